@@ -1,0 +1,103 @@
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
+import type { Criteria } from '../criteria/criteria.ts'
+import { loadCriteria } from '../criteria/load-folder.ts'
+
+const PUBLIC_NAME = 'virtual:criteria'
+const PRIVATE_NAME = `\0${PUBLIC_NAME}`
+
+/**
+ * Loads the folder and turns every fault into one readable error, so that a bad set fails the build.
+ *
+ * @param folder the folder with findings, sets and pathways
+ * @returns the checked criteria
+ * @throws Error with one line `file: key: problem` per fault
+ * @example criteriaOrThrow('criteria').sets.length
+ */
+export function criteriaOrThrow(folder: string): Criteria {
+  const loaded = loadCriteria(folder)
+  if (loaded.ok) return loaded.criteria
+  const lines = loaded.faults.map((fault) => `${fault.file}: ${fault.key}: ${fault.problem}`)
+  throw new Error(`The criteria in ${folder} are not sound:\n${lines.join('\n')}`)
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
+
+/**
+ * Fills the marks of the static page: `<!--pathway:KEY-->` with the pathway's fixed wording, `<!--build:version-->`
+ * with the version. No date: two builds of one state must be the same bytes.
+ *
+ * @param html the page with marks
+ * @param fixed the fixed wording by key
+ * @param version the version of the package, "0.1.0"
+ * @returns the page with the text, escaped for HTML
+ * @throws when a mark names something that is not there
+ * @example fillMarks('<p><!--build:version--></p>', {}, '0.1.0') // '<p>0.1.0</p>'
+ */
+export function fillMarks(html: string, fixed: Readonly<Record<string, string>>, version: string): string {
+  return html.replace(/<!--(pathway|build):([\w-]+)-->/g, (mark, kind: string, key: string) => {
+    const known = kind === 'pathway' ? fixed : { version }
+    const text = Object.hasOwn(known, key) ? (known as Readonly<Record<string, string>>)[key] : undefined
+    if (text === undefined) throw new Error(`index.html: nothing to put in place of ${mark}`)
+    return escapeHtml(text)
+  })
+}
+
+/**
+ * The module's source. The data travel as a string for `JSON.parse`, which browsers read faster than an object
+ * literal, and the sets in use as places in the list of editions, so that no set is carried twice.
+ *
+ * @param criteria the checked criteria
+ * @returns JavaScript that exports `criteria`
+ */
+export function moduleText(criteria: Criteria): string {
+  const inUse = criteria.sets.map((set) => criteria.editions.indexOf(set))
+  const data = JSON.stringify(JSON.stringify({ ...criteria, sets: inUse }))
+  return [
+    `const data = JSON.parse(${data})`,
+    'export const criteria = { ...data, sets: data.sets.map((place) => data.editions[place]) }',
+  ].join('\n')
+}
+
+/** Where the criteria lie, and the version printed on the page. */
+export interface CriteriaModuleOptions {
+  readonly folder: string
+  readonly version: string
+}
+
+/**
+ * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'` and fills the marks of
+ * `index.html`.
+ *
+ * @param options folder of the criteria and version of the package
+ * @returns the plugin
+ * @throws while building, see `criteriaOrThrow` and `fillMarks`
+ * @example criteriaModule({ folder: 'criteria', version: '0.1.0' })
+ */
+export function criteriaModule({ folder, version }: CriteriaModuleOptions): Plugin {
+  const root = resolve(folder)
+  return {
+    name: 'criteria-module',
+    resolveId: (id) => (id === PUBLIC_NAME ? PRIVATE_NAME : undefined),
+    load(id) {
+      if (id !== PRIVATE_NAME) return undefined
+      const criteria = criteriaOrThrow(root)
+      for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+        if (file.endsWith('.json')) this.addWatchFile(join(root, file))
+      }
+      return moduleText(criteria)
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => fillMarks(html, criteriaOrThrow(root).pathway.fixed, version),
+    },
+  }
+}

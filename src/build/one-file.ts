@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Plugin, Rolldown } from 'vite'
+
+const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
+const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
+
+/**
+ * The content security policy of the page: nothing is fetched, and only this very script and style run.
+ *
+ * @param script the exact text between the script tags
+ * @param style the exact text between the style tags
+ * @returns the text for the meta tag
+ * @example contentPolicy('1', 'p{}') // "default-src 'none'; script-src 'sha256-…'; …"
+ */
+export function contentPolicy(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src ${hashSource(script)}`,
+    `style-src ${hashSource(style)}`,
+    'img-src data:',
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ')
+}
+
+/**
+ * Puts the script and the styles inside the page. The script becomes a classic one at the end of the body, because
+ * browsers refuse module files beside a page that was opened from disk. All replacements are functions: minified
+ * code holds `$&`, which a replacement string would expand.
+ *
+ * @param html the page as the bundler wrote it, with tags that point at files
+ * @param code the one script
+ * @param css all styles
+ * @returns the page, which needs no other file
+ * @throws when the page has no charset tag or body to anchor on, or still points at a file
+ * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}')
+ */
+export function inlinePage(html: string, code: string, css: string): string {
+  const script = `\n${unixLines(code)
+    .trim()
+    .replace(/<\/(script)/gi, '<\\/$1')
+    .replace(/<!--/g, '\\x3C!--')}\n`
+  const style = unixLines(css)
+    .trim()
+    .replace(/<\/(style)/gi, '<\\/$1')
+  const bare = unixLines(html)
+    .replace(/\s*<script\b[^>]*><\/script>/g, '')
+    .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/g, '')
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">`
+  const headed = bare.replace(/<meta charset="utf-8">/i, (tag) => `${tag}\n    ${policy}\n    <style>${style}</style>`)
+  const page = headed.replace('</body>', () => `<script>${script}</script>\n  </body>`)
+  if (headed === bare || page === headed)
+    throw new Error('one-file: index.html needs <meta charset="utf-8"> and </body>')
+  if (/<(?:script|link|img)\b[^>]*(?:src|href)="(?!data:)/.test(bare))
+    throw new Error('one-file: the page points at a file')
+  return page
+}
+
+const styleText = (asset: Rolldown.OutputAsset) => String(asset.source)
+
+/**
+ * Vite plugin: the build writes one `index.html` and nothing else.
+ *
+ * @returns the plugin, for builds only
+ * @throws while building, when something would not fit into the one file (a second script, a font, an image)
+ * @example defineConfig({ plugins: [react(), oneFile()] })
+ */
+export function oneFile(): Plugin {
+  return {
+    name: 'one-file',
+    enforce: 'post',
+    apply: 'build',
+    config: () => ({
+      build: {
+        cssCodeSplit: false,
+        modulePreload: false,
+        assetsInlineLimit: () => true,
+        rolldownOptions: { output: { codeSplitting: false, format: 'iife' } },
+      },
+    }),
+    generateBundle(_, bundle) {
+      const files = Object.values(bundle)
+      const chunks = files.filter((file) => file.type === 'chunk')
+      const assets = files.filter((file) => file.type === 'asset')
+      const page = assets.find((file) => file.fileName === 'index.html')
+      const styles = assets.filter((file) => file.fileName.endsWith('.css'))
+      const [chunk] = chunks
+      const loose = assets.filter((file) => file !== page && !styles.includes(file)).map((file) => file.fileName)
+      if (page === undefined || chunk === undefined || chunks.length > 1 || loose.length > 0) {
+        throw new Error(`one-file: expected one page and one script, also found ${loose.join(', ') || 'more scripts'}`)
+      }
+      page.source = inlinePage(String(page.source), chunk.code, styles.map(styleText).join('\n'))
+      for (const file of [chunk, ...styles]) delete bundle[file.fileName]
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import { resolve } from 'node:path'
+import { build, preview } from 'vite'
+
+// Builds the page, shows it on this machine only, and goes on until Ctrl-C.
+await build({ logLevel: 'warn' })
+const server = await preview({ logLevel: 'warn', preview: { host: 'localhost', open: false } })
+const [address] = server.resolvedUrls?.local ?? []
+console.log(`Page: ${address ?? 'not served'}`)
+console.log(`File: ${resolve(server.config.root, server.config.build.outDir, 'index.html')}`)
+console.log('The file is the whole page: copy it anywhere and open it. Ctrl-C ends this server.')

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { TestModule } from 'vitest/node'
+import { lastLines, tally } from '../reporter.ts'
+
+type Kind = 'passed' | 'failed' | 'skipped'
+const one = (state: Kind, browser?: string) => ({ result: () => ({ state }), meta: () => ({ browser }) })
+const module = (project: string, tests: readonly unknown[], errors: readonly unknown[] = []) =>
+  ({
+    project: { name: project },
+    errors: () => errors,
+    children: { allTests: () => tests, allSuites: () => [] },
+  }) as unknown as TestModule
+
+test('the last line counts what passed and what failed, and names the browsers', () => {
+  const run = tally([module('unit', [one('passed'), one('failed')]), module('page', [one('passed', 'Firefox 1')])], [])
+  expect(lastLines(run)).toEqual(['Browsers: Firefox 1', '2 passed, 1 failed'])
+})
+
+test('a file that does not load and an error outside the tests are failures', () => {
+  expect(lastLines(tally([module('unit', [], ['no such file'])], ['lost promise']))[1]).toBe('0 passed, 2 failed')
+})
+
+test('page tests that could not run are announced', () => {
+  const run = tally([module('page', [one('passed'), one('skipped', 'Chromium 1'), one('skipped')])], [])
+  expect(lastLines(run)).toEqual(['Browsers: none found; 2 page tests NOT RUN', '1 passed, 0 failed, 2 skipped'])
+})

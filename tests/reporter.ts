@@ -1,0 +1,76 @@
+import type { Reporter, TestModule } from 'vitest/node'
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** The browser a page test ran in, name and version. */
+    browser?: string
+  }
+}
+
+/** What a run came to. */
+export interface Tally {
+  readonly passed: number
+  readonly failed: number
+  readonly skipped: number
+  /** Page tests among the skipped ones. */
+  readonly pagesNotRun: number
+  readonly browsers: readonly string[]
+}
+
+/**
+ * Counts a run. A file that could not be loaded, and an error outside every test, count as failures: a run that
+ * broke early must never look like a good one.
+ *
+ * @param modules the test files with their tests
+ * @param errors errors that belong to no test
+ * @returns the tally
+ * @example tally([], []) // { passed: 0, failed: 0, skipped: 0, pagesNotRun: 0, browsers: [] }
+ */
+export function tally(modules: readonly TestModule[], errors: readonly unknown[]): Tally {
+  let [passed, failed, skipped, pagesNotRun] = [0, errors.length, 0, 0]
+  const browsers = new Set<string>()
+  for (const module of modules) {
+    const tests = [...module.children.allTests()]
+    const broken = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0).length
+    failed += broken + module.errors().length
+    for (const test of tests) {
+      const { state } = test.result()
+      if (state === 'passed') passed += 1
+      else if (state === 'failed') failed += 1
+      else {
+        skipped += 1
+        if (module.project.name === 'page') pagesNotRun += 1
+      }
+      const { browser } = test.meta()
+      if (browser !== undefined && state !== 'skipped') browsers.add(browser)
+    }
+  }
+  return { passed, failed, skipped, pagesNotRun, browsers: [...browsers].sort() }
+}
+
+/**
+ * The last lines of a run, in plain words.
+ *
+ * @param run the tally
+ * @returns two lines: the browsers, and "N passed, N failed"
+ * @example lastLines({ passed: 3, failed: 0, skipped: 0, pagesNotRun: 0, browsers: ['Firefox 153.7'] })
+ */
+export function lastLines({ passed, failed, skipped, pagesNotRun, browsers }: Tally): readonly [string, string] {
+  const left = pagesNotRun === 0 ? '' : `; ${pagesNotRun} page test${pagesNotRun === 1 ? '' : 's'} NOT RUN`
+  const none = left === '' ? 'none used' : 'none found'
+  return [
+    `Browsers: ${browsers.length === 0 ? none : browsers.join(', ')}${left}`,
+    `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,
+  ]
+}
+
+/** Vitest reporter that ends the run with `lastLines`. */
+export class PlainLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const run = tally(modules, errors)
+    const [browsers, count] = lastLines(run)
+    // Nothing run at all is a failure too, whatever the reason was.
+    if (run.passed + run.failed === 0) process.exitCode = 1
+    console.log(`\n${browsers}\n\n${count}`)
+  }
+}

@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+import manifest from './package.json' with { type: 'json' }
+import { criteriaModule } from './src/build/criteria-module.ts'
+import { oneFile } from './src/build/one-file.ts'
+import { PlainLine } from './tests/reporter.ts'
+
+const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, 'criteria')
+const inNode = ['engine', 'criteria', 'case', 'exchange', 'score', 'cases', 'house']
+
+export default defineConfig({
+  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile()],
+  build: {
+    target: ['chrome109', 'firefox115', 'safari16.4'],
+    outDir: 'dist',
+    reportCompressedSize: false,
+  },
+  test: {
+    reporters: ['default', new PlainLine()],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: inNode.flatMap((room) => [`tests/${room}.test.ts`, `tests/${room}/**/*.test.ts`]),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: ['tests/ui/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/ui/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          environment: 'node',
+          include: ['tests/page/**/*.test.ts'],
+          globalSetup: ['tests/page/setup.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
