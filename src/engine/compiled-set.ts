@@ -1,0 +1,96 @@
+import type { CriteriaSet } from './criteria-set.ts'
+import type { Condition, Criterion, QuantityNode, Threshold } from './language.ts'
+import { inputOf, nodes } from './walk.ts'
+
+/** What a set reads, worked out once from its data. */
+export interface CompiledSet {
+  readonly set: CriteriaSet
+  /** The inputs each criterion reads. */
+  readonly readBy: ReadonlyMap<string, ReadonlySet<string>>
+  /** Every input that can move the verdict: criteria, entry, paths, ratio. Cautions and adjuncts are not among them. */
+  readonly inputs: ReadonlySet<string>
+  /** The inputs that the entry, the paths or the ratio read themselves, past the criteria. */
+  readonly ruleInputs: ReadonlySet<string>
+  /** The printed thresholds of each quantity, wherever the verdict depends on them. */
+  readonly thresholds: ReadonlyMap<string, readonly Threshold[]>
+  /** The rule is one "n of m": the ids of the m. */
+  readonly countedIds: readonly string[] | null
+}
+
+/** The conditions the rule itself holds, entry included. */
+export function ruleConditions(set: CriteriaSet): readonly Condition[] {
+  const own = 'when' in set.rule ? [set.rule.when] : 'paths' in set.rule ? set.rule.paths.map((path) => path.when) : []
+  return set.entry === undefined ? own : [set.entry, ...own]
+}
+
+/**
+ * The conditions inside a criterion; bands of points count as conditions on their quantity.
+ *
+ * @param criterion a logical or scored criterion
+ * @returns its conditions in the order written
+ * @example criterionConditions(ferritin)[0] // { quantity: 'ferritin', '>=': … }
+ */
+export function criterionConditions(criterion: Criterion): readonly Condition[] {
+  if ('when' in criterion) return [criterion.when]
+  const { score } = criterion
+  if ('tally' in score) return score.tally
+  if ('bands' in score) {
+    return score.bands.flatMap(({ from }): QuantityNode[] =>
+      from === undefined ? [] : [{ ...from, quantity: score.quantity }],
+    )
+  }
+  return []
+}
+
+function inputsOf(criterion: Criterion): ReadonlySet<string> {
+  const inputs = new Set<string>()
+  for (const condition of criterionConditions(criterion)) {
+    for (const node of nodes(condition)) {
+      const input = inputOf(node)
+      if (input !== null) inputs.add(input)
+    }
+  }
+  if ('score' in criterion && 'coefficient' in criterion.score) {
+    inputs.add('finding' in criterion.score ? criterion.score.finding : criterion.score.quantity)
+  }
+  return inputs
+}
+
+function compile(set: CriteriaSet): CompiledSet {
+  const readBy = new Map(set.criteria.map((criterion) => [criterion.id, inputsOf(criterion)]))
+  const inputs = new Set([...readBy.values()].flatMap((ids) => [...ids]))
+  const thresholds = new Map<string, Threshold[]>()
+  const counts: (readonly string[])[] = []
+  const ruleInputs = new Set(
+    ruleConditions(set).flatMap((one) => [...nodes(one)].flatMap((node) => inputOf(node) ?? [])),
+  )
+  const conditions = [...ruleConditions(set), ...set.criteria.flatMap(criterionConditions)]
+  for (const node of conditions.flatMap((condition) => [...nodes(condition)])) {
+    if ('quantity' in node) thresholds.set(node.quantity, [...(thresholds.get(node.quantity) ?? []), node])
+    if ('ofCriteria' in node) counts.push(node.ofCriteria)
+  }
+  if ('ratio' in set.rule) {
+    ruleInputs.add(set.rule.ratio.numerator.quantity)
+    ruleInputs.add(set.rule.ratio.denominator.quantity)
+  }
+  for (const input of ruleInputs) inputs.add(input)
+  const only = counts.length === 1 ? counts[0] : undefined
+  return { set, readBy, inputs, ruleInputs, thresholds, countedIds: only ?? null }
+}
+
+const made = new WeakMap<CriteriaSet, CompiledSet>()
+
+/**
+ * Reads a set once for all: what it looks at and where its thresholds lie.
+ *
+ * @param set a checked criteria set
+ * @returns what it reads, the same object for the same set
+ * @example compileSet(hlh2004).inputs.has('ferritin') // true
+ */
+export function compileSet(set: CriteriaSet): CompiledSet {
+  const known = made.get(set)
+  if (known !== undefined) return known
+  const compiled = compile(set)
+  made.set(set, compiled)
+  return compiled
+}

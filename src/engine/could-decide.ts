@@ -1,0 +1,126 @@
+import type { CompiledSet } from './compiled-set.ts'
+import type { Count } from './condition.ts'
+import { couldMove } from './could-move.ts'
+import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
+import { applyImplications } from './implications.ts'
+import type { VocabularyIndex } from './index-vocabulary.ts'
+import type { Interval } from './interval.ts'
+import { type CriterionResult, judgeSet, type SetVerdict } from './judge-set.ts'
+import { type Region, regions } from './probes.ts'
+import { readIn } from './quantity.ts'
+import { relevantInputs } from './relevant-inputs.ts'
+import type { ScoreResult } from './rule.ts'
+import type { Verdict } from './verdict.ts'
+import type { Input, Quantity } from './vocabulary.ts'
+
+/** One value an open input might turn out to have, and what the set would say then. */
+export interface Probe {
+  readonly given: { readonly answer: string } | Region
+  readonly verdict: Verdict
+  readonly count?: Count
+  readonly score?: ScoreResult
+}
+/** An open input that, alone, could settle the set. */
+export interface CouldDecide {
+  readonly id: string
+  /** False when it works only through what it implies (no enlarged liver: no edge below the ribs). */
+  readonly direct: boolean
+  readonly probes: readonly Probe[]
+}
+
+const isPoint = ({ lower, upper }: Interval) => lower !== null && upper !== null && lower.equals(upper)
+
+/** Settled: a measured value that can be compared. A bound, or a value in another kind of unit, is still open. */
+const settled = (quantity: Quantity, observation: QuantityObservation): boolean => {
+  const read = readIn(observation, quantity, [quantity.units[0]?.code ?? ''])
+  return read !== null && isPoint(read.range)
+}
+
+function given(input: Input, typed: Evidence, probe: Probe['given']): Evidence {
+  const origin = { kind: 'typed' } as const
+  if ('answer' in probe) {
+    const answer: AnswerObservation = { answer: probe.answer, at: null, origin }
+    return { ...typed, answers: new Map(typed.answers).set(input.id, answer) }
+  }
+  const one: QuantityObservation = { readings: [probe], typed: null, at: null, origin }
+  const kept =
+    input.kind === 'quantity' ? (typed.quantities.get(input.id) ?? []).filter((old) => settled(input, old)) : []
+  return { ...typed, quantities: new Map(typed.quantities).set(input.id, [...kept, one]) }
+}
+
+function candidates(
+  compiled: CompiledSet,
+  input: Input,
+  evidence: Evidence,
+  index: VocabularyIndex,
+): readonly Probe['given'][] {
+  if (input.kind !== 'quantity') {
+    if (evidence.answers.has(input.id)) return []
+    return input.kind === 'choice'
+      ? input.options.map(({ id }) => ({ answer: id }))
+      : [{ answer: 'yes' }, { answer: 'no' }]
+  }
+  const known = evidence.quantities.get(input.id) ?? []
+  const open = known.filter((observation) => !settled(input, observation))
+  if (known.length > 0 && open.length === 0) return []
+  const bound = open.find((observation) => readIn(observation, input, [input.units[0]?.code ?? '']) !== null)
+  return regions(compiled, input, bound, numeratorOf(compiled, evidence, index))
+}
+
+function numeratorOf(compiled: CompiledSet, evidence: Evidence, index: VocabularyIndex): Interval | null {
+  const { rule } = compiled.set
+  if (!('ratio' in rule)) return null
+  const { quantity: id, unit } = rule.ratio.numerator
+  const quantity = index.quantities.get(id)
+  const observation = evidence.quantities.get(id)?.[0]
+  return quantity === undefined || observation === undefined
+    ? null
+    : (readIn(observation, quantity, [unit])?.range ?? null)
+}
+
+/** How much an input can do: settle it both ways, only towards met, only towards not met. */
+const usefulness = ({ probes }: CouldDecide): number => {
+  const verdicts = new Set(probes.map(({ verdict }) => verdict))
+  return (verdicts.has('met') ? 2 : 0) + (verdicts.has('not-met') ? 1 : 0)
+}
+
+/**
+ * Which open inputs could settle an open verdict, each of them alone: every one is tried with every kind of value
+ * it might turn out to have, and the set is judged again.
+ *
+ * @param compiled the set
+ * @param typed the evidence before implications: a what-if answer implies things of its own
+ * @param evidence the evidence with implications applied
+ * @param judged the set's verdict on it
+ * @param index the dictionary of inputs
+ * @returns the inputs with what each value would bring, most useful first; empty when the verdict is settled
+ * @example couldDecide(compiled, typed, evidence, judged, index).map(({ id }) => id) // ['sil2r', 'nk-activity-low']
+ */
+export function couldDecide(
+  compiled: CompiledSet,
+  typed: Evidence,
+  evidence: Evidence,
+  judged: SetVerdict,
+  index: VocabularyIndex,
+): readonly CouldDecide[] {
+  if (judged.verdict !== 'unknown') return []
+  const context = { evidence, vocabulary: index }
+  const movable = new Map<string, boolean>()
+  const found = relevantInputs(compiled, index).flatMap((relevant): CouldDecide[] => {
+    const { input, direct, criteria, movesRule, key } = relevant
+    if (!movesRule) {
+      const moves = movable.get(key) ?? couldMove(compiled, judged, context, criteria)
+      movable.set(key, moves)
+      if (!moves) return []
+    }
+    const same = new Map<string, CriterionResult>()
+    for (const result of judged.criteria) if (!criteria.has(result.criterion.id)) same.set(result.criterion.id, result)
+    const probes = candidates(compiled, input, evidence, index).map((probe): Probe => {
+      const what = judgeSet(compiled, applyImplications(given(input, typed, probe), index), index, same)
+      const { count, score } = what.rule
+      return { given: probe, verdict: what.verdict, ...(count && { count }), ...(score && { score }) }
+    })
+    return probes.some(({ verdict }) => verdict !== 'unknown') ? [{ id: input.id, direct, probes }] : []
+  })
+  return found.sort((a, b) => Number(b.direct) - Number(a.direct) || usefulness(b) - usefulness(a))
+}

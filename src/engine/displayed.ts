@@ -1,0 +1,15 @@
+import type { SetResult } from './evaluate-set.ts'
+
+/**
+ * Whether a set's answer may be shown: a set that only tells two diseases apart speaks once one of them is likely.
+ *
+ * @param result the set's result
+ * @param all the results of all sets
+ * @returns true when the set has no such condition, or when it holds
+ * @example displayed(mhScore, all) // false while no other set is met
+ */
+export function displayed({ set, askedFor }: SetResult, all: readonly SetResult[]): boolean {
+  const { display } = set
+  if (display === undefined || askedFor) return true
+  return all.some((other) => other.verdict === 'met' && display.whenMet.includes(other.set.id))
+}

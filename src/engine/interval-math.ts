@@ -1,0 +1,107 @@
+import type Fraction from 'fraction.js'
+import { ZERO } from './exact.ts'
+import { between, type Interval, point } from './interval.ts'
+
+const NOTHING: Interval = between(null, null)
+
+/** The lower of two lower ends (null: no end, lower than any). */
+const lowerEnd = (a: Interval, b: Interval): Interval => {
+  if (a.lower === null || b.lower === null) return a.lower === null ? a : b
+  const order = a.lower.compare(b.lower)
+  return order < 0 || (order === 0 && !a.lowerOpen) ? a : b
+}
+/** The higher of two upper ends (null: no end, higher than any). */
+const upperEnd = (a: Interval, b: Interval): Interval => {
+  if (a.upper === null || b.upper === null) return a.upper === null ? a : b
+  const order = a.upper.compare(b.upper)
+  return order > 0 || (order === 0 && !a.upperOpen) ? a : b
+}
+const join = (low: Interval, high: Interval): Interval => ({
+  lower: low.lower,
+  lowerOpen: low.lowerOpen,
+  upper: high.upper,
+  upperOpen: high.upperOpen,
+})
+
+/**
+ * The smallest interval around several.
+ *
+ * @param intervals at least one interval
+ * @returns from the lowest lower end to the highest upper end; without ends when none is given
+ * @example hull([point(exact('35')), point(exact('50'))]) // 35 to 50
+ */
+export const hull = (intervals: readonly Interval[]): Interval =>
+  intervals.reduce<Interval | null>(
+    (all, one) => (all === null ? one : join(lowerEnd(all, one), upperEnd(all, one))),
+    null,
+  ) ?? NOTHING
+
+/**
+ * The highest of several unknown numbers: at least the highest lower end, at most the highest upper end.
+ *
+ * @param intervals what is known of each number
+ * @returns what is known of the highest; without ends when none is given
+ */
+export const highest = (intervals: readonly Interval[]): Interval =>
+  intervals.reduce<Interval | null>((all, one) => {
+    if (all === null) return one
+    return join(lowerEnd(all, one) === all ? one : all, upperEnd(all, one))
+  }, null) ?? NOTHING
+
+/**
+ * An interval times a number.
+ *
+ * @param range the possible values
+ * @param factor the exact factor; a negative one turns the ends round
+ * @returns the possible products
+ * @example scale(between(exact('0'), exact('3000')), exact('-0.003')) // -9 to 0
+ */
+export function scale(range: Interval, factor: Fraction): Interval {
+  const sign = factor.compare(ZERO)
+  if (sign === 0) return point(ZERO)
+  const lower = range.lower === null ? null : range.lower.mul(factor)
+  const upper = range.upper === null ? null : range.upper.mul(factor)
+  if (sign > 0) return { ...range, lower, upper }
+  return { lower: upper, lowerOpen: range.upperOpen, upper: lower, upperOpen: range.lowerOpen }
+}
+
+/**
+ * The sum of several unknown numbers.
+ *
+ * @param intervals what is known of each
+ * @returns what is known of their sum; 0 when none is given
+ * @example sum([point(exact('24')), between(exact('0'), exact('35'))]) // 24 to 59
+ */
+export const sum = (intervals: readonly Interval[]): Interval =>
+  intervals.reduce<Interval>(
+    (total, one) => ({
+      lower: total.lower === null || one.lower === null ? null : total.lower.add(one.lower),
+      upper: total.upper === null || one.upper === null ? null : total.upper.add(one.upper),
+      lowerOpen: total.lowerOpen || one.lowerOpen,
+      upperOpen: total.upperOpen || one.upperOpen,
+    }),
+    point(ZERO),
+  )
+
+/**
+ * One unknown number divided by another; both at least zero.
+ *
+ * @param numerator what is known of the number above
+ * @param denominator what is known of the number below; zero itself cannot be divided by and drops out
+ * @returns the possible quotients; null when the denominator can only be zero
+ * @example divide(point(exact('2150')), point(exact('100'))) // 21.5
+ */
+export function divide(numerator: Interval, denominator: Interval): Interval | null {
+  const low = denominator.lower ?? ZERO
+  const onlyZero = denominator.upper !== null && denominator.upper.compare(ZERO) <= 0
+  if (onlyZero) return null
+  const above = numerator.lower ?? ZERO
+  const nothing = numerator.upper !== null && numerator.upper.compare(ZERO) === 0
+  const noTop = !nothing && (numerator.upper === null || low.compare(ZERO) <= 0)
+  return {
+    lower: denominator.upper === null ? ZERO : above.div(denominator.upper),
+    lowerOpen: numerator.lowerOpen || denominator.upperOpen || denominator.upper === null,
+    upper: noTop ? null : nothing || numerator.upper === null ? ZERO : numerator.upper.div(low),
+    upperOpen: numerator.upperOpen || denominator.lowerOpen,
+  }
+}

@@ -1,0 +1,132 @@
+import type { Comparator } from './verdict.ts'
+
+/*
+ * The rule language: what a criteria set and a pathway are written in. Plain data, read from JSON, checked
+ * once at the border (src/criteria). Operators are the papers' own signs; every limit is a decimal string.
+ */
+
+/** A decimal as printed: "38.5", "-2.1". Never a binary float. */
+export type Decimal = string
+
+/** One printed limit for each unit that has one of its own; a value in another unit is converted into the first. */
+export type Limits = Readonly<Record<string, Decimal>>
+
+/** Exactly one of the four operators with its limits. */
+export type Threshold = { readonly [op in Comparator]?: Limits }
+
+interface Labelled {
+  /** Words of the source or ours for this node, shown where the rule is drawn. */
+  readonly label?: string
+  /** What the reader should know about this node: a convention of ours, a later addition. */
+  readonly note?: string
+}
+
+export type FindingNode = Labelled & { readonly finding: string; readonly is: 'yes' | 'no' }
+export type ChoiceNode = Labelled & { readonly choice: string; readonly is: readonly string[] }
+export type QuantityNode = Labelled & { readonly quantity: string; readonly parameter?: string } & Threshold
+export type AllNode = Labelled & { readonly all: readonly Condition[] }
+export type AnyNode = Labelled & { readonly any: readonly Condition[] }
+export type AtLeastNode = Labelled & { readonly atLeast: number; readonly of: readonly Condition[] }
+/** The first part that is decided answers; later parts stand in for it only while it is unknown. */
+export type FirstDecidedNode = Labelled & { readonly firstDecided: readonly Condition[] }
+/** Sets only: one criterion of the same set. */
+export type CriterionNode = Labelled & { readonly criterion: string }
+/** Sets only: the "n of m" of a rule; where a rule holds just one, its count is the set's count. */
+export type CountNode = Labelled & { readonly atLeast: number; readonly ofCriteria: readonly string[] }
+/** Pathways only: fires on absence. */
+export type IsUnknownNode = Labelled & { readonly isUnknown: string }
+/** Pathways only: a box a person ticks; unticked is not met, never unknown. */
+export type TickedNode = Labelled & { readonly ticked: string }
+/** Pathways only: what a criteria set says: its verdict, its count of criteria met, or its score. */
+export type SetNode = Labelled & { readonly set: string; readonly parameter?: string } & (
+    | { readonly verdict: 'met' }
+    | { readonly count: Bound }
+    | { readonly score: Bound }
+  )
+
+/** Exactly one operator with a bare number, for counts and scores. */
+export type Bound = { readonly [op in Comparator]?: Decimal }
+
+export type Condition =
+  | FindingNode
+  | ChoiceNode
+  | QuantityNode
+  | AllNode
+  | AnyNode
+  | AtLeastNode
+  | FirstDecidedNode
+  | CriterionNode
+  | CountNode
+  | IsUnknownNode
+  | TickedNode
+  | SetNode
+
+/** Points by the band a quantity lies in: the first band has no limit, each later one starts at its own. */
+export interface Bands {
+  readonly quantity: string
+  readonly bands: readonly { readonly from?: Threshold; readonly points: Decimal }[]
+}
+/** Points by how many conditions are met: `points[k]` for k met. */
+export interface Tally {
+  readonly tally: readonly Condition[]
+  readonly points: readonly Decimal[]
+}
+/** A term of a linear score: coefficient × value in the named unit, or coefficient × (1 for yes, 0 for no). */
+export type Term =
+  | { readonly coefficient: Decimal; readonly quantity: string; readonly unit: string }
+  | { readonly coefficient: Decimal; readonly finding: string }
+
+interface CriterionText {
+  readonly id: string
+  readonly label: string
+  /** Where in the source: table, section. */
+  readonly locus?: string
+  readonly help?: string
+  readonly note?: string
+}
+export type LogicCriterion = CriterionText & { readonly when: Condition }
+export type ScoredCriterion = CriterionText & { readonly score: Bands | Tally | Term }
+export type Criterion = LogicCriterion | ScoredCriterion
+
+export interface Path {
+  readonly id: string
+  readonly label: string
+  readonly when: Condition
+}
+export interface ProbabilityBand {
+  /** Highest total of the band; absent in the last band. */
+  readonly upTo?: Decimal
+  readonly label: string
+}
+export interface Operand {
+  readonly quantity: string
+  readonly unit: string
+}
+
+/** How the criteria become a verdict. */
+export type Rule =
+  | { readonly when: Condition }
+  /** Ways to be met, from the weakest to the strongest evidence; the set is met when any of them is. */
+  | { readonly paths: readonly Path[] }
+  | { readonly sum: 'points' | 'linear'; readonly cutoff: Bound; readonly probability?: readonly ProbabilityBand[] }
+  | { readonly ratio: { readonly numerator: Operand; readonly denominator: Operand }; readonly cutoff: Bound }
+
+/** Which dated values a set reads. Findings: always the latest answer, without expiry. */
+export interface LookBack {
+  /** worst: the value most toward the criterion; latest: the newest; same-draw: the newest draw with all of them. */
+  readonly use: 'worst' | 'latest' | 'same-draw'
+  readonly hours: number
+}
+
+export interface Caution {
+  readonly id: string
+  readonly text: string
+  /** Absent: always shown. */
+  readonly when?: Condition
+}
+/** A line beside the count that never changes the verdict: the first outcome that is met is shown. */
+export interface Adjunct {
+  readonly id: string
+  readonly label: string
+  readonly outcomes: readonly { readonly when: Condition; readonly text: string }[]
+}

@@ -1,0 +1,78 @@
+import { type Context, evaluate, type NodeResult, type SetState } from './condition.ts'
+import type { Evidence } from './evidence.ts'
+import { applyImplications } from './implications.ts'
+import { indexVocabulary } from './index-vocabulary.ts'
+import type { Pathway, PathwayRule, Tier } from './pathway.types.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { inputOf } from './walk.ts'
+
+export interface RuleOutcome {
+  readonly rule: PathwayRule
+  readonly tree: NodeResult
+}
+/** A rule that could not be assessed, and what it lacks. */
+export interface OpenRule extends RuleOutcome {
+  readonly lacksInputs: readonly string[]
+  readonly lacksSets: readonly string[]
+}
+export interface PathwayResult {
+  readonly pathway: Pathway
+  /** The highest tier a rule fired for; the lowest tier when none fired. */
+  readonly tier: Tier
+  readonly fired: readonly RuleOutcome[]
+  readonly notAssessable: readonly OpenRule[]
+  /** Tracks that add to whatever tier stands. */
+  readonly tracks: readonly string[]
+  /** Whether the tier asks for the MAS-HLH team of itself or because another rule fired too. */
+  readonly team: boolean
+}
+
+function* openLeaves(node: NodeResult): Generator<NodeResult> {
+  if (node.verdict !== 'unknown') return
+  if (node.parts.length === 0) yield node
+  for (const part of node.parts) yield* openLeaves(part)
+}
+
+function open({ rule, tree }: RuleOutcome): OpenRule {
+  const leaves = [...openLeaves(tree)].map((leaf) => leaf.rule)
+  const inputs = leaves.flatMap((leaf) => inputOf(leaf) ?? [])
+  const sets = leaves.flatMap((leaf) => ('set' in leaf ? [leaf.set] : []))
+  return { rule, tree, lacksInputs: [...new Set(inputs)], lacksSets: [...new Set(sets)] }
+}
+
+/**
+ * Runs the escalation rules. Rules only ever raise the tier: the result is the highest tier that fired, with every
+ * rule that fired and every rule that could not be assessed.
+ *
+ * @param pathway a checked pathway, parameters in place
+ * @param typed the evidence as typed, inside the pathway's look-back, before implications
+ * @param vocabulary the dictionary of inputs
+ * @param sets the result of every criteria set, by id
+ * @returns tier, reasons, open rules and tracks; never throws
+ * @example evaluatePathway(pathway, empty, vocabulary, new Map()).tier.id // 'none'
+ */
+export function evaluatePathway(
+  pathway: Pathway,
+  typed: Evidence,
+  vocabulary: Vocabulary,
+  sets: ReadonlyMap<string, SetState>,
+): PathwayResult {
+  const index = indexVocabulary(vocabulary)
+  const context: Context = { evidence: applyImplications(typed, index), vocabulary: index, sets }
+  const outcomes = pathway.rules.map((rule): RuleOutcome => ({ rule, tree: evaluate(rule.when, context) }))
+  const fired = outcomes.filter(({ tree }) => tree.verdict === 'met')
+  const firedTiers = new Set(fired.map(({ rule }) => rule.tier))
+  const ranked = [...pathway.tiers].sort((a, b) => b.rank - a.rank)
+  const tier = ranked.find(({ id }) => firedTiers.has(id)) ?? ranked.at(-1) ?? NO_TIER
+  return {
+    pathway,
+    tier,
+    fired,
+    notAssessable: outcomes.filter(({ tree }) => tree.verdict === 'unknown').map(open),
+    tracks: [...new Set(fired.flatMap(({ rule }) => rule.track ?? []))],
+    team: tier.teamWhenAlsoFired?.some((id) => firedTiers.has(id)) ?? false,
+  }
+}
+
+/** A pathway without tiers does not load; this keeps the function total all the same. */
+const NO_TIER: Tier = { id: '', rank: 0, title: '', lead: '', steps: [], workup: [] }

@@ -1,0 +1,66 @@
+import type { Citation } from './criteria-set.ts'
+import type { Condition, Decimal, Limits, LookBack } from './language.ts'
+
+export const PROVENANCES = ['stated', 'adapted', 'design'] as const
+export type Provenance = (typeof PROVENANCES)[number]
+
+/** A number of the pathway that a hospital may set; `null` means the institution may fill it. */
+export interface Parameter {
+  readonly id: string
+  readonly label: string
+  /** Limits per unit for a quantity, a bare number for counts, scores and hours. */
+  readonly value: Limits | Decimal | null
+  readonly source: string
+  readonly provenance: Provenance
+  /** Said when a hospital moves the number past this limit. */
+  readonly warn?: { readonly above: Limits | Decimal; readonly text: string }
+}
+export interface PathwayRule {
+  readonly id: string
+  readonly tier: string
+  readonly track?: string
+  readonly label: string
+  readonly when: Condition
+  readonly provenance: Provenance
+  readonly sources: readonly string[]
+  readonly note?: string
+}
+export interface Tier {
+  readonly id: string
+  readonly rank: number
+  readonly title: string
+  /** One line under the title: what to do now. */
+  readonly lead: string
+  readonly steps: readonly string[]
+  /** Work-up lists shown with this tier. */
+  readonly workup: readonly string[]
+  /** Tiers whose rules, fired as well, add the MAS-HLH team to this tier. */
+  readonly teamWhenAlsoFired?: readonly string[]
+}
+export interface WorkupItem {
+  readonly id: string
+  readonly label: string
+  /** Inputs that, once known, tick this item off; absent: the page cannot know. */
+  readonly answeredBy?: readonly string[]
+  /** The wrong test that is often sent instead. */
+  readonly rightTest?: string
+  readonly note?: string
+}
+/** One edition of a pathway with parameters and shared definitions already put in place. */
+export interface Pathway {
+  readonly id: string
+  readonly version: string
+  readonly title: string
+  readonly status: string
+  readonly review: { readonly clinician: string | null; readonly date: string | null }
+  readonly lookBack: LookBack
+  readonly tiers: readonly Tier[]
+  readonly tracks: readonly { readonly id: string; readonly title: string; readonly steps: readonly string[] }[]
+  readonly parameters: readonly Parameter[]
+  readonly rules: readonly PathwayRule[]
+  readonly workup: readonly { readonly id: string; readonly title: string; readonly items: readonly WorkupItem[] }[]
+  readonly sources: Readonly<Record<string, Citation>>
+  /** Wording that no hospital may change: emergency line, fixed notes. */
+  readonly fixed: Readonly<Record<string, string>>
+  readonly changes: readonly { readonly version: string; readonly date: string; readonly text: string }[]
+}

@@ -1,0 +1,136 @@
+import Fraction from 'fraction.js'
+import { boundOf } from './bound.ts'
+import type { CompiledSet } from './compiled-set.ts'
+import type { QuantityObservation } from './evidence.ts'
+import { exact, ZERO } from './exact.ts'
+import { between, type Interval, point } from './interval.ts'
+import { readIn } from './quantity.ts'
+import { convert, convertInterval } from './units.ts'
+import type { Quantity } from './vocabulary.ts'
+import { thresholdOf } from './walk.ts'
+
+/** A stretch of values, in one unit, in which a set's verdict cannot change. */
+export interface Region {
+  readonly unit: string
+  readonly range: Interval
+}
+
+/** Where verdicts change along a quantity: just before the value (>= and <), or just after it (> and <=). */
+interface Edge {
+  readonly at: Fraction
+  readonly after: boolean
+}
+const order = (a: Edge, b: Edge) => a.at.compare(b.at) || Number(a.after) - Number(b.after)
+
+/** The unit to ask in: the canonical one where every threshold has it printed, else the first printed. */
+function unitFor(compiled: CompiledSet, quantity: Quantity): string {
+  const canonical = quantity.units[0]?.code ?? ''
+  const printed = (compiled.thresholds.get(quantity.id) ?? []).map((one) => Object.keys(thresholdOf(one)?.limits ?? {}))
+  return printed.every((units) => units.includes(canonical)) ? canonical : (printed[0]?.[0] ?? canonical)
+}
+
+function edges(compiled: CompiledSet, quantity: Quantity, unit: string): readonly Edge[] {
+  const found = (compiled.thresholds.get(quantity.id) ?? []).flatMap((threshold): Edge[] => {
+    const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=', limits: {} }
+    const [from, limit] = limits[unit] === undefined ? (Object.entries(limits)[0] ?? []) : [unit, limits[unit]]
+    const at = from === undefined || limit === undefined ? null : convert(exact(limit), quantity, from, unit)
+    return at === null ? [] : [{ at, after: comparator === '>' || comparator === '<=' }]
+  })
+  return found.sort(order).filter((edge, i) => i === 0 || order(found[i - 1] ?? edge, edge) !== 0)
+}
+
+/** The stretches between the edges, from the lowest to the highest. */
+function pieces(steps: readonly Edge[]): readonly Interval[] {
+  const whole = between(null, null)
+  return steps.reduce<readonly Interval[]>(
+    (done, { at, after }) => {
+      const last = done.at(-1) ?? whole
+      return [
+        ...done.slice(0, -1),
+        { ...last, upper: at, upperOpen: !after },
+        { ...whole, lower: at, lowerOpen: after },
+      ]
+    },
+    [whole],
+  )
+}
+
+/** An open end is itself no value; this much inside it is one, in any unit. */
+const NUDGE = new Fraction(1, 1_000_000)
+
+/** A linear score or a ratio moves without steps: its ends decide, and for a divisor the point that gives the cut-off. */
+function ends(
+  compiled: CompiledSet,
+  quantity: Quantity,
+  allowed: Interval,
+  other: Interval | null,
+): readonly Interval[] {
+  const { rule } = compiled.set
+  const low = allowed.lower !== null && allowed.lowerOpen ? allowed.lower.add(NUDGE) : allowed.lower
+  const high = allowed.upper !== null && allowed.upperOpen ? allowed.upper.sub(NUDGE) : allowed.upper
+  const found = [low, high].flatMap((end) => (end === null ? [] : [point(end)]))
+  if (!('ratio' in rule) || rule.ratio.denominator.quantity !== quantity.id) return found
+  const limit = boundOf(rule.cutoff)?.limit
+  const above = other?.lower ?? null
+  if (limit === undefined || above === null || above.compare(ZERO) <= 0) return found
+  return [...found, point(above.div(exact(limit)))]
+}
+
+/** Whether the first lower end lies further in than the second; for upper ends turn both round. */
+const inside = (a: Fraction | null, aOpen: boolean, b: Fraction | null, bOpen: boolean, sign: 1 | -1): boolean => {
+  if (a === null || b === null) return a !== null
+  const order = a.compare(b) * sign
+  return order > 0 || (order === 0 && aOpen && !bOpen)
+}
+
+function clip(range: Interval, allowed: Interval): Interval | null {
+  const low = inside(allowed.lower, allowed.lowerOpen, range.lower, range.lowerOpen, 1)
+  const high = inside(allowed.upper, allowed.upperOpen, range.upper, range.upperOpen, -1)
+  const clipped = {
+    lower: low ? allowed.lower : range.lower,
+    lowerOpen: low ? allowed.lowerOpen : range.lowerOpen,
+    upper: high ? allowed.upper : range.upper,
+    upperOpen: high ? allowed.upperOpen : range.upperOpen,
+  }
+  if (clipped.lower === null || clipped.upper === null) return clipped
+  const room = clipped.lower.compare(clipped.upper)
+  return room > 0 || (room === 0 && (clipped.lowerOpen || clipped.upperOpen)) ? null : clipped
+}
+
+/** The plausible limits of a quantity, in `unit`. */
+function plausible(quantity: Quantity, unit: string): Interval | null {
+  const { min, max } = quantity.hard
+  const limits = between(min === undefined ? null : exact(min), max === undefined ? null : exact(max))
+  return convertInterval(limits, quantity, quantity.units[0]?.code ?? unit, unit)
+}
+
+/**
+ * The stretches of values worth asking about for one open quantity.
+ *
+ * @param compiled the set
+ * @param quantity the quantity
+ * @param bound what is known of it, where that is a bound; undefined when it is missing
+ * @param other the numerator, where the quantity is the divisor of a ratio
+ * @returns the regions between the set's thresholds that are still possible, in one unit
+ * @example regions(hlh2004, ferritin, undefined, null).length // 2: below 500, and 500 or more
+ */
+export function regions(
+  compiled: CompiledSet,
+  quantity: Quantity,
+  bound: QuantityObservation | undefined,
+  other: Interval | null,
+): readonly Region[] {
+  const unit = unitFor(compiled, quantity)
+  const limits = plausible(quantity, unit)
+  if (limits === null) return []
+  const known = (bound === undefined ? null : readIn(bound, quantity, [unit])?.range) ?? between(null, null)
+  const allowed = clip(limits, known) ?? known
+  const { rule } = compiled.set
+  const stepless = 'ratio' in rule || ('sum' in rule && rule.sum === 'linear')
+  const found = stepless ? ends(compiled, quantity, allowed, other) : pieces(edges(compiled, quantity, unit))
+  // The bound that is known narrows a region; plausible limits only strike out what is not possible at all.
+  return found.flatMap((range) => {
+    const narrowed = clip(range, known)
+    return narrowed === null || clip(narrowed, allowed) === null ? [] : [{ unit, range: narrowed }]
+  })
+}

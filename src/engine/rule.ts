@@ -1,0 +1,121 @@
+import { compareBound } from './bound.ts'
+import type { CompiledSet } from './compiled-set.ts'
+import { type Context, type Count, evaluate, type NodeResult } from './condition.ts'
+import type { QuantityObservation } from './evidence.ts'
+import { exact } from './exact.ts'
+import type { Interval } from './interval.ts'
+import { divide, highest, sum } from './interval-math.ts'
+import type { Operand, ProbabilityBand, Rule } from './language.ts'
+import { readIn } from './quantity.ts'
+import { anyOf, type Verdict } from './verdict.ts'
+
+export interface PathResult {
+  readonly id: string
+  readonly label: string
+  readonly verdict: Verdict
+  readonly tree: NodeResult
+}
+export interface ScoreResult {
+  /** The possible totals; null when there is no total at all (a ratio with a value missing). */
+  readonly total: Interval | null
+  readonly cutoff: Extract<Rule, { cutoff: unknown }>['cutoff']
+}
+/** One side of a ratio: the value that was used. */
+export interface OperandResult {
+  readonly operand: Operand
+  readonly observation: QuantityObservation | null
+}
+export interface RuleResult {
+  readonly verdict: Verdict
+  readonly tree?: NodeResult
+  readonly paths?: readonly PathResult[]
+  /** The way by which the set is met: of several, the last listed. */
+  readonly path?: string
+  readonly count?: Count
+  readonly score?: ScoreResult
+  readonly probability?: { readonly min: string; readonly max: string }
+  readonly operands?: readonly OperandResult[]
+}
+
+function countIn(node: NodeResult): Count | undefined {
+  if (node.count !== undefined) return node.count
+  for (const part of node.parts) {
+    const count = countIn(part)
+    if (count !== undefined) return count
+  }
+  return undefined
+}
+
+/** The published band a total lies in; bands end at whole totals and the last has no end. */
+function bandOf(total: Interval['lower'], bands: readonly ProbabilityBand[]): string {
+  const band = bands.find(({ upTo }) => upTo === undefined || (total !== null && total.compare(exact(upTo)) <= 0))
+  return band?.label ?? ''
+}
+
+function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Context) {
+  const quantity = vocabulary.quantities.get(id)
+  const observations = quantity === undefined ? [] : (evidence.quantities.get(id) ?? [])
+  const read = observations.flatMap((observation) => {
+    const range = quantity === undefined ? undefined : readIn(observation, quantity, [unit])?.range
+    return range === undefined ? [] : [{ observation, range }]
+  })
+  return { read, observation: read[0]?.observation ?? observations[0] ?? null }
+}
+
+function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleResult {
+  const above = ofOperand(rule.ratio.numerator, context)
+  const below = ofOperand(rule.ratio.denominator, context)
+  const quotients = above.read.flatMap((numerator) =>
+    below.read.flatMap((denominator) => divide(numerator.range, denominator.range) ?? []),
+  )
+  const total = quotients.length === 0 ? null : highest(quotients)
+  return {
+    verdict: total === null ? 'unknown' : compareBound(total, rule.cutoff),
+    score: { total, cutoff: rule.cutoff },
+    operands: [
+      { operand: rule.ratio.numerator, observation: above.observation },
+      { operand: rule.ratio.denominator, observation: below.observation },
+    ],
+  }
+}
+
+/**
+ * Turns the results of the criteria into the verdict of the set's rule, entry left aside.
+ *
+ * @param compiled the set
+ * @param context evidence, vocabulary and the verdict of every criterion
+ * @param points the possible points of every scored criterion
+ * @returns the rule's verdict with whatever it counts: paths, count, score, probability bands; never throws
+ * @example evaluateRule(compileSet(hscore), context, points).score // { total: 170 to 226, cutoff: { '>=': '169' } }
+ */
+export function evaluateRule(compiled: CompiledSet, context: Context, points: readonly Interval[]): RuleResult {
+  const { rule } = compiled.set
+  const countOf = (trees: readonly NodeResult[]) => {
+    const count = compiled.countedIds === null ? undefined : trees.map(countIn).find((found) => found !== undefined)
+    return count === undefined ? {} : { count }
+  }
+  if ('ratio' in rule) return ratio(rule, context)
+  if ('sum' in rule) {
+    const total = sum(points)
+    const verdict = compareBound(total, rule.cutoff)
+    const bands = rule.probability
+    const probability =
+      bands === undefined ? {} : { probability: { min: bandOf(total.lower, bands), max: bandOf(total.upper, bands) } }
+    return { verdict, score: { total, cutoff: rule.cutoff }, ...probability }
+  }
+  if ('when' in rule) {
+    const tree = evaluate(rule.when, context)
+    return { verdict: tree.verdict, tree, ...countOf([tree]) }
+  }
+  const paths = rule.paths.map(({ id, label, when }): PathResult => {
+    const tree = evaluate(when, context)
+    return { id, label, verdict: tree.verdict, tree }
+  })
+  const met = paths.filter((path) => path.verdict === 'met').at(-1)
+  return {
+    verdict: anyOf(paths.map((path) => path.verdict)),
+    paths,
+    ...(met === undefined ? {} : { path: met.id }),
+    ...countOf(paths.map((path) => path.tree)),
+  }
+}

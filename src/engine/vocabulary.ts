@@ -1,0 +1,94 @@
+import type { Decimal, Limits } from './language.ts'
+import type { Comparator } from './verdict.ts'
+
+/** How a value in this unit becomes one in the canonical unit: (value − subtract) × times ÷ divide. */
+export interface ToCanonical {
+  readonly subtract?: Decimal
+  readonly times?: Decimal
+  readonly divide?: Decimal
+}
+/** A unit of a quantity. The first unit listed is canonical. `toCanonical: null`: shown, never compared. */
+export interface Unit {
+  /** UCUM code, stored and exchanged. */
+  readonly code: string
+  /** What people write; shown. */
+  readonly label: string
+  /** Other spellings understood when typed after a number. */
+  readonly aliases?: readonly string[]
+  readonly toCanonical: ToCanonical | null
+  /** Own hard limits of a unit that cannot be converted. */
+  readonly hard?: Range
+}
+/** Plausible limits in the canonical unit, both ends included. */
+export interface Range {
+  readonly min?: Decimal
+  readonly max?: Decimal
+}
+/** A slip worth a question: a value beyond `beyond` in `unit` looks like one in `suggest`. */
+export interface MagnitudeQuestion {
+  readonly unit: string
+  readonly beyond: { readonly [op in Comparator]?: Decimal }
+  readonly ask: string
+  readonly suggest?: string
+}
+interface Described {
+  readonly id: string
+  readonly label: string
+  /** Group of the form this input stands in. */
+  readonly group: string
+  readonly help?: string
+  readonly note?: string
+}
+export interface Quantity extends Described {
+  readonly kind: 'quantity'
+  readonly units: readonly Unit[]
+  /** Outside: refused with a reason. */
+  readonly hard: Range
+  /** Outside: "is this the right unit?"; the value still counts. */
+  readonly soft?: Range & { readonly zero?: true }
+  readonly questions?: readonly MagnitudeQuestion[]
+  readonly loinc?: readonly string[]
+  /** LOINC codes that look like this one and are not, with the reason. */
+  readonly refuseLoinc?: Readonly<Record<string, string>>
+  /** windowed (default): read inside a set's look-back; no-expiry: any age counts; fact: the latest entry only. */
+  readonly persistence?: 'windowed' | 'no-expiry' | 'fact'
+  /** Shown to the reader, compared by no set. */
+  readonly shownOnly?: true
+  /** Comes from the patient's age, not from an observation. */
+  readonly fromPatient?: true
+}
+export interface Finding extends Described {
+  readonly kind: 'finding'
+}
+export interface Choice extends Described {
+  readonly kind: 'choice'
+  /** From the most to the least abnormal. */
+  readonly options: readonly { readonly id: string; readonly label: string }[]
+}
+export type Input = Quantity | Finding | Choice
+
+/** "This answer implies that one, where nothing was typed." */
+export interface Implication {
+  readonly if: { readonly finding: string; readonly is: 'yes' | 'no' } | { readonly known: string }
+  readonly then:
+    | { readonly finding: string; readonly is: 'yes' | 'no' }
+    | ({ readonly quantity: string } & { readonly [op in Comparator]?: Limits })
+    | { readonly quantity: string; readonly equals: Limits }
+    | { readonly quantity: string; readonly notAbove: string }
+  /** Said beside the field when both were typed and contradict each other. */
+  readonly contradiction: string
+}
+export interface Group {
+  readonly id: string
+  readonly label: string
+  /** Starts folded on the page. */
+  readonly folded?: true
+  /** Boxes that a person ticks, instead of yes / no / not assessed. */
+  readonly ticks?: true
+  readonly note?: string
+}
+export interface Vocabulary {
+  readonly groups: readonly Group[]
+  readonly inputs: readonly Input[]
+  readonly implications: readonly Implication[]
+}
