@@ -1,0 +1,82 @@
+import type { CriteriaSet } from '../engine/criteria-set.ts'
+import { exact, ZERO } from '../engine/exact.ts'
+import type { Condition, Criterion, Limits } from '../engine/language.ts'
+import type { Comparator, Verdict } from '../engine/verdict.ts'
+import { nodes, thresholdOf } from '../engine/walk.ts'
+import type { Ends, SetCase } from './schema-cases.ts'
+
+/** One place that needs cases: the verdict, the entry, or a criterion. */
+export interface Place {
+  readonly name: string
+  readonly reads: ReadonlySet<string>
+  readonly limits: readonly { readonly quantity: string; readonly comparator: Comparator; readonly table: Limits }[]
+  /** What a case expects here; null when it says nothing about it. */
+  readonly expected: (one: SetCase) => Verdict | null
+  /** A term over a quantity: any value scores, so its points are exact or a range. */
+  readonly term?: string
+}
+
+/** Points as a verdict: they score for certain, cannot, or may. */
+function ofEnds([low, high]: Ends): Verdict {
+  const lowest = low === null ? -1 : exact(low).compare(ZERO)
+  const highest = high === null ? 1 : exact(high).compare(ZERO)
+  if (lowest > 0 || highest < 0) return 'met'
+  return lowest === 0 && highest === 0 ? 'not-met' : 'unknown'
+}
+
+function limitsOf(conditions: readonly Condition[]) {
+  return conditions
+    .flatMap((condition) => [...nodes(condition)])
+    .flatMap((node) => {
+      const threshold = 'quantity' in node ? thresholdOf(node) : null
+      return threshold !== null && 'quantity' in node
+        ? [{ quantity: node.quantity, comparator: threshold.comparator, table: threshold.limits }]
+        : []
+    })
+}
+
+function placeOf(criterion: Criterion): Place {
+  const { id } = criterion
+  const expected = ({ expect: { criteria, points } }: SetCase) => {
+    const ends = points?.[id]
+    return criteria?.[id] ?? (ends === undefined ? null : ofEnds(ends))
+  }
+  const base = { name: `criterion "${id}"`, expected, limits: [] }
+  if (!('score' in criterion)) {
+    const limits = limitsOf([criterion.when])
+    return { ...base, limits, reads: new Set(limits.map(({ quantity }) => quantity)) }
+  }
+  const { score } = criterion
+  if ('tally' in score) {
+    const limits = limitsOf(score.tally)
+    return { ...base, limits, reads: new Set(limits.map(({ quantity }) => quantity)) }
+  }
+  if ('finding' in score) return { ...base, reads: new Set() }
+  const reads = new Set([score.quantity])
+  if ('coefficient' in score) return { ...base, reads, term: id }
+  const limits = score.bands.flatMap(({ from }) =>
+    limitsOf(from === undefined ? [] : [{ quantity: score.quantity, ...from }]),
+  )
+  return { ...base, reads, limits }
+}
+
+function verdictPlace({ rule }: CriteriaSet): Place {
+  const reads = 'ratio' in rule ? [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity] : []
+  const expected = ({ expect }: SetCase) => expect.rule ?? expect.verdict ?? null
+  return { name: 'the verdict', reads: new Set(reads), limits: [], expected }
+}
+
+/**
+ * The places of a set that need worked cases.
+ *
+ * @param set the edition
+ * @returns the verdict, the entry where there is one, and every criterion
+ * @example casePlaces(hlh2004).map(({ name }) => name) // ['the verdict', 'criterion "fever"', …]
+ */
+export function casePlaces(set: CriteriaSet): readonly Place[] {
+  const { entry, criteria } = set
+  const expected = ({ expect }: SetCase) => expect.entry ?? null
+  const ofEntry =
+    entry === undefined ? [] : [{ name: 'the entry', reads: new Set<string>(), limits: limitsOf([entry]), expected }]
+  return [verdictPlace(set), ...ofEntry, ...criteria.map(placeOf)]
+}

@@ -1,0 +1,21 @@
+import type { CriteriaSet } from '../engine/criteria-set.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
+import type { Vocabulary } from '../engine/vocabulary.ts'
+
+/** A problem in a data file: which file, which key, what is wrong and what is allowed. */
+export interface Fault {
+  readonly file: string
+  readonly key: string
+  readonly problem: string
+}
+/** Everything the app knows about medicine, loaded and checked: the content of the folder `criteria/`. */
+export interface Criteria {
+  readonly vocabulary: Vocabulary
+  /** The edition in use of each set, in the order of the list. */
+  readonly sets: readonly CriteriaSet[]
+  /** Every edition, the ones in use included, for replay. */
+  readonly editions: readonly CriteriaSet[]
+  readonly pathway: Pathway
+  /** sha-256 (hex) of every released file, by its path inside `criteria/`. */
+  readonly released: Readonly<Record<string, string>>
+}

@@ -1,0 +1,92 @@
+import type { Parameter } from '../engine/pathway.types.ts'
+import { COMPARATORS } from '../engine/verdict.ts'
+import { allowed } from './allowed.ts'
+import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
+import { keyPath, type Problem } from './problem.ts'
+import type { RawCondition, RawPathway } from './raw-pathway.ts'
+
+/**
+ * Every condition of a pathway file with its key: definitions first, then rules.
+ *
+ * @param pathway the pathway as it stands in its file
+ * @returns each whole condition and where it stands
+ * @example [...conditionsOf(raw)][0]?.key // 'definitions.fever'
+ */
+export function* conditionsOf({ definitions = {}, rules }: RawPathway): Generator<KeyedNode<RawCondition>> {
+  for (const [id, node] of Object.entries(definitions)) yield { node, key: keyPath('definitions', id) }
+  for (const [index, { when }] of rules.entries()) yield { node: when, key: keyPath('rules', index, 'when') }
+}
+
+function* circles(definitions: Readonly<Record<string, RawCondition>>): Generator<Problem> {
+  const done = new Set<string>()
+  function* visit(id: string, open: readonly string[]): Generator<Problem> {
+    const definition = definitions[id]
+    if (definition === undefined || done.has(id)) return
+    for (const { node, key } of keyedNodes(definition, keyPath('definitions', id))) {
+      if (!('use' in node)) continue
+      const circle = [...open.slice(open.indexOf(node.use)), node.use].join(' → ')
+      if (open.includes(node.use)) yield { key: keyPath(key, 'use'), problem: `goes round in a circle: ${circle}` }
+      else yield* visit(node.use, [...open, node.use])
+    }
+    done.add(id)
+  }
+  for (const id of Object.keys(definitions)) yield* visit(id, [id])
+}
+
+function* parameterFault(
+  id: unknown,
+  key: string,
+  bare: boolean,
+  known: ReadonlyMap<string, Parameter>,
+): Generator<Problem> {
+  if (typeof id !== 'string') return
+  const parameter = known.get(id)
+  if (parameter === undefined) yield { key, problem: `no parameter "${id}"; ${allowed(id, known.keys())}` }
+  else if (parameter.value === null) {
+    yield { key, problem: `"${id}" is null, so no rule can use it: give it a number or drop the rule` }
+  } else if ((typeof parameter.value === 'string') !== bare) {
+    const wanted = bare ? 'a bare number, "169"' : 'a limit per unit, { "ng/mL": "500" }'
+    yield { key, problem: `"${id}" must hold ${wanted}, to stand here` }
+  }
+}
+
+function* parameterFaults(
+  { node, key }: KeyedNode<RawCondition>,
+  known: ReadonlyMap<string, Parameter>,
+): Generator<Problem> {
+  const places: readonly (readonly [string, object, boolean])[] = [
+    ...('quantity' in node ? [[key, node, false] as const] : []),
+    ...('count' in node ? [[keyPath(key, 'count'), node.count, true] as const] : []),
+    ...('score' in node ? [[keyPath(key, 'score'), node.score, true] as const] : []),
+  ]
+  for (const [at, threshold, bare] of places) {
+    for (const [operator, value] of Object.entries(threshold)) {
+      if (!COMPARATORS.some((comparator) => comparator === operator) || typeof value !== 'object') continue
+      yield* parameterFault(value.parameter, keyPath(at, operator, 'parameter'), bare, known)
+    }
+  }
+}
+
+/**
+ * Checks what a pathway file refers to inside itself: definitions and parameters.
+ *
+ * @param pathway the pathway as it stands in its file
+ * @returns unknown names, circles, and parameters that cannot stand where they are used
+ * @example [...crossCheckUses(raw)] // [] when `resolvePathway` can work
+ */
+export function* crossCheckUses(pathway: RawPathway): Generator<Problem> {
+  const definitions = pathway.definitions ?? {}
+  const known = new Map(pathway.parameters.map((parameter) => [parameter.id, parameter]))
+  yield* circles(definitions)
+  for (const condition of conditionsOf(pathway)) {
+    for (const keyed of keyedNodes(condition.node, condition.key)) {
+      yield* parameterFaults(keyed, known)
+      if (!('use' in keyed.node) || Object.hasOwn(definitions, keyed.node.use)) continue
+      const { use } = keyed.node
+      yield {
+        key: keyPath(keyed.key, 'use'),
+        problem: `no definition "${use}"; ${allowed(use, Object.keys(definitions))}`,
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { Condition } from '../engine/language.ts'
+import { keyPath } from './problem.ts'
+import type { RawCondition } from './raw-pathway.ts'
+
+/** A node of a condition and the key it stands at. */
+export interface KeyedNode<T extends Condition | RawCondition = Condition | RawCondition> {
+  readonly node: T
+  readonly key: string
+}
+
+/**
+ * Every node of a condition with its key, itself first.
+ *
+ * @param node a condition of a set or of a pathway file
+ * @param key the key it stands at
+ * @returns the nodes from the top down, in the order written
+ * @example [...keyedNodes({ any: [a, b] }, 'when')].map(({ key }) => key) // ['when', 'when.any[0]', 'when.any[1]']
+ */
+export function* keyedNodes<T extends Condition | RawCondition>(node: T, key: string): Generator<KeyedNode<T>> {
+  yield { node, key }
+  const parts: Readonly<Record<string, readonly (Condition | RawCondition)[]>> =
+    'all' in node
+      ? { all: node.all }
+      : 'any' in node
+        ? { any: node.any }
+        : 'of' in node
+          ? { of: node.of }
+          : 'firstDecided' in node
+            ? { firstDecided: node.firstDecided }
+            : {}
+  for (const [name, list] of Object.entries(parts)) {
+    // The parts of a set's condition are set conditions again, those of a raw one raw ones.
+    for (const [index, part] of list.entries()) yield* keyedNodes(part as T, keyPath(key, name, index))
+  }
+}

@@ -1,0 +1,78 @@
+import type { CriteriaSet } from '../engine/criteria-set.ts'
+import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
+import { checkLinks } from './check-links.ts'
+import type { Criteria, Fault } from './criteria.ts'
+import { editionsInUse } from './cross-check-editions.ts'
+import { neverSaid } from './never-say.ts'
+import { faultsIn } from './problem.ts'
+import { type DataFiles, readFiles } from './read-files.ts'
+import { checkReleased, type Sha256 } from './released.ts'
+import { resolvePathway } from './resolve-pathway.ts'
+import type { Header } from './schema-parts.ts'
+import { compareVersions } from './version.ts'
+
+/** The criteria, or every fault there is: nothing is half-loaded. */
+export type Loaded =
+  | { readonly ok: true; readonly criteria: Criteria }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+
+/** The pathway that runs; others may lie beside it. */
+const PATHWAY = 'default'
+
+/** The data without the keys that only say which format the file has. */
+function bare<T extends Header<string>>({ $schema, format, formatVersion, ...data }: T) {
+  return data
+}
+
+function wordingFaults({ findings, neverSay, sets, pathways }: DataFiles): Fault[] {
+  if (neverSay === undefined) return []
+  const shown: readonly (readonly [string, unknown])[] = [['findings.json', findings], ...sets, ...pathways]
+  return shown.flatMap(([path, data]) => faultsIn(path, neverSaid(data, neverSay)))
+}
+
+function pathwayOf(data: DataFiles): { readonly faults: readonly Fault[]; readonly pathway?: Pathway } {
+  const faults: Fault[] = []
+  const resolved: Pathway[] = []
+  for (const [path, file] of data.pathways) {
+    const result = resolvePathway(bare(file))
+    if (result.ok) resolved.push(result.pathway)
+    else faults.push(...faultsIn(path, result.problems))
+  }
+  const editions = resolved.filter(({ id }) => id === PATHWAY)
+  const pathway = editions.sort((a, b) => compareVersions(b.version, a.version))[0]
+  if (pathway !== undefined) return { faults, pathway }
+  const told = faults.length > 0 || [...data.broken].some((path) => path.startsWith('pathways/'))
+  if (!told)
+    faults.push({ file: `pathways/${PATHWAY}`, key: '', problem: 'missing: one edition of this pathway is needed' })
+  return { faults }
+}
+
+/**
+ * Checks all of `criteria/` and puts it together. Pure: it reads no file and no clock.
+ *
+ * @param files the text of each file by its path inside `criteria/`, with forward slashes
+ * @param sha256 the hash function, hexadecimal digits
+ * @returns the criteria; or every fault found: JSON, schema, links between files, wording, hashes
+ * @example checkCriteria(new Map([['findings.json', '{']]), sha256) // { ok: false, faults: [{ file: 'findings.json', … }] }
+ */
+export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256): Loaded {
+  const data = readFiles(files)
+  const { findings, released } = data
+  const editions = [...data.sets].map(([path, set]): CriteriaSet => {
+    const retracted = released?.retracted?.[path]
+    return { ...bare(set), ...(retracted && { retracted }) }
+  })
+  const { pathway, faults: pathwayFaults } = pathwayOf(data)
+  const faults = [
+    ...data.faults,
+    ...(findings === undefined ? [] : checkLinks(data, indexVocabulary(findings))),
+    ...pathwayFaults,
+    ...wordingFaults(data),
+    ...(released === undefined ? [] : checkReleased(files, released, sha256)),
+  ]
+  if (faults.length > 0 || findings === undefined || released === undefined || pathway === undefined)
+    return { ok: false, faults }
+  const sets = editionsInUse(editions)
+  return { ok: true, criteria: { vocabulary: bare(findings), sets, editions, pathway, released: released.files } }
+}

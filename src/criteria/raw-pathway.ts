@@ -1,0 +1,44 @@
+import type { ChoiceNode, Decimal, IsUnknownNode, Limits, TickedNode } from '../engine/language.ts'
+import type { Pathway, PathwayRule } from '../engine/pathway.types.ts'
+import type { Comparator } from '../engine/verdict.ts'
+import type { ParameterRef } from './schema-threshold.ts'
+
+/*
+ * A pathway as it stands in its file: conditions may use shared definitions, and limits may name a parameter.
+ * `resolvePathway` puts both in place.
+ */
+interface Labelled {
+  readonly label?: string
+  readonly note?: string
+}
+/** Exactly one operator; behind it a number, a unit table, or the parameter that holds either. */
+export type RawThreshold<T> = { readonly [op in Comparator]?: T | ParameterRef }
+
+export type RawQuantityNode = Labelled & { readonly quantity: string } & RawThreshold<Limits>
+export type RawSetNode = Labelled & { readonly set: string } & (
+    | { readonly verdict: 'met' }
+    | { readonly count: RawThreshold<Decimal> }
+    | { readonly score: RawThreshold<Decimal> }
+  )
+export type UseNode = Labelled & { readonly use: string }
+
+/** Rules only ever raise: there is no `not`, and a finding counts only when it is "yes". */
+export type RawCondition =
+  | (Labelled & { readonly finding: string; readonly is: 'yes' })
+  | ChoiceNode
+  | RawQuantityNode
+  | (Labelled & { readonly all: readonly RawCondition[] })
+  | (Labelled & { readonly any: readonly RawCondition[] })
+  | (Labelled & { readonly atLeast: number; readonly of: readonly RawCondition[] })
+  | IsUnknownNode
+  | TickedNode
+  | RawSetNode
+  | UseNode
+
+export interface RawPathwayRule extends Omit<PathwayRule, 'when'> {
+  readonly when: RawCondition
+}
+export interface RawPathway extends Omit<Pathway, 'rules'> {
+  readonly definitions?: Readonly<Record<string, RawCondition>>
+  readonly rules: readonly RawPathwayRule[]
+}

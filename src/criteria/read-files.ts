@@ -1,0 +1,77 @@
+import type { z } from 'zod'
+import { checkSchema } from './check-schema.ts'
+import type { Fault } from './criteria.ts'
+import { faultsIn } from './problem.ts'
+import { readJson } from './read-json.ts'
+import { type CasesFile, casesFile } from './schema-cases.ts'
+import { type FindingsFile, findingsFile } from './schema-findings.ts'
+import { type PathwayFile, pathwayFile } from './schema-pathway.ts'
+import { type SetFile, setFile } from './schema-set.ts'
+import { type NeverSayFile, neverSayFile, type ReleasedFile, releasedFile } from './schema-small-files.ts'
+
+/** The data files that could be read, by kind and path, and the faults of the others. */
+export interface DataFiles {
+  readonly findings: FindingsFile | undefined
+  readonly neverSay: NeverSayFile | undefined
+  readonly released: ReleasedFile | undefined
+  readonly sets: ReadonlyMap<string, SetFile>
+  readonly cases: ReadonlyMap<string, CasesFile>
+  readonly pathways: ReadonlyMap<string, PathwayFile>
+  /** Paths with a fault of their own: what refers to them is not blamed as well. */
+  readonly broken: ReadonlySet<string>
+  readonly faults: readonly Fault[]
+}
+
+const SET = /^sets\/[^/]+\/[^/]+(?<!\.cases)\.json$/
+const CASES = /^sets\/[^/]+\/[^/]+\.cases\.json$/
+const PATHWAY = /^pathways\/[^/]+\/[^/]+\.json$/
+const FINDINGS = /^findings\.json$/
+const NEVER_SAY = /^never-say\.json$/
+const RELEASED = /^released\.json$/
+const PLACES = [SET, CASES, PATHWAY, FINDINGS, NEVER_SAY, RELEASED, /^schemas\//, /^[^/]*\.md$/]
+const ALLOWED =
+  'findings.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json'
+
+/**
+ * Reads every data file by the kind its path says.
+ *
+ * @param files the text of each file by its path inside `criteria/`, with forward slashes
+ * @returns what could be read, and the faults of what could not: JSON, schema, misplaced and missing files
+ * @example readFiles(new Map([['findings.json', '{']])).faults[0]?.file // 'findings.json'
+ */
+export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
+  const faults: Fault[] = []
+  const broken = new Set<string>()
+  function read<T>(place: RegExp, schema: z.ZodType<T>): ReadonlyMap<string, T> {
+    const found = new Map<string, T>()
+    for (const [path, text] of files) {
+      if (!place.test(path)) continue
+      const json = readJson(text)
+      const checked = json.ok ? checkSchema(schema, json.value) : json
+      if (checked.ok) found.set(path, checked.value)
+      else {
+        broken.add(path)
+        faults.push(...faultsIn(path, checked.problems))
+      }
+    }
+    return found
+  }
+  function readOne<T>(place: RegExp, schema: z.ZodType<T>, path: string): T | undefined {
+    if (!files.has(path)) faults.push({ file: path, key: '', problem: 'missing' })
+    return read(place, schema).get(path)
+  }
+  for (const path of files.keys()) {
+    if (PLACES.some((place) => place.test(path))) continue
+    faults.push({ file: path, key: '', problem: `no data file has this place; allowed: ${ALLOWED}` })
+  }
+  return {
+    findings: readOne(FINDINGS, findingsFile, 'findings.json'),
+    neverSay: readOne(NEVER_SAY, neverSayFile, 'never-say.json'),
+    released: readOne(RELEASED, releasedFile, 'released.json'),
+    sets: read(SET, setFile),
+    cases: read(CASES, casesFile),
+    pathways: read(PATHWAY, pathwayFile),
+    broken,
+    faults,
+  }
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { COMPARATORS } from '../engine/verdict.ts'
+import type {
+  Choice,
+  Finding,
+  Group,
+  Implication,
+  Input,
+  MagnitudeQuestion,
+  Quantity,
+  Range,
+  ToCanonical,
+  Unit,
+  Vocabulary,
+} from '../engine/vocabulary.ts'
+import { byKey, choose, isObject } from './schema-choose.ts'
+import {
+  decimal,
+  exactlyOne,
+  findingId,
+  type Header,
+  header,
+  id,
+  inputId,
+  loinc,
+  quantityId,
+  type Shape,
+  text,
+  unitCode,
+} from './schema-parts.ts'
+import { limits, operators } from './schema-threshold.ts'
+
+const yes = z.literal(true).exactOptional()
+const range = z.strictObject({ min: decimal.exactOptional(), max: decimal.exactOptional() } satisfies Shape<Range>)
+const described = { id, label: text, group: id, help: text.exactOptional(), note: text.exactOptional() }
+
+const factor = decimal.regex(/^\d*\.?\d*[1-9]/, 'must be above 0')
+const toCanonical = z.strictObject({
+  subtract: decimal.exactOptional(),
+  times: factor.exactOptional(),
+  divide: factor.exactOptional(),
+} satisfies Shape<ToCanonical>)
+const unit = z.strictObject({
+  code: z.string().regex(/^\S+$/, 'must be a UCUM code without spaces'),
+  label: text,
+  aliases: z.array(text).exactOptional(),
+  toCanonical: toCanonical.nullable(),
+  hard: range.exactOptional(),
+} satisfies Shape<Unit>)
+const question = z.strictObject({
+  unit: unitCode,
+  beyond: exactlyOne(z.strictObject(operators(decimal)), COMPARATORS),
+  ask: text,
+  suggest: unitCode.exactOptional(),
+} satisfies Shape<MagnitudeQuestion>)
+const quantity = z.strictObject({
+  ...described,
+  kind: z.literal('quantity'),
+  units: z.array(unit).min(1, 'must list at least one unit; the first is canonical'),
+  hard: range,
+  soft: range.extend({ zero: yes }).exactOptional(),
+  questions: z.array(question).exactOptional(),
+  loinc: z.array(loinc).exactOptional(),
+  refuseLoinc: z.record(loinc, text).exactOptional(),
+  persistence: z.enum(['windowed', 'no-expiry', 'fact']).exactOptional(),
+  shownOnly: yes,
+  fromPatient: yes,
+} satisfies Shape<Quantity>)
+const finding = z.strictObject({ ...described, kind: z.literal('finding') } satisfies Shape<Finding>)
+const choice = z.strictObject({
+  ...described,
+  kind: z.literal('choice'),
+  options: z.array(z.strictObject({ id, label: text })).min(2, 'must offer at least two options'),
+} satisfies Shape<Choice>)
+const kinds = { quantity, finding, choice }
+const input: z.ZodType<Input> = choose([quantity, finding, choice], (value) => {
+  if (!isObject(value)) return [{ path: [], message: 'must be an object' }]
+  const kind = Object.entries(kinds).find(([name]) => name === value.kind)
+  return kind?.[1] ?? [{ path: ['kind'], message: 'must be "quantity", "finding" or "choice"' }]
+})
+
+const group = z.strictObject({
+  id,
+  label: text,
+  folded: yes,
+  ticks: yes,
+  note: text.exactOptional(),
+} satisfies Shape<Group>)
+
+const answer = z.strictObject({ finding: findingId, is: z.enum(['yes', 'no']) })
+const limit = exactlyOne(z.strictObject({ quantity: quantityId, ...operators(limits) }), COMPARATORS)
+const equals = z.strictObject({ quantity: quantityId, equals: limits })
+const notAbove = z.strictObject({ quantity: quantityId, notAbove: quantityId })
+const impliedQuantity = choose([limit, equals, notAbove], (input) => {
+  if (isObject(input) && Object.hasOwn(input, 'equals')) return equals
+  return isObject(input) && Object.hasOwn(input, 'notAbove') ? notAbove : limit
+})
+const implication: z.ZodType<Implication> = z.strictObject({
+  if: byKey('what implies', { finding: answer, known: z.strictObject({ known: inputId }) }),
+  then: byKey('what is implied', { finding: answer, quantity: impliedQuantity }),
+  contradiction: text,
+})
+
+export type FindingsFile = Vocabulary & Header<'mas-hlh-findings'>
+
+/** The file `findings.json`: every input once. */
+export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
+  ...header('mas-hlh-findings'),
+  groups: z.array(group),
+  inputs: z.array(input),
+  implications: z.array(implication),
+} satisfies Shape<FindingsFile>)

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { isObject } from './schema-choose.ts'
+
+/** What a name in the data points at, so that an editor can complete it. */
+export type Named = 'input' | 'quantity' | 'finding' | 'choice' | 'unit'
+/** What JSON Schema should know of a schema beyond its type. */
+export interface Hint {
+  readonly names?: Named
+  readonly exactlyOne?: readonly string[]
+}
+export const hints = z.registry<Hint>()
+
+/** `shape satisfies Shape<T>`: one schema for every key of T, the optional ones included, and none besides. */
+export type Shape<T> = Readonly<Record<keyof T, z.ZodType>>
+
+const worded = (pattern: RegExp, words: string) => z.string().regex(pattern, `must be ${words}`)
+
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+export const id = worded(KEBAB, 'an id in kebab-case, "soluble-cd25"')
+export const decimal = worded(/^-?\d+(\.\d+)?$/, 'a decimal as printed, in quotes: "38.5"')
+export const version = worded(/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/, 'a version of three numbers, "1.0.0"')
+export const date = z.iso.date('must be a day that exists, "2026-11-22"')
+export const text = worded(/^\S([\s\S]*\S)?$/, 'text that is not blank and has no space at its ends')
+export const doi = worded(/^10\.\d{4,9}\/\S+$/, 'a DOI, "10.1002/pbc.21039"')
+export const pmid = worded(/^\d+$/, 'a PubMed number in quotes, "16937360"')
+export const loinc = worded(/^\d+-\d$/, 'a LOINC code, "2276-4"')
+export const sha256 = worded(/^[\da-f]{64}$/, 'a sha-256 of 64 hexadecimal digits')
+
+const pointing = (names: Named, pattern: RegExp, words: string) =>
+  worded(pattern, words)
+    .meta({ id: `${names}-id` })
+    .register(hints, { names })
+/** Ids of the vocabulary; an editor completes them. */
+export const inputId = pointing('input', KEBAB, 'the id of an input')
+export const quantityId = pointing('quantity', KEBAB, 'the id of a quantity')
+export const findingId = pointing('finding', KEBAB, 'the id of a yes/no finding')
+export const choiceId = pointing('choice', KEBAB, 'the id of a choice')
+export const unitCode = pointing('unit', /^\S+$/, 'a UCUM code')
+
+/** The keys every data file starts with. */
+export interface Header<Format extends string> {
+  readonly $schema?: string
+  readonly format: Format
+  readonly formatVersion: 1
+}
+
+/**
+ * The schema of those keys.
+ *
+ * @param format name of the file format
+ * @returns the shape to spread into a strict object
+ * @example z.strictObject({ ...header('mas-hlh-findings'), groups })
+ */
+export const header = <const F extends string>(format: F) => ({
+  $schema: text.exactOptional(),
+  format: z.literal(format),
+  formatVersion: z.literal(1),
+})
+
+/**
+ * Adds the rule that exactly one of some keys is there.
+ *
+ * @param schema a strict object that has these keys as optional ones
+ * @param keys the keys
+ * @returns the schema with the rule, also in its JSON Schema
+ * @example exactlyOne(z.strictObject(thresholdShape), COMPARATORS)
+ */
+export function exactlyOne<T extends z.ZodType>(schema: T, keys: readonly string[]): T {
+  const check = z.superRefine<z.output<T>>(
+    (value, context) => {
+      if (!isObject(value)) return
+      const found = keys.filter((key) => Object.hasOwn(value, key))
+      if (found.length === 1) return
+      const has = found.length === 0 ? 'none' : found.join(' and ')
+      context.addIssue({ code: 'custom', message: `must have exactly one of ${keys.join(', ')}; it has ${has}` })
+    },
+    { when: ({ value }) => isObject(value) },
+  )
+  const checked = schema.check(check)
+  hints.add(checked, { exactlyOne: keys })
+  return checked
+}

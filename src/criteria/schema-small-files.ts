@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { date, type Header, header, sha256, text } from './schema-parts.ts'
+
+/** Which files are released, the sha-256 each had on that day, and which of them were retracted since, and why. */
+export interface ReleasedFile extends Header<'mas-hlh-released'> {
+  readonly files: Readonly<Record<string, string>>
+  readonly retracted?: Readonly<Record<string, { readonly date: string; readonly reason: string }>>
+}
+/** Words that no text a reader sees may hold, and the phrases in which they are right. */
+export interface NeverSayFile extends Header<'mas-hlh-never-say'> {
+  readonly phrases: readonly string[]
+  readonly exceptions: readonly string[]
+}
+
+const path = z
+  .string()
+  .regex(/^(sets|pathways)\/[^/]+\/[^/]+\.json$/, 'must be the path of an edition, "sets/hlh-2004/1.0.0.json"')
+
+/** The file `released.json`. */
+export const releasedFile: z.ZodType<ReleasedFile> = z.strictObject({
+  ...header('mas-hlh-released'),
+  files: z.record(path, sha256),
+  retracted: z.record(path, z.strictObject({ date, reason: text })).exactOptional(),
+})
+
+/** The file `never-say.json`. */
+export const neverSayFile: z.ZodType<NeverSayFile> = z.strictObject({
+  ...header('mas-hlh-never-say'),
+  phrases: z.array(text),
+  exceptions: z.array(text),
+})

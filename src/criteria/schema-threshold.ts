@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { Decimal, Limits } from '../engine/language.ts'
+import { COMPARATORS } from '../engine/verdict.ts'
+import { choose, isObject } from './schema-choose.ts'
+import { decimal, exactlyOne, id, unitCode } from './schema-parts.ts'
+
+/** In a pathway file: the number stands among the parameters. */
+export interface ParameterRef {
+  readonly parameter: string
+}
+
+/** One printed limit per unit. */
+export const limits: z.ZodType<Limits> = z
+  .record(unitCode, decimal)
+  .refine((value) => Object.keys(value).length > 0, 'must name at least one unit, { "g/L": "1.5" }')
+  .meta({ id: 'limits' })
+
+const parameterRef: z.ZodType<ParameterRef> = z.strictObject({ parameter: id })
+const orParameter = <T>(schema: z.ZodType<T>, byName: (input: unknown) => boolean): z.ZodType<T | ParameterRef> =>
+  choose([parameterRef, schema], (input) => (byName(input) ? parameterRef : schema))
+
+/** Limits, or the parameter that holds them. */
+export const rawLimits: z.ZodType<Limits | ParameterRef> = orParameter(
+  limits,
+  (input) => isObject(input) && Object.hasOwn(input, 'parameter'),
+)
+/** A bare number, or the parameter that holds it. */
+export const rawDecimal: z.ZodType<Decimal | ParameterRef> = orParameter(decimal, isObject)
+
+/**
+ * The four operators as optional keys of one value.
+ *
+ * @param value schema of what stands behind the operator
+ * @returns the shape to spread into a strict object; wrap that in `exactlyOne(…, COMPARATORS)`
+ * @example exactlyOne(z.strictObject(operators(decimal)), COMPARATORS)
+ */
+export const operators = <T extends z.ZodType>(value: T) => ({
+  '>=': value.exactOptional(),
+  '>': value.exactOptional(),
+  '<=': value.exactOptional(),
+  '<': value.exactOptional(),
+})
+
+/** Exactly one operator with a limit per unit. */
+export const threshold = exactlyOne(z.strictObject(operators(limits)), COMPARATORS)
+/** Exactly one operator with a bare number. */
+export const bound = exactlyOne(z.strictObject(operators(decimal)), COMPARATORS)
+/** The same in a pathway file. */
+export const rawBound = exactlyOne(z.strictObject(operators(rawDecimal)), COMPARATORS)
