@@ -1,0 +1,72 @@
+import { differenceInCalendarDays, differenceInCalendarMonths, differenceInYears } from 'date-fns'
+import Fraction from 'fraction.js'
+import type { QuantityObservation } from '../engine/evidence.ts'
+import { point } from '../engine/interval.ts'
+import type { Patient } from './case-record.ts'
+import { readDecimal } from './decimal.ts'
+import { readDate } from './time.ts'
+
+/** The id under which the patient's age stands in the evidence. */
+export const AGE = 'age'
+/** Units of an age, from the coarsest to the finest; the engine converts the last reading. */
+export const AGE_UNITS = ['a', 'mo', 'd'] as const
+
+/** The same calendar day at noon on this device: noon exists on every day, midnight does not where clocks change. */
+function localNoon(midnightUtc: number): Date {
+  const utc = new Date(midnightUtc)
+  const noon = new Date(2000, 0, 1, 12)
+  noon.setFullYear(utc.getUTCFullYear(), utc.getUTCMonth(), utc.getUTCDate())
+  return noon
+}
+
+/** An age in completed years, completed months, and days. */
+export interface WholeAge {
+  readonly a: number
+  readonly mo: number
+  readonly d: number
+}
+
+/**
+ * The age on a day, counted as people count it. One born on the 31st completes a month on the next 31st or,
+ * where the month has none, on the first of the month after.
+ *
+ * @param birthDate "2019-03-02"
+ * @param day the calendar day where the patient is, "2026-11-22"
+ * @returns completed years and months, and days; null when a date is unreadable or the birth lies after the day
+ * @example wholeAge('2019-03-02', '2026-11-22') // { a: 7, mo: 92, d: 2822 }
+ */
+export function wholeAge(birthDate: string, day: string): WholeAge | null {
+  const birth = readDate(birthDate)
+  const now = readDate(day)
+  if (birth === null || now === null || birth > now) return null
+  const [later, earlier] = [localNoon(now), localNoon(birth)]
+  // date-fns' whole months call the end of February a full month of any length; an age needs every day of it.
+  const unfinished = later.getDate() < earlier.getDate() ? 1 : 0
+  return {
+    a: differenceInYears(later, earlier),
+    mo: differenceInCalendarMonths(later, earlier) - unfinished,
+    d: differenceInCalendarDays(later, earlier),
+  }
+}
+
+/**
+ * The patient's age as a quantity of the evidence.
+ *
+ * @param patient a birth date, or an age in one of its units, or nothing
+ * @param day the calendar day the case is looked at; null when it has no clock, then a birth date gives no age
+ * @returns one reading as typed, or three exact ones (a, mo, d) from a birth date; null when the age is unknown
+ * @example ageOf({ age: { value: '6', unit: 'a' } }, null)?.readings.length // 1
+ */
+export function ageOf({ birthDate, age }: Patient, day: string | null): QuantityObservation | null {
+  const origin = { kind: 'patient' } as const
+  if (age !== undefined) {
+    const value = readDecimal(age.value)
+    if (value === null) return null
+    return { readings: [{ unit: age.unit, range: point(value) }], typed: age, at: null, origin }
+  }
+  if (birthDate === undefined || day === null) return null
+  const whole = wholeAge(birthDate, day)
+  if (whole === null) return null
+  const readings = AGE_UNITS.map((unit) => ({ unit, range: point(new Fraction(whole[unit])) }))
+  return { readings, typed: null, at: null, origin }
+}

@@ -1,0 +1,45 @@
+import type { Criteria } from '../criteria/criteria.ts'
+import type { CriteriaSet } from '../engine/criteria-set.ts'
+import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
+import type { Evidence } from '../engine/evidence.ts'
+import type { LookBack } from '../engine/language.ts'
+import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
+import type { CaseRecord } from './case-record.ts'
+import { selectEvidence } from './evidence.ts'
+
+/** Everything the criteria say about one case at one moment. */
+export interface Assessment {
+  /** The result of every set in use, in the order of the list. */
+  readonly sets: readonly SetResult[]
+  readonly escalation: PathwayResult
+}
+
+/** The quantities a set reads from one draw: both sides of its ratio. */
+function togetherIn({ rule }: CriteriaSet): readonly string[] {
+  return 'ratio' in rule ? [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity] : []
+}
+
+/**
+ * Scores a case: every criteria set over its own look-back, then the escalation pathway.
+ *
+ * @param record the observations with their times
+ * @param criteria the loaded criteria sets, vocabulary and pathway
+ * @param asOf the moment to judge at, milliseconds since 1970; null when the case has no clock
+ * @returns the results of all sets and of the pathway; never throws
+ * @example assess(record, criteria, Date.now()).sets[0]?.verdict
+ */
+export function assess(record: CaseRecord, criteria: Criteria, asOf: number | null): Assessment {
+  const { vocabulary, pathway } = criteria
+  const selected = new Map<string, Evidence>()
+  const select = (lookBack: LookBack, together: readonly string[]): Evidence => {
+    const key = [lookBack.use, lookBack.hours, ...together].join(' ')
+    const known = selected.get(key)
+    if (known !== undefined) return known
+    const evidence = selectEvidence(record, vocabulary, lookBack, asOf, together)
+    selected.set(key, evidence)
+    return evidence
+  }
+  const sets = criteria.sets.map((set) => evaluateSet(set, select(set.lookBack, togetherIn(set)), vocabulary))
+  const byId = new Map(sets.map((result) => [result.set.id, result]))
+  return { sets, escalation: evaluatePathway(pathway, select(pathway.lookBack, []), vocabulary, byId) }
+}

@@ -1,0 +1,92 @@
+import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Vocabulary } from '../engine/vocabulary.ts'
+import { type CaseFault, CaseNode, show } from './case-node.ts'
+import { readObservation } from './case-observation.ts'
+import { readPatient } from './case-patient.ts'
+import type { CaseRecord, Observation } from './case-record.ts'
+import { timeAt } from './case-values.ts'
+import { readDecimal } from './decimal.ts'
+import { NumberToken, readJson } from './json.ts'
+
+export const CASE_FORMAT = 'mas-hlh-case'
+export const CASE_VERSION = 1
+
+/** A case, or every fault of its file; never part of a case. */
+export type CaseResult =
+  | { readonly ok: true; readonly record: CaseRecord }
+  | { readonly ok: false; readonly faults: readonly CaseFault[] }
+/** One case or a list of them, as the file holds it. */
+export type CasesResult =
+  | { readonly ok: true; readonly records: readonly CaseRecord[]; readonly isList: boolean }
+  | { readonly ok: false; readonly faults: readonly CaseFault[] }
+
+const KEYS = ['format', 'formatVersion', 'asOf', 'patient', 'observations']
+
+function checkFormat(root: CaseNode): void {
+  const format = root.get('format')
+  if (format !== CASE_FORMAT) root.fault('format', `${show(format)}; allowed: "${CASE_FORMAT}"`)
+  const version = root.get('formatVersion')
+  const number = version instanceof NumberToken ? readDecimal(version.text) : null
+  if (number?.equals(CASE_VERSION) !== true) {
+    root.fault('formatVersion', `${show(version)}; allowed: the number ${CASE_VERSION}`)
+  }
+}
+
+function readObservations(root: CaseNode, vocabulary: VocabularyIndex, faults: CaseFault[]): readonly Observation[] {
+  const list = root.get('observations')
+  if (!Array.isArray(list)) {
+    root.fault('observations', `${list === undefined ? 'missing' : show(list)}; allowed: a list, which may be empty`)
+    return []
+  }
+  return list.flatMap((json, index) => {
+    const observation = readObservation(json, `${root.at('observations')}[${index}]`, vocabulary, faults)
+    return observation === null ? [] : [observation]
+  })
+}
+
+function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, faults: CaseFault[]): CaseRecord | null {
+  const root = CaseNode.open(json, path, KEYS, faults)
+  if (root === null) return null
+  checkFormat(root)
+  const asOf = timeAt(root, 'asOf') ?? null
+  const patient = readPatient(root, vocabulary, asOf)
+  return { asOf, patient, observations: readObservations(root, vocabulary, faults) }
+}
+
+/**
+ * Reads a case file that holds one case or a list of cases.
+ *
+ * @param text the file's content
+ * @param vocabulary the known inputs with their units and limits
+ * @returns all cases, or every fault with its path ("[12].observations[3].unit"); never throws
+ * @example readCases('[]', vocabulary) // { ok: true, records: [], isList: true }
+ */
+export function readCases(text: string, vocabulary: Vocabulary): CasesResult {
+  const json = readJson(text)
+  if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  const index = indexVocabulary(vocabulary)
+  const faults: CaseFault[] = []
+  const isList = Array.isArray(json.value)
+  const values: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value]
+  const records = values.flatMap((value, place) => {
+    const record = readRecord(value, isList ? `[${place}]` : '', index, faults)
+    return record === null ? [] : [record]
+  })
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, records, isList }
+}
+
+/**
+ * Reads a case file that holds one case.
+ *
+ * @param text the file's content
+ * @param vocabulary the known inputs with their units and limits
+ * @returns the case, or every fault with its path ("observations[3].unit"); never throws
+ * @example readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
+ */
+export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
+  const result = readCases(text, vocabulary)
+  if (!result.ok) return result
+  const [record] = result.records
+  if (record !== undefined && !result.isList) return { ok: true, record }
+  return { ok: false, faults: [{ path: '', problem: 'holds a list of cases; allowed: one case' }] }
+}

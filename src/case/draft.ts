@@ -1,0 +1,62 @@
+import { unitOf } from '../engine/units.ts'
+import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
+import type { CaseRecord, Observation } from './case-record.ts'
+import { type Entry, readEntry } from './entry.ts'
+
+/** What stands in a number field: the text exactly as typed, and the unit selected beside it. */
+export interface Typing {
+  readonly text: string
+  readonly unit: string
+}
+/** What a person has put into the form so far. Kept as typed, so that nothing is ever lost. */
+export interface Draft {
+  readonly typing: Readonly<Record<string, Typing>>
+  readonly answers: Readonly<Record<string, string>>
+}
+/** The case a draft amounts to, and how each number field was read. */
+export interface ReadDraft {
+  readonly record: CaseRecord
+  readonly entries: ReadonlyMap<string, Entry>
+}
+
+export const EMPTY_DRAFT: Draft = { typing: {}, answers: {} }
+const EMPTY: Entry = { state: 'empty' }
+
+/** The unit a field starts with: the canonical one. */
+export const firstUnit = (quantity: Quantity): string => quantity.units[0]?.code ?? ''
+
+function read(quantity: Quantity, typing: Typing | undefined): Entry {
+  if (typing === undefined) return EMPTY
+  const unit = unitOf(quantity, typing.unit)?.code ?? firstUnit(quantity)
+  const entry = readEntry(typing.text, quantity, unit)
+  if (quantity.fromPatient !== true || entry.state !== 'ok' || entry.comparator === undefined) return entry
+  return { state: 'refused', message: 'Type one number, without a sign before it.', choices: [] }
+}
+
+/**
+ * Reads a draft: every field that can be read becomes an observation, every other one says why it cannot.
+ *
+ * @param draft the form as typed
+ * @param vocabulary the dictionary of inputs
+ * @returns the case (without times: it counts at any moment) and the reading of every number field
+ * @example readDraft({ typing: { ferritin: { text: '>500', unit: 'ng/mL' } }, answers: {} }, vocabulary)
+ */
+export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
+  const entries = new Map<string, Entry>()
+  const observations: Observation[] = []
+  let age: CaseRecord['patient']['age']
+  for (const input of vocabulary.inputs) {
+    const answer = draft.answers[input.id]
+    if (input.kind !== 'quantity') {
+      if (answer !== undefined) observations.push({ finding: input.id, value: answer })
+      continue
+    }
+    const entry = read(input, draft.typing[input.id])
+    entries.set(input.id, entry)
+    if (entry.state !== 'ok') continue
+    const { value, unit, comparator } = entry
+    if (input.fromPatient === true) age = { value, unit }
+    else observations.push({ finding: input.id, value, unit, ...(comparator && { comparator }) })
+  }
+  return { record: { asOf: null, patient: age === undefined ? {} : { age }, observations }, entries }
+}

@@ -1,0 +1,103 @@
+import type Fraction from 'fraction.js'
+import { exact } from '../engine/exact.ts'
+import { compare, point } from '../engine/interval.ts'
+import { unitOf } from '../engine/units.ts'
+import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
+import type { MagnitudeQuestion, Quantity, Unit } from '../engine/vocabulary.ts'
+import { showValue } from './format.ts'
+import { refusal, unusual } from './limits.ts'
+import { spell } from './spelling.ts'
+
+/** Another reading offered beside the field. */
+export interface EntryChoice {
+  readonly label: string
+  /** Typed in place of the entry it is read without this question. */
+  readonly text: string
+}
+/** An accepted value that is worth a second look. */
+export interface EntryWarning {
+  readonly message: string
+  readonly choices: readonly EntryChoice[]
+}
+/** A typed number: its text, its exact value and its sign. */
+export interface Asked {
+  readonly text: string
+  readonly value: Fraction
+  readonly comparator: Comparator | undefined
+}
+
+function fits({ unit, beyond }: MagnitudeQuestion, value: Fraction, typedIn: Unit): boolean {
+  if (unit !== typedIn.code) return false
+  const limits = COMPARATORS.flatMap((comparator) => {
+    const limit = beyond[comparator]
+    return limit === undefined ? [] : [{ comparator, limit }]
+  })
+  return (
+    limits.length > 0 &&
+    limits.every(({ comparator, limit }) => compare(point(value), comparator, exact(limit)) === 'met')
+  )
+}
+
+const choiceIn = ({ text, comparator }: Asked, unit: Unit, quantity: Quantity): EntryChoice => ({
+  label: showValue({ comparator, value: text, unit }),
+  text: `${comparator ?? ''}${text} ${spell(unit, quantity)}`,
+})
+
+/** Units in which the same number would be nothing out of the way. */
+const plausibleUnits = (asked: Asked, quantity: Quantity, typedIn: Unit): readonly Unit[] =>
+  quantity.units.filter(
+    (unit) =>
+      unit !== typedIn &&
+      unit.toCanonical !== null &&
+      refusal(asked, quantity, unit) === null &&
+      unusual(asked.value, quantity, unit) === null,
+  )
+
+function askedQuestions(asked: Asked, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
+  const questions = (quantity.questions ?? []).filter((question) => fits(question, asked.value, unit))
+  return questions.map(({ ask, suggest }) => {
+    const other = suggest === undefined ? undefined : unitOf(quantity, suggest)
+    const offered = other !== undefined && refusal(asked, quantity, other) === null
+    return { message: ask, choices: offered ? [choiceIn(asked, other, quantity)] : [] }
+  })
+}
+
+/**
+ * What else a refused number may have meant.
+ *
+ * @param asked the number as typed
+ * @param quantity the field's quantity
+ * @param unit the unit it was read in
+ * @returns the vocabulary's own questions, else one that names the units it would be plausible in; with choices
+ */
+export function otherReadings(
+  asked: Asked,
+  quantity: Quantity,
+  unit: Unit,
+): { readonly questions: readonly string[]; readonly choices: readonly EntryChoice[] } {
+  const own = askedQuestions(asked, quantity, unit)
+  if (own.length > 0) {
+    return { questions: own.map(({ message }) => message), choices: own.flatMap(({ choices }) => choices) }
+  }
+  const choices = plausibleUnits(asked, quantity, unit).map((other) => choiceIn(asked, other, quantity))
+  const questions = choices.length === 0 ? [] : [`Did you mean ${choices.map(({ label }) => label).join(' or ')}?`]
+  return { questions, choices }
+}
+
+/**
+ * Questions about a number that is accepted all the same.
+ *
+ * @param asked the number as typed
+ * @param quantity the field's quantity
+ * @param unit the unit it was read in
+ * @returns the vocabulary's own questions, else "is this the right unit?" outside the usual range, else none
+ */
+export function warningsOf(asked: Asked, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
+  const own = askedQuestions(asked, quantity, unit)
+  if (own.length > 0) return own
+  const usual = unusual(asked.value, quantity, unit)
+  if (usual === null) return []
+  const question = quantity.units.length > 1 ? `Is ${unit.label} the right unit?` : 'Is this right?'
+  const message = `${question} Usual is ${usual}.`
+  return [{ message, choices: plausibleUnits(asked, quantity, unit).map((other) => choiceIn(asked, other, quantity)) }]
+}

@@ -1,0 +1,88 @@
+import type Fraction from 'fraction.js'
+import { exact, ZERO } from '../engine/exact.ts'
+import { fromCanonical } from '../engine/units.ts'
+import type { Comparator } from '../engine/verdict.ts'
+import type { Quantity, Range, Unit } from '../engine/vocabulary.ts'
+import { showNumber } from './format.ts'
+import { roundSignificant } from './round.ts'
+
+/** Limits in one unit, both included; null where the vocabulary sets none. */
+export interface LimitsInUnit {
+  readonly min: Fraction | null
+  readonly max: Fraction | null
+}
+
+const inUnit = ({ min, max }: Range, unit: Unit): LimitsInUnit => ({
+  min: min === undefined ? null : fromCanonical(exact(min), unit),
+  max: max === undefined ? null : fromCanonical(exact(max), unit),
+})
+
+/**
+ * The hard limits of a quantity in one of its units. A unit that cannot be converted has its own or none.
+ *
+ * @param quantity the quantity
+ * @param unit one of its units
+ * @returns both limits in that unit
+ * @example hardLimits(hemoglobin, gramPerLiter).max?.toString() // '260'
+ */
+export function hardLimits(quantity: Quantity, unit: Unit): LimitsInUnit {
+  if (unit.toCanonical !== null) return inUnit(quantity.hard, unit)
+  const { min, max } = unit.hard ?? {}
+  return { min: min === undefined ? null : exact(min), max: max === undefined ? null : exact(max) }
+}
+
+/** What a limit check needs to know of a typed value. */
+export interface Checked {
+  readonly comparator?: Comparator | undefined
+  readonly value: Fraction
+}
+
+const SHOWN_DIGITS = 4
+const show = (limit: Fraction): string => showNumber(roundSignificant(limit, SHOWN_DIGITS))
+
+/** "from 1 to 26 g/dL", in the unit that was typed. */
+function rangeWords({ min, max }: LimitsInUnit, unit: Unit): string {
+  const lower = show(min ?? ZERO)
+  return `${max === null ? `from ${lower} up` : `from ${lower} to ${show(max)}`} ${unit.label}`.trim()
+}
+
+/**
+ * Holds a typed number against the hard limits. A bound that leaves no possible value is outside as well.
+ * Where the vocabulary names no lower limit, nothing is below zero.
+ *
+ * @param typed comparator and exact number in `unit`
+ * @param quantity the quantity
+ * @param unit the unit of the number
+ * @returns null when it is possible, else one sentence that names the limits in that unit
+ * @example refusal({ value: new Fraction(85) }, hemoglobin, gramPerDeciliter) // 'Hemoglobin: from 1 to 26 g/dL can be …'
+ */
+export function refusal({ comparator, value }: Checked, quantity: Quantity, unit: Unit): string | null {
+  const limits = hardLimits(quantity, unit)
+  const low = value.compare(limits.min ?? ZERO)
+  const high = limits.max === null ? -1 : value.compare(limits.max)
+  const words = `${quantity.label}: ${rangeWords(limits, unit)} can be entered.`
+  if (low < 0 || high > 0) return words
+  if ((comparator === '<' && low === 0) || (comparator === '>' && high === 0)) {
+    return `That bound leaves no possible value. ${words}`
+  }
+  return null
+}
+
+/**
+ * Whether a number lies outside what is usual: accepted, but the unit is worth a second look.
+ *
+ * @param value the exact number in `unit`
+ * @param quantity the quantity
+ * @param unit the unit of the number
+ * @returns the usual range in words, "from 4 to 20 g/dL", when the number is outside; null when it is usual
+ */
+export function unusual(value: Fraction, quantity: Quantity, unit: Unit): string | null {
+  const { soft } = quantity
+  if (soft === undefined) return null
+  const { min, max } = inUnit(soft, unit)
+  const outside = (min !== null && value.compare(min) < 0) || (max !== null && value.compare(max) > 0)
+  if (!outside && !(soft.zero === true && value.equals(0))) return null
+  const lower = min === null ? (soft.zero === true ? 'above 0' : '') : `from ${show(min)}`
+  const upper = max === null ? '' : `up to ${show(max)}`
+  return `${lower} ${upper} ${unit.label}`.replace(/\s+/g, ' ').trim()
+}

@@ -1,0 +1,93 @@
+import type { QuantityObservation } from '../engine/evidence.ts'
+import { censored } from '../engine/interval.ts'
+import type { LookBack } from '../engine/language.ts'
+import { unitOf } from '../engine/units.ts'
+import type { Quantity } from '../engine/vocabulary.ts'
+import type { Measured } from './case-record.ts'
+import { readDecimal } from './decimal.ts'
+import { hardLimits } from './limits.ts'
+
+const HOUR = 3_600_000
+
+/** Undated values are one draw, older than every dated one. */
+export const drawTime = ({ at }: QuantityObservation): number => at ?? Number.NEGATIVE_INFINITY
+
+/**
+ * A typed value as the engine reads it.
+ *
+ * @param measured the observation
+ * @param quantity its quantity
+ * @returns the value as an interval in its own unit; null when number or unit cannot be read
+ */
+function toObservation(measured: Measured, quantity: Quantity): QuantityObservation | null {
+  const { comparator, value, unit: code, at } = measured
+  const number = readDecimal(value)
+  const unit = unitOf(quantity, code)
+  if (number === null || unit === undefined) return null
+  const { min } = hardLimits(quantity, unit)
+  const floor = min !== null && min.compare(number) < 0 ? min : null
+  const sign = comparator === undefined ? {} : { comparator }
+  return {
+    readings: [{ unit: code, range: censored(comparator, number, floor) }],
+    typed: { ...sign, value, unit: code },
+    at: at?.ms ?? null,
+    origin: { kind: 'typed' },
+  }
+}
+
+const read = new WeakMap<Quantity, WeakMap<Measured, QuantityObservation | null>>()
+
+/** Every set asks for the same values over its own window: each is read once. */
+function observationOf(measured: Measured, quantity: Quantity): QuantityObservation | null {
+  const known = read.get(quantity) ?? new WeakMap<Measured, QuantityObservation | null>()
+  read.set(quantity, known)
+  const found = known.get(measured)
+  if (found !== undefined) return found
+  const made = toObservation(measured, quantity)
+  known.set(measured, made)
+  return made
+}
+
+const words = ({ typed }: QuantityObservation): string =>
+  typed === null ? '' : [typed.unit, typed.comparator ?? '', typed.value].join(' ')
+
+/** Newest first, then by what was typed: the order in which values were entered must not show. */
+function inOrder(a: QuantityObservation, b: QuantityObservation): number {
+  if (drawTime(a) !== drawTime(b)) return drawTime(a) < drawTime(b) ? 1 : -1
+  return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0
+}
+
+/** The values of the newest time; all of them where one time has several. */
+export const newest = (values: readonly QuantityObservation[]): readonly QuantityObservation[] => {
+  const latest = values.reduce((time, value) => Math.max(time, drawTime(value)), Number.NEGATIVE_INFINITY)
+  return values.filter((value) => drawTime(value) === latest)
+}
+
+/**
+ * The values of a quantity that a look-back may read: inside its window (both ends included) or undated.
+ * A quantity without expiry is read at any age; of a fact only the latest entry counts.
+ *
+ * @param quantity the quantity
+ * @param measured its observations, in any order
+ * @param lookBack its hours are the length of the window before the clock
+ * @param asOf the clock, milliseconds since 1970; null when every value counts
+ * @returns the values, newest first
+ */
+export function readable(
+  quantity: Quantity,
+  measured: readonly Measured[],
+  { hours }: LookBack,
+  asOf: number | null,
+): readonly QuantityObservation[] {
+  const windowed = quantity.persistence === undefined || quantity.persistence === 'windowed'
+  const oldest = asOf === null || !windowed ? null : asOf - hours * HOUR
+  const values = measured.flatMap((one) => {
+    const value = observationOf(one, quantity)
+    if (value === null) return []
+    const tooNew = asOf !== null && value.at !== null && value.at > asOf
+    const tooOld = oldest !== null && value.at !== null && value.at < oldest
+    return tooNew || tooOld ? [] : [value]
+  })
+  const sorted = [...values].sort(inOrder)
+  return quantity.persistence === 'fact' ? newest(sorted) : sorted
+}

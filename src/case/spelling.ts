@@ -1,0 +1,54 @@
+import type { Quantity, Unit } from '../engine/vocabulary.ts'
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+
+/** One form for all the ways people and keyboards write the same unit. */
+const normalize = (spelling: string): string =>
+  spelling
+    .toLowerCase()
+    .replace(/\s/g, '')
+    .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (digits) => `^${[...digits].map((digit) => SUPERSCRIPTS.indexOf(digit)).join('')}`)
+    .replace(/[µμ]/g, 'u')
+    .replace(/mc(?=g|l|mol|kat)/g, 'u')
+    .replace(/[°º˚]/g, '')
+    .replace(/[×x*·]/g, '^')
+    .replace(/^\^|([a-z])\^(?=\d)/g, '$1')
+
+const spellings = ({ code, label, aliases = [] }: Unit): readonly string[] => [code, label, ...aliases]
+
+/**
+ * The unit of a field that a person means by what was typed after a number.
+ *
+ * @param typed the words after the number
+ * @param quantity the field's quantity; only its own units are understood
+ * @returns the unit, an exact spelling first; null when it is none of the field's
+ * @example findUnit('mcg / l', ferritin)?.code // 'ug/L'
+ */
+export function findUnit(typed: string, quantity: Quantity): Unit | null {
+  const wanted = normalize(typed)
+  // Digits alone are never a unit: the "1" of a ratio would swallow the end of every number.
+  if (/^\d*$/.test(wanted)) return null
+  const exactly = quantity.units.find((unit) => spellings(unit).includes(typed))
+  if (exactly !== undefined) return exactly
+  return quantity.units.find((unit) => spellings(unit).some((one) => normalize(one) === wanted)) ?? null
+}
+
+/**
+ * A spelling of the unit that `findUnit` reads back: its label where that is clear, else its code.
+ *
+ * @param unit one of the quantity's units
+ * @param quantity the field's quantity
+ * @returns label or code
+ * @example spell(perLiter, platelets) // '×10⁹/L'
+ */
+export const spell = (unit: Unit, quantity: Quantity): string =>
+  findUnit(unit.label, quantity)?.code === unit.code ? unit.label : unit.code
+
+/**
+ * The units of a field, for messages.
+ *
+ * @param quantity the field's quantity
+ * @returns their labels, "mg/dL, mmol/L"
+ */
+export const unitNames = (quantity: Quantity): string =>
+  quantity.units.map(({ label, code }) => label || code).join(', ')

@@ -1,0 +1,81 @@
+import { formatISO, isValid } from 'date-fns'
+import type { Clock } from './case-record.ts'
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
+const TIME =
+  /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:[.,](\d+))?)?(Z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)?)?$/
+
+const MINUTE = 60_000
+
+/** Words for faults: what a time must look like. */
+export const TIME_FORM = 'ISO 8601 such as 2026-11-22T08:00:00-05:00 (without offset it is UTC)'
+/** Words for faults: what a date must look like. */
+export const DATE_FORM = 'a date such as 2019-03-02'
+
+/**
+ * Reads a calendar date strictly; 30 February is none.
+ *
+ * @param text year, month, day: "2019-03-02"
+ * @returns milliseconds since 1970 at midnight UTC; null when it is no such date
+ * @example readDate('2019-02-29') // null
+ */
+export function readDate(text: string): number | null {
+  const parts = DATE.exec(text)
+  if (parts === null) return null
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return same ? date.getTime() : null
+}
+
+/** "+05:30", "-0500" or "+02" as milliseconds; UTC without one. */
+function offsetOf(text: string | undefined): number {
+  if (text === undefined || text === 'Z') return 0
+  const digits = text.slice(1).replace(':', '').padEnd(4, '0')
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))
+  return (text.startsWith('-') ? -minutes : minutes) * MINUTE
+}
+
+/**
+ * Reads a time strictly: a date, or a date with at least minutes. Without offset it is UTC; a date alone is its midnight.
+ *
+ * @param text ISO 8601, extended form
+ * @returns the text itself, milliseconds since 1970, and the calendar date as written at that offset; null when unreadable
+ * @example readTime('2026-11-22T23:30:00-05:00')?.date // '2026-11-22'
+ */
+export function readTime(text: string): Clock | null {
+  const parts = TIME.exec(text)
+  const date = parts?.[1]
+  const midnight = date === undefined ? null : readDate(date)
+  if (parts === null || date === undefined || midnight === null) return null
+  const part = (index: number): number => Number(parts[index] ?? '0')
+  const fraction = Number((parts[5] ?? '').slice(0, 3).padEnd(3, '0'))
+  const inDay = (part(2) * 60 + part(3)) * MINUTE + part(4) * 1000 + fraction
+  return { text, ms: midnight + inDay - offsetOf(parts[6]), date }
+}
+
+/**
+ * The calendar day of a moment where a time was written.
+ *
+ * @param ms milliseconds since 1970
+ * @param place a time as `readTime` accepts it; its offset says where
+ * @returns "2026-11-22"; null when there is no such day
+ * @example dateAt(0, '2026-11-22T08:00-05:00') // '1969-12-31'
+ */
+export function dateAt(ms: number, place: string): string | null {
+  const date = new Date(ms + offsetOf(TIME.exec(place)?.[6]))
+  return isValid(date) ? date.toISOString().slice(0, 10) : null
+}
+
+/**
+ * A moment as a clock, written in the time zone of this device; whole seconds.
+ *
+ * @param ms milliseconds since 1970
+ * @returns the clock; null when the number is no time of the years 0 to 9999
+ * @example clockAt(Date.now()) // { text: '2026-11-22T08:00:00-05:00', … }
+ */
+export function clockAt(ms: number): Clock | null {
+  const date = new Date(ms)
+  return isValid(date) ? readTime(formatISO(date)) : null
+}
