@@ -1,0 +1,70 @@
+import { showValue } from '../case/format.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Condition } from '../engine/language.ts'
+import type { Comparator } from '../engine/verdict.ts'
+import { thresholdOf } from '../engine/walk.ts'
+
+/**
+ * A number with its operator and unit, for people.
+ *
+ * @param comparator the operator; undefined for a plain value
+ * @param value the number as typed or printed
+ * @param unitCode UCUM code of the unit
+ * @param quantityId the quantity, whose unit labels are used
+ * @param index the vocabulary
+ * @returns "≥ 500 µg/L"; the code itself where the unit has no label
+ * @example amount('>=', '500', 'ug/L', 'ferritin', index) // '≥ 500 µg/L'
+ */
+export function amount(
+  comparator: Comparator | undefined,
+  value: string,
+  unitCode: string,
+  quantityId: string,
+  index: VocabularyIndex,
+): string {
+  const unit = index.quantities.get(quantityId)?.units.find(({ code }) => code === unitCode)
+  return showValue({ comparator, value, unit: unit ?? { code: unitCode, label: unitCode, toCanonical: null } })
+}
+
+/** The label of an input; its id where the vocabulary has none. */
+export const labelOf = (id: string, index: VocabularyIndex): string => index.inputs.get(id)?.label ?? id
+
+/**
+ * What a person reads of an answer.
+ *
+ * @param id the finding or choice
+ * @param answer yes, no, or an option's id
+ * @param index the vocabulary
+ * @returns the option's label, or the answer itself
+ * @example answerText('perforin-result', 'absent', index) // 'Absent'
+ */
+export function answerText(id: string, answer: string, index: VocabularyIndex): string {
+  const input = index.inputs.get(id)
+  const option = input?.kind === 'choice' ? input.options.find((one) => one.id === answer) : undefined
+  return option?.label ?? answer
+}
+
+/**
+ * What a condition demands, in the words and units of its source.
+ *
+ * @param node a node of a rule
+ * @param index the vocabulary
+ * @param unit the unit to show, where the threshold is printed in several
+ * @returns "≥ 500 µg/L", "yes", "at least 2 of 3"; empty where the node only groups others
+ * @example demand({ quantity: 'ferritin', '>=': { 'ug/L': '500' } }, index) // '≥ 500 µg/L'
+ */
+export function demand(node: Condition, index: VocabularyIndex, unit?: string): string {
+  if ('finding' in node) return node.is
+  if ('choice' in node) return node.is.map((id) => answerText(node.choice, id, index)).join(' or ')
+  if ('quantity' in node) {
+    const { comparator, limits } = thresholdOf(node) ?? { comparator: undefined, limits: {} }
+    const [code, limit] = Object.entries(limits).find(([one]) => one === unit) ?? Object.entries(limits)[0] ?? []
+    return code === undefined || limit === undefined ? '' : amount(comparator, limit, code, node.quantity, index)
+  }
+  if ('of' in node) return `at least ${node.atLeast} of ${node.of.length}`
+  if ('ofCriteria' in node) return `at least ${node.atLeast} of ${node.ofCriteria.length}`
+  if ('all' in node) return 'all of'
+  if ('any' in node) return 'any of'
+  if ('firstDecided' in node) return 'the first that decides'
+  return ''
+}

@@ -1,0 +1,119 @@
+import type { NodeResult } from '../engine/condition.ts'
+import { exact } from '../engine/exact.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { CriterionResult } from '../engine/judge-set.ts'
+import type { Judged } from '../engine/quantity.ts'
+import type { Verdict } from '../engine/verdict.ts'
+import { amount, answerText, demand, labelOf } from './describe.ts'
+import { observed, pointsText } from './value-text.ts'
+
+/** One line of the rule that ran, as a reader sees it. */
+export interface Line {
+  readonly key: string
+  /** How deep the node lies in its criterion. */
+  readonly depth: number
+  readonly label: string
+  /** The value as typed; null when nothing is known; empty where the line only joins the ones below it. */
+  readonly value: string | null
+  readonly demand: string
+  readonly verdict: Verdict
+  readonly points?: string
+  readonly locus?: string
+  readonly notes: readonly string[]
+}
+
+function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
+  const value = judged.observation === null ? null : observed(judged.observation, id, index)
+  const notes = judged.comparable ? [] : ['This unit cannot be compared with the limit.']
+  return { value, notes, demand: amount(judged.comparator, judged.limit, judged.unit, id, index) }
+}
+
+function nodeLabel({ rule }: NodeResult, index: VocabularyIndex): string {
+  if (rule.label !== undefined) return rule.label
+  if ('finding' in rule) return labelOf(rule.finding, index)
+  if ('choice' in rule) return labelOf(rule.choice, index)
+  if ('quantity' in rule) return labelOf(rule.quantity, index)
+  return ''
+}
+
+/**
+ * The rule that ran, as lines from the top down.
+ *
+ * @param node a result tree
+ * @param index the vocabulary
+ * @param depth how deep the node lies
+ * @param key prefix for the lines' keys
+ * @returns one line per node
+ */
+export function nodeLines(node: NodeResult, index: VocabularyIndex, depth: number, key: string): readonly Line[] {
+  const { rule, verdict, judged, answer, parts } = node
+  const id = 'finding' in rule ? rule.finding : 'choice' in rule ? rule.choice : 'quantity' in rule ? rule.quantity : ''
+  const own = judged === undefined ? null : judgedLine(judged, id, index)
+  const implied = answer?.origin.kind === 'implied' ? ` (from ${labelOf(answer.origin.by, index)})` : ''
+  const line: Line = {
+    key,
+    depth,
+    label: nodeLabel(node, index),
+    value:
+      parts.length > 0
+        ? ''
+        : (own?.value ?? (answer === undefined ? null : answerText(id, answer.answer, index) + implied)),
+    demand: own?.demand ?? demand(rule, index),
+    verdict,
+    notes: [...(rule.note === undefined ? [] : [rule.note]), ...(own?.notes ?? [])],
+  }
+  return [line, ...parts.flatMap((part, i) => nodeLines(part, index, depth + 1, `${key}.${i}`))]
+}
+
+function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIndex): readonly Line[] {
+  if (scored === undefined || !('score' in criterion)) return []
+  const { score } = criterion
+  if ('bands' in score) {
+    // Of the bands the value has reached the last one says what was compared; below all of them the first does.
+    const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
+    if (judged === undefined) return []
+    const line = judgedLine(judged, score.quantity, index)
+    return [{ ...line, key: score.quantity, depth: 1, label: labelOf(score.quantity, index), verdict: judged.verdict }]
+  }
+  if ('quantity' in score) {
+    const value = scored.observation === null ? null : observed(scored.observation, score.quantity, index)
+    const label = labelOf(score.quantity, index)
+    const times = amount(undefined, `${exact(score.coefficient).toString()} ×`, score.unit, score.quantity, index)
+    return [{ key: score.quantity, depth: 1, label, value, demand: times, verdict: scored.verdict, notes: [] }]
+  }
+  return scored.parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))
+}
+
+/**
+ * One criterion with everything that decided it. A criterion of one leaf is one line; others open below it.
+ *
+ * @param result the criterion's result
+ * @param index the vocabulary
+ * @returns the lines in the order of the rule, the criterion itself first
+ * @example criterionLines(result, index)[0]?.label // 'Ferritin'
+ */
+export function criterionLines(result: CriterionResult, index: VocabularyIndex): readonly Line[] {
+  const { criterion, verdict, tree, scored } = result
+  const below = tree === undefined ? scoredLines(result, index) : nodeLines(tree, index, 1, '0')
+  const only = below.length === 1 ? below[0] : undefined
+  const inner = tree !== undefined && only === undefined ? below.slice(1) : below
+  const notes = [criterion.help, criterion.note].filter((text) => text !== undefined)
+  return [
+    {
+      key: criterion.id,
+      depth: 0,
+      label: criterion.label,
+      value: only === undefined ? '' : only.value,
+      demand: only?.demand ?? (tree === undefined ? '' : demand(tree.rule, index)),
+      verdict,
+      ...(scored === undefined ? {} : { points: pointsText(scored.points) }),
+      ...(criterion.locus === undefined ? {} : { locus: criterion.locus }),
+      notes: [
+        ...notes,
+        ...(only?.notes ?? []),
+        ...(tree?.rule.note !== undefined && only === undefined ? [tree.rule.note] : []),
+      ],
+    },
+    ...(only === undefined ? inner.map((line) => ({ ...line, key: `${criterion.id}.${line.key}` })) : []),
+  ]
+}

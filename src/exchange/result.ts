@@ -1,0 +1,61 @@
+import type { Assessment } from '../case/assess.ts'
+import { boundOf } from '../engine/bound.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { Interval } from '../engine/interval.ts'
+import type { CriterionResult } from '../engine/judge-set.ts'
+import { decimalText } from './decimal-text.ts'
+
+const ends = (range: Interval | null) => ({
+  min: range === null || range.lower === null ? null : decimalText(range.lower, 'down'),
+  max: range === null || range.upper === null ? null : decimalText(range.upper, 'up'),
+})
+
+function criterionOut({ criterion, verdict, scored }: CriterionResult) {
+  return scored === undefined
+    ? { id: criterion.id, verdict }
+    : { id: criterion.id, verdict, points: ends(scored.points) }
+}
+
+function setOut(result: SetResult) {
+  const { set, entry, verdict, rule, count, score } = result
+  return {
+    id: set.id,
+    version: set.version,
+    entry,
+    verdict,
+    ...(entry === 'none' ? {} : { rule: rule.verdict }),
+    ...(rule.path === undefined ? {} : { path: rule.path }),
+    ...(rule.paths === undefined ? {} : { paths: rule.paths.map((path) => ({ id: path.id, verdict: path.verdict })) }),
+    ...(count === undefined ? {} : { count }),
+    ...(score === undefined ? {} : { score: { ...ends(score.total), cutoff: boundOf(score.cutoff)?.limit ?? null } }),
+    ...(rule.probability === undefined ? {} : { probability: rule.probability }),
+    criteria: result.criteria.map(criterionOut),
+    couldDecide: result.couldDecide.map(({ id }) => id),
+    cautions: result.cautions.map(({ text }) => text),
+  }
+}
+
+/**
+ * The result document that the command line prints: the outside relies on its shape.
+ *
+ * @param assessment what the criteria say
+ * @param asOf the moment judged at, as text; null when the case carries no time
+ * @returns a plain object, ready for JSON
+ * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
+ */
+export function resultDocument({ sets, escalation }: Assessment, asOf: string | null) {
+  return {
+    format: 'mas-hlh-result',
+    formatVersion: 1,
+    asOf,
+    sets: sets.map(setOut),
+    escalation: {
+      pathway: escalation.pathway.id,
+      version: escalation.pathway.version,
+      tier: escalation.tier.id,
+      tracks: escalation.tracks,
+      fired: escalation.fired.map(({ rule }) => rule.id),
+      notAssessable: escalation.notAssessable.map(({ rule }) => rule.id),
+    },
+  } as const
+}

@@ -1,0 +1,74 @@
+import type { CouldDecide, Probe } from '../engine/could-decide.ts'
+import { displayed } from '../engine/displayed.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Verdict } from '../engine/verdict.ts'
+import { answerText, labelOf } from './describe.ts'
+import { rangeText } from './value-text.ts'
+
+/** What one result, alone, would settle. */
+export interface Settling {
+  readonly id: string
+  readonly label: string
+  readonly effects: readonly Effect[]
+}
+/** The same values bringing the same kind of verdict, in one set or several. */
+export interface Effect {
+  readonly verdict: Verdict
+  /** The values that bring it: "≥ 2400 U/mL", "yes"; null where a score moves without a printed limit. */
+  readonly given: string | null
+  /** "HLH-2004: meets the criteria (5 of 8)" */
+  readonly sets: readonly string[]
+}
+
+function givenText(probes: readonly Probe[], id: string, stepless: boolean, index: VocabularyIndex): string | null {
+  const answers = probes.flatMap(({ given }) => ('answer' in given ? [answerText(id, given.answer, index)] : []))
+  if (answers.length > 0) return answers.join(' or ')
+  const regions = probes.flatMap(({ given }) => ('answer' in given ? [] : [given]))
+  const first = regions[0]
+  const last = regions.at(-1)
+  if (stepless || first === undefined || last === undefined) return null
+  return rangeText({ ...last.range, lower: first.range.lower, lowerOpen: first.range.lowerOpen }, first.unit, id, index)
+}
+
+function effects({ set }: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): readonly Effect[] {
+  // A linear score and a ratio have no printed limit for one input: a number would be ours, so none is said.
+  const stepless = 'ratio' in set.rule || ('sum' in set.rule && set.rule.sum === 'linear')
+  return (['met', 'not-met'] as const).flatMap((verdict): Effect[] => {
+    const bringing = probes.filter((probe) => probe.verdict === verdict)
+    const count = bringing[0]?.count
+    if (bringing.length === 0) return []
+    const words = `${set.shortTitle}: ${set.words[verdict]}${count === undefined ? '' : ` (${count.min} of ${count.of})`}`
+    return [{ verdict, given: givenText(bringing, id, stepless, index), sets: [words] }]
+  })
+}
+
+function merge(all: readonly Effect[]): readonly Effect[] {
+  const merged = new Map<string, Effect>()
+  for (const effect of all) {
+    const key = `${effect.verdict} ${effect.given}`
+    merged.set(key, { ...effect, sets: [...(merged.get(key)?.sets ?? []), ...effect.sets] })
+  }
+  return [...merged.values()]
+}
+
+/**
+ * Which single results would settle open sets, the one that settles most first.
+ *
+ * @param results the results of all sets
+ * @param index the vocabulary
+ * @returns one entry per input, with what each value would bring in each set
+ * @example settling(results, index)[0] // { label: 'Soluble IL-2 receptor', effects: [{ set: 'HLH-2004', … }] }
+ */
+export function settling(results: readonly SetResult[], index: VocabularyIndex): readonly Settling[] {
+  const byInput = new Map<string, Effect[]>()
+  for (const result of results.filter((one) => one.hasEvidence && displayed(one, results))) {
+    for (const could of result.couldDecide.filter(({ direct }) => direct)) {
+      byInput.set(could.id, [...(byInput.get(could.id) ?? []), ...effects(result, could, index)])
+    }
+  }
+  const met = (list: readonly Effect[]) => list.flatMap(({ verdict, sets }) => (verdict === 'met' ? sets : [])).length
+  return [...byInput]
+    .map(([id, list]) => ({ id, label: labelOf(id, index), effects: merge(list) }))
+    .sort((a, b) => met(b.effects) - met(a.effects) || b.effects.length - a.effects.length)
+}

@@ -1,0 +1,53 @@
+import type { QuantityObservation } from '../engine/evidence.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Interval } from '../engine/interval.ts'
+import { decimalText } from './decimal-text.ts'
+import { amount, labelOf } from './describe.ts'
+
+/**
+ * Where a value comes from, as a reader needs it.
+ *
+ * @param observation a value of a quantity
+ * @param id the quantity
+ * @param index the vocabulary
+ * @returns the value as typed, or what implied it
+ * @example observed(observation, 'ferritin', index) // '> 40000 ng/mL'
+ */
+export function observed({ typed, readings, origin }: QuantityObservation, id: string, index: VocabularyIndex): string {
+  const because = origin.kind === 'implied' ? ` (from ${labelOf(origin.by, index)})` : ''
+  if (typed !== null) return amount(typed.comparator, typed.value, typed.unit, id, index) + because
+  const reading = readings[0]
+  return reading === undefined ? '' : rangeText(reading.range, reading.unit, id, index) + because
+}
+
+/**
+ * An interval in words: a value, a bound, or both ends.
+ *
+ * @param range the interval
+ * @param unit UCUM code of its unit
+ * @param id the quantity
+ * @param index the vocabulary
+ * @returns "≥ 2400 U/mL", "38.4 to 39.4 °C"; empty when nothing bounds it
+ * @example rangeText(between(exact('500'), null), 'ng/mL', 'ferritin', index) // '≥ 500 ng/mL'
+ */
+export function rangeText(
+  { lower, upper, lowerOpen, upperOpen }: Interval,
+  unit: string,
+  id: string,
+  index: VocabularyIndex,
+): string {
+  const low = lower === null ? null : decimalText(lower, 'down')
+  const high = upper === null ? null : decimalText(upper, 'up')
+  if (low !== null && high !== null) return amount(undefined, low === high ? low : `${low} to ${high}`, unit, id, index)
+  if (low !== null) return amount(lowerOpen ? '>' : '>=', low, unit, id, index)
+  return high === null ? '' : amount(upperOpen ? '<' : '<=', high, unit, id, index)
+}
+
+/** Points or totals in words: one number, or the reachable range. */
+export function pointsText({ lower, upper }: Interval): string {
+  const low = lower === null ? null : decimalText(lower, 'down').replace('-', '−')
+  const high = upper === null ? null : decimalText(upper, 'up').replace('-', '−')
+  if (low !== null && low === high) return low
+  if (low === null) return high === null ? '' : `${high} or less`
+  return high === null ? `${low} or more` : `${low} to ${high}`
+}

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { expect, test, vi } from 'vitest'
+import type { Evidence, QuantityObservation } from '../../src/engine/evidence.ts'
+import { exact } from '../../src/engine/exact.ts'
+import { applyImplications } from '../../src/engine/implications.ts'
+import { point } from '../../src/engine/interval.ts'
+import type { PathwayResult, RuleOutcome } from '../../src/engine/pathway.ts'
+import { nodes, thresholdOf } from '../../src/engine/walk.ts'
+import { criteria } from '../load.ts'
+import { answer, index, observation, plans, RUNS, STEPS, truths, viewAt } from './arbitrary.ts'
+import { escalate } from './judged.ts'
+import { COMPARISONS, landmarks } from './landmarks.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const { pathway, sets } = criteria
+const rulesWith = (name: 'ticked' | 'isUnknown') =>
+  new Set(pathway.rules.filter(({ when }) => [...nodes(when)].some((node) => name in node)).map(({ id }) => id))
+const BOXES = rulesWith('ticked')
+/** Rules that fire because something is missing stop when it comes. */
+const ABSENCES = rulesWith('isUnknown')
+
+const ids = (outcomes: readonly RuleOutcome[]) => new Set(outcomes.map(({ rule }) => rule.id))
+/** Every rule that fired still fires; without a rule on absence the tier is then no lower. */
+function stands(first: PathwayResult, then: PathwayResult): void {
+  const now = ids(then.fired)
+  for (const { rule } of first.fired) if (!ABSENCES.has(rule.id)) expect(now).toContain(rule.id)
+  if (!first.fired.some(({ rule }) => ABSENCES.has(rule.id))) {
+    expect(then.tier.rank).toBeGreaterThanOrEqual(first.tier.rank)
+  }
+}
+const withAnswer = (view: Evidence, id: string, word: string): Evidence => ({
+  ...view,
+  answers: new Map(view.answers).set(id, answer(word)),
+})
+const withValues = (view: Evidence, id: string, values: readonly QuantityObservation[]): Evidence => ({
+  ...view,
+  quantities: new Map(view.quantities).set(id, values),
+})
+
+const terms = sets.flatMap(({ criteria: all }) =>
+  all.flatMap((one) => ('score' in one && 'coefficient' in one.score ? [one.score] : [])),
+)
+/** A yes takes points away from a linear score: the one kind of answer that can speak against a rule. */
+const AGAINST = new Set(
+  terms.flatMap((term) => ('finding' in term && exact(term.coefficient).compare(0) < 0 ? [term.finding] : [])),
+)
+const FINDINGS = index.order.filter((id) => index.inputs.get(id)?.kind === 'finding')
+
+/** Which way a quantity must move to come nearer to the rules; null where rules look both ways (age). */
+function toward(id: string): 'up' | 'down' | null {
+  const own = COMPARISONS.filter(({ quantity }) => quantity === id)
+  const ups = [
+    ...own.map((node) => thresholdOf(node)?.comparator.startsWith('>') === true),
+    ...terms.flatMap((term) =>
+      'quantity' in term && term.quantity === id ? exact(term.coefficient).compare(0) > 0 : [],
+    ),
+    ...sets.flatMap(({ rule }) => ('ratio' in rule && rule.ratio.numerator.quantity === id ? true : [])),
+    ...sets.flatMap(({ rule }) => ('ratio' in rule && rule.ratio.denominator.quantity === id ? false : [])),
+  ]
+  return ups.every((up) => up) ? 'up' : ups.some((up) => up) ? null : 'down'
+}
+
+test('the directions of the data are the ones a clinician expects', () => {
+  expect([...AGAINST]).toEqual(['active-arthritis'])
+  expect(['ferritin', 'ast', 'ldh', 'sil2r', 'temperature', 'triglycerides', 'liver-edge'].map(toward)).toEqual(
+    Array(7).fill('up'),
+  )
+  expect(['platelets', 'hemoglobin', 'neutrophils', 'fibrinogen', 'esr', 'albumin'].map(toward)).toEqual(
+    Array(6).fill('down'),
+  )
+  expect(toward('age')).toBeNull()
+})
+
+test('what fired stays and what was settled as quiet stays quiet while the same patient becomes known', () => {
+  const property = fc.property(truths, plans, (truth, plan) => {
+    const seen = Array.from({ length: STEPS + 1 }, (_, step) => escalate(viewAt(truth, plan, step)))
+    seen.slice(1).forEach((then, i) => {
+      const first = seen[i] ?? then
+      const possible = new Set([...ids(first.fired), ...ids(first.notAssessable), ...BOXES])
+      stands(first, then)
+      for (const id of ids(then.fired)) expect(possible).toContain(id)
+    })
+  })
+  fc.assert(property, RUNS)
+})
+
+const step = fc.nat({ max: STEPS })
+const pick = fc.nat({ max: 999 })
+
+test('a no where nothing is known, not even by implication, lowers nothing', () => {
+  const property = fc.property(truths, plans, step, pick, (truth, plan, at, chosen) => {
+    const view = viewAt(truth, plan, at)
+    const known = applyImplications(view, index).answers
+    const open = FINDINGS.filter((id, i) => i % 10 === chosen % 10 && !known.has(id))
+    const before = escalate(view)
+    for (const id of open) stands(before, escalate(withAnswer(view, id, 'no')))
+  })
+  fc.assert(property, RUNS)
+})
+
+test('a yes in place of a no or of nothing lowers nothing, answers that count against a score aside', () => {
+  const property = fc.property(truths, plans, step, pick, (truth, plan, at, chosen) => {
+    const view = viewAt(truth, plan, at)
+    const some = FINDINGS.filter((id, i) => i % 10 === chosen % 10 && !AGAINST.has(id))
+    const before = escalate(view)
+    for (const id of some) stands(before, escalate(withAnswer(view, id, 'yes')))
+  })
+  fc.assert(property, RUNS)
+})
+
+test('a value further toward the rules, or one more value beside those there, lowers nothing', () => {
+  const property = fc.property(truths, plans, step, pick, (truth, plan, at, chosen) => {
+    const view = viewAt(truth, plan, at)
+    const before = escalate(view)
+    const all = [...truth.values].filter((_, i) => i % 5 === chosen % 5)
+    for (const [id, { unit, value }] of all) {
+      const quantity = index.quantities.get(id)
+      const way = toward(id)
+      if (quantity === undefined || quantity.persistence === 'fact' || way === null) continue
+      // By an ESR of zero nothing can be divided: that value says less, not more.
+      const others = landmarks(quantity, unit).filter((other) => id !== 'esr' || other.compare(0) > 0)
+      const other = others[chosen % others.length] ?? value
+      const known = view.quantities.get(id)
+      const one = observation(unit, point(other))
+      if (known !== undefined) stands(before, escalate(withValues(view, id, [...known, one])))
+      const further = way === 'up' ? other.compare(value) > 0 : other.compare(value) < 0
+      if (further && at === STEPS) stands(before, escalate(withValues(view, id, [one])))
+    }
+  })
+  fc.assert(property, RUNS)
+})

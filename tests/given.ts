@@ -1,0 +1,36 @@
+import { assess } from '../src/case/assess.ts'
+import { readCase } from '../src/case/case-file.ts'
+import type { CaseRecord } from '../src/case/case-record.ts'
+import type { SetResult } from '../src/engine/evaluate-set.ts'
+import type { PathwayResult } from '../src/engine/pathway.ts'
+import { criteria } from './load.ts'
+
+/** The shorthand of the worked cases: input id → "yes", an option, or "[sign]number unit"; a list for several. */
+export type Given = Readonly<Record<string, string | readonly string[]>>
+
+function observation(id: string, said: string): object {
+  const value = /^(<=|>=|<|>)?(\S+) (\S+)$/.exec(said)
+  if (value === null) return { finding: id, value: said }
+  const [, comparator, number, unit] = value
+  return { finding: id, value: number, unit, ...(comparator && { comparator }) }
+}
+
+/** The case a shorthand stands for, read by the same reader as every case file, so that it obeys the same rules. */
+export function caseOf({ age, ...rest }: Given): CaseRecord {
+  const [value, unit] = typeof age === 'string' ? age.split(' ') : []
+  const observations = Object.entries(rest).flatMap(([id, said]) => [said].flat().map((one) => observation(id, one)))
+  const file = { format: 'mas-hlh-case', formatVersion: 1, patient: age && { age: { value, unit } }, observations }
+  const read = readCase(JSON.stringify(file), criteria.vocabulary)
+  if (!read.ok) throw new Error(read.faults.map(({ path, problem }) => `${path}: ${problem}`).join('\n'))
+  return read.record
+}
+
+/** What a set says of a shorthand case. */
+export function resultOf(setId: string, given: Given): SetResult {
+  const result = assess(caseOf(given), criteria, null).sets.find(({ set }) => set.id === setId)
+  if (result === undefined) throw new Error(`no set ${setId}`)
+  return result
+}
+
+/** What the pathway says of a shorthand case. */
+export const escalationOf = (given: Given): PathwayResult => assess(caseOf(given), criteria, null).escalation
