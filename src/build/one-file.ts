@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
+import { notices } from './notices.ts'
 
 const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
@@ -92,7 +93,8 @@ export function oneFile(): Plugin {
       if (page === undefined || chunk === undefined || chunks.length > 1 || loose.length > 0) {
         throw new Error(`one-file: expected one page and one script, also found ${loose.join(', ') || 'more scripts'}`)
       }
-      page.source = inlinePage(String(page.source), chunk.code, styles.map(styleText).join('\n'))
+      const inlined = inlinePage(String(page.source), chunk.code, styles.map(styleText).join('\n'))
+      page.source = inlined.replace('</html>', () => `</html>\n${notices(chunk.moduleIds)}`)
       for (const file of [chunk, ...styles]) delete bundle[file.fileName]
     },
   }

@@ -20,6 +20,10 @@ export interface ReadDraft {
 }
 
 export const EMPTY_DRAFT: Draft = { typing: {}, answers: {} }
+/** Whether nothing at all stands in the form, unreadable text included. */
+export const isEmpty = ({ typing, answers }: Draft): boolean =>
+  Object.keys(answers).length === 0 && Object.values(typing).every(({ text }) => text.trim() === '')
+
 const EMPTY: Entry = { state: 'empty' }
 
 /** The unit a field starts with: the canonical one. */

@@ -104,14 +104,14 @@ export function couldDecide(
   index: VocabularyIndex,
 ): readonly CouldDecide[] {
   if (judged.verdict !== 'unknown') return []
-  const context = { evidence, vocabulary: index }
+  const moves = couldMove(compiled, judged, { evidence, vocabulary: index })
   const movable = new Map<string, boolean>()
   const found = relevantInputs(compiled, index).flatMap((relevant): CouldDecide[] => {
     const { input, direct, criteria, movesRule, key } = relevant
     if (!movesRule) {
-      const moves = movable.get(key) ?? couldMove(compiled, judged, context, criteria)
-      movable.set(key, moves)
-      if (!moves) return []
+      const could = movable.get(key) ?? moves(criteria)
+      movable.set(key, could)
+      if (!could) return []
     }
     const same = new Map<string, CriterionResult>()
     for (const result of judged.criteria) if (!criteria.has(result.criterion.id)) same.set(result.criterion.id, result)

@@ -1,12 +1,11 @@
 import { compareBound } from './bound.ts'
 import type { CompiledSet } from './compiled-set.ts'
-import type { Context } from './condition.ts'
+import { type Context, verdictOf } from './condition.ts'
 import { exact, ZERO } from './exact.ts'
 import { type Interval, point } from './interval.ts'
 import { hull, sum } from './interval-math.ts'
 import type { CriterionResult, SetVerdict } from './judge-set.ts'
-import { evaluateRule } from './rule.ts'
-import { allOf, type Verdict } from './verdict.ts'
+import { allOf, anyOf, type Verdict } from './verdict.ts'
 
 /** How far a scored criterion can still go; a tally may take back points that a stand-in answer gave. */
 function rangeOf({ criterion, scored }: CriterionResult): Interval {
@@ -27,28 +26,45 @@ function sumCouldMove({ set }: CompiledSet, { rule, criteria }: SetVerdict, move
   return compareBound(high, set.rule.cutoff) !== 'unknown' || compareBound(low, set.rule.cutoff) !== 'unknown'
 }
 
+type End = 'met' | 'not-met'
+
+/** The verdict of a logical set if these criteria went that way. */
+function forced(
+  { set }: CompiledSet,
+  judged: SetVerdict,
+  context: Context,
+  moved: ReadonlySet<string>,
+  end: End,
+): Verdict {
+  const { rule } = set
+  if (!('when' in rule || 'paths' in rule)) return 'unknown'
+  const criteria = new Map<string, Verdict>()
+  for (const { criterion, verdict } of judged.criteria)
+    criteria.set(criterion.id, moved.has(criterion.id) ? end : verdict)
+  const what = { ...context, criteria }
+  const verdict =
+    'when' in rule ? verdictOf(rule.when, what) : anyOf(rule.paths.map(({ when }) => verdictOf(when, what)))
+  return judged.entry === 'none' ? verdict : allOf([judged.entry, verdict])
+}
+
 /**
- * Whether the verdict would be settled if these criteria went one way, or the other, as far as they can. Rules rise
+ * Asks whether the verdict would be settled if some criteria went one way, or the other, as far as they can. Rules rise
  * with their criteria, so where neither end settles it no value in between does, and the trying can be spared.
  *
  * @param compiled the set
  * @param judged its verdict as it stands
  * @param context evidence and vocabulary
- * @param moved the criteria that an input can move
- * @returns false when no value of that input can settle the set
+ * @returns a function of the criteria that an input can move: false when no value of that input can settle the set
+ * @example couldMove(compileSet(hlh2004), judged, context)(new Set(['ferritin'])) // false with one of eight met
  */
 export function couldMove(
   compiled: CompiledSet,
   judged: SetVerdict,
   context: Context,
-  moved: ReadonlySet<string>,
-): boolean {
-  if ('sum' in compiled.set.rule) return sumCouldMove(compiled, judged, moved)
-  const verdicts = judged.criteria.map(({ criterion, verdict }) => [criterion.id, verdict] as const)
-  return (['met', 'not-met'] as const).some((end) => {
-    const criteria = new Map<string, Verdict>(verdicts)
-    for (const id of moved) criteria.set(id, end)
-    const rule = evaluateRule(compiled, { ...context, criteria }, [])
-    return allOf(judged.entry === 'none' ? [rule.verdict] : [judged.entry, rule.verdict]) !== 'unknown'
-  })
+): (moved: ReadonlySet<string>) => boolean {
+  if ('sum' in compiled.set.rule) return (moved) => sumCouldMove(compiled, judged, moved)
+  const all = new Set(judged.criteria.map(({ criterion }) => criterion.id))
+  // A way that is closed to all criteria together is closed to each.
+  const ways = (['met', 'not-met'] as const).filter((end) => forced(compiled, judged, context, all, end) !== 'unknown')
+  return (moved) => ways.some((end) => forced(compiled, judged, context, moved, end) !== 'unknown')
 }

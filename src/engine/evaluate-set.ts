@@ -1,5 +1,5 @@
 import { compileSet } from './compiled-set.ts'
-import { type Count, evaluate } from './condition.ts'
+import { type Count, verdictOf } from './condition.ts'
 import { type CouldDecide, couldDecide } from './could-decide.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import type { Evidence } from './evidence.ts'
@@ -42,7 +42,7 @@ export function evaluateSet(set: CriteriaSet, typed: Evidence, vocabulary: Vocab
   const judged = judgeSet(compiled, evidence, index)
   const criteria = new Map(judged.criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
   const context = { evidence, vocabulary: index, criteria }
-  const applies = (when: Caution['when']) => when === undefined || evaluate(when, context).verdict === 'met'
+  const applies = (when: Caution['when']) => when === undefined || verdictOf(when, context) === 'met'
   const { count, score } = judged.rule
   return {
     set,
@@ -57,6 +57,6 @@ export function evaluateSet(set: CriteriaSet, typed: Evidence, vocabulary: Vocab
     }),
     askedFor: set.display?.orWhen !== undefined && applies(set.display.orWhen),
     hasEvidence: [...compiled.inputs].some((id) => evidence.answers.has(id) || evidence.quantities.has(id)),
-    fits: set.population.fits === undefined ? 'unknown' : evaluate(set.population.fits, context).verdict,
+    fits: set.population.fits === undefined ? 'unknown' : verdictOf(set.population.fits, context),
   }
 }

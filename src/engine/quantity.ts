@@ -50,8 +50,19 @@ export function readIn(
   return range === null ? null : { range, unit, converted: true }
 }
 
+const units = new WeakMap<Limits, readonly string[]>()
+
+/** The units a threshold is printed in, in the order printed. */
+function unitsOf(limits: Limits): readonly string[] {
+  const known = units.get(limits)
+  if (known !== undefined) return known
+  const made = Object.keys(limits)
+  units.set(limits, made)
+  return made
+}
+
 function judge(observation: QuantityObservation, quantity: Quantity, comparator: Comparator, limits: Limits) {
-  const read = readIn(observation, quantity, Object.keys(limits))
+  const read = readIn(observation, quantity, unitsOf(limits))
   const limit = read === null ? undefined : limits[read.unit]
   if (read === null || limit === undefined) return null
   const verdict = compare(read.range, comparator, exact(limit))
@@ -91,6 +102,9 @@ export function judgeQuantity(id: string, threshold: Threshold | QuantityNode, l
   const observations = look.evidence.quantities.get(id) ?? []
   const first = observations[0]
   if (quantity === undefined || first === undefined) return { ...open, observation: null, comparable: true }
+  if (observations.length === 1) {
+    return judge(first, quantity, comparator, limits) ?? { ...open, observation: first, comparable: false }
+  }
   const judged: Judged[] = []
   for (const observation of observations) {
     const one = judge(observation, quantity, comparator, limits)

@@ -14,7 +14,7 @@ function known(given: Parameters<typeof evidence>[0], id: string, index = shippe
   const said = all.answers.get(id)
   const [value, ...more] = all.quantities.get(id) ?? []
   const origin = said?.origin ?? value?.origin
-  const words = said?.answer ?? (value && value.readings.map(({ unit, range }) => `${show(range)} ${unit}`).join(' '))
+  const words = said?.answer ?? value?.readings.map(({ unit, range }) => `${show(range)} ${unit}`).join(' ')
   return [words ?? 'nothing', origin?.kind === 'implied' ? `by ${origin.by}` : '', ...more.map(() => 'more')]
     .join(' ')
     .trim()
@@ -82,4 +82,11 @@ test('"no fever" settles a temperature item, and an age settles the onset', () =
   expect(criterion('mas-jsle-2009', 'temperature', { fever: 'no' })).toBe('not-met')
   expect(criterion('mh-score-2017', 'age-at-onset', { age: '19 mo' })).toBe('met')
   expect(criterion('mh-score-2017', 'age-at-onset', { age: '20 mo' })).toBe('unknown')
+})
+
+// Turns red, as it should, the day a typed bound and an implied one are read together.
+test.fails('a typed bound that says less than the implied one takes nothing away', () => {
+  const settled = resultOf('mh-score-2017', { age: '6 mo' }).criteria[0]?.verdict
+  expect(settled).toBe('met')
+  expect(resultOf('mh-score-2017', { age: '6 mo', 'age-at-onset': '<=5 a' }).criteria[0]?.verdict).toBe(settled)
 })

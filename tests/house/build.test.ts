@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { fillMarks } from '../../src/build/criteria-module.ts'
+import { notices } from '../../src/build/notices.ts'
 import { contentPolicy, inlinePage } from '../../src/build/one-file.ts'
 import { between } from '../page/between.ts'
 
@@ -23,4 +25,12 @@ test('marks in the static page are filled, escaped, and never left open', () => 
   )
   expect(() => fillMarks('<!--pathway:toString-->', {}, '1')).toThrow('pathway:toString')
   expect(() => fillMarks('<!--build:date-->', {}, '1')).toThrow('build:date')
+})
+
+test('the licenses of what is bundled are in the page, once each, as one comment', () => {
+  const inside = (path: string) => join(process.cwd(), 'node_modules', path)
+  const text = notices([inside('react/index.js'), inside('react/jsx-runtime.js'), 'src/ui/app.tsx'])
+  expect(text.match(/MIT License/g)).toHaveLength(1)
+  expect(text).toContain('Copyright (c) Meta')
+  expect(text.slice(4, -3)).not.toContain('--')
 })

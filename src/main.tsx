@@ -1,0 +1,22 @@
+import { criteria } from 'virtual:criteria'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './ui/app.tsx'
+import './ui/tokens.css'
+import './ui/page.css'
+import './ui/form.css'
+import './ui/answer.css'
+
+// A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
+const live = new CSSStyleSheet()
+live.replaceSync('#not-live{display:none}')
+document.adoptedStyleSheets.push(live)
+
+const root = document.getElementById('root')
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App criteria={criteria} />
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Assessment } from '../case/assess.ts'
+import { displayed } from '../engine/displayed.ts'
+import { summarize } from '../exchange/summary.ts'
+
+interface Said {
+  readonly tier: string
+  readonly verdicts: ReadonlyMap<string, string>
+}
+
+/** Speaks only what changed, briefly: the tier, and the sets whose verdict moved. */
+export function Announcer({ assessment, begun }: { readonly assessment: Assessment; readonly begun: boolean }) {
+  const last = useRef<Said | null>(null)
+  const [words, setWords] = useState('')
+  const { sets, escalation } = assessment
+  useEffect(() => {
+    const now: Said = {
+      tier: escalation.tier.title,
+      verdicts: new Map(
+        sets.filter((one) => displayed(one, sets)).map((result) => [result.set.shortTitle, summarize(result).verdict]),
+      ),
+    }
+    const before = last.current
+    last.current = now
+    if (before === null || !begun) return
+    const moved = [...now.verdicts].filter(([name, verdict]) => before.verdicts.get(name) !== verdict)
+    const changes = moved.map(([name, verdict]) => `${name}: ${verdict}`)
+    if (before.tier !== now.tier) changes.unshift(now.tier)
+    if (changes.length > 0) setWords(`${changes.join('. ')}.`)
+  }, [sets, escalation, begun])
+  return (
+    <p className="visually-hidden" role="status">
+      {words}
+    </p>
+  )
+}

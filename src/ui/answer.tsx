@@ -1,0 +1,54 @@
+import type { Assessment } from '../case/assess.ts'
+import { displayed } from '../engine/displayed.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Settling } from '../exchange/settle.ts'
+import type { WorkupState } from '../exchange/workup.ts'
+import { SetRow } from './set-row.tsx'
+import { SettleList } from './settle-list.tsx'
+import { TierCard } from './tier-card.tsx'
+import { WorkupList } from './workup-list.tsx'
+
+interface Props {
+  readonly assessment: Assessment
+  readonly index: VocabularyIndex
+  readonly settlings: readonly Settling[]
+  readonly workup: readonly WorkupState[]
+  /** Something was entered: an empty form is given no number, no color and no comfort. */
+  readonly begun: boolean
+}
+
+/** The answer: whom to call, what every set says, and what would settle it. */
+export function Answer({ assessment, index, settlings, workup, begun }: Props) {
+  const { fixed } = assessment.escalation.pathway
+  const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
+  return (
+    <main id="answer" className="answer" aria-label="Answer">
+      {begun ? (
+        <TierCard escalation={assessment.escalation} index={index} setNames={setNames} />
+      ) : (
+        <section className="tier">
+          <h2 id="tier-title" tabIndex={-1}>
+            Nothing entered yet
+          </h2>
+          <p className="lead">Enter what is known, in the units of your laboratory. Leave out what is not known.</p>
+        </section>
+      )}
+      <section aria-labelledby="sets-title">
+        <h2 id="sets-title">Criteria sets</h2>
+        <ul className="sets">
+          {assessment.sets.map((result) => (
+            <SetRow key={result.set.id} result={result} index={index} shown={displayed(result, assessment.sets)} />
+          ))}
+        </ul>
+        <p className="fixed">{fixed.doesNotExclude}</p>
+      </section>
+      {begun && <SettleList list={settlings} />}
+      {begun && <WorkupList lists={workup} />}
+      <section className="fixed" aria-label="Please note">
+        {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
+          <p key={text}>{text}</p>
+        ))}
+      </section>
+    </main>
+  )
+}

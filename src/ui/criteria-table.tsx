@@ -1,0 +1,81 @@
+import { memo } from 'react'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { criterionLines, type Line, nodeLines } from '../exchange/explain.ts'
+import { observed } from '../exchange/value-text.ts'
+import { VerdictMark } from './verdict-mark.tsx'
+import { NOT_ENTERED, VERDICT_WORDS } from './words.ts'
+
+function Row({ line }: { readonly line: Line }) {
+  return (
+    <tr data-depth={line.depth}>
+      <th scope="row">
+        <span className="indent">{line.label || line.demand}</span>
+        {line.notes.map((note) => (
+          <small key={note}>{note}</small>
+        ))}
+      </th>
+      <td data-label="Value">{line.value ?? NOT_ENTERED}</td>
+      <td data-label="Threshold">{line.demand}</td>
+      <td data-label="Verdict">
+        <span className="verdict" data-verdict={line.verdict}>
+          <VerdictMark verdict={line.verdict} />
+          {line.points === undefined ? VERDICT_WORDS[line.verdict] : `${line.points}`}
+        </span>
+      </td>
+      <td data-label="Source">{line.locus ?? ''}</td>
+    </tr>
+  )
+}
+
+function Lines({ caption, lines, verdictHead }: { caption: string; lines: readonly Line[]; verdictHead: string }) {
+  if (lines.length === 0) return null
+  return (
+    <table className="criteria">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {['Criterion', 'Value', 'Threshold', verdictHead, 'Source'].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Row key={line.key} line={line} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The rule that ran: every criterion with the value, the limit, the verdict and where it is printed. */
+export const CriteriaTable = memo(function CriteriaTable({
+  result,
+  index,
+}: {
+  readonly result: SetResult
+  readonly index: VocabularyIndex
+}) {
+  const scored = 'sum' in result.set.rule
+  const lines = result.criteria.flatMap((criterion) => criterionLines(criterion, index))
+  const entry = result.entryTree === undefined ? [] : nodeLines(result.entryTree, index, 0, 'entry')
+  const paths = (result.rule.paths ?? []).flatMap(({ id, label, tree }) =>
+    nodeLines(tree, index, 0, id).map((line) => (line.depth === 0 ? { ...line, label } : line)),
+  )
+  return (
+    <>
+      <Lines caption="Entry condition: whom this set judges" lines={entry} verdictHead="Verdict" />
+      <Lines caption="Criteria" lines={lines} verdictHead={scored ? 'Points' : 'Verdict'} />
+      <Lines caption="Ways to be met" lines={paths} verdictHead="Verdict" />
+      {result.rule.operands?.map(({ operand, observation }) => (
+        <p key={operand.quantity}>
+          {index.inputs.get(operand.quantity)?.label}:{' '}
+          {observation === null ? NOT_ENTERED : observed(observation, operand.quantity, index)}
+        </p>
+      ))}
+    </>
+  )
+})

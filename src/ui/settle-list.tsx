@@ -1,0 +1,26 @@
+import type { Settling } from '../exchange/settle.ts'
+import { VerdictMark } from './verdict-mark.tsx'
+
+/** Which single results would settle a set, and what each value would bring. */
+export function SettleList({ list }: { readonly list: readonly Settling[] }) {
+  if (list.length === 0) return null
+  return (
+    <section className="settle" aria-labelledby="settle-title">
+      <h2 id="settle-title">What would settle it</h2>
+      <ol>
+        {list.map(({ id, label, effects }) => (
+          <li key={id}>
+            <strong>{label}</strong>
+            <ul>
+              {effects.map(({ verdict, given, sets }) => (
+                <li key={`${verdict} ${given}`}>
+                  <VerdictMark verdict={verdict} /> <strong>{given ?? 'A value far enough'}:</strong> {sets.join('; ')}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,104 @@
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { PathwayResult } from '../engine/pathway.ts'
+import { labelOf } from '../exchange/describe.ts'
+import { PROVENANCE_WORDS } from './words.ts'
+
+interface Props {
+  readonly escalation: PathwayResult
+  readonly index: VocabularyIndex
+  /** Short titles of the criteria sets, by id. */
+  readonly setNames: ReadonlyMap<string, string>
+}
+
+/** Rules of a higher tier that wait for a single answer: the shortest way to a call must not lie folded away. */
+function nearest({ notAssessable, pathway, tier }: PathwayResult) {
+  return notAssessable.flatMap((open) => {
+    const target = pathway.tiers.find(({ id }) => id === open.rule.tier)
+    const [lack, ...more] = [...open.lacksInputs, ...open.lacksSets]
+    const raises = target !== undefined && target.rank > tier.rank
+    return raises && lack !== undefined && more.length === 0 ? [{ ...open, lack, target }] : []
+  })
+}
+
+/** Whom to consider calling, why, and what could not be assessed. */
+export function TierCard({ escalation, index, setNames }: Props) {
+  const { tier, fired, notAssessable, tracks, pathway, team } = escalation
+  const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
+  const waiting = nearest(escalation)
+  const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
+  return (
+    <section className="tier" data-tier={tier.id} aria-labelledby="tier-title">
+      <h2 id="tier-title" tabIndex={-1}>
+        {tier.title}
+      </h2>
+      <p className="lead">{tier.lead}</p>
+      {team && <p>{pathway.fixed.teamToo}</p>}
+      {tier.steps.length > 0 && (
+        <ol className="steps">
+          {tier.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      {added.map((track) => (
+        <div key={track.id} className="track">
+          <h3>{track.title}</h3>
+          <ul>
+            {track.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      {fired.length > 0 && (
+        <>
+          <h3>Why</h3>
+          <ul className="reasons">
+            {fired.map(({ rule }) => (
+              <li key={rule.id}>
+                <strong>{rule.id}</strong> {rule.label}{' '}
+                <small>
+                  {PROVENANCE_WORDS[rule.provenance]}
+                  {rule.sources.length > 0 && `: ${rule.sources.map((id) => sourceName(pathway, id)).join(', ')}`}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {waiting.length > 0 && (
+        <>
+          <h3>One answer away</h3>
+          <ul className="waiting">
+            {waiting.map(({ rule, lack, target }) => (
+              <li key={rule.id}>
+                {nameOf(lack)}: decides <strong>{rule.id}</strong>, {target.title}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {notAssessable.length > 0 && (
+        <details className="open-rules">
+          <summary>{notAssessable.length} rules could not be assessed</summary>
+          <ul>
+            {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
+              <li key={rule.id}>
+                <strong>{rule.id}</strong> {rule.label}
+                <small> lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <p className="edition">
+        Pathway {pathway.id} {pathway.version} · {pathway.status} · {pathway.fixed.review}
+      </p>
+    </section>
+  )
+}
+
+const sourceName = (pathway: PathwayResult['pathway'], id: string): string => {
+  const source = pathway.sources[id]
+  return source === undefined ? id : `${source.authors.split(/[ ,]/)[0]} ${source.year}`
+}
