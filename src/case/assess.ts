@@ -1,5 +1,5 @@
 import type { Criteria } from '../criteria/criteria.ts'
-import type { CriteriaSet } from '../engine/criteria-set.ts'
+import { compileSet } from '../engine/compiled-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import type { Evidence } from '../engine/evidence.ts'
 import type { LookBack } from '../engine/language.ts'
@@ -14,11 +14,6 @@ export interface Assessment {
   readonly escalation: PathwayResult
 }
 
-/** The quantities a set reads from one draw: both sides of its ratio. */
-function togetherIn({ rule }: CriteriaSet): readonly string[] {
-  return 'ratio' in rule ? [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity] : []
-}
-
 /**
  * Scores a case: every criteria set over its own look-back, then the escalation pathway.
  *
@@ -31,15 +26,15 @@ function togetherIn({ rule }: CriteriaSet): readonly string[] {
 export function assess(record: CaseRecord, criteria: Criteria, asOf: number | null): Assessment {
   const { vocabulary, pathway } = criteria
   const selected = new Map<string, Evidence>()
-  const select = (lookBack: LookBack, together: readonly string[]): Evidence => {
-    const key = [lookBack.use, lookBack.hours, ...together].join(' ')
+  const select = (lookBack: LookBack, scored: readonly string[]): Evidence => {
+    const key = [lookBack.hours, ...(lookBack.use === 'worst' ? [] : [lookBack.use, ...scored])].join(' ')
     const known = selected.get(key)
     if (known !== undefined) return known
-    const evidence = selectEvidence(record, vocabulary, lookBack, asOf, together)
+    const evidence = selectEvidence(record, vocabulary, lookBack, asOf, scored)
     selected.set(key, evidence)
     return evidence
   }
-  const sets = criteria.sets.map((set) => evaluateSet(set, select(set.lookBack, togetherIn(set)), vocabulary))
+  const sets = criteria.sets.map((set) => evaluateSet(set, select(set.lookBack, compileSet(set).scored), vocabulary))
   const byId = new Map(sets.map((result) => [result.set.id, result]))
   return { sets, escalation: evaluatePathway(pathway, select(pathway.lookBack, []), vocabulary, byId) }
 }

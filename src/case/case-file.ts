@@ -24,11 +24,15 @@ const KEYS = ['format', 'formatVersion', 'asOf', 'patient', 'observations']
 
 function checkFormat(root: CaseNode): void {
   const format = root.get('format')
-  if (format !== CASE_FORMAT) root.fault('format', `${show(format)}; allowed: "${CASE_FORMAT}"`)
+  if (format !== CASE_FORMAT)
+    root.fault('format', `${format === undefined ? 'missing' : show(format)}; allowed: "${CASE_FORMAT}"`)
   const version = root.get('formatVersion')
   const number = version instanceof NumberToken ? readDecimal(version.text) : null
   if (number?.equals(CASE_VERSION) !== true) {
-    root.fault('formatVersion', `${show(version)}; allowed: the number ${CASE_VERSION}`)
+    root.fault(
+      'formatVersion',
+      `${version === undefined ? 'missing' : show(version)}; allowed: the number ${CASE_VERSION}`,
+    )
   }
 }
 

@@ -49,12 +49,13 @@ function sharedDraw(values: Values, together: readonly string[]): number | null 
   return times.length === 0 ? null : Math.max(...times)
 }
 
-function narrow(values: Values, { use }: LookBack, together: readonly string[]): Values {
+/** Leaves only the values of the wanted draw, for the quantities that are scored; an entry condition keeps its window. */
+function narrow(values: Values, { use }: LookBack, scored: readonly string[]): Values {
   if (use === 'worst') return values
-  const draw = use === 'same-draw' ? sharedDraw(values, together) : null
+  const draw = use === 'same-draw' ? sharedDraw(values, scored) : null
   const entries = [...values].map(([id, all]) => {
-    const same = draw !== null && together.includes(id)
-    return [id, same ? all.filter((one) => drawTime(one) === draw) : newest(all)] as const
+    if (!scored.includes(id)) return [id, all] as const
+    return [id, draw === null ? newest(all) : all.filter((one) => drawTime(one) === draw)] as const
   })
   return new Map(entries)
 }
@@ -67,7 +68,7 @@ function narrow(values: Values, { use }: LookBack, together: readonly string[]):
  * @param vocabulary the known inputs; observations of others are passed over
  * @param lookBack which dated values count, and for how many hours before the moment
  * @param asOf the moment, milliseconds since 1970; null when every observation counts
- * @param together ids of the quantities a `same-draw` look-back wants from one draw
+ * @param scored ids of the quantities that a `latest` or `same-draw` look-back is meant for
  * @returns the evidence for the engine; never throws
  * @example selectEvidence(record, vocabulary, { use: 'worst', hours: 168 }, clockOf(record)?.ms ?? null)
  */
@@ -76,7 +77,7 @@ export function selectEvidence(
   vocabulary: Vocabulary,
   lookBack: LookBack,
   asOf: number | null,
-  together: readonly string[] = [],
+  scored: readonly string[] = [],
 ): Evidence {
   const { measured, answered } = groupsOf(record)
   const values = new Map<string, readonly QuantityObservation[]>()
@@ -90,7 +91,7 @@ export function selectEvidence(
       if (answer !== null) answers.set(input.id, answer)
     }
   }
-  const quantities = new Map(narrow(values, lookBack, together))
+  const quantities = new Map(narrow(values, lookBack, scored))
   const age = ageOf(record.patient, asOf === null ? null : localDay(record, asOf))
   if (age !== null) quantities.set(AGE, [age])
   return { quantities, answers }

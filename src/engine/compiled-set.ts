@@ -13,6 +13,8 @@ export interface CompiledSet {
   readonly ruleInputs: ReadonlySet<string>
   /** The printed thresholds of each quantity, wherever the verdict depends on them. */
   readonly thresholds: ReadonlyMap<string, readonly Threshold[]>
+  /** What criteria and the ratio read, the entry left aside: a look-back for the latest values is meant for these. */
+  readonly scored: readonly string[]
   /** The rule is one "n of m": the ids of the m. */
   readonly countedIds: readonly string[] | null
 }
@@ -56,6 +58,9 @@ function inputsOf(criterion: Criterion): ReadonlySet<string> {
   return inputs
 }
 
+const ratioIds = ({ rule }: CriteriaSet): readonly string[] =>
+  'ratio' in rule ? [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity] : []
+
 function compile(set: CriteriaSet): CompiledSet {
   const readBy = new Map(set.criteria.map((criterion) => [criterion.id, inputsOf(criterion)]))
   const inputs = new Set([...readBy.values()].flatMap((ids) => [...ids]))
@@ -69,13 +74,11 @@ function compile(set: CriteriaSet): CompiledSet {
     if ('quantity' in node) thresholds.set(node.quantity, [...(thresholds.get(node.quantity) ?? []), node])
     if ('ofCriteria' in node) counts.push(node.ofCriteria)
   }
-  if ('ratio' in set.rule) {
-    ruleInputs.add(set.rule.ratio.numerator.quantity)
-    ruleInputs.add(set.rule.ratio.denominator.quantity)
-  }
+  for (const id of ratioIds(set)) ruleInputs.add(id)
+  const scored = [...inputs, ...ratioIds(set)]
   for (const input of ruleInputs) inputs.add(input)
   const only = counts.length === 1 ? counts[0] : undefined
-  return { set, readBy, inputs, ruleInputs, thresholds, countedIds: only ?? null }
+  return { set, readBy, inputs, ruleInputs, scored, thresholds, countedIds: only ?? null }
 }
 
 const made = new WeakMap<CriteriaSet, CompiledSet>()

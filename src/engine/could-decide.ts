@@ -5,6 +5,7 @@ import type { AnswerObservation, Evidence, QuantityObservation } from './evidenc
 import { applyImplications } from './implications.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import type { Interval } from './interval.ts'
+import { highest, isPoint } from './interval-math.ts'
 import { type CriterionResult, judgeSet, type SetVerdict } from './judge-set.ts'
 import { type Region, regions } from './probes.ts'
 import { readIn } from './quantity.ts'
@@ -27,8 +28,6 @@ export interface CouldDecide {
   readonly direct: boolean
   readonly probes: readonly Probe[]
 }
-
-const isPoint = ({ lower, upper }: Interval) => lower !== null && upper !== null && lower.equals(upper)
 
 /** Settled: a measured value that can be compared. A bound, or a value in another kind of unit, is still open. */
 const settled = (quantity: Quantity, observation: QuantityObservation): boolean => {
@@ -64,18 +63,17 @@ function candidates(
   const open = known.filter((observation) => !settled(input, observation))
   if (known.length > 0 && open.length === 0) return []
   const bound = open.find((observation) => readIn(observation, input, [input.units[0]?.code ?? '']) !== null)
-  return regions(compiled, input, bound, numeratorOf(compiled, evidence, index))
+  return regions(compiled, input, bound, numeratorOf(compiled, evidence, index), index)
 }
 
-function numeratorOf(compiled: CompiledSet, evidence: Evidence, index: VocabularyIndex): Interval | null {
-  const { rule } = compiled.set
-  if (!('ratio' in rule)) return null
-  const { quantity: id, unit } = rule.ratio.numerator
+/** What is known of the number above a ratio: the highest, as the ratio reads it. */
+function numeratorOf({ set }: CompiledSet, evidence: Evidence, index: VocabularyIndex): Interval | null {
+  if (!('ratio' in set.rule)) return null
+  const { quantity: id, unit } = set.rule.ratio.numerator
   const quantity = index.quantities.get(id)
-  const observation = evidence.quantities.get(id)?.[0]
-  return quantity === undefined || observation === undefined
-    ? null
-    : (readIn(observation, quantity, [unit])?.range ?? null)
+  if (quantity === undefined) return null
+  const ranges = (evidence.quantities.get(id) ?? []).flatMap((one) => readIn(one, quantity, [unit])?.range ?? [])
+  return ranges.length === 0 ? null : highest(ranges)
 }
 
 /** How much an input can do: settle it both ways, only towards met, only towards not met. */

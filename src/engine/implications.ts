@@ -2,7 +2,9 @@ import type { Evidence, QuantityObservation } from './evidence.ts'
 import { exact } from './exact.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, censored, type Interval, point } from './interval.ts'
+import { intersect, isPoint } from './interval-math.ts'
 import type { Limits } from './language.ts'
+import { readIn } from './quantity.ts'
 import { COMPARATORS } from './verdict.ts'
 import type { Implication } from './vocabulary.ts'
 
@@ -36,7 +38,8 @@ function impliedReadings(
 const antecedent = (condition: Implication['if']): string =>
   'known' in condition ? condition.known : condition.finding
 
-function derive(evidence: Evidence, { implications }: VocabularyIndex): Evidence {
+function derive(evidence: Evidence, index: VocabularyIndex): Evidence {
+  const { implications } = index
   const quantities = new Map(evidence.quantities)
   const answers = new Map(evidence.answers)
   const derived: Evidence = { quantities, answers }
@@ -52,7 +55,34 @@ function derive(evidence: Evidence, { implications }: VocabularyIndex): Evidence
       changed = true
     }
   }
+  for (const implication of implications) narrowTyped(implication, derived, quantities, index)
   return derived
+}
+
+/**
+ * A typed bound says no more than it says: where what is implied agrees with it, both together hold. A measured
+ * value, or a bound that contradicts, stays as it was typed.
+ */
+function narrowTyped(
+  { if: condition, then }: Implication,
+  derived: Evidence,
+  quantities: Map<string, readonly QuantityObservation[]>,
+  index: VocabularyIndex,
+): void {
+  if ('finding' in then || !holds(condition, derived)) return
+  const quantity = index.quantities.get(then.quantity)
+  const typed = quantities.get(then.quantity)
+  if (quantity === undefined || typed === undefined || typed.every(({ origin }) => origin.kind === 'implied')) return
+  const origin = { kind: 'implied', by: antecedent(condition) } as const
+  const implied: QuantityObservation = { readings: impliedReadings(then, derived), typed: null, at: null, origin }
+  const narrowed = typed.map((observation) => {
+    const readings = observation.readings.map(({ unit, range }) => {
+      const other = isPoint(range) ? null : readIn(implied, quantity, [unit])
+      return { unit, range: (other === null ? null : intersect(range, other.range)) ?? range }
+    })
+    return { ...observation, readings }
+  })
+  quantities.set(then.quantity, narrowed)
 }
 
 const made = new WeakMap<Evidence, Evidence>()

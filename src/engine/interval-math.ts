@@ -59,6 +59,7 @@ export const highest = (intervals: readonly Interval[]): Interval =>
 export function scale(range: Interval, factor: Fraction): Interval {
   const sign = factor.compare(ZERO)
   if (sign === 0) return point(ZERO)
+  if (range.lower !== null && range.lower === range.upper) return point(range.lower.mul(factor))
   const lower = range.lower === null ? null : range.lower.mul(factor)
   const upper = range.upper === null ? null : range.upper.mul(factor)
   if (sign > 0) return { ...range, lower, upper }
@@ -72,16 +73,21 @@ export function scale(range: Interval, factor: Fraction): Interval {
  * @returns what is known of their sum; 0 when none is given
  * @example sum([point(exact('24')), between(exact('0'), exact('35'))]) // 24 to 59
  */
-export const sum = (intervals: readonly Interval[]): Interval =>
-  intervals.reduce<Interval>(
-    (total, one) => ({
-      lower: total.lower === null || one.lower === null ? null : total.lower.add(one.lower),
-      upper: total.upper === null || one.upper === null ? null : total.upper.add(one.upper),
-      lowerOpen: total.lowerOpen || one.lowerOpen,
-      upperOpen: total.upperOpen || one.upperOpen,
-    }),
-    point(ZERO),
-  )
+export const sum = (intervals: readonly Interval[]): Interval => intervals.reduce(add, point(ZERO))
+
+const addEnds = (a: Fraction | null, b: Fraction | null) => (a === null || b === null ? null : a.add(b))
+
+function add(a: Interval, b: Interval): Interval {
+  // Two points are the common case, and exact addition is what costs.
+  if (a.lower !== null && b.lower !== null && a.lower === a.upper && b.lower === b.upper)
+    return point(a.lower.add(b.lower))
+  return {
+    lower: addEnds(a.lower, b.lower),
+    upper: addEnds(a.upper, b.upper),
+    lowerOpen: a.lowerOpen || b.lowerOpen,
+    upperOpen: a.upperOpen || b.upperOpen,
+  }
+}
 
 /**
  * One unknown number divided by another; both at least zero.
@@ -105,3 +111,31 @@ export function divide(numerator: Interval, denominator: Interval): Interval | n
     upperOpen: numerator.upperOpen || denominator.lowerOpen,
   }
 }
+
+/** Whether the first lower end lies further in than the second; for upper ends turn the sign. */
+const inside = (a: Fraction | null, aOpen: boolean, b: Fraction | null, bOpen: boolean, sign: 1 | -1): boolean => {
+  if (a === null || b === null) return a !== null
+  const order = a.compare(b) * sign
+  return order > 0 || (order === 0 && aOpen && !bOpen)
+}
+
+/**
+ * What two intervals have in common.
+ *
+ * @param a one interval
+ * @param b another, in the same unit
+ * @returns the values that lie in both; null when there are none
+ * @example intersect(between(exact('0'), exact('40')), between(null, exact('38'))) // 0 to 38
+ */
+export function intersect(a: Interval, b: Interval): Interval | null {
+  const low = inside(b.lower, b.lowerOpen, a.lower, a.lowerOpen, 1) ? b : a
+  const high = inside(b.upper, b.upperOpen, a.upper, a.upperOpen, -1) ? b : a
+  const common = join(low, high)
+  if (common.lower === null || common.upper === null) return common
+  const room = common.lower.compare(common.upper)
+  return room > 0 || (room === 0 && (common.lowerOpen || common.upperOpen)) ? null : common
+}
+
+/** Whether an interval holds just one value. */
+export const isPoint = ({ lower, upper }: Interval): boolean =>
+  lower !== null && upper !== null && lower.compare(upper) === 0

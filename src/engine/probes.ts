@@ -3,7 +3,10 @@ import { boundOf } from './bound.ts'
 import type { CompiledSet } from './compiled-set.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, ZERO } from './exact.ts'
+import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
+import { intersect } from './interval-math.ts'
+import type { Threshold } from './language.ts'
 import { readIn } from './quantity.ts'
 import { convert, convertInterval } from './units.ts'
 import type { Quantity } from './vocabulary.ts'
@@ -22,15 +25,27 @@ interface Edge {
 }
 const order = (a: Edge, b: Edge) => a.at.compare(b.at) || Number(a.after) - Number(b.after)
 
+/** The thresholds on a quantity, and those on quantities that it bounds (an age bounds the age at onset). */
+function thresholdsOn(
+  compiled: CompiledSet,
+  { id }: Quantity,
+  { implications }: VocabularyIndex,
+): readonly Threshold[] {
+  const bounded = implications.flatMap(({ then }) =>
+    'notAbove' in then && then.notAbove === id ? [then.quantity] : [],
+  )
+  return [id, ...bounded].flatMap((one) => compiled.thresholds.get(one) ?? [])
+}
+
 /** The unit to ask in: the canonical one where every threshold has it printed, else the first printed. */
-function unitFor(compiled: CompiledSet, quantity: Quantity): string {
+function unitFor(thresholds: readonly Threshold[], quantity: Quantity): string {
   const canonical = quantity.units[0]?.code ?? ''
-  const printed = (compiled.thresholds.get(quantity.id) ?? []).map((one) => Object.keys(thresholdOf(one)?.limits ?? {}))
+  const printed = thresholds.map((one) => Object.keys(thresholdOf(one)?.limits ?? {}))
   return printed.every((units) => units.includes(canonical)) ? canonical : (printed[0]?.[0] ?? canonical)
 }
 
-function edges(compiled: CompiledSet, quantity: Quantity, unit: string): readonly Edge[] {
-  const found = (compiled.thresholds.get(quantity.id) ?? []).flatMap((threshold): Edge[] => {
+function edges(thresholds: readonly Threshold[], quantity: Quantity, unit: string): readonly Edge[] {
+  const found = thresholds.flatMap((threshold): Edge[] => {
     const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=', limits: {} }
     const [from, limit] = limits[unit] === undefined ? (Object.entries(limits)[0] ?? []) : [unit, limits[unit]]
     const at = from === undefined || limit === undefined ? null : convert(exact(limit), quantity, from, unit)
@@ -76,27 +91,6 @@ function ends(
   return [...found, point(above.div(exact(limit)))]
 }
 
-/** Whether the first lower end lies further in than the second; for upper ends turn both round. */
-const inside = (a: Fraction | null, aOpen: boolean, b: Fraction | null, bOpen: boolean, sign: 1 | -1): boolean => {
-  if (a === null || b === null) return a !== null
-  const order = a.compare(b) * sign
-  return order > 0 || (order === 0 && aOpen && !bOpen)
-}
-
-function clip(range: Interval, allowed: Interval): Interval | null {
-  const low = inside(allowed.lower, allowed.lowerOpen, range.lower, range.lowerOpen, 1)
-  const high = inside(allowed.upper, allowed.upperOpen, range.upper, range.upperOpen, -1)
-  const clipped = {
-    lower: low ? allowed.lower : range.lower,
-    lowerOpen: low ? allowed.lowerOpen : range.lowerOpen,
-    upper: high ? allowed.upper : range.upper,
-    upperOpen: high ? allowed.upperOpen : range.upperOpen,
-  }
-  if (clipped.lower === null || clipped.upper === null) return clipped
-  const room = clipped.lower.compare(clipped.upper)
-  return room > 0 || (room === 0 && (clipped.lowerOpen || clipped.upperOpen)) ? null : clipped
-}
-
 /** The plausible limits of a quantity, in `unit`. */
 function plausible(quantity: Quantity, unit: string): Interval | null {
   const { min, max } = quantity.hard
@@ -111,26 +105,29 @@ function plausible(quantity: Quantity, unit: string): Interval | null {
  * @param quantity the quantity
  * @param bound what is known of it, where that is a bound; undefined when it is missing
  * @param other the numerator, where the quantity is the divisor of a ratio
+ * @param index the vocabulary, for quantities that this one bounds
  * @returns the regions between the set's thresholds that are still possible, in one unit
- * @example regions(hlh2004, ferritin, undefined, null).length // 2: below 500, and 500 or more
+ * @example regions(hlh2004, ferritin, undefined, null, index).length // 2: below 500, and 500 or more
  */
 export function regions(
   compiled: CompiledSet,
   quantity: Quantity,
   bound: QuantityObservation | undefined,
   other: Interval | null,
+  index: VocabularyIndex,
 ): readonly Region[] {
-  const unit = unitFor(compiled, quantity)
+  const thresholds = thresholdsOn(compiled, quantity, index)
+  const unit = unitFor(thresholds, quantity)
   const limits = plausible(quantity, unit)
   if (limits === null) return []
   const known = (bound === undefined ? null : readIn(bound, quantity, [unit])?.range) ?? between(null, null)
-  const allowed = clip(limits, known) ?? known
+  const allowed = intersect(limits, known) ?? known
   const { rule } = compiled.set
   const stepless = 'ratio' in rule || ('sum' in rule && rule.sum === 'linear')
-  const found = stepless ? ends(compiled, quantity, allowed, other) : pieces(edges(compiled, quantity, unit))
+  const found = stepless ? ends(compiled, quantity, allowed, other) : pieces(edges(thresholds, quantity, unit))
   // The bound that is known narrows a region; plausible limits only strike out what is not possible at all.
   return found.flatMap((range) => {
-    const narrowed = clip(range, known)
-    return narrowed === null || clip(narrowed, allowed) === null ? [] : [{ unit, range: narrowed }]
+    const narrowed = intersect(range, known)
+    return narrowed === null || intersect(narrowed, allowed) === null ? [] : [{ unit, range: narrowed }]
   })
 }

@@ -1,8 +1,9 @@
+import type Fraction from 'fraction.js'
 import type { Evidence, QuantityObservation } from './evidence.ts'
 import { exact } from './exact.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { compare, type Interval } from './interval.ts'
-import type { Decimal, Limits, QuantityNode, Threshold } from './language.ts'
+import type { Decimal, QuantityNode, Threshold } from './language.ts'
 import { convertInterval } from './units.ts'
 import { anyOf, type Comparator, type Verdict } from './verdict.ts'
 import type { Quantity } from './vocabulary.ts'
@@ -22,6 +23,8 @@ export interface Judged {
   /** False when the value's unit cannot be compared with the limit at all. */
   readonly comparable: boolean
 }
+const NONE: readonly QuantityObservation[] = []
+
 export interface Look {
   readonly evidence: Evidence
   readonly vocabulary: VocabularyIndex
@@ -50,23 +53,38 @@ export function readIn(
   return range === null ? null : { range, unit, converted: true }
 }
 
-const units = new WeakMap<Limits, readonly string[]>()
+interface Prepared {
+  readonly comparator: Comparator
+  /** The units a limit is printed in, in the order printed, each with its limit as printed and exactly. */
+  readonly units: readonly string[]
+  readonly printed: readonly Decimal[]
+  readonly limits: readonly Fraction[]
+}
+const prepared = new WeakMap<object, Prepared>()
 
-/** The units a threshold is printed in, in the order printed. */
-function unitsOf(limits: Limits): readonly string[] {
-  const known = units.get(limits)
+/** A threshold is read with every key press: its numbers are parsed once. */
+function prepare(threshold: Threshold | QuantityNode): Prepared {
+  const known = prepared.get(threshold)
   if (known !== undefined) return known
-  const made = Object.keys(limits)
-  units.set(limits, made)
+  const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=' as const, limits: {} }
+  const printed = Object.values(limits)
+  const made = { comparator, units: Object.keys(limits), printed, limits: printed.map(exact) }
+  prepared.set(threshold, made)
   return made
 }
 
-function judge(observation: QuantityObservation, quantity: Quantity, comparator: Comparator, limits: Limits) {
-  const read = readIn(observation, quantity, unitsOf(limits))
-  const limit = read === null ? undefined : limits[read.unit]
-  if (read === null || limit === undefined) return null
-  const verdict = compare(read.range, comparator, exact(limit))
-  return { verdict, observation, comparator, limit, unit: read.unit, converted: read.converted, comparable: true }
+function judge(
+  observation: QuantityObservation,
+  quantity: Quantity,
+  { comparator, units, printed, limits }: Prepared,
+): Judged | null {
+  const read = readIn(observation, quantity, units)
+  if (read === null) return null
+  const place = units.indexOf(read.unit)
+  const [limit, text] = [limits[place], printed[place]]
+  if (limit === undefined || text === undefined) return null
+  const verdict = compare(read.range, comparator, limit)
+  return { verdict, observation, comparator, limit: text, unit: read.unit, converted: read.converted, comparable: true }
 }
 
 const end = (range: Interval | null, upward: boolean) => (upward ? range?.upper : range?.lower) ?? null
@@ -95,26 +113,28 @@ function further(a: Judged, b: Judged, quantity: Quantity): boolean {
  * @example judgeQuantity('ferritin', { '>=': { 'ug/L': '500' } }, look).verdict // 'unknown' with no ferritin
  */
 export function judgeQuantity(id: string, threshold: Threshold | QuantityNode, look: Look): Judged {
-  const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=' as const, limits: {} }
-  const unit = Object.keys(limits)[0] ?? ''
-  const open = { comparator, limit: limits[unit] ?? '', unit, converted: false, verdict: 'unknown' } as const
+  const ready = prepare(threshold)
+  const { comparator } = ready
   const quantity = look.vocabulary.quantities.get(id)
-  const observations = look.evidence.quantities.get(id) ?? []
+  const observations = look.evidence.quantities.get(id) ?? NONE
   const first = observations[0]
-  if (quantity === undefined || first === undefined) return { ...open, observation: null, comparable: true }
-  if (observations.length === 1) {
-    return judge(first, quantity, comparator, limits) ?? { ...open, observation: first, comparable: false }
-  }
-  const judged: Judged[] = []
-  for (const observation of observations) {
-    const one = judge(observation, quantity, comparator, limits)
-    if (one !== null) judged.push(one)
-  }
+  const open = (observation: QuantityObservation | null, comparable: boolean): Judged => ({
+    verdict: 'unknown',
+    observation,
+    comparator,
+    limit: ready.printed[0] ?? '',
+    unit: ready.units[0] ?? '',
+    converted: false,
+    comparable,
+  })
+  if (quantity === undefined || first === undefined) return open(null, true)
+  if (observations.length === 1) return judge(first, quantity, ready) ?? open(first, false)
+  const judged = observations.flatMap((observation) => judge(observation, quantity, ready) ?? [])
   const verdict = anyOf(judged.map((one) => one.verdict))
   let deciding: Judged | undefined
   for (const one of judged) {
     if (one.verdict !== verdict) continue
     if (deciding === undefined || further(one, deciding, quantity)) deciding = one
   }
-  return deciding ?? { ...open, observation: first, comparable: false }
+  return deciding ?? open(first, false)
 }

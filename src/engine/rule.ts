@@ -52,6 +52,11 @@ function bandOf(total: Interval['lower'], bands: readonly ProbabilityBand[]): st
   return band?.label ?? ''
 }
 
+function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) {
+  const min = bandOf(lower, bands)
+  return { min, max: upper === lower ? min : bandOf(upper, bands) }
+}
+
 function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Context) {
   const quantity = vocabulary.quantities.get(id)
   const observations = quantity === undefined ? [] : (evidence.quantities.get(id) ?? [])
@@ -65,10 +70,13 @@ function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Co
 function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleResult {
   const above = ofOperand(rule.ratio.numerator, context)
   const below = ofOperand(rule.ratio.denominator, context)
-  const quotients = above.read.flatMap((numerator) =>
-    below.read.flatMap((denominator) => divide(numerator.range, denominator.range) ?? []),
+  const all = above.read.flatMap((numerator) =>
+    below.read.map((denominator) => divide(numerator.range, denominator.range)),
   )
-  const total = quotients.length === 0 ? null : highest(quotients)
+  const quotients = all.filter((quotient) => quotient !== null)
+  const known = quotients.length === 0 ? null : highest(quotients)
+  // A divisor of zero beside another: the quotient it would give has no upper end, so the total cannot settle below.
+  const total = known !== null && quotients.length < all.length ? { ...known, upper: null, upperOpen: false } : known
   return {
     verdict: total === null ? 'unknown' : compareBound(total, rule.cutoff),
     score: { total, cutoff: rule.cutoff },
@@ -98,9 +106,7 @@ export function evaluateRule(compiled: CompiledSet, context: Context, points: re
   if ('sum' in rule) {
     const total = sum(points)
     const verdict = compareBound(total, rule.cutoff)
-    const bands = rule.probability
-    const probability =
-      bands === undefined ? {} : { probability: { min: bandOf(total.lower, bands), max: bandOf(total.upper, bands) } }
+    const probability = rule.probability === undefined ? {} : { probability: bandsOf(total, rule.probability) }
     return { verdict, score: { total, cutoff: rule.cutoff }, ...probability }
   }
   if ('when' in rule) {

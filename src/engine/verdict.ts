@@ -4,7 +4,6 @@ export type Verdict = (typeof VERDICTS)[number]
 
 /** What a person can answer to a yes / no finding. */
 export const ANSWERS = ['yes', 'no', 'unknown'] as const
-export type Answer = (typeof ANSWERS)[number]
 
 /** The operators of the papers and of censored results. */
 export const COMPARATORS = ['>=', '>', '<=', '<'] as const

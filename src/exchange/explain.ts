@@ -1,5 +1,4 @@
 import type { NodeResult } from '../engine/condition.ts'
-import { exact } from '../engine/exact.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import type { Judged } from '../engine/quantity.ts'
@@ -78,7 +77,7 @@ function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIn
   if ('quantity' in score) {
     const value = scored.observation === null ? null : observed(scored.observation, score.quantity, index)
     const label = labelOf(score.quantity, index)
-    const times = amount(undefined, `${exact(score.coefficient).toString()} ×`, score.unit, score.quantity, index)
+    const times = amount(undefined, `${score.coefficient.replace('-', '−')} ×`, score.unit, score.quantity, index)
     return [{ key: score.quantity, depth: 1, label, value, demand: times, verdict: scored.verdict, notes: [] }]
   }
   return scored.parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))

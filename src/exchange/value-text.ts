@@ -38,7 +38,13 @@ export function rangeText(
 ): string {
   const low = lower === null ? null : decimalText(lower, 'down')
   const high = upper === null ? null : decimalText(upper, 'up')
-  if (low !== null && high !== null) return amount(undefined, low === high ? low : `${low} to ${high}`, unit, id, index)
+  if (low !== null && low === high) return amount(undefined, low, unit, id, index)
+  if (low !== null && high !== null && !lowerOpen && !upperOpen)
+    return amount(undefined, `${low} to ${high}`, unit, id, index)
+  if (low !== null && high !== null) {
+    const from = amount(lowerOpen ? '>' : '>=', low, unit, id, index)
+    return `${from} and ${amount(upperOpen ? '<' : '<=', high, unit, id, index)}`
+  }
   if (low !== null) return amount(lowerOpen ? '>' : '>=', low, unit, id, index)
   return high === null ? '' : amount(upperOpen ? '<' : '<=', high, unit, id, index)
 }

@@ -21,9 +21,14 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
       ),
     }
     const before = last.current
+    // A set that was held back until now had not decided anything in public.
+    const undecided = (name: string) => sets.find(({ set }) => set.shortTitle === name)?.set.words.unknown
     last.current = now
+    if (!begun) setWords('')
     if (before === null || !begun) return
-    const moved = [...now.verdicts].filter(([name, verdict]) => before.verdicts.get(name) !== verdict)
+    const moved = [...now.verdicts].filter(
+      ([name, verdict]) => (before.verdicts.get(name) ?? undecided(name)) !== verdict,
+    )
     const changes = moved.map(([name, verdict]) => `${name}: ${verdict}`)
     if (before.tier !== now.tier) changes.unshift(now.tier)
     if (changes.length > 0) setWords(`${changes.join('. ')}.`)

@@ -35,9 +35,9 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
   const { tier } = assessment.escalation
   return (
     <div className="page">
-      <div className="entry-column">
+      <section className="entry-column" aria-labelledby="page-title">
         <div className="toolbar">
-          <h1>MAS-HLH criteria at the bedside</h1>
+          <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
           {canUndo ? (
             <button type="button" onClick={actions.undo}>
               Undo clear
@@ -49,7 +49,7 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
           )}
         </div>
         <Form {...{ vocabulary, draft, entries, contradictions, actions }} />
-      </div>
+      </section>
       <Answer
         assessment={assessment}
         index={index}

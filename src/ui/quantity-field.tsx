@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useRef } from 'react'
 import { firstUnit, type Typing } from '../case/draft.ts'
 import { echo } from '../case/echo.ts'
 import type { Entry } from '../case/entry.ts'
@@ -47,8 +47,14 @@ function Questions({ entry, choose }: { entry: Entry; choose: (choice: EntryChoi
 /** A number with its unit. What was typed stays in the field whatever is said about it. */
 export const QuantityField = memo(function QuantityField({ quantity, typing, entry, contradiction, actions }: Props) {
   const { id, label, units } = quantity
+  const field = useRef<HTMLInputElement>(null)
   const unit = typing?.unit ?? firstUnit(quantity)
   const text = typing?.text ?? ''
+  const choose = (choice: EntryChoice) => {
+    actions.type(id, { text: choice.text, unit })
+    // The button goes with its question: the focus returns to the field.
+    field.current?.focus()
+  }
   const invalid = entry.state === 'refused' || entry.state === 'ambiguous'
   return (
     <div className="field quantity-field" data-invalid={invalid || undefined}>
@@ -56,6 +62,7 @@ export const QuantityField = memo(function QuantityField({ quantity, typing, ent
       <div className="entry">
         <input
           id={id}
+          ref={field}
           type="text"
           inputMode="decimal"
           autoComplete="off"
@@ -85,7 +92,7 @@ export const QuantityField = memo(function QuantityField({ quantity, typing, ent
       </div>
       <div className="said" id={`${id}-said`}>
         <Reading entry={entry} quantity={quantity} selected={unit} />
-        <Questions entry={entry} choose={(choice) => actions.type(id, { text: choice.text, unit })} />
+        <Questions entry={entry} choose={choose} />
       </div>
       <FieldNotes id={id} help={quantity.help} note={quantity.note} contradiction={contradiction} />
     </div>

@@ -76,7 +76,7 @@ describe('faults', () => {
     ['3', ': 3 is no object'],
     ['null', ': null is no object'],
     ['"text"', ': "text" is no object'],
-    ['{"observations":[]}', 'format: undefined; allowed: "mas-hlh-case"'],
+    ['{"observations":[]}', 'format: missing; allowed: "mas-hlh-case"'],
     ['{"format":"mas-hlh-case","formatVersion":2,"observations":[]}', 'formatVersion: 2; allowed: the number 1'],
     ['{"format":"mas-hlh-case","formatVersion":"1","observations":[]}', 'formatVersion: "1"; allowed'],
     ['{"format":"mas-hlh-case","formatVersion":1e0,"observations":[]}', 'formatVersion: 1e0; allowed'],

@@ -13,8 +13,8 @@ const DRAW: LookBack = { use: 'same-draw', hours: 168 }
 
 const typed = (values: readonly QuantityObservation[] | undefined) =>
   (values ?? []).map(({ typed: one }) => `${one?.comparator ?? ''}${one?.value}`)
-const values = (one: CaseRecord, id: string, lookBack = WEEK, asOf: number | null = NOW, together: string[] = []) =>
-  typed(selectEvidence(one, vocabulary, lookBack, asOf, together).quantities.get(id))
+const values = (one: CaseRecord, id: string, lookBack = WEEK, asOf: number | null = NOW, scored: string[] = [id]) =>
+  typed(selectEvidence(one, vocabulary, lookBack, asOf, scored).quantities.get(id))
 const answer = (id: string, ...answers: readonly Observation[]) =>
   selectEvidence(record(...answers), vocabulary, WEEK, NOW).answers.get(id)?.answer
 
@@ -105,15 +105,15 @@ describe('same draw', () => {
   })
   test('a draw outside the window is none', () =>
     expect(both(fer('1', '2026-11-01'), esr('1', '2026-11-01'), fer('2', '2026-11-21'))).toEqual([['2'], []]))
-  test('other quantities give their latest', () => {
+  test('other quantities, an entry condition among them, keep their window', () => {
     const all = record(
       fer('1', '2026-11-20'),
       esr('1', '2026-11-20'),
       see('inr', '1 1', '2026-11-20'),
       see('inr', '2 1', '2026-11-21'),
     )
-    expect(values(all, 'inr', DRAW, NOW, pair)).toEqual(['2'])
-    expect(values(all, 'inr', DRAW, NOW)).toEqual(['2'])
+    expect(values(all, 'inr', DRAW, NOW, pair)).toEqual(['2', '1'])
+    expect(values(all, 'inr', LATEST, NOW, pair)).toEqual(['2', '1'])
   })
 })
 

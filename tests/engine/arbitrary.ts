@@ -83,8 +83,6 @@ export interface Plan {
   readonly pick: number
   readonly keep: boolean
 }
-/** A typed bound takes the place of an implied one, even where the implied one says more: these get no bounds here. */
-const IMPLIED = new Set(index.implications.flatMap(({ then }) => ('quantity' in then ? [then.quantity] : [])))
 /** The number of views that grow from one patient; the last one knows everything. */
 export const STEPS = 4
 export const plans: fc.Arbitrary<readonly Plan[]> = fc.array(
@@ -136,7 +134,7 @@ export function viewAt({ values, answers }: Truth, plan: readonly Plan[], step: 
     if (value === undefined) return
     const other = input.units.find(({ toCanonical }) => toCanonical === null)
     const strange = other && keep ? [observation(other.code, point(new Fraction(pick)))] : []
-    const bounded = step >= boundAt && boundAt <= exactAt && input.fromPatient !== true && !IMPLIED.has(input.id)
+    const bounded = step >= boundAt && boundAt <= exactAt && input.fromPatient !== true
     const bound = bounded ? [trueBound(input, value, pick)] : []
     const measured = there ? [observation(value.unit, point(value.value))] : []
     const kept = there && (!keep || step === STEPS) ? [] : bound

@@ -30,7 +30,10 @@ export function landmarks(quantity: Quantity, unit: string): readonly Fraction[]
   const found = unitOf(quantity, unit)
   if (found === undefined) return []
   const { min, max } = hardLimits(quantity, found)
-  const printed = COMPARISONS.filter((node) => node.quantity === quantity.id).flatMap((node) =>
+  const bounded = criteria.vocabulary.implications.flatMap(({ then }) =>
+    'notAbove' in then && then.notAbove === quantity.id ? [then.quantity] : [],
+  )
+  const printed = COMPARISONS.filter((node) => [quantity.id, ...bounded].includes(node.quantity)).flatMap((node) =>
     Object.entries(thresholdOf(node)?.limits ?? {}).flatMap(
       ([code, limit]) => convert(exact(limit), quantity, code, unit) ?? [],
     ),

@@ -12,7 +12,9 @@ function regionsOf(set: string, id: string, bound?: string, other: Interval | nu
   const quantity = index.quantities.get(id)
   if (quantity === undefined) throw new Error(`no quantity ${id}`)
   const known = bound === undefined ? undefined : seen(bound)
-  return regions(compileSet(setById(set)), quantity, known, other).map(({ unit, range }) => `${show(range)} ${unit}`)
+  return regions(compileSet(setById(set)), quantity, known, other, indexVocabulary(criteria.vocabulary)).map(
+    ({ unit, range }) => `${show(range)} ${unit}`,
+  )
 }
 
 describe('the stretches of a missing value', () => {

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { build } from 'vite'
+import type { EngineFigures } from './engine.ts'
+import { measurePage } from './page.ts'
+import { fullCases, publishedCases } from './patients.ts'
+import { row, spread, spread95 } from './table.ts'
+
+// npm run bench: prints figures of this machine and asserts nothing.
+
+const scratch = mkdtempSync(join(tmpdir(), 'bedside-bench-'))
+
+/** The engine with all it needs in one plain file: what is measured is not the loader of TypeScript. */
+async function bundle(): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: { ssr: resolve('tests/bench/engine.ts'), outDir: join(scratch, 'engine'), target: 'node20', minify: false },
+  })
+  return ['engine.js', 'engine.mjs'].map((name) => join(scratch, 'engine', name)).find(existsSync) ?? ''
+}
+
+function save(name: string, cases: readonly object[]): string {
+  const file = join(scratch, name)
+  writeFileSync(file, JSON.stringify(cases))
+  return file
+}
+
+function run(args: readonly string[]): { readonly stdout: string; readonly seconds: number } {
+  const start = performance.now()
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 2 ** 30 })
+  if (status !== 0) throw new Error(stderr)
+  return { stdout, seconds: (performance.now() - start) / 1000 }
+}
+
+function engineFigures(script: string, name: string, cases: readonly object[]): void {
+  const { stdout } = run([script, resolve('criteria'), save(`${name}.json`, cases)])
+  const { patients, whole, engine }: EngineFigures = JSON.parse(stdout)
+  row(`${name} (${patients}), with the selection of evidence`, spread(whole, 'patients/s'))
+  row(`${name} (${patients}), engine alone`, spread(engine, 'patients/s'))
+}
+
+function commandFigures(): void {
+  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'score.ts')]
+  for (const count of [1, 1000]) {
+    const file = save(`command-${count}.json`, publishedCases(count))
+    const seconds = Array.from({ length: 3 }, () => run([...command, file]).seconds)
+    row(`command line, ${count} published case${count === 1 ? '' : 's'}`, spread(seconds, 's'))
+  }
+}
+
+function sizes(): void {
+  const page = readFileSync(join('dist', 'index.html'))
+  const brotli = brotliCompressSync(page, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+  const figures = [page, gzipSync(page, { level: 9 }), brotli].map(({ length }) => length.toLocaleString('en-US'))
+  row('dist/index.html', `${figures[0]} bytes; gzip -9 ${figures[1]}; brotli 11 ${figures[2]}`)
+}
+
+async function pageFigures(): Promise<void> {
+  const figures = await measurePage(scratch)
+  if (figures === null) return row('page', 'no Chromium found')
+  const slow = 'processor slowed 4×'
+  row(`form ready from disk, ${slow} (${figures.ready.length} loads)`, spread(figures.ready, 'ms'))
+  row(`key press to changed page, ${slow} (${figures.committed.length} keys)`, spread95(figures.committed, 'ms'))
+  row(`key press to painted frame, ${slow}`, spread95(figures.painted, 'ms'))
+  row('browser', figures.browser)
+}
+
+try {
+  const processor = cpus()[0]?.model ?? 'unknown processor'
+  row('machine', `${processor}, ${availableParallelism()} cores, Node ${process.versions.node}`)
+  const script = await bundle()
+  engineFigures(script, 'patients with every input known', fullCases(500))
+  engineFigures(script, 'published patients', publishedCases(500))
+  commandFigures()
+  if (existsSync(join('dist', 'index.html'))) {
+    sizes()
+    await pageFigures()
+  } else row('page', 'not built: run npm run build')
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}

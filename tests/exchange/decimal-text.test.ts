@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import Fraction from 'fraction.js'
+import { expect, test } from 'vitest'
+import { decimalText } from '../../src/exchange/decimal-text.ts'
+
+const f = (above: number | string, below = 1) => new Fraction(above).div(below)
+
+test.each<[Fraction, string, string]>([
+  [f(0), '0', '0'],
+  [f('21.5'), '21.5', '21.5'],
+  [f('-2.1'), '-2.1', '-2.1'],
+  [f('2.50'), '2.5', '2.5'],
+  [f(1000000), '1000000', '1000000'],
+  [f(1, 3), '0.333333', '0.333334'],
+  [f(-1, 3), '-0.333334', '-0.333333'],
+  [f(1156, 70), '16.514285', '16.514286'],
+  [f(2, 3), '0.666666', '0.666667'],
+  [f('0.1234567'), '0.1234567', '0.1234567'],
+  [f(1, 7).mul('0.000001'), '0', '0.000001'],
+  [f('500.00000000000000000001'), '500', '500.000001'],
+  [f('-500.00000000000000000001'), '-500.000001', '-500'],
+])('%s', (value, down, up) => {
+  expect([decimalText(value, 'down'), decimalText(value, 'up')]).toEqual([down, up])
+})
+
+test('is a plain decimal that never lies on the wrong side, nor further off than a millionth', () => {
+  const value = fc
+    .tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 1, max: 100_000 }))
+    .map(([above, below]) => f(above, below))
+  const property = fc.property(value, (one) => {
+    const [down, up] = [decimalText(one, 'down'), decimalText(one, 'up')]
+    expect(down).toMatch(/^-?\d+(\.\d+)?$/)
+    expect(up).toMatch(/^-?\d+(\.\d+)?$/)
+    expect(f(down).compare(one)).toBeLessThanOrEqual(0)
+    expect(f(up).compare(one)).toBeGreaterThanOrEqual(0)
+    expect(f(up).sub(f(down)).compare('0.000001')).toBeLessThanOrEqual(0)
+  })
+  fc.assert(property, { seed: 1, numRuns: 500 })
+})

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { settling } from '../../src/exchange/settle.ts'
+import { isEntered, summarize } from '../../src/exchange/summary.ts'
+import { type Given, resultOf } from '../given.ts'
+import { criteria } from '../load.ts'
+
+const index = indexVocabulary(criteria.vocabulary)
+const facts = (set: string, given: Given) => summarize(resultOf(set, given)).facts
+
+const FOUR: Given = {
+  fever: 'yes',
+  splenomegaly: 'yes',
+  ferritin: '900 ng/mL',
+  platelets: '50 10*9/L',
+  hemoglobin: '80 g/L',
+  triglycerides: '100 mg/dL',
+  fibrinogen: '400 mg/dL',
+  'hemophagocytosis-marrow': 'no',
+  'hemophagocytosis-tissue': 'no',
+  'molecular-diagnosis': 'no',
+}
+
+describe('the facts of a set', () => {
+  test('a count with what is open', () => {
+    expect(facts('hlh-2004', FOUR)).toEqual(['4 of 8 met', 'at most 6', 'needs 5', '2 not entered'])
+    expect(facts('hlh-2004', { ...FOUR, sil2r: '9000 pg/mL' })).toEqual([
+      '4 of 8 met',
+      'at most 6',
+      'needs 5',
+      '1 not entered',
+      '1 entered but not decided',
+    ])
+    expect(facts('hlh-2004', { ...FOUR, sil2r: '1 U/mL', 'nk-activity-low': 'no' })).toEqual(['4 of 8 met', 'needs 5'])
+  })
+  test('a score with its cut-off and the published probability of both ends', () => {
+    const [total, cutoff, probability] = facts('hscore', { ferritin: '2000 ng/mL' })
+    expect([total, cutoff]).toEqual(['35 to 322', 'cut-off ≥ 169'])
+    expect(probability).toBe('published probability <1 % to >99 %')
+  })
+  test('a minus is a minus sign, and no value is no number', () => {
+    expect(facts('ms-score-2019', {})).toContain('cut-off ≥ −2.1')
+    expect(facts('ferritin-esr-2019', {})[0]).toBe('no value yet')
+    expect(facts('ferritin-esr-2019', { ferritin: '2150 ng/mL', esr: '100 mm/h' })[0]).toBe('21.5')
+  })
+})
+
+describe('verdict, entry and paths in words', () => {
+  test('the set speaks in its own words', () => {
+    const { words } = resultOf('hlh-2004', {}).set
+    expect(summarize(resultOf('hlh-2004', {})).verdict).toBe(words.unknown)
+    expect(summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).verdict).toBe(words.met)
+  })
+  test('criteria met without the entry is a state of its own', () => {
+    const given = { sil2r: '9000 U/mL', ferritin: '9000 ng/mL' }
+    const at = (more: Given) => summarize(resultOf('ohi-2022', { ...given, ...more }))
+    expect(at({ 'hematologic-malignancy': 'no' })).toMatchObject({
+      verdict: 'criteria met, entry not met',
+      conditions: ['entry not met', 'criteria met'],
+    })
+    expect(at({}).conditions).toEqual(['entry not decided', 'criteria met'])
+    expect(at({ 'hematologic-malignancy': 'yes' }).conditions).toEqual(['entry met', 'criteria met'])
+  })
+  test('each path stands by itself', () => {
+    const [count, molecular] = summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).conditions
+    expect([count, molecular]).toEqual(['By count: at least 5 of 8: not decided', 'By molecular diagnosis: met'])
+  })
+})
+
+test('an item is entered when anything it reads is known, implied values included', () => {
+  const entered = (set: string, id: string, given: Given) => {
+    const item = resultOf(set, given).criteria.find(({ criterion }) => criterion.id === id)
+    return item !== undefined && isEntered(item)
+  }
+  expect(entered('hlh-2004', 'cytopenia', {})).toBe(false)
+  expect(entered('hlh-2004', 'cytopenia', { platelets: '300 10*9/L' })).toBe(true)
+  expect(entered('hlh-2004', 'fever', { 'fever-persistent': 'yes' })).toBe(true)
+  expect(entered('hscore', 'organomegaly', { splenomegaly: 'no' })).toBe(true)
+  expect(entered('hscore', 'ferritin', { ferritin: '1 ng/mL' })).toBe(true)
+  expect(entered('hscore', 'ferritin', {})).toBe(false)
+  expect(entered('ms-score-2019', 'ldh', {})).toBe(false)
+  expect(entered('ms-score-2019', 'ldh', { ldh: '1 U/L' })).toBe(true)
+})
+
+describe('what one result would settle', () => {
+  const told = (set: string, given: Given) =>
+    settling([resultOf(set, given)], index).map(({ id, effects }) => [
+      id,
+      ...effects.map(({ verdict, given: values, sets }) => `${verdict}: ${values}, ${sets.join('; ')}`),
+    ])
+  const words = resultOf('hlh-2004', {}).set.words
+  const [met, not] = [`HLH-2004: ${words.met} (5 of 8)`, `HLH-2004: ${words['not-met']} (4 of 8)`]
+
+  test('names the values in the words of the limits, and the count they bring', () => {
+    expect(told('hlh-2004', { ...FOUR, 'nk-activity-low': 'no' })).toEqual([
+      ['sil2r', `met: ≥ 2400 U/mL, ${met}`, `not-met: < 2400 U/mL, ${not}`],
+      ['sil2r-above-lab-limit', `met: yes, ${met}`, `not-met: no, ${not}`],
+    ])
+  })
+  test('a bound already known strikes out what is no longer possible', () => {
+    const given = { ...FOUR, 'nk-activity-low': 'no', 'sil2r-above-lab-limit': 'unknown', sil2r: '>=2400 pg/mL' }
+    expect(told('hlh-2004', given)[0]?.[1]).toBe(`met: ≥ 2400 U/mL, ${met}`)
+    const bounds = told('hlh-2004', { ...given, sil2r: '>1000 U/mL' })[0]
+    expect(bounds?.[1]).toBe(`met: ≥ 2400 U/mL, ${met}`)
+    expect(bounds?.[2]).toContain('1000')
+  })
+  test('a score that moves without a printed limit names no value', () => {
+    const [esr, ...more] = settling([resultOf('ferritin-esr-2019', { ferritin: '1000 ng/mL' })], index)
+    expect(esr?.effects.map(({ verdict, given }) => [verdict, given])).toEqual([
+      ['met', null],
+      ['not-met', null],
+    ])
+    expect([esr?.id, more]).toEqual(['esr', []])
+  })
+  test('sets that one value would bring the same way stand together', () => {
+    const given = { ...FOUR, 'nk-activity-low': 'no', 'molecular-diagnosis': 'no' } as const
+    const both = [resultOf('hlh-2004', given), resultOf('hlh-2024', given)]
+    const effect = settling(both, index)[0]?.effects.find(({ verdict }) => verdict === 'met')
+    expect(effect?.sets).toHaveLength(2)
+  })
+  test('nothing for a set of which nothing is known, and the most useful result first', () => {
+    expect(told('hlh-2004', {})).toEqual([])
+    const given = { ferritin: '2000 ng/mL', sil2r: '5000 U/mL', sjia: 'yes', fever: 'yes' }
+    const all = criteria.sets.map(({ id }) => resultOf(id, given))
+    const metBy = settling(all, index).map(({ effects }) => effects.filter(({ verdict }) => verdict === 'met').length)
+    expect(metBy.length).toBeGreaterThan(1)
+    expect(metBy).toEqual([...metBy].sort((a, b) => b - a))
+  })
+})

@@ -1,0 +1,37 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Driver } from './engines/engine.ts'
+
+/**
+ * The built page as it lies on disk.
+ *
+ * @returns its file address
+ * @throws when nothing was built
+ * @example pageUrl() // 'file:///home/me/mas-hlh-bedside/dist/index.html'
+ */
+export function pageUrl(): string {
+  const path = resolve('dist/index.html')
+  if (!existsSync(path)) throw new Error('There is no dist/index.html: run `npm run build` first.')
+  return pathToFileURL(path).href
+}
+
+/** Long enough for a machine that is busy with other things. */
+const PATIENCE = 30_000
+const PAUSE = 50
+
+/**
+ * Opens the built page and waits until its form is there: a browser says "loaded" before the page has drawn itself.
+ *
+ * @param driver an open browser
+ * @throws when no form appears
+ * @example await openBuilt(driver)
+ */
+export async function openBuilt(driver: Driver): Promise<void> {
+  await driver.open(pageUrl())
+  const late = Date.now() + PATIENCE
+  while (!(await driver.evaluate<boolean>(`document.querySelector('#root form') !== null`))) {
+    if (Date.now() > late) throw new Error(`${driver.name}: the page drew no form`)
+    await new Promise((resolve) => setTimeout(resolve, PAUSE))
+  }
+}

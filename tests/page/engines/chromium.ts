@@ -1,0 +1,75 @@
+import { type Browser, chromium } from 'playwright-core'
+import type { Driver, Found } from './engine.ts'
+
+const QUIET = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** What is needed to start a Chromium: where it is, and what this machine needs besides. */
+export type Launch = Pick<Found, 'path' | 'args' | 'env'>
+
+/**
+ * Starts a Chromium, Chrome or Edge without a window.
+ *
+ * @param launch path, extra arguments, extra environment
+ * @returns the running browser, to be closed by the caller
+ * @throws when it does not start
+ * @example const browser = await launchChromium({ path: '/usr/bin/chromium', args: [], env: {} })
+ */
+export function launchChromium({ path, args, env }: Launch): Promise<Browser> {
+  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return chromium.launch({
+    executablePath: path,
+    args: [...QUIET, ...args],
+    env: { ...Object.fromEntries(inherited), ...env },
+    // Chromium refuses its sandbox to root, and only to root.
+    chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
+  })
+}
+
+/**
+ * Starts a Chromium behind the interface that all engines share.
+ *
+ * @param launch path, extra arguments, extra environment
+ * @returns the driver
+ * @throws when it does not start
+ * @example const driver = await driveChromium(found)
+ */
+export async function driveChromium(launch: Launch): Promise<Driver> {
+  const browser = await launchChromium(launch)
+  const context = await browser.newContext({ offline: true })
+  const page = await context.newPage()
+  const console = await context.newCDPSession(page)
+  let asked: string[] = []
+  page.on('request', (request) => asked.push(request.url()))
+  return {
+    name: 'chromium',
+    version: browser.version(),
+    async open(url) {
+      asked = []
+      await page.goto(url)
+    },
+    async type(selector, text) {
+      await page.locator(selector).first().press('End')
+      await page.locator(selector).first().pressSequentially(text)
+    },
+    click: (selector) => page.locator(selector).first().click(),
+    text: (selector) => page.locator(selector).first().innerText(),
+    // Not page.evaluate: that one uses eval, which the page's own policy forbids.
+    async evaluate<T>(expression: string): Promise<T> {
+      const answer = await console.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+      if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
+      return answer.result.value as T
+    },
+    requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),
+    async screenshot(path) {
+      await page.screenshot({ path, fullPage: true })
+    },
+    close: () => browser.close(),
+  }
+}

@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
+import { DEAD_PROXY, type Driver } from './engine.ts'
+
+const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf'
+/** A browser that does not come up hangs instead of saying so. */
+const PATIENCE_MS = 20_000
+const LIBRARIES = '/usr/lib'
+
+/**
+ * The small browser that comes with WebKitGTK and lets itself be driven.
+ *
+ * @returns its path, or undefined when it is not installed
+ * @example miniBrowser() // '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
+ */
+export function miniBrowser(): string | undefined {
+  if (!existsSync(LIBRARIES)) return undefined
+  const folders = readdirSync(LIBRARIES).flatMap((name) => ['4.1', '4.0'].map((v) => `${name}/webkit2gtk-${v}`))
+  return folders.map((folder) => `${LIBRARIES}/${folder}/MiniBrowser`).find((path) => existsSync(path))
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const address = server.address()
+  await new Promise((done) => server.close(done))
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+/** A display in memory; without one WebKitGTK never comes up. Xvfb picks a free number and prints it. */
+async function openDisplay(): Promise<{ display: string; process: ChildProcess }> {
+  const args = ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']
+  const process = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const failed = new Promise<never>((_, reject) => {
+    process.once('error', reject).once('exit', (code) => reject(new Error(`Xvfb ended with ${code}`)))
+  })
+  const [number] = await Promise.race([firstLine(process), failed])
+  return { display: `:${number}`, process }
+}
+
+async function firstLine(process: ChildProcess): Promise<[string]> {
+  if (process.stdout === null) throw new Error('no output to read')
+  for await (const line of createInterface(process.stdout)) return [line]
+  throw new Error('no display number')
+}
+
+/** Sends W3C WebDriver commands; an error answer becomes an Error. */
+function client(port: number) {
+  return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, signal, ...sent })
+    const { value } = (await response.json()) as { value: T & { error?: string; message?: string } }
+    if (!response.ok) throw new Error(`WebKitWebDriver: ${value.error}: ${value.message}`)
+    return value
+  }
+}
+
+/**
+ * Starts WebKitGTK behind the interface that all engines share, its proxy set to a port where nothing listens.
+ *
+ * @param path the MiniBrowser
+ * @returns the driver
+ * @throws when Xvfb, the driver or the browser does not come up
+ * @example const driver = await driveWebKit(miniBrowser())
+ */
+export async function driveWebKit(path: string): Promise<Driver> {
+  const [screen, port] = await Promise.all([openDisplay(), freePort()])
+  const env = { ...process.env, DISPLAY: screen.display, GDK_BACKEND: 'x11' }
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' })
+  const stop = () => {
+    driver.kill()
+    screen.process.kill()
+  }
+  const call = client(port)
+  const ready = async () => (await call<{ ready: boolean }>('GET', '/status').catch(() => undefined))?.ready === true
+  try {
+    for (let tries = 0; !(await ready()); tries += 1) {
+      if (tries > 100) throw new Error('WebKitWebDriver does not answer')
+      await wait(100)
+    }
+    const away = `${DEAD_PROXY.host}:${DEAD_PROXY.port}`
+    const proxy = { proxyType: 'manual', httpProxy: away, sslProxy: away }
+    const alwaysMatch = { proxy, 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } }
+    const { sessionId, capabilities } = await call<Session>('POST', '/session', { capabilities: { alwaysMatch } })
+    return drive(call, `/session/${sessionId}`, capabilities.browserVersion, stop)
+  } catch (error) {
+    stop()
+    throw error
+  }
+}
+
+interface Session {
+  readonly sessionId: string
+  readonly capabilities: { readonly browserVersion: string }
+}
+
+function drive(call: ReturnType<typeof client>, at: string, version: string, stop: () => void): Driver {
+  const element = async (value: string) => {
+    const found = await call<Record<string, string>>('POST', `${at}/element`, { using: 'css selector', value })
+    return `${at}/element/${found[ELEMENT_KEY]}`
+  }
+  const evaluate = <T>(expression: string) =>
+    call<T>('POST', `${at}/execute/sync`, { script: `return (${expression})`, args: [] })
+  return {
+    name: 'webkit',
+    version,
+    open: (url) => call('POST', `${at}/url`, { url }),
+    type: async (selector, text) => call('POST', `${await element(selector)}/value`, { text }),
+    click: async (selector) => call('POST', `${await element(selector)}/click`, {}),
+    text: (selector) => evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`),
+    evaluate,
+    requests: () => undefined,
+    async screenshot(path) {
+      await writeFile(path, Buffer.from(await call<string>('GET', `${at}/screenshot`), 'base64'))
+    },
+    async close() {
+      await call('DELETE', at).catch(() => undefined)
+      stop()
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { contentPolicy } from '../../src/build/one-file.ts'
+import { between } from './between.ts'
+
+const scratch = mkdtempSync(join(tmpdir(), 'bedside-build-'))
+afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** Builds as a user does; vitest's own NODE_ENV would bring in the slow development React. */
+function build(outDir: string, env: Readonly<Record<string, string>> = {}) {
+  const { NODE_ENV: _, ...rest } = process.env
+  const args = [resolve('node_modules/vite/bin/vite.js'), 'build', '--outDir', outDir, '--emptyOutDir']
+  return spawnSync(process.execPath, args, { env: { ...rest, ...env }, encoding: 'utf8' })
+}
+
+test('dist is one file, and building again gives the same bytes', () => {
+  const { status, stderr } = build(join(scratch, 'again'))
+  expect(status, stderr).toBe(0)
+  expect(readdirSync('dist')).toEqual(['index.html'])
+  expect(readFileSync(join(scratch, 'again', 'index.html')).equals(readFileSync('dist/index.html'))).toBe(true)
+})
+
+test('the built page carries the policy of its own script and style, and points nowhere', () => {
+  const page = readFileSync('dist/index.html', 'utf8')
+  const [script, style] = [between(page, 'script'), between(page, 'style')]
+  const markup = page.replace(script, () => '').replace(style, () => '')
+  expect(markup).toContain(`content="${contentPolicy(script, style)}"`)
+  expect(markup).not.toMatch(/\b(?:src|href|action|srcset|poster)="(?!data:|#)/)
+  expect(markup).not.toMatch(/<!--(?:pathway|build):/)
+  expect(markup.match(/<script\b/g)).toHaveLength(1)
+})
+
+test('a broken criteria file fails the build and is named', () => {
+  writeFileSync(join(scratch, 'findings.json'), '{')
+  const { status, stderr } = build(join(scratch, 'never'), { CRITERIA_DIR: scratch })
+  expect(status).not.toBe(0)
+  expect(stderr).toContain('findings.json')
+})

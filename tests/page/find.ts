@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { driveChromium } from './engines/chromium.ts'
+import type { Driver, EngineName, Found } from './engines/engine.ts'
+import { driveFirefox } from './engines/firefox.ts'
+import { driveWebKit, miniBrowser } from './engines/webkit.ts'
+import { unpackChromium } from './npm-chromium.ts'
+
+const MAC = '/Applications'
+const CHROMIUMS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/snap/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/opt/google/chrome/chrome',
+  '/usr/bin/microsoft-edge',
+  `${MAC}/Google Chrome.app/Contents/MacOS/Google Chrome`,
+  `${MAC}/Chromium.app/Contents/MacOS/Chromium`,
+  `${MAC}/Microsoft Edge.app/Contents/MacOS/Microsoft Edge`,
+]
+const FIREFOXES = ['/usr/bin/firefox-esr', '/usr/bin/firefox', `${MAC}/Firefox.app/Contents/MacOS/firefox`]
+const UNDER_PROGRAM_FILES = {
+  chromium: ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'],
+  firefox: ['Mozilla Firefox/firefox.exe'],
+}
+
+/** One thing to try: a program, and what to say of where it came from. */
+type Candidate = Omit<Found, 'label'> & { readonly origin?: string }
+
+/** What a search found, and why something that is installed cannot be used. */
+export interface Search {
+  readonly found: readonly Found[]
+  readonly problems: readonly string[]
+}
+
+function installed(fixed: readonly string[], windows: readonly string[]): readonly string[] {
+  const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => process.env[name] ?? [])
+  return [...fixed, ...roots.flatMap((root) => windows.map((tail) => join(root, tail)))].filter((p) => existsSync(p))
+}
+
+/**
+ * Starts a browser that `findBrowsers` found.
+ *
+ * @param found the browser
+ * @returns the driver, to be closed by the caller
+ * @throws when it does not start
+ * @example const driver = await drive(found)
+ */
+export function drive(found: Omit<Found, 'label'>): Promise<Driver> {
+  if (found.engine === 'chromium') return driveChromium(found)
+  return found.engine === 'firefox' ? driveFirefox(found.path) : driveWebKit(found.path)
+}
+
+function title({ engine, path, origin, args }: Candidate, version: string): string {
+  const kind = engine === 'webkit' ? 'WebKitGTK' : engine === 'firefox' ? 'Firefox' : chromiumKind(path)
+  const notes = [origin ?? [], args.includes('--no-sandbox') ? 'no sandbox' : []].flat()
+  return `${kind} ${version}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}`
+}
+
+function chromiumKind(path: string): string {
+  if (/edge/i.test(path)) return 'Edge'
+  return /chrome(?!.*chromium)/i.test(path) && !/chromium/i.test(path) ? 'Chrome' : 'Chromium'
+}
+
+/** A browser may start and still die at the first letter, for want of a font. */
+async function showsText(driver: Driver): Promise<void> {
+  await driver.open('data:text/html,<p>ready')
+  if ((await driver.text('p')) !== 'ready') throw new Error('it shows no text')
+}
+
+/** The first candidate that starts and names its version; the reasons of the others are kept. */
+async function firstThatRuns(candidates: readonly Candidate[], problems: string[]): Promise<readonly Found[]> {
+  for (const candidate of candidates) {
+    try {
+      const driver = await drive(candidate)
+      await showsText(driver).finally(driver.close)
+      const { origin: _, ...rest } = candidate
+      return [{ ...rest, label: title(candidate, driver.version) }]
+    } catch (error) {
+      const [reason] = String(error).split('\n')
+      problems.push(`${candidate.path} does not run: ${reason}`)
+    }
+  }
+  return []
+}
+
+async function chromiums(scratch: string, problems: string[]): Promise<readonly Found[]> {
+  const plain = (path: string): Candidate => ({ engine: 'chromium', path, args: [], env: {} })
+  const chosen = process.env.CHROME_PATH
+  if (chosen !== undefined) return firstThatRuns([plain(chosen)], problems)
+  const here = await firstThatRuns(installed(CHROMIUMS, UNDER_PROGRAM_FILES.chromium).map(plain), problems)
+  if (here.length > 0 || process.platform !== 'linux' || process.arch !== 'x64') return here
+  const ways = await unpackChromium(scratch)
+  return firstThatRuns(
+    ways.map((way) => ({ engine: 'chromium', origin: 'npm', ...way })),
+    problems,
+  )
+}
+
+/**
+ * Looks for a browser of each engine and starts each once, so that what it returns does run here. Chromium:
+ * `CHROME_PATH`, else an installed Chromium, Chrome or Edge, else the one out of the npm package (Linux x64).
+ *
+ * @param scratch an empty folder of this run, for the browser that must be unpacked
+ * @returns at most one browser per engine, and what stood in the way of others
+ * @example (await findBrowsers('/tmp/run-1')).found.map((b) => b.label) // ['Chromium 147.0.7727.0 (npm)']
+ */
+export async function findBrowsers(scratch: string): Promise<Search> {
+  const problems: string[] = []
+  const simple = (engine: EngineName, paths: readonly string[]) =>
+    firstThatRuns(
+      paths.map((path) => ({ engine, path, args: [], env: {} })),
+      problems,
+    )
+  const mini = miniBrowser()
+  const found = await Promise.all([
+    chromiums(scratch, problems),
+    simple('firefox', installed(FIREFOXES, UNDER_PROGRAM_FILES.firefox)),
+    simple('webkit', mini !== undefined && existsSync('/usr/bin/WebKitWebDriver') ? [mini] : []),
+  ])
+  return { found: found.flat(), problems }
+}

@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+
+/**
+ * Runs a function inside the page. Playwright's own way uses `eval`, which the policy of the page forbids; this one
+ * goes through the debugger. The function may use nothing from outside but its arguments.
+ *
+ * @param page the open page
+ * @param run what to run
+ * @param given its arguments, sent as JSON
+ * @returns what it returns, as JSON
+ * @throws when it throws
+ * @example await inPage(page, () => document.title)
+ */
+export async function inPage<Given extends readonly unknown[], T>(
+  page: Page,
+  run: (...given: Given) => T | Promise<T>,
+  ...given: Given
+): Promise<T> {
+  return evaluate<T>(page, expressionOf(run, ...given))
+}
+
+/** The same as a text, for drivers that take one. */
+export const expressionOf = <Given extends readonly unknown[]>(
+  run: (...given: Given) => unknown,
+  ...given: Given
+): string => `(${run})(...${JSON.stringify(given)})`
+
+/**
+ * The value of an expression in the page.
+ *
+ * @param page the open page
+ * @param expression JavaScript; a promise is waited for
+ * @returns its value, as JSON
+ * @throws when it throws
+ * @example await evaluate<string>(page, 'document.title')
+ */
+export async function evaluate<T>(page: Page, expression: string): Promise<T> {
+  const session = await page.context().newCDPSession(page)
+  try {
+    const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+    if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
+    return answer.result.value as T
+  } finally {
+    await session.detach()
+  }
+}
+
+/**
+ * Runs in the page: finds a control of the form the way a person does, by its words, and marks it so that a driver,
+ * which knows only selectors, can reach it.
+ *
+ * @param label what the form calls the input
+ * @param choice the words of the choice for a question with choices; null for a number field, its fold for "fold"
+ * @returns the selector of what was found
+ * @throws when the words are there not exactly once
+ */
+export function mark(label: string, choice: string | null): string {
+  const words = (node: Element | null) => (node?.textContent ?? '').trim()
+  const questions = [...document.querySelectorAll('legend')].filter((legend) => words(legend) === label)
+  const choices = questions.flatMap((legend) => [...(legend.parentElement?.querySelectorAll('label') ?? [])])
+  const found =
+    choice === null
+      ? [...document.querySelectorAll('label')].filter((one) => words(one) === label).map(({ control }) => control)
+      : choices.filter((one) => words(one) === choice)
+  const [control, ...more] = found
+  if (!control || more.length > 0) throw new Error(`${found.length} controls are called ${label} ${choice ?? ''}`)
+  for (let at = control.parentElement; at !== null; at = at.parentElement) {
+    if (at instanceof HTMLDetailsElement) at.open = true
+  }
+  const name = `${label} ${choice ?? ''}`.replace(/[^a-z0-9]+/gi, '-')
+  control.setAttribute('data-found', name)
+  return `[data-found="${name}"]`
+}
+
+/** What the page says, as a reader sees it. */
+export interface Said {
+  readonly tier: string
+  readonly fired: readonly string[]
+  /** Name, verdict, facts, conditions of every row. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+/**
+ * Runs in the page: reads the answer.
+ *
+ * @returns the tier, the rules that fired and the rows of all sets
+ */
+export function readAnswer(): Said {
+  const answer = document.querySelector('main[aria-label="Answer"]')
+  const headings = [...(answer?.querySelectorAll('h2, h3') ?? [])]
+  const after = (title: string) => headings.find((one) => one.textContent === title)?.nextElementSibling
+  const seen = (node: Element) => (node instanceof HTMLElement ? node.innerText : '').trim()
+  const fired = [...(after('Why')?.children ?? [])].flatMap((reason) => [...reason.querySelectorAll('strong')])
+  const rows = [...(after('Criteria sets')?.querySelectorAll('summary') ?? [])]
+  return {
+    tier: headings[0] === undefined ? '' : seen(headings[0]),
+    fired: fired.map(seen),
+    rows: rows.map((row) => [...row.children].map(seen)),
+  }
+}

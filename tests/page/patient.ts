@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { assess } from '../../src/case/assess.ts'
+import { readCase } from '../../src/case/case-file.ts'
+import { type CaseRecord, isMeasured } from '../../src/case/case-record.ts'
+import { clockOf } from '../../src/case/clock.ts'
+import { displayed } from '../../src/engine/displayed.ts'
+import { summarize } from '../../src/exchange/summary.ts'
+import type { PublishedCase } from '../cases/published.ts'
+import { criteria } from '../load.ts'
+import type { Said } from './in-page.ts'
+
+const all: readonly PublishedCase[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', 'cases', 'published.json'), 'utf8'),
+)
+
+/** A published patient by id. */
+export function patient(id: string): PublishedCase {
+  const found = all.find((one) => one.id === id)
+  if (found === undefined) throw new Error(`no patient ${id}`)
+  return found
+}
+
+function recordOf(one: PublishedCase): CaseRecord {
+  const read = readCase(JSON.stringify(one.case), criteria.vocabulary)
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  return read.record
+}
+
+/** One thing to do in the form. */
+export type Step =
+  | { readonly label: string; readonly number: string; readonly unit: string; readonly several: boolean }
+  | { readonly label: string; readonly choice: string }
+
+/**
+ * What a person does with the form to enter a published patient.
+ *
+ * @param one the patient
+ * @returns one step per observation, the age first, in the words of the form
+ * @throws when an observation cannot be entered
+ * @example stepsOf(patient('HL-ASH-3P-1'))[0] // { label: 'Age', number: '70', unit: 'years', several: true }
+ */
+export function stepsOf(one: PublishedCase): readonly Step[] {
+  const { inputs } = criteria.vocabulary
+  const { patient: who, observations } = recordOf(one)
+  const step = (id: string, value: string, unitCode?: string): Step => {
+    const input = inputs.find((candidate) => candidate.id === id)
+    if (input?.kind === 'quantity') {
+      const unit = input.units.find(({ code }) => code === unitCode)
+      if (unit === undefined) throw new Error(`${id} has no unit ${unitCode}`)
+      return { label: input.label, number: value, unit: unit.label, several: input.units.length > 1 }
+    }
+    const option = input?.kind === 'choice' ? input.options.find((candidate) => candidate.id === value) : undefined
+    return { label: input?.label ?? id, choice: option?.label ?? (value === 'yes' ? 'Yes' : 'No') }
+  }
+  return [
+    ...(who.age === undefined ? [] : [step('age', who.age.value, who.age.unit)]),
+    ...observations.map((seen) =>
+      isMeasured(seen)
+        ? step(seen.finding, `${seen.comparator ?? ''}${seen.value}`, seen.unit)
+        : step(seen.finding, seen.value),
+    ),
+  ]
+}
+
+/**
+ * What the page must say of a published patient, told by the engine from the case file: no form is involved.
+ *
+ * @param one the patient
+ * @returns tier, rules and rows as they must stand on the page
+ * @example expectedOf(patient('HL-ASH-3P-1')).tier
+ */
+export function expectedOf(one: PublishedCase): Said {
+  const record = recordOf(one)
+  const { sets, escalation } = assess(record, criteria, clockOf(record)?.ms ?? null)
+  return {
+    tier: escalation.tier.title,
+    fired: escalation.fired.map(({ rule }) => rule.id),
+    rows: sets.map((result) => {
+      const { verdict, facts, conditions } = summarize(result)
+      const { set, hasEvidence } = result
+      if (!displayed(result, sets)) return [set.shortTitle, set.display?.otherwise ?? 'no words']
+      if (!hasEvidence) return [set.shortTitle, 'nothing entered that this set reads']
+      const more = conditions.length === 0 ? [] : [conditions.join(' · ')]
+      return [set.shortTitle, verdict, facts.join(' · '), ...more]
+    }),
+  }
+}
+
+/**
+ * What the page says otherwise than was published.
+ *
+ * @param one the patient with the published result
+ * @param said what stands on the page
+ * @returns a line for every difference; a line too when nothing could be compared
+ * @example publishedOtherwise(one, said) // []
+ */
+export function publishedOtherwise(one: PublishedCase, said: Said): readonly string[] {
+  return Object.entries(one.expect.sets).flatMap(([id, { verdict, inRange }]) => {
+    const set = criteria.sets.find((candidate) => candidate.id === id)
+    const [, words, facts = ''] = said.rows.find(([name]) => name === set?.shortTitle) ?? []
+    const [, low, high] = /^(\d+)(?: to (\d+))?\b/.exec(facts) ?? []
+    const wrong: string[] = []
+    if (verdict === 'met' && words !== set?.words.met) wrong.push(`${id}: ${words}`)
+    if (inRange?.score !== undefined) {
+      const score = Number(inRange.score)
+      if (!(Number(low) <= score && score <= Number(high ?? low))) wrong.push(`${id}: ${facts}`)
+    }
+    if (verdict !== 'met' && inRange?.score === undefined) wrong.push(`${id}: nothing to compare`)
+    return wrong
+  })
+}

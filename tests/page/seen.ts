@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core'
+import { criteria } from '../load.ts'
+
+const tierTitles = criteria.pathway.tiers.map(({ title }) => title)
+
+/**
+ * What a reader sees of a page that may be live, dead or old.
+ *
+ * @param page any copy of the page
+ * @returns whether warning and emergency line are visible, which tiers and verdicts are, and what the fields hold
+ */
+export async function seen(page: Page) {
+  const text = await page.locator('body').innerText()
+  const words = criteria.sets.flatMap((set) => [set.words.met, set.words.unknown, set.words['not-met']])
+  const values = await page
+    .locator('input[type="text"]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('value')))
+  return {
+    guard: await page.locator('#not-live').isVisible(),
+    emergency: await page.locator('#emergency').isVisible(),
+    verdicts: [...tierTitles, ...words].filter((one) => text.includes(one)),
+    empty: text.includes('Nothing entered yet'),
+    values,
+  }
+}
