@@ -1,6 +1,6 @@
 import { unitOf } from '../engine/units.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
-import type { CaseRecord, Observation } from './case-record.ts'
+import type { CaseRecord, Measured, Observation } from './case-record.ts'
 import { type Entry, readEntry } from './entry.ts'
 
 /** What stands in a number field: the text exactly as typed, and the unit selected beside it. */
@@ -29,12 +29,37 @@ const EMPTY: Entry = { state: 'empty' }
 /** The unit a field starts with: the canonical one. */
 export const firstUnit = (quantity: Quantity): string => quantity.units[0]?.code ?? ''
 
-function read(quantity: Quantity, typing: Typing | undefined): Entry {
-  if (typing === undefined) return EMPTY
+interface ReadField {
+  readonly entry: Entry
+  /** What the field adds to the case; null when it adds nothing. */
+  readonly measured: Measured | null
+}
+const NOTHING: ReadField = { entry: EMPTY, measured: null }
+
+function readField(quantity: Quantity, typing: Typing): ReadField {
   const unit = unitOf(quantity, typing.unit)?.code ?? firstUnit(quantity)
   const entry = readEntry(typing.text, quantity, unit)
-  if (quantity.fromPatient !== true || entry.state !== 'ok' || entry.comparator === undefined) return entry
-  return { state: 'refused', message: 'Type one number, without a sign before it.', choices: [] }
+  if (entry.state !== 'ok') return { entry, measured: null }
+  const { value, comparator } = entry
+  if (quantity.fromPatient === true && comparator !== undefined) {
+    return {
+      entry: { state: 'refused', message: 'Type one number, without a sign before it.', choices: [] },
+      measured: null,
+    }
+  }
+  return { entry, measured: { finding: quantity.id, value, unit: entry.unit, ...(comparator && { comparator }) } }
+}
+
+const read = new WeakMap<Quantity, WeakMap<Typing, ReadField>>()
+
+/** A field that has not changed is the same object as before: with a key press only one field is read again. */
+function fieldOf(quantity: Quantity, typing: Typing | undefined): ReadField {
+  if (typing === undefined) return NOTHING
+  const known = read.get(quantity) ?? new WeakMap<Typing, ReadField>()
+  read.set(quantity, known)
+  const field = known.get(typing) ?? readField(quantity, typing)
+  known.set(typing, field)
+  return field
 }
 
 /**
@@ -55,12 +80,11 @@ export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
       if (answer !== undefined) observations.push({ finding: input.id, value: answer })
       continue
     }
-    const entry = read(input, draft.typing[input.id])
+    const { entry, measured } = fieldOf(input, draft.typing[input.id])
     entries.set(input.id, entry)
-    if (entry.state !== 'ok') continue
-    const { value, unit, comparator } = entry
-    if (input.fromPatient === true) age = { value, unit }
-    else observations.push({ finding: input.id, value, unit, ...(comparator && { comparator }) })
+    if (measured === null) continue
+    if (input.fromPatient === true) age = { value: measured.value, unit: measured.unit }
+    else observations.push(measured)
   }
   return { record: { asOf: null, patient: age === undefined ? {} : { age }, observations }, entries }
 }

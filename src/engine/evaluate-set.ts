@@ -15,6 +15,7 @@ export interface SetResult extends SetVerdict {
   readonly set: CriteriaSet
   readonly count?: Count
   readonly score?: ScoreResult
+  /** Worked out when it is first asked for: it costs more than all the rest. */
   readonly couldDecide: readonly CouldDecide[]
   readonly cautions: readonly Caution[]
   readonly adjuncts: readonly { readonly adjunct: Adjunct; readonly text: string }[]
@@ -44,12 +45,16 @@ export function evaluateSet(set: CriteriaSet, typed: Evidence, vocabulary: Vocab
   const context = { evidence, vocabulary: index, criteria }
   const applies = (when: Caution['when']) => when === undefined || verdictOf(when, context) === 'met'
   const { count, score } = judged.rule
+  let open: readonly CouldDecide[] | undefined
   return {
     set,
     ...judged,
     ...(count === undefined ? {} : { count }),
     ...(score === undefined ? {} : { score }),
-    couldDecide: couldDecide(compiled, typed, evidence, judged, index),
+    get couldDecide() {
+      open ??= couldDecide(compiled, typed, evidence, judged, index)
+      return open
+    },
     cautions: set.cautions.filter(({ when }) => applies(when)),
     adjuncts: set.adjuncts.flatMap((adjunct) => {
       const outcome = adjunct.outcomes.find(({ when }) => applies(when))

@@ -1,8 +1,7 @@
+import { useDeferredValue } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Settling } from '../exchange/settle.ts'
-import type { WorkupState } from '../exchange/workup.ts'
 import { SetRow } from './set-row.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -11,15 +10,18 @@ import { WorkupList } from './workup-list.tsx'
 interface Props {
   readonly assessment: Assessment
   readonly index: VocabularyIndex
-  readonly settlings: readonly Settling[]
-  readonly workup: readonly WorkupState[]
+  /** Ids of the inputs that have a value or an answer. */
+  readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
   readonly begun: boolean
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, settlings, workup, begun }: Props) {
-  const { fixed } = assessment.escalation.pathway
+export function Answer({ assessment, index, known, begun }: Props) {
+  const { pathway, tier } = assessment.escalation
+  const { fixed } = pathway
+  // The verdicts come first; what would settle them may follow a moment later.
+  const sets = useDeferredValue(assessment.sets)
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
     <main id="answer" className="answer" aria-label="Answer">
@@ -42,8 +44,8 @@ export function Answer({ assessment, index, settlings, workup, begun }: Props) {
         </ul>
         <p className="fixed">{fixed.doesNotExclude}</p>
       </section>
-      {begun && <SettleList list={settlings} />}
-      {begun && <WorkupList lists={workup} />}
+      {begun && <SettleList sets={sets} index={index} />}
+      {begun && <WorkupList pathway={pathway} tier={tier} known={known} />}
       <section className="fixed" aria-label="Please note">
         {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
           <p key={text}>{text}</p>

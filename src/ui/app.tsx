@@ -5,8 +5,7 @@ import { isEmpty, readDraft } from '../case/draft.ts'
 import { selectEvidence } from '../case/evidence.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
-import { settling } from '../exchange/settle.ts'
-import { knownInputs, workupOf } from '../exchange/workup.ts'
+import { knownInputs } from '../exchange/workup.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
@@ -30,9 +29,8 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
       found.flatMap(({ if: one, against, message }) => [[one, message] as const, [against, message] as const]),
     )
   }, [evidence, vocabulary])
-  const known = knownInputs(evidence)
+  const known = useMemo(() => knownInputs(evidence), [evidence])
   const begun = known.size > 0
-  const { tier } = assessment.escalation
   return (
     <div className="page">
       <section className="entry-column" aria-labelledby="page-title">
@@ -50,13 +48,7 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
         </div>
         <Form {...{ vocabulary, draft, entries, contradictions, actions }} />
       </section>
-      <Answer
-        assessment={assessment}
-        index={index}
-        begun={begun}
-        settlings={settling(assessment.sets, index)}
-        workup={workupOf(pathway, tier, known)}
-      />
+      <Answer assessment={assessment} index={index} begun={begun} known={known} />
       <AnswerBar assessment={assessment} begun={begun} />
       <Announcer assessment={assessment} begun={begun} />
     </div>

@@ -1,8 +1,17 @@
-import type { Settling } from '../exchange/settle.ts'
+import { memo } from 'react'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { settling } from '../exchange/settle.ts'
 import { VerdictMark } from './verdict-mark.tsx'
 
+interface Props {
+  readonly sets: readonly SetResult[]
+  readonly index: VocabularyIndex
+}
+
 /** Which single results would settle a set, and what each value would bring. */
-export function SettleList({ list }: { readonly list: readonly Settling[] }) {
+export const SettleList = memo(function SettleList({ sets, index }: Props) {
+  const list = settling(sets, index)
   if (list.length === 0) return null
   return (
     <section className="settle" aria-labelledby="settle-title">
@@ -23,4 +32,4 @@ export function SettleList({ list }: { readonly list: readonly Settling[] }) {
       </ol>
     </section>
   )
-}
+})

@@ -1,9 +1,18 @@
-import type { WorkupState } from '../exchange/workup.ts'
+import type { Pathway, Tier } from '../engine/pathway.types.ts'
+import { workupOf } from '../exchange/workup.ts'
 
 const STATE_WORDS = { there: 'there', part: 'in part', open: 'open' } as const
 
+interface Props {
+  readonly pathway: Pathway
+  readonly tier: Tier
+  /** Ids of the inputs that have a value or an answer. */
+  readonly known: ReadonlySet<string>
+}
+
 /** The tests of the tier that stands, with what is already there and the test that is often sent by mistake. */
-export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }) {
+export function WorkupList({ pathway, tier, known }: Props) {
+  const lists = workupOf(pathway, tier, known)
   if (lists.length === 0) return null
   return (
     <section className="workup" aria-labelledby="workup-title">

@@ -22,7 +22,8 @@ const WATCH = `(() => {
     channel.port2.postMessage(null)
   })
   new MutationObserver(() => {
-    if (seen.start === 0) return
+    // The first change brings the field and the verdicts; what follows later is the list of what would settle them.
+    if (seen.start === 0 || seen.done !== 0) return
     seen.done = performance.now()
     afterPaint()
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
@@ -57,7 +58,7 @@ export interface PageFigures {
   readonly browser: string
   /** Milliseconds from the start of the navigation until the form stands and one frame has passed. */
   readonly ready: readonly number[]
-  /** Milliseconds from a key press to the last change of the DOM it brought, and to the frame that shows it. */
+  /** Milliseconds from a key press to the first change of the DOM it brought, and to the frame that shows it. */
   readonly committed: readonly number[]
   readonly painted: readonly number[]
 }
