@@ -113,8 +113,11 @@ export function couldDecide(
     }
     const same = new Map<string, CriterionResult>()
     for (const result of judged.criteria) if (!criteria.has(result.criterion.id)) same.set(result.criterion.id, result)
+    // An input of the entry alone leaves the rule as it is; paths and ratios may read inputs themselves.
+    const untouched = criteria.size === 0 && ('when' in compiled.set.rule || 'sum' in compiled.set.rule)
+    const kept = { criteria: same, ...(untouched && { rule: judged.rule }) }
     const probes = candidates(compiled, input, evidence, index).map((probe): Probe => {
-      const what = judgeSet(compiled, applyImplications(given(input, typed, probe), index), index, same)
+      const what = judgeSet(compiled, applyImplications(given(input, typed, probe), index), index, kept)
       const { count, score } = what.rule
       return { given: probe, verdict: what.verdict, ...(count && { count }), ...(score && { score }) }
     })

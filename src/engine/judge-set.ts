@@ -24,6 +24,18 @@ export interface SetVerdict {
   readonly verdict: Verdict
   readonly criteria: readonly CriterionResult[]
 }
+/** Results that an earlier judgement left and that still hold. */
+export interface Kept {
+  readonly criteria: ReadonlyMap<string, CriterionResult>
+  readonly rule?: RuleResult
+}
+
+function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly CriterionResult[]): RuleResult {
+  const verdicts = new Map(criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
+  const points = criteria.flatMap(({ scored }) => (scored === undefined ? [] : [scored.points]))
+  return evaluateRule(compiled, { ...context, criteria: verdicts }, points)
+}
+
 function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
   if ('when' in criterion) {
     const tree = evaluate(criterion.when, context)
@@ -39,7 +51,7 @@ function evaluateCriterion(criterion: Criterion, context: Context): CriterionRes
  * @param compiled the set
  * @param evidence the evidence, implications applied
  * @param vocabulary the dictionary of inputs
- * @param known results to keep, for the criteria that nothing has changed for
+ * @param kept results to keep: of the criteria that nothing has changed for, and of the rule where nothing has
  * @returns entry, rule, criteria and their verdict; never throws
  * @example judgeSet(compileSet(hlh2004), evidence, index).verdict // 'unknown' on an empty form
  */
@@ -47,14 +59,14 @@ export function judgeSet(
   compiled: CompiledSet,
   evidence: Evidence,
   vocabulary: VocabularyIndex,
-  known?: ReadonlyMap<string, CriterionResult>,
+  kept?: Kept,
 ): SetVerdict {
   const { set } = compiled
   const context = { evidence, vocabulary }
-  const criteria = set.criteria.map((criterion) => known?.get(criterion.id) ?? evaluateCriterion(criterion, context))
-  const verdicts = new Map(criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
-  const points = criteria.flatMap(({ scored }) => (scored === undefined ? [] : [scored.points]))
-  const rule = evaluateRule(compiled, { ...context, criteria: verdicts }, points)
+  const criteria = set.criteria.map(
+    (criterion) => kept?.criteria.get(criterion.id) ?? evaluateCriterion(criterion, context),
+  )
+  const rule = kept?.rule ?? ruleOf(compiled, context, criteria)
   if (set.entry === undefined) return { entry: 'none', rule, verdict: rule.verdict, criteria }
   const entryTree = evaluate(set.entry, context)
   const verdict = allOf([entryTree.verdict, rule.verdict])

@@ -13,6 +13,7 @@ const PLACES = 6
  * @example decimalText(new Fraction(1156, 70), 'down') // '16.514285'
  */
 export function decimalText(value: Fraction, side: 'down' | 'up'): string {
+  if (value.d === 1n) return (value.s * value.n).toString()
   const text = value.toString()
   // A long or endless fraction prints with a repeating part, or silently shortened: only an exact text is kept.
   if (!text.includes('(') && new Fraction(text).equals(value)) return text
