@@ -8,6 +8,20 @@ import { criteria } from './load.ts'
 /** The shorthand of the worked cases: input id → "yes", an option, or "[sign]number unit"; a list for several. */
 export type Given = Readonly<Record<string, string | readonly string[]>>
 
+/** HLH-2004 at four of eight, with soluble IL-2 receptor and NK function open. */
+export const FOUR_OF_EIGHT: Given = {
+  fever: 'yes',
+  splenomegaly: 'yes',
+  ferritin: '900 ng/mL',
+  platelets: '50 10*9/L',
+  hemoglobin: '80 g/L',
+  triglycerides: '100 mg/dL',
+  fibrinogen: '400 mg/dL',
+  'hemophagocytosis-marrow': 'no',
+  'hemophagocytosis-tissue': 'no',
+  'molecular-diagnosis': 'no',
+}
+
 function observation(id: string, said: string): object {
   const value = /^(<=|>=|<|>)?(\S+) (\S+)$/.exec(said)
   if (value === null) return { finding: id, value: said }

@@ -1,7 +1,8 @@
 import type { Comparator } from '../engine/verdict.ts'
 import type { Unit } from '../engine/vocabulary.ts'
 
-const SIGNS: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }
+/** The operators as they are printed for people. */
+export const SIGNS: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }
 
 /**
  * A thousands mark that is neither point nor comma cannot be read as a decimal mark in any country, and a

@@ -1,8 +1,8 @@
+import { SIGNS } from '../case/format.ts'
 import { boundOf } from '../engine/bound.ts'
 import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
-import type { Comparator } from '../engine/verdict.ts'
 import { pointsText } from './value-text.ts'
 
 /** The one line of a criteria set. */
@@ -15,7 +15,6 @@ export interface Summary {
   readonly conditions: readonly string[]
 }
 
-const SIGNS: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }
 const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
 
 const knownIn = (node: NodeResult): boolean =>

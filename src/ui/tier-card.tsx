@@ -1,4 +1,5 @@
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import type { PathwayResult } from '../engine/pathway.ts'
 import { labelOf } from '../exchange/describe.ts'
 import { PROVENANCE_WORDS } from './words.ts'
@@ -10,21 +11,11 @@ interface Props {
   readonly setNames: ReadonlyMap<string, string>
 }
 
-/** Rules of a higher tier that wait for a single answer: the shortest way to a call must not lie folded away. */
-function nearest({ notAssessable, pathway, tier }: PathwayResult) {
-  return notAssessable.flatMap((open) => {
-    const target = pathway.tiers.find(({ id }) => id === open.rule.tier)
-    const [lack, ...more] = [...open.lacksInputs, ...open.lacksSets]
-    const raises = target !== undefined && target.rank > tier.rank
-    return raises && lack !== undefined && more.length === 0 ? [{ ...open, lack, target }] : []
-  })
-}
-
 /** Whom to consider calling, why, and what could not be assessed. */
 export function TierCard({ escalation, index, setNames }: Props) {
   const { tier, fired, notAssessable, tracks, pathway, team } = escalation
   const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
-  const waiting = nearest(escalation)
+  const waiting = oneAnswerAway(escalation)
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
     <section className="tier" data-tier={tier.id} aria-labelledby="tier-title">

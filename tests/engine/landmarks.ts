@@ -41,7 +41,7 @@ export function landmarks(quantity: Quantity, unit: string): readonly Fraction[]
   const near = printed.flatMap((at) => NEAR.map((factor) => at.mul(factor)))
   const more = (MORE[quantity.id] ?? []).map((value) => new Fraction(value))
   return [...near, ...more, min ?? new Fraction(0), max ?? new Fraction(5000)].filter(
-    (value) => value.compare(min ?? 0) >= 0 && (max === null || value.compare(max) <= 0),
+    (value) => (min === null || value.compare(min) >= 0) && (max === null || value.compare(max) <= 0),
   )
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { oneAnswerAway } from '../../src/engine/one-answer-away.ts'
 import { escalationOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
 
@@ -74,6 +75,13 @@ describe('the acceptance examples', () => {
     expect(fired(given)).toEqual(['W1'])
     const rule = escalationOf(given).notAssessable.find((one) => one.rule.id === 'C1')
     expect(rule?.lacksInputs).toContain('fever-persistent')
+  })
+
+  test('a rule of a higher tier that lacks one answer is named, and none that cannot raise', () => {
+    const away = (given: Given) => oneAnswerAway(escalationOf(given)).map(({ rule, lack }) => [rule.id, lack])
+    const child = { fever: 'yes', ferritin: '9000 ng/mL', platelets: '40 10*9/L' }
+    expect(away(child)).toContainEqual(['C1', 'fever-persistent'])
+    expect(away({ ...child, 'fever-persistent': 'yes' })).toEqual([])
   })
 
   test('a bound above every limit fires as a bound', () => {

@@ -1,24 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { type Given, resultOf } from '../given.ts'
+import { FOUR_OF_EIGHT, type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 
 const could = (set: string, given: Given) => resultOf(set, given).couldDecide.map(({ id }) => id)
 const verdict = (set: string, given: Given) => resultOf(set, given).verdict
 const criterion = (set: string, id: string, given: Given) =>
   resultOf(set, given).criteria.find((one) => one.criterion.id === id)?.verdict
-
-const FOUR_OF_EIGHT: Given = {
-  fever: 'yes',
-  splenomegaly: 'yes',
-  ferritin: '900 ng/mL',
-  platelets: '50 10*9/L',
-  hemoglobin: '80 g/L',
-  triglycerides: '100 mg/dL',
-  fibrinogen: '400 mg/dL',
-  'hemophagocytosis-marrow': 'no',
-  'hemophagocytosis-tissue': 'no',
-  'molecular-diagnosis': 'no',
-}
 
 describe('an empty form', () => {
   test.each(criteria.sets.map(({ id }) => id))('%s is not decided and has nothing entered', (id) => {

@@ -2,36 +2,26 @@ import { describe, expect, test } from 'vitest'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { settling } from '../../src/exchange/settle.ts'
 import { isEntered, summarize } from '../../src/exchange/summary.ts'
-import { type Given, resultOf } from '../given.ts'
+import { FOUR_OF_EIGHT, type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 
 const index = indexVocabulary(criteria.vocabulary)
 const facts = (set: string, given: Given) => summarize(resultOf(set, given)).facts
 
-const FOUR: Given = {
-  fever: 'yes',
-  splenomegaly: 'yes',
-  ferritin: '900 ng/mL',
-  platelets: '50 10*9/L',
-  hemoglobin: '80 g/L',
-  triglycerides: '100 mg/dL',
-  fibrinogen: '400 mg/dL',
-  'hemophagocytosis-marrow': 'no',
-  'hemophagocytosis-tissue': 'no',
-  'molecular-diagnosis': 'no',
-}
-
 describe('the facts of a set', () => {
   test('a count with what is open', () => {
-    expect(facts('hlh-2004', FOUR)).toEqual(['4 of 8 met', 'at most 6', 'needs 5', '2 not entered'])
-    expect(facts('hlh-2004', { ...FOUR, sil2r: '9000 pg/mL' })).toEqual([
+    expect(facts('hlh-2004', FOUR_OF_EIGHT)).toEqual(['4 of 8 met', 'at most 6', 'needs 5', '2 not entered'])
+    expect(facts('hlh-2004', { ...FOUR_OF_EIGHT, sil2r: '9000 pg/mL' })).toEqual([
       '4 of 8 met',
       'at most 6',
       'needs 5',
       '1 not entered',
       '1 entered but not decided',
     ])
-    expect(facts('hlh-2004', { ...FOUR, sil2r: '1 U/mL', 'nk-activity-low': 'no' })).toEqual(['4 of 8 met', 'needs 5'])
+    expect(facts('hlh-2004', { ...FOUR_OF_EIGHT, sil2r: '1 U/mL', 'nk-activity-low': 'no' })).toEqual([
+      '4 of 8 met',
+      'needs 5',
+    ])
   })
   test('a score with its cut-off and the published probability of both ends', () => {
     const [total, cutoff, probability] = facts('hscore', { ferritin: '2000 ng/mL' })
@@ -92,13 +82,18 @@ describe('what one result would settle', () => {
   const [met, not] = [`HLH-2004: ${words.met} (5 of 8)`, `HLH-2004: ${words['not-met']} (4 of 8)`]
 
   test('names the values in the words of the limits, and the count they bring', () => {
-    expect(told('hlh-2004', { ...FOUR, 'nk-activity-low': 'no' })).toEqual([
+    expect(told('hlh-2004', { ...FOUR_OF_EIGHT, 'nk-activity-low': 'no' })).toEqual([
       ['sil2r', `met: ≥ 2400 U/mL, ${met}`, `not-met: < 2400 U/mL, ${not}`],
       ['sil2r-above-lab-limit', `met: yes, ${met}`, `not-met: no, ${not}`],
     ])
   })
   test('a bound already known strikes out what is no longer possible', () => {
-    const given = { ...FOUR, 'nk-activity-low': 'no', 'sil2r-above-lab-limit': 'unknown', sil2r: '>=2400 pg/mL' }
+    const given = {
+      ...FOUR_OF_EIGHT,
+      'nk-activity-low': 'no',
+      'sil2r-above-lab-limit': 'unknown',
+      sil2r: '>=2400 pg/mL',
+    }
     expect(told('hlh-2004', given)[0]?.[1]).toBe(`met: ≥ 2400 U/mL, ${met}`)
     const bounds = told('hlh-2004', { ...given, sil2r: '>1000 U/mL' })[0]
     expect(bounds?.[1]).toBe(`met: ≥ 2400 U/mL, ${met}`)
@@ -113,7 +108,7 @@ describe('what one result would settle', () => {
     expect([esr?.id, more]).toEqual(['esr', []])
   })
   test('sets that one value would bring the same way stand together', () => {
-    const given = { ...FOUR, 'nk-activity-low': 'no', 'molecular-diagnosis': 'no' } as const
+    const given = { ...FOUR_OF_EIGHT, 'nk-activity-low': 'no', 'molecular-diagnosis': 'no' } as const
     const both = [resultOf('hlh-2004', given), resultOf('hlh-2024', given)]
     const effect = settling(both, index)[0]?.effects.find(({ verdict }) => verdict === 'met')
     expect(effect?.sets).toHaveLength(2)
