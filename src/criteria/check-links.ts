@@ -1,4 +1,5 @@
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { casesFor } from './cases-for.ts'
 import type { Fault } from './criteria.ts'
 import { crossCheckCases } from './cross-check-cases.ts'
 import { crossCheckCoverage } from './cross-check-coverage.ts'
@@ -18,16 +19,19 @@ function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyInd
     faults.push(...faultsIn(path, crossCheckSupersedes(set, editions)))
     faults.push(...faultsIn(path, crossCheckSet(set, vocabulary)))
     faults.push(...faultsIn(path, crossCheckDisplay(set, known)))
-    const casesPath = path.replace(/\.json$/, '.cases.json')
+    const casesPath = casesFor(path, [...cases.keys(), ...broken])
     const worked = cases.get(casesPath)
     if (worked !== undefined) {
       faults.push(...faultsIn(casesPath, crossCheckCases(worked.cases, set, vocabulary)))
       faults.push(...faultsIn(casesPath, crossCheckCoverage(worked.cases, set, vocabulary)))
     } else if (!broken.has(casesPath)) {
-      faults.push({ file: casesPath, key: '', problem: 'missing: every edition needs worked cases' })
+      const problem =
+        'missing: every edition needs worked cases, of its own or of an earlier one of the same major version'
+      faults.push({ file: casesPath, key: '', problem })
     }
   }
-  return faults
+  // Editions that share their cases find the same faults in them.
+  return [...new Map(faults.map((fault) => [Object.values(fault).join('\n'), fault])).values()]
 }
 
 function casesFaults({ sets, cases, broken }: DataFiles): Fault[] {

@@ -1,4 +1,5 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
+import { exact } from '../engine/exact.ts'
 import type { Condition, Criterion, Rule } from '../engine/language.ts'
 import { nodes } from '../engine/walk.ts'
 import { repeated, wrongOperand } from './cross-check-names.ts'
@@ -49,7 +50,12 @@ export function* crossCheckRule({ criteria, rule }: CriteriaSet, around: Surroun
     yield* wrongOperand(rule.ratio.numerator, 'rule.ratio.numerator', around.vocabulary)
     yield* wrongOperand(rule.ratio.denominator, 'rule.ratio.denominator', around.vocabulary)
   }
-  if ('sum' in rule) return yield* crossCheckProbability(rule.probability ?? [], 'rule.probability')
+  if ('sum' in rule) {
+    const { min, max } = rule.observed ?? { min: '0', max: '1' }
+    if (exact(min).compare(exact(max)) >= 0)
+      yield { key: 'rule.observed', problem: `goes from ${min} to ${max}: min must be below max` }
+    return yield* crossCheckProbability(rule.probability ?? [], 'rule.probability')
+  }
   if ('ratio' in rule) return
   const used = new Set(conditionsOf(rule).flatMap(namedBy))
   for (const [index, { id }] of criteria.entries()) {

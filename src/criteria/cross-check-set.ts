@@ -15,7 +15,7 @@ import { keyPath, type Problem } from './problem.ts'
  * @example [...crossCheckSet(hlh2004, indexVocabulary(vocabulary))] // []
  */
 export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): Generator<Problem> {
-  const { display, population, entry, criteria, cautions, adjuncts } = set
+  const { display, population, orderWhen = [], entry, criteria, cautions, adjuncts } = set
   const ids = criteria.map(({ id }) => id)
   const ruling = { vocabulary, criteria: ids }
   const unique = (list: readonly { readonly id: string }[], name: string, what: string) =>
@@ -28,7 +28,13 @@ export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): G
   yield* unique(cautions, 'cautions', 'caution')
   yield* unique(adjuncts, 'adjuncts', 'adjunct')
   if (display?.orWhen !== undefined) yield* crossCheckCondition(display.orWhen, 'display.orWhen', { vocabulary })
-  if (population.fits !== undefined) yield* crossCheckCondition(population.fits, 'population.fits', { vocabulary })
+  for (const key of ['fits', 'alsoUsed'] as const) {
+    const condition = population[key]
+    if (condition !== undefined) yield* crossCheckCondition(condition, keyPath('population', key), { vocabulary })
+  }
+  for (const [index, { when }] of orderWhen.entries()) {
+    yield* crossCheckCondition(when, keyPath('orderWhen', index, 'when'), { vocabulary })
+  }
   if (entry !== undefined) yield* crossCheckCondition(entry, 'entry', { vocabulary })
   for (const [index, criterion] of criteria.entries()) {
     const key = keyPath('criteria', index)

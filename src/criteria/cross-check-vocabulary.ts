@@ -80,7 +80,11 @@ export function* crossCheckVocabulary(vocabulary: Vocabulary): Generator<Problem
   yield* repeated(groups, (index) => keyPath('groups', index, 'id'), 'group')
   yield* repeated(ids, (index) => keyPath('inputs', index, 'id'), 'input')
   for (const [index, input] of vocabulary.inputs.entries()) yield* inputFaults(input, keyPath('inputs', index), groups)
+  const known = indexVocabulary(vocabulary)
+  for (const id of Object.keys(vocabulary.nearMiss.by)) {
+    yield* wrongInput(id, 'quantity', keyPath('nearMiss', 'by', id), known)
+  }
   for (const [index, implication] of vocabulary.implications.entries()) {
-    yield* implicationFaults(implication, keyPath('implications', index), indexVocabulary(vocabulary))
+    yield* implicationFaults(implication, keyPath('implications', index), known)
   }
 }

@@ -7,6 +7,7 @@ import type {
   Implication,
   Input,
   MagnitudeQuestion,
+  NearMiss,
   Quantity,
   Range,
   ToCanonical,
@@ -101,6 +102,12 @@ const implication: z.ZodType<Implication> = z.strictObject({
   contradiction: text,
 })
 
+const nearMiss = z.strictObject({
+  share: factor,
+  by: z.record(quantityId, factor),
+  note: text,
+} satisfies Shape<NearMiss>)
+
 export type FindingsFile = Vocabulary & Header<'mas-hlh-findings'>
 
 /** The file `findings.json`: every input once. */
@@ -109,4 +116,5 @@ export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
   groups: z.array(group),
   inputs: z.array(input),
   implications: z.array(implication),
+  nearMiss,
 } satisfies Shape<FindingsFile>)

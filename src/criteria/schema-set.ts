@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { type Citation, type CriteriaSet, type Display, type Figure, STATUSES } from '../engine/criteria-set.ts'
+import {
+  type Citation,
+  type CriteriaSet,
+  type Display,
+  type Figure,
+  type Place,
+  type Population,
+  STATUSES,
+} from '../engine/criteria-set.ts'
 import type { Adjunct, Caution, Criterion, LookBack, Rule } from '../engine/language.ts'
 import { byKey } from './schema-choose.ts'
 import { condition, rulingCondition } from './schema-condition.ts'
@@ -58,6 +66,7 @@ const rule: z.ZodType<Rule> = byKey('a rule', {
     sum: z.enum(['points', 'linear']),
     cutoff: bound,
     probability: z.array(band).min(1, 'must hold at least one band').exactOptional(),
+    observed: z.strictObject({ min: decimal, max: decimal }).exactOptional(),
   }),
   ratio: z.strictObject({ ratio: z.strictObject({ numerator: operand, denominator: operand }), cutoff: bound }),
 })
@@ -84,6 +93,15 @@ const display: z.ZodType<Display> = z.strictObject({
   otherwise: text,
 } satisfies Shape<Display>)
 
+const population = z.strictObject({
+  short: text.exactOptional(),
+  text,
+  fits: condition.exactOptional(),
+  alsoUsed: condition.exactOptional(),
+} satisfies Shape<Population>)
+const order = z.number('must be a number')
+const place = z.strictObject({ when: condition, order } satisfies Shape<Place>)
+
 export type SetFile = Omit<CriteriaSet, 'retracted'> & Header<'mas-hlh-criteria-set'>
 
 /** One edition of one set: the file `sets/<id>/<version>.json`. */
@@ -93,13 +111,14 @@ export const setFile: z.ZodType<SetFile> = z.strictObject({
   version,
   title: text,
   shortTitle: text,
-  order: z.number('must be a number'),
+  order,
+  orderWhen: z.array(place).min(1, 'must hold at least one place').exactOptional(),
   kind: text,
   status: z.enum(STATUSES),
   statusNote: text.exactOptional(),
   citations: z.array(citation).min(1, 'must name at least one source'),
   display: display.exactOptional(),
-  population: z.strictObject({ text, fits: condition.exactOptional() }),
+  population,
   entry: condition.exactOptional(),
   lookBack,
   criteria: z.array(criterion),

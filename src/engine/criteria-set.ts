@@ -28,6 +28,20 @@ export interface Display {
   /** Said in place of the answer. */
   readonly otherwise: string
 }
+/** For whom a set was made. */
+export interface Population {
+  /** In a few words, for the row of the set. */
+  readonly short?: string
+  readonly text: string
+  readonly fits?: Condition
+  /** Patients it was not made for and in whom it is used or was tested all the same: it does not fold away for them. */
+  readonly alsoUsed?: Condition
+}
+/** A place in the list that something about the patient decides. */
+export interface Place {
+  readonly when: Condition
+  readonly order: number
+}
 /** One edition of one criteria set: the whole of `criteria/sets/<id>/<version>.json`. */
 export interface CriteriaSet {
   readonly id: string
@@ -36,13 +50,15 @@ export interface CriteriaSet {
   readonly shortTitle: string
   /** Place in the list when nothing about the patient decides the order. */
   readonly order: number
+  /** Other places; the first whose condition is met counts. */
+  readonly orderWhen?: readonly Place[]
   readonly kind: string
   readonly status: Status
   readonly statusNote?: string
   readonly citations: readonly Citation[]
   /** Absent: always shown. */
   readonly display?: Display
-  readonly population: { readonly text: string; readonly fits?: Condition }
+  readonly population: Population
   readonly entry?: Condition
   readonly lookBack: LookBack
   readonly criteria: readonly Criterion[]

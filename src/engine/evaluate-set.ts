@@ -25,6 +25,10 @@ export interface SetResult extends SetVerdict {
   readonly hasEvidence: boolean
   /** Whether this patient is one the set was made for; `unknown` too where the set does not say. */
   readonly fits: Verdict
+  /** Whether the set is used in such a patient although it was not made for one. */
+  readonly alsoUsed: boolean
+  /** The set's place in the list for this patient, the lowest first. */
+  readonly place: number
 }
 
 /**
@@ -63,5 +67,7 @@ export function evaluateSet(set: CriteriaSet, typed: Evidence, vocabulary: Vocab
     askedFor: set.display?.orWhen !== undefined && applies(set.display.orWhen),
     hasEvidence: [...compiled.inputs].some((id) => evidence.answers.has(id) || evidence.quantities.has(id)),
     fits: set.population.fits === undefined ? 'unknown' : verdictOf(set.population.fits, context),
+    alsoUsed: set.population.alsoUsed !== undefined && applies(set.population.alsoUsed),
+    place: set.orderWhen?.find(({ when }) => applies(when))?.order ?? set.order,
   }
 }

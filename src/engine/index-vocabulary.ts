@@ -1,4 +1,4 @@
-import type { Implication, Input, Quantity, Vocabulary } from './vocabulary.ts'
+import type { Implication, Input, NearMiss, Quantity, Vocabulary } from './vocabulary.ts'
 
 /** The vocabulary by id, made once. */
 export interface VocabularyIndex {
@@ -7,6 +7,7 @@ export interface VocabularyIndex {
   readonly implications: readonly Implication[]
   /** Ids in the order of the form: ranks what is asked for first. */
   readonly order: readonly string[]
+  readonly nearMiss: NearMiss
 }
 
 const made = new WeakMap<Vocabulary, VocabularyIndex>()
@@ -27,6 +28,7 @@ export function indexVocabulary(vocabulary: Vocabulary): VocabularyIndex {
     quantities: new Map(quantities.map((quantity) => [quantity.id, quantity])),
     implications: vocabulary.implications,
     order: vocabulary.inputs.map((input) => input.id),
+    nearMiss: vocabulary.nearMiss,
   }
   made.set(vocabulary, index)
   return index

@@ -108,7 +108,13 @@ export type Rule =
   | { readonly when: Condition }
   /** Ways to be met, from the weakest to the strongest evidence; the set is met when any of them is. */
   | { readonly paths: readonly Path[] }
-  | { readonly sum: 'points' | 'linear'; readonly cutoff: Bound; readonly probability?: readonly ProbabilityBand[] }
+  | {
+      readonly sum: 'points' | 'linear'
+      readonly cutoff: Bound
+      readonly probability?: readonly ProbabilityBand[]
+      /** The totals seen in the source, from the lowest to the highest: what a picture of the score spans. */
+      readonly observed?: { readonly min: Decimal; readonly max: Decimal }
+    }
   | { readonly ratio: { readonly numerator: Operand; readonly denominator: Operand }; readonly cutoff: Bound }
 
 /** Which dated values a set reads. Findings: always the latest answer, without expiry. */

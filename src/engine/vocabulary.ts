@@ -87,8 +87,18 @@ export interface Group {
   readonly ticks?: true
   readonly note?: string
 }
+/** How near to a limit a value that misses it is pointed out. For display only: no verdict depends on it. */
+export interface NearMiss {
+  /** Share of the limit, "0.1" for a tenth of it. */
+  readonly share: Decimal
+  /** An own distance, in the canonical unit, for quantities whose zero is arbitrary. */
+  readonly by: Readonly<Record<string, Decimal>>
+  /** Who decided on it, and why. */
+  readonly note: string
+}
 export interface Vocabulary {
   readonly groups: readonly Group[]
   readonly inputs: readonly Input[]
   readonly implications: readonly Implication[]
+  readonly nearMiss: NearMiss
 }

@@ -130,6 +130,7 @@ const implications: readonly Implication[] = JSON.parse(`[
 ]`)
 
 export const vocabulary: Vocabulary = {
+  nearMiss: { share: '0.1', by: {}, note: 'A tenth.' },
   groups: [{ id: 'all', label: 'All' }],
   inputs: [
     age,

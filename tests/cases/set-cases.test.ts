@@ -1,24 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
+import { casesFor } from '../../src/criteria/cases-for.ts'
+import { readFolder } from '../../src/criteria/folder.ts'
 import type { SetCase } from '../../src/criteria/schema-cases.ts'
+import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import { resultDocument } from '../../src/exchange/result.ts'
 import { caseOf } from '../given.ts'
 import { CRITERIA_FOLDER, criteria } from '../load.ts'
 
-const ids = readdirSync(join(CRITERIA_FOLDER, 'sets'))
+const files = new Set(readFolder(CRITERIA_FOLDER).keys())
 
-function said(given: SetCase['given'], id: string) {
-  const document = resultDocument(assess(caseOf(given), criteria, null), null)
-  const out = document.sets.find((set) => set.id === id)
-  if (out === undefined) throw new Error(`no set ${id}`)
+function said(given: SetCase['given'], edition: CriteriaSet) {
+  const alone = { ...criteria, sets: [edition] }
+  const [out] = resultDocument(assess(caseOf(given), alone, null), null).sets
+  if (out === undefined) throw new Error(`no result of ${edition.id}`)
   return out
 }
 
 /** The result in the words of the case file, only as far as the case claims anything. */
-function claimed({ given, expect: wanted }: SetCase, id: string): SetCase['expect'] {
-  const out = said(given, id)
+function claimed({ given, expect: wanted }: SetCase, edition: CriteriaSet): SetCase['expect'] {
+  const out = said(given, edition)
   const verdicts = new Map(out.criteria.map((one) => [one.id, one.verdict]))
   const points = new Map(out.criteria.flatMap((one) => ('points' in one ? [[one.id, one.points] as const] : [])))
   const pick = (keys: object | undefined, value: (key: string) => unknown) =>
@@ -37,9 +40,18 @@ function claimed({ given, expect: wanted }: SetCase, id: string): SetCase['expec
   return Object.fromEntries(Object.entries(all).filter(([key]) => key in wanted))
 }
 
-describe.each(ids)('worked cases of %s', (id) => {
-  const file = JSON.parse(readFileSync(join(CRITERIA_FOLDER, 'sets', id, '1.0.0.cases.json'), 'utf8'))
-  test.each<SetCase>(file.cases)('$id: $about', (one) => {
-    expect(claimed(one, id)).toEqual(one.expect)
-  })
-})
+/** Only a new major version may alter a verdict: an edition also answers to the cases of the earlier ones. */
+const cases = (edition: CriteriaSet) => {
+  const path = casesFor(`sets/${edition.id}/${edition.version}.json`, files)
+  const file: { readonly cases: readonly SetCase[] } = JSON.parse(readFileSync(join(CRITERIA_FOLDER, path), 'utf8'))
+  return file.cases
+}
+
+describe.each(criteria.editions.map((edition) => [edition.id, edition.version, edition] as const))(
+  'worked cases of %s %s',
+  (_id, _version, edition) => {
+    test.each(cases(edition))('$id: $about', (one) => {
+      expect(claimed(one, edition)).toEqual(one.expect)
+    })
+  },
+)

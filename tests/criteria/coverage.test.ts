@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { at, type Change, changed, faultsAfter, faultsOf, HLH, HSCORE, MS, RATIO, SJIA } from './provoke.ts'
+import { casesFor } from '../../src/criteria/cases-for.ts'
+import {
+  at,
+  type Change,
+  changed,
+  FILES,
+  faultsAfter,
+  faultsOf,
+  HLH,
+  HSCORE,
+  MS,
+  RATIO,
+  released,
+  SJIA,
+} from './provoke.ts'
 
 const casesOf = (file: string) => file.replace('.json', '.cases.json')
 const CASES = casesOf(HLH)
@@ -18,6 +32,28 @@ const expects = (one: Case, id: string) =>
   id in Object(one.expect.criteria) || id in Object(one.expect.points) || (id === 'entry' && 'entry' in one.expect)
 const verdictOf = (one: Case, id: string) => (id === 'entry' ? one.expect.entry : Object(one.expect.criteria)[id])
 const gives = (one: Case, id: string, end: string) => [one.given[id] ?? []].flat().some((value) => value.endsWith(end))
+
+const MISSING = 'missing: every edition needs worked cases, of its own or of an earlier one of the same major version'
+
+/** The shipped data with a second edition of HLH-2004 that has no cases of its own. */
+function withEdition(version: string): Map<string, string> {
+  const file = HLH.replace('1.0.0', version)
+  const text = (FILES.get(HLH) ?? '').replaceAll('"version": "1.0.0"', `"version": "${version}"`)
+  return released(changed().set(file, text))
+}
+
+describe('whose cases an edition answers to', () => {
+  test('a later edition of the same major version needs none of its own', () => {
+    expect(faultsOf(withEdition('1.1.0'))).toEqual([])
+    expect(casesFor('sets/hlh-2004/1.10.0.json', ['sets/hlh-2004/1.9.0.cases.json', CASES])).toContain('/1.9.0.')
+  })
+  test('a new major version needs its own, and an earlier edition is not helped by a later one', () => {
+    const file = casesOf(HLH.replace('1.0.0', '2.0.0'))
+    expect(faultsOf(withEdition('2.0.0'))).toEqual([`${file}: : ${MISSING}`])
+    expect(casesFor(HLH, [casesOf(HLH.replace('1.0.0', '1.1.0'))])).toBe(CASES)
+    expect(casesFor(HLH, ['sets/hscore/1.0.0.cases.json'])).toBe(CASES)
+  })
+})
 
 describe('what a set of cases must not leave out', () => {
   test.each([
@@ -122,7 +158,7 @@ describe('what a set of cases must not leave out', () => {
   test('a whole file of cases, or the edition they belong to', () => {
     const files = changed()
     files.delete(CASES)
-    expect(faultsOf(files)).toEqual([`${CASES}: : missing: every edition needs worked cases`])
+    expect(faultsOf(files)).toEqual([`${CASES}: : ${MISSING}`])
     const orphan = changed()
     orphan.set(
       CASES.replace('1.0.0', '1.1.0'),

@@ -4,8 +4,12 @@ import { readFolder, sha256 } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
 import { isEdition } from '../../src/criteria/released.ts'
 
-/** The shipped data, as text by path. */
-export const FILES = readFolder(join(import.meta.dirname, '..', '..', 'criteria'))
+const isLater = (path: string) => path.startsWith('sets/') && !path.includes('/1.0.0.')
+
+/** The shipped data with the first editions alone, as text by path: no newer edition stands in for what a test breaks. */
+export const FILES: ReadonlyMap<string, string> = released(
+  new Map([...readFolder(join(import.meta.dirname, '..', '..', 'criteria'))].filter(([path]) => !isLater(path))),
+)
 
 export const FINDINGS = 'findings.json'
 export const HLH = 'sets/hlh-2004/1.0.0.json'

@@ -65,7 +65,12 @@ export const endless: Quantity = {
 }
 
 export const vocabulary = (implications: readonly Implication[] = []): VocabularyIndex =>
-  indexVocabulary({ groups: [], inputs: [fever, spleen, perforin, temperature, fat, age, endless], implications })
+  indexVocabulary({
+    groups: [],
+    inputs: [fever, spleen, perforin, temperature, fat, age, endless],
+    implications,
+    nearMiss: { share: '0.1', by: { temperature: '0.5' }, note: 'A tenth.' },
+  })
 
 /** ">=3 mmol/L" as an observation. */
 export function seen(text: string): QuantityObservation {

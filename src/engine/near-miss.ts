@@ -1,0 +1,58 @@
+import type { NodeResult } from './condition.ts'
+import type { SetResult } from './evaluate-set.ts'
+import { exact } from './exact.ts'
+import type { VocabularyIndex } from './index-vocabulary.ts'
+import { isPoint } from './interval-math.ts'
+import type { CriterionResult } from './judge-set.ts'
+import { type Judged, readIn } from './quantity.ts'
+import { convert } from './units.ts'
+import type { NearMiss, Quantity } from './vocabulary.ts'
+
+/** A value that misses a limit by little. */
+export interface Near {
+  readonly quantity: string
+  readonly judged: Judged
+}
+
+const leaves = ({ rule, judged, parts }: NodeResult): readonly Near[] => [
+  ...(judged !== undefined && 'quantity' in rule ? [{ quantity: rule.quantity, judged }] : []),
+  ...parts.flatMap(leaves),
+]
+
+function judgedIn({ criterion, verdict, tree, scored }: CriterionResult): readonly Near[] {
+  if (tree !== undefined) return verdict === 'met' ? [] : leaves(tree)
+  if (scored === undefined || !('score' in criterion)) return []
+  const { score } = criterion
+  if (!('bands' in score)) return scored.parts.flatMap(leaves)
+  // The next band up is the limit that was just missed.
+  const next = scored.judged.find((judged) => judged.verdict === 'not-met')
+  return next === undefined ? [] : [{ quantity: score.quantity, judged: next }]
+}
+
+/** Whether a measured value misses its limit by no more than the margin; of a bound nobody can say. */
+function isNear({ judged }: Near, quantity: Quantity, { share, by }: NearMiss): boolean {
+  const canonical = quantity.units[0]?.code ?? ''
+  const { observation, verdict, limit, unit } = judged
+  if (verdict !== 'not-met' || observation?.typed == null) return false
+  const value = readIn(observation, quantity, [canonical])?.range
+  const target = convert(exact(limit), quantity, unit, canonical)
+  if (value?.lower == null || !isPoint(value) || target === null) return false
+  const own = by[quantity.id]
+  const margin = own === undefined ? target.mul(exact(share)) : exact(own)
+  return value.lower.sub(target).abs().compare(margin.abs()) <= 0
+}
+
+/**
+ * The values that miss a limit of a set by little, as far as the set's data say what little is.
+ *
+ * @param result the set's result
+ * @param index the dictionary of inputs, which says how near is near
+ * @returns one entry per value and limit, in the order of the criteria; empty when nothing is near
+ * @example nearMisses(hlh2004, index)[0]?.quantity // 'platelets' at 104, limit < 100
+ */
+export function nearMisses({ criteria }: SetResult, index: VocabularyIndex): readonly Near[] {
+  return criteria.flatMap(judgedIn).filter((near) => {
+    const quantity = index.quantities.get(near.quantity)
+    return quantity !== undefined && quantity.persistence !== 'fact' && isNear(near, quantity, index.nearMiss)
+  })
+}
