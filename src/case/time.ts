@@ -79,3 +79,12 @@ export function clockAt(ms: number): Clock | null {
   const date = new Date(ms)
   return isValid(date) ? readTime(formatISO(date)) : null
 }
+
+/**
+ * A moment as the reader's clock shows it, in the order year, month, day that no country misreads.
+ *
+ * @param ms milliseconds since 1970
+ * @returns date and minutes in the zone of the machine, 24 hours
+ * @example showInstant(Date.UTC(2026, 10, 22, 6, 10)) // '2026-11-22 06:10' in the zone UTC
+ */
+export const showInstant = (ms: number): string => formatISO(ms).slice(0, '2026-11-22T06:10'.length).replace('T', ' ')

@@ -1,30 +1,14 @@
 import type { NodeResult } from '../engine/condition.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
-import type { Judged } from '../engine/quantity.ts'
-import type { Verdict } from '../engine/verdict.ts'
 import { amount, answerText, demand, labelOf } from './describe.ts'
+import { judgedLine, type Line, timeOf } from './line.ts'
 import { observed, pointsText } from './value-text.ts'
 
-/** One line of the rule that ran, as a reader sees it. */
-export interface Line {
-  readonly key: string
-  /** How deep the node lies in its criterion. */
-  readonly depth: number
-  readonly label: string
-  /** The value as typed; null when nothing is known; empty where the line only joins the ones below it. */
-  readonly value: string | null
-  readonly demand: string
-  readonly verdict: Verdict
-  readonly points?: string
-  readonly locus?: string
-  readonly notes: readonly string[]
-}
-
-function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
-  const value = judged.observation === null ? null : observed(judged.observation, id, index)
-  const notes = judged.comparable ? [] : ['This unit cannot be compared with the limit.']
-  return { value, notes, demand: amount(judged.comparator, judged.limit, judged.unit, id, index) }
+/** Which parts a verdict rests on: those with the same verdict; of parts that stand in for one another, the first decided. */
+function deciders({ rule, verdict, parts }: NodeResult): readonly NodeResult[] {
+  const same = parts.filter((part) => part.verdict === verdict)
+  return 'firstDecided' in rule && verdict !== 'unknown' ? same.slice(0, 1) : same
 }
 
 function nodeLabel({ rule }: NodeResult, index: VocabularyIndex): string {
@@ -42,26 +26,38 @@ function nodeLabel({ rule }: NodeResult, index: VocabularyIndex): string {
  * @param index the vocabulary
  * @param depth how deep the node lies
  * @param key prefix for the lines' keys
+ * @param decides whether the verdict above rests on this node
  * @returns one line per node
  */
-export function nodeLines(node: NodeResult, index: VocabularyIndex, depth: number, key: string): readonly Line[] {
+export function nodeLines(
+  node: NodeResult,
+  index: VocabularyIndex,
+  depth: number,
+  key: string,
+  decides = true,
+): readonly Line[] {
   const { rule, verdict, judged, answer, parts } = node
   const id = 'finding' in rule ? rule.finding : 'choice' in rule ? rule.choice : 'quantity' in rule ? rule.quantity : ''
-  const own = judged === undefined ? null : judgedLine(judged, id, index)
+  const own =
+    judged === undefined ? { value: null, demand: demand(rule, index), notes: [] } : judgedLine(judged, id, index)
   const implied = answer?.origin.kind === 'implied' ? ` (from ${labelOf(answer.origin.by, index)})` : ''
+  const answered = answer === undefined ? null : answerText(id, answer.answer, index) + implied
   const line: Line = {
+    ...timeOf(answer),
+    ...own,
     key,
     depth,
     label: nodeLabel(node, index),
-    value:
-      parts.length > 0
-        ? ''
-        : (own?.value ?? (answer === undefined ? null : answerText(id, answer.answer, index) + implied)),
-    demand: own?.demand ?? demand(rule, index),
+    value: parts.length > 0 ? '' : (own.value ?? answered),
     verdict,
-    notes: [...(rule.note === undefined ? [] : [rule.note]), ...(own?.notes ?? [])],
+    decides,
+    notes: [...(rule.note === undefined ? [] : [rule.note]), ...own.notes],
   }
-  return [line, ...parts.flatMap((part, i) => nodeLines(part, index, depth + 1, `${key}.${i}`))]
+  const deciding = deciders(node)
+  const below = parts.map((part, i) =>
+    nodeLines(part, index, depth + 1, `${key}.${i}`, decides && deciding.includes(part)),
+  )
+  return [line, ...below.flat()]
 }
 
 function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIndex): readonly Line[] {
@@ -72,13 +68,18 @@ function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIn
     const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
     if (judged === undefined) return []
     const line = judgedLine(judged, score.quantity, index)
-    return [{ ...line, key: score.quantity, depth: 1, label: labelOf(score.quantity, index), verdict: judged.verdict }]
+    const { quantity } = score
+    return [
+      { ...line, key: quantity, depth: 1, label: labelOf(quantity, index), verdict: judged.verdict, decides: true },
+    ]
   }
   if ('quantity' in score) {
     const value = scored.observation === null ? null : observed(scored.observation, score.quantity, index)
     const label = labelOf(score.quantity, index)
     const times = amount(undefined, `${score.coefficient.replace('-', '−')} ×`, score.unit, score.quantity, index)
-    return [{ key: score.quantity, depth: 1, label, value, demand: times, verdict: scored.verdict, notes: [] }]
+    const { verdict, observation } = scored
+    const line = { key: score.quantity, depth: 1, label, value, demand: times, verdict, decides: true, notes: [] }
+    return [{ ...line, ...timeOf(observation) }]
   }
   return scored.parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))
 }
@@ -103,6 +104,9 @@ export function criterionLines(result: CriterionResult, index: VocabularyIndex):
       depth: 0,
       label: criterion.label,
       value: only === undefined ? '' : only.value,
+      ...(only?.readAs === undefined ? {} : { readAs: only.readAs }),
+      ...(only?.time === undefined ? {} : { time: only.time }),
+      decides: true,
       demand: only?.demand ?? (tree === undefined ? '' : demand(tree.rule, index)),
       verdict,
       ...(scored === undefined ? {} : { points: pointsText(scored.points) }),

@@ -11,14 +11,25 @@ export interface Settling {
   readonly id: string
   readonly label: string
   readonly effects: readonly Effect[]
+  /** Short titles of the sets it could settle. */
+  readonly settles: readonly string[]
 }
 /** The same values bringing the same kind of verdict, in one set or several. */
 export interface Effect {
   readonly verdict: Verdict
   /** The values that bring it: "≥ 2400 U/mL", "yes"; null where a score moves without a printed limit. */
   readonly given: string | null
-  /** "HLH-2004: meets the criteria (5 of 8)" */
+  /** "HLH-2004: meets the criteria (5 of 8), otherwise it needs 1 other" */
   readonly sets: readonly string[]
+}
+
+/** What is left to do where the value turns out otherwise and the set stays open. */
+function otherwise(probes: readonly Probe[]): string {
+  const open = probes.filter(({ verdict }) => verdict === 'unknown').flatMap(({ count }) => count ?? [])
+  const others = open.map(({ min, needed }) => needed - min)
+  if (others.length === 0) return ''
+  const most = Math.max(...others)
+  return `, otherwise it needs ${most === 1 ? '1 other' : `${most} others`}`
 }
 
 function givenText(probes: readonly Probe[], id: string, stepless: boolean, index: VocabularyIndex): string | null {
@@ -38,7 +49,8 @@ function effects({ set }: SetResult, { id, probes }: CouldDecide, index: Vocabul
     const bringing = probes.filter((probe) => probe.verdict === verdict)
     const count = bringing[0]?.count
     if (bringing.length === 0) return []
-    const words = `${set.shortTitle}: ${set.words[verdict]}${count === undefined ? '' : ` (${count.min} of ${count.of})`}`
+    const reached = count === undefined ? '' : ` (${count.min} of ${count.of})`
+    const words = `${set.shortTitle}: ${set.words[verdict]}${reached}${otherwise(probes)}`
     return [{ verdict, given: givenText(bringing, id, stepless, index), sets: [words] }]
   })
 }
@@ -61,14 +73,18 @@ function merge(all: readonly Effect[]): readonly Effect[] {
  * @example settling(results, index)[0] // { label: 'Soluble IL-2 receptor', effects: [{ set: 'HLH-2004', … }] }
  */
 export function settling(results: readonly SetResult[], index: VocabularyIndex): readonly Settling[] {
-  const byInput = new Map<string, Effect[]>()
+  const byInput = new Map<string, { readonly effects: readonly Effect[]; readonly settles: readonly string[] }>()
   for (const result of results.filter((one) => one.hasEvidence && displayed(one, results))) {
     for (const could of result.couldDecide.filter(({ direct }) => direct)) {
-      byInput.set(could.id, [...(byInput.get(could.id) ?? []), ...effects(result, could, index)])
+      const known = byInput.get(could.id) ?? { effects: [], settles: [] }
+      byInput.set(could.id, {
+        effects: [...known.effects, ...effects(result, could, index)],
+        settles: [...known.settles, result.set.shortTitle],
+      })
     }
   }
   const met = (list: readonly Effect[]) => list.flatMap(({ verdict, sets }) => (verdict === 'met' ? sets : [])).length
   return [...byInput]
-    .map(([id, list]) => ({ id, label: labelOf(id, index), effects: merge(list) }))
+    .map(([id, { effects, settles }]) => ({ id, label: labelOf(id, index), effects: merge(effects), settles }))
     .sort((a, b) => met(b.effects) - met(a.effects) || b.effects.length - a.effects.length)
 }

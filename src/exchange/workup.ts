@@ -1,35 +1,80 @@
 import type { Evidence } from '../engine/evidence.ts'
 import type { Pathway, Tier, WorkupItem } from '../engine/pathway.types.ts'
+import type { Settling } from './settle.ts'
 
+/** A test with what the page knows of it. */
+export interface WorkupTest {
+  readonly item: WorkupItem
+  /** `part`: some of its values are there; `open` too where the page cannot know. */
+  readonly state: 'there' | 'part' | 'open'
+  /** Short titles of the sets its result could settle. */
+  readonly settles: readonly string[]
+}
 /** A list of tests with what is already there. */
 export interface WorkupState {
   readonly id: string
   readonly title: string
-  readonly items: readonly { readonly item: WorkupItem; readonly state: 'there' | 'part' | 'open' }[]
+  readonly items: readonly WorkupTest[]
 }
 
 /**
- * The work-up lists of a tier, ticked off by what is known.
+ * The work-up lists of a tier, ticked off by what is known and joined with what would settle a set.
  *
  * @param pathway the pathway with its lists
  * @param tier the tier that stands
  * @param known ids of the inputs that have a value or an answer
- * @returns the tier's lists; `part` when some of an item's values are there, `open` too where the page cannot know
- * @example workupOf(pathway, tier, new Set(['ferritin']))[0]?.items
+ * @param settling which open inputs would settle which sets
+ * @returns the tier's lists in the pathway's order
+ * @example workupOf(pathway, tier, new Set(['ferritin']), settling(results, index))[0]?.items
  */
-export function workupOf(pathway: Pathway, tier: Tier, known: ReadonlySet<string>): readonly WorkupState[] {
+export function workupOf(
+  pathway: Pathway,
+  tier: Tier,
+  known: ReadonlySet<string>,
+  settling: readonly Settling[],
+): readonly WorkupState[] {
+  const settles = new Map(settling.map((one) => [one.id, one.settles]))
+  const test = (item: WorkupItem): WorkupTest => {
+    const answers = item.answeredBy ?? []
+    const there = answers.filter((one) => known.has(one)).length
+    const state = there === 0 ? 'open' : there === answers.length ? 'there' : 'part'
+    return { item, state, settles: [...new Set(answers.flatMap((one) => settles.get(one) ?? []))] }
+  }
   return pathway.workup
     .filter(({ id }) => tier.workup.includes(id))
-    .map(({ id, title, items }) => ({
-      id,
-      title,
-      items: items.map((item) => {
-        const answers = item.answeredBy ?? []
-        const there = answers.filter((one) => known.has(one)).length
-        const state = there === 0 ? 'open' : there === answers.length ? 'there' : 'part'
-        return { item, state } as const
-      }),
-    }))
+    .map(({ id, title, items }) => ({ id, title, items: items.map(test) }))
+}
+
+/**
+ * The test that is meant, where a similar one is often sent by mistake.
+ *
+ * @param pathway the pathway with its lists
+ * @param id an input
+ * @returns the words of the list; null when the input has no such guard
+ * @example rightTestOf(pathway, 'sil2r') // 'soluble IL-2 receptor, not IL-2'
+ */
+export function rightTestOf({ workup }: Pathway, id: string): string | null {
+  const items = workup.flatMap((list) => list.items)
+  return items.find((item) => item.answeredBy?.includes(id) && item.rightTest !== undefined)?.rightTest ?? null
+}
+
+/**
+ * The tests that are still missing, as plain text to paste into an order or a message.
+ *
+ * @param lists the lists of the tier
+ * @returns one line per test under the title of its list; tests that are there are left out
+ * @example missingText(lists) // 'Second tier: day 1 to 2\n- Soluble IL-2 receptor (sCD25): soluble IL-2 receptor, not IL-2'
+ */
+export function missingText(lists: readonly WorkupState[]): string {
+  const line = ({ item, state }: WorkupTest) =>
+    [`- ${item.label}`, state === 'part' ? ' (in part there)' : '', item.rightTest ? `: ${item.rightTest}` : ''].join(
+      '',
+    )
+  return lists
+    .map(({ title, items }) => ({ title, missing: items.filter(({ state }) => state !== 'there') }))
+    .filter(({ missing }) => missing.length > 0)
+    .map(({ title, missing }) => [title, ...missing.map(line)].join('\n'))
+    .join('\n\n')
 }
 
 /** The ids of all inputs that evidence holds something for. */

@@ -1,25 +1,47 @@
 import type { Assessment } from '../case/assess.ts'
+import { arrange } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
+import { summarize } from '../exchange/summary.ts'
+import { TierMark } from './tier-mark.tsx'
 
-/** On a phone: the answer in reach of the thumb, and the way to it. */
-export function AnswerBar({ assessment, begun }: { readonly assessment: Assessment; readonly begun: boolean }) {
-  const met = assessment.sets
-    .filter((one) => one.verdict === 'met' && displayed(one, assessment.sets))
-    .map(({ set }) => set.shortTitle)
-  const show = () => {
-    const title = document.getElementById('tier-title')
-    title?.scrollIntoView({ block: 'start' })
-    title?.focus({ preventScroll: true })
-  }
+/** How many sets the bar has room for. */
+const ROOM = 2
+
+interface Props {
+  readonly assessment: Assessment
+  readonly begun: boolean
+  readonly open: boolean
+  readonly onToggle: () => void
+}
+
+/** What the bar says in one line: the sets that are met, else how far the first ones are. */
+function brief({ sets }: Assessment): string {
+  const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
+  const met = speaking.filter(({ verdict }) => verdict === 'met')
+  if (met.length > 0) return `Met: ${met.map(({ set }) => set.shortTitle).join(', ')}`
+  const first = speaking.slice(0, ROOM).map((one) => `${one.set.shortTitle}: ${summarize(one).facts[0]}`)
+  return first.join(' · ')
+}
+
+/** On a phone: the answer in reach of the thumb. It opens over the form and closes again. */
+export function AnswerBar({ assessment, begun, open, onToggle }: Props) {
+  const { tier } = assessment.escalation
   return (
     <button
       type="button"
+      id="answer-bar"
       className="answer-bar"
-      data-tier={begun ? assessment.escalation.tier.id : undefined}
-      onClick={show}
+      data-rank={begun ? tier.rank : undefined}
+      aria-expanded={open}
+      aria-controls="answer"
+      onClick={onToggle}
     >
-      <strong>{begun ? assessment.escalation.tier.title : 'Nothing entered yet'}</strong>
-      {met.length > 0 && <span>Met: {met.join(', ')}</span>}
+      {begun && <TierMark rank={tier.rank} />}
+      <span className="bar-words">
+        <strong>{begun ? tier.title : 'Nothing entered yet'}</strong>
+        {begun && <span>{brief(assessment)}</span>}
+      </span>
+      <span className="bar-way">{open ? 'Form' : 'Answer'}</span>
     </button>
   )
 }

@@ -1,8 +1,10 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
-import { displayed } from '../engine/displayed.ts'
+import { arrange } from '../engine/arrange.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { SetRow } from './set-row.tsx'
+import { settling } from '../exchange/settle.ts'
+import { workupOf } from '../exchange/workup.ts'
+import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
 import { WorkupList } from './workup-list.tsx'
@@ -14,43 +16,47 @@ interface Props {
   readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
   readonly begun: boolean
+  /** On a phone: it lies open over the form. */
+  readonly open: boolean
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, known, begun }: Props) {
+export function Answer({ assessment, index, known, begun, open }: Props) {
   const { pathway, tier } = assessment.escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
-  const sets = useDeferredValue(assessment.sets)
+  const later = useDeferredValue(assessment.sets)
+  const settles = useMemo(() => settling(arrange(later).shown, index), [later, index])
+  const lists = useMemo(() => workupOf(pathway, tier, known, settles), [pathway, tier, known, settles])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
-    <main id="answer" className="answer" aria-label="Answer">
-      {begun ? (
-        <TierCard escalation={assessment.escalation} index={index} setNames={setNames} />
-      ) : (
-        <section className="tier">
-          <h2 id="tier-title" tabIndex={-1}>
-            Nothing entered yet
-          </h2>
-          <p className="lead">Enter what is known, in the units of your laboratory. Leave out what is not known.</p>
+    <main id="answer" className="answer" aria-label="Answer" data-open={open || undefined}>
+      <div className="answer-first">
+        {begun ? (
+          <TierCard escalation={assessment.escalation} index={index} setNames={setNames} />
+        ) : (
+          <section className="tier">
+            <h2 id="tier-title" tabIndex={-1}>
+              Nothing entered yet
+            </h2>
+            <p className="lead">Enter what is known, in the units of your laboratory. Leave out what is not known.</p>
+          </section>
+        )}
+        <section aria-labelledby="sets-title">
+          <h2 id="sets-title">Criteria sets</h2>
+          <SetList sets={assessment.sets} index={index} />
+          <p className="fixed">{fixed.doesNotExclude}</p>
         </section>
-      )}
-      <section aria-labelledby="sets-title">
-        <h2 id="sets-title">Criteria sets</h2>
-        <ul className="sets">
-          {assessment.sets.map((result) => (
-            <SetRow key={result.set.id} result={result} index={index} shown={displayed(result, assessment.sets)} />
+      </div>
+      <div className="answer-more">
+        {begun && <SettleList list={settles} pathway={pathway} />}
+        {begun && <WorkupList lists={lists} />}
+        <section className="fixed" aria-label="Please note">
+          {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
+            <p key={text}>{text}</p>
           ))}
-        </ul>
-        <p className="fixed">{fixed.doesNotExclude}</p>
-      </section>
-      {begun && <SettleList sets={sets} index={index} />}
-      {begun && <WorkupList pathway={pathway} tier={tier} known={known} />}
-      <section className="fixed" aria-label="Please note">
-        {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
-          <p key={text}>{text}</p>
-        ))}
-      </section>
+        </section>
+      </div>
     </main>
   )
 }

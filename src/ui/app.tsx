@@ -1,21 +1,26 @@
-import { useMemo } from 'react'
+import { type KeyboardEvent, useMemo, useState } from 'react'
 import { assess } from '../case/assess.ts'
 import { contradictions as contradictionsOf } from '../case/contradictions.ts'
 import { isEmpty, readDraft } from '../case/draft.ts'
 import { selectEvidence } from '../case/evidence.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import { arrange } from '../engine/arrange.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { nearByInput } from '../exchange/near-words.ts'
 import { knownInputs } from '../exchange/workup.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { Form } from './form.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** The page: the form, and the answer that follows every key press. */
 export function App({ criteria }: { readonly criteria: Criteria }) {
   const { vocabulary, pathway } = criteria
   const { draft, canUndo, actions } = useDraft()
+  const [explained, setExplained] = useState(false)
+  const [answerOpen, setAnswerOpen] = useState(false)
   const index = indexVocabulary(vocabulary)
   const { record, entries } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
   const assessment = useMemo(() => assess(record, criteria, null), [record, criteria])
@@ -29,13 +34,29 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
       found.flatMap(({ if: one, against, message }) => [[one, message] as const, [against, message] as const]),
     )
   }, [evidence, vocabulary])
+  const near = useMemo(() => nearByInput(arrange(assessment.sets).shown, index), [assessment, index])
   const known = useMemo(() => knownInputs(evidence), [evidence])
   const begun = known.size > 0
+  const toggleAnswer = () => {
+    setAnswerOpen(!answerOpen)
+    // The reader follows to what opened; closing leaves the focus on the bar.
+    if (!answerOpen) requestAnimationFrame(() => document.getElementById('tier-title')?.focus())
+  }
+  const closeOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !answerOpen) return
+    setAnswerOpen(false)
+    document.getElementById('answer-bar')?.focus()
+  }
   return (
-    <div className="page">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies over the form, wherever the focus is
+    <div className="page" data-answer-open={answerOpen || undefined} onKeyDown={closeOnEscape}>
       <section className="entry-column" aria-labelledby="page-title">
+        <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
         <div className="toolbar">
-          <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
+          <button type="button" aria-pressed={explained} onClick={() => setExplained(!explained)}>
+            Explain fields
+          </button>
+          <ThemeSwitch />
           {canUndo ? (
             <button type="button" onClick={actions.undo}>
               Undo clear
@@ -46,10 +67,10 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
             </button>
           )}
         </div>
-        <Form {...{ vocabulary, draft, entries, contradictions, actions }} />
+        <Form {...{ vocabulary, draft, entries, contradictions, near, explained, actions }} />
       </section>
-      <Answer assessment={assessment} index={index} begun={begun} known={known} />
-      <AnswerBar assessment={assessment} begun={begun} />
+      <Answer assessment={assessment} index={index} begun={begun} known={known} open={answerOpen} />
+      <AnswerBar assessment={assessment} begun={begun} open={answerOpen} onToggle={toggleAnswer} />
       <Announcer assessment={assessment} begun={begun} />
     </div>
   )

@@ -1,27 +1,34 @@
 import { memo } from 'react'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { criterionLines, type Line, nodeLines } from '../exchange/explain.ts'
+import { criterionLines, nodeLines } from '../exchange/explain.ts'
+import type { Line } from '../exchange/line.ts'
 import { observed } from '../exchange/value-text.ts'
 import { VerdictMark } from './verdict-mark.tsx'
 import { NOT_ENTERED, VERDICT_WORDS } from './words.ts'
 
 function Row({ line }: { readonly line: Line }) {
+  const { value, readAs, time } = line
   return (
-    <tr data-depth={line.depth}>
+    <tr data-depth={line.depth} data-beside={!line.decides || undefined}>
       <th scope="row">
         <span className="indent">{line.label || line.demand}</span>
         {line.notes.map((note) => (
           <small key={note}>{note}</small>
         ))}
       </th>
-      <td data-label="Value">{line.value ?? NOT_ENTERED}</td>
-      <td data-label="Threshold">{line.demand}</td>
+      <td data-label="Value" data-empty={value === '' || undefined}>
+        {value ?? <span className="missing">{NOT_ENTERED}</span>}
+        {readAs !== undefined && <small>read as {readAs}</small>}
+        {time !== undefined && <small>{time}</small>}
+      </td>
+      <td data-label="Threshold">{line.label === '' ? '' : line.demand}</td>
       <td data-label="Verdict">
         <span className="verdict" data-verdict={line.verdict}>
           <VerdictMark verdict={line.verdict} />
-          {line.points === undefined ? VERDICT_WORDS[line.verdict] : `${line.points}`}
+          {line.points ?? VERDICT_WORDS[line.verdict]}
         </span>
+        {line.depth > 0 && line.decides && <span className="visually-hidden">, decides</span>}
       </td>
       <td data-label="Source">{line.locus ?? ''}</td>
     </tr>

@@ -2,6 +2,7 @@ import type { Draft } from '../case/draft.ts'
 import type { Entry } from '../case/entry.ts'
 import type { Group, Vocabulary } from '../engine/vocabulary.ts'
 import { AnswerField } from './answer-field.tsx'
+import { moveOn } from './keys.ts'
 import { QuantityField } from './quantity-field.tsx'
 import { TickField } from './tick-field.tsx'
 import type { DraftActions } from './use-draft.ts'
@@ -12,20 +13,26 @@ interface Props {
   readonly entries: ReadonlyMap<string, Entry>
   /** What contradicts each input, by id. */
   readonly contradictions: ReadonlyMap<string, string>
+  /** Limits that a value misses by little, by input. */
+  readonly near: ReadonlyMap<string, string>
+  /** The small print of all fields is shown. */
+  readonly explained: boolean
   readonly actions: DraftActions
 }
 
 const EMPTY: Entry = { state: 'empty' }
 
-function Fields({ group, vocabulary, draft, entries, contradictions, actions }: Props & { readonly group: Group }) {
+function Fields({ group, ...props }: Props & { readonly group: Group }) {
+  const { vocabulary, draft, entries, contradictions, near, actions } = props
   return vocabulary.inputs
     .filter((input) => input.group === group.id)
     .map((input) => {
       const contradiction = contradictions.get(input.id)
       if (input.kind === 'quantity') {
         const entry = entries.get(input.id) ?? EMPTY
-        const props = { quantity: input, typing: draft.typing[input.id], entry, contradiction, actions }
-        return <QuantityField key={input.id} {...props} />
+        const about = { entry, contradiction, near: near.get(input.id) }
+        const typing = draft.typing[input.id]
+        return <QuantityField key={input.id} quantity={input} typing={typing} actions={actions} {...about} />
       }
       const answer = draft.answers[input.id]
       if (group.ticks && input.kind === 'finding') {
@@ -40,7 +47,13 @@ function Fields({ group, vocabulary, draft, entries, contradictions, actions }: 
 /** The entry form: every input of the vocabulary in its groups, in the order of the bedside and the lab slip. */
 export function Form(props: Props) {
   return (
-    <form aria-label="Findings" autoComplete="off" onSubmit={(event) => event.preventDefault()}>
+    <form
+      aria-label="Findings"
+      autoComplete="off"
+      data-explained={props.explained || undefined}
+      onKeyDown={moveOn}
+      onSubmit={(event) => event.preventDefault()}
+    >
       {props.vocabulary.groups.map((group) => {
         const heading = `group-${group.id}`
         const body = (

@@ -14,6 +14,8 @@ interface Props {
   readonly typing: Typing | undefined
   readonly entry: Entry
   readonly contradiction: string | undefined
+  /** The limits this value misses by little. */
+  readonly near: string | undefined
   readonly actions: DraftActions
 }
 
@@ -45,7 +47,8 @@ function Questions({ entry, choose }: { entry: Entry; choose: (choice: EntryChoi
 }
 
 /** A number with its unit. What was typed stays in the field whatever is said about it. */
-export const QuantityField = memo(function QuantityField({ quantity, typing, entry, contradiction, actions }: Props) {
+export const QuantityField = memo(function QuantityField(props: Props) {
+  const { quantity, typing, entry, contradiction, near, actions } = props
   const { id, label, units } = quantity
   const field = useRef<HTMLInputElement>(null)
   const unit = typing?.unit ?? firstUnit(quantity)
@@ -57,7 +60,7 @@ export const QuantityField = memo(function QuantityField({ quantity, typing, ent
   }
   const invalid = entry.state === 'refused' || entry.state === 'ambiguous'
   return (
-    <div className="field quantity-field" data-invalid={invalid || undefined}>
+    <div className="field quantity-field" data-invalid={invalid || undefined} data-answered={text !== '' || undefined}>
       <label htmlFor={id}>{label}</label>
       <div className="entry">
         <input
@@ -92,9 +95,10 @@ export const QuantityField = memo(function QuantityField({ quantity, typing, ent
       </div>
       <div className="said" id={`${id}-said`}>
         <Reading entry={entry} quantity={quantity} selected={unit} />
+        {near !== undefined && <p className="near">near a limit: {near}</p>}
         <Questions entry={entry} choose={choose} />
       </div>
-      <FieldNotes id={id} help={quantity.help} note={quantity.note} contradiction={contradiction} />
+      <FieldNotes id={id} label={label} help={quantity.help} note={quantity.note} contradiction={contradiction} />
     </div>
   )
 })

@@ -2,45 +2,123 @@ import type { CriteriaSet, Figure } from '../engine/criteria-set.ts'
 import type { Caution } from '../engine/language.ts'
 import { STATUS_WORDS } from './words.ts'
 
-const reference = ({ source, doi, pmid }: Pick<Figure, 'source' | 'doi' | 'pmid'>) =>
-  [source, doi && `DOI ${doi}`, pmid && `PMID ${pmid}`].filter(Boolean).join(' · ')
+/** Where a paper is found: followed only by a person's click. */
+const DOI = 'https://doi.org/'
+const PUBMED = 'https://pubmed.ncbi.nlm.nih.gov/'
 
-/** What a set is, for whom it was made, what it is known to do, and where it is printed. */
-export function SetCard({ set, cautions }: { readonly set: CriteriaSet; readonly cautions: readonly Caution[] }) {
+function Link({ to, children }: { readonly to: string; readonly children: string }) {
+  return (
+    <a href={to} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  )
+}
+
+function Reference({ source, doi, pmid }: Pick<Figure, 'source' | 'doi' | 'pmid'>) {
+  return (
+    <>
+      {source}
+      {doi !== undefined && (
+        <>
+          {' · '}
+          <Link to={`${DOI}${doi}`}>{`DOI ${doi}`}</Link>
+        </>
+      )}
+      {pmid !== undefined && (
+        <>
+          {' · '}
+          <Link to={`${PUBMED}${pmid}/`}>{`PMID ${pmid}`}</Link>
+        </>
+      )}
+    </>
+  )
+}
+
+/** What was changed, edition by edition, the newest first. */
+function Changes({ changes }: Pick<CriteriaSet, 'changes'>) {
+  return (
+    <ul aria-label="Changes">
+      {[...changes].reverse().map(({ version, date, text }) => (
+        <li key={version}>
+          {version}, {date}: {text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+interface Props {
+  readonly set: CriteriaSet
+  readonly cautions: readonly Caution[]
+  /** Whether this patient is one the set was made for. */
+  readonly fit: string
+}
+
+/** What a set is, for whom it was made, what it is known to do, where it is printed, and who stands for it. */
+export function SetCard({ set, cautions, fit }: Props) {
   const { population, figures, notCounted, citations } = set
   return (
     <section className="card" aria-label={`About ${set.shortTitle}`}>
-      <p>
-        <strong>Made for:</strong> {population.text}
-      </p>
-      {cautions.length > 0 && (
-        <ul className="cautions" aria-label="Cautions">
-          {cautions.map(({ id, text }) => (
-            <li key={id}>{text}</li>
+      <h3>{set.title}</h3>
+      <dl>
+        <dt>Made for</dt>
+        <dd>
+          {population.text} <strong>{fit}</strong>
+        </dd>
+        {cautions.length > 0 && (
+          <>
+            <dt>Cautions</dt>
+            <dd>
+              <ul className="cautions" aria-label="Cautions">
+                {cautions.map(({ id, text }) => (
+                  <li key={id}>{text}</li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {figures.length > 0 && (
+          <>
+            <dt>Figures</dt>
+            <dd>
+              <ul aria-label="Published figures">
+                {figures.map((figure) => (
+                  <li key={figure.text}>
+                    {figure.text}{' '}
+                    <small>
+                      <Reference {...figure} />
+                    </small>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
+        {notCounted.length > 0 && (
+          <>
+            <dt>Never counted</dt>
+            <dd>Supportive only: {notCounted.join('; ')}.</dd>
+          </>
+        )}
+        <dt>Source</dt>
+        <dd>
+          {citations.map((citation) => (
+            <p key={citation.source} className="citation">
+              {citation.authors} {citation.title}. <Reference {...citation} />
+              {citation.locus !== undefined && ` · ${citation.locus}`}
+            </p>
           ))}
-        </ul>
-      )}
-      {figures.length > 0 && (
-        <ul aria-label="Published figures">
-          {figures.map((figure) => (
-            <li key={figure.text}>
-              {figure.text} <small>{reference(figure)}</small>
-            </li>
-          ))}
-        </ul>
-      )}
-      {notCounted.length > 0 && <p>Supportive, never counted: {notCounted.join('; ')}.</p>}
-      {citations.map((citation) => (
-        <p key={citation.source} className="citation">
-          {citation.authors} {citation.title} {reference(citation)}
-          {citation.locus !== undefined && ` · ${citation.locus}`}
-        </p>
-      ))}
-      <p className="edition">
-        {set.id} {set.version} · {set.kind} · {STATUS_WORDS[set.status]}
-        {set.statusNote !== undefined && ` · ${set.statusNote}`} ·{' '}
-        {set.review.clinician ?? 'no clinician has signed this file'}
-      </p>
+        </dd>
+        <dt>Edition</dt>
+        <dd>
+          <p className="edition">
+            {set.id} {set.version} · {set.kind} · {STATUS_WORDS[set.status]}
+            {set.statusNote !== undefined && ` · ${set.statusNote}`} ·{' '}
+            <strong>{set.review.clinician ?? 'no clinician has signed this file'}</strong>
+          </p>
+          <Changes changes={set.changes} />
+        </dd>
+      </dl>
     </section>
   )
 }

@@ -1,8 +1,12 @@
 import { useState } from 'react'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { fitOf } from '../exchange/fit.ts'
+import { gaugesOf } from '../exchange/gauge.ts'
+import { nearWords } from '../exchange/near-words.ts'
 import { summarize } from '../exchange/summary.ts'
 import { CriteriaTable } from './criteria-table.tsx'
+import { Gauges } from './gauges.tsx'
 import { SetCard } from './set-card.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 
@@ -13,41 +17,57 @@ interface Props {
   readonly shown: boolean
 }
 
-/** One criteria set: its verdict in words, how far it is, and below it the rule that ran. */
+/** What stands on the row of a set that has something to say. */
+function Standing({ result, index }: Omit<Props, 'shown'>) {
+  const { verdict, facts, conditions } = summarize(result)
+  const near = nearWords(result, index)
+  return (
+    <>
+      <span className="verdict" data-verdict={result.verdict}>
+        <VerdictMark verdict={result.verdict} />
+        {verdict}
+      </span>
+      <Gauges gauges={gaugesOf(result)} />
+      <span className="facts">{facts.join(' · ')}</span>
+      {conditions.length > 0 && <span className="conditions">{conditions.join(' · ')}</span>}
+      {near.length > 0 && <span className="near">Near: {near.join('; ')}</span>}
+    </>
+  )
+}
+
+/** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
 export function SetRow({ result, index, shown }: Props) {
   // The tables are drawn only while they are open: eleven of them would cost a key press its speed.
   const [open, setOpen] = useState(false)
   const { set } = result
   const speaks = result.hasEvidence && shown
-  const { verdict, facts, conditions } = summarize(result)
+  const fit = fitOf(result, index)
   return (
     <li>
       <details className="set" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary data-verdict={speaks ? result.verdict : undefined}>
           <span className="set-name">{set.shortTitle}</span>
+          <span className="set-for" data-fit={result.fits}>
+            {[set.population.short, fit.short].filter(Boolean).join(' · ')}
+          </span>
           {speaks ? (
-            <>
-              <span className="verdict" data-verdict={result.verdict}>
-                <VerdictMark verdict={result.verdict} />
-                {verdict}
-              </span>
-              <span className="facts">{facts.join(' · ')}</span>
-              {conditions.length > 0 && <span className="facts">{conditions.join(' · ')}</span>}
-            </>
+            <Standing result={result} index={index} />
           ) : (
-            <span className="facts">{(!shown && set.display?.otherwise) || 'nothing entered that this set reads'}</span>
+            <span className="silent">
+              {(!shown && set.display?.otherwise) || 'nothing entered that this set reads'}
+            </span>
           )}
         </summary>
         {open && (
           <div className="set-body">
-            <p>{set.ruleText}</p>
+            <p className="rule-text">{set.ruleText}</p>
             {result.adjuncts.map(({ adjunct, text }) => (
               <p key={adjunct.id} className="adjunct">
                 <strong>{adjunct.label}:</strong> {text}
               </p>
             ))}
             {speaks && <CriteriaTable result={result} index={index} />}
-            <SetCard set={set} cautions={result.cautions} />
+            <SetCard set={set} cautions={result.cautions} fit={fit.long} />
           </div>
         )}
       </details>

@@ -24,7 +24,7 @@ export const TickField = memo(function TickField({ input, answer, actions }: Pro
         />
         <span>{input.label}</span>
       </label>
-      <FieldNotes id={input.id} help={input.help} note={input.note} contradiction={undefined} />
+      <FieldNotes id={input.id} label={input.label} help={input.help} note={input.note} />
     </div>
   )
 })

@@ -2,6 +2,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import type { PathwayResult } from '../engine/pathway.ts'
 import { labelOf } from '../exchange/describe.ts'
+import { TierMark } from './tier-mark.tsx'
 import { PROVENANCE_WORDS } from './words.ts'
 
 interface Props {
@@ -18,8 +19,9 @@ export function TierCard({ escalation, index, setNames }: Props) {
   const waiting = oneAnswerAway(escalation)
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
-    <section className="tier" data-tier={tier.id} aria-labelledby="tier-title">
+    <section className="tier" data-rank={tier.rank} aria-labelledby="tier-title">
       <h2 id="tier-title" tabIndex={-1}>
+        <TierMark rank={tier.rank} />
         {tier.title}
       </h2>
       <p className="lead">{tier.lead}</p>

@@ -1,18 +1,25 @@
-import type { Pathway, Tier } from '../engine/pathway.types.ts'
-import { workupOf } from '../exchange/workup.ts'
+import { missingText, type WorkupState, type WorkupTest } from '../exchange/workup.ts'
+import { CopyButton } from './copy-button.tsx'
+import { TickMark } from './tick-mark.tsx'
 
 const STATE_WORDS = { there: 'there', part: 'in part', open: 'open' } as const
 
-interface Props {
-  readonly pathway: Pathway
-  readonly tier: Tier
-  /** Ids of the inputs that have a value or an answer. */
-  readonly known: ReadonlySet<string>
+function Test({ test: { item, state, settles } }: { readonly test: WorkupTest }) {
+  return (
+    <li data-state={state}>
+      <TickMark state={state} />
+      <span>
+        {item.label} {item.answeredBy !== undefined && <small className="state">{STATE_WORDS[state]}</small>}
+        {settles.length > 0 && <small className="settles">could settle {settles.join(', ')}</small>}
+        {item.rightTest !== undefined && <small className="right-test">{item.rightTest}</small>}
+        {item.note !== undefined && <small>{item.note}</small>}
+      </span>
+    </li>
+  )
 }
 
-/** The tests of the tier that stands, with what is already there and the test that is often sent by mistake. */
-export function WorkupList({ pathway, tier, known }: Props) {
-  const lists = workupOf(pathway, tier, known)
+/** The tests of the tier that stands: what is there, what is missing, what it could settle, and which test is meant. */
+export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }) {
   if (lists.length === 0) return null
   return (
     <section className="workup" aria-labelledby="workup-title">
@@ -21,16 +28,13 @@ export function WorkupList({ pathway, tier, known }: Props) {
         <div key={id}>
           <h3>{title}</h3>
           <ul>
-            {items.map(({ item, state }) => (
-              <li key={item.id} data-state={state}>
-                {item.label} {item.answeredBy !== undefined && <small className="state">{STATE_WORDS[state]}</small>}
-                {item.rightTest !== undefined && <small className="right-test">{item.rightTest}</small>}
-                {item.note !== undefined && <small>{item.note}</small>}
-              </li>
+            {items.map((test) => (
+              <Test key={test.item.id} test={test} />
             ))}
           </ul>
         </div>
       ))}
+      <CopyButton label="Copy the missing tests" text={() => missingText(lists)} />
     </section>
   )
 }

@@ -1,0 +1,95 @@
+import type Fraction from 'fraction.js'
+import { boundOf } from '../engine/bound.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import { exact, ZERO } from '../engine/exact.ts'
+import type { Interval } from '../engine/interval.ts'
+import { point } from '../engine/interval.ts'
+import { hull, sum } from '../engine/interval-math.ts'
+import type { Condition, Criterion } from '../engine/language.ts'
+import type { Verdict } from '../engine/verdict.ts'
+import { nodes } from '../engine/walk.ts'
+
+/** Some criteria of which a number must be met: met first, then those that still may be, then those that cannot. */
+export interface CountGauge {
+  readonly kind: 'count'
+  readonly segments: readonly Verdict[]
+  readonly needed: number
+}
+/** A total on its scale, as shares of the bar from 0 to 1: reached for certain, still reachable, and the cut-off. */
+export interface ScoreGauge {
+  readonly kind: 'score'
+  readonly reached: number
+  readonly reachable: number
+  readonly cutoff: number
+}
+export type Gauge = CountGauge | ScoreGauge
+
+const RANK: Readonly<Record<Verdict, number>> = { met: 0, unknown: 1, 'not-met': 2 }
+
+/** The groups a rule counts; criteria it asks for one by one are a group of which all are needed. */
+function groupsOf(conditions: readonly Condition[]): readonly { ids: readonly string[]; needed: number }[] {
+  const groups = new Map<string, { ids: readonly string[]; needed: number }>()
+  const single: string[] = []
+  for (const node of conditions.flatMap((condition) => [...nodes(condition)])) {
+    if ('criterion' in node) single.push(node.criterion)
+    if (!('ofCriteria' in node)) continue
+    const key = node.ofCriteria.join(' ')
+    // Of two numbers asked of the same criteria, the higher one is enough without anything else.
+    groups.set(key, { ids: node.ofCriteria, needed: Math.max(node.atLeast, groups.get(key)?.needed ?? 0) })
+  }
+  const alone = [...new Set(single)]
+  return [...(alone.length > 0 ? [{ ids: alone, needed: alone.length }] : []), ...groups.values()]
+}
+
+function possible(criterion: Criterion): Interval | null {
+  if (!('score' in criterion)) return null
+  const { score } = criterion
+  if ('coefficient' in score) return null
+  const points = 'bands' in score ? score.bands.map((band) => band.points) : score.points
+  return hull(points.map((value) => point(exact(value))))
+}
+
+/** What the bar of a score spans: the totals seen in the source, else all that its points can give, else twice the cut-off. */
+function scale({ set: { rule, criteria } }: SetResult, cutoff: Fraction): { low: Fraction; high: Fraction } {
+  if ('sum' in rule && rule.observed !== undefined)
+    return { low: exact(rule.observed.min), high: exact(rule.observed.max) }
+  const points = criteria.flatMap((criterion) => possible(criterion) ?? [])
+  const whole = points.length > 0 ? sum(points) : null
+  return { low: whole?.lower ?? ZERO, high: whole?.upper ?? cutoff.mul(2) }
+}
+
+function scoreGauge(result: SetResult): readonly ScoreGauge[] {
+  const limit = result.score === undefined ? undefined : boundOf(result.score.cutoff)?.limit
+  if (result.score === undefined || limit === undefined) return []
+  const cutoff = exact(limit)
+  const { low, high } = scale(result, cutoff)
+  const share = (value: Fraction | null, endless: number) =>
+    value === null ? endless : Math.min(1, Math.max(0, value.sub(low).div(high.sub(low)).valueOf()))
+  const { total } = result.score
+  return [
+    {
+      kind: 'score',
+      reached: share(total?.lower ?? null, 0),
+      reachable: share(total?.upper ?? null, 1),
+      cutoff: share(cutoff, 1),
+    },
+  ]
+}
+
+/**
+ * How far a set is, as a picture: what is met, what could still be met, and where the cut-off lies.
+ *
+ * @param result the set's result
+ * @returns one gauge per group of criteria the rule counts, or one for the total of a score
+ * @example gaugesOf(hlh2004)[0] // { kind: 'count', segments: ['met', 'met', 'unknown', …], needed: 5 }
+ */
+export function gaugesOf(result: SetResult): readonly Gauge[] {
+  const { rule } = result.set
+  if ('cutoff' in rule) return scoreGauge(result)
+  const verdicts = new Map(result.criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
+  const conditions = 'when' in rule ? [rule.when] : rule.paths.map(({ when }) => when)
+  return groupsOf(conditions).map(({ ids, needed }): CountGauge => {
+    const segments = ids.map((id): Verdict => verdicts.get(id) ?? 'unknown').sort((a, b) => RANK[a] - RANK[b])
+    return { kind: 'count', segments, needed }
+  })
+}

@@ -1,0 +1,35 @@
+import type { KeyboardEvent } from 'react'
+
+const STOPS = 'input:not([type="radio"]), input[type="radio"]:checked'
+
+/**
+ * Enter moves on to the next field, as down a lab slip; a field that was refused keeps the focus until it is put right.
+ *
+ * @param event a key press inside the form
+ */
+export function moveOn(event: KeyboardEvent<HTMLFormElement>): void {
+  const { target, currentTarget: form } = event
+  if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return
+  event.preventDefault()
+  if (target.getAttribute('aria-invalid') === 'true') return
+  const stops = [...form.querySelectorAll<HTMLInputElement>(STOPS)].filter(
+    (stop) => stop === target || stop.closest('details:not([open])') === null,
+  )
+  const here = stops.findIndex((stop) => stop === target || (stop.type === 'radio' && stop.name === target.name))
+  const next = stops[here + (event.shiftKey ? -1 : 1)]
+  next?.focus()
+  if (next?.type === 'text') next.select()
+}
+
+/**
+ * Finds the choice whose name begins with a key: y for Yes, n for No.
+ *
+ * @param key what was pressed
+ * @param choices the choices with their names
+ * @returns the choice; undefined when none or several begin so
+ * @example choiceFor('y', [{ id: 'yes', label: 'Yes' }]) // { id: 'yes', label: 'Yes' }
+ */
+export function choiceFor<C extends { readonly label: string }>(key: string, choices: readonly C[]): C | undefined {
+  const fitting = choices.filter(({ label }) => key.length === 1 && label.toLowerCase().startsWith(key.toLowerCase()))
+  return fitting.length === 1 ? fitting[0] : undefined
+}
