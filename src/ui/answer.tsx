@@ -2,6 +2,8 @@ import { useDeferredValue } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { LadderView } from '../exchange/ladder-view.ts'
+import { Ladder } from './ladder.tsx'
 import { SetRow } from './set-row.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -10,6 +12,7 @@ import { WorkupList } from './workup-list.tsx'
 interface Props {
   readonly assessment: Assessment
   readonly index: VocabularyIndex
+  readonly ladders: readonly LadderView[]
   /** Ids of the inputs that have a value or an answer. */
   readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
@@ -17,7 +20,7 @@ interface Props {
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, known, begun }: Props) {
+export function Answer({ assessment, index, ladders, known, begun }: Props) {
   const { pathway, tier } = assessment.escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
@@ -44,6 +47,7 @@ export function Answer({ assessment, index, known, begun }: Props) {
         </ul>
         <p className="fixed">{fixed.doesNotExclude}</p>
       </section>
+      {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
       {begun && <SettleList sets={sets} index={index} />}
       {begun && <WorkupList pathway={pathway} tier={tier} known={known} />}
       <section className="fixed" aria-label="Please note">

@@ -5,6 +5,8 @@ import { isEmpty, readDraft } from '../case/draft.ts'
 import { selectEvidence } from '../case/evidence.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { evaluateLadder } from '../engine/ladder.ts'
+import { ladderView } from '../exchange/ladder-view.ts'
 import { knownInputs } from '../exchange/workup.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
@@ -30,6 +32,10 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
     )
   }, [evidence, vocabulary])
   const known = useMemo(() => knownInputs(evidence), [evidence])
+  const ladders = useMemo(
+    () => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index)),
+    [criteria, evidence, vocabulary, index],
+  )
   const begun = known.size > 0
   return (
     <div className="page">
@@ -48,7 +54,7 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
         </div>
         <Form {...{ vocabulary, draft, entries, contradictions, actions }} />
       </section>
-      <Answer assessment={assessment} index={index} begun={begun} known={known} />
+      <Answer assessment={assessment} index={index} ladders={ladders} begun={begun} known={known} />
       <AnswerBar assessment={assessment} begun={begun} />
       <Announcer assessment={assessment} begun={begun} />
     </div>
