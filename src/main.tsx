@@ -7,6 +7,9 @@ import './ui/page.css'
 import './ui/form.css'
 import './ui/answer.css'
 import './ui/sets.css'
+import './ui/ladder.css'
+import './ui/ladder-table.css'
+import './ui/ladder-print.css'
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
 const live = new CSSStyleSheet()

@@ -4,6 +4,7 @@ import type { Fault } from './criteria.ts'
 import { crossCheckCases } from './cross-check-cases.ts'
 import { crossCheckCoverage } from './cross-check-coverage.ts'
 import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './cross-check-editions.ts'
+import { crossCheckLadder } from './cross-check-ladder.ts'
 import { crossCheckPathway } from './cross-check-pathway.ts'
 import { crossCheckSet } from './cross-check-set.ts'
 import { crossCheckVocabulary } from './cross-check-vocabulary.ts'
@@ -55,6 +56,15 @@ function pathwayFaults({ pathways }: DataFiles, vocabulary: VocabularyIndex, kno
   ])
 }
 
+function ladderFaults({ ladders }: DataFiles, vocabulary: VocabularyIndex): Fault[] {
+  const editions = [...ladders.values()]
+  return [...ladders].flatMap(([path, ladder]) => [
+    ...faultsIn(path, crossCheckPath(path, ladder, 'id')),
+    ...faultsIn(path, crossCheckSupersedes(ladder, editions)),
+    ...faultsIn(path, crossCheckLadder(ladder, vocabulary)),
+  ])
+}
+
 /**
  * Checks everything the data files refer to, in themselves and in one another.
  *
@@ -71,5 +81,6 @@ export function checkLinks(data: DataFiles, vocabulary: VocabularyIndex): Fault[
     ...setFaults(data, vocabulary, known),
     ...casesFaults(data),
     ...pathwayFaults(data, vocabulary, known),
+    ...ladderFaults(data, vocabulary),
   ]
 }

@@ -1,4 +1,5 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
+import type { Ladder } from '../engine/ladder.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 
@@ -16,6 +17,8 @@ export interface Criteria {
   /** Every edition, the ones in use included, for replay. */
   readonly editions: readonly CriteriaSet[]
   readonly pathway: Pathway
+  /** The edition in use of each ladder of published levels. */
+  readonly ladders: readonly Ladder[]
   /** sha-256 (hex) of every released file, by its path inside `criteria/`. */
   readonly released: Readonly<Record<string, string>>
 }

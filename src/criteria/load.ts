@@ -1,9 +1,10 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import type { Ladder } from '../engine/ladder.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { checkLinks } from './check-links.ts'
 import type { Criteria, Fault } from './criteria.ts'
-import { editionsInUse } from './cross-check-editions.ts'
+import { editionsInUse, newestEditions } from './cross-check-editions.ts'
 import { neverSaid } from './never-say.ts'
 import { faultsIn } from './problem.ts'
 import { type DataFiles, readFiles } from './read-files.ts'
@@ -25,9 +26,9 @@ function bare<T extends Header<string>>({ $schema, format, formatVersion, ...dat
   return data
 }
 
-function wordingFaults({ findings, neverSay, sets, pathways }: DataFiles): Fault[] {
+function wordingFaults({ findings, neverSay, sets, pathways, ladders }: DataFiles): Fault[] {
   if (neverSay === undefined) return []
-  const shown: readonly (readonly [string, unknown])[] = [['findings.json', findings], ...sets, ...pathways]
+  const shown: readonly (readonly [string, unknown])[] = [['findings.json', findings], ...sets, ...pathways, ...ladders]
   return shown.flatMap(([path, data]) => faultsIn(path, neverSaid(data, neverSay)))
 }
 
@@ -46,6 +47,11 @@ function pathwayOf(data: DataFiles): { readonly faults: readonly Fault[]; readon
   if (!told)
     faults.push({ file: `pathways/${PATHWAY}`, key: '', problem: 'missing: one edition of this pathway is needed' })
   return { faults }
+}
+
+function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
+  const standing = [...ladders].filter(([path]) => released?.retracted?.[path] === undefined)
+  return newestEditions(standing.map(([, file]): Ladder => bare(file))).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /**
@@ -74,5 +80,7 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
   if (faults.length > 0 || findings === undefined || released === undefined || pathway === undefined)
     return { ok: false, faults }
   const sets = editionsInUse(editions)
-  return { ok: true, criteria: { vocabulary: bare(findings), sets, editions, pathway, released: released.files } }
+  const ladders = laddersInUse(data)
+  const vocabulary = bare(findings)
+  return { ok: true, criteria: { vocabulary, sets, editions, pathway, ladders, released: released.files } }
 }

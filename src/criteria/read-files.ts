@@ -5,6 +5,7 @@ import { faultsIn } from './problem.ts'
 import { readJson } from './read-json.ts'
 import { type CasesFile, casesFile } from './schema-cases.ts'
 import { type FindingsFile, findingsFile } from './schema-findings.ts'
+import { type LadderFile, ladderFile } from './schema-ladder.ts'
 import { type PathwayFile, pathwayFile } from './schema-pathway.ts'
 import { type SetFile, setFile } from './schema-set.ts'
 import { type NeverSayFile, neverSayFile, type ReleasedFile, releasedFile } from './schema-small-files.ts'
@@ -17,6 +18,7 @@ export interface DataFiles {
   readonly sets: ReadonlyMap<string, SetFile>
   readonly cases: ReadonlyMap<string, CasesFile>
   readonly pathways: ReadonlyMap<string, PathwayFile>
+  readonly ladders: ReadonlyMap<string, LadderFile>
   /** Paths with a fault of their own: what refers to them is not blamed as well. */
   readonly broken: ReadonlySet<string>
   readonly faults: readonly Fault[]
@@ -25,12 +27,13 @@ export interface DataFiles {
 const SET = /^sets\/[^/]+\/[^/]+(?<!\.cases)\.json$/
 const CASES = /^sets\/[^/]+\/[^/]+\.cases\.json$/
 const PATHWAY = /^pathways\/[^/]+\/[^/]+\.json$/
+const LADDER = /^ladders\/[^/]+\/[^/]+\.json$/
 const FINDINGS = /^findings\.json$/
 const NEVER_SAY = /^never-say\.json$/
 const RELEASED = /^released\.json$/
-const PLACES = [SET, CASES, PATHWAY, FINDINGS, NEVER_SAY, RELEASED, /^schemas\//, /^[^/]*\.md$/]
+const PLACES = [SET, CASES, PATHWAY, LADDER, FINDINGS, NEVER_SAY, RELEASED, /^schemas\//, /^[^/]*\.md$/]
 const ALLOWED =
-  'findings.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json'
+  'findings.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, ladders/<id>/<version>.json'
 
 /**
  * Reads every data file by the kind its path says.
@@ -71,6 +74,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     sets: read(SET, setFile),
     cases: read(CASES, casesFile),
     pathways: read(PATHWAY, pathwayFile),
+    ladders: read(LADDER, ladderFile),
     broken,
     faults,
   }

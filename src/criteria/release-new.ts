@@ -29,6 +29,7 @@ export function releaseNew(
     format: 'mas-hlh-released',
     formatVersion: 1,
     files: Object.fromEntries(hashes.sort(([a], [b]) => (a < b ? -1 : 1))),
+    ...(released?.retracted && { retracted: released.retracted }),
   }
   const text = `${JSON.stringify(file, null, 2)}\n`
   const checked = checkCriteria(new Map([...files, [RELEASED, text]]), sha256)

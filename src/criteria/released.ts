@@ -8,9 +8,9 @@ export type Sha256 = (text: string) => string
 const GONE = 'released, but the file is gone; put it back: a released file never goes away'
 const NEVER = 'a released file never changes: make a new edition'
 
-/** Whether a path is an edition of a set or of a pathway; worked cases may grow and are none. */
+/** Whether a path is an edition of a set, a pathway or a ladder; worked cases may grow and are none. */
 export const isEdition = (path: string): boolean =>
-  /^(sets|pathways)\/[^/]+\/[^/]+\.json$/.test(path) && !path.endsWith('.cases.json')
+  /^(sets|pathways|ladders)\/[^/]+\/[^/]+\.json$/.test(path) && !path.endsWith('.cases.json')
 
 /**
  * Compares every edition with its released hash.

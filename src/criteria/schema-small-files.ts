@@ -14,7 +14,7 @@ export interface NeverSayFile extends Header<'mas-hlh-never-say'> {
 
 const path = z
   .string()
-  .regex(/^(sets|pathways)\/[^/]+\/[^/]+\.json$/, 'must be the path of an edition, "sets/hlh-2004/1.0.0.json"')
+  .regex(/^(sets|pathways|ladders)\/[^/]+\/[^/]+\.json$/, 'must be the path of an edition, "sets/hlh-2004/1.0.0.json"')
 
 /** The file `released.json`. */
 export const releasedFile: z.ZodType<ReleasedFile> = z.strictObject({

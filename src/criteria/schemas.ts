@@ -3,6 +3,7 @@ import type { Input, Vocabulary } from '../engine/vocabulary.ts'
 import { caseFile } from './schema-case-file.ts'
 import { casesFile } from './schema-cases.ts'
 import { findingsFile } from './schema-findings.ts'
+import { ladderFile } from './schema-ladder.ts'
 import { hints, type Named } from './schema-parts.ts'
 import { pathwayFile } from './schema-pathway.ts'
 import { setFile } from './schema-set.ts'
@@ -13,6 +14,7 @@ const FILES: readonly (readonly [string, string, z.ZodType])[] = [
   ['criteria-set', 'One edition of one criteria set', setFile],
   ['set-cases', 'Worked cases of one edition', casesFile],
   ['pathway', 'One edition of an escalation pathway', pathwayFile],
+  ['ladder', 'One edition of a ladder of published levels', ladderFile],
   ['released', 'sha-256 of every released edition', releasedFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],
   ['case', 'A patient: what was observed, and when', caseFile],

@@ -2,8 +2,10 @@ import { useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { arrange } from '../engine/arrange.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { LadderView } from '../exchange/ladder-view.ts'
 import { settling } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
+import { Ladder } from './ladder.tsx'
 import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -12,6 +14,8 @@ import { WorkupList } from './workup-list.tsx'
 interface Props {
   readonly assessment: Assessment
   readonly index: VocabularyIndex
+  /** Published levels of single quantities. */
+  readonly ladders: readonly LadderView[]
   /** Ids of the inputs that have a value or an answer. */
   readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
@@ -21,7 +25,7 @@ interface Props {
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, known, begun, open }: Props) {
+export function Answer({ assessment, index, ladders, known, begun, open }: Props) {
   const { pathway, tier } = assessment.escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
@@ -51,6 +55,7 @@ export function Answer({ assessment, index, known, begun, open }: Props) {
       <div className="answer-more">
         {begun && <SettleList list={settles} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
+        {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
         <section className="fixed" aria-label="Please note">
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
             <p key={text}>{text}</p>

@@ -6,6 +6,8 @@ import { selectEvidence } from '../case/evidence.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { arrange } from '../engine/arrange.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { evaluateLadder } from '../engine/ladder.ts'
+import { ladderView } from '../exchange/ladder-view.ts'
 import { nearByInput } from '../exchange/near-words.ts'
 import { knownInputs } from '../exchange/workup.ts'
 import { Announcer } from './announcer.tsx'
@@ -35,6 +37,10 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
     )
   }, [evidence, vocabulary])
   const near = useMemo(() => nearByInput(arrange(assessment.sets).shown, index), [assessment, index])
+  const ladders = useMemo(
+    () => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index)),
+    [criteria, evidence, vocabulary, index],
+  )
   const known = useMemo(() => knownInputs(evidence), [evidence])
   const begun = known.size > 0
   const toggleAnswer = () => {
@@ -69,7 +75,7 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
         </div>
         <Form {...{ vocabulary, draft, entries, contradictions, near, explained, actions }} />
       </section>
-      <Answer assessment={assessment} index={index} begun={begun} known={known} open={answerOpen} />
+      <Answer assessment={assessment} index={index} ladders={ladders} begun={begun} known={known} open={answerOpen} />
       <AnswerBar assessment={assessment} begun={begun} open={answerOpen} onToggle={toggleAnswer} />
       <Announcer assessment={assessment} begun={begun} />
     </div>

@@ -18,6 +18,7 @@ export const MS = 'sets/ms-score-2019/1.0.0.json'
 export const SJIA = 'sets/mas-sjia-2016/1.0.0.json'
 export const RATIO = 'sets/ferritin-esr-2019/1.0.0.json'
 export const PATHWAY = 'pathways/default/1.0.0.json'
+export const LADDER = 'ladders/ferritin/1.0.0.json'
 
 /** One small change: the file, the steps to a key, and the new value; `undefined` takes the key away. */
 export type Change = readonly [file: string, steps: readonly (string | number)[], value: unknown]
