@@ -6,6 +6,7 @@ import './ui/tokens.css'
 import './ui/page.css'
 import './ui/form.css'
 import './ui/answer.css'
+import './ui/matrix.css'
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
 const live = new CSSStyleSheet()

@@ -3,7 +3,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import type { Judged } from '../engine/quantity.ts'
 import type { Verdict } from '../engine/verdict.ts'
-import { amount, answerText, demand, labelOf } from './describe.ts'
+import { amount, answered, demand, labelOf } from './describe.ts'
 import { observed, pointsText } from './value-text.ts'
 
 /** One line of the rule that ran, as a reader sees it. */
@@ -48,15 +48,11 @@ export function nodeLines(node: NodeResult, index: VocabularyIndex, depth: numbe
   const { rule, verdict, judged, answer, parts } = node
   const id = 'finding' in rule ? rule.finding : 'choice' in rule ? rule.choice : 'quantity' in rule ? rule.quantity : ''
   const own = judged === undefined ? null : judgedLine(judged, id, index)
-  const implied = answer?.origin.kind === 'implied' ? ` (from ${labelOf(answer.origin.by, index)})` : ''
   const line: Line = {
     key,
     depth,
     label: nodeLabel(node, index),
-    value:
-      parts.length > 0
-        ? ''
-        : (own?.value ?? (answer === undefined ? null : answerText(id, answer.answer, index) + implied)),
+    value: parts.length > 0 ? '' : (own?.value ?? (answer === undefined ? null : answered(answer, id, index))),
     demand: own?.demand ?? demand(rule, index),
     verdict,
     notes: [...(rule.note === undefined ? [] : [rule.note]), ...(own?.notes ?? [])],

@@ -1,7 +1,9 @@
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Group } from '../engine/vocabulary.ts'
+import { Matrix } from './matrix.tsx'
 import { SetRow } from './set-row.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -10,6 +12,7 @@ import { WorkupList } from './workup-list.tsx'
 interface Props {
   readonly assessment: Assessment
   readonly index: VocabularyIndex
+  readonly groups: readonly Group[]
   /** Ids of the inputs that have a value or an answer. */
   readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
@@ -17,7 +20,8 @@ interface Props {
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, known, begun }: Props) {
+export function Answer({ assessment, index, groups, known, begun }: Props) {
+  const [matrixOpen, setMatrixOpen] = useState(false)
   const { pathway, tier } = assessment.escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
@@ -46,6 +50,10 @@ export function Answer({ assessment, index, known, begun }: Props) {
       </section>
       {begun && <SettleList sets={sets} index={index} />}
       {begun && <WorkupList pathway={pathway} tier={tier} known={known} />}
+      <details className="matrix-fold" open={matrixOpen} onToggle={(event) => setMatrixOpen(event.currentTarget.open)}>
+        <summary>Matrix</summary>
+        {matrixOpen && <Matrix results={sets} index={index} groups={groups} />}
+      </details>
       <section className="fixed" aria-label="Please note">
         {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
           <p key={text}>{text}</p>

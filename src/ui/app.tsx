@@ -48,7 +48,7 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
         </div>
         <Form {...{ vocabulary, draft, entries, contradictions, actions }} />
       </section>
-      <Answer assessment={assessment} index={index} begun={begun} known={known} />
+      <Answer assessment={assessment} index={index} groups={vocabulary.groups} begun={begun} known={known} />
       <AnswerBar assessment={assessment} begun={begun} />
       <Announcer assessment={assessment} begun={begun} />
     </div>

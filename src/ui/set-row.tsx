@@ -5,6 +5,7 @@ import { summarize } from '../exchange/summary.ts'
 import { CriteriaTable } from './criteria-table.tsx'
 import { SetCard } from './set-card.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
+import { NOTHING_READ } from './words.ts'
 
 interface Props {
   readonly result: SetResult
@@ -35,7 +36,7 @@ export function SetRow({ result, index, shown }: Props) {
               {conditions.length > 0 && <span className="facts">{conditions.join(' · ')}</span>}
             </>
           ) : (
-            <span className="facts">{(!shown && set.display?.otherwise) || 'nothing entered that this set reads'}</span>
+            <span className="facts">{(!shown && set.display?.otherwise) || NOTHING_READ}</span>
           )}
         </summary>
         {open && (
