@@ -10,6 +10,7 @@ import './ui/sets.css'
 import './ui/ladder.css'
 import './ui/ladder-table.css'
 import './ui/ladder-print.css'
+import './ui/matrix.css'
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
 const live = new CSSStyleSheet()

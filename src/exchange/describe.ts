@@ -1,4 +1,5 @@
 import { showValue } from '../case/format.ts'
+import type { AnswerObservation } from '../engine/evidence.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Condition } from '../engine/language.ts'
 import type { Comparator } from '../engine/verdict.ts'
@@ -42,6 +43,20 @@ export function answerText(id: string, answer: string, index: VocabularyIndex): 
   const input = index.inputs.get(id)
   const option = input?.kind === 'choice' ? input.options.find((one) => one.id === answer) : undefined
   return option?.label ?? answer
+}
+
+/**
+ * An answer, with what implied it.
+ *
+ * @param answer the answer that is known
+ * @param id the finding or choice
+ * @param index the vocabulary
+ * @returns "yes", "no (from Malignancy)"
+ * @example answered(answer, 'fever', index) // 'yes'
+ */
+export function answered({ answer, origin }: AnswerObservation, id: string, index: VocabularyIndex): string {
+  const because = origin.kind === 'implied' ? ` (from ${labelOf(origin.by, index)})` : ''
+  return answerText(id, answer, index) + because
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { NodeResult } from '../engine/condition.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
-import { amount, answerText, demand, labelOf } from './describe.ts'
+import { amount, answered, demand, labelOf } from './describe.ts'
 import { judgedLine, type Line, timeOf } from './line.ts'
 import { observed, pointsText } from './value-text.ts'
 
@@ -40,15 +40,13 @@ export function nodeLines(
   const id = 'finding' in rule ? rule.finding : 'choice' in rule ? rule.choice : 'quantity' in rule ? rule.quantity : ''
   const own =
     judged === undefined ? { value: null, demand: demand(rule, index), notes: [] } : judgedLine(judged, id, index)
-  const implied = answer?.origin.kind === 'implied' ? ` (from ${labelOf(answer.origin.by, index)})` : ''
-  const answered = answer === undefined ? null : answerText(id, answer.answer, index) + implied
   const line: Line = {
     ...timeOf(answer),
     ...own,
     key,
     depth,
     label: nodeLabel(node, index),
-    value: parts.length > 0 ? '' : (own.value ?? answered),
+    value: parts.length > 0 ? '' : (own.value ?? (answer === undefined ? null : answered(answer, id, index))),
     verdict,
     decides,
     notes: [...(rule.note === undefined ? [] : [rule.note]), ...own.notes],

@@ -19,7 +19,7 @@ export interface Effect {
   readonly verdict: Verdict
   /** The values that bring it: "≥ 2400 U/mL", "yes"; null where a score moves without a printed limit. */
   readonly given: string | null
-  /** "HLH-2004: meets the criteria (5 of 8), otherwise it needs 1 other" */
+  /** "HLH-2004: meets the criteria (5 of 8), otherwise it needs 1 more" */
   readonly sets: readonly string[]
 }
 
@@ -28,8 +28,7 @@ function otherwise(probes: readonly Probe[]): string {
   const open = probes.filter(({ verdict }) => verdict === 'unknown').flatMap(({ count }) => count ?? [])
   const others = open.map(({ min, needed }) => needed - min)
   if (others.length === 0) return ''
-  const most = Math.max(...others)
-  return `, otherwise it needs ${most === 1 ? '1 other' : `${most} others`}`
+  return `, otherwise it needs ${Math.max(...others)} more`
 }
 
 function givenText(probes: readonly Probe[], id: string, stepless: boolean, index: VocabularyIndex): string | null {
@@ -49,7 +48,9 @@ function effects({ set }: SetResult, { id, probes }: CouldDecide, index: Vocabul
     const bringing = probes.filter((probe) => probe.verdict === verdict)
     const count = bringing[0]?.count
     if (bringing.length === 0) return []
-    const reached = count === undefined ? '' : ` (${count.min} of ${count.of})`
+    // Met by another way than the count: the count would only puzzle.
+    const beside = count === undefined || (verdict === 'met' && count.min < count.needed)
+    const reached = beside ? '' : ` (${count.min} of ${count.of})`
     const words = `${set.shortTitle}: ${set.words[verdict]}${reached}${otherwise(probes)}`
     return [{ verdict, given: givenText(bringing, id, stepless, index), sets: [words] }]
   })
@@ -64,8 +65,21 @@ function merge(all: readonly Effect[]): readonly Effect[] {
   return [...merged.values()]
 }
 
+/** How useful a result is: 0 first. A set the patient fits before others, one that could be met before one that cannot. */
+function rank({ effects, suits }: Draft): number {
+  const couldMeet = effects.some(({ verdict }) => verdict === 'met')
+  return (suits ? 0 : 2) + (couldMeet ? 0 : 1)
+}
+interface Draft {
+  readonly effects: readonly Effect[]
+  readonly settles: readonly string[]
+  /** One of the sets was made for this patient, or is used in such patients. */
+  readonly suits: boolean
+}
+
 /**
- * Which single results would settle open sets, the one that settles most first.
+ * Which single results would settle open sets: for the sets that suit the patient first, and what is easy to come by
+ * (the bedside, then the laboratory, then specialist tests: the order of the form) before what takes days.
  *
  * @param results the results of all sets
  * @param index the vocabulary
@@ -73,18 +87,18 @@ function merge(all: readonly Effect[]): readonly Effect[] {
  * @example settling(results, index)[0] // { label: 'Soluble IL-2 receptor', effects: [{ set: 'HLH-2004', … }] }
  */
 export function settling(results: readonly SetResult[], index: VocabularyIndex): readonly Settling[] {
-  const byInput = new Map<string, { readonly effects: readonly Effect[]; readonly settles: readonly string[] }>()
+  const byInput = new Map<string, Draft>()
   for (const result of results.filter((one) => one.hasEvidence && displayed(one, results))) {
     for (const could of result.couldDecide.filter(({ direct }) => direct)) {
-      const known = byInput.get(could.id) ?? { effects: [], settles: [] }
+      const known = byInput.get(could.id) ?? { effects: [], settles: [], suits: false }
       byInput.set(could.id, {
         effects: [...known.effects, ...effects(result, could, index)],
         settles: [...known.settles, result.set.shortTitle],
+        suits: known.suits || result.fits === 'met' || result.alsoUsed,
       })
     }
   }
-  const met = (list: readonly Effect[]) => list.flatMap(({ verdict, sets }) => (verdict === 'met' ? sets : [])).length
   return [...byInput]
+    .sort(([a, one], [b, other]) => rank(one) - rank(other) || index.order.indexOf(a) - index.order.indexOf(b))
     .map(([id, { effects, settles }]) => ({ id, label: labelOf(id, index), effects: merge(effects), settles }))
-    .sort((a, b) => met(b.effects) - met(a.effects) || b.effects.length - a.effects.length)
 }

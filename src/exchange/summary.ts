@@ -63,7 +63,8 @@ function measure({ count, score, rule }: SetResult): readonly string[] {
 export function summarize(result: SetResult): Summary {
   const { set, entry, rule, verdict } = result
   const conditions = [
-    ...(entry === 'none' ? [] : [`entry ${STATE[entry]}`, `criteria ${STATE[rule.verdict]}`]),
+    // A set that is met has both: nothing to add.
+    ...(entry === 'none' || verdict === 'met' ? [] : [`entry ${STATE[entry]}`, `criteria ${STATE[rule.verdict]}`]),
     ...(rule.paths ?? []).map((path) => `${path.label}: ${STATE[path.verdict]}`),
   ]
   const halfway = entry === 'not-met' && rule.verdict === 'met'

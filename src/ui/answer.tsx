@@ -2,10 +2,12 @@ import { useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { arrange } from '../engine/arrange.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
 import { settling } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { Ladder } from './ladder.tsx'
+import { MatrixDialog } from './matrix-dialog.tsx'
 import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -14,6 +16,7 @@ import { WorkupList } from './workup-list.tsx'
 interface Props {
   readonly assessment: Assessment
   readonly index: VocabularyIndex
+  readonly groups: readonly Group[]
   /** Published levels of single quantities. */
   readonly ladders: readonly LadderView[]
   /** Ids of the inputs that have a value or an answer. */
@@ -25,7 +28,7 @@ interface Props {
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, ladders, known, begun, open }: Props) {
+export function Answer({ assessment, index, groups, ladders, known, begun, open }: Props) {
   const { pathway, tier } = assessment.escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
@@ -47,7 +50,10 @@ export function Answer({ assessment, index, ladders, known, begun, open }: Props
           </section>
         )}
         <section aria-labelledby="sets-title">
-          <h2 id="sets-title">Criteria sets</h2>
+          <div className="titled">
+            <h2 id="sets-title">Criteria sets</h2>
+            {begun && <MatrixDialog sets={later} index={index} groups={groups} />}
+          </div>
           <SetList sets={assessment.sets} index={index} />
           <p className="fixed">{fixed.doesNotExclude}</p>
         </section>

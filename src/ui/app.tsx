@@ -75,7 +75,15 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
         </div>
         <Form {...{ vocabulary, draft, entries, contradictions, near, explained, actions }} />
       </section>
-      <Answer assessment={assessment} index={index} ladders={ladders} begun={begun} known={known} open={answerOpen} />
+      <Answer
+        assessment={assessment}
+        index={index}
+        groups={vocabulary.groups}
+        ladders={ladders}
+        begun={begun}
+        known={known}
+        open={answerOpen}
+      />
       <AnswerBar assessment={assessment} begun={begun} open={answerOpen} onToggle={toggleAnswer} />
       <Announcer assessment={assessment} begun={begun} />
     </div>

@@ -9,6 +9,7 @@ import { CriteriaTable } from './criteria-table.tsx'
 import { Gauges } from './gauges.tsx'
 import { SetCard } from './set-card.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
+import { NOTHING_READ } from './words.ts'
 
 interface Props {
   readonly result: SetResult
@@ -53,9 +54,7 @@ export function SetRow({ result, index, shown }: Props) {
           {speaks ? (
             <Standing result={result} index={index} />
           ) : (
-            <span className="silent">
-              {(!shown && set.display?.otherwise) || 'nothing entered that this set reads'}
-            </span>
+            <span className="silent">{(!shown && set.display?.otherwise) || NOTHING_READ}</span>
           )}
         </summary>
         {open && (

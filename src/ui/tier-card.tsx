@@ -1,6 +1,7 @@
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import type { PathwayResult } from '../engine/pathway.ts'
+import { strongestFirst } from '../engine/strongest-first.ts'
 import { labelOf } from '../exchange/describe.ts'
 import { TierMark } from './tier-mark.tsx'
 import { PROVENANCE_WORDS } from './words.ts'
@@ -14,8 +15,9 @@ interface Props {
 
 /** Whom to consider calling, why, and what could not be assessed. */
 export function TierCard({ escalation, index, setNames }: Props) {
-  const { tier, fired, notAssessable, tracks, pathway, team } = escalation
+  const { tier, notAssessable, tracks, pathway, team } = escalation
   const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
+  const rules = strongestFirst(escalation)
   const waiting = oneAnswerAway(escalation)
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
@@ -43,17 +45,16 @@ export function TierCard({ escalation, index, setNames }: Props) {
           </ul>
         </div>
       ))}
-      {fired.length > 0 && (
+      {rules.length > 0 && (
         <>
           <h3>Why</h3>
           <ul className="reasons">
-            {fired.map(({ rule }) => (
+            {rules.map(({ rule }) => (
               <li key={rule.id}>
-                <strong>{rule.id}</strong> {rule.label}{' '}
-                <small>
-                  {PROVENANCE_WORDS[rule.provenance]}
-                  {rule.sources.length > 0 && `: ${rule.sources.map((id) => sourceName(pathway, id)).join(', ')}`}
-                </small>
+                <strong>{rule.id}</strong>
+                <span>
+                  {rule.label} <small>{PROVENANCE_WORDS[rule.provenance]}</small>
+                </span>
               </li>
             ))}
           </ul>
@@ -71,19 +72,24 @@ export function TierCard({ escalation, index, setNames }: Props) {
           </ul>
         </>
       )}
-      {notAssessable.length > 0 && (
-        <details className="open-rules">
-          <summary>{notAssessable.length} rules could not be assessed</summary>
-          <ul>
-            {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
-              <li key={rule.id}>
-                <strong>{rule.id}</strong> {rule.label}
-                <small> lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <details className="open-rules">
+        <summary>
+          Sources of the rules{notAssessable.length > 0 && ` · ${notAssessable.length} rules could not be assessed`}
+        </summary>
+        <ul>
+          {rules.map(({ rule }) => (
+            <li key={rule.id}>
+              <strong>{rule.id}</strong> <small>{sourceNames(pathway, rule.sources)}</small>
+            </li>
+          ))}
+          {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
+            <li key={rule.id}>
+              <strong>{rule.id}</strong> {rule.label}
+              <small> not assessed, lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
+            </li>
+          ))}
+        </ul>
+      </details>
       <p className="edition">
         Pathway {pathway.id} {pathway.version} · {pathway.status} · {pathway.fixed.review}
       </p>
@@ -91,7 +97,10 @@ export function TierCard({ escalation, index, setNames }: Props) {
   )
 }
 
-const sourceName = (pathway: PathwayResult['pathway'], id: string): string => {
-  const source = pathway.sources[id]
-  return source === undefined ? id : `${source.authors.split(/[ ,]/)[0]} ${source.year}`
+function sourceNames({ sources }: PathwayResult['pathway'], ids: readonly string[]): string {
+  const name = (id: string) => {
+    const source = sources[id]
+    return source === undefined ? id : `${source.authors.split(/[ ,]/)[0]} ${source.year}`
+  }
+  return ids.length === 0 ? 'none named' : ids.map(name).join(', ')
 }

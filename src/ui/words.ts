@@ -13,13 +13,24 @@ export const ANSWER_CHOICES = [
 ] as const
 export const NOT_ASSESSED = 'Not assessed'
 export const NOT_ENTERED = 'not entered'
+export const NOTHING_READ = 'nothing entered that this set reads'
 export const STATUS_WORDS = {
   confirmed: 'confirmed',
   'single-source': 'seen in one source',
   provisional: 'provisional, check the paper',
 } as const
 export const PROVENANCE_WORDS = {
-  stated: 'stated by the source',
-  adapted: 'adapted from the sources',
-  design: 'our own judgment',
+  stated: 'stated',
+  adapted: 'adapted',
+  design: 'our judgment',
 } as const
+/** The matrix: cells that carry no verdict, rows that are judged differently, and which rows are shown. */
+export const COUNTS = 'counts, no limit of its own'
+export const HELD = 'answer not shown'
+export const NOT_USED = 'not used'
+export const DIFFERS = 'differs'
+export const MATRIX_FILTERS = [
+  { id: 'all', label: 'All findings', empty: 'No criteria set reads anything.' },
+  { id: 'entered', label: 'Entered only', empty: 'Nothing is entered yet that a criteria set reads.' },
+  { id: 'differs', label: 'Where sets differ', empty: 'Nothing entered is met in one set and not met in another.' },
+] as const

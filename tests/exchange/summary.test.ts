@@ -49,7 +49,7 @@ describe('verdict, entry and paths in words', () => {
       conditions: ['entry not met', 'criteria met'],
     })
     expect(at({}).conditions).toEqual(['entry not decided', 'criteria met'])
-    expect(at({ 'hematologic-malignancy': 'yes' }).conditions).toEqual(['entry met', 'criteria met'])
+    expect(at({ 'hematologic-malignancy': 'yes' }).conditions).toEqual([])
   })
   test('each path stands by itself', () => {
     const [count, molecular] = summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).conditions

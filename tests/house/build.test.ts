@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { fillMarks } from '../../src/build/criteria-module.ts'
+import { fillMarks, moduleText } from '../../src/build/criteria-module.ts'
 import { notices } from '../../src/build/notices.ts'
 import { contentPolicy, inlinePage } from '../../src/build/one-file.ts'
+import { criteria } from '../load.ts'
 import { between } from '../page/between.ts'
 
 const SHELL = '<head><meta charset="utf-8"><script type="module" crossorigin src="/a.js"></script></head><body></body>'
@@ -17,6 +18,14 @@ test('the script inside the page is whole: no sign in it ends it early or is exp
 test('a page that would need another file is refused', () => {
   expect(() => inlinePage(SHELL.replace('</head>', '<link rel="icon" href="/a.png"></head>'), '1', '')).toThrow('file')
   expect(() => inlinePage('<body></body>', '1', '')).toThrow('charset')
+})
+
+test('the page gets every edition whole, although only one of each set travels in full', async () => {
+  const text = moduleText(criteria)
+  const { criteria: arrived } = await import(`data:text/javascript,${encodeURIComponent(text)}`)
+  expect(arrived).toEqual(criteria)
+  expect(arrived.editions.length).toBeGreaterThan(arrived.sets.length)
+  expect(arrived.sets.every((set: unknown) => arrived.editions.includes(set))).toBe(true)
 })
 
 test('marks in the static page are filled, escaped, and never left open', () => {

@@ -1,0 +1,39 @@
+import { useRef, useState } from 'react'
+import { arrange } from '../engine/arrange.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Group } from '../engine/vocabulary.ts'
+import { Matrix } from './matrix.tsx'
+
+interface Props {
+  readonly sets: readonly SetResult[]
+  readonly index: VocabularyIndex
+  readonly groups: readonly Group[]
+}
+
+/** The way to the matrix of findings and sets, which takes the whole window. */
+export function MatrixDialog({ sets, index, groups }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [open, setOpen] = useState(false)
+  const show = () => {
+    setOpen(true)
+    dialog.current?.showModal()
+  }
+  const { shown, folded } = arrange(sets)
+  return (
+    <>
+      <button type="button" aria-haspopup="dialog" onClick={show}>
+        Findings × sets
+      </button>
+      <dialog ref={dialog} className="matrix-dialog" aria-labelledby="matrix-title" onClose={() => setOpen(false)}>
+        <div className="titled">
+          <h2 id="matrix-title">Findings × sets</h2>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            Close
+          </button>
+        </div>
+        {open && <Matrix results={[...shown, ...folded]} index={index} groups={groups} />}
+      </dialog>
+    </>
+  )
+}
