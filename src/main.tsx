@@ -11,17 +11,19 @@ import './ui/ladder.css'
 import './ui/ladder-table.css'
 import './ui/ladder-print.css'
 import './ui/matrix.css'
+import './ui/print.css'
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
 const live = new CSSStyleSheet()
 live.replaceSync('#not-live{display:none}')
 document.adoptedStyleSheets.push(live)
 
+const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''
 const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App criteria={criteria} />
+      <App criteria={criteria} build={build} />
     </StrictMode>,
   )
 }

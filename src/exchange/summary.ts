@@ -39,12 +39,16 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
   ]
 }
 
-function measure({ count, score, rule }: SetResult): readonly string[] {
+function measure({ count, score, rule, criteria }: SetResult): readonly string[] {
   if (count !== undefined) {
     const most = count.max > count.min ? [`at most ${count.max}`] : []
     return [`${count.min} of ${count.of} met`, ...most, `needs ${count.needed}`]
   }
-  if (score === undefined) return []
+  if (score === undefined) {
+    // A rule of several counts has no single one: all of its criteria are told together.
+    const met = criteria.filter(({ verdict }) => verdict === 'met').length
+    return [`${met} of ${criteria.length} met`]
+  }
   const cutoff = boundOf(score.cutoff)
   const limit = cutoff === null ? [] : [`cut-off ${SIGNS[cutoff.comparator]} ${cutoff.limit.replace('-', '−')}`]
   const total = score.total === null ? 'no value yet' : pointsText(score.total)

@@ -14,15 +14,24 @@ import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { Form } from './form.tsx'
+import { PrintSheet } from './print-sheet.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useDraft } from './use-draft.ts'
+import { usePrinting } from './use-printing.ts'
+
+interface Props {
+  readonly criteria: Criteria
+  /** The version of this page. */
+  readonly build: string
+}
 
 /** The page: the form, and the answer that follows every key press. */
-export function App({ criteria }: { readonly criteria: Criteria }) {
+export function App({ criteria, build }: Props) {
   const { vocabulary, pathway } = criteria
   const { draft, canUndo, actions } = useDraft()
   const [explained, setExplained] = useState(false)
   const [answerOpen, setAnswerOpen] = useState(false)
+  const printing = usePrinting()
   const index = indexVocabulary(vocabulary)
   const { record, entries } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
   const assessment = useMemo(() => assess(record, criteria, null), [record, criteria])
@@ -86,6 +95,7 @@ export function App({ criteria }: { readonly criteria: Criteria }) {
       />
       <AnswerBar assessment={assessment} begun={begun} open={answerOpen} onToggle={toggleAnswer} />
       <Announcer assessment={assessment} begun={begun} />
+      {printing && <PrintSheet record={record} assessment={assessment} index={index} build={build} />}
     </div>
   )
 }

@@ -21,7 +21,7 @@ export function FieldNotes({ id, label, help, note, contradiction }: Props) {
         // No stop for the Tab key: the field itself is described by the words, and one button above explains all fields.
         <button
           type="button"
-          className="about"
+          className="info"
           tabIndex={-1}
           aria-label={`About ${label}`}
           aria-expanded={open}

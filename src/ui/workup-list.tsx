@@ -23,7 +23,10 @@ export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }
   if (lists.length === 0) return null
   return (
     <section className="workup" aria-labelledby="workup-title">
-      <h2 id="workup-title">Work-up</h2>
+      <div className="titled">
+        <h2 id="workup-title">Work-up</h2>
+        <CopyButton label="Copy the missing tests" text={() => missingText(lists)} />
+      </div>
       {lists.map(({ id, title, items }) => (
         <div key={id}>
           <h3>{title}</h3>
@@ -34,7 +37,6 @@ export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }
           </ul>
         </div>
       ))}
-      <CopyButton label="Copy the missing tests" text={() => missingText(lists)} />
     </section>
   )
 }

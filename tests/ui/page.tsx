@@ -94,7 +94,7 @@ export const allRows = () => criteria.sets.map(({ shortTitle }) => rowTexts(shor
 /** Opens the page and returns the hands that use it. */
 export function openPage() {
   const user = userEvent.setup({ delay: null })
-  render(<App criteria={criteria} />)
+  render(<App criteria={criteria} build="1.2.3" />)
   const type = async (id: string, text: string) => {
     await user.clear(field(id))
     await user.type(field(id), text)

@@ -1,0 +1,140 @@
+import type { Assessment } from '../case/assess.ts'
+import type { CaseRecord } from '../case/case-record.ts'
+import { showInstant } from '../case/time.ts'
+import { arrange } from '../engine/arrange.ts'
+import { displayed } from '../engine/displayed.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { strongestFirst } from '../engine/strongest-first.ts'
+import { enteredOf } from '../exchange/entered.ts'
+import { fitOf } from '../exchange/fit.ts'
+import { gaugesOf } from '../exchange/gauge.ts'
+import { nearWords } from '../exchange/near-words.ts'
+import { settling } from '../exchange/settle.ts'
+import { summarize } from '../exchange/summary.ts'
+import { Gauges } from './gauges.tsx'
+import { TierMark } from './tier-mark.tsx'
+import { VerdictMark } from './verdict-mark.tsx'
+import { NOTHING_READ } from './words.ts'
+
+/** How many results that would settle a set fit on the sheet. */
+const FIRST = 6
+
+function PrintedSet({ result, shown, index }: { result: SetResult; shown: boolean; index: VocabularyIndex }) {
+  const { set } = result
+  const speaks = shown && result.hasEvidence
+  const { verdict, facts, conditions } = summarize(result)
+  const words = [...facts, ...conditions, ...nearWords(result, index).map((near) => `near: ${near}`)]
+  return (
+    <tr>
+      <th scope="row">
+        {set.shortTitle}
+        <small>{set.version}</small>
+      </th>
+      <td>
+        {set.population.short}
+        <small>{fitOf(result, index).short}</small>
+      </td>
+      <td>
+        {speaks && (
+          <span className="verdict" data-verdict={result.verdict}>
+            <VerdictMark verdict={result.verdict} />
+            {verdict}
+          </span>
+        )}
+        {speaks && <Gauges gauges={gaugesOf(result)} />}
+      </td>
+      <td>{speaks ? words.join(' · ') : (!shown && set.display?.otherwise) || NOTHING_READ}</td>
+    </tr>
+  )
+}
+
+interface Props {
+  readonly record: CaseRecord
+  readonly assessment: Assessment
+  readonly index: VocabularyIndex
+  /** The version of this page. */
+  readonly build: string
+}
+
+/** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
+export function PrintSheet({ record, assessment, index, build }: Props) {
+  const { escalation, sets } = assessment
+  const { tier, pathway } = escalation
+  const { fixed } = pathway
+  const { shown, folded } = arrange(sets)
+  const first = settling(shown, index).slice(0, FIRST)
+  return (
+    <article className="print-sheet" aria-label="Printed sheet">
+      <header>
+        <h1>MAS-HLH criteria at the bedside</h1>
+        <p>
+          <strong>{fixed.emergencyLine}</strong> Printed {showInstant(Date.now())}
+        </p>
+        <p className="patient-label">Patient label</p>
+      </header>
+      <section className="printed-tier">
+        <h2>
+          <TierMark rank={tier.rank} />
+          {tier.title}
+        </h2>
+        <p>{tier.lead}</p>
+        <p>
+          {strongestFirst(escalation)
+            .map(({ rule }) => `${rule.id} ${rule.label}`)
+            .join(' · ')}
+        </p>
+      </section>
+      <section>
+        <h2>Entered</h2>
+        <dl className="printed-values">
+          {enteredOf(record, index).map(({ id, label, value, time }, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an input may have several values
+            <div key={`${id} ${place}`}>
+              <dt>{label}</dt>
+              <dd>{[value, time].filter(Boolean).join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section>
+        <h2>Criteria sets</h2>
+        <table>
+          <thead>
+            <tr>
+              {['Set, edition', 'Made for', 'Verdict', 'How far'].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {[...shown, ...folded].map((result) => (
+              <PrintedSet key={result.set.id} result={result} shown={displayed(result, sets)} index={index} />
+            ))}
+          </tbody>
+        </table>
+        <p>{fixed.doesNotExclude}</p>
+      </section>
+      {first.length > 0 && (
+        <section>
+          <h2>What would settle it</h2>
+          <ul>
+            {first.map(({ id, label, settles: names }) => (
+              <li key={id}>
+                {label}: {names.join(', ')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <footer>
+        <p>{[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience].join(' ')}</p>
+        <p>
+          Page {build} · pathway {pathway.id} {pathway.version} · {fixed.review}
+        </p>
+      </footer>
+    </article>
+  )
+}
