@@ -39,3 +39,20 @@ export function enteredOf({ patient, observations }: CaseRecord, index: Vocabula
   const sorted = [...observations].sort((a, b) => place(a) - place(b))
   return [...who, ...sorted.map((observation) => entered(observation, index))]
 }
+
+/**
+ * How many inputs of each group of the form are filled in.
+ *
+ * @param entered what was entered
+ * @param index the vocabulary
+ * @returns the number by the id of the group; a group without any is missing
+ * @example filledByGroup(enteredOf(record, index), index).get('laboratory') // 6
+ */
+export function filledByGroup(entered: readonly Entered[], index: VocabularyIndex): ReadonlyMap<string, number> {
+  const filled = new Map<string, Set<string>>()
+  for (const { id } of entered) {
+    const group = index.inputs.get(id)?.group
+    if (group !== undefined) filled.set(group, (filled.get(group) ?? new Set()).add(id))
+  }
+  return new Map([...filled].map(([group, ids]) => [group, ids.size]))
+}

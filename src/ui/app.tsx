@@ -7,6 +7,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { arrange } from '../engine/arrange.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { evaluateLadder } from '../engine/ladder.ts'
+import { enteredOf, filledByGroup } from '../exchange/entered.ts'
 import { ladderView } from '../exchange/ladder-view.ts'
 import { nearByInput } from '../exchange/near-words.ts'
 import { knownInputs } from '../exchange/workup.ts'
@@ -14,6 +15,7 @@ import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { Form } from './form.tsx'
+import { FormNav } from './form-nav.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useDraft } from './use-draft.ts'
@@ -51,6 +53,7 @@ export function App({ criteria, build }: Props) {
     [criteria, evidence, vocabulary, index],
   )
   const known = useMemo(() => knownInputs(evidence), [evidence])
+  const filled = useMemo(() => filledByGroup(enteredOf(record, index), index), [record, index])
   const begun = known.size > 0
   const toggleAnswer = () => {
     setAnswerOpen(!answerOpen)
@@ -82,6 +85,7 @@ export function App({ criteria, build }: Props) {
             </button>
           )}
         </div>
+        <FormNav groups={vocabulary.groups} filled={filled} />
         <Form {...{ vocabulary, draft, entries, contradictions, near, explained, actions }} />
       </section>
       <Answer

@@ -2,6 +2,7 @@ import type { Draft } from '../case/draft.ts'
 import type { Entry } from '../case/entry.ts'
 import type { Group, Vocabulary } from '../engine/vocabulary.ts'
 import { AnswerField } from './answer-field.tsx'
+import { headingId } from './form-nav.tsx'
 import { moveOn } from './keys.ts'
 import { QuantityField } from './quantity-field.tsx'
 import { TickField } from './tick-field.tsx'
@@ -55,7 +56,7 @@ export function Form(props: Props) {
       onSubmit={(event) => event.preventDefault()}
     >
       {props.vocabulary.groups.map((group) => {
-        const heading = `group-${group.id}`
+        const heading = headingId(group)
         const body = (
           <>
             {group.note !== undefined && <p className="group-note">{group.note}</p>}
