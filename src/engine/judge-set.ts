@@ -1,8 +1,9 @@
 import type { CompiledSet } from './compiled-set.ts'
-import { type Context, evaluate, type NodeResult } from './condition.ts'
+import type { Context, NodeResult } from './condition.ts'
 import type { Evidence } from './evidence.ts'
+import { Explained } from './explain.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
-import type { Criterion } from './language.ts'
+import type { Criterion, LogicCriterion } from './language.ts'
 import { evaluateRule, type RuleResult } from './rule.ts'
 import { evaluateScored, type Scored } from './scored.ts'
 import { allOf, type Verdict } from './verdict.ts'
@@ -18,7 +19,7 @@ export interface CriterionResult {
 /** The verdict of a set before anything is said about it: what the what-if questions need. */
 export interface SetVerdict {
   readonly entry: 'none' | Verdict
-  readonly entryTree?: NodeResult
+  readonly entryTree?: NodeResult | undefined
   readonly rule: RuleResult
   /** Entry and rule. */
   readonly verdict: Verdict
@@ -30,20 +31,55 @@ export interface Kept {
   readonly rule?: RuleResult
 }
 
+/** The verdict of a set with an entry condition. */
+class EntryVerdict implements SetVerdict {
+  readonly entry: Verdict
+  readonly rule: RuleResult
+  readonly verdict: Verdict
+  readonly criteria: readonly CriterionResult[]
+  readonly #entry: Explained
+
+  constructor(entry: Explained, rule: RuleResult, criteria: readonly CriterionResult[]) {
+    this.entry = entry.verdict
+    this.rule = rule
+    this.verdict = allOf([entry.verdict, rule.verdict])
+    this.criteria = criteria
+    this.#entry = entry
+  }
+
+  get entryTree(): NodeResult {
+    return this.#entry.tree
+  }
+}
+/** A criterion that is a condition. */
+class LogicResult extends Explained implements CriterionResult {
+  readonly criterion: Criterion
+
+  constructor(criterion: LogicCriterion, context: Context) {
+    super(criterion.when, context)
+    this.criterion = criterion
+  }
+}
+
 function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly CriterionResult[]): RuleResult {
-  const verdicts = new Map(criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
   const points = criteria.flatMap(({ scored }) => (scored === undefined ? [] : [scored.points]))
-  return evaluateRule(compiled, { ...context, criteria: verdicts }, points)
+  return evaluateRule(compiled, { ...context, criteria: verdictsOf(criteria) }, points)
 }
 
 function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
-  if ('when' in criterion) {
-    const tree = evaluate(criterion.when, context)
-    return { criterion, verdict: tree.verdict, tree }
-  }
+  if ('when' in criterion) return new LogicResult(criterion, context)
   const scored = evaluateScored(criterion, context)
   return { criterion, verdict: scored.verdict, scored }
 }
+
+/**
+ * What the conditions of a set may ask of its criteria.
+ *
+ * @param criteria the results of the criteria
+ * @returns their verdicts by id
+ */
+export const verdictsOf = (criteria: readonly CriterionResult[]): ReadonlyMap<string, Verdict> =>
+  new Map(criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
 
 /**
  * The verdict of one set on the evidence.
@@ -68,7 +104,6 @@ export function judgeSet(
   )
   const rule = kept?.rule ?? ruleOf(compiled, context, criteria)
   if (set.entry === undefined) return { entry: 'none', rule, verdict: rule.verdict, criteria }
-  const entryTree = evaluate(set.entry, context)
-  const verdict = allOf([entryTree.verdict, rule.verdict])
-  return { entry: entryTree.verdict, entryTree, rule, verdict, criteria }
+  const entry = new Explained(set.entry, context)
+  return new EntryVerdict(entry, rule, criteria)
 }

@@ -1,5 +1,6 @@
-import { type Context, evaluate, type NodeResult, type SetState } from './condition.ts'
+import type { Context, NodeResult, SetState } from './condition.ts'
 import type { Evidence } from './evidence.ts'
+import { Explained } from './explain.ts'
 import { applyImplications } from './implications.ts'
 import { indexVocabulary } from './index-vocabulary.ts'
 import type { Pathway, PathwayRule, Tier } from './pathway.types.ts'
@@ -33,11 +34,21 @@ function* openLeaves(node: NodeResult): Generator<NodeResult> {
   for (const part of node.parts) yield* openLeaves(part)
 }
 
-function open({ rule, tree }: RuleOutcome): OpenRule {
-  const leaves = [...openLeaves(tree)].map((leaf) => leaf.rule)
-  const inputs = leaves.flatMap((leaf) => inputOf(leaf) ?? [])
-  const sets = leaves.flatMap((leaf) => ('set' in leaf ? [leaf.set] : []))
-  return { rule, tree, lacksInputs: [...new Set(inputs)], lacksSets: [...new Set(sets)] }
+/** What became of a rule; what it lacks is looked up only where it is open and somebody asks. */
+class Outcome extends Explained implements OpenRule {
+  readonly rule: PathwayRule
+
+  constructor(rule: PathwayRule, context: Context) {
+    super(rule.when, context)
+    this.rule = rule
+  }
+
+  get lacksInputs(): readonly string[] {
+    return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => inputOf(rule) ?? []))]
+  }
+  get lacksSets(): readonly string[] {
+    return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => ('set' in rule ? [rule.set] : [])))]
+  }
 }
 
 /**
@@ -59,8 +70,8 @@ export function evaluatePathway(
 ): PathwayResult {
   const index = indexVocabulary(vocabulary)
   const context: Context = { evidence: applyImplications(typed, index), vocabulary: index, sets }
-  const outcomes = pathway.rules.map((rule): RuleOutcome => ({ rule, tree: evaluate(rule.when, context) }))
-  const fired = outcomes.filter(({ tree }) => tree.verdict === 'met')
+  const outcomes = pathway.rules.map((rule) => new Outcome(rule, context))
+  const fired = outcomes.filter(({ verdict }) => verdict === 'met')
   const firedTiers = new Set(fired.map(({ rule }) => rule.tier))
   const ranked = [...pathway.tiers].sort((a, b) => b.rank - a.rank)
   const tier = ranked.find(({ id }) => firedTiers.has(id)) ?? ranked.at(-1) ?? NO_TIER
@@ -68,7 +79,7 @@ export function evaluatePathway(
     pathway,
     tier,
     fired,
-    notAssessable: outcomes.filter(({ tree }) => tree.verdict === 'unknown').map(open),
+    notAssessable: outcomes.filter(({ verdict }) => verdict === 'unknown'),
     tracks: [...new Set(fired.flatMap(({ rule }) => rule.track ?? []))],
     team: tier.teamWhenAlsoFired?.some((id) => firedTiers.has(id)) ?? false,
   }

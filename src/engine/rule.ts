@@ -1,11 +1,13 @@
 import { compareBound } from './bound.ts'
+import { countOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
-import { type Context, type Count, evaluate, type NodeResult } from './condition.ts'
+import type { Context, Count, NodeResult } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
-import { exact } from './exact.ts'
+import { exact, order } from './exact.ts'
+import { Explained } from './explain.ts'
 import type { Interval } from './interval.ts'
 import { divide, highest, sum } from './interval-math.ts'
-import type { Operand, ProbabilityBand, Rule } from './language.ts'
+import type { Condition, Operand, Path, ProbabilityBand, Rule } from './language.ts'
 import { readIn } from './quantity.ts'
 import { anyOf, type Verdict } from './verdict.ts'
 
@@ -37,18 +39,30 @@ export interface RuleResult {
   readonly operands?: readonly OperandResult[]
 }
 
-function countIn(node: NodeResult): Count | undefined {
-  if (node.count !== undefined) return node.count
-  for (const part of node.parts) {
-    const count = countIn(part)
-    if (count !== undefined) return count
+/** A rule that is one condition. */
+class WhenResult extends Explained implements RuleResult {
+  readonly count?: Count
+
+  constructor(rule: Condition, context: Context, count: Count | undefined) {
+    super(rule, context)
+    if (count !== undefined) this.count = count
   }
-  return undefined
+}
+/** One of the ways to be met. */
+class WayResult extends Explained implements PathResult {
+  readonly id: string
+  readonly label: string
+
+  constructor({ id, label, when }: Path, context: Context) {
+    super(when, context)
+    this.id = id
+    this.label = label
+  }
 }
 
 /** The published band a total lies in; bands end at whole totals and the last has no end. */
 function bandOf(total: Interval['lower'], bands: readonly ProbabilityBand[]): string {
-  const band = bands.find(({ upTo }) => upTo === undefined || (total !== null && total.compare(exact(upTo)) <= 0))
+  const band = bands.find(({ upTo }) => upTo === undefined || (total !== null && order(total, exact(upTo)) <= 0))
   return band?.label ?? ''
 }
 
@@ -98,10 +112,6 @@ function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleR
  */
 export function evaluateRule(compiled: CompiledSet, context: Context, points: readonly Interval[]): RuleResult {
   const { rule } = compiled.set
-  const countOf = (trees: readonly NodeResult[]) => {
-    const count = compiled.countedIds === null ? undefined : trees.map(countIn).find((found) => found !== undefined)
-    return count === undefined ? {} : { count }
-  }
   if ('ratio' in rule) return ratio(rule, context)
   if ('sum' in rule) {
     const total = sum(points)
@@ -109,19 +119,14 @@ export function evaluateRule(compiled: CompiledSet, context: Context, points: re
     const probability = rule.probability === undefined ? {} : { probability: bandsOf(total, rule.probability) }
     return { verdict, score: { total, cutoff: rule.cutoff }, ...probability }
   }
-  if ('when' in rule) {
-    const tree = evaluate(rule.when, context)
-    return { verdict: tree.verdict, tree, ...countOf([tree]) }
-  }
-  const paths = rule.paths.map(({ id, label, when }): PathResult => {
-    const tree = evaluate(when, context)
-    return { id, label, verdict: tree.verdict, tree }
-  })
+  const count = compiled.counted === null ? undefined : countOf(compiled.counted, context)
+  if ('when' in rule) return new WhenResult(rule.when, context, count)
+  const paths = rule.paths.map((path) => new WayResult(path, context))
   const met = paths.filter((path) => path.verdict === 'met').at(-1)
   return {
     verdict: anyOf(paths.map((path) => path.verdict)),
     paths,
     ...(met === undefined ? {} : { path: met.id }),
-    ...countOf(paths.map((path) => path.tree)),
+    ...(count === undefined ? {} : { count }),
   }
 }
