@@ -63,11 +63,10 @@ const countedVerdicts = ({ ofCriteria }: CountNode, { criteria }: Context): read
  * @returns how many are met at least and at most, how many are needed, out of how many
  * @example countOf(node, context) // { min: 4, max: 6, needed: 5, of: 8 }
  */
-export const countOf = (node: CountNode, context: Context): Count => ({
-  ...tally(countedVerdicts(node, context)),
-  needed: node.atLeast,
-  of: node.ofCriteria.length,
-})
+export function countOf(node: CountNode, context: Context): Count {
+  const { min, max } = tally(countedVerdicts(node, context))
+  return { min, max, needed: node.atLeast, of: node.ofCriteria.length }
+}
 
 function ofSet(rule: SetNode, { sets }: Context): Verdict {
   const state = sets?.get(rule.set)

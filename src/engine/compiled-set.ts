@@ -5,6 +5,8 @@ import { inputOf, nodes } from './walk.ts'
 /** What a set reads, worked out once from its data. */
 export interface CompiledSet {
   readonly set: CriteriaSet
+  /** Where each criterion stands in the list of the set. */
+  readonly places: ReadonlyMap<string, number>
   /** The inputs each criterion reads. */
   readonly readBy: ReadonlyMap<string, ReadonlySet<string>>
   /** Every input that can move the verdict: criteria, entry, paths, ratio. Cautions and adjuncts are not among them. */
@@ -85,7 +87,8 @@ function compile(set: CriteriaSet): CompiledSet {
     .flatMap((condition) => [...nodes(condition)])
     .find((node) => node === only)
   const counted = inRule === undefined ? null : (only ?? null)
-  return { set, readBy, inputs, ruleInputs, scored, thresholds, counted }
+  const places = new Map(set.criteria.map(({ id }, place) => [id, place]))
+  return { set, places, readBy, inputs, ruleInputs, scored, thresholds, counted }
 }
 
 const made = new WeakMap<CriteriaSet, CompiledSet>()

@@ -29,10 +29,14 @@ export interface SetState {
   readonly count?: Count
   readonly score?: { readonly total: Interval | null }
 }
+/** The verdicts of a set's criteria by id; undefined for an id that is none of them. */
+export interface Verdicts {
+  readonly get: (id: string) => Verdict | undefined
+}
 /** Everything a condition can look at. */
 export interface Context {
   readonly evidence: Evidence
   readonly vocabulary: VocabularyIndex
-  readonly criteria?: ReadonlyMap<string, Verdict>
+  readonly criteria?: Verdicts
   readonly sets?: ReadonlyMap<string, SetState>
 }

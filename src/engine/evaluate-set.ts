@@ -93,8 +93,8 @@ class Result implements SetResult {
   }
 
   #says(condition: Condition): Verdict {
-    const { evidence, index } = this.#basis
-    this.#context ??= { evidence, vocabulary: index, criteria: verdictsOf(this.criteria) }
+    const { compiled, evidence, index } = this.#basis
+    this.#context ??= { evidence, vocabulary: index, criteria: verdictsOf(compiled, this.criteria) }
     return verdictOf(condition, this.#context)
   }
 }

@@ -2,11 +2,12 @@ import { countOf, verdictOf } from './compile-condition.ts'
 import type { Context, NodeResult } from './condition.ts'
 import type { Condition } from './language.ts'
 import { judgeQuantity } from './quantity.ts'
-import type { Verdict } from './verdict.ts'
 import { children } from './walk.ts'
 
 /**
- * Shows how a condition came to its verdict: the verdict of every node, with the value or answer that decided.
+ * Shows how a condition came to its verdict: the verdict of every node, with the value or answer that decided. This
+ * costs many times the verdict, and of most results nobody reads it: results call it from getters. They are classes,
+ * because the getter of a plain object is made anew with every object.
  *
  * @param rule the condition, as data
  * @param context the evidence (implications applied) and, where the rule names them, criteria and sets
@@ -22,27 +23,4 @@ export function explain(rule: Condition, context: Context): NodeResult {
   }
   if ('ofCriteria' in rule) return { ...node, count: countOf(rule, context) }
   return { ...node, parts: children(rule).map((part) => explain(part, context)) }
-}
-
-/**
- * The verdict of a condition, with its tree for whoever asks: the tree costs many times the verdict, and of most
- * results nobody reads it. A class, because the getter of a plain object is made anew with every object.
- */
-export class Explained {
-  readonly verdict: Verdict
-  readonly #rule: Condition
-  readonly #context: Context
-  #tree: NodeResult | undefined
-
-  constructor(rule: Condition, context: Context) {
-    this.verdict = verdictOf(rule, context)
-    this.#rule = rule
-    this.#context = context
-  }
-
-  /** What decided, in the shape of the rule. */
-  get tree(): NodeResult {
-    this.#tree ??= explain(this.#rule, this.#context)
-    return this.#tree
-  }
 }

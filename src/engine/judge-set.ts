@@ -1,9 +1,11 @@
+import { verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
-import type { Context, NodeResult } from './condition.ts'
+import type { Context, NodeResult, Verdicts } from './condition.ts'
 import type { Evidence } from './evidence.ts'
-import { Explained } from './explain.ts'
+import { explain } from './explain.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
-import type { Criterion, LogicCriterion } from './language.ts'
+import type { Interval } from './interval.ts'
+import type { Condition, Criterion, LogicCriterion } from './language.ts'
 import { evaluateRule, type RuleResult } from './rule.ts'
 import { evaluateScored, type Scored } from './scored.ts'
 import { allOf, type Verdict } from './verdict.ts'
@@ -37,33 +39,44 @@ class EntryVerdict implements SetVerdict {
   readonly rule: RuleResult
   readonly verdict: Verdict
   readonly criteria: readonly CriterionResult[]
-  readonly #entry: Explained
+  readonly #condition: Condition
+  readonly #context: Context
 
-  constructor(entry: Explained, rule: RuleResult, criteria: readonly CriterionResult[]) {
-    this.entry = entry.verdict
+  constructor(condition: Condition, context: Context, rule: RuleResult, criteria: readonly CriterionResult[]) {
+    this.entry = verdictOf(condition, context)
     this.rule = rule
-    this.verdict = allOf([entry.verdict, rule.verdict])
+    this.verdict = allOf([this.entry, rule.verdict])
     this.criteria = criteria
-    this.#entry = entry
+    this.#condition = condition
+    this.#context = context
   }
 
   get entryTree(): NodeResult {
-    return this.#entry.tree
+    return explain(this.#condition, this.#context)
   }
 }
 /** A criterion that is a condition. */
-class LogicResult extends Explained implements CriterionResult {
-  readonly criterion: Criterion
+class LogicResult implements CriterionResult {
+  readonly criterion: LogicCriterion
+  readonly verdict: Verdict
+  readonly #context: Context
 
   constructor(criterion: LogicCriterion, context: Context) {
-    super(criterion.when, context)
     this.criterion = criterion
+    this.verdict = verdictOf(criterion.when, context)
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    return explain(this.criterion.when, this.#context)
   }
 }
 
 function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly CriterionResult[]): RuleResult {
-  const points = criteria.flatMap(({ scored }) => (scored === undefined ? [] : [scored.points]))
-  return evaluateRule(compiled, { ...context, criteria: verdictsOf(criteria) }, points)
+  const { evidence, vocabulary } = context
+  const points: Interval[] = []
+  for (const { scored } of criteria) if (scored !== undefined) points.push(scored.points)
+  return evaluateRule(compiled, { evidence, vocabulary, criteria: verdictsOf(compiled, criteria) }, points)
 }
 
 function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
@@ -75,11 +88,16 @@ function evaluateCriterion(criterion: Criterion, context: Context): CriterionRes
 /**
  * What the conditions of a set may ask of its criteria.
  *
- * @param criteria the results of the criteria
+ * @param compiled the set
+ * @param criteria the results of its criteria, in its order
  * @returns their verdicts by id
  */
-export const verdictsOf = (criteria: readonly CriterionResult[]): ReadonlyMap<string, Verdict> =>
-  new Map(criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
+export const verdictsOf = ({ places }: CompiledSet, criteria: readonly CriterionResult[]): Verdicts => ({
+  get: (id) => {
+    const place = places.get(id)
+    return place === undefined ? undefined : criteria[place]?.verdict
+  },
+})
 
 /**
  * The verdict of one set on the evidence.
@@ -104,6 +122,5 @@ export function judgeSet(
   )
   const rule = kept?.rule ?? ruleOf(compiled, context, criteria)
   if (set.entry === undefined) return { entry: 'none', rule, verdict: rule.verdict, criteria }
-  const entry = new Explained(set.entry, context)
-  return new EntryVerdict(entry, rule, criteria)
+  return new EntryVerdict(set.entry, context, rule, criteria)
 }

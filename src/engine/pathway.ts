@@ -1,9 +1,11 @@
+import { verdictOf } from './compile-condition.ts'
 import type { Context, NodeResult, SetState } from './condition.ts'
 import type { Evidence } from './evidence.ts'
-import { Explained } from './explain.ts'
+import { explain } from './explain.ts'
 import { applyImplications } from './implications.ts'
 import { indexVocabulary } from './index-vocabulary.ts'
 import type { Pathway, PathwayRule, Tier } from './pathway.types.ts'
+import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { inputOf } from './walk.ts'
 
@@ -35,12 +37,19 @@ function* openLeaves(node: NodeResult): Generator<NodeResult> {
 }
 
 /** What became of a rule; what it lacks is looked up only where it is open and somebody asks. */
-class Outcome extends Explained implements OpenRule {
+class Outcome implements OpenRule {
   readonly rule: PathwayRule
+  readonly verdict: Verdict
+  readonly #context: Context
 
   constructor(rule: PathwayRule, context: Context) {
-    super(rule.when, context)
     this.rule = rule
+    this.verdict = verdictOf(rule.when, context)
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    return explain(this.rule.when, this.#context)
   }
 
   get lacksInputs(): readonly string[] {
@@ -80,7 +89,7 @@ export function evaluatePathway(
     tier,
     fired,
     notAssessable: outcomes.filter(({ verdict }) => verdict === 'unknown'),
-    tracks: [...new Set(fired.flatMap(({ rule }) => rule.track ?? []))],
+    tracks: [...new Set(fired.map(({ rule }) => rule.track).filter((track) => track !== undefined))],
     team: tier.teamWhenAlsoFired?.some((id) => firedTiers.has(id)) ?? false,
   }
 }

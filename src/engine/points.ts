@@ -1,13 +1,12 @@
 import { verdictOf } from './compile-condition.ts'
 import type { Context } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
-import { exact, ZERO } from './exact.ts'
-import { between, type Interval, point } from './interval.ts'
-import { highest, hull, scale } from './interval-math.ts'
-import type { Bands, Decimal, Tally, Term } from './language.ts'
-import { type Judged, judgeQuantity, readIn, verdictOfValues } from './quantity.ts'
+import { exact } from './exact.ts'
+import { type Interval, point } from './interval.ts'
+import { highest, hull } from './interval-math.ts'
+import type { Bands, Decimal, Tally } from './language.ts'
+import { type Judged, judgeQuantity, verdictOfValues } from './quantity.ts'
 import { readyThreshold } from './threshold.ts'
-import { convertInterval } from './units.ts'
 import { tally, type Verdict } from './verdict.ts'
 
 /** What the steps of a list of points may give, by how many are reached at least and at most. */
@@ -96,38 +95,4 @@ export function judgedBands(
   const points = highest(ranges.map((range) => range.points))
   const deciding = ranges.find((range) => range.points.upper === points.upper) ?? ranges[0]
   return { points, judged: deciding?.judged ?? [] }
-}
-
-/**
- * The points of one term of a linear score, with the value that gave them. A missing value may give anything its
- * plausible range allows; it never counts as zero.
- *
- * @param term the coefficient and what it is multiplied with
- * @param context the evidence (implications applied) and the vocabulary
- * @returns the possible points, and the value; null where the term asks for a finding or nothing is known
- */
-export function termPoints(
-  term: Term,
-  context: Context,
-): { readonly points: Interval; readonly observation: QuantityObservation | null } {
-  const coefficient = exact(term.coefficient)
-  if ('finding' in term) {
-    const answer = context.evidence.answers.get(term.finding)?.answer
-    const ends = answer === undefined ? [ZERO, coefficient] : [answer === 'yes' ? coefficient : ZERO]
-    return { points: hull(ends.map(point)), observation: null }
-  }
-  const quantity = context.vocabulary.quantities.get(term.quantity)
-  if (quantity === undefined) return { points: between(null, null), observation: null }
-  const read = (context.evidence.quantities.get(term.quantity) ?? NONE).flatMap((observation) => {
-    const range = readIn(observation, quantity, [term.unit])?.range
-    return range === undefined ? [] : [{ observation, points: scale(range, coefficient) }]
-  })
-  if (read.length > 0) {
-    const points = highest(read.map((one) => one.points))
-    return { points, observation: read.find((one) => one.points.upper === points.upper)?.observation ?? null }
-  }
-  const { min, max } = quantity.hard
-  const plausible = between(min === undefined ? null : exact(min), max === undefined ? null : exact(max))
-  const range = convertInterval(plausible, quantity, quantity.units[0]?.code ?? term.unit, term.unit)
-  return { points: range === null ? between(null, null) : scale(range, coefficient), observation: null }
 }

@@ -1,10 +1,10 @@
 import { compareBound } from './bound.ts'
-import { countOf } from './compile-condition.ts'
+import { countOf, verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
 import type { Context, Count, NodeResult } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order } from './exact.ts'
-import { Explained } from './explain.ts'
+import { explain } from './explain.ts'
 import type { Interval } from './interval.ts'
 import { divide, highest, sum } from './interval-math.ts'
 import type { Condition, Operand, Path, ProbabilityBand, Rule } from './language.ts'
@@ -40,23 +40,41 @@ export interface RuleResult {
 }
 
 /** A rule that is one condition. */
-class WhenResult extends Explained implements RuleResult {
+class WhenResult implements RuleResult {
+  readonly verdict: Verdict
   readonly count?: Count
+  readonly #rule: Condition
+  readonly #context: Context
 
   constructor(rule: Condition, context: Context, count: Count | undefined) {
-    super(rule, context)
+    this.verdict = verdictOf(rule, context)
     if (count !== undefined) this.count = count
+    this.#rule = rule
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    return explain(this.#rule, this.#context)
   }
 }
 /** One of the ways to be met. */
-class WayResult extends Explained implements PathResult {
+class WayResult implements PathResult {
   readonly id: string
   readonly label: string
+  readonly verdict: Verdict
+  readonly #rule: Condition
+  readonly #context: Context
 
   constructor({ id, label, when }: Path, context: Context) {
-    super(when, context)
     this.id = id
     this.label = label
+    this.verdict = verdictOf(when, context)
+    this.#rule = when
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    return explain(this.#rule, this.#context)
   }
 }
 
@@ -74,10 +92,11 @@ function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) 
 function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Context) {
   const quantity = vocabulary.quantities.get(id)
   const observations = quantity === undefined ? [] : (evidence.quantities.get(id) ?? [])
-  const read = observations.flatMap((observation) => {
+  const read: { readonly observation: QuantityObservation; readonly range: Interval }[] = []
+  for (const observation of observations) {
     const range = quantity === undefined ? undefined : readIn(observation, quantity, [unit])?.range
-    return range === undefined ? [] : [{ observation, range }]
-  })
+    if (range !== undefined) read.push({ observation, range })
+  }
   return { read, observation: read[0]?.observation ?? observations[0] ?? null }
 }
 

@@ -4,8 +4,9 @@ import { order, ZERO } from './exact.ts'
 import { explain } from './explain.ts'
 import type { Interval } from './interval.ts'
 import type { ScoredCriterion } from './language.ts'
-import { bandPoints, judgedBands, tallyPoints, termPoints } from './points.ts'
+import { bandPoints, judgedBands, tallyPoints } from './points.ts'
 import type { Judged } from './quantity.ts'
+import { termPoints } from './term-points.ts'
 import type { Verdict } from './verdict.ts'
 
 /** What gave the points of a scored criterion. */
