@@ -2,13 +2,12 @@ import { compareBound } from './bound.ts'
 import { countOf, verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
 import type { Context, Count, NodeResult } from './condition.ts'
-import type { QuantityObservation } from './evidence.ts'
 import { exact, order } from './exact.ts'
 import { explain } from './explain.ts'
 import type { Interval } from './interval.ts'
-import { divide, highest, sum } from './interval-math.ts'
-import type { Condition, Operand, Path, ProbabilityBand, Rule } from './language.ts'
-import { readIn } from './quantity.ts'
+import { sum } from './interval-math.ts'
+import type { Condition, Path, ProbabilityBand, Rule } from './language.ts'
+import { type OperandResult, quotient } from './ratio.ts'
 import { anyOf, type Verdict } from './verdict.ts'
 
 export interface PathResult {
@@ -21,11 +20,6 @@ export interface ScoreResult {
   /** The possible totals; null when there is no total at all (a ratio with a value missing). */
   readonly total: Interval | null
   readonly cutoff: Extract<Rule, { cutoff: unknown }>['cutoff']
-}
-/** One side of a ratio: the value that was used. */
-export interface OperandResult {
-  readonly operand: Operand
-  readonly observation: QuantityObservation | null
 }
 export interface RuleResult {
   readonly verdict: Verdict
@@ -89,37 +83,6 @@ function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) 
   return { min, max: upper === lower ? min : bandOf(upper, bands) }
 }
 
-function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Context) {
-  const quantity = vocabulary.quantities.get(id)
-  const observations = quantity === undefined ? [] : (evidence.quantities.get(id) ?? [])
-  const read: { readonly observation: QuantityObservation; readonly range: Interval }[] = []
-  for (const observation of observations) {
-    const range = quantity === undefined ? undefined : readIn(observation, quantity, [unit])?.range
-    if (range !== undefined) read.push({ observation, range })
-  }
-  return { read, observation: read[0]?.observation ?? observations[0] ?? null }
-}
-
-function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleResult {
-  const above = ofOperand(rule.ratio.numerator, context)
-  const below = ofOperand(rule.ratio.denominator, context)
-  const all = above.read.flatMap((numerator) =>
-    below.read.map((denominator) => divide(numerator.range, denominator.range)),
-  )
-  const quotients = all.filter((quotient) => quotient !== null)
-  const known = quotients.length === 0 ? null : highest(quotients)
-  // A divisor of zero beside another: the quotient it would give has no upper end, so the total cannot settle below.
-  const total = known !== null && quotients.length < all.length ? { ...known, upper: null, upperOpen: false } : known
-  return {
-    verdict: total === null ? 'unknown' : compareBound(total, rule.cutoff),
-    score: { total, cutoff: rule.cutoff },
-    operands: [
-      { operand: rule.ratio.numerator, observation: above.observation },
-      { operand: rule.ratio.denominator, observation: below.observation },
-    ],
-  }
-}
-
 /**
  * Turns the results of the criteria into the verdict of the set's rule, entry left aside.
  *
@@ -131,7 +94,11 @@ function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleR
  */
 export function evaluateRule(compiled: CompiledSet, context: Context, points: readonly Interval[]): RuleResult {
   const { rule } = compiled.set
-  if ('ratio' in rule) return ratio(rule, context)
+  if ('ratio' in rule) {
+    const { total, operands } = quotient(rule.ratio, context)
+    const verdict = total === null ? 'unknown' : compareBound(total, rule.cutoff)
+    return { verdict, score: { total, cutoff: rule.cutoff }, operands }
+  }
   if ('sum' in rule) {
     const total = sum(points)
     const verdict = compareBound(total, rule.cutoff)
