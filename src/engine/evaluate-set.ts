@@ -44,8 +44,9 @@ class Result implements SetResult {
   readonly rule: RuleResult
   readonly verdict: Verdict
   readonly criteria: readonly CriterionResult[]
-  readonly count?: Count
-  readonly score?: ScoreResult
+  /** Only declared: absent where the rule has none. */
+  declare readonly count?: Count
+  declare readonly score?: ScoreResult
   readonly #basis: Basis
   #couldDecide: readonly CouldDecide[] | undefined
   #context: Context | undefined

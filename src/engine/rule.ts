@@ -36,7 +36,8 @@ export interface RuleResult {
 /** A rule that is one condition. */
 class WhenResult implements RuleResult {
   readonly verdict: Verdict
-  readonly count?: Count
+  /** Only declared: absent where the rule counts nothing. */
+  declare readonly count?: Count
   readonly #rule: Condition
   readonly #context: Context
 
