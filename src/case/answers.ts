@@ -2,9 +2,11 @@ import type { AnswerObservation } from '../engine/evidence.ts'
 import type { Choice, Finding } from '../engine/vocabulary.ts'
 import type { Answered } from './case-record.ts'
 
+const OF_FINDINGS: readonly string[] = ['yes', 'no', 'unknown']
+
 /** Answers from the one that wins at the same time to the one that gives way. */
 const ranking = (input: Finding | Choice): readonly string[] =>
-  input.kind === 'finding' ? ['yes', 'no', 'unknown'] : [...input.options.map(({ id }) => id), 'unknown']
+  input.kind === 'finding' ? OF_FINDINGS : [...input.options.map(({ id }) => id), 'unknown']
 
 /** Undated answers count as older than every dated one. */
 const age = ({ at }: Answered): number => at?.ms ?? Number.NEGATIVE_INFINITY

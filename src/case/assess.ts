@@ -1,11 +1,9 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compiled-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
-import type { Evidence } from '../engine/evidence.ts'
-import type { LookBack } from '../engine/language.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import type { CaseRecord } from './case-record.ts'
-import { selectEvidence } from './evidence.ts'
+import { evidenceAt } from './evidence.ts'
 
 /** Everything the criteria say about one case at one moment. */
 export interface Assessment {
@@ -25,16 +23,8 @@ export interface Assessment {
  */
 export function assess(record: CaseRecord, criteria: Criteria, asOf: number | null): Assessment {
   const { vocabulary, pathway } = criteria
-  const selected = new Map<string, Evidence>()
-  const select = (lookBack: LookBack, scored: readonly string[]): Evidence => {
-    const key = [lookBack.hours, ...(lookBack.use === 'worst' ? [] : [lookBack.use, ...scored])].join(' ')
-    const known = selected.get(key)
-    if (known !== undefined) return known
-    const evidence = selectEvidence(record, vocabulary, lookBack, asOf, scored)
-    selected.set(key, evidence)
-    return evidence
-  }
+  const select = evidenceAt(record, vocabulary, asOf)
   const sets = criteria.sets.map((set) => evaluateSet(set, select(set.lookBack, compileSet(set).scored), vocabulary))
   const byId = new Map(sets.map((result) => [result.set.id, result]))
-  return { sets, escalation: evaluatePathway(pathway, select(pathway.lookBack, []), vocabulary, byId) }
+  return { sets, escalation: evaluatePathway(pathway, select(pathway.lookBack), vocabulary, byId) }
 }

@@ -3,20 +3,15 @@ import type { LookBack } from '../engine/language.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { AGE, ageOf } from './age.ts'
 import { standingAnswer } from './answers.ts'
-import { type Answered, type CaseRecord, isMeasured, type Measured } from './case-record.ts'
+import { type CaseRecord, isMeasured, type Observation } from './case-record.ts'
 import { localDay } from './clock.ts'
 import { drawTime, newest, readable } from './measured.ts'
 
 type Values = ReadonlyMap<string, readonly QuantityObservation[]>
 
-interface Grouped {
-  readonly measured: ReadonlyMap<string, readonly Measured[]>
-  readonly answered: ReadonlyMap<string, readonly Answered[]>
-}
+const HOUR = 3_600_000
 
-function groupByFinding<One extends { readonly finding: string }>(
-  all: readonly One[],
-): ReadonlyMap<string, readonly One[]> {
+function groupByFinding<One extends Observation>(all: readonly One[]): ReadonlyMap<string, readonly One[]> {
   const groups = new Map<string, One[]>()
   for (const one of all) {
     const group = groups.get(one.finding)
@@ -26,18 +21,39 @@ function groupByFinding<One extends { readonly finding: string }>(
   return groups
 }
 
-const grouped = new WeakMap<CaseRecord, Grouped>()
-
-/** The observations by what they are of, sorted out once for all look-backs. */
-function groupsOf(record: CaseRecord): Grouped {
-  const known = grouped.get(record)
-  if (known !== undefined) return known
-  const made = {
-    measured: groupByFinding(record.observations.filter(isMeasured)),
-    answered: groupByFinding(record.observations.filter((one): one is Answered => !isMeasured(one))),
+/** Every value and answer of the case up to the moment, however old. */
+function upTo(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): Evidence {
+  const measured = groupByFinding(record.observations.filter(isMeasured))
+  const answered = groupByFinding(record.observations.filter((one) => !isMeasured(one)))
+  const quantities = new Map<string, readonly QuantityObservation[]>()
+  const answers = new Map<string, AnswerObservation>()
+  for (const input of vocabulary.inputs) {
+    if (input.kind === 'quantity') {
+      const given = input.fromPatient === true ? undefined : measured.get(input.id)
+      const found = given === undefined ? [] : readable(input, given, asOf)
+      if (found.length > 0) quantities.set(input.id, found)
+    } else {
+      const given = answered.get(input.id)
+      const answer = given === undefined ? null : standingAnswer(input, given, asOf)
+      if (answer !== null) answers.set(input.id, answer)
+    }
   }
-  grouped.set(record, made)
-  return made
+  return { quantities, answers }
+}
+
+/** Leaves out what is too old. A quantity without expiry is read at any age. */
+function inside(values: Values, { inputs }: Vocabulary, oldest: number): Values {
+  const young = ({ at }: QuantityObservation) => at === null || at >= oldest
+  const kept = new Map(values)
+  for (const input of inputs) {
+    const all = values.get(input.id) ?? []
+    const expires = input.kind === 'quantity' && (input.persistence ?? 'windowed') === 'windowed'
+    if (!expires || all.every(young)) continue
+    const left = all.filter(young)
+    if (left.length > 0) kept.set(input.id, left)
+    else kept.delete(input.id)
+  }
+  return kept
 }
 
 /** The newest time at which every one of the quantities has a value; null when there is none. */
@@ -51,13 +67,46 @@ function sharedDraw(values: Values, together: readonly string[]): number | null 
 
 /** Leaves only the values of the wanted draw, for the quantities that are scored; an entry condition keeps its window. */
 function narrow(values: Values, { use }: LookBack, scored: readonly string[]): Values {
-  if (use === 'worst') return values
+  const single = scored.every((id) => (values.get(id)?.length ?? 0) <= 1)
+  if (use === 'worst' || single) return values
   const draw = use === 'same-draw' ? sharedDraw(values, scored) : null
-  const entries = [...values].map(([id, all]) => {
-    if (!scored.includes(id)) return [id, all] as const
-    return [id, draw === null ? newest(all) : all.filter((one) => drawTime(one) === draw)] as const
+  const kept = new Map(values)
+  for (const id of scored) {
+    const all = values.get(id)
+    if (all !== undefined) kept.set(id, draw === null ? newest(all) : all.filter((one) => drawTime(one) === draw))
+  }
+  return kept
+}
+
+/** Narrows what a case says to what a look-back reads. */
+export type Select = (lookBack: LookBack, scored?: readonly string[]) => Evidence
+
+/**
+ * Reads a case at one moment for several look-backs: what none of them changes is worked out once, and look-backs that
+ * leave nothing out get the very same evidence.
+ *
+ * @param record the case
+ * @param vocabulary the known inputs; observations of others are passed over
+ * @param asOf the moment, milliseconds since 1970; null when every observation counts
+ * @returns the evidence for a look-back, as `selectEvidence` gives it
+ * @example evidenceAt(record, vocabulary, null)({ use: 'worst', hours: 168 })
+ */
+export function evidenceAt(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): Select {
+  const { quantities: values, answers } = upTo(record, vocabulary, asOf)
+  const { patient } = record
+  const age = ageOf(patient, asOf === null || patient.birthDate === undefined ? null : localDay(record, asOf))
+  const evidence = (chosen: Values): Evidence => ({
+    quantities: age === null ? chosen : new Map(chosen).set(AGE, [age]),
+    answers,
   })
-  return new Map(entries)
+  const whole = evidence(values)
+  let earliest = Number.POSITIVE_INFINITY
+  for (const all of values.values()) for (const { at } of all) if (at !== null && at < earliest) earliest = at
+  return (lookBack, scored = []) => {
+    const oldest = asOf === null ? Number.NEGATIVE_INFINITY : asOf - lookBack.hours * HOUR
+    const chosen = narrow(earliest < oldest ? inside(values, vocabulary, oldest) : values, lookBack, scored)
+    return chosen === values ? whole : evidence(chosen)
+  }
 }
 
 /**
@@ -72,27 +121,10 @@ function narrow(values: Values, { use }: LookBack, scored: readonly string[]): V
  * @returns the evidence for the engine; never throws
  * @example selectEvidence(record, vocabulary, { use: 'worst', hours: 168 }, clockOf(record)?.ms ?? null)
  */
-export function selectEvidence(
+export const selectEvidence = (
   record: CaseRecord,
   vocabulary: Vocabulary,
   lookBack: LookBack,
   asOf: number | null,
   scored: readonly string[] = [],
-): Evidence {
-  const { measured, answered } = groupsOf(record)
-  const values = new Map<string, readonly QuantityObservation[]>()
-  const answers = new Map<string, AnswerObservation>()
-  for (const input of vocabulary.inputs) {
-    if (input.kind === 'quantity') {
-      const found = input.fromPatient === true ? [] : readable(input, measured.get(input.id) ?? [], lookBack, asOf)
-      if (found.length > 0) values.set(input.id, found)
-    } else {
-      const answer = standingAnswer(input, answered.get(input.id) ?? [], asOf)
-      if (answer !== null) answers.set(input.id, answer)
-    }
-  }
-  const quantities = new Map(narrow(values, lookBack, scored))
-  const age = ageOf(record.patient, asOf === null ? null : localDay(record, asOf))
-  if (age !== null) quantities.set(AGE, [age])
-  return { quantities, answers }
-}
+): Evidence => evidenceAt(record, vocabulary, asOf)(lookBack, scored)

@@ -1,13 +1,10 @@
 import type { QuantityObservation } from '../engine/evidence.ts'
 import { censored } from '../engine/interval.ts'
-import type { LookBack } from '../engine/language.ts'
 import { unitOf } from '../engine/units.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import type { Measured } from './case-record.ts'
 import { readDecimal } from './decimal.ts'
 import { hardLimits } from './limits.ts'
-
-const HOUR = 3_600_000
 
 /** Undated values are one draw, older than every dated one. */
 export const drawTime = ({ at }: QuantityObservation): number => at ?? Number.NEGATIVE_INFINITY
@@ -64,30 +61,23 @@ export const newest = (values: readonly QuantityObservation[]): readonly Quantit
 }
 
 /**
- * The values of a quantity that a look-back may read: inside its window (both ends included) or undated.
- * A quantity without expiry is read at any age; of a fact only the latest entry counts.
+ * The values of a quantity up to a moment; of a fact only the latest entry counts.
  *
  * @param quantity the quantity
  * @param measured its observations, in any order
- * @param lookBack its hours are the length of the window before the clock
- * @param asOf the clock, milliseconds since 1970; null when every value counts
+ * @param asOf the moment, milliseconds since 1970; null when every value counts
  * @returns the values, newest first
  */
 export function readable(
   quantity: Quantity,
   measured: readonly Measured[],
-  { hours }: LookBack,
   asOf: number | null,
 ): readonly QuantityObservation[] {
-  const windowed = quantity.persistence === undefined || quantity.persistence === 'windowed'
-  const oldest = asOf === null || !windowed ? null : asOf - hours * HOUR
-  const values = measured.flatMap((one) => {
+  const values: QuantityObservation[] = []
+  for (const one of measured) {
     const value = observationOf(one, quantity)
-    if (value === null) return []
-    const tooNew = asOf !== null && value.at !== null && value.at > asOf
-    const tooOld = oldest !== null && value.at !== null && value.at < oldest
-    return tooNew || tooOld ? [] : [value]
-  })
-  const sorted = [...values].sort(inOrder)
-  return quantity.persistence === 'fact' ? newest(sorted) : sorted
+    if (value !== null && (asOf === null || value.at === null || value.at <= asOf)) values.push(value)
+  }
+  if (values.length > 1) values.sort(inOrder)
+  return quantity.persistence === 'fact' ? newest(values) : values
 }

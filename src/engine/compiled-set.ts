@@ -1,10 +1,12 @@
 import type { CriteriaSet } from './criteria-set.ts'
-import type { Condition, Criterion, QuantityNode, Threshold } from './language.ts'
+import type { Condition, CountNode, Criterion, QuantityNode, Threshold } from './language.ts'
 import { inputOf, nodes } from './walk.ts'
 
 /** What a set reads, worked out once from its data. */
 export interface CompiledSet {
   readonly set: CriteriaSet
+  /** Where each criterion stands in the list of the set. */
+  readonly places: ReadonlyMap<string, number>
   /** The inputs each criterion reads. */
   readonly readBy: ReadonlyMap<string, ReadonlySet<string>>
   /** Every input that can move the verdict: criteria, entry, paths, ratio. Cautions and adjuncts are not among them. */
@@ -15,13 +17,16 @@ export interface CompiledSet {
   readonly thresholds: ReadonlyMap<string, readonly Threshold[]>
   /** What criteria and the ratio read, the entry left aside: a look-back for the latest values is meant for these. */
   readonly scored: readonly string[]
-  /** The rule is one "n of m": the ids of the m. */
-  readonly countedIds: readonly string[] | null
+  /** The "n of m" of the rule, where the set holds no other. */
+  readonly counted: CountNode | null
 }
+
+const ownConditions = ({ rule }: CriteriaSet): readonly Condition[] =>
+  'when' in rule ? [rule.when] : 'paths' in rule ? rule.paths.map((path) => path.when) : []
 
 /** The conditions the rule itself holds, entry included. */
 export function ruleConditions(set: CriteriaSet): readonly Condition[] {
-  const own = 'when' in set.rule ? [set.rule.when] : 'paths' in set.rule ? set.rule.paths.map((path) => path.when) : []
+  const own = ownConditions(set)
   return set.entry === undefined ? own : [set.entry, ...own]
 }
 
@@ -65,20 +70,25 @@ function compile(set: CriteriaSet): CompiledSet {
   const readBy = new Map(set.criteria.map((criterion) => [criterion.id, inputsOf(criterion)]))
   const inputs = new Set([...readBy.values()].flatMap((ids) => [...ids]))
   const thresholds = new Map<string, Threshold[]>()
-  const counts: (readonly string[])[] = []
+  const counts: CountNode[] = []
   const ruleInputs = new Set(
     ruleConditions(set).flatMap((one) => [...nodes(one)].flatMap((node) => inputOf(node) ?? [])),
   )
   const conditions = [...ruleConditions(set), ...set.criteria.flatMap(criterionConditions)]
   for (const node of conditions.flatMap((condition) => [...nodes(condition)])) {
     if ('quantity' in node) thresholds.set(node.quantity, [...(thresholds.get(node.quantity) ?? []), node])
-    if ('ofCriteria' in node) counts.push(node.ofCriteria)
+    if ('ofCriteria' in node) counts.push(node)
   }
   for (const id of ratioIds(set)) ruleInputs.add(id)
   const scored = [...inputs, ...ratioIds(set)]
   for (const input of ruleInputs) inputs.add(input)
   const only = counts.length === 1 ? counts[0] : undefined
-  return { set, readBy, inputs, ruleInputs, scored, thresholds, countedIds: only ?? null }
+  const inRule = ownConditions(set)
+    .flatMap((condition) => [...nodes(condition)])
+    .find((node) => node === only)
+  const counted = inRule === undefined ? null : (only ?? null)
+  const places = new Map(set.criteria.map(({ id }, place) => [id, place]))
+  return { set, places, readBy, inputs, ruleInputs, scored, thresholds, counted }
 }
 
 const made = new WeakMap<CriteriaSet, CompiledSet>()

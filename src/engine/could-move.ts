@@ -1,10 +1,11 @@
 import { compareBound } from './bound.ts'
+import { verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
-import { type Context, verdictOf } from './condition.ts'
+import type { Context } from './condition.ts'
 import { exact, ZERO } from './exact.ts'
 import { type Interval, point } from './interval.ts'
 import { hull, sum } from './interval-math.ts'
-import type { CriterionResult, SetVerdict } from './judge-set.ts'
+import { type CriterionResult, type SetVerdict, verdictsOf } from './judge-set.ts'
 import { allOf, anyOf, type Verdict } from './verdict.ts'
 
 /** How far a scored criterion can still go; a tally may take back points that a stand-in answer gave. */
@@ -30,18 +31,16 @@ type End = 'met' | 'not-met'
 
 /** The verdict of a logical set if these criteria went that way. */
 function forced(
-  { set }: CompiledSet,
+  compiled: CompiledSet,
   judged: SetVerdict,
   context: Context,
   moved: ReadonlySet<string>,
   end: End,
 ): Verdict {
-  const { rule } = set
+  const { rule } = compiled.set
   if (!('when' in rule || 'paths' in rule)) return 'unknown'
-  const criteria = new Map<string, Verdict>()
-  for (const { criterion, verdict } of judged.criteria)
-    criteria.set(criterion.id, moved.has(criterion.id) ? end : verdict)
-  const what = { ...context, criteria }
+  const stand = verdictsOf(compiled, judged.criteria)
+  const what = { ...context, criteria: { get: (id: string) => (moved.has(id) ? end : stand.get(id)) } }
   const verdict =
     'when' in rule ? verdictOf(rule.when, what) : anyOf(rule.paths.map(({ when }) => verdictOf(when, what)))
   return judged.entry === 'none' ? verdict : allOf([judged.entry, verdict])

@@ -1,13 +1,14 @@
-import { compileSet } from './compiled-set.ts'
-import { type Count, verdictOf } from './condition.ts'
+import { verdictOf } from './compile-condition.ts'
+import { type CompiledSet, compileSet } from './compiled-set.ts'
+import type { Context, Count, NodeResult } from './condition.ts'
 import { type CouldDecide, couldDecide } from './could-decide.ts'
 import type { CriteriaSet } from './criteria-set.ts'
 import type { Evidence } from './evidence.ts'
 import { applyImplications } from './implications.ts'
-import { indexVocabulary } from './index-vocabulary.ts'
-import { judgeSet, type SetVerdict } from './judge-set.ts'
-import type { Adjunct, Caution } from './language.ts'
-import type { ScoreResult } from './rule.ts'
+import { indexVocabulary, type VocabularyIndex } from './index-vocabulary.ts'
+import { type CriterionResult, judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
+import type { Adjunct, Caution, Condition } from './language.ts'
+import type { RuleResult, ScoreResult } from './rule.ts'
 import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -31,6 +32,86 @@ export interface SetResult extends SetVerdict {
   readonly place: number
 }
 
+/** What a set's verdict was given on. */
+interface Basis {
+  readonly compiled: CompiledSet
+  readonly typed: Evidence
+  readonly evidence: Evidence
+  readonly index: VocabularyIndex
+  readonly judged: SetVerdict
+}
+
+/** Everything that is said about a verdict is worked out when it is asked for: most of it costs more than the verdict. */
+class Result implements SetResult {
+  readonly set: CriteriaSet
+  readonly entry: SetVerdict['entry']
+  readonly rule: RuleResult
+  readonly verdict: Verdict
+  readonly criteria: readonly CriterionResult[]
+  /** Only declared: absent where the rule has none. */
+  declare readonly count?: Count
+  declare readonly score?: ScoreResult
+  readonly #basis: Basis
+  #couldDecide: readonly CouldDecide[] | undefined
+  #context: Context | undefined
+
+  constructor(basis: Basis) {
+    const { entry, rule, verdict, criteria } = basis.judged
+    this.set = basis.compiled.set
+    this.entry = entry
+    this.rule = rule
+    this.verdict = verdict
+    this.criteria = criteria
+    if (rule.count !== undefined) this.count = rule.count
+    if (rule.score !== undefined) this.score = rule.score
+    this.#basis = basis
+  }
+
+  get entryTree(): NodeResult | undefined {
+    return this.#basis.judged.entryTree
+  }
+  get couldDecide(): readonly CouldDecide[] {
+    const { compiled, typed, evidence, judged, index } = this.#basis
+    this.#couldDecide ??= couldDecide(compiled, typed, evidence, judged, index)
+    return this.#couldDecide
+  }
+  get cautions(): readonly Caution[] {
+    return this.set.cautions.filter(({ when }) => when === undefined || this.#says(when) === 'met')
+  }
+  get adjuncts(): SetResult['adjuncts'] {
+    return this.set.adjuncts.flatMap((adjunct) => {
+      const outcome = adjunct.outcomes.find(({ when }) => this.#says(when) === 'met')
+      return outcome === undefined ? [] : [{ adjunct, text: outcome.text }]
+    })
+  }
+  get askedFor(): boolean {
+    const condition = this.set.display?.orWhen
+    return condition !== undefined && this.#says(condition) === 'met'
+  }
+  get hasEvidence(): boolean {
+    const { answers, quantities } = this.#basis.evidence
+    return [...this.#basis.compiled.inputs].some((id) => answers.has(id) || quantities.has(id))
+  }
+  get fits(): Verdict {
+    const { fits } = this.set.population
+    return fits === undefined ? 'unknown' : this.#says(fits)
+  }
+
+  get alsoUsed(): boolean {
+    const { alsoUsed } = this.set.population
+    return alsoUsed !== undefined && this.#says(alsoUsed) === 'met'
+  }
+  get place(): number {
+    return this.set.orderWhen?.find(({ when }) => this.#says(when) === 'met')?.order ?? this.set.order
+  }
+
+  #says(condition: Condition): Verdict {
+    const { compiled, evidence, index } = this.#basis
+    this.#context ??= { evidence, vocabulary: index, criteria: verdictsOf(compiled, this.criteria) }
+    return verdictOf(condition, this.#context)
+  }
+}
+
 /**
  * Scores one criteria set: verdict, count or score with its reachable range, what could still decide it, cautions.
  *
@@ -44,30 +125,5 @@ export function evaluateSet(set: CriteriaSet, typed: Evidence, vocabulary: Vocab
   const compiled = compileSet(set)
   const index = indexVocabulary(vocabulary)
   const evidence = applyImplications(typed, index)
-  const judged = judgeSet(compiled, evidence, index)
-  const criteria = new Map(judged.criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
-  const context = { evidence, vocabulary: index, criteria }
-  const applies = (when: Caution['when']) => when === undefined || verdictOf(when, context) === 'met'
-  const { count, score } = judged.rule
-  let open: readonly CouldDecide[] | undefined
-  return {
-    set,
-    ...judged,
-    ...(count === undefined ? {} : { count }),
-    ...(score === undefined ? {} : { score }),
-    get couldDecide() {
-      open ??= couldDecide(compiled, typed, evidence, judged, index)
-      return open
-    },
-    cautions: set.cautions.filter(({ when }) => applies(when)),
-    adjuncts: set.adjuncts.flatMap((adjunct) => {
-      const outcome = adjunct.outcomes.find(({ when }) => applies(when))
-      return outcome === undefined ? [] : [{ adjunct, text: outcome.text }]
-    }),
-    askedFor: set.display?.orWhen !== undefined && applies(set.display.orWhen),
-    hasEvidence: [...compiled.inputs].some((id) => evidence.answers.has(id) || evidence.quantities.has(id)),
-    fits: set.population.fits === undefined ? 'unknown' : verdictOf(set.population.fits, context),
-    alsoUsed: set.population.alsoUsed !== undefined && applies(set.population.alsoUsed),
-    place: set.orderWhen?.find(({ when }) => applies(when))?.order ?? set.order,
-  }
+  return new Result({ compiled, typed, evidence, index, judged: judgeSet(compiled, evidence, index) })
 }

@@ -38,20 +38,36 @@ function impliedReadings(
 const antecedent = (condition: Implication['if']): string =>
   'known' in condition ? condition.known : condition.finding
 
+const isKnown = ({ answers, quantities }: Evidence, { then }: Implication): boolean =>
+  'finding' in then
+    ? answers.has(then.finding) || quantities.has(then.finding)
+    : answers.has(then.quantity) || quantities.has(then.quantity)
+
+const isBound = ({ readings }: QuantityObservation): boolean => readings.some(({ range }) => !isPoint(range))
+
+/** Whether there is anything to add, or a bound to narrow: of a patient of whom all is measured there is nothing. */
+function changes(implication: Implication, evidence: Evidence): boolean {
+  const { if: condition, then } = implication
+  if (!holds(condition, evidence)) return false
+  if (!isKnown(evidence, implication)) return true
+  return 'quantity' in then && evidence.quantities.get(then.quantity)?.some(isBound) === true
+}
+
 function derive(evidence: Evidence, index: VocabularyIndex): Evidence {
   const { implications } = index
+  if (!implications.some((implication) => changes(implication, evidence))) return evidence
   const quantities = new Map(evidence.quantities)
   const answers = new Map(evidence.answers)
   const derived: Evidence = { quantities, answers }
   let changed = true
   while (changed) {
     changed = false
-    for (const { if: condition, then } of implications) {
-      const target = 'finding' in then ? then.finding : then.quantity
-      if (answers.has(target) || quantities.has(target) || !holds(condition, derived)) continue
+    for (const implication of implications) {
+      const { if: condition, then } = implication
+      if (isKnown(derived, implication) || !holds(condition, derived)) continue
       const origin = { kind: 'implied', by: antecedent(condition) } as const
-      if ('finding' in then) answers.set(target, { answer: then.is, at: null, origin })
-      else quantities.set(target, [{ readings: impliedReadings(then, derived), typed: null, at: null, origin }])
+      if ('finding' in then) answers.set(then.finding, { answer: then.is, at: null, origin })
+      else quantities.set(then.quantity, [{ readings: impliedReadings(then, derived), typed: null, at: null, origin }])
       changed = true
     }
   }

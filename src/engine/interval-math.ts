@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js'
-import { ZERO } from './exact.ts'
+import { order, total, ZERO } from './exact.ts'
 import { between, type Interval, point } from './interval.ts'
 
 const NOTHING: Interval = between(null, null)
@@ -7,14 +7,14 @@ const NOTHING: Interval = between(null, null)
 /** The lower of two lower ends (null: no end, lower than any). */
 const lowerEnd = (a: Interval, b: Interval): Interval => {
   if (a.lower === null || b.lower === null) return a.lower === null ? a : b
-  const order = a.lower.compare(b.lower)
-  return order < 0 || (order === 0 && !a.lowerOpen) ? a : b
+  const side = order(a.lower, b.lower)
+  return side < 0 || (side === 0 && !a.lowerOpen) ? a : b
 }
 /** The higher of two upper ends (null: no end, higher than any). */
 const upperEnd = (a: Interval, b: Interval): Interval => {
   if (a.upper === null || b.upper === null) return a.upper === null ? a : b
-  const order = a.upper.compare(b.upper)
-  return order > 0 || (order === 0 && !a.upperOpen) ? a : b
+  const side = order(a.upper, b.upper)
+  return side > 0 || (side === 0 && !a.upperOpen) ? a : b
 }
 const join = (low: Interval, high: Interval): Interval => ({
   lower: low.lower,
@@ -57,7 +57,7 @@ export const highest = (intervals: readonly Interval[]): Interval =>
  * @example scale(between(exact('0'), exact('3000')), exact('-0.003')) // -9 to 0
  */
 export function scale(range: Interval, factor: Fraction): Interval {
-  const sign = factor.compare(ZERO)
+  const sign = order(factor, ZERO)
   if (sign === 0) return point(ZERO)
   if (range.lower !== null && range.lower === range.upper) return point(range.lower.mul(factor))
   const lower = range.lower === null ? null : range.lower.mul(factor)
@@ -73,20 +73,22 @@ export function scale(range: Interval, factor: Fraction): Interval {
  * @returns what is known of their sum; 0 when none is given
  * @example sum([point(exact('24')), between(exact('0'), exact('35'))]) // 24 to 59
  */
-export const sum = (intervals: readonly Interval[]): Interval => intervals.reduce(add, point(ZERO))
-
-const addEnds = (a: Fraction | null, b: Fraction | null) => (a === null || b === null ? null : a.add(b))
-
-function add(a: Interval, b: Interval): Interval {
-  // Two points are the common case, and exact addition is what costs.
-  if (a.lower !== null && b.lower !== null && a.lower === a.upper && b.lower === b.upper)
-    return point(a.lower.add(b.lower))
+export function sum(intervals: readonly Interval[]): Interval {
+  const lower = sumOfEnds(intervals.map((one) => one.lower))
+  // Points are the common case, and exact addition is what costs.
+  if (lower !== null && intervals.every((one) => one.lower === one.upper)) return point(lower)
   return {
-    lower: addEnds(a.lower, b.lower),
-    upper: addEnds(a.upper, b.upper),
-    lowerOpen: a.lowerOpen || b.lowerOpen,
-    upperOpen: a.upperOpen || b.upperOpen,
+    lower,
+    upper: sumOfEnds(intervals.map((one) => one.upper)),
+    lowerOpen: intervals.some((one) => one.lowerOpen),
+    upperOpen: intervals.some((one) => one.upperOpen),
   }
+}
+
+/** An end that is missing leaves the sum without that end. */
+function sumOfEnds(ends: readonly (Fraction | null)[]): Fraction | null {
+  const known = ends.filter((end) => end !== null)
+  return known.length < ends.length ? null : total(known)
 }
 
 /**
@@ -99,11 +101,11 @@ function add(a: Interval, b: Interval): Interval {
  */
 export function divide(numerator: Interval, denominator: Interval): Interval | null {
   const low = denominator.lower ?? ZERO
-  const onlyZero = denominator.upper !== null && denominator.upper.compare(ZERO) <= 0
+  const onlyZero = denominator.upper !== null && order(denominator.upper, ZERO) <= 0
   if (onlyZero) return null
   const above = numerator.lower ?? ZERO
-  const nothing = numerator.upper !== null && numerator.upper.compare(ZERO) === 0
-  const noTop = !nothing && (numerator.upper === null || low.compare(ZERO) <= 0)
+  const nothing = numerator.upper !== null && order(numerator.upper, ZERO) === 0
+  const noTop = !nothing && (numerator.upper === null || order(low, ZERO) <= 0)
   return {
     lower: denominator.upper === null ? ZERO : above.div(denominator.upper),
     lowerOpen: numerator.lowerOpen || denominator.upperOpen || denominator.upper === null,
@@ -115,8 +117,8 @@ export function divide(numerator: Interval, denominator: Interval): Interval | n
 /** Whether the first lower end lies further in than the second; for upper ends turn the sign. */
 const inside = (a: Fraction | null, aOpen: boolean, b: Fraction | null, bOpen: boolean, sign: 1 | -1): boolean => {
   if (a === null || b === null) return a !== null
-  const order = a.compare(b) * sign
-  return order > 0 || (order === 0 && aOpen && !bOpen)
+  const side = order(a, b) * sign
+  return side > 0 || (side === 0 && aOpen && !bOpen)
 }
 
 /**
@@ -132,10 +134,10 @@ export function intersect(a: Interval, b: Interval): Interval | null {
   const high = inside(b.upper, b.upperOpen, a.upper, a.upperOpen, -1) ? b : a
   const common = join(low, high)
   if (common.lower === null || common.upper === null) return common
-  const room = common.lower.compare(common.upper)
+  const room = order(common.lower, common.upper)
   return room > 0 || (room === 0 && (common.lowerOpen || common.upperOpen)) ? null : common
 }
 
 /** Whether an interval holds just one value. */
 export const isPoint = ({ lower, upper }: Interval): boolean =>
-  lower !== null && upper !== null && lower.compare(upper) === 0
+  lower !== null && upper !== null && (lower === upper || order(lower, upper) === 0)

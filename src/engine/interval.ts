@@ -1,4 +1,5 @@
 import type Fraction from 'fraction.js'
+import { order } from './exact.ts'
 import type { Comparator, Verdict } from './verdict.ts'
 
 /**
@@ -31,13 +32,13 @@ export const between = (lower: Fraction | null, upper: Fraction | null): Interva
 
 const reaches = ({ lower, lowerOpen }: Interval, limit: Fraction, strict: boolean): boolean => {
   if (lower === null) return false
-  const order = lower.compare(limit)
-  return order > 0 || (order === 0 && (!strict || lowerOpen))
+  const side = order(lower, limit)
+  return side > 0 || (side === 0 && (!strict || lowerOpen))
 }
 const staysBelow = ({ upper, upperOpen }: Interval, limit: Fraction, strict: boolean): boolean => {
   if (upper === null) return false
-  const order = upper.compare(limit)
-  return order < 0 || (order === 0 && (!strict || upperOpen))
+  const side = order(upper, limit)
+  return side < 0 || (side === 0 && (!strict || upperOpen))
 }
 
 /**

@@ -1,8 +1,11 @@
+import { verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
-import { type Context, evaluate, type NodeResult } from './condition.ts'
+import type { Context, NodeResult, Verdicts } from './condition.ts'
 import type { Evidence } from './evidence.ts'
+import { explain } from './explain.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
-import type { Criterion } from './language.ts'
+import type { Interval } from './interval.ts'
+import type { Condition, Criterion, LogicCriterion } from './language.ts'
 import { evaluateRule, type RuleResult } from './rule.ts'
 import { evaluateScored, type Scored } from './scored.ts'
 import { allOf, type Verdict } from './verdict.ts'
@@ -18,7 +21,7 @@ export interface CriterionResult {
 /** The verdict of a set before anything is said about it: what the what-if questions need. */
 export interface SetVerdict {
   readonly entry: 'none' | Verdict
-  readonly entryTree?: NodeResult
+  readonly entryTree?: NodeResult | undefined
   readonly rule: RuleResult
   /** Entry and rule. */
   readonly verdict: Verdict
@@ -30,20 +33,75 @@ export interface Kept {
   readonly rule?: RuleResult
 }
 
+/** The verdict of a set with an entry condition. */
+class EntryVerdict implements SetVerdict {
+  readonly entry: Verdict
+  readonly rule: RuleResult
+  readonly verdict: Verdict
+  readonly criteria: readonly CriterionResult[]
+  readonly #condition: Condition
+  readonly #context: Context
+  #tree: NodeResult | undefined
+
+  constructor(condition: Condition, context: Context, rule: RuleResult, criteria: readonly CriterionResult[]) {
+    this.entry = verdictOf(condition, context)
+    this.rule = rule
+    this.verdict = allOf([this.entry, rule.verdict])
+    this.criteria = criteria
+    this.#condition = condition
+    this.#context = context
+  }
+
+  get entryTree(): NodeResult {
+    this.#tree ??= explain(this.#condition, this.#context)
+    return this.#tree
+  }
+}
+/** A criterion that is a condition. */
+class LogicResult implements CriterionResult {
+  readonly criterion: LogicCriterion
+  readonly verdict: Verdict
+  readonly #context: Context
+  #tree: NodeResult | undefined
+
+  constructor(criterion: LogicCriterion, context: Context) {
+    this.criterion = criterion
+    this.verdict = verdictOf(criterion.when, context)
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    this.#tree ??= explain(this.criterion.when, this.#context)
+    return this.#tree
+  }
+}
+
 function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly CriterionResult[]): RuleResult {
-  const verdicts = new Map(criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
-  const points = criteria.flatMap(({ scored }) => (scored === undefined ? [] : [scored.points]))
-  return evaluateRule(compiled, { ...context, criteria: verdicts }, points)
+  const { evidence, vocabulary } = context
+  const points: Interval[] = []
+  for (const { scored } of criteria) if (scored !== undefined) points.push(scored.points)
+  return evaluateRule(compiled, { evidence, vocabulary, criteria: verdictsOf(compiled, criteria) }, points)
 }
 
 function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
-  if ('when' in criterion) {
-    const tree = evaluate(criterion.when, context)
-    return { criterion, verdict: tree.verdict, tree }
-  }
+  if ('when' in criterion) return new LogicResult(criterion, context)
   const scored = evaluateScored(criterion, context)
   return { criterion, verdict: scored.verdict, scored }
 }
+
+/**
+ * What the conditions of a set may ask of its criteria.
+ *
+ * @param compiled the set
+ * @param criteria the results of its criteria, in its order
+ * @returns their verdicts by id
+ */
+export const verdictsOf = ({ places }: CompiledSet, criteria: readonly CriterionResult[]): Verdicts => ({
+  get: (id) => {
+    const place = places.get(id)
+    return place === undefined ? undefined : criteria[place]?.verdict
+  },
+})
 
 /**
  * The verdict of one set on the evidence.
@@ -68,7 +126,5 @@ export function judgeSet(
   )
   const rule = kept?.rule ?? ruleOf(compiled, context, criteria)
   if (set.entry === undefined) return { entry: 'none', rule, verdict: rule.verdict, criteria }
-  const entryTree = evaluate(set.entry, context)
-  const verdict = allOf([entryTree.verdict, rule.verdict])
-  return { entry: entryTree.verdict, entryTree, rule, verdict, criteria }
+  return new EntryVerdict(set.entry, context, rule, criteria)
 }

@@ -1,4 +1,4 @@
-import { verdictOf } from './condition.ts'
+import { verdictOf } from './compile-condition.ts'
 import type { Status } from './criteria-set.ts'
 import type { Evidence, QuantityObservation } from './evidence.ts'
 import { applyImplications } from './implications.ts'

@@ -18,8 +18,11 @@ export interface WaitingRule extends OpenRule {
 export function oneAnswerAway({ notAssessable, pathway, tier }: PathwayResult): readonly WaitingRule[] {
   return notAssessable.flatMap((open): WaitingRule[] => {
     const target = pathway.tiers.find(({ id }) => id === open.rule.tier)
-    const [lack, ...more] = [...open.lacksInputs, ...open.lacksSets]
+    const { rule, tree, lacksInputs, lacksSets } = open
+    const [lack, ...more] = [...lacksInputs, ...lacksSets]
     const raises = target !== undefined && target.rank > tier.rank
-    return raises && lack !== undefined && more.length === 0 ? [{ ...open, lack, target }] : []
+    return raises && lack !== undefined && more.length === 0
+      ? [{ rule, tree, lacksInputs, lacksSets, lack, target }]
+      : []
   })
 }

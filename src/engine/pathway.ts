@@ -1,8 +1,11 @@
-import { type Context, evaluate, type NodeResult, type SetState } from './condition.ts'
+import { verdictOf } from './compile-condition.ts'
+import type { Context, NodeResult, SetState } from './condition.ts'
 import type { Evidence } from './evidence.ts'
+import { explain } from './explain.ts'
 import { applyImplications } from './implications.ts'
 import { indexVocabulary } from './index-vocabulary.ts'
 import type { Pathway, PathwayRule, Tier } from './pathway.types.ts'
+import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { inputOf } from './walk.ts'
 
@@ -33,11 +36,28 @@ function* openLeaves(node: NodeResult): Generator<NodeResult> {
   for (const part of node.parts) yield* openLeaves(part)
 }
 
-function open({ rule, tree }: RuleOutcome): OpenRule {
-  const leaves = [...openLeaves(tree)].map((leaf) => leaf.rule)
-  const inputs = leaves.flatMap((leaf) => inputOf(leaf) ?? [])
-  const sets = leaves.flatMap((leaf) => ('set' in leaf ? [leaf.set] : []))
-  return { rule, tree, lacksInputs: [...new Set(inputs)], lacksSets: [...new Set(sets)] }
+/** What became of a rule; what it lacks is looked up only where it is open and somebody asks. */
+class Outcome implements OpenRule {
+  readonly rule: PathwayRule
+  readonly verdict: Verdict
+  readonly #context: Context
+
+  constructor(rule: PathwayRule, context: Context) {
+    this.rule = rule
+    this.verdict = verdictOf(rule.when, context)
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    return explain(this.rule.when, this.#context)
+  }
+
+  get lacksInputs(): readonly string[] {
+    return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => inputOf(rule) ?? []))]
+  }
+  get lacksSets(): readonly string[] {
+    return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => ('set' in rule ? [rule.set] : [])))]
+  }
 }
 
 /**
@@ -59,8 +79,8 @@ export function evaluatePathway(
 ): PathwayResult {
   const index = indexVocabulary(vocabulary)
   const context: Context = { evidence: applyImplications(typed, index), vocabulary: index, sets }
-  const outcomes = pathway.rules.map((rule): RuleOutcome => ({ rule, tree: evaluate(rule.when, context) }))
-  const fired = outcomes.filter(({ tree }) => tree.verdict === 'met')
+  const outcomes = pathway.rules.map((rule) => new Outcome(rule, context))
+  const fired = outcomes.filter(({ verdict }) => verdict === 'met')
   const firedTiers = new Set(fired.map(({ rule }) => rule.tier))
   const ranked = [...pathway.tiers].sort((a, b) => b.rank - a.rank)
   const tier = ranked.find(({ id }) => firedTiers.has(id)) ?? ranked.at(-1) ?? NO_TIER
@@ -68,8 +88,8 @@ export function evaluatePathway(
     pathway,
     tier,
     fired,
-    notAssessable: outcomes.filter(({ tree }) => tree.verdict === 'unknown').map(open),
-    tracks: [...new Set(fired.flatMap(({ rule }) => rule.track ?? []))],
+    notAssessable: outcomes.filter(({ verdict }) => verdict === 'unknown'),
+    tracks: [...new Set(fired.map(({ rule }) => rule.track).filter((track) => track !== undefined))],
     team: tier.teamWhenAlsoFired?.some((id) => firedTiers.has(id)) ?? false,
   }
 }

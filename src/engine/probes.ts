@@ -2,7 +2,7 @@ import Fraction from 'fraction.js'
 import { boundOf } from './bound.ts'
 import type { CompiledSet } from './compiled-set.ts'
 import type { QuantityObservation } from './evidence.ts'
-import { exact, ZERO } from './exact.ts'
+import { exact, order, ZERO } from './exact.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
 import { intersect } from './interval-math.ts'
@@ -23,7 +23,7 @@ interface Edge {
   readonly at: Fraction
   readonly after: boolean
 }
-const order = (a: Edge, b: Edge) => a.at.compare(b.at) || Number(a.after) - Number(b.after)
+const inOrder = (a: Edge, b: Edge) => order(a.at, b.at) || Number(a.after) - Number(b.after)
 
 /** The thresholds on a quantity, and those on quantities that it bounds (an age bounds the age at onset). */
 function thresholdsOn(
@@ -51,7 +51,7 @@ function edges(thresholds: readonly Threshold[], quantity: Quantity, unit: strin
     const at = from === undefined || limit === undefined ? null : convert(exact(limit), quantity, from, unit)
     return at === null ? [] : [{ at, after: comparator === '>' || comparator === '<=' }]
   })
-  return found.sort(order).filter((edge, i) => i === 0 || order(found[i - 1] ?? edge, edge) !== 0)
+  return found.sort(inOrder).filter((edge, i) => i === 0 || inOrder(found[i - 1] ?? edge, edge) !== 0)
 }
 
 /** The stretches between the edges, from the lowest to the highest. */
@@ -87,7 +87,7 @@ function ends(
   if (!('ratio' in rule) || rule.ratio.denominator.quantity !== quantity.id) return found
   const limit = boundOf(rule.cutoff)?.limit
   const above = other?.lower ?? null
-  if (limit === undefined || above === null || above.compare(ZERO) <= 0) return found
+  if (limit === undefined || above === null || order(above, ZERO) <= 0) return found
   return [...found, point(above.div(exact(limit)))]
 }
 

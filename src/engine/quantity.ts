@@ -1,13 +1,12 @@
-import type Fraction from 'fraction.js'
 import type { Evidence, QuantityObservation } from './evidence.ts'
-import { exact } from './exact.ts'
+import { order } from './exact.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { compare, type Interval } from './interval.ts'
 import type { Decimal, QuantityNode, Threshold } from './language.ts'
+import { type ReadyThreshold, readingFor, readyThreshold } from './threshold.ts'
 import { convertInterval } from './units.ts'
 import { anyOf, type Comparator, type Verdict } from './verdict.ts'
 import type { Quantity } from './vocabulary.ts'
-import { thresholdOf } from './walk.ts'
 
 /** A quantity held against a threshold: the value looked at, and the limit it was compared with. */
 export interface Judged {
@@ -53,38 +52,36 @@ export function readIn(
   return range === null ? null : { range, unit, converted: true }
 }
 
-interface Prepared {
-  readonly comparator: Comparator
-  /** The units a limit is printed in, in the order printed, each with its limit as printed and exactly. */
-  readonly units: readonly string[]
-  readonly printed: readonly Decimal[]
-  readonly limits: readonly Fraction[]
-}
-const prepared = new WeakMap<object, Prepared>()
-
-/** A threshold is read with every key press: its numbers are parsed once. */
-function prepare(threshold: Threshold | QuantityNode): Prepared {
-  const known = prepared.get(threshold)
-  if (known !== undefined) return known
-  const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=' as const, limits: {} }
-  const printed = Object.values(limits)
-  const made = { comparator, units: Object.keys(limits), printed, limits: printed.map(exact) }
-  prepared.set(threshold, made)
-  return made
+/** What one value says of a threshold; null when its unit cannot be compared. */
+function verdictOfOne(observation: QuantityObservation, ready: ReadyThreshold): Verdict | null {
+  const reading = readingFor(observation, ready)
+  const limit = reading === undefined ? undefined : ready.limits.get(reading.unit)
+  return reading === undefined || limit === undefined ? null : compare(reading.range, ready.comparator, limit.at)
 }
 
-function judge(
-  observation: QuantityObservation,
-  quantity: Quantity,
-  { comparator, units, printed, limits }: Prepared,
-): Judged | null {
-  const read = readIn(observation, quantity, units)
-  if (read === null) return null
-  const place = units.indexOf(read.unit)
-  const [limit, text] = [limits[place], printed[place]]
-  if (limit === undefined || text === undefined) return null
-  const verdict = compare(read.range, comparator, limit)
-  return { verdict, observation, comparator, limit: text, unit: read.unit, converted: read.converted, comparable: true }
+/**
+ * What the values of a quantity say of a threshold: met as soon as one of them is, for the one most toward the
+ * condition decides.
+ *
+ * @param observations the values of the quantity
+ * @param ready the threshold
+ * @returns the verdict; unknown where there is no value, or none that can be compared
+ * @example verdictOfValues([], ready) // 'unknown'
+ */
+export function verdictOfValues(observations: readonly QuantityObservation[], ready: ReadyThreshold): Verdict {
+  const [first] = observations
+  if (ready.quantity === null || first === undefined) return 'unknown'
+  if (observations.length === 1) return verdictOfOne(first, ready) ?? 'unknown'
+  const verdicts = observations.flatMap((observation) => verdictOfOne(observation, ready) ?? [])
+  return verdicts.length === 0 ? 'unknown' : anyOf(verdicts)
+}
+
+function judge(observation: QuantityObservation, ready: ReadyThreshold): Judged | null {
+  const verdict = verdictOfOne(observation, ready)
+  const limit = ready.limits.get(readingFor(observation, ready)?.unit ?? '')
+  if (verdict === null || limit === undefined) return null
+  const { printed, unit, converted } = limit
+  return { verdict, observation, comparator: ready.comparator, limit: printed, unit, converted, comparable: true }
 }
 
 const end = (range: Interval | null, upward: boolean) => (upward ? range?.upper : range?.lower) ?? null
@@ -98,8 +95,8 @@ function further(a: Judged, b: Judged, quantity: Quantity): boolean {
   const first = end(read(a), upward)
   const second = end(read(b), upward)
   if (first === null || second === null) return first === null && second !== null
-  const order = first.compare(second)
-  return upward ? order > 0 : order < 0
+  const side = order(first, second)
+  return upward ? side > 0 : side < 0
 }
 
 /**
@@ -113,27 +110,25 @@ function further(a: Judged, b: Judged, quantity: Quantity): boolean {
  * @example judgeQuantity('ferritin', { '>=': { 'ug/L': '500' } }, look).verdict // 'unknown' with no ferritin
  */
 export function judgeQuantity(id: string, threshold: Threshold | QuantityNode, look: Look): Judged {
-  const ready = prepare(threshold)
-  const { comparator } = ready
-  const quantity = look.vocabulary.quantities.get(id)
+  const ready = readyThreshold(id, threshold, look.vocabulary)
+  const { comparator, quantity, first: limit } = ready
   const observations = look.evidence.quantities.get(id) ?? NONE
-  const first = observations[0]
   const open = (observation: QuantityObservation | null, comparable: boolean): Judged => ({
     verdict: 'unknown',
     observation,
     comparator,
-    limit: ready.printed[0] ?? '',
-    unit: ready.units[0] ?? '',
+    limit: limit.printed,
+    unit: limit.unit,
     converted: false,
     comparable,
   })
-  if (quantity === undefined || first === undefined) return open(null, true)
-  if (observations.length === 1) return judge(first, quantity, ready) ?? open(first, false)
-  const judged = observations.flatMap((observation) => judge(observation, quantity, ready) ?? [])
-  const verdict = anyOf(judged.map((one) => one.verdict))
+  const [first] = observations
+  if (quantity === null || first === undefined) return open(null, true)
+  const verdict = verdictOfValues(observations, ready)
   let deciding: Judged | undefined
-  for (const one of judged) {
-    if (one.verdict !== verdict) continue
+  for (const observation of observations) {
+    const one = judge(observation, ready)
+    if (one?.verdict !== verdict) continue
     if (deciding === undefined || further(one, deciding, quantity)) deciding = one
   }
   return deciding ?? open(first, false)

@@ -1,12 +1,13 @@
 import { compareBound } from './bound.ts'
+import { countOf, verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compiled-set.ts'
-import { type Context, type Count, evaluate, type NodeResult } from './condition.ts'
-import type { QuantityObservation } from './evidence.ts'
-import { exact } from './exact.ts'
+import type { Context, Count, NodeResult } from './condition.ts'
+import { exact, order } from './exact.ts'
+import { explain } from './explain.ts'
 import type { Interval } from './interval.ts'
-import { divide, highest, sum } from './interval-math.ts'
-import type { Operand, ProbabilityBand, Rule } from './language.ts'
-import { readIn } from './quantity.ts'
+import { sum } from './interval-math.ts'
+import type { Condition, Path, ProbabilityBand, Rule } from './language.ts'
+import { type OperandResult, quotient } from './ratio.ts'
 import { anyOf, type Verdict } from './verdict.ts'
 
 export interface PathResult {
@@ -20,11 +21,6 @@ export interface ScoreResult {
   readonly total: Interval | null
   readonly cutoff: Extract<Rule, { cutoff: unknown }>['cutoff']
 }
-/** One side of a ratio: the value that was used. */
-export interface OperandResult {
-  readonly operand: Operand
-  readonly observation: QuantityObservation | null
-}
 export interface RuleResult {
   readonly verdict: Verdict
   readonly tree?: NodeResult
@@ -37,54 +33,59 @@ export interface RuleResult {
   readonly operands?: readonly OperandResult[]
 }
 
-function countIn(node: NodeResult): Count | undefined {
-  if (node.count !== undefined) return node.count
-  for (const part of node.parts) {
-    const count = countIn(part)
-    if (count !== undefined) return count
+/** A rule that is one condition. */
+class WhenResult implements RuleResult {
+  readonly verdict: Verdict
+  /** Only declared: absent where the rule counts nothing. */
+  declare readonly count?: Count
+  readonly #rule: Condition
+  readonly #context: Context
+  #tree: NodeResult | undefined
+
+  constructor(rule: Condition, context: Context, count: Count | undefined) {
+    this.verdict = verdictOf(rule, context)
+    if (count !== undefined) this.count = count
+    this.#rule = rule
+    this.#context = context
   }
-  return undefined
+
+  get tree(): NodeResult {
+    this.#tree ??= explain(this.#rule, this.#context)
+    return this.#tree
+  }
+}
+/** One of the ways to be met. */
+class WayResult implements PathResult {
+  readonly id: string
+  readonly label: string
+  readonly verdict: Verdict
+  readonly #rule: Condition
+  readonly #context: Context
+  #tree: NodeResult | undefined
+
+  constructor({ id, label, when }: Path, context: Context) {
+    this.id = id
+    this.label = label
+    this.verdict = verdictOf(when, context)
+    this.#rule = when
+    this.#context = context
+  }
+
+  get tree(): NodeResult {
+    this.#tree ??= explain(this.#rule, this.#context)
+    return this.#tree
+  }
 }
 
 /** The published band a total lies in; bands end at whole totals and the last has no end. */
 function bandOf(total: Interval['lower'], bands: readonly ProbabilityBand[]): string {
-  const band = bands.find(({ upTo }) => upTo === undefined || (total !== null && total.compare(exact(upTo)) <= 0))
+  const band = bands.find(({ upTo }) => upTo === undefined || (total !== null && order(total, exact(upTo)) <= 0))
   return band?.label ?? ''
 }
 
 function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) {
   const min = bandOf(lower, bands)
   return { min, max: upper === lower ? min : bandOf(upper, bands) }
-}
-
-function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Context) {
-  const quantity = vocabulary.quantities.get(id)
-  const observations = quantity === undefined ? [] : (evidence.quantities.get(id) ?? [])
-  const read = observations.flatMap((observation) => {
-    const range = quantity === undefined ? undefined : readIn(observation, quantity, [unit])?.range
-    return range === undefined ? [] : [{ observation, range }]
-  })
-  return { read, observation: read[0]?.observation ?? observations[0] ?? null }
-}
-
-function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleResult {
-  const above = ofOperand(rule.ratio.numerator, context)
-  const below = ofOperand(rule.ratio.denominator, context)
-  const all = above.read.flatMap((numerator) =>
-    below.read.map((denominator) => divide(numerator.range, denominator.range)),
-  )
-  const quotients = all.filter((quotient) => quotient !== null)
-  const known = quotients.length === 0 ? null : highest(quotients)
-  // A divisor of zero beside another: the quotient it would give has no upper end, so the total cannot settle below.
-  const total = known !== null && quotients.length < all.length ? { ...known, upper: null, upperOpen: false } : known
-  return {
-    verdict: total === null ? 'unknown' : compareBound(total, rule.cutoff),
-    score: { total, cutoff: rule.cutoff },
-    operands: [
-      { operand: rule.ratio.numerator, observation: above.observation },
-      { operand: rule.ratio.denominator, observation: below.observation },
-    ],
-  }
 }
 
 /**
@@ -98,30 +99,25 @@ function ratio(rule: Extract<Rule, { ratio: unknown }>, context: Context): RuleR
  */
 export function evaluateRule(compiled: CompiledSet, context: Context, points: readonly Interval[]): RuleResult {
   const { rule } = compiled.set
-  const countOf = (trees: readonly NodeResult[]) => {
-    const count = compiled.countedIds === null ? undefined : trees.map(countIn).find((found) => found !== undefined)
-    return count === undefined ? {} : { count }
+  if ('ratio' in rule) {
+    const { total, operands } = quotient(rule.ratio, context)
+    const verdict = total === null ? 'unknown' : compareBound(total, rule.cutoff)
+    return { verdict, score: { total, cutoff: rule.cutoff }, operands }
   }
-  if ('ratio' in rule) return ratio(rule, context)
   if ('sum' in rule) {
     const total = sum(points)
     const verdict = compareBound(total, rule.cutoff)
     const probability = rule.probability === undefined ? {} : { probability: bandsOf(total, rule.probability) }
     return { verdict, score: { total, cutoff: rule.cutoff }, ...probability }
   }
-  if ('when' in rule) {
-    const tree = evaluate(rule.when, context)
-    return { verdict: tree.verdict, tree, ...countOf([tree]) }
-  }
-  const paths = rule.paths.map(({ id, label, when }): PathResult => {
-    const tree = evaluate(when, context)
-    return { id, label, verdict: tree.verdict, tree }
-  })
+  const count = compiled.counted === null ? undefined : countOf(compiled.counted, context)
+  if ('when' in rule) return new WhenResult(rule.when, context, count)
+  const paths = rule.paths.map((path) => new WayResult(path, context))
   const met = paths.filter((path) => path.verdict === 'met').at(-1)
   return {
     verdict: anyOf(paths.map((path) => path.verdict)),
     paths,
     ...(met === undefined ? {} : { path: met.id }),
-    ...countOf(paths.map((path) => path.tree)),
+    ...(count === undefined ? {} : { count }),
   }
 }

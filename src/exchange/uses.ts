@@ -7,7 +7,7 @@ import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import type { Bound, Term, Threshold } from '../engine/language.ts'
 import { type Judged, readIn } from '../engine/quantity.ts'
-import type { OperandResult } from '../engine/rule.ts'
+import type { OperandResult } from '../engine/ratio.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { askedOf } from './leaves.ts'
 
