@@ -6,7 +6,7 @@ import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { Matrix } from '../../src/ui/matrix.tsx'
 import { caseOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
-import { openPage } from './page.tsx'
+import { openPage, rowNames } from './page.tsx'
 
 // There is no layout here, so there is nothing to scroll.
 Element.prototype.scrollIntoView = vi.fn()
@@ -139,11 +139,24 @@ describe('the matrix', () => {
     expect(screen.getByText('Nothing entered is met in one set and not met in another.')).toBeInTheDocument()
   })
 
-  test('stands in the page, follows what is typed, and is drawn only when asked for', async () => {
-    const { user, enter } = openPage()
+  test('opens over the page on request, in the order of the rows, and closes again', async () => {
+    const { enter, press } = openPage()
+    const title = 'Findings × sets'
+    expect(screen.queryByRole('button', { name: title })).toBeNull()
+    await enter({ platelets: '104', sjia: 'Yes' })
     expect(screen.queryByRole('table', { name: 'Findings and criteria sets' })).toBeNull()
-    await user.click(screen.getByText('Matrix'))
-    await enter({ platelets: '104' })
+    await press(title)
+    expect(screen.getByRole('dialog', { name: title })).toHaveAttribute('open')
     expect(read(cell(/^Platelets/, 'HLH-2004'))).toBe('not met, limit < 100 ×10⁹/L')
+    const heads = within(table())
+      .getAllByRole('columnheader')
+      .slice(1)
+      .map(({ textContent }) => textContent)
+    const names = rowNames()
+    expect(names).not.toEqual(TITLES)
+    expect(heads.map((text, i) => text.startsWith(names[i] ?? 'none'))).toEqual(names.map(() => true))
+    await press('Close')
+    expect(screen.getByRole('dialog')).not.toHaveAttribute('open')
+    expect(screen.queryByRole('table', { name: 'Findings and criteria sets' })).toBeNull()
   })
 })

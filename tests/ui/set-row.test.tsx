@@ -122,6 +122,6 @@ describe('work-up', () => {
     expect(item(first, /^Ferritin/)).toBe('Ferritin there')
     expect(item(first, /^AST, ALT/)).toMatch(/ in part$/)
     await enter({ ferritin: 'abc' })
-    expect(item(first, /^Ferritin/)).toBe('Ferritin open')
+    expect(item(first, /^Ferritin/)).toMatch(/^Ferritin open(?:could settle|$)/)
   })
 })
