@@ -40,7 +40,7 @@ describe('an open row', () => {
     expect(line(table, 'Enlarged spleen')).toEqual(['yes', 'yes', 'met', 'Table I'])
     expect(line(table, 'Platelets low')).toEqual(['104 ×10⁹/L', '< 100 ×10⁹/L', 'not met', ''])
     expect(line(table, 'Neutrophils low')).toEqual(['not entered', '< 1 ×10⁹/L', 'not decided', ''])
-    expect(line(table, 'Triglycerides, fasting')).toEqual(['300 mg/dL', '≥ 265 mg/dL', 'met', ''])
+    expect(line(table, 'Triglycerides, fasting')).toEqual(['300 mg/dL', '≥ 265 mg/dL', 'met, decides', ''])
     expect(within(table).getByText(/Table I gives no size/)).toBeInTheDocument()
     expect(within(row('HLH-2004')).getByRole('table', { name: 'Ways to be met' })).toHaveTextContent('5 of 8')
   })
