@@ -6,7 +6,6 @@ import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { Matrix } from '../../src/ui/matrix.tsx'
 import { caseOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
-import { openPage, rowNames } from './page.tsx'
 
 // There is no layout here, so there is nothing to scroll.
 Element.prototype.scrollIntoView = vi.fn()
@@ -137,26 +136,5 @@ describe('the matrix', () => {
     expect(screen.getByText('Nothing is entered yet that a criteria set reads.')).toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Where sets differ' }))
     expect(screen.getByText('Nothing entered is met in one set and not met in another.')).toBeInTheDocument()
-  })
-
-  test('opens over the page on request, in the order of the rows, and closes again', async () => {
-    const { enter, press } = openPage()
-    const title = 'Findings × sets'
-    expect(screen.queryByRole('button', { name: title })).toBeNull()
-    await enter({ platelets: '104', sjia: 'Yes' })
-    expect(screen.queryByRole('table', { name: 'Findings and criteria sets' })).toBeNull()
-    await press(title)
-    expect(screen.getByRole('dialog', { name: title })).toHaveAttribute('open')
-    expect(read(cell(/^Platelets/, 'HLH-2004'))).toBe('not met, limit < 100 ×10⁹/L')
-    const heads = within(table())
-      .getAllByRole('columnheader')
-      .slice(1)
-      .map(({ textContent }) => textContent)
-    const names = rowNames()
-    expect(names).not.toEqual(TITLES)
-    expect(heads.map((text, i) => text.startsWith(names[i] ?? 'none'))).toEqual(names.map(() => true))
-    await press('Close')
-    expect(screen.getByRole('dialog')).not.toHaveAttribute('open')
-    expect(screen.queryByRole('table', { name: 'Findings and criteria sets' })).toBeNull()
   })
 })
