@@ -30,7 +30,7 @@ describe('what would settle it', () => {
 
   test('has no such button where five are enough', async () => {
     const { enter } = openPage()
-    await enter({ age: '6', ferritin: '700', sjia: 'Yes', platelets: '300', ast: '20', triglycerides: '100' })
+    await enter({ ferritin: '700' })
     expect(tests().length).toBeLessThan(6)
     expect(tests().length).toBeGreaterThan(0)
     expect(within(part('What would settle it')).queryByRole('button')).toBeNull()
@@ -55,7 +55,9 @@ describe('the work-up', () => {
     const { enter } = openPage()
     await enter({ ...FOUR, 'clinician-or-family-concern': 'Yes' })
     const second = 'Second tier: day 1 to 2'
-    expect(item(second, /^Soluble/)).toBe(`Soluble IL-2 receptor (sCD25) opencould settle HLH-2004, HLH-2024${GUARD}`)
+    expect(item(second, /^Soluble/)).toContain(
+      `Soluble IL-2 receptor (sCD25) opencould settle HLH-2004, HLH-2024${GUARD}`,
+    )
     expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could settle')
     await enter({ sil2r: '100' })
     expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) there(?!could)/)
