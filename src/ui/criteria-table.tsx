@@ -28,7 +28,9 @@ function Row({ line }: { readonly line: Line }) {
           <VerdictMark verdict={line.verdict} />
           {line.points ?? VERDICT_WORDS[line.verdict]}
         </span>
-        {line.depth > 0 && line.decides && <span className="visually-hidden">, decides</span>}
+        {line.depth > 0 && line.decides && line.verdict !== 'unknown' && (
+          <span className="visually-hidden">, decides</span>
+        )}
       </td>
       <td data-label="Source">{line.locus ?? ''}</td>
     </tr>

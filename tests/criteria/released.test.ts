@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../src/criteria/folder.ts'
 import { releaseNew } from '../../src/criteria/release-new.ts'
-import { changed, FILES, faultsOf, HLH, released } from './provoke.ts'
+import { changed, FILES, faultsOf, HLH, HSCORE, released } from './provoke.ts'
 
 const RELEASED = 'released.json'
 const listed = (text = '') => JSON.parse(text).files
@@ -63,6 +63,21 @@ describe('npm run release', () => {
     expect(listed(release.text)).toEqual({ ...listed(files.get(RELEASED)), [SECOND]: sha256(files.get(SECOND) ?? '') })
     expect(Object.keys(listed(release.text))).toEqual(Object.keys(listed(release.text)).sort())
     expect(faultsOf(files.set(RELEASED, release.text))).toEqual([])
+  })
+  test('keeps what was retracted, and why', () => {
+    const files = withSecondEdition()
+    const retracted = { [HSCORE]: { date: '2026-11-22', reason: 'A wrong limit' } }
+    files.set(RELEASED, JSON.stringify({ ...JSON.parse(files.get(RELEASED) ?? ''), retracted }))
+    const release = releaseNew(files, sha256)
+    if (!release.ok) throw new Error(JSON.stringify(release.faults))
+    expect(release.added).toEqual([SECOND])
+    expect(JSON.parse(release.text).retracted).toEqual(retracted)
+    expect(faultsOf(files.set(RELEASED, release.text))).toEqual([])
+  })
+  test('names nothing retracted where nothing is', () => {
+    const release = releaseNew(withSecondEdition(), sha256)
+    expect(release.ok && Object.keys(JSON.parse(release.text))).not.toContain('retracted')
+    expect(release.ok).toBe(true)
   })
   test('writes the first list', () => {
     const files = new Map(FILES)

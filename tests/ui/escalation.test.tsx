@@ -10,6 +10,7 @@ import {
   labelOf,
   listUnder,
   openPage,
+  part,
   row,
   rowTexts,
   tier,
@@ -73,7 +74,15 @@ test('every reason shows the rule, its words and where it comes from', async () 
   const reason = listUnder('Why').find((item) => within(item).queryByText('C1') !== null)
   const rule = criteria.pathway.rules.find(({ id }) => id === 'C1')
   expect(reason).toHaveTextContent(rule?.label ?? 'no rule C1')
-  expect(reason).toHaveTextContent('adapted from the sources: Halyabar 2019, Taylor 2022')
+  expect(reason).toHaveTextContent(/ adapted$/)
+  const sources = within(part(tier() ?? ''))
+    .getByText(/^Sources of the rules/)
+    .closest('details')
+  if (sources === null) throw new Error('the sources do not fold')
+  const named = within(sources)
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent)
+  expect(named.slice(0, 2)).toEqual(['C1 Halyabar 2019, Taylor 2022', expect.stringMatching(/^W1 /)])
 })
 
 test('the answer follows every key: HLH-2004 with four criteria, then five', async () => {

@@ -64,9 +64,12 @@ describe('every input of the vocabulary', () => {
     openPage()
     for (const input of inputs.filter(({ help, note }) => help !== undefined || note !== undefined)) {
       const ticked = groups.some((group) => group.id === input.group && isTick(group, input))
-      const control = input.kind === 'quantity' || ticked ? field(input.id) : choices(input.id)
-      for (const text of [input.help, input.note]) {
-        if (text !== undefined) expect(control).toHaveAccessibleDescription(expect.stringContaining(text))
+      const controls =
+        input.kind === 'quantity' || ticked ? [field(input.id)] : within(choices(input.id)).getAllByRole('radio')
+      for (const control of controls) {
+        for (const text of [input.help, input.note]) {
+          if (text !== undefined) expect(control).toHaveAccessibleDescription(expect.stringContaining(text))
+        }
       }
     }
   })

@@ -1,7 +1,7 @@
-import { screen, within } from '@testing-library/react'
+import { within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { criteria, setById } from '../load.ts'
-import { choices, field, form, openPage, row, rowTexts, silence, tier, titleOf, unit } from './page.tsx'
+import { choices, field, form, openPage, row, rowFor, rowTexts, silence, spoken, tier, titleOf, unit } from './page.tsx'
 
 test('Clear all empties values and answers, and keeps the units of the laboratory', async () => {
   const { enter, press } = openPage()
@@ -21,7 +21,10 @@ test('Clear all empties values and answers, and keeps the units of the laborator
   expect(unit('ferritin')).toHaveDisplayValue('µg/L')
   expect(unit('hemoglobin')).toHaveDisplayValue('g/L')
   expect(unit('platelets')).toHaveDisplayValue('×10⁹/L')
-  for (const set of criteria.sets) expect(rowTexts(set.shortTitle)).toEqual([set.shortTitle, silence(set)])
+  for (const set of criteria.sets) {
+    expect(rowTexts(set.shortTitle)).toEqual([set.shortTitle, silence(set)])
+    expect(rowFor(set.shortTitle)).toBe(set.population.short)
+  }
   await enter({ hemoglobin: '85', platelets: '50' })
   expect(rowTexts('HLH-2004')[2]).toContain('1 of 8 met')
 })
@@ -29,7 +32,7 @@ test('Clear all empties values and answers, and keeps the units of the laborator
 describe('the live region', () => {
   /** What is put into it from now on, one text for every change. */
   function listen(): readonly string[] {
-    const region = screen.getByRole('status')
+    const region = spoken()
     const heard: string[] = []
     new MutationObserver(() => heard.push(region.textContent)).observe(region, {
       ...{ childList: true, characterData: true, subtree: true },
@@ -42,7 +45,7 @@ describe('the live region', () => {
   test('says the tier and the sets that moved, and nothing else', async () => {
     const { enter } = openPage()
     const heard = listen()
-    expect(screen.getByRole('status')).toHaveTextContent('')
+    expect(spoken()).toHaveTextContent('')
     await enter({ fever: 'Yes' })
     expect(heard).toEqual([`${titleOf('watch')}.`])
     await enter({ splenomegaly: 'Yes', triglycerides: '300', ferritin: '600', sil2r: '240' })
@@ -71,7 +74,7 @@ describe('the live region', () => {
     await enter({ fever: 'Yes' })
     const heard = listen()
     await press('Clear all')
-    expect(screen.getByRole('status')).not.toHaveTextContent(titleOf('watch'))
+    expect(spoken()).not.toHaveTextContent(titleOf('watch'))
     await enter({ fever: 'Yes' })
     expect(heard.at(-1)).toBe(`${titleOf('watch')}.`)
   })

@@ -6,7 +6,6 @@ import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { Matrix } from '../../src/ui/matrix.tsx'
 import { caseOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
-import { openPage } from './page.tsx'
 
 // There is no layout here, so there is nothing to scroll.
 Element.prototype.scrollIntoView = vi.fn()
@@ -137,13 +136,5 @@ describe('the matrix', () => {
     expect(screen.getByText('Nothing is entered yet that a criteria set reads.')).toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Where sets differ' }))
     expect(screen.getByText('Nothing entered is met in one set and not met in another.')).toBeInTheDocument()
-  })
-
-  test('stands in the page, follows what is typed, and is drawn only when asked for', async () => {
-    const { user, enter } = openPage()
-    expect(screen.queryByRole('table', { name: 'Findings and criteria sets' })).toBeNull()
-    await user.click(screen.getByText('Matrix'))
-    await enter({ platelets: '104' })
-    expect(read(cell(/^Platelets/, 'HLH-2004'))).toBe('not met, limit < 100 ×10⁹/L')
   })
 })

@@ -79,17 +79,35 @@ export function row(name: string): HTMLElement {
   return found
 }
 
-/** What a row says while it is closed: name, verdict, facts, conditions. */
+/** The words of a part of a closed row; empty without the part. */
+const rowPart = (name: string, kind: string) => row(name).querySelector(`summary > .${kind}`)?.textContent ?? ''
+
+/** What a row says while it is closed: name, verdict or silence, then facts, conditions and near misses where there are any. */
 export function rowTexts(name: string): readonly string[] {
   const { children } = row(name).querySelector('summary') ?? {}
-  return [...(children ?? [])].map((child) => child.textContent)
+  const words = [...(children ?? [])].filter((child) => !child.matches('.set-for, .gauges'))
+  return words.map((child) => child.textContent)
 }
+/** For whom the row says the set is, and whether that is this patient. */
+export const rowFor = (name: string) => rowPart(name, 'set-for')
+/** The values that miss a limit of the set by little, as its row says them. */
+export const rowNear = (name: string) => rowPart(name, 'near')
 
 /** What the row of a set says before anything is entered. */
 export const silence = ({ display }: CriteriaSet) => display?.otherwise ?? 'nothing entered that this set reads'
 
-/** The closed rows of all sets. */
-export const allRows = () => criteria.sets.map(({ shortTitle }) => rowTexts(shortTitle))
+/** The closed rows of all sets, for whom they are included. */
+export const allRows = () => criteria.sets.map(({ shortTitle: name }) => [...rowTexts(name), rowFor(name)])
+/** The names of the sets in the order of the page, those that are folded away last. */
+export const rowNames = () =>
+  [...part('Criteria sets').querySelectorAll('summary > .set-name')].map(({ textContent }) => textContent)
+
+/** What is spoken when something changes: the live region that stands outside the answer. */
+export function spoken(): HTMLElement {
+  const [region, ...more] = screen.getAllByRole('status').filter((one) => !answer().contains(one))
+  if (region === undefined || more.length > 0) throw new Error('one live region beside the answer is expected')
+  return region
+}
 
 /** Opens the page and returns the hands that use it. */
 export function openPage() {

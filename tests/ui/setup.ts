@@ -8,3 +8,13 @@ vi.setConfig({ testTimeout: 60_000 })
 // page printed behind every failure hides what failed.
 configure({ defaultHidden: true, getElementError: (message) => new Error(message ?? 'not found') })
 afterEach(cleanup)
+
+// Dialogs do not open here of themselves. This much stands in for them: open or not, and the event of closing.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.setAttribute('open', '')
+}
+HTMLDialogElement.prototype.close = function close() {
+  if (!this.hasAttribute('open')) return
+  this.removeAttribute('open')
+  this.dispatchEvent(new Event('close'))
+}

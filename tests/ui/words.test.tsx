@@ -47,7 +47,7 @@ describe('an empty form', () => {
     const first = within(answer()).getAllByRole('heading')[0]?.parentElement?.textContent ?? ''
     const rows = within(part('Criteria sets')).getAllByRole('listitem')
     expect(rows.map(({ textContent }) => textContent)).toEqual(
-      criteria.sets.map((set) => `${set.shortTitle}${silence(set)}`),
+      criteria.sets.map((set) => `${set.shortTitle}${set.population.short}${silence(set)}`),
     )
     const said = [first, ...criteria.sets.map(silence)].join(' ').replace('another set is met', '')
     expect(said).not.toMatch(/\d/)
