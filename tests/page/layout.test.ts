@@ -1,17 +1,46 @@
 import { describe, expect } from 'vitest'
 import { pageTest } from './browser.ts'
+import { LONG_WORD, lengthen, overlaps, sideways } from './fits.ts'
 import { inPage } from './in-page.ts'
-import { enterPatient, focusSeen, inEveryState, sideways, targets } from './look.ts'
+import { enterPatient, focusSeen, inEveryState, targets } from './look.ts'
 
 const PHONE = { width: 360, height: 740 }
 
-describe('nothing has to be scrolled sideways', () => {
-  for (const width of [320, 360, 768, 1280, 1920]) {
+/** 640 px is a window of 1280 px at 200 %, 320 px the same at 400 %. */
+const WIDTHS = [320, 360, 640, 768, 1280, 1920]
+
+describe('nothing has to be scrolled sideways, sticks out or lies over something else', () => {
+  for (const width of WIDTHS) {
     const viewport = { width, height: 800 }
     pageTest(`at ${width} px`, { viewport }, async (page) => {
-      await inEveryState(page, async (state) => expect(await inPage(page, sideways), state).toEqual([]))
+      await inEveryState(page, async (state) => {
+        expect.soft(await inPage(page, sideways), state).toEqual([])
+        expect.soft(await inPage(page, overlaps), state).toEqual([])
+      })
+    })
+
+    pageTest(`at ${width} px with names of one long word`, { viewport }, async (page) => {
+      await inEveryState(page, async (state) => {
+        expect(await inPage(page, lengthen, LONG_WORD), state).toBeGreaterThan(100)
+        expect.soft(await inPage(page, sideways), state).toEqual([])
+        expect.soft(await inPage(page, overlaps), state).toEqual([])
+        await inPage(page, lengthen, null)
+      })
     })
   }
+
+  pageTest('and two fields over one another, and a label under its control, would be found', {}, async (page) => {
+    await inPage(page, () => {
+      const [one, two] = document.querySelectorAll<HTMLElement>('.quantity-field')
+      if (one === undefined || two === undefined) throw new Error('no fields')
+      two.style.transform = `translate(${one.getBoundingClientRect().x - two.getBoundingClientRect().x}px, ${one.getBoundingClientRect().y - two.getBoundingClientRect().y}px)`
+      const entry = document.querySelector<HTMLElement>('#ferritin')?.parentElement
+      if (entry != null) entry.style.marginLeft = '-20rem'
+    })
+    const found = (await inPage(page, overlaps)).join('\n')
+    expect(found).toContain('INPUT age')
+    expect(found).toContain('run under entry')
+  })
 
   pageTest('and a line that is too long would be found', { viewport: PHONE }, async (page) => {
     await inPage(page, () => {
