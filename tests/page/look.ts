@@ -103,7 +103,7 @@ export function targets(): readonly Target[] {
   const ticks = [...document.querySelectorAll('input[type="radio"], input[type="checkbox"]')]
   const labels = ticks.map((tick) => tick.closest('label') ?? tick)
   return [...own, ...labels]
-    .filter((node) => node.checkVisibility())
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .map((node) => {
       const { height, width } = node.getBoundingClientRect()
       return { what: `${node.tagName} "${(node.textContent ?? '').trim().slice(0, 40)}"`, height, width }
