@@ -76,25 +76,34 @@ export function mark(label: string, choice: string | null): string {
 export interface Said {
   readonly tier: string
   readonly fired: readonly string[]
-  /** Name, verdict, facts, conditions of every row. */
+  /** Name, for whom, verdict, facts, conditions, near misses of every row, in the order of the page. */
   readonly rows: readonly (readonly string[])[]
 }
 
+/** Runs in the page: brings all of the answer on show, as a reader does: on a phone over the form, and unfolded. */
+export function showAnswer(): void {
+  const bar = document.querySelector('#answer-bar')
+  const closed = bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'false'
+  if (closed) bar.click()
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.other-sets')) fold.open = true
+}
+
 /**
- * Runs in the page: reads the answer.
+ * Runs in the page: reads the answer, after `showAnswer`.
  *
  * @returns the tier, the rules that fired and the rows of all sets
  */
 export function readAnswer(): Said {
   const answer = document.querySelector('main[aria-label="Answer"]')
   const headings = [...(answer?.querySelectorAll('h2, h3') ?? [])]
-  const after = (title: string) => headings.find((one) => one.textContent === title)?.nextElementSibling
+  const titled = (title: string) => headings.find((one) => one.textContent === title)
   const seen = (node: Element) => (node instanceof HTMLElement ? node.innerText : '').trim()
-  const fired = [...(after('Why')?.children ?? [])].flatMap((reason) => [...reason.querySelectorAll('strong')])
-  const rows = [...(after('Criteria sets')?.querySelectorAll('summary') ?? [])]
+  const fired = [...(titled('Why')?.nextElementSibling?.children ?? [])]
+  const rows = [...(titled('Criteria sets')?.closest('section')?.querySelectorAll('details.set > summary') ?? [])]
   return {
     tier: headings[0] === undefined ? '' : seen(headings[0]),
-    fired: fired.map(seen),
-    rows: rows.map((row) => [...row.children].map(seen)),
+    fired: fired.flatMap((reason) => [...reason.querySelectorAll('strong')]).map(seen),
+    // The bars repeat the words.
+    rows: rows.map((row) => [...row.children].filter((part) => part.ariaHidden !== 'true').map(seen)),
   }
 }

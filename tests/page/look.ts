@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { criteria } from '../load.ts'
+import { inPage } from './in-page.ts'
 
 const NUMBERS: Readonly<Record<string, string>> = {
   age: '6',
@@ -43,48 +44,46 @@ export async function enterPatient(page: Page): Promise<void> {
   await page.getByText(labelOf('specialist'), { exact: true }).click()
 }
 
-/** Opens the rows of all sets, and the rules that could not be assessed. */
-async function openRows(page: Page): Promise<void> {
-  const rows = page.getByRole('region', { name: 'Criteria sets' }).getByRole('group')
-  for (const row of await rows.all()) await row.locator('summary').click()
-  await page.getByText('rules could not be assessed').click()
+/** Runs in the page: unfolds whatever is folded, and what appears inside it, until nothing more does. */
+async function unfold(): Promise<void> {
+  const frame = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
+  for (let rounds = 0; rounds < 6; rounds += 1) {
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) fold.open = true
+    await frame()
+  }
 }
 
+/** The bar of a phone, which lays the answer over the form; it is not there on a desk. */
+export const answerBar = (page: Page) => page.locator('#answer-bar')
+
 /**
- * Looks at the page three times: empty, with a patient, and with every row open.
+ * Looks at the page empty, with a patient, with all of it unfolded and explained, and at the matrix; on a phone each
+ * time at the form and at the answer over it.
  *
  * @param page the page as it was opened
  * @param look called each time with what is on the page
  * @example await inEveryState(page, async (state) => expect(await inPage(page, sideways), state).toEqual([]))
  */
 export async function inEveryState(page: Page, look: (state: string) => Promise<void>): Promise<void> {
-  await look('empty')
+  const bar = answerBar(page)
+  const phone = await bar.isVisible()
+  const both = async (state: string) => {
+    await look(state)
+    if (!phone) return
+    await bar.click()
+    await look(`${state}, the answer over the form`)
+    await bar.click()
+  }
+  await both('empty')
   await enterPatient(page)
-  await look('filled')
-  await openRows(page)
-  await look('rows open')
-}
-
-/**
- * Runs in the page: what sticks out of the window, or out of a part that would have to be scrolled sideways.
- *
- * @returns a line for each such element
- */
-export function sideways(): readonly string[] {
-  const name = (node: Element) => `${node.tagName} "${(node.textContent ?? '').trim().slice(0, 40)}"`
-  const root = document.documentElement
-  const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
-  const parts = [...document.querySelectorAll('body *')].filter((node) => {
-    const { overflowX, clipPath } = getComputedStyle(node)
-    return clipPath === 'none' && /auto|scroll/.test(overflowX) && node.scrollWidth > node.clientWidth
-  })
-  const out = [...document.querySelectorAll('body *')].filter((node) => {
-    if (node.closest('[role="status"]') !== null || !node.checkVisibility()) return false
-    const box = node.getBoundingClientRect()
-    const clipped = getComputedStyle(node).clipPath !== 'none' || node.closest('thead') !== null
-    return !clipped && (box.right > root.clientWidth + 0.5 || box.left < -0.5)
-  })
-  return [...wide, ...parts.map((node) => `scrolls: ${name(node)}`), ...out.map((node) => `sticks out: ${name(node)}`)]
+  await both('filled')
+  await page.getByRole('button', { name: 'Explain fields' }).click()
+  await inPage(page, unfold)
+  await both('all open')
+  if (phone) await bar.click()
+  await page.getByRole('button', { name: 'Findings × sets' }).click()
+  await look('the matrix')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
 }
 
 /** What the fingertip needs to hit, with its height. */
@@ -104,7 +103,7 @@ export function targets(): readonly Target[] {
   const ticks = [...document.querySelectorAll('input[type="radio"], input[type="checkbox"]')]
   const labels = ticks.map((tick) => tick.closest('label') ?? tick)
   return [...own, ...labels]
-    .filter((node) => node.checkVisibility())
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .map((node) => {
       const { height, width } = node.getBoundingClientRect()
       return { what: `${node.tagName} "${(node.textContent ?? '').trim().slice(0, 40)}"`, height, width }

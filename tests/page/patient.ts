@@ -4,7 +4,12 @@ import { assess } from '../../src/case/assess.ts'
 import { readCase } from '../../src/case/case-file.ts'
 import { type CaseRecord, isMeasured } from '../../src/case/case-record.ts'
 import { clockOf } from '../../src/case/clock.ts'
+import { arrange } from '../../src/engine/arrange.ts'
 import { displayed } from '../../src/engine/displayed.ts'
+import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { strongestFirst } from '../../src/engine/strongest-first.ts'
+import { fitOf } from '../../src/exchange/fit.ts'
+import { nearWords } from '../../src/exchange/near-words.ts'
 import { summarize } from '../../src/exchange/summary.ts'
 import type { PublishedCase } from '../cases/published.ts'
 import { criteria } from '../load.ts'
@@ -73,16 +78,21 @@ export function stepsOf(one: PublishedCase): readonly Step[] {
 export function expectedOf(one: PublishedCase): Said {
   const record = recordOf(one)
   const { sets, escalation } = assess(record, criteria, clockOf(record)?.ms ?? null)
+  const index = indexVocabulary(criteria.vocabulary)
+  const { shown, folded } = arrange(sets)
   return {
     tier: escalation.tier.title,
-    fired: escalation.fired.map(({ rule }) => rule.id),
-    rows: sets.map((result) => {
+    fired: strongestFirst(escalation).map(({ rule }) => rule.id),
+    rows: [...shown, ...folded].map((result) => {
       const { verdict, facts, conditions } = summarize(result)
       const { set, hasEvidence } = result
-      if (!displayed(result, sets)) return [set.shortTitle, set.display?.otherwise ?? 'no words']
-      if (!hasEvidence) return [set.shortTitle, 'nothing entered that this set reads']
-      const more = conditions.length === 0 ? [] : [conditions.join(' · ')]
-      return [set.shortTitle, verdict, facts.join(' · '), ...more]
+      const { short } = fitOf(result, index)
+      const head = [set.shortTitle, [set.population.short ?? '', short].filter((part) => part !== '').join(' · ')]
+      if (!displayed(result, sets)) return [...head, set.display?.otherwise ?? 'no words']
+      if (!hasEvidence) return [...head, 'nothing entered that this set reads']
+      const near = nearWords(result, index)
+      const more = [conditions.join(' · '), near.length === 0 ? '' : `Near: ${near.join('; ')}`]
+      return [...head, verdict, facts.join(' · '), ...more.filter((part) => part !== '')]
     }),
   }
 }
@@ -98,7 +108,7 @@ export function expectedOf(one: PublishedCase): Said {
 export function publishedOtherwise(one: PublishedCase, said: Said): readonly string[] {
   return Object.entries(one.expect.sets).flatMap(([id, { verdict, inRange }]) => {
     const set = criteria.sets.find((candidate) => candidate.id === id)
-    const [, words, facts = ''] = said.rows.find(([name]) => name === set?.shortTitle) ?? []
+    const [, , words, facts = ''] = said.rows.find(([name]) => name === set?.shortTitle) ?? []
     const [, low, high] = /^(\d+)(?: to (\d+))?\b/.exec(facts) ?? []
     const wrong: string[] = []
     if (verdict === 'met' && words !== set?.words.met) wrong.push(`${id}: ${words}`)

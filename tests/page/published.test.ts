@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { engineTest, pageTest } from './browser.ts'
 import { openBuilt } from './built.ts'
-import { expressionOf, inPage, mark, readAnswer, type Said } from './in-page.ts'
+import { expressionOf, inPage, mark, readAnswer, type Said, showAnswer } from './in-page.ts'
 import { labelOf } from './look.ts'
 import { expectedOf, patient, publishedOtherwise, stepsOf } from './patient.ts'
 
@@ -27,6 +27,7 @@ describe('a published patient, typed into the built page', () => {
           await driver.type(place, `${step.number} ${step.unit}`)
         }
       }
+      await driver.evaluate(expressionOf(showAnswer))
       agrees(id, await driver.evaluate<Said>(expressionOf(readAnswer)))
       expect(driver.requests() ?? []).toEqual([])
     })
@@ -42,6 +43,7 @@ describe('a published patient, typed into the built page', () => {
           await page.getByLabel(step.label, { exact: true }).pressSequentially(step.number)
         }
       }
+      await inPage(page, showAnswer)
       agrees(id, await inPage(page, readAnswer))
       expect(watch.errors).toEqual([])
       expect(watch.requests).toEqual([])
@@ -51,8 +53,8 @@ describe('a published patient, typed into the built page', () => {
   test('a page that says something else would be noticed', () => {
     const one = patient('HS-AAN-005434')
     const told = expectedOf(one)
-    const rows = told.rows.map(([name = '', ...rest]) =>
-      name === 'HScore' ? [name, rest[0] ?? '', '0 to 100'] : [name],
+    const rows = told.rows.map(([name = '', whom = '', verdict = '']) =>
+      name === 'HScore' ? [name, whom, verdict, '0 to 100'] : [name],
     )
     expect(publishedOtherwise(one, { ...told, rows })).toEqual(['hscore: 0 to 100'])
     expect(publishedOtherwise(patient('HL-ASH-3P-1'), { ...told, rows: [] })).toHaveLength(1)

@@ -1,0 +1,104 @@
+/** Forty letters without a space, as a translated label may have. */
+export const LONG_WORD = 'Makrophagenaktivierungssyndromverdächtig'
+
+/**
+ * Runs in the page: what sticks out of the window or of its box, or would have to be scrolled sideways. The matrix
+ * has a scroller of its own; inside it nothing is looked at.
+ *
+ * @returns a line for each such element
+ */
+export function sideways(): readonly string[] {
+  const name = (node: Element) => `${node.tagName} ${node.className} "${(node.textContent ?? '').trim().slice(0, 40)}"`
+  const root = document.documentElement
+  const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
+  const hiddenFromSight = (node: Element) => node.closest('.visually-hidden, thead') !== null
+  const nodes = [...document.querySelectorAll('body *')].filter(
+    (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest('.matrix-scroll, svg') === null,
+  )
+  const scrollers = nodes.filter((node) => {
+    const { overflowX, textOverflow } = getComputedStyle(node)
+    return overflowX !== 'visible' && textOverflow !== 'ellipsis' && !hiddenFromSight(node)
+  })
+  const parts = scrollers.filter((node) => node.scrollWidth > node.clientWidth && !node.matches('input'))
+  const controls = nodes.filter(
+    (node) => node.matches('button:not(.answer-bar), summary, .segment > span') && node.scrollWidth > node.clientWidth,
+  )
+  const isOut = (node: Element) => {
+    const box = node.getBoundingClientRect()
+    return !hiddenFromSight(node) && (box.right > root.clientWidth + 0.5 || box.left < -0.5)
+  }
+  // What lies in something that sticks out is told by that.
+  const out = nodes.filter((node) => isOut(node) && (node.parentElement === null || !isOut(node.parentElement)))
+  return [
+    ...wide,
+    ...parts.map((node) => `scrolls: ${name(node)}`),
+    ...controls.map((node) => `words cut off: ${name(node)}`),
+    ...out.map((node) => `sticks out: ${name(node)}`),
+  ]
+}
+
+/**
+ * Runs in the page: controls that lie over one another, and words of a label that run under its control.
+ *
+ * @returns a line for each pair
+ */
+export function overlaps(): readonly string[] {
+  const name = (node: Element) => {
+    const words = node.getAttribute('aria-label') ?? node.textContent ?? ''
+    return `${node.tagName} ${node.id} "${words.trim().slice(0, 40)}"`
+  }
+  const over = (a: DOMRect, b: DOMRect) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5
+  const visible = (node: Element) => node.checkVisibility({ visibilityProperty: true })
+  const controls = [
+    ...document.querySelectorAll('.entry-column :is(button, select, summary, .entry > input, .segment, .tick)'),
+  ]
+    .filter(visible)
+    .map((node) => ({ node, box: node.getBoundingClientRect() }))
+  const pairs = controls.flatMap(({ node, box }, i) =>
+    controls
+      .slice(i + 1)
+      // A radio button overlaps its neighbor's border by one pixel, so that they share a line.
+      .filter((other) => !(node.matches('.segment') && other.node.matches('.segment')) && over(box, other.box))
+      .map((other) => `${name(node)} and ${name(other.node)}`),
+  )
+  const under = [...document.querySelectorAll('.field')].filter(visible).flatMap((field) => {
+    const label = field.querySelector('legend, :scope > label, .tick > span')
+    if (label === null) return []
+    const range = document.createRange()
+    range.selectNodeContents(label)
+    const words = [...range.getClientRects()]
+    return [...field.querySelectorAll(':scope > :is(.entry, .segments, .about)')]
+      .filter((control) => words.some((line) => over(line, control.getBoundingClientRect())))
+      .map((control) => `the words of ${name(label)} run under ${control.className}`)
+  })
+  return [...pairs, ...under]
+}
+
+/**
+ * Runs in the page: every label, question, heading and name of a set becomes one long word, or what it was before.
+ * Answers to choose from stay as they are.
+ *
+ * @param word the long word; null to put everything back
+ * @returns how many texts were changed
+ */
+export function lengthen(word: string | null): number {
+  const keeper = window as unknown as { __short?: (readonly [Text, string])[] }
+  for (const [node, text] of keeper.__short ?? []) node.data = text
+  keeper.__short = []
+  if (word === null) return 0
+  const named = 'label:not(.segment), legend, h1, h2, h3, .set-name, .matrix-title, .matrix-label'
+  for (const holder of document.querySelectorAll(`#root :is(${named})`)) {
+    if (holder.closest('.visually-hidden') !== null) continue
+    const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT)
+    let first = true
+    for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+      if (node.data.trim() === '' || node.parentElement?.closest('option, textarea') != null) continue
+      keeper.__short.push([node, node.data])
+      node.data = first ? word : ''
+      first = false
+    }
+  }
+  return keeper.__short.length
+}

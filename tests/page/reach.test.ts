@@ -1,0 +1,110 @@
+import { describe, expect } from 'vitest'
+import { pageTest } from './browser.ts'
+import { inPage } from './in-page.ts'
+import { answerBar, enterPatient, focusSeen, inEveryState, targets } from './look.ts'
+
+const PHONE = { width: 360, height: 740 }
+/** More than the page has stops: the walk ends where it began. */
+const PRESSES = 260
+
+const inForm = () => document.activeElement?.closest('form, .toolbar') != null
+const blur = () => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined)
+
+describe('the answer bar of a phone', () => {
+  pageTest('is in reach, says the tier, and leads to the answer', { viewport: PHONE }, async (page) => {
+    const bar = answerBar(page)
+    const answer = page.getByRole('main', { name: 'Answer' })
+    const place = await bar.boundingBox()
+    if (place === null) throw new Error('the bar is not on the page')
+    expect(Math.round(place.y + place.height)).toBe(PHONE.height)
+    expect(await bar.innerText()).toContain('Nothing entered yet')
+    expect(await answer.count()).toBe(0)
+    await enterPatient(page)
+    const said = await bar.innerText()
+    await bar.click()
+    const title = answer.getByRole('heading').first()
+    const words = await title.innerText()
+    expect(said).toContain(words)
+    const seen = await title.boundingBox()
+    expect(seen?.y).toBeGreaterThanOrEqual(0)
+    expect(seen?.y).toBeLessThan(PHONE.height / 2)
+    await expect.poll(() => inPage(page, () => document.activeElement?.textContent)).toBe(words)
+  })
+
+  pageTest('lays the answer over the form, which is then out of reach of keys', { viewport: PHONE }, async (page) => {
+    const bar = answerBar(page)
+    const form = page.getByRole('form', { name: 'Findings' })
+    await enterPatient(page)
+    await page.keyboard.press('Tab')
+    expect(await inPage(page, inForm)).toBe(true)
+    await bar.click()
+    expect(await form.count()).toBe(0)
+    const box = await page.locator('main#answer').boundingBox()
+    expect(box).toEqual({ x: 0, y: 0, ...PHONE })
+    for (const key of ['Tab', 'Shift+Tab']) {
+      for (let presses = 0; presses < 40; presses += 1) {
+        await page.keyboard.press(key)
+        expect(await inPage(page, inForm)).toBe(false)
+      }
+    }
+    await bar.focus()
+    await page.keyboard.press('Escape')
+    expect(await form.count()).toBe(1)
+    expect(await page.getByRole('main', { name: 'Answer' }).count()).toBe(0)
+    expect(await inPage(page, () => document.activeElement?.id)).toBe('answer-bar')
+    await page.keyboard.press('Enter')
+    expect(await page.getByRole('main', { name: 'Answer' }).count()).toBe(1)
+    await page.keyboard.press('Escape')
+    expect(await form.count()).toBe(1)
+  })
+
+  pageTest('is not there on a desk, where the answer stands beside the form', {}, async (page) => {
+    expect(await answerBar(page).isVisible()).toBe(false)
+    const form = await page.getByRole('form', { name: 'Findings' }).boundingBox()
+    const answer = await page.getByRole('main', { name: 'Answer' }).boundingBox()
+    if (form === null || answer === null) throw new Error('form or answer is not on the page')
+    expect(answer.x).toBeGreaterThanOrEqual(Math.floor(form.x + form.width))
+  })
+})
+
+describe('what has the focus is seen', () => {
+  for (const [name, viewport, open] of [
+    ['a phone', PHONE, false],
+    ['a phone, the answer over the form', PHONE, true],
+    ['a desk', { width: 1280, height: 720 }, false],
+    ['a wide desk', { width: 1920, height: 1080 }, false],
+  ] as const) {
+    for (const key of ['Tab', 'Shift+Tab']) {
+      pageTest(`on ${name}, with ${key} through all of the page`, { viewport }, async (page) => {
+        await enterPatient(page)
+        if (open) await answerBar(page).click()
+        await inPage(page, blur)
+        const hidden: string[] = []
+        const met = new Set<string>()
+        for (let presses = 0; presses < PRESSES; presses += 1) {
+          await page.keyboard.press(key)
+          const focus = await inPage(page, focusSeen)
+          // Past the last stop the browser itself has the focus.
+          if (focus.what === 'nothing' && met.size > 5) break
+          met.add(focus.what)
+          if (focus.hidden !== null) hidden.push(`${focus.what}: ${focus.hidden}`)
+        }
+        expect(hidden).toEqual([])
+        expect(met.size).toBeGreaterThan(open ? 12 : 100)
+      })
+    }
+  }
+})
+
+describe('on a phone everything can be hit with a finger', () => {
+  pageTest('44 px high at least', { viewport: PHONE }, async (page) => {
+    let most = 0
+    await inEveryState(page, async (state) => {
+      const found = await inPage(page, targets)
+      most = Math.max(most, found.length)
+      const low = found.filter(({ height }) => height < 43.9)
+      expect.soft(low, state).toEqual([])
+    })
+    expect(most).toBeGreaterThan(250)
+  })
+})
