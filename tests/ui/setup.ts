@@ -18,3 +18,6 @@ HTMLDialogElement.prototype.close = function close() {
   this.removeAttribute('open')
   this.dispatchEvent(new Event('close'))
 }
+
+// jsdom knows no media: nothing matches and nothing ever changes.
+window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList
