@@ -3,7 +3,8 @@ import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import type { Criteria } from '../criteria/criteria.ts'
 import { loadCriteria } from '../criteria/load-folder.ts'
-import type { CriteriaSet } from '../engine/criteria-set.ts'
+
+type CriteriaSet = Criteria['sets'][number]
 
 const PUBLIC_NAME = 'virtual:criteria'
 const PRIVATE_NAME = `\0${PUBLIC_NAME}`
