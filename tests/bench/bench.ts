@@ -3,8 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import type { Browser } from 'playwright-core'
 import { build } from 'vite'
+import { launchChromium } from '../page/engines/chromium.ts'
+import { findBrowsers } from '../page/find.ts'
 import type { EngineFigures } from './engine.ts'
+import { measureEntry } from './keys.ts'
 import { measurePage } from './page.ts'
 import { fullCases, publishedCases } from './patients.ts'
 import { row, spread, spread95 } from './table.ts'
@@ -60,14 +64,39 @@ function sizes(): void {
   row('dist/index.html', `${figures[0]} bytes; gzip -9 ${figures[1]}; brotli 11 ${figures[2]}`)
 }
 
-async function pageFigures(): Promise<void> {
-  const figures = await measurePage(scratch)
-  if (figures === null) return row('page', 'no Chromium found')
+async function pageFigures(browser: Browser): Promise<void> {
+  const figures = await measurePage(browser)
   const slow = 'processor slowed 4×'
   row(`form ready from disk, ${slow} (${figures.ready.length} loads)`, spread(figures.ready, 'ms'))
   row(`key press to changed page, ${slow} (${figures.committed.length} keys)`, spread95(figures.committed, 'ms'))
   row(`key press to painted frame, ${slow}`, spread95(figures.painted, 'ms'))
-  row('browser', figures.browser)
+}
+
+async function entryFigures(browser: Browser): Promise<void> {
+  const efforts = await measureEntry(browser)
+  for (const { id, values, keys, touches } of efforts) {
+    row(`entering ${id}`, `${values} values, ${keys} key presses; on a phone ${touches} taps and characters`)
+  }
+  const counts = (name: string, of: (effort: (typeof efforts)[number]) => number) =>
+    row(name, spread(efforts.map(of), ''))
+  counts(`values entered (${efforts.length} published patients)`, (one) => one.values)
+  counts('key presses, keyboard alone', (one) => one.keys)
+  counts('key presses until a tier stands', (one) => one.keysToTier)
+  counts('taps and characters on a phone', (one) => one.touches)
+  counts('taps and characters until a tier stands', (one) => one.touchesToTier)
+}
+
+async function inChromium(): Promise<void> {
+  const chromium = (await findBrowsers(scratch)).found.find(({ engine }) => engine === 'chromium')
+  if (chromium === undefined) return row('page', 'no Chromium found')
+  const browser = await launchChromium(chromium)
+  try {
+    await pageFigures(browser)
+    await entryFigures(browser)
+    row('browser', chromium.label)
+  } finally {
+    await browser.close()
+  }
 }
 
 try {
@@ -79,7 +108,7 @@ try {
   commandFigures()
   if (existsSync(join('dist', 'index.html'))) {
     sizes()
-    await pageFigures()
+    await inChromium()
   } else row('page', 'not built: run npm run build')
 } finally {
   rmSync(scratch, { recursive: true, force: true })

@@ -1,8 +1,6 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { launchChromium } from '../page/engines/chromium.ts'
-import { findBrowsers } from '../page/find.ts'
 
 const LOADS = 9
 const SLOWER = 4
@@ -55,7 +53,6 @@ interface Seen {
   readonly painted: number
 }
 export interface PageFigures {
-  readonly browser: string
   /** Milliseconds from the start of the navigation until the form stands and one frame has passed. */
   readonly ready: readonly number[]
   /** Milliseconds from a key press to the first change of the DOM it brought, and to the frame that shows it. */
@@ -105,26 +102,19 @@ async function keys(page: Page, console: CDPSession) {
 /**
  * How fast the built page answers, the processor slowed to a quarter.
  *
- * @param scratch an empty folder for a browser that must be unpacked
- * @returns the figures; null when there is no Chromium here
+ * @param browser an open Chromium
+ * @returns the figures
  */
-export async function measurePage(scratch: string): Promise<PageFigures | null> {
-  const { found } = await findBrowsers(scratch)
-  const chromium = found.find(({ engine }) => engine === 'chromium')
-  if (chromium === undefined) return null
-  const browser = await launchChromium(chromium)
-  try {
-    const ready: number[] = []
-    for (let load = 0; load < LOADS; load += 1) {
-      const one = await open(browser)
-      ready.push(one.ready)
-      await one.page.context().close()
-    }
-    const { page, console } = await open(browser)
-    const presses = await keys(page, console)
-    const committed = presses.map(({ start, done }) => done - start)
-    return { browser: chromium.label, ready, committed, painted: presses.map(({ start, painted }) => painted - start) }
-  } finally {
-    await browser.close()
+export async function measurePage(browser: Browser): Promise<PageFigures> {
+  const ready: number[] = []
+  for (let load = 0; load < LOADS; load += 1) {
+    const one = await open(browser)
+    ready.push(one.ready)
+    await one.page.context().close()
   }
+  const { page, console } = await open(browser)
+  const presses = await keys(page, console)
+  await page.context().close()
+  const committed = presses.map(({ start, done }) => done - start)
+  return { ready, committed, painted: presses.map(({ start, painted }) => painted - start) }
 }

@@ -15,13 +15,14 @@ import type { PublishedCase } from '../cases/published.ts'
 import { criteria } from '../load.ts'
 import type { Said } from './in-page.ts'
 
-const all: readonly PublishedCase[] = JSON.parse(
+/** All published patients. */
+export const everyPatient: readonly PublishedCase[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'cases', 'published.json'), 'utf8'),
 )
 
 /** A published patient by id. */
 export function patient(id: string): PublishedCase {
-  const found = all.find((one) => one.id === id)
+  const found = everyPatient.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no patient ${id}`)
   return found
 }

@@ -81,15 +81,18 @@ describe('what has the focus is seen', () => {
         await inPage(page, blur)
         const hidden: string[] = []
         const met = new Set<string>()
+        let laps = 0
         for (let presses = 0; presses < PRESSES; presses += 1) {
           await page.keyboard.press(key)
           const focus = await inPage(page, focusSeen)
-          // Past the last stop the browser itself has the focus.
-          if (focus.what === 'nothing' && met.size > 5) break
+          // Past the last stop the browser itself has the focus; after the second time all of the page was walked.
+          laps += focus.what === 'nothing' ? 1 : 0
+          if (laps === 2) break
           met.add(focus.what)
           if (focus.hidden !== null) hidden.push(`${focus.what}: ${focus.hidden}`)
         }
         expect(hidden).toEqual([])
+        expect(laps).toBe(2)
         expect(met.size).toBeGreaterThan(open ? 12 : 100)
       })
     }
@@ -102,7 +105,8 @@ describe('on a phone everything can be hit with a finger', () => {
     await inEveryState(page, async (state) => {
       const found = await inPage(page, targets)
       most = Math.max(most, found.length)
-      const low = found.filter(({ height }) => height < 43.9)
+      // A link in running text is as high as its line.
+      const low = found.filter(({ what, height }) => height < 43.9 && !what.startsWith('A '))
       expect.soft(low, state).toEqual([])
     })
     expect(most).toBeGreaterThan(250)

@@ -1,0 +1,86 @@
+/** Where an input stands in the form and how a hand reaches it. */
+export interface Place {
+  /** Id of a number field or a box, name of a question. */
+  readonly key: string
+  /** Its place in the order of the form. */
+  readonly order: number
+  /** The selector of the number field, the radio or the box. */
+  readonly field: string
+  /** The key that gives the answer; null when several answers begin alike. */
+  readonly letter: string | null
+  /** From "Not assessed" round to the answer with the arrow keys. */
+  readonly steps: number
+  /** How far below the selected unit the wanted one is. */
+  readonly unitAt: number
+  /** The fold it stands in. */
+  readonly fold: string | null
+}
+
+/**
+ * Runs in the page: finds an input by its words.
+ *
+ * @param label what the form calls it
+ * @param choice the words of the answer; null for a number
+ * @param unit the words of the unit; null for an answer
+ * @returns where it stands
+ * @throws when the words are not there
+ */
+export function placeOf(label: string, choice: string | null, unit: string | null): Place {
+  const words = (node: Element | null | undefined) => (node?.textContent ?? '').trim()
+  const inputs = [...document.querySelectorAll<HTMLInputElement>('form input')]
+  const legend = [...document.querySelectorAll('legend')].find((one) => words(one) === label)
+  const radios = [...(legend?.parentElement?.querySelectorAll<HTMLInputElement>('input') ?? [])]
+  const single = inputs.find((one) => one.type !== 'radio' && words(one.labels?.[0]) === label)
+  const at = radios.findIndex((radio) => words(radio.labels?.[0]) === choice)
+  const control = radios[at] ?? single
+  if (control === undefined) throw new Error(`nothing is called ${label} ${choice ?? ''}`)
+  const mark = inputs.indexOf(control)
+  control.setAttribute('data-place', String(mark))
+  const begin = radios.filter((radio) => words(radio.labels?.[0])[0] === choice?.[0]).length
+  const select = control.parentElement?.querySelector('select')
+  const summary = control.closest('details')?.querySelector('summary')
+  const fold = summary == null ? -1 : [...document.querySelectorAll('summary')].indexOf(summary)
+  summary?.setAttribute('data-fold', String(fold))
+  const own = `[data-place="${mark}"]`
+  const letter = control.type === 'checkbox' ? 'Space' : begin === 1 ? (choice?.[0]?.toLowerCase() ?? null) : null
+  return {
+    key: control.type === 'radio' ? control.name : own,
+    order: mark,
+    field: own,
+    letter,
+    steps: at + 1,
+    unitAt: Math.max(
+      0,
+      [...(select?.options ?? [])].findIndex((option) => words(option) === unit),
+    ),
+    fold: summary == null ? null : `[data-fold="${fold}"]`,
+  }
+}
+
+/**
+ * Runs in the page: the next key on the way to an input: Enter down the form, Tab where Enter does not lead, Enter too
+ * on a fold that hides the input.
+ *
+ * @param key of its place
+ * @returns "here" or the key
+ */
+export function way(key: string): string {
+  const target = document.querySelector(key.startsWith('[') ? key : `input[name="${key}"]`)
+  const active = document.activeElement
+  if (target === null) throw new Error(`no ${key}`)
+  if (active === target || (active instanceof HTMLInputElement && active.name !== '' && active.name === key))
+    return 'here'
+  const fold = target.closest('details:not([open])')
+  if (fold === null) return active instanceof HTMLInputElement ? 'Enter' : 'Tab'
+  if (active === fold.querySelector('summary')) return 'Enter'
+  // Enter leads past a fold: the last input before it is left with Tab.
+  const inputs = [...document.querySelectorAll<HTMLInputElement>('form input:not([type="radio"]), form input:checked')]
+  const open = inputs.filter((one) => one.closest('details:not([open])') === null)
+  const before = open.filter((one) => one.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
+  const there =
+    active === before || (active instanceof HTMLInputElement && active.name !== '' && active.name === before?.name)
+  return active instanceof HTMLInputElement && !there ? 'Enter' : 'Tab'
+}
+
+/** Runs in the page: whether the page says anything yet. */
+export const begun = (): boolean => document.querySelector('#answer-bar')?.getAttribute('data-rank') !== null

@@ -1,0 +1,170 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { PublishedCase } from '../cases/published.ts'
+import { pageUrl } from '../page/built.ts'
+import { expressionOf, readAnswer, type Said, showAnswer } from '../page/in-page.ts'
+import { everyPatient, expectedOf, type Step, stepsOf } from '../page/patient.ts'
+import { begun, type Place, placeOf, way } from './keys-in-page.ts'
+
+/** What entering one patient took. A key pressed together with Shift counts once. */
+export interface Effort {
+  readonly id: string
+  readonly values: number
+  /** With the keyboard alone: all key presses, and those until the page said something. */
+  readonly keys: number
+  readonly keysToTier: number
+  /** On a phone: taps and typed characters together, the "next" key included. */
+  readonly touches: number
+  readonly touchesToTier: number
+}
+/** A hand that counts what it does, and remembers how much it had done when the page first said something. */
+interface Hand {
+  readonly page: Page
+  readonly ask: <T>(expression: string) => Promise<T>
+  readonly press: (key: string) => Promise<void>
+  /** One character, also one that no keyboard has a key for. */
+  readonly sign: (character: string) => Promise<void>
+  /** A tap, and what must be there after it. A click stands for it: taps as quick as these would be double taps. */
+  readonly tap: (selector: string, then: string) => Promise<void>
+  readonly count: () => { readonly all: number; readonly toTier: number }
+}
+type Task = { readonly step: Step; readonly place: Place }
+
+async function tap(page: Page, selector: string, then: string): Promise<void> {
+  await page.locator(selector).click()
+  await page.locator(then).waitFor({ state: 'attached' })
+}
+
+function handOf(page: Page, console: CDPSession): Hand {
+  let [all, toTier] = [0, 0]
+  const ask = async <T>(expression: string): Promise<T> => {
+    const answer = await console.send('Runtime.evaluate', { expression, returnByValue: true })
+    if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
+    return answer.result.value
+  }
+  const counted = async (act: Promise<void>) => {
+    await act
+    all += 1
+    if (toTier === 0 && (await ask<boolean>(expressionOf(begun)))) toTier = all
+  }
+  return {
+    page,
+    ask,
+    press: (key) => counted(page.keyboard.press(key)),
+    sign: (character) => counted(page.keyboard.type(character)),
+    tap: (selector, then) => counted(tap(page, selector, then)),
+    count: () => ({ all, toTier }),
+  }
+}
+
+async function go({ ask, press }: Hand, place: Place): Promise<void> {
+  for (let presses = 0; presses < 300; presses += 1) {
+    const key = await ask<string>(expressionOf(way, place.key))
+    if (key === 'here') return
+    await press(key)
+  }
+  throw new Error(`${place.key} is out of reach`)
+}
+
+async function answer(hand: Hand, { key, letter, field, steps }: Place): Promise<void> {
+  if (letter !== null) return hand.press(letter)
+  for (let moves = 0; moves < steps; moves += 1) await hand.press('ArrowRight')
+  if (!(await hand.ask<boolean>(`document.querySelector(${JSON.stringify(field)}).checked`))) {
+    throw new Error(`${key} was not answered`)
+  }
+}
+
+/** The unit by the shorter way: typed after the number, or chosen beside it. */
+async function unitByKeys({ ask, press, sign }: Hand, { place, step }: Task): Promise<void> {
+  if (!('unit' in step) || place.unitAt === 0) return
+  // To the choice and out of it again is one stop more than to the next field.
+  if (step.unit.length <= place.unitAt + 1) {
+    for (const one of step.unit) await sign(one)
+    return
+  }
+  await press('Tab')
+  for (let moves = 0; moves < place.unitAt; moves += 1) await press('ArrowDown')
+  if ((await ask(`document.activeElement.selectedIndex`)) !== place.unitAt) throw new Error(`no unit at ${place.key}`)
+}
+
+async function byKeys(hand: Hand, tasks: readonly Task[]): Promise<void> {
+  for (const task of tasks) {
+    await go(hand, task.place)
+    if ('choice' in task.step) await answer(hand, task.place)
+    else {
+      for (const one of task.step.number) await hand.sign(one)
+      await unitByKeys(hand, task)
+    }
+  }
+}
+
+async function byTaps(hand: Hand, tasks: readonly Task[]): Promise<void> {
+  for (const { step, place } of tasks) {
+    const open = `[open] > ${place.fold}`
+    if (place.fold !== null && !(await hand.ask<boolean>(`document.querySelector('${open}') !== null`))) {
+      await hand.tap(place.fold, open)
+    }
+    // The "next" key where it leads to the field costs the same as a tap.
+    if ('choice' in step) await hand.tap(`label:has(> ${place.field})`, `${place.field}:checked`)
+    else {
+      await hand.tap(place.field, `${place.field}:focus`)
+      const unit = place.unitAt === 0 ? '' : step.unit
+      for (const one of `${step.number}${unit}`) await hand.sign(one)
+    }
+  }
+}
+
+const VIEWS = {
+  keys: { viewport: { width: 1280, height: 800 } },
+  taps: { viewport: { width: 360, height: 740 } },
+}
+
+async function enter(browser: Browser, one: PublishedCase, how: keyof typeof VIEWS) {
+  const context = await browser.newContext({ offline: true, reducedMotion: 'reduce', ...VIEWS[how] })
+  try {
+    const page = await context.newPage()
+    await page.goto(pageUrl())
+    await page.locator('form').waitFor()
+    const hand = handOf(page, await context.newCDPSession(page))
+    // The loader of TypeScript writes calls of this helper into functions that are sent to the page.
+    await hand.ask('globalThis.__name = (one) => one; 0')
+    const tasks: Task[] = []
+    for (const step of stepsOf(one)) {
+      const choice = 'choice' in step ? step.choice : null
+      const unit = 'unit' in step ? step.unit : null
+      tasks.push({ step, place: await hand.ask<Place>(expressionOf(placeOf, step.label, choice, unit)) })
+    }
+    tasks.sort((a, b) => a.place.order - b.place.order)
+    await (how === 'keys' ? byKeys : byTaps)(hand, tasks)
+    const effort = hand.count()
+    await hand.ask(expressionOf(showAnswer))
+    const said = await hand.ask<Said>(expressionOf(readAnswer))
+    const expected = expectedOf(one)
+    if (!isDeepStrictEqual(said, expected)) {
+      throw new Error(`${one.id}, ${how}: ${JSON.stringify(said)} is not ${JSON.stringify(expected)}`)
+    }
+    return effort
+  } finally {
+    await context.close()
+  }
+}
+
+/**
+ * What it takes to enter every published patient, found by doing it and by comparing what the page then says.
+ *
+ * @param browser an open Chromium
+ * @returns one line per patient
+ * @throws when the page says something else than the case file does
+ */
+export async function measureEntry(browser: Browser): Promise<readonly Effort[]> {
+  const efforts: Effort[] = []
+  for (const one of everyPatient) {
+    // One after the other: two windows of one browser take the focus from each other.
+    const keys = await enter(browser, one, 'keys')
+    const taps = await enter(browser, one, 'taps')
+    const { all, toTier } = keys
+    const counts = { keys: all, keysToTier: toTier, touches: taps.all, touchesToTier: taps.toTier }
+    efforts.push({ id: one.id, values: stepsOf(one).length, ...counts })
+  }
+  return efforts
+}
