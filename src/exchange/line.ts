@@ -1,5 +1,9 @@
+import Fraction from 'fraction.js'
+import { roundSignificant } from '../case/round.ts'
 import { showInstant } from '../case/time.ts'
+import { exact } from '../engine/exact.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { compare, type Interval } from '../engine/interval.ts'
 import { type Judged, readIn } from '../engine/quantity.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { amount } from './describe.ts'
@@ -30,6 +34,18 @@ export interface Line {
 export const timeOf = (seen: { readonly at: number | null } | null | undefined) =>
   seen?.at == null ? {} : { time: showInstant(seen.at) }
 
+/** Digits a converted value is shown with, where fewer would put it on the other side of the limit. */
+const DIGITS = [4, 5, 6, 8, 10, 12]
+
+/** A converted value, rounded for reading: never so far that it seems to lie on the other side of the limit. */
+function shorten(range: Interval, { comparator, limit }: Judged): Interval {
+  const verdict = compare(range, comparator, exact(limit))
+  const end = (value: Interval['lower'], digits: number) =>
+    value === null ? null : new Fraction(roundSignificant(value, digits))
+  const short = DIGITS.map((digits) => ({ ...range, lower: end(range.lower, digits), upper: end(range.upper, digits) }))
+  return short.find((one) => compare(one, comparator, exact(limit)) === verdict) ?? range
+}
+
 /**
  * A value held against a limit, in words.
  *
@@ -45,6 +61,6 @@ export function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
   const quantity = index.quantities.get(id)
   const read =
     converted && observation !== null && quantity !== undefined ? readIn(observation, quantity, [unit]) : null
-  const readAs = read === null ? {} : { readAs: rangeText(read.range, read.unit, id, index) }
+  const readAs = read === null ? {} : { readAs: rangeText(shorten(read.range, judged), read.unit, id, index) }
   return { value, notes, demand: amount(comparator, limit, unit, id, index), ...readAs, ...timeOf(observation) }
 }

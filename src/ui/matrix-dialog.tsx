@@ -25,7 +25,14 @@ export function MatrixDialog({ sets, index, groups }: Props) {
       <button type="button" aria-haspopup="dialog" onClick={show}>
         Findings × sets
       </button>
-      <dialog ref={dialog} className="matrix-dialog" aria-labelledby="matrix-title" onClose={() => setOpen(false)}>
+      <dialog
+        ref={dialog}
+        className="matrix-dialog"
+        aria-labelledby="matrix-title"
+        onClose={() => setOpen(false)}
+        // Escape closes the dialog alone, not what lies open under it.
+        onKeyDown={(event) => event.stopPropagation()}
+      >
         <div className="titled">
           <h2 id="matrix-title">Findings × sets</h2>
           <button type="button" onClick={() => dialog.current?.close()}>

@@ -67,6 +67,8 @@ describe('a value in another unit than the limit', () => {
     expect(readAs('hlh-2004', 'ferritin', { ferritin: '2247 pmol/L' })).toBe('1000 µg/L')
     expect(readAs('hlh-2004', 'ferritin', { ferritin: '>2247 pmol/L' })).toBe('> 1000 µg/L')
     expect(readAs('hscore', 'ferritin', { ferritin: '6741 pmol/L' })).toBe('3000 µg/L')
+    expect(readAs('hlh-2004', 'ferritin', { ferritin: '900 pmol/L' })).toBe('400.5 µg/L')
+    expect(readAs('hlh-2004', 'ferritin', { ferritin: '1123.49 pmol/L' })).toBe('499.996 µg/L')
     const platelets = lines('hlh-2004', 'cytopenia', { platelets: '50 10*3/uL' }).find(({ readAs }) => readAs)
     expect([platelets?.value, platelets?.readAs]).toEqual(['50 K/µL', '50 ×10⁹/L'])
   })
