@@ -65,7 +65,7 @@ export function PrintSheet({ record, assessment, index, build }: Props) {
   const { shown, folded } = arrange(sets)
   const first = settling(shown, index).slice(0, FIRST)
   return (
-    <article className="print-sheet" aria-label="Printed sheet">
+    <section className="print-sheet" aria-label="Printed sheet">
       <header>
         <h1>MAS-HLH criteria at the bedside</h1>
         <p>
@@ -135,6 +135,6 @@ export function PrintSheet({ record, assessment, index, build }: Props) {
           Page {build} · pathway {pathway.id} {pathway.version} · {fixed.review}
         </p>
       </footer>
-    </article>
+    </section>
   )
 }

@@ -2,8 +2,8 @@
 export const LONG_WORD = 'Makrophagenaktivierungssyndromverdächtig'
 
 /**
- * Runs in the page: what sticks out of the window or of its box, or would have to be scrolled sideways. The matrix
- * has a scroller of its own; inside it nothing is looked at.
+ * Runs in the page: what sticks out of the window or of its box, or would have to be scrolled sideways. The matrix and
+ * the bar with the parts of the form have scrollers of their own; inside them nothing is looked at.
  *
  * @returns a line for each such element
  */
@@ -13,7 +13,8 @@ export function sideways(): readonly string[] {
   const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
   const hiddenFromSight = (node: Element) => node.closest('.visually-hidden, thead') !== null
   const nodes = [...document.querySelectorAll('body *')].filter(
-    (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest('.matrix-scroll, svg') === null,
+    (node) =>
+      node.checkVisibility({ visibilityProperty: true }) && node.closest('.matrix-scroll, .form-nav, svg') === null,
   )
   const scrollers = nodes.filter((node) => {
     const { overflowX, textOverflow } = getComputedStyle(node)
@@ -54,7 +55,8 @@ export function overlaps(): readonly string[] {
   const controls = [
     ...document.querySelectorAll('.entry-column :is(button, select, summary, .entry > input, .segment, .tick)'),
   ]
-    .filter(visible)
+    // The bar with the parts of the form stays while the fields pass under it.
+    .filter((node) => visible(node) && node.closest('.form-nav') === null)
     .map((node) => ({ node, box: node.getBoundingClientRect() }))
   const pairs = controls.flatMap(({ node, box }, i) =>
     controls
@@ -69,7 +71,7 @@ export function overlaps(): readonly string[] {
     const range = document.createRange()
     range.selectNodeContents(label)
     const words = [...range.getClientRects()]
-    return [...field.querySelectorAll(':scope > :is(.entry, .segments, .about)')]
+    return [...field.querySelectorAll(':scope > :is(.entry, .segments, .info)')]
       .filter((control) => words.some((line) => over(line, control.getBoundingClientRect())))
       .map((control) => `the words of ${name(label)} run under ${control.className}`)
   })

@@ -41,7 +41,7 @@ export async function enterPatient(page: Page): Promise<void> {
     await question.getByRole('radio', { name: answer, exact: true }).check()
   }
   await page.getByLabel(labelOf('red-flag-shock'), { exact: true }).check()
-  await page.getByText(labelOf('specialist'), { exact: true }).click()
+  await page.locator('summary').getByText(labelOf('specialist'), { exact: true }).click()
 }
 
 /** Runs in the page: unfolds whatever is folded, and what appears inside it, until nothing more does. */

@@ -33,7 +33,7 @@ describe('a published patient, typed into the built page', () => {
     })
 
     pageTest(`${id}: the unit selected beside the number`, {}, async (page, watch) => {
-      await page.getByText(labelOf('specialist'), { exact: true }).click()
+      await page.locator('summary').getByText(labelOf('specialist'), { exact: true }).click()
       for (const step of stepsOf(patient(id))) {
         if ('choice' in step) {
           const question = page.getByRole('group', { name: step.label, exact: true })
