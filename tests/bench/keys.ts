@@ -4,7 +4,7 @@ import type { PublishedCase } from '../cases/published.ts'
 import { pageUrl } from '../page/built.ts'
 import { expressionOf, readAnswer, type Said, showAnswer } from '../page/in-page.ts'
 import { everyPatient, expectedOf, type Step, stepsOf } from '../page/patient.ts'
-import { begun, type Place, placeOf, way } from './keys-in-page.ts'
+import { begun, middleOf, type Place, placeOf, way } from './keys-in-page.ts'
 
 /** What entering one patient took. A key pressed together with Shift counts once. */
 export interface Effort {
@@ -30,8 +30,9 @@ interface Hand {
 }
 type Task = { readonly step: Step; readonly place: Place }
 
-async function tap(page: Page, selector: string, then: string): Promise<void> {
-  await page.locator(selector).click()
+async function tap(page: Page, ask: Hand['ask'], selector: string, then: string): Promise<void> {
+  const [x, y] = await ask<readonly [number, number]>(expressionOf(middleOf, selector))
+  await page.mouse.click(x, y)
   await page.locator(then).waitFor({ state: 'attached' })
 }
 
@@ -52,16 +53,16 @@ function handOf(page: Page, console: CDPSession): Hand {
     ask,
     press: (key) => counted(page.keyboard.press(key)),
     sign: (character) => counted(page.keyboard.type(character)),
-    tap: (selector, then) => counted(tap(page, selector, then)),
+    tap: (selector, then) => counted(tap(page, ask, selector, then)),
     count: () => ({ all, toTier }),
   }
 }
 
 async function go({ ask, press }: Hand, place: Place): Promise<void> {
   for (let presses = 0; presses < 300; presses += 1) {
-    const key = await ask<string>(expressionOf(way, place.key))
-    if (key === 'here') return
-    await press(key)
+    const [key, times] = await ask<readonly [string, number]>(expressionOf(way, place.key))
+    if (times === 0) return
+    for (let time = 0; time < times; time += 1) await press(key)
   }
   throw new Error(`${place.key} is out of reach`)
 }
