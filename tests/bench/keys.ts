@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Browser } from 'playwright-core'
-import type { PublishedCase } from '../cases/published.ts'
 import { pageUrl } from '../page/built.ts'
 import { expressionOf, readAnswer, type Said, showAnswer } from '../page/in-page.ts'
 import { everyPatient, expectedOf, type Step, stepsOf } from '../page/patient.ts'
