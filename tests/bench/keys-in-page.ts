@@ -58,29 +58,39 @@ export function placeOf(label: string, choice: string | null, unit: string | nul
 }
 
 /**
- * Runs in the page: the next key on the way to an input: Enter down the form, Tab where Enter does not lead, Enter too
+ * Runs in the page: the next keys on the way to an input: Enter down the form, Tab where Enter does not lead, Enter too
  * on a fold that hides the input.
  *
  * @param key of its place
- * @returns "here" or the key
+ * @returns the key and how often it is to be pressed; never once the input has the focus
  */
-export function way(key: string): string {
+export function way(key: string): readonly [key: string, times: number] {
   const target = document.querySelector(key.startsWith('[') ? key : `input[name="${key}"]`)
   const active = document.activeElement
   if (target === null) throw new Error(`no ${key}`)
-  if (active === target || (active instanceof HTMLInputElement && active.name !== '' && active.name === key))
-    return 'here'
+  const same = (one: Element | null | undefined, other: Element | null | undefined) =>
+    one === other ||
+    (one instanceof HTMLInputElement && other instanceof HTMLInputElement && one.name !== '' && one.name === other.name)
+  if (same(active, target)) return ['Enter', 0]
   const fold = target.closest('details:not([open])')
-  if (fold === null) return active instanceof HTMLInputElement ? 'Enter' : 'Tab'
-  if (active === fold.querySelector('summary')) return 'Enter'
-  // Enter leads past a fold: the last input before it is left with Tab.
+  if (fold !== null && active === fold.querySelector('summary')) return ['Enter', 1]
   const inputs = [...document.querySelectorAll<HTMLInputElement>('form input:not([type="radio"]), form input:checked')]
-  const open = inputs.filter((one) => one.closest('details:not([open])') === null)
-  const before = open.filter((one) => one.compareDocumentPosition(fold) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1)
-  const there =
-    active === before || (active instanceof HTMLInputElement && active.name !== '' && active.name === before?.name)
-  return active instanceof HTMLInputElement && !there ? 'Enter' : 'Tab'
+  const stops = inputs.filter((one) => one.closest('details:not([open])') === null)
+  const before = (one: Element) => one.compareDocumentPosition(fold ?? target) & Node.DOCUMENT_POSITION_FOLLOWING
+  // Enter leads past a fold: the last input before it is left with Tab.
+  const goal = fold === null ? stops.findIndex((one) => same(one, target)) : stops.filter(before).length - 1
+  const here = stops.findIndex((one) => same(one, active))
+  return active instanceof HTMLInputElement && goal > here ? ['Enter', goal - here] : ['Tab', 1]
 }
 
 /** Runs in the page: whether the page says anything yet. */
 export const begun = (): boolean => document.querySelector('#answer-bar')?.getAttribute('data-rank') !== null
+
+/** Runs in the page: brings an element into the middle of the window and says where it is to be hit. */
+export function middleOf(selector: string): readonly [x: number, y: number] {
+  const found = document.querySelector(selector)
+  if (found === null) throw new Error(`no ${selector}`)
+  found.scrollIntoView({ block: 'center' })
+  const { x, y, width, height } = found.getBoundingClientRect()
+  return [x + width / 2, y + height / 2]
+}

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Browser, CDPSession, Page } from 'playwright-core'
-import type { PublishedCase } from '../cases/published.ts'
+import type { Browser } from 'playwright-core'
 import { pageUrl } from '../page/built.ts'
 import { expressionOf, readAnswer, type Said, showAnswer } from '../page/in-page.ts'
 import { everyPatient, expectedOf, type Step, stepsOf } from '../page/patient.ts'
-import { begun, type Place, placeOf, way } from './keys-in-page.ts'
+import { type Hand, handOf } from './hand.ts'
+import { type Place, placeOf, way } from './keys-in-page.ts'
 
 /** What entering one patient took. A key pressed together with Shift counts once. */
 export interface Effort {
@@ -17,51 +17,13 @@ export interface Effort {
   readonly touches: number
   readonly touchesToTier: number
 }
-/** A hand that counts what it does, and remembers how much it had done when the page first said something. */
-interface Hand {
-  readonly page: Page
-  readonly ask: <T>(expression: string) => Promise<T>
-  readonly press: (key: string) => Promise<void>
-  /** One character, also one that no keyboard has a key for. */
-  readonly sign: (character: string) => Promise<void>
-  /** A tap, and what must be there after it. A click stands for it: taps as quick as these would be double taps. */
-  readonly tap: (selector: string, then: string) => Promise<void>
-  readonly count: () => { readonly all: number; readonly toTier: number }
-}
 type Task = { readonly step: Step; readonly place: Place }
-
-async function tap(page: Page, selector: string, then: string): Promise<void> {
-  await page.locator(selector).click()
-  await page.locator(then).waitFor({ state: 'attached' })
-}
-
-function handOf(page: Page, console: CDPSession): Hand {
-  let [all, toTier] = [0, 0]
-  const ask = async <T>(expression: string): Promise<T> => {
-    const answer = await console.send('Runtime.evaluate', { expression, returnByValue: true })
-    if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
-    return answer.result.value
-  }
-  const counted = async (act: Promise<void>) => {
-    await act
-    all += 1
-    if (toTier === 0 && (await ask<boolean>(expressionOf(begun)))) toTier = all
-  }
-  return {
-    page,
-    ask,
-    press: (key) => counted(page.keyboard.press(key)),
-    sign: (character) => counted(page.keyboard.type(character)),
-    tap: (selector, then) => counted(tap(page, selector, then)),
-    count: () => ({ all, toTier }),
-  }
-}
 
 async function go({ ask, press }: Hand, place: Place): Promise<void> {
   for (let presses = 0; presses < 300; presses += 1) {
-    const key = await ask<string>(expressionOf(way, place.key))
-    if (key === 'here') return
-    await press(key)
+    const [key, times] = await ask<readonly [string, number]>(expressionOf(way, place.key))
+    if (times === 0) return
+    for (let time = 0; time < times; time += 1) await press(key)
   }
   throw new Error(`${place.key} is out of reach`)
 }
@@ -119,13 +81,16 @@ const VIEWS = {
   taps: { viewport: { width: 360, height: 740 } },
 }
 
-async function enter(browser: Browser, one: PublishedCase, how: keyof typeof VIEWS) {
-  const context = await browser.newContext({ offline: true, reducedMotion: 'reduce', ...VIEWS[how] })
-  try {
-    const page = await context.newPage()
+/** Enters one patient after the other; between them the page is opened anew and keeps nothing. */
+async function enterAll(browser: Browser, how: keyof typeof VIEWS) {
+  const context = await browser.newContext({ offline: true, ...VIEWS[how] })
+  const page = await context.newPage()
+  const console = await context.newCDPSession(page)
+  const efforts = new Map<string, ReturnType<Hand['count']>>()
+  for (const one of everyPatient) {
     await page.goto(pageUrl())
     await page.locator('form').waitFor()
-    const hand = handOf(page, await context.newCDPSession(page))
+    const hand = handOf(page, console)
     // The loader of TypeScript writes calls of this helper into functions that are sent to the page.
     await hand.ask('globalThis.__name = (one) => one; 0')
     const tasks: Task[] = []
@@ -136,35 +101,35 @@ async function enter(browser: Browser, one: PublishedCase, how: keyof typeof VIE
     }
     tasks.sort((a, b) => a.place.order - b.place.order)
     await (how === 'keys' ? byKeys : byTaps)(hand, tasks)
-    const effort = hand.count()
+    efforts.set(one.id, hand.count())
     await hand.ask(expressionOf(showAnswer))
     const said = await hand.ask<Said>(expressionOf(readAnswer))
     const expected = expectedOf(one)
     if (!isDeepStrictEqual(said, expected)) {
       throw new Error(`${one.id}, ${how}: ${JSON.stringify(said)} is not ${JSON.stringify(expected)}`)
     }
-    return effort
-  } finally {
-    await context.close()
   }
+  return efforts
 }
 
 /**
  * What it takes to enter every published patient, found by doing it and by comparing what the page then says.
  *
- * @param browser an open Chromium
+ * @param open opens a Chromium; two are used side by side, each with a focus of its own
  * @returns one line per patient
  * @throws when the page says something else than the case file does
  */
-export async function measureEntry(browser: Browser): Promise<readonly Effort[]> {
-  const efforts: Effort[] = []
-  for (const one of everyPatient) {
-    // One after the other: two windows of one browser take the focus from each other.
-    const keys = await enter(browser, one, 'keys')
-    const taps = await enter(browser, one, 'taps')
-    const { all, toTier } = keys
-    const counts = { keys: all, keysToTier: toTier, touches: taps.all, touchesToTier: taps.toTier }
-    efforts.push({ id: one.id, values: stepsOf(one).length, ...counts })
+export async function measureEntry(open: () => Promise<Browser>): Promise<readonly Effort[]> {
+  const [desk, phone] = await Promise.all([open(), open()])
+  try {
+    const [keys, taps] = await Promise.all([enterAll(desk, 'keys'), enterAll(phone, 'taps')])
+    return everyPatient.flatMap((one) => {
+      const [byKey, byTap] = [keys.get(one.id), taps.get(one.id)]
+      if (byKey === undefined || byTap === undefined) return []
+      const counts = { keys: byKey.all, keysToTier: byKey.toTier, touches: byTap.all, touchesToTier: byTap.toTier }
+      return [{ id: one.id, values: stepsOf(one).length, ...counts }]
+    })
+  } finally {
+    await Promise.all([desk.close(), phone.close()])
   }
-  return efforts
 }

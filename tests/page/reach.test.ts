@@ -93,7 +93,7 @@ describe('what has the focus is seen', () => {
         }
         expect(hidden).toEqual([])
         expect(laps).toBe(2)
-        expect(met.size).toBeGreaterThan(open ? 12 : 100)
+        expect(met.size).toBeGreaterThan(open ? 12 : 90)
       })
     }
   }

@@ -29,7 +29,8 @@ describe('a copy saved after typing', () => {
     expect(copy.emergency).toBe(true)
     expect(isHonest(copy)).toBe(true)
     expect(copy.guard).toBe(false)
-    expect(watch.errors).toEqual([])
+    // The bars that were saved carry their widths as inline styles: the policy refuses those, and the bars are redrawn.
+    expect(watch.errors.filter((error) => !error.startsWith('Applying inline style violates'))).toEqual([])
   })
 
   pageTest('as HTML opened without scripts shows the warning', { javaScriptEnabled: false }, async (page) => {
