@@ -42,6 +42,7 @@ export const ladderFile: z.ZodType<LadderFile> = z.strictObject({
   version,
   title: text,
   lead: text,
+  whenBelow: text,
   quantity: quantityId,
   status: z.enum(STATUSES),
   statusNote: text.exactOptional(),

@@ -7,8 +7,9 @@ export interface Arranged {
   readonly folded: readonly SetResult[]
 }
 
-/** A set that is met is never folded away, whoever it was made for. */
-const folds = ({ fits, alsoUsed, verdict }: SetResult): boolean => fits === 'not-met' && !alsoUsed && verdict !== 'met'
+/** A set that is met is never folded away, whoever it was made for; one that only tells two diseases apart is not met so. */
+const folds = ({ fits, alsoUsed, verdict, set }: SetResult): boolean =>
+  fits === 'not-met' && !alsoUsed && (verdict !== 'met' || set.display !== undefined)
 
 /**
  * Puts the sets in order for a patient: those the patient's context calls for first.

@@ -31,6 +31,8 @@ export interface Ladder {
   readonly version: string
   readonly title: string
   readonly lead: string
+  /** Said when the value lies below every level. */
+  readonly whenBelow: string
   readonly quantity: string
   readonly status: Status
   readonly statusNote?: string

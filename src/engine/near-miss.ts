@@ -24,9 +24,9 @@ function judgedIn({ criterion, verdict, tree, scored }: CriterionResult): readon
   if (scored === undefined || !('score' in criterion)) return []
   const { score } = criterion
   if (!('bands' in score)) return scored.parts.flatMap(leaves)
-  // The next band up is the limit that was just missed.
-  const next = scored.judged.find((judged) => judged.verdict === 'not-met')
-  return next === undefined ? [] : [{ quantity: score.quantity, judged: next }]
+  // A value that scores already misses nothing.
+  const [first] = scored.judged
+  return first === undefined ? [] : [{ quantity: score.quantity, judged: first }]
 }
 
 /** Whether a measured value misses its limit by no more than the margin; of a bound nobody can say. */

@@ -1,4 +1,5 @@
 import type { PathwayResult } from './pathway.ts'
+import type { Tier } from './pathway.types.ts'
 
 /**
  * The rules that fired, those of the highest tier first: what raised the answer is read first.
@@ -12,3 +13,13 @@ export function strongestFirst({ fired, pathway }: PathwayResult): PathwayResult
   const rank = (tier: string) => ranks.get(tier) ?? 0
   return [...fired].sort((a, b) => rank(b.rule.tier) - rank(a.rule.tier))
 }
+
+/**
+ * The tier that stands with those of the other rules that fired: a red flag must not hide what the others ask for.
+ *
+ * @param result what the pathway says
+ * @returns the tiers, each once, in the order of the pathway
+ * @example firedTiers(result).map(({ id }) => id) // ['watch', 'call', 'urgent']
+ */
+export const firedTiers = ({ fired, pathway, tier }: PathwayResult): readonly Tier[] =>
+  pathway.tiers.filter((one) => one === tier || fired.some(({ rule }) => rule.tier === one.id))

@@ -19,6 +19,12 @@ function nodeLabel({ rule }: NodeResult, index: VocabularyIndex): string {
   return ''
 }
 
+/** What stands in place of a value: an answer, or how many criteria are met. */
+function known({ answer, count }: NodeResult, id: string, index: VocabularyIndex): string | null {
+  if (count !== undefined) return `${count.min} of ${count.of}`
+  return answer === undefined ? null : answered(answer, id, index)
+}
+
 /**
  * The rule that ran, as lines from the top down.
  *
@@ -46,7 +52,7 @@ export function nodeLines(
     key,
     depth,
     label: nodeLabel(node, index),
-    value: parts.length > 0 ? '' : (own.value ?? (answer === undefined ? null : answered(answer, id, index))),
+    value: parts.length > 0 ? '' : (own.value ?? known(node, id, index)),
     verdict,
     decides,
     notes: [...(rule.note === undefined ? [] : [rule.note]), ...own.notes],

@@ -19,16 +19,24 @@ export interface Fit {
  * @returns words for the row and for the set's card
  * @example fitOf(hscore, index).short // 'not made for this patient'
  */
-export function fitOf({ fits, alsoUsed, set }: SetResult, index: VocabularyIndex): Fit {
-  if (fits === 'met') return { short: 'fits this patient', long: 'This patient is one it was made for.' }
+export function fitOf({ fits, alsoUsed, set, verdict }: SetResult, index: VocabularyIndex): Fit {
+  const asked = set.population.fits === undefined ? [] : [...nodes(set.population.fits)]
+  const labels = [...new Set(asked.flatMap((node) => inputOf(node) ?? []).map((id) => labelOf(id, index)))]
+  if (fits === 'met') {
+    // A set that asks for an age alone says nothing of the disease.
+    const [only = ''] = asked.length === 1 && asked.some((node) => 'quantity' in node) ? labels : []
+    const short = only === '' ? 'fits this patient' : `${only.toLowerCase()} fits`
+    return { short, long: 'This patient is one it was made for, as far as the page can tell.' }
+  }
   if (fits === 'not-met') {
     const long = alsoUsed
       ? 'It was not made for this patient, but is used or was tested in such patients.'
       : 'It was not made for this patient.'
     return { short: 'not made for this patient', long }
   }
-  const asked = set.population.fits === undefined ? [] : [...nodes(set.population.fits)]
-  const labels = new Set(asked.flatMap((node) => inputOf(node) ?? []).map((id) => labelOf(id, index)))
-  const on = labels.size === 0 ? '' : ` It depends on: ${[...labels].join(', ')}.`
-  return { short: '', long: `Whether it was made for this patient cannot be told yet.${on}` }
+  const on = labels.length === 0 ? '' : ` It depends on: ${labels.join(', ')}.`
+  return {
+    short: verdict === 'met' ? 'not known whether it fits' : '',
+    long: `Whether it was made for this patient cannot be told yet.${on}`,
+  }
 }

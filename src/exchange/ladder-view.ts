@@ -76,23 +76,27 @@ function rungView(result: RungResult, { ladder, unit }: LadderResult, axis: Axis
 }
 
 /** What is known of the value, in one sentence. Below is said as "below" and never as more. */
-function summaryOf({ rungs }: LadderResult, name: string, text: string | null): string {
+function summaryOf(result: LadderResult, text: string | null, index: VocabularyIndex): string {
+  const { ladder, rungs, unit } = result
+  const name = labelOf(ladder.quantity, index)
   if (text === null) return `${name} is not entered.`
-  const count = (list: readonly RungResult[], verdict: Verdict) =>
-    list.filter(({ judged }) => judged.verdict === verdict).length
-  const fitting = rungs.filter(({ fits }) => fits === 'met')
-  const reached = count(rungs, 'met')
-  const open = count(rungs, 'unknown')
-  const first =
-    count(rungs, 'not-met') === rungs.length
-      ? `${name} ${text} is below all ${rungs.length} published levels`
-      : `${name} ${text} reaches ${reached} of ${rungs.length} published levels`
-  const undecided = open === 0 ? '' : ` (${open} not decided)`
+  const count = (verdict: Verdict) => rungs.filter(({ judged }) => judged.verdict === verdict).length
+  if (count('not-met') === rungs.length)
+    return `${name} ${text} is below all ${rungs.length} published levels. ${ladder.whenBelow}`
+  const undecided = count('unknown') === 0 ? '' : ` (${count('unknown')} not decided)`
+  // Levels are listed from the lowest up; one without figures says nothing about a patient.
+  const highest = rungs
+    .filter(({ fits, judged, rung }) => fits === 'met' && judged.verdict === 'met' && rung.figures)
+    .at(-1)
   const like =
-    fitting.length === 0
-      ? '; none of them is known to be made for patients like this'
-      : `, and ${count(fitting, 'met')} of the ${fitting.length} made for patients like this`
-  return `${first}${undecided}${like}.`
+    highest === undefined ? '' : ` The highest that fits this patient: ${levelText(highest, unit, ladder, index)}.`
+  return `${name} ${text} reaches ${count('met')} of ${rungs.length} published levels${undecided}.${like}`
+}
+
+/** "> 10 000 ng/mL (children: sensitivity 90 %, specificity 96 %)" */
+function levelText(result: RungResult, unit: string, { quantity }: Ladder, index: VocabularyIndex): string {
+  const { comparator, text } = limitOf(result, unit)
+  return `${amount(comparator, text, unit, quantity, index)} (${result.rung.setting}: ${result.rung.figures})`
 }
 
 function valueText({ ladder, observations, values }: LadderResult, index: VocabularyIndex): string | null {
@@ -128,7 +132,7 @@ export function ladderView(result: LadderResult, index: VocabularyIndex): Ladder
   const place = span === null ? (text === null ? rungs.length : 0) : rungsAbove(rungs, span)
   return {
     ladder,
-    summary: summaryOf(result, name, text),
+    summary: summaryOf(result, text, index),
     ticks: axis.ticks,
     unit: index.quantities.get(ladder.quantity)?.units.find(({ code }) => code === unit)?.label ?? unit,
     above: rungs.slice(0, place),

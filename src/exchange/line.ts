@@ -1,12 +1,9 @@
-import Fraction from 'fraction.js'
-import { roundSignificant } from '../case/round.ts'
 import { showInstant } from '../case/time.ts'
-import { exact } from '../engine/exact.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { compare, type Interval } from '../engine/interval.ts'
 import { type Judged, readIn } from '../engine/quantity.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { amount } from './describe.ts'
+import { shorten } from './shorten.ts'
 import { observed, rangeText } from './value-text.ts'
 
 /** One line of the rule that ran, as a reader sees it. */
@@ -34,18 +31,6 @@ export interface Line {
 export const timeOf = (seen: { readonly at: number | null } | null | undefined) =>
   seen?.at == null ? {} : { time: showInstant(seen.at) }
 
-/** Digits a converted value is shown with, where fewer would put it on the other side of the limit. */
-const DIGITS = [4, 5, 6, 8, 10, 12]
-
-/** A converted value, rounded for reading: never so far that it seems to lie on the other side of the limit. */
-function shorten(range: Interval, { comparator, limit }: Judged): Interval {
-  const verdict = compare(range, comparator, exact(limit))
-  const end = (value: Interval['lower'], digits: number) =>
-    value === null ? null : new Fraction(roundSignificant(value, digits))
-  const short = DIGITS.map((digits) => ({ ...range, lower: end(range.lower, digits), upper: end(range.upper, digits) }))
-  return short.find((one) => compare(one, comparator, exact(limit)) === verdict) ?? range
-}
-
 /**
  * A value held against a limit, in words.
  *
@@ -59,8 +44,11 @@ export function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
   const value = observation === null ? null : observed(observation, id, index)
   const notes = comparable ? [] : ['This unit cannot be compared with the limit.']
   const quantity = index.quantities.get(id)
+  // An age in another unit tells a reader nothing.
+  const isAge = quantity?.fromPatient === true || quantity?.persistence === 'fact'
   const read =
-    converted && observation !== null && quantity !== undefined ? readIn(observation, quantity, [unit]) : null
-  const readAs = read === null ? {} : { readAs: rangeText(shorten(read.range, judged), read.unit, id, index) }
+    converted && !isAge && observation !== null && quantity !== undefined ? readIn(observation, quantity, [unit]) : null
+  const readAs =
+    read === null ? {} : { readAs: rangeText(shorten(read.range, comparator, limit), read.unit, id, index) }
   return { value, notes, demand: amount(comparator, limit, unit, id, index), ...readAs, ...timeOf(observation) }
 }

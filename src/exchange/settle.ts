@@ -1,8 +1,10 @@
+import { compileSet } from '../engine/compiled-set.ts'
 import type { CouldDecide, Probe } from '../engine/could-decide.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Verdict } from '../engine/verdict.ts'
+import { inputOf, nodes } from '../engine/walk.ts'
 import { answerText, labelOf } from './describe.ts'
 import { rangeText } from './value-text.ts'
 
@@ -41,16 +43,26 @@ function givenText(probes: readonly Probe[], id: string, stepless: boolean, inde
   return rangeText({ ...last.range, lower: first.range.lower, lowerOpen: first.range.lowerOpen }, first.unit, id, index)
 }
 
-function effects({ set }: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): readonly Effect[] {
+/** Whether an input only says whom the set judges. */
+function onlyJudgesWhom({ set }: SetResult, id: string): boolean {
+  const { readBy } = compileSet(set)
+  const asked = set.entry === undefined ? [] : [...nodes(set.entry)]
+  return asked.some((node) => inputOf(node) === id) && ![...readBy.values()].some((ids) => ids.has(id))
+}
+
+function effects(result: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): readonly Effect[] {
+  const { set, count: now } = result
   // A linear score and a ratio have no printed limit for one input: a number would be ours, so none is said.
   const stepless = 'ratio' in set.rule || ('sum' in set.rule && set.rule.sum === 'linear')
-  return (['met', 'not-met'] as const).flatMap((verdict): Effect[] => {
+  const wanted = onlyJudgesWhom(result, id) ? (['met'] as const) : (['met', 'not-met'] as const)
+  return wanted.flatMap((verdict): Effect[] => {
     const bringing = probes.filter((probe) => probe.verdict === verdict)
     const count = bringing[0]?.count
     if (bringing.length === 0) return []
-    // Met by another way than the count: the count would only puzzle.
-    const beside = count === undefined || (verdict === 'met' && count.min < count.needed)
-    const reached = beside ? '' : ` (${count.min} of ${count.of})`
+    const otherWay = verdict === 'met' && count !== undefined && count.min < count.needed
+    // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
+    if (otherWay && now !== undefined && now.max >= now.needed) return []
+    const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
     const words = `${set.shortTitle}: ${set.words[verdict]}${reached}${otherwise(probes)}`
     return [{ verdict, given: givenText(bringing, id, stepless, index), sets: [words] }]
   })
@@ -65,11 +77,8 @@ function merge(all: readonly Effect[]): readonly Effect[] {
   return [...merged.values()]
 }
 
-/** How useful a result is: 0 first. A set the patient fits before others, one that could be met before one that cannot. */
-function rank({ effects, suits }: Draft): number {
-  const couldMeet = effects.some(({ verdict }) => verdict === 'met')
-  return (suits ? 0 : 2) + (couldMeet ? 0 : 1)
-}
+/** 0 first: what could settle a set that suits the patient. */
+const rank = ({ suits }: Draft): number => (suits ? 0 : 1)
 interface Draft {
   readonly effects: readonly Effect[]
   readonly settles: readonly string[]
@@ -78,7 +87,7 @@ interface Draft {
 }
 
 /**
- * Which single results would settle open sets: for the sets that suit the patient first, and what is easy to come by
+ * Which single results could make open sets met: for the sets that suit the patient first, and what is easy to come by
  * (the bedside, then the laboratory, then specialist tests: the order of the form) before what takes days.
  *
  * @param results the results of all sets
@@ -98,7 +107,36 @@ export function settling(results: readonly SetResult[], index: VocabularyIndex):
       })
     }
   }
-  return [...byInput]
+  // A list of results that could only make a set "not met" would be a list of ways to stop looking.
+  const couldMeet = [...byInput].filter(([, { effects }]) => effects.some(({ verdict }) => verdict === 'met'))
+  return couldMeet
     .sort(([a, one], [b, other]) => rank(one) - rank(other) || index.order.indexOf(a) - index.order.indexOf(b))
     .map(([id, { effects, settles }]) => ({ id, label: labelOf(id, index), effects: merge(effects), settles }))
+}
+
+/** A set that no single result can settle. */
+export interface StillNeeds {
+  readonly set: string
+  /** How many criteria are missing. */
+  readonly more: number
+  /** The open criteria they may come from. */
+  readonly of: readonly string[]
+}
+
+/**
+ * What open counts still need, where one result is not enough.
+ *
+ * @param results the results of the sets that are shown
+ * @returns the sets nearest to being met first
+ * @example stillNeeds(results)[0] // { set: 'HLH-2004', more: 2, of: ['Raised soluble CD25', …] }
+ */
+export function stillNeeds(results: readonly SetResult[]): readonly StillNeeds[] {
+  const open = results.filter((one) => one.hasEvidence && displayed(one, results) && one.rule.verdict === 'unknown')
+  return open
+    .flatMap(({ set, count, criteria }): StillNeeds[] => {
+      const more = count === undefined ? 0 : count.needed - count.min
+      const of = criteria.filter(({ verdict }) => verdict === 'unknown').map(({ criterion }) => criterion.label)
+      return more < 2 || count === undefined || count.max < count.needed ? [] : [{ set: set.shortTitle, more, of }]
+    })
+    .sort((a, b) => a.more - b.more)
 }

@@ -3,6 +3,8 @@ import { boundOf } from '../engine/bound.ts'
 import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
+import type { Judged } from '../engine/quantity.ts'
+import { shorten } from './shorten.ts'
 import { pointsText } from './value-text.ts'
 
 /** The one line of a criteria set. */
@@ -17,16 +19,18 @@ export interface Summary {
 
 const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
 
+/** The age alone enters no criterion: it only says which limit of it counts. */
+const isSeen = (judged: Judged | undefined): boolean =>
+  judged?.observation != null && judged.observation.origin.kind !== 'patient'
+
 const knownIn = (node: NodeResult): boolean =>
-  node.answer !== undefined || (node.judged?.observation ?? null) !== null || node.parts.some(knownIn)
+  node.answer !== undefined || isSeen(node.judged) || node.parts.some(knownIn)
 
 /** Whether anything was entered that this criterion reads. */
 export function isEntered({ tree, scored }: CriterionResult): boolean {
   if (tree !== undefined) return knownIn(tree)
   if (scored === undefined) return false
-  return (
-    scored.observation !== null || scored.judged.some((one) => one.observation !== null) || scored.parts.some(knownIn)
-  )
+  return scored.observation !== null || scored.judged.some(isSeen) || scored.parts.some(knownIn)
 }
 
 function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
@@ -35,13 +39,14 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
   const undecided = open.length - missing
   return [
     ...(missing > 0 ? [`${missing} not entered`] : []),
-    ...(undecided > 0 ? [`${undecided} entered but not decided`] : []),
+    ...(undecided > 0 ? [`${undecided} entered, still open`] : []),
   ]
 }
 
-function measure({ count, score, rule, criteria }: SetResult): readonly string[] {
+function measure(result: SetResult): readonly string[] {
+  const { set, count, score, criteria } = result
   if (count !== undefined) {
-    const most = count.max > count.min ? [`at most ${count.max}`] : []
+    const most = count.max > count.min ? [`could reach ${count.max}`] : []
     return [`${count.min} of ${count.of} met`, ...most, `needs ${count.needed}`]
   }
   if (score === undefined) {
@@ -51,10 +56,32 @@ function measure({ count, score, rule, criteria }: SetResult): readonly string[]
   }
   const cutoff = boundOf(score.cutoff)
   const limit = cutoff === null ? [] : [`cut-off ${SIGNS[cutoff.comparator]} ${cutoff.limit.replace('-', '−')}`]
-  const total = score.total === null ? 'no value yet' : pointsText(score.total)
-  const bands = rule.probability
-  const chance = bands === undefined ? [] : [bands.min === bands.max ? bands.min : `${bands.min} to ${bands.max}`]
-  return [total, ...limit, ...chance.map((band) => `published probability ${band}`)]
+  const points = 'sum' in set.rule && set.rule.sum === 'points' ? ' points' : ''
+  const total =
+    score.total === null || cutoff === null
+      ? 'no value yet'
+      : `${pointsText(shorten(score.total, cutoff.comparator, cutoff.limit))}${points}`
+  return [total, ...limit, ...chance(result)]
+}
+
+/** The published probability: only for patients it was published for, and only where it says anything. */
+function chance({ rule: { probability }, set, fits }: SetResult): readonly string[] {
+  if (probability === undefined || !('probability' in set.rule)) return []
+  if (fits === 'not-met') return ['its published probability does not hold for this patient']
+  const bands = set.rule.probability ?? []
+  const { min, max } = probability
+  if (min === bands[0]?.label && max === bands.at(-1)?.label) return []
+  return [`published probability ${min === max ? min : `${min} to ${max}`}`]
+}
+
+/** How the parts of a rule that asks for several things stand. */
+function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
+  const labelOf = ({ rule: node }: NodeResult) =>
+    'criterion' in node
+      ? criteria.find(({ criterion }) => criterion.id === node.criterion)?.criterion.label
+      : node.label
+  const parts = 'when' in set.rule ? (rule.tree?.parts ?? []) : []
+  return parts.map((part) => `${labelOf(part) ?? set.shortTitle}: ${STATE[part.verdict]}`)
 }
 
 /**
@@ -68,12 +95,14 @@ export function summarize(result: SetResult): Summary {
   const { set, entry, rule, verdict } = result
   const conditions = [
     // A set that is met has both: nothing to add.
-    ...(entry === 'none' || verdict === 'met' ? [] : [`entry ${STATE[entry]}`, `criteria ${STATE[rule.verdict]}`]),
+    ...(entry === 'none' || verdict === 'met' ? [] : [`criteria ${STATE[rule.verdict]}`, `entry ${STATE[entry]}`]),
     ...(rule.paths ?? []).map((path) => `${path.label}: ${STATE[path.verdict]}`),
+    ...(verdict === 'met' ? [] : partsOf(result)),
   ]
-  const halfway = entry === 'not-met' && rule.verdict === 'met'
+  // A patient whom the set does not judge has no low score: nothing is said of the criteria.
+  const outside = rule.verdict === 'met' ? 'criteria met, entry not met' : 'does not apply: entry not met'
   return {
-    verdict: halfway ? 'criteria met, entry not met' : set.words[verdict],
+    verdict: entry === 'not-met' ? outside : set.words[verdict],
     facts: [...measure(result), ...openFacts(result.criteria)],
     conditions,
   }

@@ -21,15 +21,15 @@ export interface WorkupState {
  * The work-up lists of a tier, ticked off by what is known and joined with what would settle a set.
  *
  * @param pathway the pathway with its lists
- * @param tier the tier that stands
+ * @param tiers the tier that stands and those of the rules that fired
  * @param known ids of the inputs that have a value or an answer
  * @param settling which open inputs would settle which sets
- * @returns the tier's lists in the pathway's order
- * @example workupOf(pathway, tier, new Set(['ferritin']), settling(results, index))[0]?.items
+ * @returns the lists of these tiers in the pathway's order
+ * @example workupOf(pathway, [tier], new Set(['ferritin']), settling(results, index))[0]?.items
  */
 export function workupOf(
   pathway: Pathway,
-  tier: Tier,
+  tiers: readonly Tier[],
   known: ReadonlySet<string>,
   settling: readonly Settling[],
 ): readonly WorkupState[] {
@@ -41,7 +41,7 @@ export function workupOf(
     return { item, state, settles: [...new Set(answers.flatMap((one) => settles.get(one) ?? []))] }
   }
   return pathway.workup
-    .filter(({ id }) => tier.workup.includes(id))
+    .filter(({ id }) => tiers.some((tier) => tier.workup.includes(id)))
     .map(({ id, title, items }) => ({ id, title, items: items.map(test) }))
 }
 
@@ -67,7 +67,7 @@ export function rightTestOf({ workup }: Pathway, id: string): string | null {
  */
 export function missingText(lists: readonly WorkupState[]): string {
   const line = ({ item, state }: WorkupTest) =>
-    [`- ${item.label}`, state === 'part' ? ' (in part there)' : '', item.rightTest ? `: ${item.rightTest}` : ''].join(
+    [`- ${item.label}`, state === 'part' ? ' (in part known)' : '', item.rightTest ? `: ${item.rightTest}` : ''].join(
       '',
     )
   return lists

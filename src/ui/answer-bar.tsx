@@ -17,7 +17,8 @@ interface Props {
 /** What the bar says in one line: the sets that are met, else how far the first ones are. */
 function brief({ sets }: Assessment): string {
   const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
-  const met = speaking.filter(({ verdict }) => verdict === 'met')
+  // A set that tells two diseases apart favors one of them; it is not met in the sense of the others.
+  const met = speaking.filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
   if (met.length > 0) return `Met: ${met.map(({ set }) => set.shortTitle).join(', ')}`
   const first = speaking.slice(0, ROOM).map((one) => `${one.set.shortTitle}: ${summarize(one).facts[0]}`)
   return first.join(' · ')

@@ -2,9 +2,10 @@ import { useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { arrange } from '../engine/arrange.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { firedTiers } from '../engine/strongest-first.ts'
 import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
-import { settling } from '../exchange/settle.ts'
+import { settling, stillNeeds } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { Ladder } from './ladder.tsx'
 import { MatrixDialog } from './matrix-dialog.tsx'
@@ -29,12 +30,17 @@ interface Props {
 
 /** The answer: whom to call, what every set says, and what would settle it. */
 export function Answer({ assessment, index, groups, ladders, known, begun, open }: Props) {
-  const { pathway, tier } = assessment.escalation
+  const { escalation } = assessment
+  const { pathway } = escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
   const later = useDeferredValue(assessment.sets)
   const settles = useMemo(() => settling(arrange(later).shown, index), [later, index])
-  const lists = useMemo(() => workupOf(pathway, tier, known, settles), [pathway, tier, known, settles])
+  const needs = useMemo(() => stillNeeds(arrange(later).shown), [later])
+  const lists = useMemo(
+    () => workupOf(pathway, firedTiers(escalation), known, settles),
+    [pathway, escalation, known, settles],
+  )
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
     <main id="answer" className="answer" aria-label="Answer" data-open={open || undefined}>
@@ -55,11 +61,11 @@ export function Answer({ assessment, index, groups, ladders, known, begun, open 
             {begun && <MatrixDialog sets={later} index={index} groups={groups} />}
           </div>
           <SetList sets={assessment.sets} index={index} />
-          <p className="fixed">{fixed.doesNotExclude}</p>
+          {!begun && <p className="fixed">{fixed.doesNotExclude}</p>}
         </section>
       </div>
       <div className="answer-more">
-        {begun && <SettleList list={settles} pathway={pathway} />}
+        {begun && <SettleList list={settles} needs={needs} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
         {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
         <section className="fixed" aria-label="Please note">

@@ -79,6 +79,7 @@ export function PrintSheet({ record, assessment, index, build }: Props) {
           {tier.title}
         </h2>
         <p>{tier.lead}</p>
+        <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
         <p>
           {strongestFirst(escalation)
             .map(({ rule }) => `${rule.id} ${rule.label}`)
@@ -110,20 +111,24 @@ export function PrintSheet({ record, assessment, index, build }: Props) {
             </tr>
           </thead>
           <tbody>
-            {[...shown, ...folded].map((result) => (
+            {shown.map((result) => (
               <PrintedSet key={result.set.id} result={result} shown={displayed(result, sets)} index={index} />
             ))}
           </tbody>
         </table>
+        {folded.length > 0 && <p>Made for other patients: {folded.map(({ set }) => set.shortTitle).join(', ')}.</p>}
         <p>{fixed.doesNotExclude}</p>
       </section>
       {first.length > 0 && (
         <section>
           <h2>What would settle it</h2>
           <ul>
-            {first.map(({ id, label, settles: names }) => (
+            {first.map(({ id, label, effects }) => (
               <li key={id}>
-                {label}: {names.join(', ')}
+                {label}:{' '}
+                {effects
+                  .map(({ given, sets: words }) => [given, words.join('; ')].filter(Boolean).join(': '))
+                  .join(' · ')}
               </li>
             ))}
           </ul>

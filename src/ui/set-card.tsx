@@ -97,7 +97,7 @@ export function SetCard({ set, cautions, fit }: Props) {
         {notCounted.length > 0 && (
           <>
             <dt>Never counted</dt>
-            <dd>Supportive only: {notCounted.join('; ')}.</dd>
+            <dd>Supportive only: {notCounted.join('; ').replace(/\.?$/, '.')}</dd>
           </>
         )}
         <dt>Source</dt>

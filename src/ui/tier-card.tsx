@@ -28,6 +28,7 @@ export function TierCard({ escalation, index, setNames }: Props) {
       </h2>
       <p className="lead">{tier.lead}</p>
       {team && <p>{pathway.fixed.teamToo}</p>}
+      <p className="fixed">{pathway.fixed.doesNotExclude}</p>
       {tier.steps.length > 0 && (
         <ol className="steps">
           {tier.steps.map((step) => (

@@ -2,7 +2,7 @@ import { missingText, type WorkupState, type WorkupTest } from '../exchange/work
 import { CopyButton } from './copy-button.tsx'
 import { TickMark } from './tick-mark.tsx'
 
-const STATE_WORDS = { there: 'there', part: 'in part', open: 'open' } as const
+const STATE_WORDS = { there: 'entered', part: 'entered in part', open: 'not entered' } as const
 
 function Test({ test: { item, state, settles } }: { readonly test: WorkupTest }) {
   return (

@@ -77,7 +77,7 @@ describe('the work-up', () => {
   const call = pathway.tiers.find(({ id }) => id === 'call')
   if (call === undefined) throw new Error('no tier')
   const lists = (known: readonly string[], given: Given = {}) =>
-    workupOf(pathway, call, new Set(known), settling(all(given), index))
+    workupOf(pathway, [call], new Set(known), settling(all(given), index))
   const settles = (item: string, given: Given) =>
     lists([], given)
       .flatMap(({ items }) => items)

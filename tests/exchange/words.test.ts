@@ -87,7 +87,7 @@ describe('the work-up', () => {
   const { pathway } = criteria
   const tier = escalationOf({ fever: 'yes' }).tier
   const state = (known: readonly string[], item: string) =>
-    workupOf(pathway, tier, new Set(known), [])
+    workupOf(pathway, [tier], new Set(known), [])
       .flatMap(({ items }) => items)
       .find((one) => one.item.id === item)?.state
 
@@ -97,7 +97,7 @@ describe('the work-up', () => {
     expect(state(index.order, 'film')).toBe('open')
   })
   test('holds the lists of the tier and no others', () => {
-    const listed = workupOf(pathway, tier, new Set(), []).map(({ id }) => id)
+    const listed = workupOf(pathway, [tier], new Set(), []).map(({ id }) => id)
     expect([...listed].sort()).toEqual([...tier.workup].sort())
     expect(listed.length).toBeLessThan(pathway.workup.length)
   })
