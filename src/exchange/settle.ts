@@ -131,7 +131,7 @@ export interface StillNeeds {
  * @example stillNeeds(results)[0] // { set: 'HLH-2004', more: 2, of: ['Raised soluble CD25', …] }
  */
 export function stillNeeds(results: readonly SetResult[]): readonly StillNeeds[] {
-  const open = results.filter((one) => one.hasEvidence && displayed(one, results) && one.rule.verdict === 'unknown')
+  const open = results.filter((one) => one.hasEvidence && displayed(one, results) && one.verdict === 'unknown')
   return open
     .flatMap(({ set, count, criteria }): StillNeeds[] => {
       const more = count === undefined ? 0 : count.needed - count.min

@@ -97,7 +97,7 @@ export function summarize(result: SetResult): Summary {
     // A set that is met has both: nothing to add.
     ...(entry === 'none' || verdict === 'met' ? [] : [`criteria ${STATE[rule.verdict]}`, `entry ${STATE[entry]}`]),
     ...(rule.paths ?? []).map((path) => `${path.label}: ${STATE[path.verdict]}`),
-    ...(verdict === 'met' ? [] : partsOf(result)),
+    ...(rule.verdict === 'met' ? [] : partsOf(result)),
   ]
   // A patient whom the set does not judge has no low score: nothing is said of the criteria.
   const outside = rule.verdict === 'met' ? 'criteria met, entry not met' : 'does not apply: entry not met'

@@ -61,7 +61,7 @@ export function Answer({ assessment, index, groups, ladders, known, begun, open 
             {begun && <MatrixDialog sets={later} index={index} groups={groups} />}
           </div>
           <SetList sets={assessment.sets} index={index} />
-          {!begun && <p className="fixed">{fixed.doesNotExclude}</p>}
+          <p className="fixed">{fixed.doesNotExclude}</p>
         </section>
       </div>
       <div className="answer-more">

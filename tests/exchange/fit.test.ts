@@ -10,7 +10,7 @@ const fitIn = (set: string, given: Given) => fitOf(resultOf(set, given), index)
 test('a set made for such patients says so', () => {
   expect(fitIn('mas-sjia-2016', { sjia: 'yes' })).toEqual({
     short: 'fits this patient',
-    long: 'This patient is one it was made for.',
+    long: 'This patient is one it was made for, as far as the page can tell.',
   })
 })
 

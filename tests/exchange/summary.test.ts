@@ -10,13 +10,13 @@ const facts = (set: string, given: Given) => summarize(resultOf(set, given)).fac
 
 describe('the facts of a set', () => {
   test('a count with what is open', () => {
-    expect(facts('hlh-2004', FOUR_OF_EIGHT)).toEqual(['4 of 8 met', 'at most 6', 'needs 5', '2 not entered'])
+    expect(facts('hlh-2004', FOUR_OF_EIGHT)).toEqual(['4 of 8 met', 'could reach 6', 'needs 5', '2 not entered'])
     expect(facts('hlh-2004', { ...FOUR_OF_EIGHT, sil2r: '9000 pg/mL' })).toEqual([
       '4 of 8 met',
-      'at most 6',
+      'could reach 6',
       'needs 5',
       '1 not entered',
-      '1 entered but not decided',
+      '1 entered, still open',
     ])
     expect(facts('hlh-2004', { ...FOUR_OF_EIGHT, sil2r: '1 U/mL', 'nk-activity-low': 'no' })).toEqual([
       '4 of 8 met',
@@ -24,9 +24,19 @@ describe('the facts of a set', () => {
     ])
   })
   test('a score with its cut-off and the published probability of both ends', () => {
-    const [total, cutoff, probability] = facts('hscore', { ferritin: '2000 ng/mL' })
-    expect([total, cutoff]).toEqual(['35 to 322', 'cut-off ≥ 169'])
-    expect(probability).toBe('published probability <1 % to >99 %')
+    const given: Given = { ferritin: '9000 ng/mL', temperature: '40 Cel', triglycerides: '400 mg/dL' }
+    const [total, cutoff, probability] = facts('hscore', given)
+    expect([total, cutoff]).toEqual(['163 to 337 points', 'cut-off ≥ 169'])
+    expect(probability).toBe('published probability 40–54 % to >99 %')
+    expect(facts('hscore', { ...given, age: '6 a' })[2]).toBe(
+      'its published probability does not hold for this patient',
+    )
+    // From the lowest band to the highest it says nothing.
+    expect(facts('hscore', { ferritin: '2000 ng/mL' }).join()).not.toContain('probability')
+  })
+  test('a computed total is rounded, never across its cut-off', () => {
+    expect(facts('ferritin-esr-2019', { ferritin: '2900 ng/mL', esr: '68 mm/h' })[0]).toBe('42.65')
+    expect(facts('ferritin-esr-2019', { ferritin: '2149.99 ng/mL', esr: '100 mm/h' })[0]).toBe('21.4999')
   })
   test('a minus is a minus sign, and no value is no number', () => {
     expect(facts('ms-score-2019', {})).toContain('cut-off ≥ −2.1')
@@ -46,10 +56,23 @@ describe('verdict, entry and paths in words', () => {
     const at = (more: Given) => summarize(resultOf('ohi-2022', { ...given, ...more }))
     expect(at({ 'hematologic-malignancy': 'no' })).toMatchObject({
       verdict: 'criteria met, entry not met',
-      conditions: ['entry not met', 'criteria met'],
+      conditions: ['criteria met', 'entry not met'],
     })
-    expect(at({}).conditions).toEqual(['entry not decided', 'criteria met'])
+    expect(at({}).conditions).toEqual(['criteria met', 'entry not decided'])
     expect(at({ 'hematologic-malignancy': 'yes' }).conditions).toEqual([])
+  })
+  test('a patient whom the set does not judge has no low score', () => {
+    const { verdict } = summarize(resultOf('ms-score-2019', { sjia: 'no', platelets: '300 10*9/L' }))
+    expect(verdict).toBe('does not apply: entry not met')
+  })
+  test('what a rule asks for besides its count is told', () => {
+    const given: Given = { sjia: 'yes', fever: 'yes', ferritin: '600 ng/mL', platelets: '100 10*9/L', ast: '90 U/L' }
+    const { conditions } = summarize(resultOf('mas-sjia-2016', given))
+    const label = resultOf('mas-sjia-2016', {}).criteria.find(({ criterion }) => criterion.id === 'ferritin')?.criterion
+      .label
+    expect(conditions).toContain(`${label}: not met`)
+    const lupus = summarize(resultOf('mas-jsle-2009', { sle: 'yes', 'cns-dysfunction': 'yes' })).conditions
+    expect(lupus).toEqual(expect.arrayContaining(['Clinical: at least 1: met', 'Laboratory: at least 2: not decided']))
   })
   test('each path stands by itself', () => {
     const [count, molecular] = summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).conditions
@@ -57,12 +80,13 @@ describe('verdict, entry and paths in words', () => {
   })
 })
 
-test('an item is entered when anything it reads is known, implied values included', () => {
+test('an item is entered when anything it reads but the age is known, implied values included', () => {
   const entered = (set: string, id: string, given: Given) => {
     const item = resultOf(set, given).criteria.find(({ criterion }) => criterion.id === id)
     return item !== undefined && isEntered(item)
   }
   expect(entered('hlh-2004', 'cytopenia', {})).toBe(false)
+  expect(entered('hlh-2004', 'cytopenia', { age: '6 a' })).toBe(false)
   expect(entered('hlh-2004', 'cytopenia', { platelets: '300 10*9/L' })).toBe(true)
   expect(entered('hlh-2004', 'fever', { 'fever-persistent': 'yes' })).toBe(true)
   expect(entered('hscore', 'organomegaly', { splenomegaly: 'no' })).toBe(true)

@@ -114,7 +114,7 @@ test('a small patient by the keyboard alone', async () => {
   expect(field('ferritin')).toHaveValue('1234')
   expect(rowTexts('HLH-2004').slice(1, 3)).toEqual([
     setById('hlh-2004').words.unknown,
-    '3 of 8 met · at most 8 · needs 5 · 4 not entered · 1 entered but not decided',
+    '3 of 8 met · could reach 8 · needs 5 · 4 not entered · 1 entered, still open',
   ])
   await tabTo((focused) => focused === row('HLH-2004').querySelector('summary'))
 })
