@@ -56,7 +56,7 @@ describe('the work-up', () => {
     await enter({ ...FOUR, 'clinician-or-family-concern': 'Yes' })
     const second = 'Second tier: day 1 to 2'
     expect(item(second, /^Soluble/)).toContain(
-      `Soluble IL-2 receptor (sCD25) opencould settle HLH-2004, HLH-2024${GUARD}`,
+      `Soluble IL-2 receptor (sCD25) not enteredcould settle HLH-2004, HLH-2024${GUARD}`,
     )
     expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could settle')
     await enter({ sil2r: '100' })
@@ -71,7 +71,7 @@ describe('the work-up', () => {
     expect(workup().getByRole('status')).toHaveTextContent(/^Copied$/)
     expect(workup().queryByRole('textbox')).toBeNull()
     const text = await navigator.clipboard.readText()
-    expect(text).toMatch(/^First tier: same day, any hospital\n- Complete blood count[^\n]* \(in part there\)\n/)
+    expect(text).toMatch(/^First tier: same day, any hospital\n- Complete blood count[^\n]* \(in part known\)\n/)
     expect(text).toContain(`\n- Soluble IL-2 receptor (sCD25): ${GUARD}\n`)
     expect(text).not.toMatch(/^- Ferritin/m)
     await user.tab()

@@ -13,7 +13,7 @@ describe('a row says for whom its set is', () => {
     await enter({ sjia: 'Yes', age: '6' })
     expect(rowFor('MAS 2016 (sJIA)')).toBe(`${setById('mas-sjia-2016').population.short} · fits this patient`)
     expect(rowFor('OHI index')).toBe(`${setById('ohi-2022').population.short} · not made for this patient`)
-    expect(rowFor('HLH-2024')).toContain('fits this patient')
+    expect(rowFor('HLH-2024')).toContain('age fits')
     await enter({ age: '40' })
     expect(rowFor('HLH-2024')).toContain('not made for this patient')
     await enter({ sjia: 'Not assessed' })

@@ -43,7 +43,7 @@ test('what was changed, the newest first, and that nobody has signed it', async 
 
 test.each<[string, Entries, string]>([
   ['nobody can tell', {}, 'Whether it was made for this patient cannot be told yet. It depends on: Age.'],
-  ['a child', { age: '6' }, 'This patient is one it was made for.'],
+  ['a child', { age: '6' }, 'This patient is one it was made for, as far as the page can tell.'],
   ['an adult', { age: '40' }, 'It was not made for this patient, but is used or was tested in such patients.'],
 ])('whether the patient is one it was made for: %s', async (_, entries, words) => {
   const { enter, open } = openPage()
