@@ -15,6 +15,14 @@ export interface Summary {
   readonly facts: readonly string[]
   /** How the paths or the entry condition stand, where the set has them. */
   readonly conditions: readonly string[]
+  /** How many cautions hold for this patient in particular; empty when none does. */
+  readonly cautions: string
+}
+
+function cautionsOf({ cautions }: SetResult): string {
+  const particular = cautions.filter(({ when }) => when !== undefined).length
+  if (particular === 0) return ''
+  return particular === 1 ? '1 caution for this patient' : `${particular} cautions for this patient`
 }
 
 const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
@@ -105,5 +113,6 @@ export function summarize(result: SetResult): Summary {
     verdict: entry === 'not-met' ? outside : set.words[verdict],
     facts: [...measure(result), ...openFacts(result.criteria)],
     conditions,
+    cautions: cautionsOf(result),
   }
 }

@@ -20,10 +20,9 @@ interface Props {
 
 /** What stands on the row of a set that has something to say. */
 function Standing({ result, index }: Omit<Props, 'shown'>) {
-  const { verdict, facts, conditions } = summarize(result)
+  const { verdict, facts, conditions, cautions } = summarize(result)
   const [first, ...rest] = facts
   const near = nearWords(result, index)
-  const cautions = result.cautions.filter(({ when }) => when !== undefined).length
   return (
     <>
       <span className="verdict" data-verdict={result.verdict}>
@@ -37,9 +36,7 @@ function Standing({ result, index }: Omit<Props, 'shown'>) {
       </span>
       {conditions.length > 0 && <span className="conditions">{conditions.join(' · ')}</span>}
       {near.length > 0 && <span className="near">Near: {near.join('; ')}</span>}
-      {cautions > 0 && (
-        <span className="warned">{cautions === 1 ? '1 caution' : `${cautions} cautions`} for this patient</span>
-      )}
+      {cautions !== '' && <span className="warned">{cautions}</span>}
     </>
   )
 }

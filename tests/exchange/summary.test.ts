@@ -74,6 +74,15 @@ describe('verdict, entry and paths in words', () => {
     const lupus = summarize(resultOf('mas-jsle-2009', { sle: 'yes', 'cns-dysfunction': 'yes' })).conditions
     expect(lupus).toEqual(expect.arrayContaining(['Clinical: at least 1: met', 'Laboratory: at least 2: not decided']))
   })
+  test('cautions that hold for this patient are counted, those that always hold are not', () => {
+    const always = resultOf('mas-sjia-2016', {}).cautions.length
+    expect(always).toBeGreaterThan(0)
+    expect(summarize(resultOf('mas-sjia-2016', {})).cautions).toBe('')
+    const given: Given = { 'il1-il6-blockade': 'yes' }
+    expect(summarize(resultOf('mas-sjia-2016', given)).cautions).toBe('1 caution for this patient')
+    const both: Given = { ...given, splenectomy: 'yes' }
+    expect(summarize(resultOf('mas-sjia-2016', both)).cautions).toBe('2 cautions for this patient')
+  })
   test('each path stands by itself', () => {
     const [count, molecular] = summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).conditions
     expect([count, molecular]).toEqual(['By count: at least 5 of 8: not decided', 'By molecular diagnosis: met'])

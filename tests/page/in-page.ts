@@ -76,7 +76,7 @@ export function mark(label: string, choice: string | null): string {
 export interface Said {
   readonly tier: string
   readonly fired: readonly string[]
-  /** Name, for whom, verdict, facts, conditions, near misses of every row, in the order of the page. */
+  /** Name, for whom, verdict, facts, conditions, near misses, cautions of every row, in the order of the page. */
   readonly rows: readonly (readonly string[])[]
 }
 

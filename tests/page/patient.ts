@@ -85,14 +85,14 @@ export function expectedOf(one: PublishedCase): Said {
     tier: escalation.tier.title,
     fired: strongestFirst(escalation).map(({ rule }) => rule.id),
     rows: [...shown, ...folded].map((result) => {
-      const { verdict, facts, conditions } = summarize(result)
+      const { verdict, facts, conditions, cautions } = summarize(result)
       const { set, hasEvidence } = result
       const { short } = fitOf(result, index)
       const head = [set.shortTitle, [set.population.short ?? '', short].filter((part) => part !== '').join(' · ')]
       if (!displayed(result, sets)) return [...head, set.display?.otherwise ?? 'no words']
       if (!hasEvidence) return [...head, 'nothing entered that this set reads']
       const near = nearWords(result, index)
-      const more = [conditions.join(' · '), near.length === 0 ? '' : `Near: ${near.join('; ')}`]
+      const more = [conditions.join(' · '), near.length === 0 ? '' : `Near: ${near.join('; ')}`, cautions]
       return [...head, verdict, facts.join(' · '), ...more.filter((part) => part !== '')]
     }),
   }

@@ -60,7 +60,7 @@ describe('the work-up', () => {
     )
     expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could settle')
     await enter({ sil2r: '100' })
-    expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) there(?!could)/)
+    expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) entered(?!could)/)
   })
 
   test('copies the tests that are missing', async () => {

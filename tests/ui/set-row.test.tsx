@@ -115,7 +115,7 @@ describe('work-up', () => {
     const { enter } = openPage()
     await enter({ 'clinician-or-family-concern': 'Yes' })
     expect(item(first, /^Ferritin/)).toBe('Ferritin not entered')
-    expect(item(first, /^AST, ALT/)).toMatch(/ open$/)
+    expect(item(first, /^AST, ALT/)).toMatch(/ not entered$/)
     expect(item('Second tier: day 1 to 2', /^Soluble/)).toContain('soluble IL-2 receptor, not IL-2')
     expect(item('Specialized', /^NK/)).toContain('NK function, not NK count')
     await enter({ ferritin: '700', ast: '50' })
