@@ -46,6 +46,8 @@ describe('axe finds no violation', () => {
         // What is printed is the sheet, whatever lies open; an open dialog makes it unreachable for axe alone.
         if (name === 'print' && state === 'the matrix') return
         await page.emulateMedia(media)
+        // The change of media is told with the next frame, and the sheet is drawn on it.
+        if (name === 'print') await page.locator('.print-sheet').waitFor()
         await isClean(page, state)
         await page.emulateMedia({ media: null, forcedColors: 'none' })
       })
