@@ -1,0 +1,36 @@
+import { describe, expect } from 'vitest'
+import { criteria } from '../load.ts'
+import { pageTest } from './browser.ts'
+import { enterPatient, labelOf } from './look.ts'
+
+/** How many pages a PDF has. */
+const pages = (pdf: Buffer): number => Number(/\/Type\s*\/Pages[^>]*\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1])
+
+describe('the printed sheet', () => {
+  for (const format of ['A4', 'Letter']) {
+    pageTest(`is one page of ${format}, in light colors whatever is chosen`, { colorScheme: 'dark' }, async (page) => {
+      await enterPatient(page)
+      expect(pages(await page.pdf({ format }))).toBe(1)
+    })
+  }
+
+  pageTest('and a second page would be counted', {}, async (page) => {
+    await enterPatient(page)
+    expect(pages(await page.pdf({ width: '148mm', height: '105mm' }))).toBeGreaterThan(1)
+  })
+
+  pageTest('holds what was entered, the sets with their editions, and a place for the label', {}, async (page) => {
+    await enterPatient(page)
+    await page.emulateMedia({ media: 'print' })
+    const sheet = page.getByRole('region', { name: 'Printed sheet' })
+    await sheet.waitFor()
+    const words = (await sheet.innerText()).replaceAll('\u202f', ' ')
+    for (const text of ['Patient label', labelOf('ferritin'), '> 40 000 ng/mL', 'This does not exclude MAS-HLH.'])
+      expect(words).toContain(text)
+    for (const { shortTitle } of criteria.sets) expect(words).toContain(shortTitle)
+    expect(words).toContain(`pathway ${criteria.pathway.id} ${criteria.pathway.version}`)
+    expect(await page.locator('.entry-column').isVisible()).toBe(false)
+    await page.emulateMedia({ media: null })
+    await sheet.waitFor({ state: 'detached' })
+  })
+})
