@@ -100,8 +100,10 @@ export function settling(results: readonly SetResult[], index: VocabularyIndex):
   for (const result of results.filter((one) => one.hasEvidence && displayed(one, results))) {
     for (const could of result.couldDecide.filter(({ direct }) => direct)) {
       const known = byInput.get(could.id) ?? { effects: [], settles: [], suits: false }
+      const brought = effects(result, could, index)
+      if (brought.length === 0) continue
       byInput.set(could.id, {
-        effects: [...known.effects, ...effects(result, could, index)],
+        effects: [...known.effects, ...brought],
         settles: [...known.settles, result.set.shortTitle],
         suits: known.suits || result.fits === 'met' || result.alsoUsed,
       })
@@ -135,7 +137,11 @@ export function stillNeeds(results: readonly SetResult[]): readonly StillNeeds[]
   return open
     .flatMap(({ set, count, criteria }): StillNeeds[] => {
       const more = count === undefined ? 0 : count.needed - count.min
-      const of = criteria.filter(({ verdict }) => verdict === 'unknown').map(({ criterion }) => criterion.label)
+      const counted = compileSet(set).counted?.ofCriteria ?? []
+      const waiting = criteria.filter(
+        ({ verdict, criterion }) => verdict === 'unknown' && counted.includes(criterion.id),
+      )
+      const of = waiting.map(({ criterion }) => criterion.label)
       return more < 2 || count === undefined || count.max < count.needed ? [] : [{ set: set.shortTitle, more, of }]
     })
     .sort((a, b) => a.more - b.more)

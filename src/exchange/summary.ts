@@ -97,7 +97,7 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
  *
  * @param result the set's result
  * @returns words for the row of the set
- * @example summarize(result).facts // ['4 of 8 met', 'at most 6', 'needs 5', '2 not entered']
+ * @example summarize(result).facts // ['4 of 8 met', 'could reach 6', 'needs 5', '2 not entered']
  */
 export function summarize(result: SetResult): Summary {
   const { set, entry, rule, verdict } = result

@@ -4,6 +4,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { criterionLines, nodeLines } from '../exchange/explain.ts'
 import type { Line } from '../exchange/line.ts'
 import { observed } from '../exchange/value-text.ts'
+import { ColumnHeads } from './column-heads.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 import { NOT_ENTERED, VERDICT_WORDS } from './words.ts'
 
@@ -42,15 +43,7 @@ function Lines({ caption, lines, verdictHead }: { caption: string; lines: readon
   return (
     <table className="criteria">
       <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {['Criterion', 'Value', 'Threshold', verdictHead, 'Source'].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads heads={['Criterion', 'Value', 'Threshold', verdictHead, 'Source']} />
       <tbody>
         {lines.map((line) => (
           <Row key={line.key} line={line} />

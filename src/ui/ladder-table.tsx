@@ -1,4 +1,5 @@
 import type { RungView } from '../exchange/ladder-view.ts'
+import { ColumnHeads } from './column-heads.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 import { STATUS_WORDS } from './words.ts'
 
@@ -9,15 +10,7 @@ export function LadderTable({ title, rungs }: { readonly title: string; readonly
   return (
     <table className="levels">
       <caption>{title}</caption>
-      <thead>
-        <tr>
-          {HEADS.map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <ColumnHeads heads={HEADS} />
       <tbody>
         {rungs.map((rung) => (
           <tr key={rung.id}>

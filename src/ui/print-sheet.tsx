@@ -12,6 +12,7 @@ import { gaugesOf } from '../exchange/gauge.ts'
 import { nearWords } from '../exchange/near-words.ts'
 import { settling } from '../exchange/settle.ts'
 import { summarize } from '../exchange/summary.ts'
+import { ColumnHeads } from './column-heads.tsx'
 import { Gauges } from './gauges.tsx'
 import { TierMark } from './tier-mark.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
@@ -101,15 +102,7 @@ export function PrintSheet({ record, assessment, index, build }: Props) {
       <section>
         <h2>Criteria sets</h2>
         <table>
-          <thead>
-            <tr>
-              {['Set, edition', 'Made for', 'Verdict', 'How far'].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <ColumnHeads heads={['Set, edition', 'Made for', 'Verdict', 'How far']} />
           <tbody>
             {shown.map((result) => (
               <PrintedSet key={result.set.id} result={result} shown={displayed(result, sets)} index={index} />
