@@ -69,6 +69,8 @@ export function mark(label: string, choice: string | null): string {
   }
   const name = `${label} ${choice ?? ''}`.replace(/[^a-z0-9]+/gi, '-')
   control.setAttribute('data-found', name)
+  // Out from under the bars that stay at the edges of the window: one driver clicks on whatever lies on top.
+  control.scrollIntoView({ block: 'center' })
   return `[data-found="${name}"]`
 }
 

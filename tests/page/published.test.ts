@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { engineTest, pageTest } from './browser.ts'
 import { openBuilt } from './built.ts'
+import type { Driver } from './engines/engine.ts'
 import { expressionOf, inPage, mark, readAnswer, type Said, showAnswer } from './in-page.ts'
 import { labelOf } from './look.ts'
 import { expectedOf, patient, publishedOtherwise, stepsOf } from './patient.ts'
@@ -16,12 +17,20 @@ function agrees(id: string, said: Said): void {
   expect(publishedOtherwise(one, said)).toEqual([])
 }
 
+/** Chooses an answer and sees that it stands: a driver may click where the page stood a moment ago. */
+async function choose(driver: Driver, selector: string): Promise<void> {
+  const stands = () => driver.evaluate<boolean>(`document.querySelector(${JSON.stringify(selector)}).control.checked`)
+  await driver.click(selector)
+  if (!(await stands())) await driver.click(selector)
+  expect(await stands(), `${selector} is chosen`).toBe(true)
+}
+
 describe('a published patient, typed into the built page', () => {
   for (const id of PATIENTS) {
     engineTest(`${id}: the unit typed behind the number`, async (driver) => {
       await openBuilt(driver)
       for (const step of stepsOf(patient(id))) {
-        if ('choice' in step) await driver.click(await driver.evaluate(expressionOf(mark, step.label, step.choice)))
+        if ('choice' in step) await choose(driver, await driver.evaluate(expressionOf(mark, step.label, step.choice)))
         else {
           const place = await driver.evaluate<string>(expressionOf(mark, step.label, null))
           await driver.type(place, `${step.number} ${step.unit}`)
