@@ -11,14 +11,22 @@ export interface Arranged {
 const folds = ({ fits, alsoUsed, verdict, set }: SetResult): boolean =>
   fits === 'not-met' && !alsoUsed && (verdict !== 'met' || set.display !== undefined)
 
+const made = new WeakMap<readonly SetResult[], Arranged>()
+
 /**
- * Puts the sets in order for a patient: those the patient's context calls for first.
+ * Puts the sets in order for a patient: those the patient's context calls for first. Several parts of the page ask for
+ * the same order with every key press: it is worked out once.
  *
  * @param results the results of all sets
- * @returns the same results, sorted by their place, and split
+ * @returns the same results, sorted by their place, and split; the same object for the same list
  * @example arrange(results).shown[0]?.set.id // 'mas-sjia-2016' for a child with systemic JIA
  */
 export function arrange(results: readonly SetResult[]): Arranged {
-  const sorted = [...results].sort((a, b) => a.place - b.place)
-  return { shown: sorted.filter((one) => !folds(one)), folded: sorted.filter(folds) }
+  const known = made.get(results)
+  if (known !== undefined) return known
+  const placed = results.map((result) => ({ result, place: result.place }))
+  const sorted = placed.sort((a, b) => a.place - b.place).map(({ result }) => result)
+  const arranged = { shown: sorted.filter((one) => !folds(one)), folded: sorted.filter(folds) }
+  made.set(results, arranged)
+  return arranged
 }

@@ -42,17 +42,24 @@ function isNear({ judged }: Near, quantity: Quantity, { share, by }: NearMiss): 
   return value.lower.sub(target).abs().compare(margin.abs()) <= 0
 }
 
+const found = new WeakMap<SetResult, readonly Near[]>()
+
 /**
- * The values that miss a limit of a set by little, as far as the set's data say what little is.
+ * The values that miss a limit of a set by little, as far as the set's data say what little is. The row of the set and
+ * the field of the value both tell it: it is worked out once.
  *
  * @param result the set's result
- * @param index the dictionary of inputs, which says how near is near
+ * @param index the dictionary of inputs the result was made with, which says how near is near
  * @returns one entry per value and limit, in the order of the criteria; empty when nothing is near
  * @example nearMisses(hlh2004, index)[0]?.quantity // 'platelets' at 104, limit < 100
  */
-export function nearMisses({ criteria }: SetResult, index: VocabularyIndex): readonly Near[] {
-  return criteria.flatMap(judgedIn).filter((near) => {
-    const quantity = index.quantities.get(near.quantity)
-    return quantity !== undefined && quantity.persistence !== 'fact' && isNear(near, quantity, index.nearMiss)
+export function nearMisses(result: SetResult, index: VocabularyIndex): readonly Near[] {
+  const known = found.get(result)
+  if (known !== undefined) return known
+  const near = result.criteria.flatMap(judgedIn).filter((one) => {
+    const quantity = index.quantities.get(one.quantity)
+    return quantity !== undefined && quantity.persistence !== 'fact' && isNear(one, quantity, index.nearMiss)
   })
+  found.set(result, near)
+  return near
 }

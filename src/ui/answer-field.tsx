@@ -36,7 +36,7 @@ export const AnswerField = memo(function AnswerField({ input, answer, contradict
     else if (WITHDRAW.includes(key)) actions.answer(name, null)
   }
   return (
-    <fieldset className="field answer-field" data-answered={answer !== undefined || undefined}>
+    <fieldset className="field answer-field">
       <legend>{question}</legend>
       <div className="segments">
         {all.map(({ id, label }) => (

@@ -60,7 +60,7 @@ export const QuantityField = memo(function QuantityField(props: Props) {
   }
   const invalid = entry.state === 'refused' || entry.state === 'ambiguous'
   return (
-    <div className="field quantity-field" data-invalid={invalid || undefined} data-answered={text !== '' || undefined}>
+    <div className="field quantity-field" data-invalid={invalid || undefined}>
       <label htmlFor={id}>{label}</label>
       <div className="entry">
         <input

@@ -22,28 +22,31 @@ export const SettleList = memo(function SettleList({ list, needs, pathway }: Pro
   return (
     <section className="settle" aria-labelledby="settle-title">
       <h2 id="settle-title">What would settle it</h2>
-      {shown.length === 0 && <p>No single result would meet a set.</p>}
-      <ol>
-        {shown.map(({ id, label, effects }) => {
-          const guard = rightTestOf(pathway, id)
-          return (
-            <li key={id}>
-              <strong>{label}</strong>
-              {guard !== null && <small className="right-test">{guard}</small>}
-              <ul>
-                {effects.map(({ verdict, given, sets }) => (
-                  <li key={`${verdict} ${given}`}>
-                    <VerdictMark verdict={verdict} />
-                    <span>
-                      <strong>{given ?? 'Depending on the value'}:</strong> {sets.join('; ')}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            </li>
-          )
-        })}
-      </ol>
+      {shown.length === 0 ? (
+        <p>No single result would meet a set.</p>
+      ) : (
+        <ol>
+          {shown.map(({ id, label, effects }) => {
+            const guard = rightTestOf(pathway, id)
+            return (
+              <li key={id}>
+                <strong>{label}</strong>
+                {guard !== null && <small className="right-test">{guard}</small>}
+                <ul>
+                  {effects.map(({ verdict, given, sets }) => (
+                    <li key={`${verdict} ${given}`}>
+                      <VerdictMark verdict={verdict} />
+                      <span>
+                        <strong>{given ?? 'Depending on the value'}:</strong> {sets.join('; ')}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            )
+          })}
+        </ol>
+      )}
       {list.length > FIRST && (
         <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? `Show the first ${FIRST}` : `Show all ${list.length}`}

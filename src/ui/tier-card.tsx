@@ -13,9 +13,6 @@ interface Props {
   readonly setNames: ReadonlyMap<string, string>
 }
 
-/** From this rank on the page asks for a call. */
-const CALL = 3
-
 /** Whom to consider calling, why, and what could not be assessed. */
 export function TierCard({ escalation, index, setNames }: Props) {
   const { tier, notAssessable, tracks, pathway, team } = escalation
@@ -31,7 +28,6 @@ export function TierCard({ escalation, index, setNames }: Props) {
       </h2>
       <p className="lead">{tier.lead}</p>
       {team && <p>{pathway.fixed.teamToo}</p>}
-      {tier.rank < CALL && <p className="fixed">{pathway.fixed.doesNotExclude}</p>}
       {tier.steps.length > 0 && (
         <ol className="steps">
           {tier.steps.map((step) => (
