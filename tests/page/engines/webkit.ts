@@ -100,6 +100,17 @@ interface Session {
   readonly capabilities: { readonly browserVersion: string }
 }
 
+/** Waits until the place of something stays the same: this driver clicks where it stood when it was asked. */
+async function still(place: () => Promise<string>): Promise<void> {
+  let [seen, times] = ['', 0]
+  for (let reads = 0; reads < 60 && times < 4; reads += 1) {
+    const now = await place()
+    times = now === seen ? times + 1 : 0
+    seen = now
+    await wait(40)
+  }
+}
+
 function drive(call: ReturnType<typeof client>, at: string, version: string, stop: () => void): Driver {
   const element = async (value: string) => {
     const found = await call<Record<string, string>>('POST', `${at}/element`, { using: 'css selector', value })
@@ -112,7 +123,12 @@ function drive(call: ReturnType<typeof client>, at: string, version: string, sto
     version,
     open: (url) => call('POST', `${at}/url`, { url }),
     type: async (selector, text) => call('POST', `${await element(selector)}/value`, { text }),
-    click: async (selector) => call('POST', `${await element(selector)}/click`, {}),
+    async click(selector) {
+      await still(() =>
+        evaluate(`JSON.stringify(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`),
+      )
+      await call('POST', `${await element(selector)}/click`, {})
+    },
     text: (selector) => evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`),
     evaluate,
     requests: () => undefined,
