@@ -1,5 +1,6 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compiled-set.ts'
+import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import type { CaseRecord } from './case-record.ts'
@@ -13,14 +14,21 @@ export interface Assessment {
   readonly escalation: PathwayResult
 }
 
+/** What a reviewer may look through: other than published windows, other than the editions in use. */
+export interface View {
+  readonly reading?: Reading
+  /** One edition of each set; absent: the ones in use. */
+  readonly sets?: readonly CriteriaSet[]
+}
+
 /**
  * Scores a case: every criteria set over its own look-back, then the escalation pathway.
  *
  * @param record the observations with their times
  * @param criteria the loaded criteria sets, vocabulary and pathway
  * @param asOf the moment to judge at, milliseconds since 1970; null when the case has no clock
- * @param reading a reviewer's choice for the sets; the pathway always reads as published, so that no choice of view
- *   lowers a prompt
+ * @param view a reviewer's choice for the sets; the pathway always reads the editions in use as published, so that no
+ *   choice of view lowers a prompt
  * @returns the results of all sets and of the pathway; never throws
  * @example assess(record, criteria, Date.now()).sets[0]?.verdict
  */
@@ -28,20 +36,21 @@ export function assess(
   record: CaseRecord,
   criteria: Criteria,
   asOf: number | null,
-  reading: Reading = 'published',
+  { reading = 'published', sets = criteria.sets }: View = {},
 ): Assessment {
   const { vocabulary, pathway } = criteria
   const select = evidenceAt(record, vocabulary, asOf)
-  const setsUnder = (chosen: Reading) =>
-    criteria.sets.map((set) => {
+  const evaluate = (editions: readonly CriteriaSet[], chosen: Reading) =>
+    editions.map((set) => {
       const own = { lookBack: set.lookBack, scored: compileSet(set).scored }
       const { lookBack, scored } = readAs(own, chosen, vocabulary)
       return evaluateSet(set, select(lookBack, scored), vocabulary)
     })
-  const published = setsUnder('published')
+  const published = evaluate(criteria.sets, 'published')
+  const asPublished = reading === 'published' && sets === criteria.sets
   const byId = new Map(published.map((result) => [result.set.id, result]))
   return {
-    sets: reading === 'published' ? published : setsUnder(reading),
+    sets: asPublished ? published : evaluate(sets, reading),
     escalation: evaluatePathway(pathway, select(pathway.lookBack), vocabulary, byId),
   }
 }
