@@ -1,90 +1,93 @@
-import { unitOf } from '../engine/units.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
-import type { CaseRecord, Measured, Observation } from './case-record.ts'
-import { type Entry, readEntry } from './entry.ts'
+import type { Instant } from './case-record.ts'
 
-/** What stands in a number field: the text exactly as typed, and the unit selected beside it. */
-export interface Typing {
+/** The time of an occasion: the text as typed, and the moment it was read as when it was typed. */
+export interface TimeTyping {
   readonly text: string
-  readonly unit: string
+  readonly at: Instant | null
+}
+/** One occasion, a draw or an assessment, with what was typed and answered on it. */
+export interface Occasion {
+  /** Stays the same for the life of the draft. */
+  readonly id: string
+  readonly series: string
+  readonly time: TimeTyping
+  /** Number fields as typed, by input. */
+  readonly texts: Readonly<Record<string, string>>
+  readonly answers: Readonly<Record<string, string>>
 }
 /** What a person has put into the form so far. Kept as typed, so that nothing is ever lost. */
 export interface Draft {
-  readonly typing: Readonly<Record<string, Typing>>
-  readonly answers: Readonly<Record<string, string>>
-}
-/** The case a draft amounts to, and how each number field was read. */
-export interface ReadDraft {
-  readonly record: CaseRecord
-  readonly entries: ReadonlyMap<string, Entry>
-}
-
-export const EMPTY_DRAFT: Draft = { typing: {}, answers: {} }
-/** Whether nothing at all stands in the form, unreadable text included. */
-export const isEmpty = ({ typing, answers }: Draft): boolean =>
-  Object.keys(answers).length === 0 && Object.values(typing).every(({ text }) => text.trim() === '')
-
-const EMPTY: Entry = { state: 'empty' }
-
-/** The unit a field starts with: the canonical one. */
-export const firstUnit = (quantity: Quantity): string => quantity.units[0]?.code ?? ''
-
-interface ReadField {
-  readonly entry: Entry
-  /** What the field adds to the case; null when it adds nothing. */
-  readonly measured: Measured | null
-}
-const NOTHING: ReadField = { entry: EMPTY, measured: null }
-
-function readField(quantity: Quantity, typing: Typing): ReadField {
-  const unit = unitOf(quantity, typing.unit)?.code ?? firstUnit(quantity)
-  const entry = readEntry(typing.text, quantity, unit)
-  if (entry.state !== 'ok') return { entry, measured: null }
-  const { value, comparator } = entry
-  if (quantity.fromPatient === true && comparator !== undefined) {
-    return {
-      entry: { state: 'refused', message: 'Type one number, without a sign before it.', choices: [] },
-      measured: null,
-    }
-  }
-  return { entry, measured: { finding: quantity.id, value, unit: entry.unit, ...(comparator && { comparator }) } }
+  /** Out of an opened file; an age typed into the form takes its place. */
+  readonly birthDate?: string
+  /** The unit of each row of the form: a laboratory prints one analyte in one unit. */
+  readonly units: Readonly<Record<string, string>>
+  /** In the order in which they were added; the first holds what carries no time. */
+  readonly occasions: readonly Occasion[]
+  /** How many were ever added to a series: an id is never used twice, not even when its occasion is gone. */
+  readonly added: number
 }
 
-const read = new WeakMap<Quantity, WeakMap<Typing, ReadField>>()
-
-/** A field that has not changed is the same object as before: with a key press only one field is read again. */
-function fieldOf(quantity: Quantity, typing: Typing | undefined): ReadField {
-  if (typing === undefined) return NOTHING
-  const known = read.get(quantity) ?? new WeakMap<Typing, ReadField>()
-  read.set(quantity, known)
-  const field = known.get(typing) ?? readField(quantity, typing)
-  known.set(typing, field)
-  return field
-}
+/** The occasion of what the patient is, not of when something was seen: the age. */
+export const PATIENT = 'patient'
+const NO_TIME: TimeTyping = { text: '', at: null }
 
 /**
- * Reads a draft: every field that can be read becomes an observation, every other one says why it cannot.
+ * An occasion on which nothing has been entered yet.
  *
- * @param draft the form as typed
- * @param vocabulary the dictionary of inputs
- * @returns the case (without times: it counts at any moment) and the reading of every number field
- * @example readDraft({ typing: { ferritin: { text: '>500', unit: 'ng/mL' } }, answers: {} }, vocabulary)
+ * @param id its id
+ * @param series the series it belongs to
+ * @param time when it was
+ * @returns the occasion
+ * @example occasion('draw-1', 'draw')
  */
-export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
-  const entries = new Map<string, Entry>()
-  const observations: Observation[] = []
-  let age: CaseRecord['patient']['age']
-  for (const input of vocabulary.inputs) {
-    const answer = draft.answers[input.id]
-    if (input.kind !== 'quantity') {
-      if (answer !== undefined) observations.push({ finding: input.id, value: answer })
-      continue
-    }
-    const { entry, measured } = fieldOf(input, draft.typing[input.id])
-    entries.set(input.id, entry)
-    if (measured === null) continue
-    if (input.fromPatient === true) age = { value: measured.value, unit: measured.unit }
-    else observations.push(measured)
-  }
-  return { record: { asOf: null, patient: age === undefined ? {} : { age }, observations }, entries }
+export const occasion = (id: string, series: string, time: TimeTyping = NO_TIME): Occasion => ({
+  id,
+  series,
+  time,
+  texts: {},
+  answers: {},
+})
+
+/**
+ * An empty form: one occasion of each series, without a time.
+ *
+ * @param vocabulary names the series
+ * @returns the draft, the same object for the same vocabulary
+ * @example emptyDraft(vocabulary).occasions.map(({ id }) => id) // ['patient', 'assessment-1', 'draw-1']
+ */
+export function emptyDraft(vocabulary: Vocabulary): Draft {
+  const known = empty.get(vocabulary)
+  if (known !== undefined) return known
+  const first = vocabulary.series.map(({ id }) => occasion(`${id}-1`, id))
+  const draft = { units: {}, occasions: [occasion(PATIENT, PATIENT), ...first], added: 1 }
+  empty.set(vocabulary, draft)
+  return draft
+}
+const empty = new WeakMap<Vocabulary, Draft>()
+
+/** Whether nothing was typed, answered or dated on an occasion. */
+export const isBare = ({ time, texts, answers }: Occasion): boolean =>
+  time.text.trim() === '' &&
+  Object.keys(answers).length === 0 &&
+  Object.values(texts).every((text) => text.trim() === '')
+
+/** Whether nothing at all stands in the form, unreadable text and times included. */
+export const isEmpty = ({ birthDate, occasions }: Draft): boolean => birthDate === undefined && occasions.every(isBare)
+
+/** The unit a row starts with: the canonical one. */
+export const firstUnit = (quantity: Quantity): string => quantity.units[0]?.code ?? ''
+
+/**
+ * The occasions of a series as a flow sheet shows them.
+ *
+ * @param draft the form
+ * @param series id of the series
+ * @returns the newest first; those without a readable time last, where they count
+ * @example newestFirst(draft, 'draw').map(({ time }) => time.text)
+ */
+export function newestFirst({ occasions }: Draft, series: string): readonly Occasion[] {
+  const time = ({ time: { at } }: Occasion) => at?.ms ?? Number.NEGATIVE_INFINITY
+  const latestAdded = occasions.filter((one) => one.series === series).reverse()
+  return latestAdded.sort((a, b) => (time(a) === time(b) ? 0 : time(b) > time(a) ? 1 : -1))
 }

@@ -77,7 +77,11 @@ function* inputFaults(input: Input, key: string, groups: readonly string[]): Gen
 export function* crossCheckVocabulary(vocabulary: Vocabulary): Generator<Problem> {
   const groups = vocabulary.groups.map(({ id }) => id)
   const ids = vocabulary.inputs.map(({ id }) => id)
+  const series = vocabulary.series.map(({ id }) => id)
+  yield* repeated(series, (index) => keyPath('series', index, 'id'), 'series')
   yield* repeated(groups, (index) => keyPath('groups', index, 'id'), 'group')
+  for (const [index, group] of vocabulary.groups.entries())
+    yield* unknownName(group.series, series, 'series', keyPath('groups', index, 'series'))
   yield* repeated(ids, (index) => keyPath('inputs', index, 'id'), 'input')
   for (const [index, input] of vocabulary.inputs.entries()) yield* inputFaults(input, keyPath('inputs', index), groups)
   const known = indexVocabulary(vocabulary)

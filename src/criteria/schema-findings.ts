@@ -10,6 +10,7 @@ import type {
   NearMiss,
   Quantity,
   Range,
+  Series,
   ToCanonical,
   Unit,
   Vocabulary,
@@ -80,8 +81,10 @@ const input: z.ZodType<Input> = choose([quantity, finding, choice], (value) => {
   return kind?.[1] ?? [{ path: ['kind'], message: 'must be "quantity", "finding" or "choice"' }]
 })
 
+const series = z.strictObject({ id, name: text, time: text, sideBySide: yes, note: text } satisfies Shape<Series>)
 const group = z.strictObject({
   id,
+  series: id,
   label: text,
   folded: yes,
   ticks: yes,
@@ -113,6 +116,7 @@ export type FindingsFile = Vocabulary & Header<'mas-hlh-findings'>
 /** The file `findings.json`: every input once. */
 export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
   ...header('mas-hlh-findings'),
+  series: z.array(series).min(1, 'must list at least one series of dated entries'),
   groups: z.array(group),
   inputs: z.array(input),
   implications: z.array(implication),

@@ -78,8 +78,22 @@ export interface Implication {
   /** Said beside the field when both were typed and contradict each other. */
   readonly contradiction: string
 }
+/** Occasions of one kind on which values or answers are gathered: draws of blood, assessments at the bedside. */
+export interface Series {
+  readonly id: string
+  /** One of them, in a sentence: "draw". */
+  readonly name: string
+  /** Label of its time: "Drawn at". */
+  readonly time: string
+  /** Its values stand in columns side by side, where there is room. */
+  readonly sideBySide?: true
+  /** What a missing time means. */
+  readonly note: string
+}
 export interface Group {
   readonly id: string
+  /** The series whose times date what is entered here. */
+  readonly series: string
   readonly label: string
   /** Starts folded on the page. */
   readonly folded?: true
@@ -97,6 +111,7 @@ export interface NearMiss {
   readonly note: string
 }
 export interface Vocabulary {
+  readonly series: readonly Series[]
   readonly groups: readonly Group[]
   readonly inputs: readonly Input[]
   readonly implications: readonly Implication[]

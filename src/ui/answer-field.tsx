@@ -1,5 +1,7 @@
 import { memo } from 'react'
 import type { Choice, Finding } from '../engine/vocabulary.ts'
+import type { Previous } from '../exchange/previous.ts'
+import { Before } from './before.tsx'
 import { FieldNotes, noteId } from './field-notes.tsx'
 import { choiceFor } from './keys.ts'
 import type { DraftActions } from './use-draft.ts'
@@ -17,23 +19,36 @@ function NotAssessed() {
 
 interface Props {
   readonly input: Finding | Choice
+  /** Id of the occasion in hand. */
+  readonly on: string
   readonly answer: string | undefined
+  readonly previous: Previous | undefined
+  readonly now: number
+  /** Changes between dated values that the clinician may judge by. */
+  readonly changes?: readonly string[] | undefined
   readonly contradiction: string | undefined
   readonly actions: DraftActions
 }
 
 /** Keys that take an answer back. */
-const WITHDRAW = ['-', 'Backspace', 'Delete']
+const TAKE_BACK = ['-', 'Backspace', 'Delete']
+
+/** The answer that takes an earlier one back. */
+export const WITHDRAWN = 'unknown'
 
 /** One answer with its choices and "Not assessed", where it starts: never a default that looks like a finding. */
-export const AnswerField = memo(function AnswerField({ input, answer, contradiction, actions }: Props) {
+export const AnswerField = memo(function AnswerField(props: Props) {
+  const { input, on, answer, previous, now, changes, contradiction, actions } = props
   const { id: name, label: question } = input
+  const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: name, answer: id })
   const choices = input.kind === 'choice' ? input.options : ANSWER_CHOICES
   const all = [...choices.map(({ id, label }) => ({ id, label })), { id: null, label: NOT_ASSESSED }]
+  const withdrawn = answer === WITHDRAWN
+  const standing = withdrawn ? null : (answer ?? null)
   const press = (key: string) => {
     const chosen = choiceFor(key, choices)
-    if (chosen !== undefined) actions.answer(name, chosen.id)
-    else if (WITHDRAW.includes(key)) actions.answer(name, null)
+    if (chosen !== undefined) give(chosen.id)
+    else if (TAKE_BACK.includes(key)) give(null)
   }
   return (
     <fieldset className="field answer-field">
@@ -44,9 +59,9 @@ export const AnswerField = memo(function AnswerField({ input, answer, contradict
             <input
               type="radio"
               name={name}
-              checked={(answer ?? null) === id}
+              checked={standing === id}
               aria-describedby={noteId(name)}
-              onChange={() => actions.answer(name, id)}
+              onChange={() => give(id)}
               onKeyDown={(event) => {
                 if (!event.ctrlKey && !event.metaKey && !event.altKey) press(event.key)
               }}
@@ -55,6 +70,20 @@ export const AnswerField = memo(function AnswerField({ input, answer, contradict
           </label>
         ))}
       </div>
+      {changes?.map((change) => (
+        <p key={change} className="change">
+          {change}
+        </p>
+      ))}
+      {previous && (
+        <Before
+          previous={previous}
+          now={now}
+          withdraw={
+            standing === null ? { done: withdrawn, toggle: () => give(withdrawn ? null : WITHDRAWN) } : undefined
+          }
+        />
+      )}
       <FieldNotes id={name} label={question} help={input.help} note={input.note} contradiction={contradiction} />
     </fieldset>
   )

@@ -1,15 +1,18 @@
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { assess } from '../case/assess.ts'
 import { contradictions as contradictionsOf } from '../case/contradictions.ts'
-import { isEmpty, readDraft } from '../case/draft.ts'
+import { isEmpty } from '../case/draft.ts'
 import { selectEvidence } from '../case/evidence.ts'
+import { readDraft } from '../case/read-draft.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { arrange } from '../engine/arrange.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { evaluateLadder } from '../engine/ladder.ts'
+import { columnsOf } from '../exchange/columns.ts'
 import { enteredOf, filledByGroup } from '../exchange/entered.ts'
 import { ladderView } from '../exchange/ladder-view.ts'
 import { nearByInput } from '../exchange/near-words.ts'
+import { previousByInput } from '../exchange/previous.ts'
 import { knownInputs } from '../exchange/workup.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
@@ -19,6 +22,7 @@ import { FormNav } from './form-nav.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 import { useDraft } from './use-draft.ts'
+import { useNow } from './use-now.ts'
 import { usePrinting } from './use-printing.ts'
 
 interface Props {
@@ -27,19 +31,33 @@ interface Props {
   readonly build: string
 }
 
+const NO_CHANGES: ReadonlyMap<string, readonly string[]> = new Map()
+
 /** The page: the form, and the answer that follows every key press. */
 export function App({ criteria, build }: Props) {
   const { vocabulary, pathway } = criteria
-  const { draft, canUndo, actions } = useDraft()
+  const { draft, active, undo, actions } = useDraft(vocabulary)
+  const [now, look] = useNow()
   const [explained, setExplained] = useState(false)
   const [answerOpen, setAnswerOpen] = useState(false)
   const printing = usePrinting()
   const index = indexVocabulary(vocabulary)
-  const { record, entries } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
-  const assessment = useMemo(() => assess(record, criteria, null), [record, criteria])
+  const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
+  const sheets = useMemo(
+    () =>
+      new Map(
+        vocabulary.series.map((series) => {
+          const columns = columnsOf(draft, series, active[series.id], reads)
+          return [series.id, { columns, previous: previousByInput(columns, index) }] as const
+        }),
+      ),
+    [vocabulary, draft, active, reads, index],
+  )
+  const asOf = now
+  const assessment = useMemo(() => assess(record, criteria, asOf), [record, criteria, asOf])
   const evidence = useMemo(
-    () => selectEvidence(record, vocabulary, pathway.lookBack, null),
-    [record, vocabulary, pathway],
+    () => selectEvidence(record, vocabulary, pathway.lookBack, asOf),
+    [record, vocabulary, pathway, asOf],
   )
   const contradictions = useMemo(() => {
     const found = contradictionsOf(evidence, vocabulary)
@@ -75,9 +93,9 @@ export function App({ criteria, build }: Props) {
             Explain fields
           </button>
           <ThemeSwitch />
-          {canUndo ? (
+          {undo !== null ? (
             <button type="button" onClick={actions.undo}>
-              Undo clear
+              {undo}
             </button>
           ) : (
             <button type="button" onClick={actions.clear} disabled={isEmpty(draft)}>
@@ -86,7 +104,10 @@ export function App({ criteria, build }: Props) {
           )}
         </div>
         <FormNav groups={vocabulary.groups} filled={filled} />
-        <Form {...{ vocabulary, draft, entries, contradictions, near, explained, actions }} />
+        <Form
+          {...{ vocabulary, draft, reads, sheets, contradictions, near, explained, now, look, actions }}
+          changes={NO_CHANGES}
+        />
       </section>
       <Answer
         assessment={assessment}

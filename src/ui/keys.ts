@@ -1,6 +1,13 @@
 import type { KeyboardEvent } from 'react'
 
-const STOPS = 'input:not([type="radio"]), input[type="radio"]:checked'
+/** The time of an occasion is passed over: many a value is entered without one. */
+const STOPS = 'input:not([type="radio"], .time), input[type="radio"]:checked'
+
+/** Whether Enter goes there: not into what is folded away or out of view, and down the column of a flow sheet. */
+function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputElement): boolean {
+  const column = stop.dataset.place === undefined || stop.dataset.place === (place ?? '0')
+  return column && stop.closest('details:not([open])') === null
+}
 
 /**
  * Enter moves on to the next field, as down a lab slip; a field that was refused keeps the focus until it is put right.
@@ -13,7 +20,7 @@ export function moveOn(event: KeyboardEvent<HTMLFormElement>): void {
   event.preventDefault()
   if (target.getAttribute('aria-invalid') === 'true') return
   const stops = [...form.querySelectorAll<HTMLInputElement>(STOPS)].filter(
-    (stop) => stop === target || stop.closest('details:not([open])') === null,
+    (stop) => stop === target || isOnTheWay(stop, target),
   )
   const here = stops.findIndex((stop) => stop === target || (stop.type === 'radio' && stop.name === target.name))
   const next = stops[here + (event.shiftKey ? -1 : 1)]

@@ -1,18 +1,35 @@
 import { memo, useRef } from 'react'
-import { firstUnit, type Typing } from '../case/draft.ts'
 import { echo } from '../case/echo.ts'
 import type { Entry } from '../case/entry.ts'
 import type { EntryChoice } from '../case/entry-questions.ts'
 import { showValue } from '../case/format.ts'
 import { unitOf } from '../engine/units.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
+import type { Previous } from '../exchange/previous.ts'
+import { Before } from './before.tsx'
 import { FieldNotes, noteId } from './field-notes.tsx'
 import type { DraftActions } from './use-draft.ts'
 
+/** The number of one occasion. */
+export interface Cell {
+  /** Id of the occasion. */
+  readonly on: string
+  readonly text: string
+  readonly entry: Entry
+  /** "draw 2026-11-22 06:10" where several occasions have to be told apart. */
+  readonly name: string | null
+  /** 0: the occasion in hand; 1 and 2: beside it where there is room. */
+  readonly place: number
+}
+
 interface Props {
   readonly quantity: Quantity
-  readonly typing: Typing | undefined
-  readonly entry: Entry
+  /** Code of the unit of the row. */
+  readonly unit: string
+  /** Newest first. */
+  readonly cells: readonly Cell[]
+  readonly previous: Previous | undefined
+  readonly now: number
   readonly contradiction: string | undefined
   /** The limits this value misses by little. */
   readonly near: string | undefined
@@ -31,12 +48,15 @@ function Reading({ entry, quantity, selected }: { entry: Entry; quantity: Quanti
 }
 
 /** What to do about the number: an error, a question, or a doubt, each with the ways out as buttons. */
-function Questions({ entry, choose }: { entry: Entry; choose: (choice: EntryChoice) => void }) {
+function Questions({ cell: { entry, name }, choose }: { cell: Cell; choose: (choice: EntryChoice) => void }) {
   if (entry.state === 'empty') return null
   const asked = entry.state === 'ok' ? entry.warnings : [{ message: entry.message, choices: entry.choices }]
   return asked.map(({ message, choices }) => (
     <div key={message} className={entry.state === 'ok' ? 'ask' : 'refused'}>
-      <p>{message}</p>
+      <p>
+        {name !== null && <strong>{name}: </strong>}
+        {message}
+      </p>
       {choices.map((choice) => (
         <button key={choice.text} type="button" onClick={() => choose(choice)}>
           {choice.label}
@@ -46,42 +66,70 @@ function Questions({ entry, choose }: { entry: Entry; choose: (choice: EntryChoi
   ))
 }
 
-/** A number with its unit. What was typed stays in the field whatever is said about it. */
-export const QuantityField = memo(function QuantityField(props: Props) {
-  const { quantity, typing, entry, contradiction, near, actions } = props
-  const { id, label, units } = quantity
-  const field = useRef<HTMLInputElement>(null)
-  const unit = typing?.unit ?? firstUnit(quantity)
-  const text = typing?.text ?? ''
-  const choose = (choice: EntryChoice) => {
-    actions.type(id, { text: choice.text, unit })
-    // The button goes with its question: the focus returns to the field.
-    field.current?.focus()
-  }
-  const invalid = entry.state === 'refused' || entry.state === 'ambiguous'
+const isInvalid = ({ entry }: Cell): boolean => entry.state === 'refused' || entry.state === 'ambiguous'
+const cellId = ({ id }: Quantity, { place, on }: Cell): string => (place === 0 ? id : `${id}-${on}`)
+
+const sameCell = (a: Cell, b: Cell | undefined): boolean =>
+  a.on === b?.on && a.text === b.text && a.entry === b.entry && a.name === b.name && a.place === b.place
+
+/** Rows whose numbers have not changed are not drawn again: the cells are made anew with every key press. */
+function sameRow({ cells: before, previous: old, ...rest }: Props, { cells, previous, ...others }: Props): boolean {
+  const keys = Object.keys(rest) as (keyof typeof rest)[]
+  const clockOnly = old === undefined && previous === undefined
   return (
-    <div className="field quantity-field" data-invalid={invalid || undefined}>
+    before.length === cells.length &&
+    before.every((cell, at) => sameCell(cell, cells[at])) &&
+    old?.words === previous?.words &&
+    old?.at === previous?.at &&
+    old?.place === previous?.place &&
+    keys.every((key) => rest[key] === others[key] || (key === 'now' && clockOnly))
+  )
+}
+
+/** A number with its unit, one for each occasion in view. What was typed stays in the field whatever is said about it. */
+export const QuantityField = memo(function QuantityField(props: Props) {
+  const { quantity, unit, cells, previous, now, contradiction, near, actions } = props
+  const { id, label, units } = quantity
+  const inputs = useRef(new Map<string, HTMLInputElement>())
+  const type = (on: string, text: string) => actions.edit({ kind: 'type', on, input: id, text })
+  const choose = (on: string) => (choice: EntryChoice) => {
+    type(on, choice.text)
+    // The button goes with its question: the focus returns to the field.
+    inputs.current.get(on)?.focus()
+  }
+  const inHand = cells.find(({ place }) => place === 0)
+  return (
+    <div className="field quantity-field" data-invalid={cells.some(isInvalid) || undefined}>
       <label htmlFor={id}>{label}</label>
       <div className="entry">
-        <input
-          id={id}
-          ref={field}
-          type="text"
-          inputMode="decimal"
-          autoComplete="off"
-          autoCorrect="off"
-          spellCheck={false}
-          enterKeyHint="next"
-          value={text}
-          aria-invalid={invalid}
-          aria-describedby={`${id}-said ${noteId(id)}`}
-          onChange={(event) => actions.type(id, { text: event.target.value, unit })}
-        />
+        {cells.map((cell) => (
+          <input
+            key={cell.on}
+            id={cellId(quantity, cell)}
+            ref={(input) => {
+              if (input === null) inputs.current.delete(cell.on)
+              else inputs.current.set(cell.on, input)
+            }}
+            data-on={cell.on}
+            data-place={cell.place}
+            type="text"
+            inputMode="decimal"
+            autoComplete="off"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="next"
+            value={cell.text}
+            aria-label={cell.name === null ? undefined : `${label}, ${cell.name}`}
+            aria-invalid={isInvalid(cell)}
+            aria-describedby={`${id}-said ${noteId(id)}`}
+            onChange={(event) => type(cell.on, event.target.value)}
+          />
+        ))}
         {units.length > 1 ? (
           <select
             aria-label={`Unit of ${label}`}
             value={unit}
-            onChange={(event) => actions.type(id, { text, unit: event.target.value })}
+            onChange={(event) => actions.edit({ kind: 'unit', input: id, unit: event.target.value })}
           >
             {units.map(({ code, label: name }) => (
               <option key={code} value={code}>
@@ -94,11 +142,14 @@ export const QuantityField = memo(function QuantityField(props: Props) {
         )}
       </div>
       <div className="said" id={`${id}-said`}>
-        <Reading entry={entry} quantity={quantity} selected={unit} />
+        {previous && <Before previous={previous} now={now} inColumn />}
+        {inHand && <Reading entry={inHand.entry} quantity={quantity} selected={unit} />}
         {near !== undefined && <p className="near">near a limit: {near}</p>}
-        <Questions entry={entry} choose={choose} />
+        {cells.map((cell) => (
+          <Questions key={cell.on} cell={cell} choose={choose(cell.on)} />
+        ))}
       </div>
       <FieldNotes id={id} label={label} help={quantity.help} note={quantity.note} contradiction={contradiction} />
     </div>
   )
-})
+}, sameRow)

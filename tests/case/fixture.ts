@@ -131,7 +131,8 @@ const implications: readonly Implication[] = JSON.parse(`[
 
 export const vocabulary: Vocabulary = {
   nearMiss: { share: '0.1', by: {}, note: 'A tenth.' },
-  groups: [{ id: 'all', label: 'All' }],
+  series: [{ id: 'visit', name: 'visit', time: 'Seen at', note: 'No time, no order.' }],
+  groups: [{ id: 'all', label: 'All', series: 'visit' }],
   inputs: [
     age,
     ageAtOnset,

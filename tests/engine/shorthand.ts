@@ -66,6 +66,7 @@ export const endless: Quantity = {
 
 export const vocabulary = (implications: readonly Implication[] = []): VocabularyIndex =>
   indexVocabulary({
+    series: [],
     groups: [],
     inputs: [fever, spleen, perforin, temperature, fat, age, endless],
     implications,
