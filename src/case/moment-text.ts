@@ -1,5 +1,4 @@
 import type { Instant } from './case-record.ts'
-import type { TimeTyping } from './draft.ts'
 import { clockAt, readTime, showInstant } from './time.ts'
 
 /** A time a person typed: read, or a question, or a reason in words. */
@@ -126,26 +125,4 @@ export function readMoment(text: string, now: number): MomentText {
       return at === null ? [] : [{ label: `${showInstant(one)} (UTC${at.text.slice(-6).replace('-', '−')})`, at }]
     })
   return { state: 'ambiguous', message: 'The clocks were put back: this time was twice. Which one is meant?', choices }
-}
-
-/**
- * A moment as it stands in a time field.
- *
- * @param ms milliseconds since 1970
- * @returns the text in the zone of this device, and the moment
- * @example timeTyped(Date.now()).text // '2026-11-22 06:10'
- */
-export const timeTyped = (ms: number): TimeTyping => ({ text: showInstant(ms), at: clockAt(ms) })
-
-/**
- * Reads a time as it is finished.
- *
- * @param text what stands in the field
- * @param now milliseconds since 1970
- * @returns the time in full where it can be read, else the text as it is
- * @example readTimeTyped('6:10', Date.now()).text // '2026-11-22 06:10'
- */
-export function readTimeTyped(text: string, now: number): TimeTyping {
-  const read = readMoment(text, now)
-  return read.state === 'ok' ? { text: read.text, at: read.at } : { text, at: null }
 }

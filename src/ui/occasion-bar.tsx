@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import type { TimeTyping } from '../case/draft.ts'
-import { readMoment, readTimeTyped, timeTyped } from '../case/moment-text.ts'
+import { readMoment } from '../case/moment-text.ts'
+import { readTimeTyped, timeTyped } from '../case/time-typed.ts'
 import type { Series } from '../engine/vocabulary.ts'
 import { ago } from '../exchange/ago.ts'
 import type { Column } from '../exchange/columns.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readMoment, readTimeTyped, timeTyped } from '../../src/case/moment-text.ts'
+import { readMoment } from '../../src/case/moment-text.ts'
 import { showInstant } from '../../src/case/time.ts'
+import { readTimeTyped, timeTyped } from '../../src/case/time-typed.ts'
 
 const zone = process.env.TZ
 beforeAll(() => {
