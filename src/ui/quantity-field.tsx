@@ -1,26 +1,11 @@
 import { memo, useRef } from 'react'
-import { echo } from '../case/echo.ts'
-import type { Entry } from '../case/entry.ts'
 import type { EntryChoice } from '../case/entry-questions.ts'
-import { showValue } from '../case/format.ts'
-import { unitOf } from '../engine/units.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import type { Previous } from '../exchange/previous.ts'
 import { Before } from './before.tsx'
 import { FieldNotes, noteId } from './field-notes.tsx'
+import { type Cell, Questions, Reading } from './quantity-said.tsx'
 import type { DraftActions } from './use-draft.ts'
-
-/** The number of one occasion. */
-export interface Cell {
-  /** Id of the occasion. */
-  readonly on: string
-  readonly text: string
-  readonly entry: Entry
-  /** "draw 2026-11-22 06:10" where several occasions have to be told apart. */
-  readonly name: string | null
-  /** 0: the occasion in hand; 1 and 2: beside it where there is room. */
-  readonly place: number
-}
 
 interface Props {
   readonly quantity: Quantity
@@ -34,36 +19,6 @@ interface Props {
   /** The limits this value misses by little. */
   readonly near: string | undefined
   readonly actions: DraftActions
-}
-
-/** How the number was read: the value with its unit, and the same in the other units. */
-function Reading({ entry, quantity, selected }: { entry: Entry; quantity: Quantity; selected: string }) {
-  if (entry.state !== 'ok') return null
-  const unit = unitOf(quantity, entry.unit)
-  // An age says nothing new in other units.
-  const isAge = quantity.fromPatient === true || quantity.persistence === 'fact'
-  const others = isAge ? [] : echo(entry, quantity)
-  if (unit === undefined || (others.length === 0 && entry.unit === selected)) return null
-  return <p className="echo">{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>
-}
-
-/** What to do about the number: an error, a question, or a doubt, each with the ways out as buttons. */
-function Questions({ cell: { entry, name }, choose }: { cell: Cell; choose: (choice: EntryChoice) => void }) {
-  if (entry.state === 'empty') return null
-  const asked = entry.state === 'ok' ? entry.warnings : [{ message: entry.message, choices: entry.choices }]
-  return asked.map(({ message, choices }) => (
-    <div key={message} className={entry.state === 'ok' ? 'ask' : 'refused'}>
-      <p>
-        {name !== null && <strong>{name}: </strong>}
-        {message}
-      </p>
-      {choices.map((choice) => (
-        <button key={choice.text} type="button" onClick={() => choose(choice)}>
-          {choice.label}
-        </button>
-      ))}
-    </div>
-  ))
 }
 
 const isInvalid = ({ entry }: Cell): boolean => entry.state === 'refused' || entry.state === 'ambiguous'

@@ -4,7 +4,12 @@ import type { Group, Input } from '../../src/engine/vocabulary.ts'
 import { criteria } from '../load.ts'
 import { choices, field, form, openPage, unit } from './page.tsx'
 
-const { groups, inputs } = criteria.vocabulary
+const { groups, inputs, series } = criteria.vocabulary
+/** The first group of a series holds the time of its entries. */
+const timesIn = (group: Group) =>
+  series
+    .filter(({ id }) => groups.find((one) => one.series === id) === group)
+    .map(({ time }) => screen.getByLabelText(time))
 const inGroup = ({ id }: Group) => inputs.filter(({ group }) => group === id)
 const quantities = inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))
 
@@ -33,7 +38,7 @@ describe('every input of the vocabulary', () => {
     expect(here.queryAllByRole('checkbox').map((box) => box.closest('label')?.textContent)).toEqual(
       ticks.map(({ label }) => label),
     )
-    expect(here.queryAllByRole('textbox')).toEqual(numbers.map(({ id }) => field(id)))
+    expect(here.queryAllByRole('textbox')).toEqual([...timesIn(group), ...numbers.map(({ id }) => field(id))])
     expect(here.queryAllByRole('radio').map((radio) => radio.closest('fieldset'))).toEqual(
       answered.flatMap((input) => {
         const options = input.kind === 'choice' ? input.options.length : 2
@@ -84,7 +89,7 @@ describe('number fields', () => {
       expect(field(id)).toHaveAttribute('autocomplete', 'off')
     }
     expect(screen.queryAllByRole('spinbutton')).toEqual([])
-    expect(screen.getAllByRole('textbox')).toHaveLength(quantities.length)
+    expect(screen.getAllByRole('textbox')).toHaveLength(quantities.length + series.length)
   })
 
   test('have a choice of units exactly where there are several, the first one chosen', () => {
