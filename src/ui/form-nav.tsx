@@ -13,7 +13,7 @@ function goTo(group: Group) {
   if (fold) fold.open = true
   const part = heading?.closest('.group')
   part?.scrollIntoView({ block: 'start' })
-  part?.querySelector('input')?.focus({ preventScroll: true })
+  part?.querySelector<HTMLInputElement>('input:not(.time)')?.focus({ preventScroll: true })
 }
 
 interface Props {

@@ -80,7 +80,9 @@ export function OccasionBar({ series, columns, now, look, actions }: Props) {
   const inHand = columns.find(({ active }) => active)
   // A new occasion starts with its time in hand, ready to be typed over.
   useEffect(() => {
-    if (columns.length > count.current) bar.current?.querySelector<HTMLInputElement>('.time')?.select()
+    const time = columns.length > count.current ? bar.current?.querySelector<HTMLInputElement>('.time') : null
+    time?.focus()
+    time?.select()
     count.current = columns.length
   }, [columns.length])
   const several = columns.length > 1

@@ -1,0 +1,140 @@
+import { screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { choices, field, form, labelOf, openPage, row } from './page.tsx'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
+const cells = (id: string) =>
+  within(field(id).closest('.field') instanceof HTMLElement ? (field(id).closest('.field') as HTMLElement) : form())
+    .getAllByRole<HTMLInputElement>('textbox')
+    .map(({ value }) => value)
+const said = (id: string) => document.getElementById(`${id}-said`)?.textContent ?? ''
+const draws = () => within(screen.getByRole('group', { name: 'Which draw' })).getAllByRole('button')
+
+async function openWithDraws() {
+  const page = openPage()
+  const { user, type, press } = page
+  await type('platelets', '188')
+  await user.type(drawnAt(), '2026-11-21 06:10{Enter}')
+  await press('Add draw')
+  return page
+}
+
+describe('draws', () => {
+  test('a draw added is empty, is now, and has its time in hand', async () => {
+    await openWithDraws()
+    expect(drawnAt()).toHaveValue('2026-11-22 12:00')
+    expect(drawnAt()).toHaveFocus()
+    expect(cells('platelets')).toEqual(['', '188'])
+    expect(draws().map(({ textContent }) => textContent)).toEqual(['2026-11-22 12:00', '2026-11-21 06:10'])
+    expect(draws().map((draw) => draw.getAttribute('aria-pressed'))).toEqual(['true', 'false'])
+  })
+  test('what was before stands beside the field and is never put into it', async () => {
+    await openWithDraws()
+    expect(field('platelets')).toHaveValue('')
+    expect(said('platelets')).toContain('Before: 188 ×10⁹/L, 29 h ago')
+    expect(said('ferritin')).not.toContain('Before')
+  })
+  test('each number says to which draw it belongs', async () => {
+    await openWithDraws()
+    expect(screen.getByRole('textbox', { name: 'Platelets, draw 2026-11-21 06:10' })).toHaveValue('188')
+    expect(screen.getByRole('textbox', { name: 'Platelets, draw 2026-11-22 12:00' })).toHaveValue('')
+  })
+  test('the worst value of the window counts, and both stay where they were typed', async () => {
+    const { type } = await openWithDraws()
+    await type('platelets', '95')
+    expect(cells('platelets')).toEqual(['95', '188'])
+    expect(row('HLH-2004')).toHaveTextContent('not decided')
+    expect(said('platelets')).toContain('95 ×10⁹/L = 95 K/µL')
+  })
+  test('one unit holds for the row', async () => {
+    const { user } = await openWithDraws()
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Unit of Platelets' }), '/µL')
+    expect(said('platelets')).toContain('Before: 188 /µL')
+  })
+  test('a draw deleted comes back with everything on it', async () => {
+    const { type, press } = await openWithDraws()
+    await type('platelets', '95')
+    await press('Delete draw')
+    expect(cells('platelets')).toEqual(['188'])
+    await type('ferritin', '900')
+    await press('Undo delete')
+    expect(cells('platelets')).toEqual(['95', '188'])
+    expect(cells('ferritin')).toEqual(['', '900'])
+  })
+  test('Enter goes down the column', async () => {
+    const { user } = await openWithDraws()
+    await user.click(field('platelets'))
+    await user.keyboard('95{Enter}')
+    expect(field('ferritin')).toHaveFocus()
+  })
+  test('another draw is taken in hand by its time', async () => {
+    const { user } = await openWithDraws()
+    await user.click(draws()[1] ?? form())
+    expect(drawnAt()).toHaveValue('2026-11-21 06:10')
+    expect(field('platelets')).toHaveValue('188')
+  })
+})
+
+describe('the time of a draw', () => {
+  test('says how long ago that was', async () => {
+    const { user } = openPage()
+    await user.type(drawnAt(), '06:10{Enter}')
+    expect(drawnAt()).toHaveValue('2026-11-22 06:10')
+    expect(drawnAt()).toHaveAccessibleDescription('5 h ago')
+  })
+  test('is kept as typed and says what to type where it cannot be read', async () => {
+    const { user } = openPage()
+    await user.type(drawnAt(), 'this morning{Tab}')
+    expect(drawnAt()).toHaveValue('this morning')
+    expect(drawnAt()).toBeInvalid()
+    expect(drawnAt()).toHaveAccessibleDescription(/such as 2026-11-22 06:10/)
+  })
+  test('one ahead of now does not count yet, and that is said', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '20')
+    expect(row('HLH-2004')).not.toHaveTextContent('nothing entered')
+    await user.type(drawnAt(), '2026-11-23 06:10{Tab}')
+    expect(drawnAt()).toHaveAccessibleDescription(/ahead of now, not counted/)
+    expect(row('HLH-2004')).toHaveTextContent('nothing entered that this set reads')
+  })
+  test('a value older than the window of a set is not counted by it', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '20')
+    await user.type(drawnAt(), '2026-11-10 06:10{Tab}')
+    expect(row('HLH-2004')).toHaveTextContent('nothing entered that this set reads')
+  })
+})
+
+describe('answers are dated too', () => {
+  const earlier = (id: string) => within(choices(id)).queryByText(/^(Before|Withdrawn)/)?.textContent
+  test('an earlier answer stands until it is withdrawn, and is shown beside the question', async () => {
+    const { choose, press, user } = openPage()
+    await choose('splenomegaly', 'Yes')
+    await press('Add assessment')
+    expect(within(choices('splenomegaly')).getByRole('radio', { name: 'Not assessed' })).toBeChecked()
+    expect(earlier('splenomegaly')).toContain('Before: yes, no time')
+    const standing = row('HLH-2004').textContent
+    await user.click(within(choices('splenomegaly')).getByRole('button', { name: 'Withdraw it' }))
+    expect(earlier('splenomegaly')).toContain('Withdrawn, was yes')
+    expect(row('HLH-2004').textContent).not.toBe(standing)
+    await user.click(within(choices('splenomegaly')).getByRole('button', { name: 'Keep it' }))
+    expect(row('HLH-2004').textContent).toBe(standing)
+  })
+  test('a red flag of an earlier assessment still stands', async () => {
+    const { enter, press } = openPage()
+    await enter({ 'red-flag-shock': 'ticked' })
+    await press('Add assessment')
+    expect(field('red-flag-shock')).not.toBeChecked()
+    expect(field('red-flag-shock').closest('.field')).toHaveTextContent('Before: yes, no time')
+    expect(labelOf('red-flag-shock')).toBe('Shock')
+  })
+})
