@@ -38,8 +38,8 @@ export function assess(
   asOf: number | null,
   { reading = 'published', sets = criteria.sets }: View = {},
 ): Assessment {
-  const { vocabulary, pathway } = criteria
-  const select = evidenceAt(record, vocabulary, asOf)
+  const { vocabulary, pathway, trendRules } = criteria
+  const select = evidenceAt(record, vocabulary, asOf, trendRules)
   const evaluate = (editions: readonly CriteriaSet[], chosen: Reading) =>
     editions.map((set) => {
       const own = { lookBack: set.lookBack, scored: compileSet(set).scored }

@@ -1,11 +1,13 @@
 import type { AnswerObservation, Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { LookBack } from '../engine/language.ts'
+import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { AGE, ageOf } from './age.ts'
 import { standingAnswer } from './answers.ts'
 import { type CaseRecord, isMeasured, type Observation } from './case-record.ts'
 import { localDay } from './clock.ts'
 import { drawTime, newest, readable } from './measured.ts'
+import { answersFromTrends } from './trend-answers.ts'
 
 type Values = ReadonlyMap<string, readonly QuantityObservation[]>
 
@@ -88,11 +90,19 @@ export type Select = (lookBack: LookBack, scored?: readonly string[]) => Evidenc
  * @param record the case
  * @param vocabulary the known inputs; observations of others are passed over
  * @param asOf the moment, milliseconds since 1970; null when every observation counts
+ * @param rules changes that answer a tick where nothing was typed, as an institution has set them
  * @returns the evidence for a look-back, as `selectEvidence` gives it
  * @example evidenceAt(record, vocabulary, null)({ use: 'worst', hours: 168 })
  */
-export function evidenceAt(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): Select {
-  const { quantities: values, answers } = upTo(record, vocabulary, asOf)
+export function evidenceAt(
+  record: CaseRecord,
+  vocabulary: Vocabulary,
+  asOf: number | null,
+  rules: readonly TrendRule[] = [],
+): Select {
+  const { quantities: values, answers: typed } = upTo(record, vocabulary, asOf)
+  const answers =
+    rules.length === 0 ? typed : new Map([...answersFromTrends(record, rules, vocabulary, asOf), ...typed])
   const { patient } = record
   const age = ageOf(patient, asOf === null || patient.birthDate === undefined ? null : localDay(record, asOf))
   const evidence = (chosen: Values): Evidence => ({

@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { Ladder } from '../engine/ladder.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
+import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 
 /** A problem in a data file: which file, which key, what is wrong and what is allowed. */
@@ -19,6 +20,8 @@ export interface Criteria {
   readonly pathway: Pathway
   /** The edition in use of each ladder of published levels. */
   readonly ladders: readonly Ladder[]
+  /** Changes over time that answer a tick, as an institution has set them; none are shipped. */
+  readonly trendRules?: readonly TrendRule[]
   /** sha-256 (hex) of every released file, by its path inside `criteria/`. */
   readonly released: Readonly<Record<string, string>>
 }

@@ -31,6 +31,7 @@ import {
   unitCode,
 } from './schema-parts.ts'
 import { limits, operators } from './schema-threshold.ts'
+import { trends } from './schema-trends.ts'
 
 const yes = z.literal(true).exactOptional()
 const range = z.strictObject({ min: decimal.exactOptional(), max: decimal.exactOptional() } satisfies Shape<Range>)
@@ -121,4 +122,5 @@ export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
   inputs: z.array(input),
   implications: z.array(implication),
   nearMiss,
+  trends,
 } satisfies Shape<FindingsFile>)

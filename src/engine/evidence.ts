@@ -1,4 +1,5 @@
 import type { Interval } from './interval.ts'
+import type { TrendRule } from './trends.types.ts'
 import type { Comparator } from './verdict.ts'
 
 /** A value as a person gave it, kept so that every result can show what decided it. */
@@ -7,11 +8,15 @@ export interface Typed {
   readonly value: string
   readonly unit: string
 }
-/** Where a value comes from: typed as an observation, the patient's age, or implied by another answer. */
+/**
+ * Where a value comes from: typed as an observation, the patient's age, implied by another answer, or a change that
+ * reached a number the institution has set.
+ */
 export type Origin =
   | { readonly kind: 'typed' }
   | { readonly kind: 'patient' }
   | { readonly kind: 'implied'; readonly by: string }
+  | { readonly kind: 'local'; readonly rule: TrendRule }
 
 /** One value of a quantity: the same interval in one or more units (an age counted in years, months and days). */
 export interface QuantityObservation {

@@ -1,3 +1,4 @@
+import type { TrendTable } from './trends.types.ts'
 import type { Implication, Input, NearMiss, Quantity, Vocabulary } from './vocabulary.ts'
 
 /** The vocabulary by id, made once. */
@@ -8,6 +9,7 @@ export interface VocabularyIndex {
   /** Ids in the order of the form: ranks what is asked for first. */
   readonly order: readonly string[]
   readonly nearMiss: NearMiss
+  readonly trends: TrendTable
 }
 
 const made = new WeakMap<Vocabulary, VocabularyIndex>()
@@ -29,6 +31,7 @@ export function indexVocabulary(vocabulary: Vocabulary): VocabularyIndex {
     implications: vocabulary.implications,
     order: vocabulary.inputs.map((input) => input.id),
     nearMiss: vocabulary.nearMiss,
+    trends: vocabulary.trends,
   }
   made.set(vocabulary, index)
   return index

@@ -1,4 +1,5 @@
 import type { Decimal, Limits } from './language.ts'
+import type { TrendTable } from './trends.types.ts'
 import type { Comparator } from './verdict.ts'
 
 /** How a value in this unit becomes one in the canonical unit: (value − subtract) × times ÷ divide. */
@@ -116,4 +117,5 @@ export interface Vocabulary {
   readonly inputs: readonly Input[]
   readonly implications: readonly Implication[]
   readonly nearMiss: NearMiss
+  readonly trends: TrendTable
 }

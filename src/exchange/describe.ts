@@ -1,9 +1,10 @@
-import { showValue } from '../case/format.ts'
-import type { AnswerObservation } from '../engine/evidence.ts'
+import { showNumber, showValue } from '../case/format.ts'
+import type { AnswerObservation, Origin } from '../engine/evidence.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Condition } from '../engine/language.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import { thresholdOf } from '../engine/walk.ts'
+import { limitWords } from './change-words.ts'
 
 /**
  * A number with its operator and unit, for people.
@@ -51,12 +52,19 @@ export function answerText(id: string, answer: string, index: VocabularyIndex): 
  * @param answer the answer that is known
  * @param id the finding or choice
  * @param index the vocabulary
- * @returns "yes", "no (from Malignancy)"
+ * @returns "yes", "no (from Malignancy)", "yes (local number: Platelets, a fall of 30 % or more within 48 h; Dr. A)"
  * @example answered(answer, 'fever', index) // 'yes'
  */
 export function answered({ answer, origin }: AnswerObservation, id: string, index: VocabularyIndex): string {
-  const because = origin.kind === 'implied' ? ` (from ${labelOf(origin.by, index)})` : ''
-  return answerText(id, answer, index) + because
+  return answerText(id, answer, index) + becauseOf(origin, index)
+}
+
+/** What an answer rests on that nobody typed. */
+function becauseOf(origin: Origin, index: VocabularyIndex): string {
+  if (origin.kind === 'implied') return ` (from ${labelOf(origin.by, index)})`
+  if (origin.kind !== 'local') return ''
+  const { quantity, change, withinHours, owner } = origin.rule
+  return ` (local number: ${labelOf(quantity, index)}, ${limitWords(change)} within ${showNumber(withinHours)} h; ${owner})`
 }
 
 /**

@@ -133,6 +133,7 @@ export const vocabulary: Vocabulary = {
   nearMiss: { share: '0.1', by: {}, note: 'A tenth.' },
   series: [{ id: 'visit', name: 'visit', time: 'Seen at', note: 'No time, no order.' }],
   groups: [{ id: 'all', label: 'All', series: 'visit' }],
+  trends: { noteLabel: 'A note', shown: [], notes: [], pairs: [] },
   inputs: [
     age,
     ageAtOnset,

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import type { ChangeLimit, ShownTrend, TrendNote, TrendPair, TrendRule, TrendTable } from '../engine/trends.types.ts'
+import { byKey } from './schema-choose.ts'
+import { decimal, doi, findingId, id, quantityId, type Shape, text } from './schema-parts.ts'
+
+const share = decimal.regex(/^0\.\d*[1-9]\d*$/, 'must be above 0 and below 1: "0.5" for half of the earlier value')
+const multiple = decimal.regex(/^(?!1(\.0+)?$)[1-9]/, 'must be above 1: "2" for twice the earlier value')
+const hours = decimal.regex(/^\d*\.?\d*[1-9]/, 'must be above 0')
+
+const change: z.ZodType<ChangeLimit> = byKey('a change', {
+  fallTo: z.strictObject({ fallTo: share }),
+  riseTo: z.strictObject({ riseTo: multiple }),
+})
+
+const shown = z.strictObject({
+  quantity: quantityId,
+  scale: z.enum(['linear', 'log']),
+  beside: z.strictObject({ finding: findingId, direction: z.enum(['down', 'up']) }).exactOptional(),
+} satisfies Shape<ShownTrend>)
+
+const sources = z.array(z.strictObject({ text, doi })).min(1, 'must name at least one source')
+const grounds = { id, text, basis: text, sources }
+const note = z.strictObject({ ...grounds, quantity: quantityId, change } satisfies Shape<TrendNote>)
+const pair = z.strictObject({
+  ...grounds,
+  falls: quantityId,
+  rises: z.array(quantityId).min(1, 'must name at least one quantity'),
+} satisfies Shape<TrendPair>)
+
+/** How values over time are shown: a part of `findings.json`. */
+export const trends: z.ZodType<TrendTable> = z.strictObject({
+  noteLabel: text,
+  shown: z.array(shown),
+  notes: z.array(note),
+  pairs: z.array(pair),
+} satisfies Shape<TrendTable>)
+
+/** One number of an institution that answers for a tick. */
+export const trendRule: z.ZodType<TrendRule> = z.strictObject({
+  finding: findingId,
+  quantity: quantityId,
+  change,
+  withinHours: hours,
+  reason: text,
+  owner: text,
+} satisfies Shape<TrendRule>)

@@ -1,0 +1,92 @@
+import type Fraction from 'fraction.js'
+import { showNumber } from '../case/format.ts'
+import type { Change } from '../case/series.ts'
+import { showInstant } from '../case/time.ts'
+import type { NewestChange } from '../case/trend.ts'
+import { exact } from '../engine/exact.ts'
+import type { ChangeLimit } from '../engine/trends.types.ts'
+
+const ONE = exact('1')
+const HUNDRED = exact('100')
+/** A number and its sign of percent stay on one line. */
+const PERCENT = '\u00a0%'
+
+/** How far a ratio lies from 1, in percent. */
+const distance = (ratio: Fraction): Fraction => ratio.sub(ONE).abs().mul(HUNDRED)
+/** Whole percent, cut off: a change is never told larger than it is, so 49.9 % does not pass for half. */
+const cut = (percent: Fraction): string => showNumber(percent.floor().toString())
+
+/** How large a change is for certain, and the words before and after its number; null where no number can be told. */
+function size({ ratio, direction }: Change): { readonly before: string; readonly number: string; to: string } | null {
+  if (ratio === null || direction === 'unknown' || direction === 'same') return null
+  const up = direction === 'up'
+  const [near, far] = up ? [ratio.lower, ratio.upper] : [ratio.upper, ratio.lower]
+  if (near === null) return null
+  const number = cut(distance(near))
+  if (far?.equals(near))
+    return number === '0' ? { before: 'less than ', number: '1', to: '' } : { before: '', number, to: '' }
+  if (number === '0') return null
+  // A fall to nothing and a rise without end are no bound worth telling.
+  const open = far === null || (!up && far.equals(0))
+  if (open) return { before: (up ? ratio.lowerOpen : ratio.upperOpen) ? 'more than ' : 'at least ', number, to: '' }
+  return { before: '', number, to: showNumber(distance(far).ceil().toString()) }
+}
+
+/**
+ * A change in signs, for a title or a table.
+ *
+ * @param change a change between two draws
+ * @returns "−46 %", "at least +85 %", "−46 to −60 %", "unchanged", "change not known"
+ * @example signed({ since, ratio: point(exact('0.54')), direction: 'down' }) // '−46 %'
+ */
+export function signed(change: Change): string {
+  const { direction } = change
+  if (direction === 'unknown') return 'change not known'
+  if (direction === 'same') return 'unchanged'
+  const sign = direction === 'up' ? '+' : '−'
+  const found = size(change)
+  if (found === null) return direction === 'up' ? 'higher (no percentage)' : 'lower (no percentage)'
+  const { before, number, to } = found
+  return to === '' ? `${before}${sign}${number}${PERCENT}` : `${sign}${number} to ${sign}${to}${PERCENT}`
+}
+
+/**
+ * A change as a verb. It says the direction and never whether that is good.
+ *
+ * @param change a change between two draws
+ * @returns "fell by 46 %", "rose by at least 85 %", "did not change", "may have risen or fallen"
+ * @example moved({ since, ratio: point(exact('0.54')), direction: 'down' }) // 'fell by 46 %'
+ */
+export function moved(change: Change): string {
+  const { direction } = change
+  if (direction === 'unknown') return 'may have risen or fallen'
+  if (direction === 'same') return 'did not change'
+  const verb = direction === 'up' ? 'rose' : 'fell'
+  const found = size(change)
+  if (found === null) return verb
+  const { before, number, to } = found
+  return `${verb} by ${before}${number}${to === '' ? '' : ` to ${to}`}${PERCENT}`
+}
+
+/**
+ * The newest changes in words, each with the draw it is counted from.
+ *
+ * @param changes as `newestChanges` gives them, or some of those
+ * @param words `signed` or `moved`
+ * @returns ["−46 % since 2026-11-21 06:10", "−58 % since the first"]
+ * @example sinceWords(newestChanges(trend), signed).join(', ')
+ */
+export const sinceWords = (changes: readonly NewestChange[], words: (change: Change) => string): readonly string[] =>
+  changes.map((change) => `${words(change)} since ${change.from === 'first' ? 'the first' : showInstant(change.since)}`)
+
+/**
+ * A number of an institution in words.
+ *
+ * @param change the share or multiple
+ * @returns "a fall of 30 % or more", "a rise of 100 % or more"
+ * @example limitWords({ fallTo: '0.7' }) // 'a fall of 30 % or more'
+ */
+export function limitWords(change: ChangeLimit): string {
+  const [noun, ratio] = 'fallTo' in change ? ['fall', change.fallTo] : ['rise', change.riseTo]
+  return `a ${noun} of ${showNumber(distance(exact(ratio)).toString())}${PERCENT} or more`
+}
