@@ -12,6 +12,8 @@ export interface Fault {
 /** Everything the app knows about medicine, loaded and checked: the content of the folder `criteria/`. */
 export interface Criteria {
   readonly vocabulary: Vocabulary
+  /** sha-256 (hex) of `findings.json`: the vocabulary has no editions. */
+  readonly vocabularyHash: string
   /** The edition in use of each set, in the order of the list. */
   readonly sets: readonly CriteriaSet[]
   /** Every edition, the ones in use included, for replay. */

@@ -89,5 +89,7 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
   const vocabulary = bare(findings)
-  return { ok: true, criteria: { vocabulary, sets, editions, pathway, pathways, ladders, released: released.files } }
+  const vocabularyHash = sha256(files.get('findings.json') ?? '')
+  const hashes = { vocabularyHash, released: released.files }
+  return { ok: true, criteria: { vocabulary, sets, editions, pathway, pathways, ladders, ...hashes } }
 }
