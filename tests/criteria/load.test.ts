@@ -22,7 +22,7 @@ test('the shipped folder loads without a fault', () => {
 })
 
 test('what is loaded is the data, without the keys that name the format', () => {
-  const { sets, vocabulary, pathway, released: hashes } = loadedFrom(changed())
+  const { sets, vocabulary, vocabularyHash, pathway, released: hashes } = loadedFrom(changed())
   const orders = sets.map(({ order }) => order)
   expect(orders).toEqual([...orders].sort((a, b) => a - b))
   for (const data of [...sets, vocabulary, pathway]) {
@@ -31,6 +31,7 @@ test('what is loaded is the data, without the keys that name the format', () => 
   }
   expect(pathway).not.toHaveProperty('definitions')
   expect(hashes[HLH]).toBe(sha256(FILES.get(HLH) ?? ''))
+  expect(vocabularyHash).toBe(sha256(FILES.get('findings.json') ?? ''))
 })
 
 describe('editions', () => {

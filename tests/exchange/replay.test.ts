@@ -10,6 +10,7 @@ import { READINGS } from '../../src/case/reading.ts'
 import { clockAt, readTime } from '../../src/case/time.ts'
 import { writeCase } from '../../src/case/write-case.ts'
 import { compareVersions } from '../../src/criteria/version.ts'
+import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import { replayed, replayOf, replayToSave, type Saving, withMark } from '../../src/exchange/replay.ts'
 import { resultDocument } from '../../src/exchange/result.ts'
 import { criteria } from '../load.ts'
@@ -147,9 +148,24 @@ describe('what was in use at save is what is computed with', () => {
     expect(found.state).toBe('identical')
     expect(found.underEditionsInUse).toContainEqual({ where: 'HLH-2004: edition', saved: '1.0.0', now: '1.1.0' })
     expect(saved(CASE).replay).not.toHaveProperty('inUse')
-    // Ten years from now the newest sets are others: the prompt still reads the ones of then.
-    const later = { ...criteria, sets: oldest }
-    expect(again(kept, { ...page, criteria: later }).state).toBe('identical')
+  })
+  test('the editions that the prompt read, even where others are shown and others are in use now', () => {
+    const [first] = criteria.sets.filter(({ id }) => id === 'mas-sjia-2016')
+    if (first === undefined) throw new Error('no set')
+    const { entry: _, ...rest } = first
+    const always: CriteriaSet = { ...rest, version: '2.0.0', rule: { when: { finding: 'fever', is: 'yes' } } }
+    const carried = {
+      ...criteria,
+      editions: [...criteria.editions, always],
+      released: { ...criteria.released, 'sets/mas-sjia-2016/2.0.0.json': 'cd'.repeat(32) },
+    }
+    const used = carried.sets.map((set) => (set === first ? always : set))
+    const febrile = record(see('fever', 'yes'))
+    const then = { ...page, criteria: { ...carried, sets: used } }
+    const replay = replayOf(febrile, then, { ...SAVING, view: { sets: oldest } })
+    const now = replayed(febrile, replay, { ...page, criteria: carried })
+    expect(now.state).toBe('identical')
+    expect(now.underEditionsInUse.map(({ where }) => where)).toContain('Escalation: rules that fired')
   })
   test('an older edition of the pathway', () => {
     const older = criteria.pathways.find(({ id, version }) => id === 'default' && version === '1.0.0')
