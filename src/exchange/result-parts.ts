@@ -14,7 +14,7 @@ const NONE = 'none'
 /** Several things in words. */
 export const joined = (words: readonly string[]) => (words.length === 0 ? NOTHING : words.join(', '))
 /** Where the order means nothing. */
-const sorted = (words: readonly string[]) => [...words].sort()
+const sorted = (words: readonly string[]) => [...words].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 const number = (text: string) => showNumber(text).replace('-', '−')
 
 function range({ min, max }: Ends): string {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { CaseRecord, Mark, Replay } from '../case/case-record.ts'
 import { sameCase } from '../case/same-case.ts'
 import type { Criteria } from '../criteria/criteria.ts'
@@ -95,6 +95,9 @@ export function RecordPanel({ opened, current, criteria, build, now, read, onSee
   const { asOf, patient, observations, replay } = opened
   // A mark changes the record but nothing that is computed: the saved result stays the same object.
   const result = replay?.result
+  const [shown, setShown] = useState({ result, turn: 0 })
+  // Another file: nothing that was begun for the one before may be taken for this one.
+  if (shown.result !== result) setShown({ result, turn: shown.turn + 1 })
   // biome-ignore lint/correctness/useExhaustiveDependencies: the result stands for the record
   const again = useMemo(
     () => replay && replayed({ asOf, patient, observations }, replay, { build, criteria }),
@@ -114,7 +117,7 @@ export function RecordPanel({ opened, current, criteria, build, now, read, onSee
       )}
       <h3>Reviewers</h3>
       <Marks {...replay} />
-      {!changed && <SeenForm now={now} read={read} onSeen={onSeen} />}
+      {!changed && <SeenForm key={shown.turn} now={now} read={read} onSeen={onSeen} />}
       <p className="record-who">A mark keeps the time and the choice, not who made it.</p>
     </section>
   )

@@ -170,6 +170,17 @@ test('without a choice nothing is marked', async () => {
   expect(screen.getByRole('alert')).toHaveTextContent('Choose agree, disagree or re-check.')
 })
 
+test('what was begun for one file is not carried over to the next', async () => {
+  const props = { current: CASE, criteria, build: '1.0.0', read, now: () => NOW, onSeen: () => {} }
+  const { rerender } = render(<RecordPanel {...props} opened={SAVED} />)
+  await userEvent.click(screen.getByRole('radio', { name: 'Agree' }))
+  const marked = withMark(SAVED, { choice: 'agree', at: { text: '2026-11-22T06:10:00Z', ms: NOW } })
+  rerender(<RecordPanel {...props} opened={marked} />)
+  expect(screen.getByRole('radio', { name: 'Agree' })).toBeChecked()
+  rerender(<RecordPanel {...props} opened={structuredClone(SAVED)} />)
+  expect(screen.getByRole('radio', { name: 'Agree' })).not.toBeChecked()
+})
+
 test('once the case is changed the record is of another one: marks remain, none is added', () => {
   const opened = withMark(SAVED, { choice: 'agree', at: { text: '2026-11-22T06:10:00Z', ms: NOW } })
   show({ opened, current: CHANGED })
