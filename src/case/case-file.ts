@@ -4,6 +4,7 @@ import { type CaseFault, CaseNode, show } from './case-node.ts'
 import { readObservation } from './case-observation.ts'
 import { readPatient } from './case-patient.ts'
 import type { CaseRecord, Observation } from './case-record.ts'
+import { readReplay } from './case-replay.ts'
 import { timeAt } from './case-values.ts'
 import { readDecimal } from './decimal.ts'
 import { NumberToken, readJson } from './json.ts'
@@ -20,7 +21,7 @@ export type CasesResult =
   | { readonly ok: true; readonly records: readonly CaseRecord[]; readonly isList: boolean }
   | { readonly ok: false; readonly faults: readonly CaseFault[] }
 
-const KEYS = ['format', 'formatVersion', 'asOf', 'patient', 'observations']
+const KEYS = ['format', 'formatVersion', 'asOf', 'patient', 'observations', 'record']
 
 function checkFormat(root: CaseNode): void {
   const format = root.get('format')
@@ -54,7 +55,9 @@ function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, fa
   checkFormat(root)
   const asOf = timeAt(root, 'asOf') ?? null
   const patient = readPatient(root, vocabulary, asOf)
-  return { asOf, patient, observations: readObservations(root, vocabulary, faults) }
+  const observations = readObservations(root, vocabulary, faults)
+  const replay = root.has('record') ? readReplay(root.get('record'), root.at('record'), faults) : undefined
+  return { asOf, patient, observations, ...(replay && { replay }) }
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Typed } from '../engine/evidence.ts'
+import type { Reading } from './reading.ts'
+import type { ResultDocument } from './result-document.ts'
 
 /** A time as written, so that saving gives it back, and as milliseconds since 1970. */
 export interface Instant {
@@ -28,11 +30,43 @@ export type Measured = Dated & Typed
 export type Answered = Dated & { readonly value: string; readonly unit?: never; readonly comparator?: never }
 export type Observation = Measured | Answered
 
+/** Which text of `criteria/` was used: id and version, and the sha-256 (hex) that proves it. */
+export interface EditionHash {
+  readonly id: string
+  readonly version: string
+  readonly sha256: string
+}
+/** What a reviewer may say of a saved record: a choice, never words. */
+export const MARKS = ['agree', 'disagree', 're-check'] as const
+/** That a record was seen, when, and with which choice; not by whom. */
+export type Mark =
+  | { readonly at: Instant; readonly choice: Exclude<(typeof MARKS)[number], 're-check'> }
+  | { readonly at: Instant; readonly choice: 're-check'; readonly recheckAt: Instant }
+
+/** Everything that is needed to compute a saved result again, the result itself, and who-less marks of reviewers. */
+export interface Replay {
+  /** Version of the page. */
+  readonly build: string
+  readonly savedAt: Instant
+  readonly reading: Reading
+  readonly vocabulary: { readonly sha256: string }
+  /** The editions shown. */
+  readonly sets: readonly EditionHash[]
+  /** The editions that the prompt read; absent: the ones shown. */
+  readonly inUse?: readonly EditionHash[]
+  readonly pathway: EditionHash
+  readonly pack: EditionHash | null
+  readonly result: ResultDocument
+  readonly seen: readonly Mark[]
+}
+
 /** A case as the page holds it and the case file keeps it. */
 export interface CaseRecord {
   readonly asOf: Clock | null
   readonly patient: Patient
   readonly observations: readonly Observation[]
+  /** How it stood when it was saved; absent where it never was, or not by a page. */
+  readonly replay?: Replay
 }
 
 /**

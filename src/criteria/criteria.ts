@@ -13,11 +13,16 @@ export interface Fault {
 /** Everything the app knows about medicine, loaded and checked: the content of the folder `criteria/`. */
 export interface Criteria {
   readonly vocabulary: Vocabulary
+  /** sha-256 (hex) of `findings.json`: the vocabulary has no editions. */
+  readonly vocabularyHash: string
   /** The edition in use of each set, in the order of the list. */
   readonly sets: readonly CriteriaSet[]
   /** Every edition, the ones in use included, for replay. */
   readonly editions: readonly CriteriaSet[]
+  /** The edition in use of the pathway that runs. */
   readonly pathway: Pathway
+  /** Every edition of every pathway, the one in use included, the newest first, for replay. */
+  readonly pathways: readonly Pathway[]
   /** The edition in use of each ladder of published levels. */
   readonly ladders: readonly Ladder[]
   /** Changes over time that answer a tick, as an institution has set them; none are shipped. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ANSWERS, COMPARATORS } from '../engine/verdict.ts'
-import { decimal, header, inputId, text, unitCode } from './schema-parts.ts'
+import { decimal, header, id, inputId, sha256, text, unitCode, version } from './schema-parts.ts'
 
 /*
  * The patient's case file, only so that an editor can complete it. The reader of case files stands in src/case and
@@ -18,10 +18,31 @@ const observation = z.strictObject({
   at: time.exactOptional(),
 })
 
+const edition = z.strictObject({ id, version, sha256 })
+const mark = z.strictObject({
+  at: time,
+  choice: z.enum(['agree', 'disagree', 're-check']),
+  recheckAt: time.exactOptional(),
+})
+/** How the case stood when it was saved; nobody writes it by hand. */
+const record = z.strictObject({
+  build: text,
+  savedAt: time,
+  reading: z.enum(['published', 'latest', 'episode']),
+  vocabulary: z.strictObject({ sha256 }),
+  sets: z.array(edition),
+  inUse: z.array(edition).exactOptional(),
+  pathway: edition,
+  pack: edition.nullable(),
+  result: z.looseObject({ format: z.literal('mas-hlh-result'), formatVersion: z.literal(1) }),
+  seen: z.array(mark),
+})
+
 /** A case file as the page saves it. */
 export const caseFile = z.strictObject({
   ...header('mas-hlh-case'),
   asOf: time.exactOptional(),
   patient: z.strictObject({ birthDate: text.exactOptional(), age: age.exactOptional() }).exactOptional(),
   observations: z.array(observation),
+  record: record.exactOptional(),
 })

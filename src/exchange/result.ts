@@ -1,22 +1,23 @@
 import type { Assessment } from '../case/assess.ts'
+import type { CriterionOut, Ends, ResultDocument, SetOut } from '../case/result-document.ts'
 import { boundOf } from '../engine/bound.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import { decimalText } from './decimal-text.ts'
 
-const ends = (range: Interval | null) => ({
+const ends = (range: Interval | null): Ends => ({
   min: range === null || range.lower === null ? null : decimalText(range.lower, 'down'),
   max: range === null || range.upper === null ? null : decimalText(range.upper, 'up'),
 })
 
-function criterionOut({ criterion, verdict, scored }: CriterionResult) {
+function criterionOut({ criterion, verdict, scored }: CriterionResult): CriterionOut {
   return scored === undefined
     ? { id: criterion.id, verdict }
     : { id: criterion.id, verdict, points: ends(scored.points) }
 }
 
-function setOut(result: SetResult) {
+function setOut(result: SetResult): SetOut {
   const { set, entry, verdict, rule, count, score } = result
   return {
     id: set.id,
@@ -43,7 +44,7 @@ function setOut(result: SetResult) {
  * @returns a plain object, ready for JSON
  * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
  */
-export function resultDocument({ sets, escalation }: Assessment, asOf: string | null) {
+export function resultDocument({ sets, escalation }: Assessment, asOf: string | null): ResultDocument {
   return {
     format: 'mas-hlh-result',
     formatVersion: 1,
@@ -57,5 +58,5 @@ export function resultDocument({ sets, escalation }: Assessment, asOf: string | 
       fired: escalation.fired.map(({ rule }) => rule.id),
       notAssessable: escalation.notAssessable.map(({ rule }) => rule.id),
     },
-  } as const
+  }
 }

@@ -25,7 +25,8 @@ function cautionsOf({ cautions }: SetResult): string {
   return particular === 1 ? '1 caution for this patient' : `${particular} cautions for this patient`
 }
 
-const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
+/** A verdict in words. */
+export const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
 
 /** The age alone enters no criterion: it only says which limit of it counts. */
 const isSeen = (judged: Judged | undefined): boolean =>

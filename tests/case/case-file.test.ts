@@ -54,7 +54,7 @@ test('lists of cases', () => {
   expect(readCases(`[${one},${one}]`, vocabulary)).toMatchObject({ ok: true, isList: true, records: [{}, {}] })
   expect(readCases(one, vocabulary)).toMatchObject({ ok: true, isList: false, records: [{}] })
   expect(faults(`[${one},3,${seen('{"finding":"fever","value":"maybe"}')}]`)).toEqual([
-    '[1]: 3 is no object; allowed: { format, formatVersion, asOf, patient, observations }',
+    '[1]: 3 is no object; allowed: { format, formatVersion, asOf, patient, observations, record }',
     '[2].observations[0].value: "maybe" is no answer to fever; allowed: yes, no, unknown',
   ])
   expect(read(`[${one}]`)).toMatchObject({ ok: false, faults: [{ path: '' }] })

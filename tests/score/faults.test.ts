@@ -28,7 +28,7 @@ test.each(['{', ''])('%j is not JSON', (input) => {
 test('what is no case says what a case is', () => {
   const head = { format: 'mas-hlh-case', formatVersion: 1 }
   const files: readonly (readonly [unknown, string])[] = [
-    [3, ': 3 is no object; allowed: { format, formatVersion, asOf, patient, observations }'],
+    [3, ': 3 is no object; allowed: { format, formatVersion, asOf, patient, observations, record }'],
     [head, '.observations: missing; allowed: a list, which may be empty'],
     [{ ...head, format: 'other', observations: [] }, '.format: "other"; allowed: "mas-hlh-case"'],
     [{ ...head, formatVersion: 2, observations: [] }, '.formatVersion: 2; allowed: the number 1'],

@@ -1,0 +1,56 @@
+import { VERDICTS } from '../engine/verdict.ts'
+import { instant, list, listById, object, orNull, type Shape, text, whole, word } from './case-shape.ts'
+import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from './result-document.ts'
+
+/*
+ * A saved result is read as strictly as the rest of the file: it is compared leaf by leaf, and a key that nobody knows
+ * would be a place for words about a patient.
+ */
+/** The name of a set, an input, a criterion. */
+export const id = text(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64, 'an id such as "hlh-2004"')
+export const version = text(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 14, 'a version of three numbers, "1.0.0"')
+
+const verdict = word(VERDICTS)
+const decimal = orNull(text(/^-?\d+(\.\d+)?$/, 100, 'a decimal in quotes, "21.5", or null'))
+const ends = { min: decimal, max: decimal }
+const rule = text(/^[A-Z]\d{1,3}$/, 4, 'the id of a rule, "C1"')
+const chance = text(/^[^\p{Cc}]+$/u, 40, 'a published probability, "80–88 %"')
+const caution = text(/^[^\p{Cc}]+$/u, 2000, 'the text of a caution, at most 2000 signs')
+const asOf: Shape<string> = (value, path, faults) => instant(value, path, faults)?.text
+
+const criterion = object<CriterionOut>({ id, verdict, points: object<Ends>(ends) }, ['points'])
+const set = object<SetOut>(
+  {
+    id,
+    version,
+    entry: word([...VERDICTS, 'none']),
+    verdict,
+    rule: verdict,
+    path: id,
+    paths: listById(object({ id, verdict })),
+    count: object({ min: whole(), max: whole(), needed: whole(), of: whole() }),
+    score: object({ ...ends, cutoff: decimal }),
+    probability: object({ min: chance, max: chance }),
+    criteria: listById(criterion),
+    couldDecide: list(id),
+    cautions: list(caution),
+  },
+  ['rule', 'path', 'paths', 'count', 'score', 'probability'],
+)
+const escalation = object<EscalationOut>({
+  pathway: id,
+  version,
+  tier: id,
+  tracks: list(id),
+  fired: list(rule),
+  notAssessable: list(rule),
+})
+
+/** A whole result document inside a case file. */
+export const result: Shape<ResultDocument> = object<ResultDocument>({
+  format: word(['mas-hlh-result']),
+  formatVersion: whole(1),
+  asOf: orNull(asOf),
+  sets: listById(set),
+  escalation,
+})

@@ -1,0 +1,20 @@
+import type { Download } from '../exchange/case-download.ts'
+
+/** Long enough for a browser that first asks where to put the file. */
+const KEPT_MS = 60_000
+
+/**
+ * Hands a file to the browser, which saves it as it does with downloads. Nothing leaves the device.
+ *
+ * @param file its name and text
+ * @throws where the browser refuses to make files
+ * @example handOver({ name: 'mas-hlh-case-2026-11-22-0610.json', text })
+ */
+export function handOver({ name, text }: Download): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), KEPT_MS)
+}
