@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import type { Criteria } from '../criteria/criteria.ts'
 import { loadCriteria } from '../criteria/load-folder.ts'
-
-type CriteriaSet = Criteria['sets'][number]
+import { difference, RESTORE } from './difference.ts'
 
 const PUBLIC_NAME = 'virtual:criteria'
 const PRIVATE_NAME = `\0${PUBLIC_NAME}`
@@ -53,39 +52,33 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
   })
 }
 
-/** What an edition has otherwise than the one in use, and what it lacks: two editions of a set are nearly the same text. */
-function differences(edition: CriteriaSet, inUse: CriteriaSet): object {
-  const other = Object.entries(edition).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(inUse, key)),
-  )
-  const lacks = Object.keys(inUse).filter((key) => !Object.hasOwn(edition, key))
-  return { like: edition.id, has: Object.fromEntries(other), lacks }
-}
-
 /**
  * The module's source. The data travel as a string for `JSON.parse`, which browsers read faster than an object
- * literal; the sets in use as places in the list of editions, and the other editions as what they have otherwise, so that
- * no set is carried twice.
+ * literal; the sets in use as places in the list of editions, and other editions as what they have otherwise, so that
+ * nothing is carried twice.
  *
  * @param criteria the checked criteria
  * @returns JavaScript that exports `criteria`
  */
 export function moduleText(criteria: Criteria): string {
-  const inUse = criteria.sets.map((set) => criteria.editions.indexOf(set))
-  const editions = criteria.editions.map((edition) => {
-    const used = criteria.sets.find(({ id }) => id === edition.id)
-    return used === undefined || used === edition ? edition : differences(edition, used)
-  })
-  const data = JSON.stringify(JSON.stringify({ ...criteria, sets: inUse, editions }))
+  const { sets, editions, pathway, pathways } = criteria
+  const data = {
+    ...criteria,
+    sets: sets.map((set) => editions.indexOf(set)),
+    editions: editions.map((edition) => {
+      const used = sets.find(({ id }) => id === edition.id)
+      return used === undefined || used === edition ? edition : { like: used.id, patch: difference(used, edition) }
+    }),
+    pathways: pathways.map((edition) => difference(pathway, edition)),
+  }
   return [
-    `const data = JSON.parse(${data})`,
+    `const data = JSON.parse(${JSON.stringify(JSON.stringify(data))})`,
+    RESTORE,
     'const sets = data.sets.map((place) => data.editions[place])',
-    'const whole = ({ like, has, lacks }) => {',
-    '  const entries = Object.entries({ ...sets.find(({ id }) => id === like), ...has })',
-    '  return Object.fromEntries(entries.filter(([key]) => !lacks.includes(key)))',
-    '}',
-    'const editions = data.editions.map((one) => (one.like === undefined ? one : whole(one)))',
-    'export const criteria = { ...data, sets, editions }',
+    'const used = (id) => sets.find((set) => set.id === id)',
+    'const editions = data.editions.map((one) => (one.like === undefined ? one : restore(used(one.like), one.patch)))',
+    'const pathways = data.pathways.map((patch) => restore(data.pathway, patch))',
+    'export const criteria = { ...data, sets, editions, pathways }',
   ].join('\n')
 }
 

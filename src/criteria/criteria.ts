@@ -16,7 +16,10 @@ export interface Criteria {
   readonly sets: readonly CriteriaSet[]
   /** Every edition, the ones in use included, for replay. */
   readonly editions: readonly CriteriaSet[]
+  /** The edition in use of the pathway that runs. */
   readonly pathway: Pathway
+  /** Every edition of every pathway, the one in use included, the newest first, for replay. */
+  readonly pathways: readonly Pathway[]
   /** The edition in use of each ladder of published levels. */
   readonly ladders: readonly Ladder[]
   /** sha-256 (hex) of every released file, by its path inside `criteria/`. */

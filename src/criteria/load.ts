@@ -32,21 +32,28 @@ function wordingFaults({ findings, neverSay, sets, pathways, ladders }: DataFile
   return shown.flatMap(([path, data]) => faultsIn(path, neverSaid(data, neverSay)))
 }
 
-function pathwayOf(data: DataFiles): { readonly faults: readonly Fault[]; readonly pathway?: Pathway } {
+interface Pathways {
+  readonly faults: readonly Fault[]
+  readonly pathways: readonly Pathway[]
+  readonly pathway?: Pathway
+}
+
+function pathwaysOf(data: DataFiles): Pathways {
   const faults: Fault[] = []
   const resolved: Pathway[] = []
   for (const [path, file] of data.pathways) {
     const result = resolvePathway(bare(file))
-    if (result.ok) resolved.push(result.pathway)
+    const retracted = data.released?.retracted?.[path]
+    if (result.ok) resolved.push({ ...result.pathway, ...(retracted && { retracted }) })
     else faults.push(...faultsIn(path, result.problems))
   }
-  const editions = resolved.filter(({ id }) => id === PATHWAY)
-  const pathway = editions.sort((a, b) => compareVersions(b.version, a.version))[0]
-  if (pathway !== undefined) return { faults, pathway }
+  const pathways = resolved.sort((a, b) => compareVersions(b.version, a.version))
+  const pathway = pathways.find(({ id, retracted }) => id === PATHWAY && retracted === undefined)
+  if (pathway !== undefined) return { faults, pathways, pathway }
   const told = faults.length > 0 || [...data.broken].some((path) => path.startsWith('pathways/'))
   if (!told)
     faults.push({ file: `pathways/${PATHWAY}`, key: '', problem: 'missing: one edition of this pathway is needed' })
-  return { faults }
+  return { faults, pathways }
 }
 
 function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
@@ -69,7 +76,7 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
     const retracted = released?.retracted?.[path]
     return { ...bare(set), ...(retracted && { retracted }) }
   })
-  const { pathway, faults: pathwayFaults } = pathwayOf(data)
+  const { pathway, pathways, faults: pathwayFaults } = pathwaysOf(data)
   const faults = [
     ...data.faults,
     ...(findings === undefined ? [] : checkLinks(data, indexVocabulary(findings))),
@@ -82,5 +89,5 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
   const vocabulary = bare(findings)
-  return { ok: true, criteria: { vocabulary, sets, editions, pathway, ladders, released: released.files } }
+  return { ok: true, criteria: { vocabulary, sets, editions, pathway, pathways, ladders, released: released.files } }
 }

@@ -38,7 +38,7 @@ export type RawCondition =
 export interface RawPathwayRule extends Omit<PathwayRule, 'when'> {
   readonly when: RawCondition
 }
-export interface RawPathway extends Omit<Pathway, 'rules'> {
+export interface RawPathway extends Omit<Pathway, 'rules' | 'retracted'> {
   readonly definitions?: Readonly<Record<string, RawCondition>>
   readonly rules: readonly RawPathwayRule[]
 }

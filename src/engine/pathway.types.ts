@@ -62,5 +62,7 @@ export interface Pathway {
   readonly sources: Readonly<Record<string, Citation>>
   /** Wording that no hospital may change: emergency line, fixed notes. */
   readonly fixed: Readonly<Record<string, string>>
+  /** Stands in `released.json`, because the file of a released edition never changes. */
+  readonly retracted?: { readonly date: string; readonly reason: string }
   readonly changes: readonly { readonly version: string; readonly date: string; readonly text: string }[]
 }

@@ -89,7 +89,18 @@ describe('editions', () => {
       PATHWAY.replace('1.0.0', '1.0.2'),
       (all.get(PATHWAY) ?? '').replace('"version": "1.0.0"', '"version": "1.0.2"'),
     )
-    expect(loadedFrom(released(all)).pathway.version).toBe('1.0.2')
+    const { pathway, pathways } = loadedFrom(released(all))
+    expect(pathway.version).toBe('1.0.2')
+    expect(pathways.map(({ version }) => version)).toEqual(['1.0.2', '1.0.0'])
+    expect(pathways[0]).toBe(pathway)
+    expect(pathways[1]).not.toHaveProperty('definitions')
+    const without = loadedFrom(retract(all, PATHWAY.replace('1.0.0', '1.0.2')))
+    expect(without.pathway.version).toBe('1.0.0')
+    expect(without.pathways[0]?.retracted?.reason).toBe('A wrong limit')
+  })
+  test('a pathway whose editions are all retracted is missed', () => {
+    const loaded = checkCriteria(retract(changed(), PATHWAY), sha256)
+    expect(loaded).toMatchObject({ ok: false, faults: [{ file: 'pathways/default', key: '' }] })
   })
 })
 

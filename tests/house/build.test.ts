@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fillMarks, moduleText } from '../../src/build/criteria-module.ts'
+import { difference, RESTORE } from '../../src/build/difference.ts'
 import { notices } from '../../src/build/notices.ts'
 import { contentPolicy, inlinePage } from '../../src/build/one-file.ts'
 import { criteria } from '../load.ts'
@@ -26,6 +27,39 @@ test('the page gets every edition whole, although only one of each set travels i
   expect(arrived).toEqual(criteria)
   expect(arrived.editions.length).toBeGreaterThan(arrived.sets.length)
   expect(arrived.sets.every((set: unknown) => arrived.editions.includes(set))).toBe(true)
+  expect(arrived.pathways.length).toBeGreaterThan(1)
+  // The order of keys is data too: the first unit of a limit is the one that others are converted into.
+  expect(JSON.stringify(arrived)).toBe(JSON.stringify(criteria))
+})
+
+test('an older edition of the pathway adds little to the page', () => {
+  const without = moduleText({ ...criteria, pathways: [criteria.pathway] })
+  expect(moduleText(criteria).length - without.length).toBeLessThan(JSON.stringify(criteria.pathway).length / 10)
+})
+
+describe('what an edition has otherwise', () => {
+  const cycle = (base: unknown, other: unknown): unknown => {
+    const patch = JSON.stringify(difference(base, other))
+    return new Function('base', 'patch', `${RESTORE}\nreturn restore(base, patch)`)(base, JSON.parse(patch))
+  }
+  const BASE = { title: 'A long enough title', list: [{ id: 'a', when: { '<': { g: '1', kg: '2' } } }, { id: 'b' }] }
+  test.each<[string, unknown]>([
+    ['nothing', { ...BASE }],
+    ['a limit', { ...BASE, list: [{ id: 'a', when: { '<': { g: '3', kg: '2' } } }, { id: 'b' }] }],
+    ['the order of units', { ...BASE, list: [{ id: 'a', when: { '<': { kg: '2', g: '1' } } }, { id: 'b' }] }],
+    ['one more in front, one less at the end', { ...BASE, list: [{ id: 'new' }, BASE.list[0]] }],
+    ['a key more, a key less', { list: BASE.list, more: null }],
+    ['a list in place of an object', [BASE.list]],
+    ['nothing left', {}],
+  ])('is enough to make it again: %s', (_, other) => {
+    expect(JSON.stringify(cycle(BASE, other))).toBe(JSON.stringify(other))
+  })
+  test('carries no more than what differs', () => {
+    const other = { ...BASE, list: [{ id: 'a', when: { '<': { g: '3', kg: '2' } } }, { id: 'b' }] }
+    expect(JSON.stringify(difference(BASE, other))).not.toContain(BASE.title)
+    expect(JSON.stringify(difference(BASE, other)).length).toBeLessThan(JSON.stringify(other).length)
+    expect(difference(BASE, { ...BASE })).toBe(0)
+  })
 })
 
 test('marks in the static page are filled, escaped, and never left open', () => {
