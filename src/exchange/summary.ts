@@ -25,7 +25,8 @@ function cautionsOf({ cautions }: SetResult): string {
   return particular === 1 ? '1 caution for this patient' : `${particular} cautions for this patient`
 }
 
-const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
+/** A verdict in words. */
+export const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
 
 /** The age alone enters no criterion: it only says which limit of it counts. */
 const isSeen = (judged: Judged | undefined): boolean =>
@@ -51,7 +52,14 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
   ]
 }
 
-function measure(result: SetResult): readonly string[] {
+/**
+ * How far a set is: its count or score, what it needs, and the published probability.
+ *
+ * @param result the set's result
+ * @returns words, the state first
+ * @example measure(hlh2004) // ['4 of 8 met', 'could reach 6', 'needs 5']
+ */
+export function measure(result: SetResult): readonly string[] {
   const { set, count, score, criteria } = result
   if (count !== undefined) {
     const most = count.max > count.min ? [`could reach ${count.max}`] : []
