@@ -11,6 +11,27 @@ export interface Arranged {
 const folds = ({ fits, alsoUsed, verdict, set }: SetResult): boolean =>
   fits === 'not-met' && !alsoUsed && (verdict !== 'met' || set.display !== undefined)
 
+/**
+ * The same order with some sets kept where they are wanted: a reader who looks at another edition of a set must not lose
+ * it because that edition was made for other patients.
+ *
+ * @param arranged the sets in order
+ * @param keep by id: true for folded away, false for shown; a set that is met is shown all the same
+ * @returns the same results, split otherwise; the same object where nothing is kept
+ * @example keepPlaces(arrange(results), new Map([['hlh-2004', false]])).shown
+ */
+export function keepPlaces(arranged: Arranged, keep: ReadonlyMap<string, boolean>): Arranged {
+  if (keep.size === 0) return arranged
+  const placed = [...arranged.shown, ...arranged.folded].map((result) => ({ result, place: result.place }))
+  const all = placed.sort((a, b) => a.place - b.place).map(({ result }) => result)
+  const away = (result: SetResult) => {
+    const kept = keep.get(result.set.id)
+    if (kept === undefined) return arranged.folded.includes(result)
+    return kept && (result.verdict !== 'met' || result.set.display !== undefined)
+  }
+  return { shown: all.filter((one) => !away(one)), folded: all.filter(away) }
+}
+
 const made = new WeakMap<readonly SetResult[], Arranged>()
 
 /**

@@ -3,7 +3,7 @@ import type { AnswerObservation, Origin } from '../engine/evidence.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Condition } from '../engine/language.ts'
 import type { Comparator } from '../engine/verdict.ts'
-import { thresholdOf } from '../engine/walk.ts'
+import { inputOf, thresholdOf } from '../engine/walk.ts'
 import { limitWords } from './change-words.ts'
 
 /**
@@ -30,6 +30,12 @@ export function amount(
 
 /** The label of an input; its id where the vocabulary has none. */
 export const labelOf = (id: string, index: VocabularyIndex): string => index.inputs.get(id)?.label ?? id
+
+/** The label of a node of a rule: its own, else that of its input; empty where the node only groups others. */
+export function nodeLabel(node: Condition, index: VocabularyIndex): string {
+  const input = 'finding' in node || 'choice' in node || 'quantity' in node ? inputOf(node) : null
+  return node.label ?? (input === null ? '' : labelOf(input, index))
+}
 
 /**
  * What a person reads of an answer.

@@ -1,7 +1,7 @@
 import type { NodeResult } from '../engine/condition.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
-import { amount, answered, demand, labelOf } from './describe.ts'
+import { amount, answered, demand, labelOf, nodeLabel } from './describe.ts'
 import { judgedLine, type Line, timeOf } from './line.ts'
 import { observed, pointsText } from './value-text.ts'
 
@@ -9,14 +9,6 @@ import { observed, pointsText } from './value-text.ts'
 function deciders({ rule, verdict, parts }: NodeResult): readonly NodeResult[] {
   const same = parts.filter((part) => part.verdict === verdict)
   return 'firstDecided' in rule && verdict !== 'unknown' ? same.slice(0, 1) : same
-}
-
-function nodeLabel({ rule }: NodeResult, index: VocabularyIndex): string {
-  if (rule.label !== undefined) return rule.label
-  if ('finding' in rule) return labelOf(rule.finding, index)
-  if ('choice' in rule) return labelOf(rule.choice, index)
-  if ('quantity' in rule) return labelOf(rule.quantity, index)
-  return ''
 }
 
 /** What stands in place of a value: an answer, or how many criteria are met. */
@@ -51,7 +43,7 @@ export function nodeLines(
     ...own,
     key,
     depth,
-    label: nodeLabel(node, index),
+    label: nodeLabel(rule, index),
     value: parts.length > 0 ? '' : (own.value ?? known(node, id, index)),
     verdict,
     decides,

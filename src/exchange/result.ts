@@ -6,7 +6,14 @@ import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import { decimalText } from './decimal-text.ts'
 
-const ends = (range: Interval | null): Ends => ({
+/**
+ * A range as exact decimal text, cut off outward where a number has no end.
+ *
+ * @param range the range; null when there is none at all
+ * @returns its ends; null for an open one
+ * @example ends(point(exact('21.5'))) // { min: '21.5', max: '21.5' }
+ */
+export const ends = (range: Interval | null): Ends => ({
   min: range === null || range.lower === null ? null : decimalText(range.lower, 'down'),
   max: range === null || range.upper === null ? null : decimalText(range.upper, 'up'),
 })

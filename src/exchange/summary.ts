@@ -52,7 +52,14 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
   ]
 }
 
-function measure(result: SetResult): readonly string[] {
+/**
+ * How far a set is: its count or score, what it needs, and the published probability.
+ *
+ * @param result the set's result
+ * @returns words, the state first
+ * @example measure(hlh2004) // ['4 of 8 met', 'could reach 6', 'needs 5']
+ */
+export function measure(result: SetResult): readonly string[] {
   const { set, count, score, criteria } = result
   if (count !== undefined) {
     const most = count.max > count.min ? [`could reach ${count.max}`] : []

@@ -1,8 +1,12 @@
 import type { Assessment } from '../case/assess.ts'
 import { arrange } from '../engine/arrange.ts'
+import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { displayed } from '../engine/displayed.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import { calledIn } from '../exchange/edition-words.ts'
 import { summarize } from '../exchange/summary.ts'
 import { TierMark } from './tier-mark.tsx'
+import type { Editions } from './use-editions.ts'
 
 /** How many sets the bar has room for. */
 const ROOM = 2
@@ -12,20 +16,24 @@ interface Props {
   readonly begun: boolean
   readonly open: boolean
   readonly onToggle: () => void
+  /** Which editions the sets are shown under; absent: those in use. */
+  readonly editions?: Editions
 }
 
 /** What the bar says in one line: the sets that are met, else how far the first ones are. */
-function brief({ sets }: Assessment): string {
+function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
+  const name = ({ set }: SetResult) => calledIn(set, inUse)
   const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
   // A set that tells two diseases apart favors one of them; it is not met in the sense of the others.
   const met = speaking.filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
-  if (met.length > 0) return `Met: ${met.map(({ set }) => set.shortTitle).join(', ')}`
-  const first = speaking.slice(0, ROOM).map((one) => `${one.set.shortTitle}: ${summarize(one).facts[0]}`)
+  if (met.length > 0) return `Met: ${met.map(name).join(', ')}`
+  const first = speaking.slice(0, ROOM).map((one) => `${name(one)}: ${summarize(one).facts[0]}`)
   return first.join(' · ')
 }
 
 /** On a phone: the answer in reach of the thumb. It opens over the form and closes again. */
-export function AnswerBar({ assessment, begun, open, onToggle }: Props) {
+export function AnswerBar({ assessment, begun, open, onToggle, editions }: Props) {
+  const inUse = editions?.inUse ?? assessment.sets.map(({ set }) => set)
   const { tier } = assessment.escalation
   return (
     <button
@@ -40,7 +48,7 @@ export function AnswerBar({ assessment, begun, open, onToggle }: Props) {
       {begun && <TierMark rank={tier.rank} />}
       <span className="bar-words">
         <strong>{begun ? tier.title : 'Nothing entered yet'}</strong>
-        {begun && <span>{brief(assessment)}</span>}
+        {begun && <span>{brief(assessment, inUse)}</span>}
       </span>
       <span className="bar-way">{open ? 'Form' : 'Answer'}</span>
     </button>

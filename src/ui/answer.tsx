@@ -7,11 +7,13 @@ import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
 import { settling, stillNeeds } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
+import { EditionsNotice } from './edition-choice.tsx'
 import { Ladder } from './ladder.tsx'
 import { MatrixDialog } from './matrix-dialog.tsx'
 import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
+import type { Editions } from './use-editions.ts'
 import { WorkupList } from './workup-list.tsx'
 
 interface Props {
@@ -26,10 +28,12 @@ interface Props {
   readonly begun: boolean
   /** On a phone: it lies open over the form. */
   readonly open: boolean
+  /** Which editions the sets are shown under; absent: those in use, without a choice. */
+  readonly editions?: Editions
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, groups, ladders, known, begun, open }: Props) {
+export function Answer({ assessment, index, groups, ladders, known, begun, open, editions }: Props) {
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
@@ -58,9 +62,10 @@ export function Answer({ assessment, index, groups, ladders, known, begun, open 
         <section aria-labelledby="sets-title">
           <div className="titled">
             <h2 id="sets-title">Criteria sets</h2>
-            {begun && <MatrixDialog sets={later} index={index} groups={groups} />}
+            {begun && <MatrixDialog sets={later} index={index} groups={groups} editions={editions} />}
           </div>
-          <SetList sets={assessment.sets} index={index} />
+          {editions !== undefined && <EditionsNotice editions={editions} />}
+          <SetList sets={assessment.sets} index={index} editions={editions} />
           <p className="fixed">{fixed.doesNotExclude}</p>
         </section>
       </div>

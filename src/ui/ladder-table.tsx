@@ -1,7 +1,7 @@
+import { STATUS_WORDS } from '../exchange/edition-text.ts'
 import type { RungView } from '../exchange/ladder-view.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
-import { STATUS_WORDS } from './words.ts'
 
 const HEADS = ['Level', 'Setting', 'Figures', 'Source', 'Patients', 'Value'] as const
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react'
+import { STATUS_WORDS } from '../exchange/edition-text.ts'
 import type { LadderView, RungView } from '../exchange/ladder-view.ts'
 import { type Picture, RungPlot, Scale, ValuePlot } from './ladder-plot.tsx'
 import { LadderTable } from './ladder-table.tsx'
-import { STATUS_WORDS } from './words.ts'
 
 function Rung({ rung, picture }: { readonly rung: RungView; readonly picture: Picture }) {
   return (

@@ -3,16 +3,19 @@ import { arrange } from '../engine/arrange.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Group } from '../engine/vocabulary.ts'
+import { EditionsWords } from './edition-choice.tsx'
 import { Matrix } from './matrix.tsx'
+import type { Editions } from './use-editions.ts'
 
 interface Props {
   readonly sets: readonly SetResult[]
   readonly index: VocabularyIndex
   readonly groups: readonly Group[]
+  readonly editions?: Editions | undefined
 }
 
 /** The way to the matrix of findings and sets, which takes the whole window. */
-export function MatrixDialog({ sets, index, groups }: Props) {
+export function MatrixDialog({ sets, index, groups, editions }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [open, setOpen] = useState(false)
   const show = () => {
@@ -38,6 +41,7 @@ export function MatrixDialog({ sets, index, groups }: Props) {
           <button type="button" onClick={() => dialog.current?.close()}>
             Close
           </button>
+          {open && editions !== undefined && <EditionsWords editions={editions} />}
         </div>
         {open && <Matrix results={[...shown, ...folded]} index={index} groups={groups} />}
       </dialog>

@@ -1,54 +1,19 @@
 import type { Assessment } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { showInstant } from '../case/time.ts'
-import { arrange } from '../engine/arrange.ts'
+import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
-import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { strongestFirst } from '../engine/strongest-first.ts'
 import { enteredOf } from '../exchange/entered.ts'
-import { fitOf } from '../exchange/fit.ts'
-import { gaugesOf } from '../exchange/gauge.ts'
-import { nearWords } from '../exchange/near-words.ts'
 import { settling } from '../exchange/settle.ts'
-import { summarize } from '../exchange/summary.ts'
 import { ColumnHeads } from './column-heads.tsx'
-import { Gauges } from './gauges.tsx'
+import { PrintedSet } from './printed-set.tsx'
 import { TierMark } from './tier-mark.tsx'
-import { VerdictMark } from './verdict-mark.tsx'
-import { NOTHING_READ } from './words.ts'
+import type { Editions } from './use-editions.ts'
 
 /** How many results that would settle a set fit on the sheet. */
 const FIRST = 6
-
-function PrintedSet({ result, shown, index }: { result: SetResult; shown: boolean; index: VocabularyIndex }) {
-  const { set } = result
-  const speaks = shown && result.hasEvidence
-  const { verdict, facts, conditions } = summarize(result)
-  const words = [...facts, ...conditions, ...nearWords(result, index).map((near) => `near: ${near}`)]
-  return (
-    <tr>
-      <th scope="row">
-        {set.shortTitle}
-        <small>{set.version}</small>
-      </th>
-      <td>
-        {set.population.short}
-        <small>{fitOf(result, index).short}</small>
-      </td>
-      <td>
-        {speaks && (
-          <span className="verdict" data-verdict={result.verdict}>
-            <VerdictMark verdict={result.verdict} />
-            {verdict}
-          </span>
-        )}
-        {speaks && <Gauges gauges={gaugesOf(result)} />}
-      </td>
-      <td>{speaks ? words.join(' · ') : (!shown && set.display?.otherwise) || NOTHING_READ}</td>
-    </tr>
-  )
-}
 
 interface Props {
   readonly record: CaseRecord
@@ -56,14 +21,19 @@ interface Props {
   readonly index: VocabularyIndex
   /** The version of this page. */
   readonly build: string
+  /** Which editions the sets are shown under; absent: those in use. */
+  readonly editions?: Editions
 }
 
 /** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
-export function PrintSheet({ record, assessment, index, build }: Props) {
+export function PrintSheet({ record, assessment, index, build, editions }: Props) {
   const { escalation, sets } = assessment
   const { tier, pathway } = escalation
   const { fixed } = pathway
-  const { shown, folded } = arrange(sets)
+  // What a reviewer chose to look at is on the paper, whoever it was made for.
+  const chosen = Object.keys(editions?.chosen ?? {})
+  const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
+  const inUse = editions?.inUse ?? sets.map(({ set }) => set)
   const first = settling(shown, index).slice(0, FIRST)
   return (
     <section className="print-sheet" aria-label="Printed sheet">
@@ -105,7 +75,13 @@ export function PrintSheet({ record, assessment, index, build }: Props) {
           <ColumnHeads heads={['Set, edition', 'Made for', 'Verdict', 'How far']} />
           <tbody>
             {shown.map((result) => (
-              <PrintedSet key={result.set.id} result={result} shown={displayed(result, sets)} index={index} />
+              <PrintedSet
+                key={result.set.id}
+                result={result}
+                shown={displayed(result, sets)}
+                index={index}
+                inUse={inUse}
+              />
             ))}
           </tbody>
         </table>

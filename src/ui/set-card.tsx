@@ -1,6 +1,9 @@
 import type { CriteriaSet, Figure } from '../engine/criteria-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Caution } from '../engine/language.ts'
-import { STATUS_WORDS } from './words.ts'
+import { STATUS_WORDS } from '../exchange/edition-text.ts'
+import { EditionChoice } from './edition-choice.tsx'
+import type { Editions } from './use-editions.ts'
 
 /** Where a paper is found: followed only by a person's click. */
 const DOI = 'https://doi.org/'
@@ -52,10 +55,12 @@ interface Props {
   readonly cautions: readonly Caution[]
   /** Whether this patient is one the set was made for. */
   readonly fit: string
+  readonly index: VocabularyIndex
+  readonly editions?: Editions | undefined
 }
 
 /** What a set is, for whom it was made, what it is known to do, where it is printed, and who stands for it. */
-export function SetCard({ set, cautions, fit }: Props) {
+export function SetCard({ set, cautions, fit, index, editions }: Props) {
   const { population, figures, notCounted, citations } = set
   return (
     <section className="card" aria-label={`About ${set.shortTitle}`}>
@@ -116,6 +121,7 @@ export function SetCard({ set, cautions, fit }: Props) {
             {set.statusNote !== undefined && ` · ${set.statusNote}`} ·{' '}
             <strong>{set.review.clinician ?? 'no clinician has signed this file'}</strong>
           </p>
+          {editions !== undefined && <EditionChoice set={set} editions={editions} index={index} />}
           <Changes changes={set.changes} />
         </dd>
       </dl>

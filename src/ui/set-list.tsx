@@ -1,19 +1,35 @@
-import { arrange } from '../engine/arrange.ts'
+import { useState } from 'react'
+import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { SetRow } from './set-row.tsx'
+import type { Editions } from './use-editions.ts'
 
 interface Props {
   readonly sets: readonly SetResult[]
   readonly index: VocabularyIndex
+  /** Which editions are shown, and how to choose others; absent: no choice is offered. */
+  readonly editions?: Editions | undefined
 }
 
 /** All criteria sets in the order that suits the patient; those made for other patients are one tap away. */
-export function SetList({ sets, index }: Props) {
-  const { shown, folded } = arrange(sets)
+export function SetList({ sets, index, editions }: Props) {
+  // A row stays in the part of the list in which its edition was chosen: it must not vanish under the reader's hand.
+  const [kept, setKept] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const chosen = Object.keys(editions?.chosen ?? {})
+  const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, kept.get(id) ?? false])))
+  const choices = editions && {
+    ...editions,
+    choose: (id: string, version: string | null) => {
+      setKept(new Map([...kept, [id, folded.some(({ set }) => set.id === id)]]))
+      editions.choose(id, version)
+    },
+  }
   const rows = (list: readonly SetResult[]) =>
-    list.map((result) => <SetRow key={result.set.id} result={result} index={index} shown={displayed(result, sets)} />)
+    list.map((result) => (
+      <SetRow key={result.set.id} result={result} index={index} shown={displayed(result, sets)} editions={choices} />
+    ))
   return (
     <>
       <ul className="sets">{rows(shown)}</ul>

@@ -6,8 +6,10 @@ import { gaugesOf } from '../exchange/gauge.ts'
 import { nearWords } from '../exchange/near-words.ts'
 import { summarize } from '../exchange/summary.ts'
 import { CriteriaTable } from './criteria-table.tsx'
+import { EditionBanner, EditionMark } from './edition-choice.tsx'
 import { Gauges } from './gauges.tsx'
 import { SetCard } from './set-card.tsx'
+import type { Editions } from './use-editions.ts'
 import { VerdictMark } from './verdict-mark.tsx'
 import { NOTHING_READ } from './words.ts'
 
@@ -16,10 +18,11 @@ interface Props {
   readonly index: VocabularyIndex
   /** False: the set's answer is held back, see its display condition. */
   readonly shown: boolean
+  readonly editions?: Editions | undefined
 }
 
 /** What stands on the row of a set that has something to say. */
-function Standing({ result, index }: Omit<Props, 'shown'>) {
+function Standing({ result, index }: Pick<Props, 'result' | 'index'>) {
   const { verdict, facts, conditions, cautions } = summarize(result)
   const [first, ...rest] = facts
   const near = nearWords(result, index)
@@ -42,7 +45,7 @@ function Standing({ result, index }: Omit<Props, 'shown'>) {
 }
 
 /** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
-export function SetRow({ result, index, shown }: Props) {
+export function SetRow({ result, index, shown, editions }: Props) {
   // The tables are drawn only while they are open: eleven of them would cost a key press its speed.
   const [open, setOpen] = useState(false)
   const { set } = result
@@ -56,6 +59,7 @@ export function SetRow({ result, index, shown }: Props) {
           <span className="set-for" data-fit={result.fits}>
             {[set.population.short, fit.short].filter(Boolean).join(' · ')}
           </span>
+          {editions !== undefined && <EditionMark set={set} editions={editions} />}
           {speaks ? (
             <Standing result={result} index={index} />
           ) : (
@@ -64,6 +68,7 @@ export function SetRow({ result, index, shown }: Props) {
         </summary>
         {open && (
           <div className="set-body">
+            {editions !== undefined && <EditionBanner set={set} editions={editions} />}
             <p className="rule-text">{set.ruleText}</p>
             {result.adjuncts.map(({ adjunct, text }) => (
               <p key={adjunct.id} className="adjunct">
@@ -71,7 +76,7 @@ export function SetRow({ result, index, shown }: Props) {
               </p>
             ))}
             {speaks && <CriteriaTable result={result} index={index} />}
-            <SetCard set={set} cautions={result.cautions} fit={fit.long} />
+            <SetCard set={set} cautions={result.cautions} fit={fit.long} index={index} editions={editions} />
           </div>
         )}
       </details>

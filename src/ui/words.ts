@@ -14,11 +14,6 @@ export const ANSWER_CHOICES = [
 export const NOT_ASSESSED = 'Not assessed'
 export const NOT_ENTERED = 'not entered'
 export const NOTHING_READ = 'nothing entered that this set reads'
-export const STATUS_WORDS = {
-  confirmed: 'confirmed',
-  'single-source': 'seen in one source',
-  provisional: 'provisional, check the paper',
-} as const
 export const PROVENANCE_WORDS = {
   stated: 'stated',
   adapted: 'adapted',

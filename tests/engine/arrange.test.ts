@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import { arrange } from '../../src/engine/arrange.ts'
+import { arrange, keepPlaces } from '../../src/engine/arrange.ts'
 import { caseOf, type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 
@@ -50,4 +50,28 @@ test('a set that is met is never folded away', () => {
   expect(ids(adult).folded).toContain('hlh-2024')
   const met = { ...adult, 'molecular-diagnosis': 'yes' }
   expect(ids(met).folded).not.toContain('hlh-2024')
+})
+
+describe('sets that are kept where a reader wants them', () => {
+  const given: Given = { age: '40 a', fever: 'yes', splenomegaly: 'yes', ferritin: '900 ng/mL' }
+  const kept = (more: Given, ...places: readonly (readonly [string, boolean])[]) => {
+    const { shown, folded } = keepPlaces(
+      arrange(assess(caseOf({ ...given, ...more }), criteria, null).sets),
+      new Map(places),
+    )
+    return { shown: shown.map(({ set }) => set.id), folded: folded.map(({ set }) => set.id) }
+  }
+  test('one that would fold away is shown at its place', () => {
+    const { shown, folded } = kept({}, ['hlh-2024', false])
+    expect(shown.slice(0, 3)).toEqual(['hscore', 'hlh-2004', 'hlh-2024'])
+    expect(folded).toEqual(ids(given).folded.filter((id) => id !== 'hlh-2024'))
+  })
+  test('one that would be shown stays folded away, but not when it is met', () => {
+    expect(kept({}, ['hlh-2004', true]).folded).toContain('hlh-2004')
+    expect(kept({ 'molecular-diagnosis': 'yes' }, ['hlh-2004', true]).shown).toContain('hlh-2004')
+  })
+  test('without any the arrangement is the same object', () => {
+    const arranged = arrange(assess(caseOf(given), criteria, null).sets)
+    expect(keepPlaces(arranged, new Map())).toBe(arranged)
+  })
 })

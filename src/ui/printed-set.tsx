@@ -1,0 +1,58 @@
+import type { CriteriaSet } from '../engine/criteria-set.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { editionNotice } from '../exchange/edition-words.ts'
+import { fitOf } from '../exchange/fit.ts'
+import { gaugesOf } from '../exchange/gauge.ts'
+import { nearWords } from '../exchange/near-words.ts'
+import { summarize } from '../exchange/summary.ts'
+import { Gauges } from './gauges.tsx'
+import { VerdictMark } from './verdict-mark.tsx'
+import { NOTHING_READ } from './words.ts'
+
+interface Props {
+  readonly result: SetResult
+  readonly shown: boolean
+  readonly index: VocabularyIndex
+  /** The editions in use: another one is marked. */
+  readonly inUse: readonly CriteriaSet[]
+}
+
+/** One set on paper: for whom it is, its verdict, how far it is, and whether its edition is the one in use. */
+export function PrintedSet({ result, shown, index, inUse }: Props) {
+  const { set } = result
+  const notice = editionNotice(
+    set,
+    inUse.find(({ id }) => id === set.id),
+  )
+  const speaks = shown && result.hasEvidence
+  const { verdict, facts, conditions } = summarize(result)
+  const words = [...facts, ...conditions, ...nearWords(result, index).map((near) => `near: ${near}`)]
+  return (
+    <tr>
+      <th scope="row">
+        {set.shortTitle}
+        <small>{set.version}</small>
+      </th>
+      <td>
+        {set.population.short}
+        <small>{fitOf(result, index).short}</small>
+      </td>
+      <td>
+        {speaks && (
+          <span className="verdict" data-verdict={result.verdict}>
+            <VerdictMark verdict={result.verdict} />
+            {verdict}
+          </span>
+        )}
+        {speaks && <Gauges gauges={gaugesOf(result)} />}
+      </td>
+      <td>
+        {notice !== null && (
+          <strong className="printed-edition">{[notice.retracted, notice.text].filter(Boolean).join(' ')}</strong>
+        )}
+        {speaks ? words.join(' · ') : (!shown && set.display?.otherwise) || NOTHING_READ}
+      </td>
+    </tr>
+  )
+}

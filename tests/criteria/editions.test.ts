@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { editionsOf, withEditions } from '../../src/criteria/editions.ts'
+import { criteria, SET } from '../editions.ts'
+
+const versions = (chosen: Readonly<Record<string, string>>) => {
+  const result = withEditions(criteria, chosen)
+  return result.ok ? result.sets.map(({ id, version }) => [id, version]) : result.problems
+}
+
+test('every edition of a set, the newest first, retracted ones included', () => {
+  expect(editionsOf(criteria, SET).map(({ version }) => version)).toEqual(['2.0.0', '1.0.0', '0.9.0'])
+  expect(editionsOf(criteria, SET).map(({ retracted }) => retracted?.date)).toEqual([
+    undefined,
+    undefined,
+    '2026-11-22',
+  ])
+  expect(editionsOf(criteria, 'nowhere')).toEqual([])
+})
+
+describe('other editions in place of those in use', () => {
+  const inUse = criteria.sets.map(({ id, version }) => [id, version])
+
+  test('one set is another edition, all others stay, in their order', () => {
+    expect(versions({ [SET]: '1.0.0' })).toEqual(inUse.map(([id, version]) => [id, id === SET ? '1.0.0' : version]))
+    expect(versions({ [SET]: '0.9.0' })).toContainEqual([SET, '0.9.0'])
+  })
+  test('what is in use anyway changes nothing at all', () => {
+    for (const chosen of [{}, { [SET]: '2.0.0' }]) {
+      const result = withEditions(criteria, chosen)
+      expect(result.ok && result.sets).toBe(criteria.sets)
+    }
+  })
+  test('an edition that is not there is said, and nothing stands in for it', () => {
+    expect(versions({ [SET]: '1.0.1', hscore: '1.0.0' })).toEqual([
+      `no edition 1.0.1 of ${SET} is here, only 2.0.0, 1.0.0, 0.9.0`,
+    ])
+    expect(versions({ nowhere: '1.0.0', [SET]: '7.0.0' })).toHaveLength(2)
+    expect(versions({ nowhere: '1.0.0' })).toEqual(['no criteria set nowhere is here'])
+  })
+  test('a set whose editions are all retracted comes back at its place when it is asked for', () => {
+    const without = { ...criteria, sets: criteria.sets.filter(({ id }) => id !== SET) }
+    const result = withEditions(without, { [SET]: '0.9.0' })
+    expect(result.ok && result.sets.map(({ id }) => id)).toEqual(criteria.sets.map(({ id }) => id))
+    const none = withEditions(without, {})
+    expect(none.ok && none.sets).toBe(without.sets)
+  })
+})
