@@ -25,9 +25,8 @@ const FULL = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})[ T]+${CLOCK}(?::[0-5]\\
 const NO_YEAR = new RegExp(`^(\\d{1,2})-(\\d{1,2})[ T]+${CLOCK}$`, 'i')
 const NAMED = new RegExp(`^(\\d{1,2})\\.? ([a-z]{3})[a-z]*\\.?(?: (\\d{4}))?,? ${CLOCK}$`, 'i')
 
-/** What to type, in the words of every message. */
-const EXAMPLE =
-  'Type a date and a time of 24 hours, such as 2026-11-22 06:10, or 06:10 for the last time it was so late.'
+/** Which one a time without a day or a year means. */
+export type Toward = 'last' | 'next'
 
 interface Wanted {
   readonly year: number
@@ -58,18 +57,20 @@ function onDay(now: number, days: number, hour: number, minute: number): Wanted 
   return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate(), hour, minute }
 }
 
-/** Without a day or a year the last such time is meant: a result cannot lie ahead. */
-function notAhead(wanted: Wanted, earlier: Wanted, now: number): Wanted {
-  const soonest = Math.min(...momentsOf(wanted))
-  return soonest <= now ? wanted : earlier
+/** Without a day or a year, the last such time is meant, or the next; each way is given what lies a step further. */
+function meant(here: Wanted, further: Wanted, now: number, toward: Toward): Wanted {
+  const [soonest = Number.NaN] = momentsOf(here)
+  const fits = toward === 'last' ? soonest <= now : soonest > now
+  return fits ? here : further
 }
 
-function understand(text: string, now: number): Wanted | null {
+function understand(text: string, now: number, toward: Toward): Wanted | null {
+  const step = toward === 'last' ? 1 : -1
   const numbers = (parts: RegExpExecArray) => parts.slice(1).map(Number)
   const only = TIME_ONLY.exec(text)
   if (only !== null) {
     const [hour = 0, minute = 0] = numbers(only)
-    return notAhead(onDay(now, 0, hour, minute), onDay(now, 1, hour, minute), now)
+    return meant(onDay(now, 0, hour, minute), onDay(now, step, hour, minute), now, toward)
   }
   const full = FULL.exec(text)
   if (full !== null) {
@@ -86,16 +87,19 @@ function understand(text: string, now: number): Wanted | null {
       : [MONTHS.indexOf((named?.[2] ?? '').toLowerCase()) + 1, ...[named?.[1], named?.[4], named?.[5]].map(Number)]
   const year = named?.[3]
   const wanted = { year: Number(year ?? thisYear), month, day, hour, minute }
-  return year === undefined ? notAhead(wanted, { ...wanted, year: thisYear - 1 }, now) : wanted
+  return year === undefined ? meant(wanted, { ...wanted, year: thisYear - step }, now, toward) : wanted
 }
 
-function found(ms: number): MomentText {
+function found(ms: number, toward: Toward): MomentText {
   const at = clockAt(ms)
-  if (at === null) return refused('This time cannot be read.')
+  if (at === null) return refused('This time cannot be read.', toward)
   return { state: 'ok', at, text: showInstant(ms) }
 }
 
-const refused = (why: string): MomentText => ({ state: 'refused', message: `${why} ${EXAMPLE}`, choices: [] })
+const refused = (why: string, toward: Toward): MomentText => {
+  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone is the ${toward} one.`
+  return { state: 'refused', message: `${why} ${example}`, choices: [] }
+}
 
 /**
  * Reads a time that a person typed, in the zone of this device. A time of day alone, or a date without a year, is the
@@ -103,21 +107,22 @@ const refused = (why: string): MomentText => ({ state: 'refused', message: `${wh
  *
  * @param text "2026-11-22 06:10", "06:10", "11-22 06:10", "22 Nov 06:10", or ISO 8601 with an offset
  * @param now milliseconds since 1970
+ * @param toward which one a time without a day or a year means
  * @returns the moment; a question where clocks were put back and the time was twice; words where it cannot be read or
  *   the clocks were put forward over it; never throws
  * @example readMoment('06:10', Date.now())
  */
-export function readMoment(text: string, now: number): MomentText {
+export function readMoment(text: string, now: number, toward: Toward = 'last'): MomentText {
   const typed = text.trim().replace(/\s+/g, ' ')
   if (typed === '') return { state: 'empty' }
   const iso = /(?:Z|[+-]\d\d:?\d\d)$/.test(typed) ? readTime(typed) : null
   if (iso !== null) return { state: 'ok', at: iso, text: showInstant(iso.ms) }
-  const wanted = understand(typed, now)
-  if (wanted === null) return refused('This time cannot be read.')
-  if (!exists(wanted)) return refused('There is no such day.')
+  const wanted = understand(typed, now, toward)
+  if (wanted === null) return refused('This time cannot be read.', toward)
+  if (!exists(wanted)) return refused('There is no such day.', toward)
   const [ms, ...more] = momentsOf(wanted)
-  if (ms === undefined) return refused('The clocks were put forward over this time: there was none such.')
-  if (more.length === 0) return found(ms)
+  if (ms === undefined) return refused('The clocks were put forward over this time: there was none such.', toward)
+  if (more.length === 0) return found(ms, toward)
   const choices = [ms, ...more]
     .sort((a, b) => a - b)
     .flatMap((one) => {

@@ -1,5 +1,5 @@
 import type { TimeTyping } from './draft.ts'
-import { readMoment } from './moment-text.ts'
+import { readMoment, type Toward } from './moment-text.ts'
 import { clockAt, showInstant } from './time.ts'
 
 /**
@@ -22,4 +22,30 @@ export const timeTyped = (ms: number): TimeTyping => ({ text: showInstant(ms), a
 export function readTimeTyped(text: string, now: number): TimeTyping {
   const read = readMoment(text, now)
   return read.state === 'ok' ? { text: read.text, at: read.at } : { text, at: null }
+}
+
+/** A time asked for on its own, not as that of an occasion: nothing typed is no answer. */
+export type When =
+  | { readonly state: 'ok'; readonly ms: number }
+  | {
+      readonly state: 'refused' | 'ambiguous'
+      readonly message: string
+      readonly choices: readonly { readonly label: string; readonly ms: number }[]
+    }
+
+/**
+ * Reads a time that must be given.
+ *
+ * @param text as typed
+ * @param now milliseconds since 1970
+ * @param toward which one a time without a day means
+ * @returns the moment, or a question or a reason in words
+ * @example readWhen('', Date.now()).state // 'refused'
+ */
+export function readWhen(text: string, now: number, toward: Toward = 'last'): When {
+  const read = readMoment(text, now, toward)
+  if (read.state === 'empty') return { state: 'refused', message: 'Type a time, such as 06:10.', choices: [] }
+  if (read.state === 'ok') return { state: 'ok', ms: read.at.ms }
+  const choices = read.choices.map(({ label, at: { ms } }) => ({ label, ms }))
+  return { state: read.state, message: read.message, choices }
 }

@@ -1,12 +1,13 @@
 import { useMemo, useState } from 'react'
 import type { CaseRecord, Mark, Replay } from '../case/case-record.ts'
 import { sameCase } from '../case/same-case.ts'
+import type { When } from '../case/time-typed.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { Difference } from '../exchange/compare-results.ts'
 import { markWords } from '../exchange/mark.ts'
 import { inUseLine, recordLine } from '../exchange/record-words.ts'
 import { type Replayed, replayed } from '../exchange/replay.ts'
-import { SeenForm, type TimeRead } from './seen-form.tsx'
+import { SeenForm } from './seen-form.tsx'
 
 interface Props {
   /** The case as it was opened, with the marks made since. Draws nothing where it holds no record. */
@@ -17,7 +18,7 @@ interface Props {
   /** The version of this page. */
   readonly build: string
   readonly now: () => number
-  readonly read: (text: string) => TimeRead
+  readonly read: (text: string) => When
   readonly onSeen: (mark: Mark) => void
 }
 

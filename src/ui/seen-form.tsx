@@ -1,28 +1,19 @@
 import { type FormEvent, useState } from 'react'
 import type { Mark } from '../case/case-record.ts'
 import { showInstant } from '../case/time.ts'
+import type { When } from '../case/time-typed.ts'
 import { MARK_CHOICES, makeMark } from '../exchange/mark.ts'
-
-/** A time that a typed text may mean. */
-export interface TimeChoice {
-  readonly label: string
-  readonly ms: number
-}
-/** How a typed time was read. */
-export type TimeRead =
-  | { readonly state: 'ok'; readonly ms: number }
-  | { readonly state: 'refused' | 'ambiguous'; readonly message: string; readonly choices: readonly TimeChoice[] }
 
 interface Props {
   /** Milliseconds since 1970, asked for when the mark is made. */
   readonly now: () => number
-  readonly read: (text: string) => TimeRead
+  readonly read: (text: string) => When
   readonly onSeen: (mark: Mark) => void
 }
 type Choice = Mark['choice']
 interface Trouble {
   readonly message: string
-  readonly choices: readonly TimeChoice[]
+  readonly choices: readonly { readonly label: string; readonly ms: number }[]
 }
 
 /** Marks a saved record as seen: a time and a choice, no words and no name. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readMoment } from '../../src/case/moment-text.ts'
 import { showInstant } from '../../src/case/time.ts'
-import { readTimeTyped, timeTyped } from '../../src/case/time-typed.ts'
+import { readTimeTyped, readWhen, timeTyped } from '../../src/case/time-typed.ts'
 
 const zone = process.env.TZ
 beforeAll(() => {
@@ -61,6 +61,20 @@ describe('a time as typed', () => {
     expect(read).toMatchObject({ state: 'refused', choices: [] })
     expect(read.state === 'refused' && read.message).toContain('such as 2026-11-22 06:10')
   })
+})
+
+describe('a time that lies ahead', () => {
+  test.each([
+    ['12:01', '2026-11-22T17:01:00.000Z'],
+    ['12:00', '2026-11-23T17:00:00.000Z'],
+    ['06:10', '2026-11-23T11:10:00.000Z'],
+    ['01-02 06:10', '2027-01-02T11:10:00.000Z'],
+    ['24 Dec 18:00', '2026-12-24T23:00:00.000Z'],
+  ])('%j is the next one: %s', (text, expected) => {
+    const read = readWhen(text, NOON, 'next')
+    expect(read.state === 'ok' && new Date(read.ms).toISOString()).toBe(expected)
+  })
+  test('nothing typed is no time', () => expect(readWhen(' ', NOON)).toMatchObject({ state: 'refused', choices: [] }))
 })
 
 describe('where the clocks change', () => {

@@ -5,10 +5,10 @@ import { expect, test, vi } from 'vitest'
 import { readCase } from '../../src/case/case-file.ts'
 import type { CaseRecord, Mark } from '../../src/case/case-record.ts'
 import { readTime, showInstant } from '../../src/case/time.ts'
+import type { When } from '../../src/case/time-typed.ts'
 import { caseDownload } from '../../src/exchange/case-download.ts'
 import { replayOf, replayToSave, withMark } from '../../src/exchange/replay.ts'
 import { RecordPanel } from '../../src/ui/record-panel.tsx'
-import type { TimeRead } from '../../src/ui/seen-form.tsx'
 import { criteria } from '../load.ts'
 
 const HOUR = 3_600_000
@@ -29,7 +29,7 @@ const SAVED: CaseRecord = { ...CASE, replay: replayOf(CASE, PAGE, { savedAt: CLO
 const CHANGED: CaseRecord = { ...CASE, observations: CASE.observations.slice(1) }
 
 /** Reads "3 h" and "12:00"; of "6:00" it asks which. */
-const read = (text: string): TimeRead => {
+const read = (text: string): When => {
   const hours = /^([+-]?\d+) h$/.exec(text)?.[1]
   if (hours !== undefined) return { state: 'ok', ms: NOW + Number(hours) * HOUR }
   if (text === '6:00') {
