@@ -29,6 +29,7 @@ import {
   text,
   unitCode,
 } from './schema-parts.ts'
+import { spread } from './schema-spread.ts'
 import { limits, operators } from './schema-threshold.ts'
 
 const yes = z.literal(true).exactOptional()
@@ -117,4 +118,5 @@ export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
   inputs: z.array(input),
   implications: z.array(implication),
   nearMiss,
+  spread,
 } satisfies Shape<FindingsFile>)

@@ -96,9 +96,16 @@ export interface NearMiss {
   /** Who decided on it, and why. */
   readonly note: string
 }
+/** How far apart in time the values of one set may lie before that is pointed out. For display only. */
+export interface Spread {
+  readonly hours: Decimal
+  /** Who decided on it, and why. */
+  readonly note: string
+}
 export interface Vocabulary {
   readonly groups: readonly Group[]
   readonly inputs: readonly Input[]
   readonly implications: readonly Implication[]
   readonly nearMiss: NearMiss
+  readonly spread: Spread
 }

@@ -131,6 +131,7 @@ const implications: readonly Implication[] = JSON.parse(`[
 
 export const vocabulary: Vocabulary = {
   nearMiss: { share: '0.1', by: {}, note: 'A tenth.' },
+  spread: { hours: '48', note: 'Two days.' },
   groups: [{ id: 'all', label: 'All' }],
   inputs: [
     age,

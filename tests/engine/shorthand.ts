@@ -70,6 +70,7 @@ export const vocabulary = (implications: readonly Implication[] = []): Vocabular
     inputs: [fever, spleen, perforin, temperature, fat, age, endless],
     implications,
     nearMiss: { share: '0.1', by: { temperature: '0.5' }, note: 'A tenth.' },
+    spread: { hours: '48', note: 'Two days.' },
   })
 
 /** ">=3 mmol/L" as an observation. */
