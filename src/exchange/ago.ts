@@ -1,0 +1,55 @@
+import { type Elapsed, elapsed, HOUR } from '../case/elapsed.ts'
+
+const DAY_HOURS = 24
+/** Look-backs and spreads are told in hours up to here. */
+const IN_HOURS = 48
+
+const UNITS: Readonly<Record<Elapsed['unit'], readonly [one: string, many: string]>> = {
+  min: ['min', 'min'],
+  h: ['h', 'h'],
+  d: ['day', 'days'],
+}
+
+/**
+ * A length of time in words: minutes under an hour, hours under two days, then days.
+ *
+ * @param ms milliseconds
+ * @returns "12 min", "6 h", "2 days"
+ * @example span(6 * 3_600_000) // '6 h'
+ */
+export function span(ms: number): string {
+  const { count, unit } = elapsed(ms)
+  return `${count} ${UNITS[unit][count === 1 ? 0 : 1]}`
+}
+
+/**
+ * How long ago a moment was.
+ *
+ * @param ms the moment, milliseconds since 1970
+ * @param now the moment it is looked at
+ * @returns "6 h ago", "just now" within the minute, "in 6 h" for a moment ahead
+ * @example ago(Date.now() - 7_200_000, Date.now()) // '2 h ago'
+ */
+export function ago(ms: number, now: number): string {
+  if (ms > now) return `in ${span(ms - now)}`
+  return elapsed(now - ms).unit === 'min' && elapsed(now - ms).count === 0 ? 'just now' : `${span(now - ms)} ago`
+}
+
+/**
+ * The width of a window in words, exactly.
+ *
+ * @param hours whole or broken hours
+ * @returns "48 h", "7 days", "36 h"
+ * @example windowWords(168) // '7 days'
+ */
+export const windowWords = (hours: number): string =>
+  hours > IN_HOURS && hours % DAY_HOURS === 0 ? `${hours / DAY_HOURS} days` : `${hours} h`
+
+/**
+ * How far two moments lie apart, in hours up to a week, for it is held against hours.
+ *
+ * @param ms milliseconds
+ * @returns "60 h", "12 days"; cut down to whole ones
+ * @example apart(60 * 3_600_000) // '60 h'
+ */
+export const apart = (ms: number): string => (ms <= 7 * DAY_HOURS * HOUR ? `${Math.floor(ms / HOUR)} h` : span(ms))
