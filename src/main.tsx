@@ -12,7 +12,13 @@ import './ui/ladder.css'
 import './ui/ladder-table.css'
 import './ui/ladder-print.css'
 import './ui/matrix.css'
+import './ui/trends.css'
+import './ui/clock-bar.css'
+import './ui/timeline.css'
+import './ui/keep.css'
+import './ui/record.css'
 import './ui/print.css'
+import './ui/editions.css'
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
 const live = new CSSStyleSheet()

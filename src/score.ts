@@ -3,14 +3,19 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { assess } from './case/assess.ts'
 import { readCases } from './case/case-file.ts'
-import type { CaseRecord } from './case/case-record.ts'
+import type { CaseRecord, Clock } from './case/case-record.ts'
 import { clockOf } from './case/clock.ts'
-import { clockAt } from './case/time.ts'
+import { READINGS, type Reading } from './case/reading.ts'
+import { clockAt, readTime, TIME_FORM } from './case/time.ts'
+import { allowed } from './criteria/allowed.ts'
 import type { Criteria } from './criteria/criteria.ts'
 import { loadCriteria } from './criteria/load-folder.ts'
 import { resultDocument } from './exchange/result.ts'
 
-const USAGE = 'usage: npm run --silent score -- [--criteria FOLDER] FILE   (FILE may be - for standard input)'
+const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] FILE
+  FILE may be - for standard input
+  --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
+  --window       which dated values the sets read; the escalation always reads its own window`
 const FAULT = 2
 
 function fail(lines: readonly string[]): never {
@@ -20,7 +25,8 @@ function fail(lines: readonly string[]): never {
 
 function options() {
   try {
-    return parseArgs({ options: { criteria: { type: 'string' } }, allowPositionals: true })
+    const text = { type: 'string' } as const
+    return parseArgs({ options: { criteria: text, 'as-of': text, window: text }, allowPositionals: true })
   } catch (error) {
     return fail([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
   }
@@ -40,18 +46,32 @@ function criteriaIn(folder: string): Criteria {
   return fail(loaded.faults.map(({ file, key, problem }) => `${join(folder, file)}: ${key}: ${problem}`))
 }
 
+/** The moment that was asked for; null when none was. */
+function momentOf(text: string | undefined): Clock | null {
+  if (text === undefined) return null
+  const moment = readTime(text)
+  return moment ?? fail([`--as-of: ${JSON.stringify(text)} is no time; allowed: ${TIME_FORM}`])
+}
+
+function readingOf(text: string = 'published'): Reading {
+  const reading = READINGS.find((one) => one === text)
+  return reading ?? fail([`--window: ${JSON.stringify(text)}; ${allowed(text, READINGS)}`])
+}
+
 /** A case without any time is judged now: a birth date alone needs a day to become an age. */
-function score(record: CaseRecord, criteria: Criteria) {
-  const clock = clockOf(record) ?? clockAt(Date.now())
-  return resultDocument(assess(record, criteria, clock?.ms ?? null), clock?.text ?? null)
+function score(record: CaseRecord, criteria: Criteria, moment: Clock | null, reading: Reading) {
+  const clock = moment ?? clockOf(record) ?? clockAt(Date.now())
+  return resultDocument(assess(record, criteria, clock?.ms ?? null, { reading }), clock?.text ?? null, reading)
 }
 
 const { values, positionals } = options()
 const [file, ...more] = positionals
 if (file === undefined || more.length > 0) fail([USAGE])
+const moment = momentOf(values['as-of'])
+const reading = readingOf(values.window)
 const criteria = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', 'criteria'))
 const cases = readCases(contentOf(file), criteria.vocabulary)
 if (!cases.ok)
   fail(cases.faults.map(({ path, problem }) => [file, path, problem].filter((part) => part !== '').join(': ')))
-const results = cases.records.map((record) => score(record, criteria))
+const results = cases.records.map((record) => score(record, criteria, moment, reading))
 process.stdout.write(`${JSON.stringify(cases.isList ? results : results[0], null, 2)}\n`)

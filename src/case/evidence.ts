@@ -6,12 +6,11 @@ import { AGE, ageOf } from './age.ts'
 import { standingAnswer } from './answers.ts'
 import { type CaseRecord, isMeasured, type Observation } from './case-record.ts'
 import { localDay } from './clock.ts'
+import { HOUR } from './elapsed.ts'
 import { drawTime, newest, readable } from './measured.ts'
 import { answersFromTrends } from './trend-answers.ts'
 
 type Values = ReadonlyMap<string, readonly QuantityObservation[]>
-
-const HOUR = 3_600_000
 
 function groupByFinding<One extends Observation>(all: readonly One[]): ReadonlyMap<string, readonly One[]> {
   const groups = new Map<string, One[]>()

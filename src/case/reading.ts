@@ -21,7 +21,7 @@ export interface Read {
  * @returns the look-back to use
  * @example readAs({ lookBack: { use: 'worst', hours: 168 }, scored: [] }, 'episode', vocabulary).lookBack.hours // Infinity
  */
-export function readAs(published: Read, reading: Reading, vocabulary: Vocabulary): Read {
+export function readAs(published: Read, reading: Reading, vocabulary: Pick<Vocabulary, 'inputs'>): Read {
   const { lookBack, scored } = published
   if (reading === 'published') return published
   if (reading === 'episode') return { lookBack: { ...lookBack, hours: Number.POSITIVE_INFINITY }, scored }

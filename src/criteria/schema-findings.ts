@@ -30,6 +30,7 @@ import {
   text,
   unitCode,
 } from './schema-parts.ts'
+import { spread } from './schema-spread.ts'
 import { limits, operators } from './schema-threshold.ts'
 import { trends } from './schema-trends.ts'
 
@@ -123,4 +124,5 @@ export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
   implications: z.array(implication),
   nearMiss,
   trends,
+  spread,
 } satisfies Shape<FindingsFile>)

@@ -111,6 +111,12 @@ export interface NearMiss {
   /** Who decided on it, and why. */
   readonly note: string
 }
+/** How far apart in time the values of one set may lie before that is pointed out. For display only. */
+export interface Spread {
+  readonly hours: Decimal
+  /** Who decided on it, and why. */
+  readonly note: string
+}
 export interface Vocabulary {
   readonly series: readonly Series[]
   readonly groups: readonly Group[]
@@ -118,4 +124,5 @@ export interface Vocabulary {
   readonly implications: readonly Implication[]
   readonly nearMiss: NearMiss
   readonly trends: TrendTable
+  readonly spread: Spread
 }

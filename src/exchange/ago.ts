@@ -1,18 +1,69 @@
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+import { type Elapsed, elapsed, HOUR } from '../case/elapsed.ts'
+
+const DAY_HOURS = 24
+/** Look-backs and spreads are told in hours up to here. */
+const IN_HOURS = 48
+
+const UNITS: Readonly<Record<Elapsed['unit'], readonly [one: string, many: string]>> = {
+  min: ['min', 'min'],
+  h: ['h', 'h'],
+  d: ['day', 'days'],
+}
 
 /**
- * How long ago a moment was, as people say it.
+ * A length of time in words: minutes under an hour, hours under two days, then days.
  *
- * @param ms the moment
- * @param now the present
- * @returns minutes under an hour, hours under two days, then days; words for what lies ahead
- * @example ago(now - 6 * 3_600_000, now) // '6 h ago'
+ * @param ms milliseconds
+ * @returns "12 min", "6 h", "2 days"
+ * @example span(6 * 3_600_000) // '6 h'
+ */
+export function span(ms: number): string {
+  const { count, unit } = elapsed(ms)
+  return `${count} ${UNITS[unit][count === 1 ? 0 : 1]}`
+}
+
+/**
+ * How long ago a moment was.
+ *
+ * @param ms the moment, milliseconds since 1970
+ * @param now the moment it is looked at
+ * @returns "6 h ago", "just now" within the minute, "in 6 h" for a moment ahead
+ * @example ago(Date.now() - 7_200_000, Date.now()) // '2 h ago'
  */
 export function ago(ms: number, now: number): string {
-  const age = now - ms
-  if (age < 0) return 'ahead of now, not counted yet'
-  if (age < HOUR) return `${Math.floor(age / MINUTE)} min ago`
-  return age < 2 * DAY ? `${Math.floor(age / HOUR)} h ago` : `${Math.floor(age / DAY)} days ago`
+  if (ms > now) return `in ${span(ms - now)}`
+  return elapsed(now - ms).unit === 'min' && elapsed(now - ms).count === 0 ? 'just now' : `${span(now - ms)} ago`
+}
+
+/**
+ * The width of a window in words, exactly.
+ *
+ * @param hours whole or broken hours
+ * @returns "48 h", "7 days", "36 h"
+ * @example windowWords(168) // '7 days'
+ */
+export const windowWords = (hours: number): string =>
+  hours > IN_HOURS && hours % DAY_HOURS === 0 ? `${hours / DAY_HOURS} days` : `${hours} h`
+
+/**
+ * How far two moments lie apart, in hours up to a week, for it is held against hours.
+ *
+ * @param ms milliseconds
+ * @returns "60 h", "12 days"; cut down to whole ones
+ * @example apart(60 * 3_600_000) // '60 h'
+ */
+export const apart = (ms: number): string => (ms <= 7 * DAY_HOURS * HOUR ? `${Math.floor(ms / HOUR)} h` : span(ms))
+
+/**
+ * How long ago an occasion was, and whether the moment shown is too early for it to count.
+ *
+ * @param ms the occasion, milliseconds since 1970
+ * @param now the present
+ * @param shown the moment shown, the present or one before it
+ * @returns "6 h ago", or that with why it does not count
+ * @example countedAgo(now + 3_600_000, now, now) // 'in 1 h: not counted before then'
+ */
+export function countedAgo(ms: number, now: number, shown: number): string {
+  if (ms > now) return `${ago(ms, now)}: not counted before then`
+  return ms > shown ? `${ago(ms, now)}: after the moment shown, not counted` : ago(ms, now)
 }

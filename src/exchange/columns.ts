@@ -14,6 +14,8 @@ export interface Column {
   readonly active: boolean
   /** 0 for the active one, 1 and 2 for those that stand beside it where there is room; null: not in view. */
   readonly place: number | null
+  /** False: it lies after the moment shown. */
+  readonly counted: boolean
   /** Fields of it that hold something that could not be read. */
   readonly unread: number
 }
@@ -42,14 +44,16 @@ const isUnread = (state: string) => state === 'refused' || state === 'ambiguous'
  * @param series the series
  * @param activeId id of the active occasion; the newest is active when there is none such
  * @param reads how each occasion was read
+ * @param shown the moment shown, milliseconds since 1970
  * @returns the newest first, those without a time last
- * @example columnsOf(draft, series, undefined, reads)[0]?.active // true
+ * @example columnsOf(draft, series, undefined, reads, Date.now())[0]?.active // true
  */
 export function columnsOf(
   draft: Draft,
   series: Series,
   activeId: string | undefined,
   reads: ReadDraft['occasions'],
+  shown: number,
 ): readonly Column[] {
   const sorted = newestFirst(draft, series.id)
   const active = Math.max(
@@ -63,6 +67,7 @@ export function columnsOf(
     const title = titleOf(occasion)
     const unread = [...read.entries.values()].filter(({ state }) => isUnread(state)).length
     const place = places.get(at) ?? null
-    return [{ occasion, read, title, name: `${series.name} ${title}`, active: at === active, place, unread }]
+    const counted = occasion.time.at === null || occasion.time.at.ms <= shown
+    return [{ occasion, read, counted, title, name: `${series.name} ${title}`, active: at === active, place, unread }]
   })
 }

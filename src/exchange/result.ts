@@ -1,4 +1,5 @@
 import type { Assessment } from '../case/assess.ts'
+import type { Reading } from '../case/reading.ts'
 import type { CriterionOut, Ends, ResultDocument, SetOut } from '../case/result-document.ts'
 import { boundOf } from '../engine/bound.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
@@ -48,14 +49,20 @@ function setOut(result: SetResult): SetOut {
  *
  * @param assessment what the criteria say
  * @param asOf the moment judged at, as text; null when the case carries no time
+ * @param reading how the dated values were read; named in the document unless as the sets say
  * @returns a plain object, ready for JSON
  * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
  */
-export function resultDocument({ sets, escalation }: Assessment, asOf: string | null): ResultDocument {
+export function resultDocument(
+  { sets, escalation }: Assessment,
+  asOf: string | null,
+  reading: Reading = 'published',
+): ResultDocument & { readonly window?: Reading } {
   return {
     format: 'mas-hlh-result',
     formatVersion: 1,
     asOf,
+    ...(reading === 'published' ? {} : { window: reading }),
     sets: sets.map(setOut),
     escalation: {
       pathway: escalation.pathway.id,

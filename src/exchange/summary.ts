@@ -53,11 +53,11 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
 }
 
 /**
- * How far a set is: its count or score, what it needs, and the published probability.
+ * How far a set is: its count, its score, or how many of its criteria are met in all.
  *
  * @param result the set's result
- * @returns words, the state first
- * @example measure(hlh2004) // ['4 of 8 met', 'could reach 6', 'needs 5']
+ * @returns words, the amount reached first
+ * @example measure(hscore) // ['170 to 226 points', 'cut-off ≥ 169']
  */
 export function measure(result: SetResult): readonly string[] {
   const { set, count, score, criteria } = result
@@ -101,6 +101,19 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
 }
 
 /**
+ * The verdict of a set, as its row says it.
+ *
+ * @param result the set's result
+ * @returns the verdict in the set's own words; of a patient whom it does not judge nothing is said of the criteria
+ * @example verdictWords(hlh2004) // 'not decided'
+ */
+export function verdictWords({ set, entry, rule, verdict }: SetResult): string {
+  if (entry !== 'not-met') return set.words[verdict]
+  // A patient whom the set does not judge has no low score: nothing is said of the criteria.
+  return rule.verdict === 'met' ? 'criteria met, entry not met' : 'does not apply: entry not met'
+}
+
+/**
  * What a set says, in one line: verdict, count or score, what is open, entry and paths.
  *
  * @param result the set's result
@@ -108,17 +121,15 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
  * @example summarize(result).facts // ['4 of 8 met', 'could reach 6', 'needs 5', '2 not entered']
  */
 export function summarize(result: SetResult): Summary {
-  const { set, entry, rule, verdict } = result
+  const { entry, rule, verdict } = result
   const conditions = [
     // A set that is met has both: nothing to add.
     ...(entry === 'none' || verdict === 'met' ? [] : [`criteria ${STATE[rule.verdict]}`, `entry ${STATE[entry]}`]),
     ...(rule.paths ?? []).map((path) => `${path.label}: ${STATE[path.verdict]}`),
     ...(rule.verdict === 'met' ? [] : partsOf(result)),
   ]
-  // A patient whom the set does not judge has no low score: nothing is said of the criteria.
-  const outside = rule.verdict === 'met' ? 'criteria met, entry not met' : 'does not apply: entry not met'
   return {
-    verdict: entry === 'not-met' ? outside : set.words[verdict],
+    verdict: verdictWords(result),
     facts: [...measure(result), ...openFacts(result.criteria)],
     conditions,
     cautions: cautionsOf(result),

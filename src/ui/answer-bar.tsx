@@ -16,8 +16,10 @@ interface Props {
   readonly begun: boolean
   readonly open: boolean
   readonly onToggle: () => void
-  /** Which editions the sets are shown under; absent: those in use. */
-  readonly editions?: Editions
+  /** Which editions the sets are shown under. */
+  readonly editions: Editions
+  /** The moment shown, where it is not now. */
+  readonly seenAs: string | undefined
 }
 
 /** What the bar says in one line: the sets that are met, else how far the first ones are. */
@@ -32,8 +34,8 @@ function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
 }
 
 /** On a phone: the answer in reach of the thumb. It opens over the form and closes again. */
-export function AnswerBar({ assessment, begun, open, onToggle, editions }: Props) {
-  const inUse = editions?.inUse ?? assessment.sets.map(({ set }) => set)
+export function AnswerBar({ assessment, begun, open, onToggle, editions, seenAs }: Props) {
+  const { inUse } = editions
   const { tier } = assessment.escalation
   return (
     <button
@@ -48,7 +50,7 @@ export function AnswerBar({ assessment, begun, open, onToggle, editions }: Props
       {begun && <TierMark rank={tier.rank} />}
       <span className="bar-words">
         <strong>{begun ? tier.title : 'Nothing entered yet'}</strong>
-        {begun && <span>{brief(assessment, inUse)}</span>}
+        {begun && <span>{[seenAs, brief(assessment, inUse)].filter(Boolean).join(' · ')}</span>}
       </span>
       <span className="bar-way">{open ? 'Form' : 'Answer'}</span>
     </button>

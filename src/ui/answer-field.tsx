@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { Choice, Finding } from '../engine/vocabulary.ts'
 import type { Previous } from '../exchange/previous.ts'
 import { Before } from './before.tsx'
+import { ChangeBeside } from './change-beside.tsx'
 import { FieldNotes, noteId } from './field-notes.tsx'
 import { choiceFor } from './keys.ts'
 import type { DraftActions } from './use-draft.ts'
@@ -25,7 +26,7 @@ interface Props {
   readonly previous: Previous | undefined
   readonly now: number
   /** Changes between dated values that the clinician may judge by. */
-  readonly changes?: readonly string[] | undefined
+  readonly changes: readonly string[]
   readonly contradiction: string | undefined
   readonly actions: DraftActions
 }
@@ -70,11 +71,7 @@ export const AnswerField = memo(function AnswerField(props: Props) {
           </label>
         ))}
       </div>
-      {changes?.map((change) => (
-        <p key={change} className="change">
-          {change}
-        </p>
-      ))}
+      <ChangeBeside changes={changes} />
       {previous && (
         <Before
           previous={previous}

@@ -1,10 +1,11 @@
-import { useDeferredValue, useMemo } from 'react'
+import { type ReactNode, useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { arrange } from '../engine/arrange.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { firedTiers } from '../engine/strongest-first.ts'
 import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
+import type { SetTimes } from '../exchange/set-times.ts'
 import { settling, stillNeeds } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { EditionsNotice } from './edition-choice.tsx'
@@ -28,12 +29,19 @@ interface Props {
   readonly begun: boolean
   /** On a phone: it lies open over the form. */
   readonly open: boolean
-  /** Which editions the sets are shown under; absent: those in use, without a choice. */
-  readonly editions?: Editions
+  /** Which editions the sets are shown under. */
+  readonly editions: Editions
+  /** Above everything else: the moment that is shown. */
+  readonly clock: ReactNode
+  /** The times behind each set, by its id. */
+  readonly times: ReadonlyMap<string, SetTimes>
+  /** What was before. */
+  readonly past: ReactNode
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
-export function Answer({ assessment, index, groups, ladders, known, begun, open, editions }: Props) {
+export function Answer(props: Props) {
+  const { assessment, index, groups, ladders, known, begun, open, editions, clock, times, past } = props
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
@@ -49,6 +57,7 @@ export function Answer({ assessment, index, groups, ladders, known, begun, open,
   return (
     <main id="answer" className="answer" aria-label="Answer" data-open={open || undefined}>
       <div className="answer-first">
+        {clock}
         {begun ? (
           <TierCard escalation={assessment.escalation} index={index} setNames={setNames} />
         ) : (
@@ -64,8 +73,8 @@ export function Answer({ assessment, index, groups, ladders, known, begun, open,
             <h2 id="sets-title">Criteria sets</h2>
             {begun && <MatrixDialog sets={later} index={index} groups={groups} editions={editions} />}
           </div>
-          {editions !== undefined && <EditionsNotice editions={editions} />}
-          <SetList sets={assessment.sets} index={index} editions={editions} />
+          <EditionsNotice editions={editions} />
+          <SetList sets={assessment.sets} index={index} editions={editions} times={times} />
           <p className="fixed">{fixed.doesNotExclude}</p>
         </section>
       </div>
@@ -73,6 +82,7 @@ export function Answer({ assessment, index, groups, ladders, known, begun, open,
         {begun && <SettleList list={settles} needs={needs} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
         {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
+        {past}
         <section className="fixed" aria-label="Please note">
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
             <p key={text}>{text}</p>

@@ -1,27 +1,30 @@
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { assess } from '../case/assess.ts'
-import { contradictions as contradictionsOf } from '../case/contradictions.ts'
+import type { CaseRecord } from '../case/case-record.ts'
 import { isEmpty } from '../case/draft.ts'
-import { selectEvidence } from '../case/evidence.ts'
+import { momentsOf } from '../case/moments.ts'
 import { readDraft } from '../case/read-draft.ts'
+import type { Reading } from '../case/reading.ts'
+import { upToMoment } from '../case/up-to-moment.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import { arrange } from '../engine/arrange.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
-import { evaluateLadder } from '../engine/ladder.ts'
+import { seenAs } from '../exchange/clock-view.ts'
 import { columnsOf } from '../exchange/columns.ts'
-import { enteredOf, filledByGroup } from '../exchange/entered.ts'
-import { ladderView } from '../exchange/ladder-view.ts'
-import { nearByInput } from '../exchange/near-words.ts'
 import { previousByInput } from '../exchange/previous.ts'
-import { knownInputs } from '../exchange/workup.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
+import { Keep, Opened } from './case-file.tsx'
+import { ClockNote } from './clock-note.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
+import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
-import { useDraft } from './use-draft.ts'
+import { Toolbar } from './toolbar.tsx'
+import { useAnswerOver } from './use-answer-over.ts'
+import { useAnswers } from './use-answers.ts'
+import { type DraftActions, useDraft } from './use-draft.ts'
+import { useEditions } from './use-editions.ts'
 import { useNow } from './use-now.ts'
 import { usePrinting } from './use-printing.ts'
 
@@ -31,96 +34,110 @@ interface Props {
   readonly build: string
 }
 
-const NO_CHANGES: ReadonlyMap<string, readonly string[]> = new Map()
-
 /** The page: the form, and the answer that follows every key press. */
 export function App({ criteria, build }: Props) {
-  const { vocabulary, pathway } = criteria
-  const { draft, active, undo, actions } = useDraft(vocabulary)
-  const [now, look] = useNow()
-  const [explained, setExplained] = useState(false)
-  const [answerOpen, setAnswerOpen] = useState(false)
-  const printing = usePrinting()
+  const { vocabulary } = criteria
   const index = indexVocabulary(vocabulary)
+  const { draft, opened, active, undo, actions } = useDraft(vocabulary)
+  const [now, look] = useNow()
+  const [clock, setClock] = useState<number | null>(null)
+  const [reading, setReading] = useState<Reading>('published')
+  const [explained, setExplained] = useState(false)
+  const over = useAnswerOver()
+  const printing = usePrinting()
+  const shown = clock ?? now
   const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
+  const editions = useEditions(criteria, (sets) => assess(record, criteria, shown, { reading, sets }).sets)
+  const { sets } = editions
+  const view = useMemo(() => ({ reading, sets }), [reading, sets])
+  const { assessment, known, filled, ladders, times, courses, ...said } = useAnswers(record, criteria, shown, view)
   const sheets = useMemo(
     () =>
       new Map(
         vocabulary.series.map((series) => {
-          const columns = columnsOf(draft, series, active[series.id], reads)
+          const columns = columnsOf(draft, series, active[series.id], reads, shown)
           return [series.id, { columns, previous: previousByInput(columns, index) }] as const
         }),
       ),
-    [vocabulary, draft, active, reads, index],
+    [vocabulary, draft, active, reads, index, shown],
   )
-  const asOf = now
-  const assessment = useMemo(() => assess(record, criteria, asOf), [record, criteria, asOf])
-  const evidence = useMemo(
-    () => selectEvidence(record, vocabulary, pathway.lookBack, asOf),
-    [record, vocabulary, pathway, asOf],
-  )
-  const contradictions = useMemo(() => {
-    const found = contradictionsOf(evidence, vocabulary)
-    return new Map(
-      found.flatMap(({ if: one, against, message }) => [[one, message] as const, [against, message] as const]),
-    )
-  }, [evidence, vocabulary])
-  const near = useMemo(() => nearByInput(arrange(assessment.sets).shown, index), [assessment, index])
-  const ladders = useMemo(
-    () => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index)),
-    [criteria, evidence, vocabulary, index],
-  )
-  const known = useMemo(() => knownInputs(evidence), [evidence])
-  const filled = useMemo(() => filledByGroup(enteredOf(record, index), index), [record, index])
+  const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
+  const entering = useMemo<DraftActions>(() => {
+    // Who enters something wants it counted: a page that still shows yesterday would not.
+    const present = () => setClock(null)
+    return {
+      ...actions,
+      edit: (edit) => {
+        present()
+        actions.edit(edit)
+      },
+      add: (series, time) => {
+        present()
+        actions.add(series, time)
+      },
+    }
+  }, [actions])
+  const asUsual = () => {
+    setClock(null)
+    setReading('published')
+    editions.reset()
+  }
+  const open = (file: CaseRecord) => {
+    asUsual()
+    actions.open(file)
+    setClock(file.asOf?.ms ?? null)
+  }
+  const start = () => {
+    asUsual()
+    actions.clear()
+  }
+  const takeBack = () => {
+    asUsual()
+    actions.undo()
+  }
   const begun = known.size > 0
-  const toggleAnswer = () => {
-    setAnswerOpen(!answerOpen)
-    // The reader follows to what opened; closing leaves the focus on the bar.
-    if (!answerOpen) requestAnimationFrame(() => document.getElementById('tier-title')?.focus())
-  }
-  const closeOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !answerOpen) return
-    setAnswerOpen(false)
-    document.getElementById('answer-bar')?.focus()
-  }
+  const unusual = seenAs(clock, reading)
+  const note = <ClockNote clock={clock} now={now} onBack={() => setClock(null)} />
+  const inCase = { record, opened, criteria, build }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies over the form, wherever the focus is
-    <div className="page" data-answer-open={answerOpen || undefined} onKeyDown={closeOnEscape}>
+    <div className="page" data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
       <section className="entry-column" aria-labelledby="page-title">
         <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
-        <div className="toolbar">
-          <button type="button" aria-pressed={explained} onClick={() => setExplained(!explained)}>
-            Explain fields
-          </button>
-          <ThemeSwitch />
-          {undo !== null ? (
-            <button type="button" onClick={actions.undo}>
-              {undo}
-            </button>
-          ) : (
-            <button type="button" onClick={actions.clear} disabled={isEmpty(draft)}>
-              Clear all
-            </button>
-          )}
-        </div>
-        <FormNav groups={vocabulary.groups} filled={filled} />
-        <Form
-          {...{ vocabulary, draft, reads, sheets, contradictions, near, explained, now, look, actions }}
-          changes={NO_CHANGES}
+        <Toolbar
+          explained={explained}
+          onExplain={() => setExplained(!explained)}
+          undo={undo}
+          onUndo={takeBack}
+          onClear={start}
+          empty={isEmpty(draft)}
+          keep={<Keep {...inCase} clock={clock} view={view} onOpen={open} />}
         />
+        {note}
+        <Opened {...inCase} onMark={actions.mark} />
+        <FormNav groups={vocabulary.groups} filled={filled} />
+        <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
       </section>
       <Answer
-        assessment={assessment}
-        index={index}
+        {...{ assessment, index, ladders, begun, known, editions, times }}
         groups={vocabulary.groups}
-        ladders={ladders}
-        begun={begun}
-        known={known}
-        open={answerOpen}
+        open={over.open}
+        clock={note}
+        past={
+          begun && (
+            <Past
+              {...{ record, criteria, view, courses, moments, now, clock, reading }}
+              onClock={setClock}
+              onReading={setReading}
+            />
+          )
+        }
       />
-      <AnswerBar assessment={assessment} begun={begun} open={answerOpen} onToggle={toggleAnswer} />
+      <AnswerBar {...{ assessment, begun, editions }} open={over.open} onToggle={over.toggle} seenAs={unusual[0]} />
       <Announcer assessment={assessment} begun={begun} />
-      {printing && <PrintSheet record={record} assessment={assessment} index={index} build={build} />}
+      {printing && (
+        <PrintSheet {...{ assessment, index, build, editions }} record={upToMoment(record, shown)} seenAs={unusual} />
+      )}
     </div>
   )
 }

@@ -34,10 +34,13 @@ export interface FormProps {
   readonly explained: boolean
   /** Milliseconds since 1970, to the minute. */
   readonly now: number
+  /** The moment shown: now, or one before it. */
+  readonly shown: number
   readonly look: () => number
   readonly actions: DraftActions
 }
 
+const NO_CHANGES: readonly string[] = []
 const EMPTY: Entry = { state: 'empty' }
 
 /** The columns of a series that are in view. */
@@ -85,5 +88,5 @@ export function Field({
   if (group.ticks && input.kind === 'finding') {
     return <TickField input={input} {...given} {...about} />
   }
-  return <AnswerField input={input} changes={changes.get(id)} {...given} {...about} />
+  return <AnswerField input={input} changes={changes.get(id) ?? NO_CHANGES} {...given} {...about} />
 }

@@ -13,11 +13,12 @@ function Heads({ columns, actions }: { readonly columns: readonly Column[]; read
   return (
     <div className="field heads">
       <div className="entry">
-        {columns.map(({ occasion: { id, series }, title, name, active, place }) => (
+        {columns.map(({ occasion: { id, series }, title, name, active, counted, place }) => (
           <button
             key={id}
             type="button"
             data-place={place ?? undefined}
+            data-counted={counted}
             aria-pressed={active}
             aria-label={name}
             onClick={() => actions.activate(series, id)}
@@ -32,23 +33,23 @@ function Heads({ columns, actions }: { readonly columns: readonly Column[]; read
 }
 
 function GroupBody({ group, ...props }: FormProps & { readonly group: Group }) {
-  const { vocabulary, sheets, now, look, actions } = props
+  const { vocabulary, sheets, now, shown, look, actions } = props
   const series = vocabulary.series.find(({ id }) => id === group.series)
   const sheet = sheets.get(group.series) ?? NO_SHEET
   const inputs = vocabulary.inputs.filter((input) => input.group === group.id)
   const first = vocabulary.groups.find((one) => one.series === group.series) === group
-  const shown = inView(sheet, series?.sideBySide === true)
-  const flow = shown.length > 1
+  const inSight = inView(sheet, series?.sideBySide === true)
+  const flow = inSight.length > 1
   const inHand = sheet.columns.find(({ active }) => active)
   return (
     <>
       {group.note !== undefined && <p className="group-note">{group.note}</p>}
       {series !== undefined && first && (
-        <OccasionBar series={series} columns={sheet.columns} now={now} look={look} actions={actions} />
+        <OccasionBar series={series} columns={sheet.columns} {...{ now, shown, look, actions }} />
       )}
       {!first && sheet.columns.length > 1 && inHand && <p className="group-note occasion-name">{inHand.name}</p>}
       <div className={['fields', group.ticks && 'ticks', flow && 'flow'].filter(Boolean).join(' ')}>
-        {flow && inputs.some(({ kind }) => kind === 'quantity') && <Heads columns={shown} actions={actions} />}
+        {flow && inputs.some(({ kind }) => kind === 'quantity') && <Heads columns={inSight} actions={actions} />}
         {inputs.map((input) => (
           <Field key={input.id} {...props} input={input} group={group} sheet={sheet} />
         ))}

@@ -3,7 +3,7 @@ import type { TimeTyping } from '../case/draft.ts'
 import { readMoment } from '../case/moment-text.ts'
 import { readTimeTyped, timeTyped } from '../case/time-typed.ts'
 import type { Series } from '../engine/vocabulary.ts'
-import { ago } from '../exchange/ago.ts'
+import { countedAgo } from '../exchange/ago.ts'
 import type { Column } from '../exchange/columns.ts'
 import type { DraftActions } from './use-draft.ts'
 
@@ -12,12 +12,14 @@ interface Props {
   /** Newest first. */
   readonly columns: readonly Column[]
   readonly now: number
+  /** The moment shown: now, or one before it. */
+  readonly shown: number
   /** Looks at the clock. */
   readonly look: () => number
   readonly actions: DraftActions
 }
 
-function Time({ series, column, now, look, actions }: Omit<Props, 'columns'> & { readonly column: Column }) {
+function Time({ series, column, now, shown, look, actions }: Omit<Props, 'columns'> & { readonly column: Column }) {
   const id = useId()
   const { occasion } = column
   const { text, at } = occasion.time
@@ -57,7 +59,7 @@ function Time({ series, column, now, look, actions }: Omit<Props, 'columns'> & {
         Now
       </button>
       <div className="time-said" id={`${id}-said`}>
-        {at !== null && <span>{ago(at.ms, now)}</span>}
+        {at !== null && <span>{countedAgo(at.ms, now, shown)}</span>}
         {trouble !== null && (
           <div className="refused">
             <p>{trouble.message}</p>
@@ -74,7 +76,7 @@ function Time({ series, column, now, look, actions }: Omit<Props, 'columns'> & {
 }
 
 /** The occasions of a series: the time of the one in hand, the way to the others, and to one more. */
-export function OccasionBar({ series, columns, now, look, actions }: Props) {
+export function OccasionBar({ series, columns, now, shown, look, actions }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const count = useRef(columns.length)
   const inHand = columns.find(({ active }) => active)
@@ -96,8 +98,14 @@ export function OccasionBar({ series, columns, now, look, actions }: Props) {
           data-all-in-view={allInView || undefined}
           aria-label={`Which ${series.name}`}
         >
-          {columns.map(({ occasion: { id }, title, active, unread }) => (
-            <button key={id} type="button" aria-pressed={active} onClick={() => actions.activate(series.id, id)}>
+          {columns.map(({ occasion: { id }, title, active, counted, unread }) => (
+            <button
+              key={id}
+              type="button"
+              data-counted={counted}
+              aria-pressed={active}
+              onClick={() => actions.activate(series.id, id)}
+            >
               {title}
               {unread > 0 && (
                 <span className="unread">
@@ -110,9 +118,7 @@ export function OccasionBar({ series, columns, now, look, actions }: Props) {
         </fieldset>
       )}
       <div className="occasion-time">
-        {inHand && (
-          <Time key={inHand.occasion.id} series={series} column={inHand} now={now} look={look} actions={actions} />
-        )}
+        {inHand && <Time key={inHand.occasion.id} series={series} column={inHand} {...{ now, shown, look, actions }} />}
         <button type="button" onClick={() => actions.add(series.id, timeTyped(look()))}>
           Add {series.name}
         </button>

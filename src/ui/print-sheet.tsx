@@ -21,19 +21,21 @@ interface Props {
   readonly index: VocabularyIndex
   /** The version of this page. */
   readonly build: string
-  /** Which editions the sets are shown under; absent: those in use. */
-  readonly editions?: Editions
+  /** Which editions the sets are shown under. */
+  readonly editions: Editions
+  /** The moment shown, where it is not now, and the choice of values, where it is not as published. */
+  readonly seenAs: readonly string[]
 }
 
 /** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
-export function PrintSheet({ record, assessment, index, build, editions }: Props) {
+export function PrintSheet({ record, assessment, index, build, editions, seenAs }: Props) {
   const { escalation, sets } = assessment
   const { tier, pathway } = escalation
   const { fixed } = pathway
   // What a reviewer chose to look at is on the paper, whoever it was made for.
-  const chosen = Object.keys(editions?.chosen ?? {})
+  const chosen = Object.keys(editions.chosen)
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
-  const inUse = editions?.inUse ?? sets.map(({ set }) => set)
+  const { inUse } = editions
   const first = settling(shown, index).slice(0, FIRST)
   return (
     <section className="print-sheet" aria-label="Printed sheet">
@@ -42,6 +44,11 @@ export function PrintSheet({ record, assessment, index, build, editions }: Props
         <p>
           <strong>{fixed.emergencyLine}</strong> Printed {showInstant(Date.now())}
         </p>
+        {seenAs.map((words) => (
+          <p key={words} className="printed-seen-as">
+            <strong>{words}</strong>
+          </p>
+        ))}
         <p className="patient-label">Patient label</p>
       </header>
       <section className="printed-tier">

@@ -3,6 +3,7 @@ import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { SetTimes } from '../exchange/set-times.ts'
 import { SetRow } from './set-row.tsx'
 import type { Editions } from './use-editions.ts'
 
@@ -11,10 +12,12 @@ interface Props {
   readonly index: VocabularyIndex
   /** Which editions are shown, and how to choose others; absent: no choice is offered. */
   readonly editions?: Editions | undefined
+  /** The times behind each set, by its id. */
+  readonly times?: ReadonlyMap<string, SetTimes> | undefined
 }
 
 /** All criteria sets in the order that suits the patient; those made for other patients are one tap away. */
-export function SetList({ sets, index, editions }: Props) {
+export function SetList({ sets, index, editions, times }: Props) {
   // A row stays in the part of the list in which its edition was chosen: it must not vanish under the reader's hand.
   const [kept, setKept] = useState<ReadonlyMap<string, boolean>>(new Map())
   const chosen = Object.keys(editions?.chosen ?? {})
@@ -28,7 +31,14 @@ export function SetList({ sets, index, editions }: Props) {
   }
   const rows = (list: readonly SetResult[]) =>
     list.map((result) => (
-      <SetRow key={result.set.id} result={result} index={index} shown={displayed(result, sets)} editions={choices} />
+      <SetRow
+        key={result.set.id}
+        result={result}
+        index={index}
+        shown={displayed(result, sets)}
+        editions={choices}
+        times={times?.get(result.set.id)}
+      />
     ))
   return (
     <>

@@ -4,6 +4,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { fitOf } from '../exchange/fit.ts'
 import { gaugesOf } from '../exchange/gauge.ts'
 import { nearWords } from '../exchange/near-words.ts'
+import type { SetTimes } from '../exchange/set-times.ts'
 import { summarize } from '../exchange/summary.ts'
 import { CriteriaTable } from './criteria-table.tsx'
 import { EditionBanner, EditionMark } from './edition-choice.tsx'
@@ -19,6 +20,7 @@ interface Props {
   /** False: the set's answer is held back, see its display condition. */
   readonly shown: boolean
   readonly editions?: Editions | undefined
+  readonly times?: SetTimes | undefined
 }
 
 /** What stands on the row of a set that has something to say. */
@@ -45,7 +47,7 @@ function Standing({ result, index }: Pick<Props, 'result' | 'index'>) {
 }
 
 /** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
-export function SetRow({ result, index, shown, editions }: Props) {
+export function SetRow({ result, index, shown, editions, times }: Props) {
   // The tables are drawn only while they are open: eleven of them would cost a key press its speed.
   const [open, setOpen] = useState(false)
   const { set } = result
@@ -65,6 +67,7 @@ export function SetRow({ result, index, shown, editions }: Props) {
           ) : (
             <span className="silent">{(!shown && set.display?.otherwise) || NOTHING_READ}</span>
           )}
+          {times !== undefined && times.brief !== '' && <span className="dated">{times.brief}</span>}
         </summary>
         {open && (
           <div className="set-body">
@@ -75,6 +78,16 @@ export function SetRow({ result, index, shown, editions }: Props) {
                 <strong>{adjunct.label}:</strong> {text}
               </p>
             ))}
+            {times !== undefined && (
+              <div className="times">
+                <p>{times.lookBack}.</p>
+                {times.words.map((words) => (
+                  <p key={words} className="dated">
+                    {words}.
+                  </p>
+                ))}
+              </div>
+            )}
             {speaks && <CriteriaTable result={result} index={index} />}
             <SetCard set={set} cautions={result.cautions} fit={fit.long} index={index} editions={editions} />
           </div>

@@ -29,3 +29,14 @@ export const MATRIX_FILTERS = [
   { id: 'entered', label: 'Entered only', empty: 'Nothing is entered yet that a criteria set reads.' },
   { id: 'differs', label: 'Where sets differ', empty: 'Nothing entered is met in one set and not met in another.' },
 ] as const
+/** How dated values are read, with one line that says what a choice does. */
+export const READING_CHOICES = [
+  { id: 'published', label: 'As each set says', about: 'Each set reads the dated values of its own window.' },
+  { id: 'latest', label: 'Latest only', about: 'Each set reads only the newest value of each quantity in its window.' },
+  {
+    id: 'episode',
+    label: 'Whole illness',
+    about: 'Each set reads every value up to the clock, however old, and takes the one most toward each criterion.',
+  },
+] as const
+export const READING_KEPT = 'Whom to call does not follow this choice: it keeps its own window and those of the sets.'

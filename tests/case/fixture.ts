@@ -134,6 +134,7 @@ export const vocabulary: Vocabulary = {
   series: [{ id: 'visit', name: 'visit', time: 'Seen at', note: 'No time, no order.' }],
   groups: [{ id: 'all', label: 'All', series: 'visit' }],
   trends: { noteLabel: 'A note', shown: [], notes: [], pairs: [] },
+  spread: { hours: '48', note: 'Two days.' },
   inputs: [
     age,
     ageAtOnset,

@@ -52,6 +52,13 @@ test.each<[string, Change, string]>([
   ['a share of nothing', [FINDINGS, ['nearMiss', 'share'], '0.0'], `${FINDINGS}: nearMiss.share: must be above 0`],
   ['a share below nothing', [FINDINGS, ['nearMiss', 'share'], '-0.1'], `${FINDINGS}: nearMiss.share: must be above 0`],
   ['a share nobody stands for', [FINDINGS, ['nearMiss', 'note'], undefined], `${FINDINGS}: nearMiss.note: missing`],
+  [
+    'values that may not lie apart at all',
+    [FINDINGS, ['spread', 'hours'], '0'],
+    `${FINDINGS}: spread.hours: must be above 0`,
+  ],
+  ['a spread nobody stands for', [FINDINGS, ['spread', 'note'], undefined], `${FINDINGS}: spread.note: missing`],
+  ['no word on how far apart', [FINDINGS, ['spread'], undefined], `${FINDINGS}: spread: missing`],
   ['no word on what is near', [FINDINGS, ['nearMiss'], undefined], `${FINDINGS}: nearMiss: missing`],
 ])('%s', (_, [file, ...change], start) => {
   expectOnly(file, faultsAfter([file, ...change]), start)

@@ -72,6 +72,7 @@ export const vocabulary = (implications: readonly Implication[] = []): Vocabular
     implications,
     nearMiss: { share: '0.1', by: { temperature: '0.5' }, note: 'A tenth.' },
     trends: { noteLabel: 'A note', shown: [], notes: [], pairs: [] },
+    spread: { hours: '48', note: 'Two days.' },
   })
 
 /** ">=3 mmol/L" as an observation. */

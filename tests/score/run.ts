@@ -49,6 +49,7 @@ export interface Out {
   readonly format: string
   readonly formatVersion: number
   readonly asOf: string | null
+  readonly window?: string
   readonly sets: readonly SetOut[]
   readonly escalation: Readonly<Record<string, unknown>>
 }

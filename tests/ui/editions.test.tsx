@@ -31,11 +31,14 @@ function Page({ given }: { readonly given: Given }) {
         {...{ assessment, index, known, editions }}
         groups={criteria.vocabulary.groups}
         ladders={[]}
+        clock={null}
+        times={new Map()}
+        past={null}
         begun={known.size > 0}
         open={true}
       />
-      <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} />
-      <PrintSheet {...{ record, assessment, index, editions }} build="1.2.3" />
+      <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs={undefined} />
+      <PrintSheet {...{ record, assessment, index, editions }} build="1.2.3" seenAs={[]} />
     </>
   )
 }

@@ -1,0 +1,58 @@
+import type { View } from '../case/assess.ts'
+import type { CaseRecord } from '../case/case-record.ts'
+import { clockAt } from '../case/time.ts'
+import { readWhen } from '../case/time-typed.ts'
+import type { Criteria } from '../criteria/criteria.ts'
+import { caseDownload, type Download } from '../exchange/case-download.ts'
+import { replayOf, replayToSave, withMark } from '../exchange/replay.ts'
+import { KeepPanel } from './keep-panel.tsx'
+import { RecordPanel } from './record-panel.tsx'
+
+interface Props {
+  /** What is entered now. */
+  readonly record: CaseRecord
+  /** The case as it was opened from a file, with the marks made since. */
+  readonly opened: CaseRecord | null
+  readonly criteria: Criteria
+  /** The version of this page. */
+  readonly build: string
+  /** The moment shown; null: now. */
+  readonly clock: number | null
+  readonly view: View
+}
+
+function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
+  const savedAt = clockAt(Date.now())
+  const asOf = clock === null ? savedAt : clockAt(clock)
+  if (savedAt === null) throw new Error('the clock of this device shows no time')
+  const replay = replayToSave(opened, record, () => replayOf(record, { build, criteria }, { savedAt, asOf, view }))
+  return caseDownload({ ...record, asOf, replay }, savedAt.ms)
+}
+
+/** Saves the case with the record of what was said of it, and opens one. */
+export function Keep({ onOpen, ...props }: Props & { readonly onOpen: (record: CaseRecord) => void }) {
+  const { record, criteria } = props
+  return <KeepPanel record={record} vocabulary={criteria.vocabulary} onOpen={onOpen} makeFile={() => fileOf(props)} />
+}
+
+/** What an opened case says of itself; nothing where none was opened. */
+export function Opened({
+  record,
+  opened,
+  criteria,
+  build,
+  onMark,
+}: Omit<Props, 'clock' | 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
+  if (opened === null) return null
+  return (
+    <RecordPanel
+      opened={opened}
+      current={record}
+      criteria={criteria}
+      build={build}
+      now={Date.now}
+      read={(text) => readWhen(text, Date.now(), 'next')}
+      onSeen={(mark) => onMark(withMark(opened, mark))}
+    />
+  )
+}

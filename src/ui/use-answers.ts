@@ -1,0 +1,84 @@
+import { useDeferredValue, useMemo } from 'react'
+import { type Assessment, assess, type View } from '../case/assess.ts'
+import type { CaseRecord } from '../case/case-record.ts'
+import { contradictions as contradictionsOf } from '../case/contradictions.ts'
+import { evidenceAt } from '../case/evidence.ts'
+import { trendsOf } from '../case/trend.ts'
+import type { Criteria } from '../criteria/criteria.ts'
+import { arrange } from '../engine/arrange.ts'
+import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { evaluateLadder } from '../engine/ladder.ts'
+import { changesBeside } from '../exchange/changes-beside.ts'
+import { enteredOf, filledByGroup } from '../exchange/entered.ts'
+import { type LadderView, ladderView } from '../exchange/ladder-view.ts'
+import { nearByInput } from '../exchange/near-words.ts'
+import { type SetTimes, setTimes } from '../exchange/set-times.ts'
+import { type TrendView, trendViews } from '../exchange/trend-view.ts'
+import { knownInputs } from '../exchange/workup.ts'
+
+/** Everything the page says of a case at one moment. */
+export interface Answers {
+  readonly assessment: Assessment
+  /** What contradicts each input, by id. */
+  readonly contradictions: ReadonlyMap<string, string>
+  /** Limits that a value misses by little, by input. */
+  readonly near: ReadonlyMap<string, string>
+  readonly ladders: readonly LadderView[]
+  /** Ids of the inputs that have a value or an answer. */
+  readonly known: ReadonlySet<string>
+  /** How many inputs are filled in, by group of the form. */
+  readonly filled: ReadonlyMap<string, number>
+  /** Changes between dated values, by the answer that is judged by them. */
+  readonly changes: ReadonlyMap<string, readonly string[]>
+  /** The times behind each set, by its id; a moment later than the rest. */
+  readonly times: ReadonlyMap<string, SetTimes>
+  /** How single quantities went; a moment later than the rest. */
+  readonly courses: readonly TrendView[]
+}
+
+/**
+ * Asks the engine about a case, and again only where something it depends on has changed.
+ *
+ * @param record the case
+ * @param criteria the loaded criteria
+ * @param asOf the moment shown, milliseconds since 1970
+ * @param view a reviewer's choice; the same object while nothing about it changes
+ * @returns everything the page says
+ * @example const { assessment } = useAnswers(record, criteria, now, view)
+ */
+export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number, view: View): Answers {
+  const { vocabulary, pathway, trendRules } = criteria
+  const { reading = 'published' } = view
+  const index = indexVocabulary(vocabulary)
+  const assessment = useMemo(() => assess(record, criteria, asOf, view), [record, criteria, asOf, view])
+  const evidence = useMemo(
+    () => evidenceAt(record, vocabulary, asOf, trendRules)(pathway.lookBack),
+    [record, vocabulary, pathway, asOf, trendRules],
+  )
+  const contradictions = useMemo(() => {
+    const found = contradictionsOf(evidence, vocabulary)
+    return new Map(
+      found.flatMap(({ if: one, against, message }) => [[one, message] as const, [against, message] as const]),
+    )
+  }, [evidence, vocabulary])
+  const near = useMemo(() => nearByInput(arrange(assessment.sets).shown, index), [assessment, index])
+  const ladders = useMemo(
+    () => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index)),
+    [criteria, evidence, vocabulary, index],
+  )
+  const known = useMemo(() => knownInputs(evidence), [evidence])
+  const filled = useMemo(() => filledByGroup(enteredOf(record, index), index), [record, index])
+  const trends = useMemo(() => trendsOf(record, vocabulary, asOf), [record, vocabulary, asOf])
+  const changes = useMemo(() => changesBeside(trends), [trends])
+  const seen = useMemo(
+    () => ({ record, sets: assessment.sets, trends, asOf, reading }),
+    [record, assessment, trends, asOf, reading],
+  )
+  const later = useDeferredValue(seen)
+  const times = useMemo(
+    () => setTimes(later.record, later.sets, vocabulary, later.asOf, later.reading),
+    [later, vocabulary],
+  )
+  const courses = useMemo(() => trendViews(later.trends, arrange(later.sets).shown, index), [later, index])
+  return { assessment, contradictions, near, ladders, known, filled, changes, times, courses }
+}
