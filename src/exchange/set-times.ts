@@ -2,7 +2,7 @@ import type { CaseRecord } from '../case/case-record.ts'
 import { type Freshness, freshnessOf } from '../case/freshness.ts'
 import type { Reading } from '../case/reading.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
-import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { apart } from './ago.ts'
 import { freshnessWords } from './freshness-words.ts'
@@ -24,25 +24,30 @@ function inBrief({ stale, spread }: Freshness): string {
   return [old, wide].filter((part) => part !== '').join(' · ')
 }
 
+/** What the sets were asked with. */
+export interface Asked {
+  readonly record: CaseRecord
+  readonly vocabulary: Vocabulary
+  /** The moment looked at, milliseconds since 1970. */
+  readonly asOf: number
+  /** The reviewer's choice of values. */
+  readonly reading: Reading
+}
+
 /**
  * The times behind what the sets say.
  *
- * @param record the case
- * @param results what the sets say of it at that moment under that reading
- * @param vocabulary the dictionary
- * @param asOf the moment looked at, milliseconds since 1970
- * @param reading the reviewer's choice that the results were made under
+ * @param results what the sets say
+ * @param index the vocabulary
+ * @param asked what they were asked with
  * @returns by the id of the set
- * @example setTimes(record, assessment.sets, vocabulary, Date.now(), 'published').get('hlh-2004')?.brief
+ * @example setTimes(assessment.sets, index, { record, vocabulary, asOf, reading: 'published' }).get('hlh-2004')?.brief
  */
 export function setTimes(
-  record: CaseRecord,
   results: readonly SetResult[],
-  vocabulary: Vocabulary,
-  asOf: number,
-  reading: Reading,
+  index: VocabularyIndex,
+  { record, vocabulary, asOf, reading }: Asked,
 ): ReadonlyMap<string, SetTimes> {
-  const index = indexVocabulary(vocabulary)
   return new Map(
     results.map((result) => {
       const freshness = freshnessOf(record, result, vocabulary, asOf, reading)

@@ -5,7 +5,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { firedTiers } from '../engine/strongest-first.ts'
 import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
-import type { SetTimes } from '../exchange/set-times.ts'
+import { type Asked, setTimes } from '../exchange/set-times.ts'
 import { settling, stillNeeds } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { EditionsNotice } from './edition-choice.tsx'
@@ -33,20 +33,23 @@ interface Props {
   readonly editions: Editions
   /** Above everything else: the moment that is shown. */
   readonly clock: ReactNode
-  /** The times behind each set, by its id. */
-  readonly times: ReadonlyMap<string, SetTimes>
+  /** The case, the moment shown and the choice of values that the sets were asked with. */
+  readonly asked: Asked
   /** What was before. */
   readonly past: ReactNode
 }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
 export function Answer(props: Props) {
-  const { assessment, index, groups, ladders, known, begun, open, editions, clock, times, past } = props
+  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, past } = props
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
   // The verdicts come first; what would settle them may follow a moment later.
-  const later = useDeferredValue(assessment.sets)
+  const { sets: later, asked: askedLater } = useDeferredValue(
+    useMemo(() => ({ sets: assessment.sets, asked }), [assessment, asked]),
+  )
+  const times = useMemo(() => setTimes(later, index, askedLater), [later, index, askedLater])
   const settles = useMemo(() => settling(arrange(later).shown, index), [later, index])
   const needs = useMemo(() => stillNeeds(arrange(later).shown), [later])
   const lists = useMemo(

@@ -50,7 +50,7 @@ export function App({ criteria, build }: Props) {
   const editions = useEditions(criteria, (sets) => assess(record, criteria, shown, { reading, sets }).sets)
   const { sets } = editions
   const view = useMemo(() => ({ reading, sets }), [reading, sets])
-  const { assessment, known, filled, ladders, times, courses, ...said } = useAnswers(record, criteria, shown, view)
+  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(record, criteria, shown, view)
   const sheets = useMemo(
     () =>
       new Map(
@@ -95,6 +95,7 @@ export function App({ criteria, build }: Props) {
     asUsual()
     actions.undo()
   }
+  const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
   const begun = known.size > 0
   const unusual = seenAs(clock, reading)
   const note = <ClockNote clock={clock} now={now} onBack={() => setClock(null)} />
@@ -119,14 +120,15 @@ export function App({ criteria, build }: Props) {
         <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
       </section>
       <Answer
-        {...{ assessment, index, ladders, begun, known, editions, times }}
+        {...{ assessment, index, ladders, begun, known, editions, asked }}
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
         past={
           begun && (
             <Past
-              {...{ record, criteria, view, courses, moments, now, clock, reading }}
+              {...{ record, criteria, view, trends, index, moments, now, clock, reading }}
+              sets={assessment.sets}
               onClock={setClock}
               onReading={setReading}
             />

@@ -1,9 +1,11 @@
+import { memo } from 'react'
 import type { Group } from '../engine/vocabulary.ts'
 import type { Column } from '../exchange/columns.ts'
 import { Field, type FormProps, inView, type Sheet } from './form-field.tsx'
 import { headingId } from './form-nav.tsx'
 import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasion-bar.tsx'
+import { sameGroup } from './same-group.ts'
 import type { DraftActions } from './use-draft.ts'
 
 const NO_SHEET: Sheet = { columns: [], previous: new Map() }
@@ -32,7 +34,7 @@ function Heads({ columns, actions }: { readonly columns: readonly Column[]; read
   )
 }
 
-function GroupBody({ group, ...props }: FormProps & { readonly group: Group }) {
+const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { readonly group: Group }) {
   const { vocabulary, sheets, now, shown, look, actions } = props
   const series = vocabulary.series.find(({ id }) => id === group.series)
   const sheet = sheets.get(group.series) ?? NO_SHEET
@@ -56,7 +58,7 @@ function GroupBody({ group, ...props }: FormProps & { readonly group: Group }) {
       </div>
     </>
   )
-}
+}, sameGroup)
 
 /** The entry form: every input of the vocabulary in its groups, in the order of the bedside and the lab slip. */
 export function Form(props: FormProps) {

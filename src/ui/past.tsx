@@ -1,9 +1,14 @@
+import { useDeferredValue, useMemo } from 'react'
 import type { View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Reading } from '../case/reading.ts'
 import { readWhen } from '../case/time-typed.ts'
+import type { Trend } from '../case/trend.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import type { TrendView } from '../exchange/trend-view.ts'
+import { arrange } from '../engine/arrange.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { trendViews } from '../exchange/trend-view.ts'
 import { ClockBar } from './clock-bar.tsx'
 import { ReadingSwitch } from './reading-switch.tsx'
 import { Timeline } from './timeline.tsx'
@@ -14,7 +19,10 @@ interface Props {
   readonly record: CaseRecord
   readonly criteria: Criteria
   readonly view: View
-  readonly courses: readonly TrendView[]
+  readonly trends: readonly Trend[]
+  /** What the sets say at the moment shown: their limits are drawn in. */
+  readonly sets: readonly SetResult[]
+  readonly index: VocabularyIndex
   /** The moments at which what is known changes. */
   readonly moments: readonly number[]
   readonly now: number
@@ -26,7 +34,11 @@ interface Props {
 }
 
 /** What was before: how single values went, what the sets said when, and which values they read. */
-export function Past({ record, criteria, view, courses, moments, now, clock, onClock, reading, onReading }: Props) {
+export function Past(props: Props) {
+  const { record, criteria, view, trends, sets, index, moments, now, clock, onClock, reading, onReading } = props
+  // The verdicts come first; pictures may follow a moment later.
+  const later = useDeferredValue(useMemo(() => ({ trends, sets }), [trends, sets]))
+  const courses = useMemo(() => trendViews(later.trends, arrange(later.sets).shown, index), [later, index])
   return (
     <>
       <Trends trends={courses} />

@@ -1,3 +1,4 @@
+import { useDeferredValue, useMemo } from 'react'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import type { PathwayResult } from '../engine/pathway.ts'
@@ -18,7 +19,9 @@ export function TierCard({ escalation, index, setNames }: Props) {
   const { tier, notAssessable, tracks, pathway, team } = escalation
   const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
   const rules = strongestFirst(escalation)
-  const waiting = oneAnswerAway(escalation)
+  // Which answers would decide is asked of every open rule: the tier does not wait for it.
+  const later = useDeferredValue(escalation)
+  const waiting = useMemo(() => oneAnswerAway(later), [later])
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
     <section className="tier" data-rank={tier.rank} aria-labelledby="tier-title">

@@ -1,9 +1,9 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type Assessment, assess, type View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { contradictions as contradictionsOf } from '../case/contradictions.ts'
 import { evidenceAt } from '../case/evidence.ts'
-import { trendsOf } from '../case/trend.ts'
+import { type Trend, trendsOf } from '../case/trend.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { arrange } from '../engine/arrange.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
@@ -12,8 +12,6 @@ import { changesBeside } from '../exchange/changes-beside.ts'
 import { enteredOf, filledByGroup } from '../exchange/entered.ts'
 import { type LadderView, ladderView } from '../exchange/ladder-view.ts'
 import { nearByInput } from '../exchange/near-words.ts'
-import { type SetTimes, setTimes } from '../exchange/set-times.ts'
-import { type TrendView, trendViews } from '../exchange/trend-view.ts'
 import { knownInputs } from '../exchange/workup.ts'
 
 /** Everything the page says of a case at one moment. */
@@ -30,10 +28,7 @@ export interface Answers {
   readonly filled: ReadonlyMap<string, number>
   /** Changes between dated values, by the answer that is judged by them. */
   readonly changes: ReadonlyMap<string, readonly string[]>
-  /** The times behind each set, by its id; a moment later than the rest. */
-  readonly times: ReadonlyMap<string, SetTimes>
-  /** How single quantities went; a moment later than the rest. */
-  readonly courses: readonly TrendView[]
+  readonly trends: readonly Trend[]
 }
 
 /**
@@ -48,7 +43,6 @@ export interface Answers {
  */
 export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number, view: View): Answers {
   const { vocabulary, pathway, trendRules } = criteria
-  const { reading = 'published' } = view
   const index = indexVocabulary(vocabulary)
   const assessment = useMemo(() => assess(record, criteria, asOf, view), [record, criteria, asOf, view])
   const evidence = useMemo(
@@ -70,15 +64,5 @@ export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number,
   const filled = useMemo(() => filledByGroup(enteredOf(record, index), index), [record, index])
   const trends = useMemo(() => trendsOf(record, vocabulary, asOf), [record, vocabulary, asOf])
   const changes = useMemo(() => changesBeside(trends), [trends])
-  const seen = useMemo(
-    () => ({ record, sets: assessment.sets, trends, asOf, reading }),
-    [record, assessment, trends, asOf, reading],
-  )
-  const later = useDeferredValue(seen)
-  const times = useMemo(
-    () => setTimes(later.record, later.sets, vocabulary, later.asOf, later.reading),
-    [later, vocabulary],
-  )
-  const courses = useMemo(() => trendViews(later.trends, arrange(later.sets).shown, index), [later, index])
-  return { assessment, contradictions, near, ladders, known, filled, changes, times, courses }
+  return { assessment, contradictions, near, ladders, known, filled, trends, changes }
 }

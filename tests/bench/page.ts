@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, CDPSession, Page } from 'playwright-core'
+import { timeTyped } from '../../src/case/time-typed.ts'
 
 const LOADS = 9
 const SLOWER = 4
@@ -56,6 +57,11 @@ export interface PageFigures {
   /** Milliseconds from the start of the navigation until the form stands and one frame has passed. */
   readonly ready: readonly number[]
   /** Milliseconds from a key press to the first change of the DOM it brought, and to the frame that shows it. */
+  readonly one: Presses
+  /** The same with ten draws side by side. */
+  readonly ten: Presses
+}
+interface Presses {
   readonly committed: readonly number[]
   readonly painted: readonly number[]
 }
@@ -85,9 +91,23 @@ async function open(browser: Browser): Promise<{ page: Page; console: CDPSession
   return { page, console, ready: ready ?? Number.NaN }
 }
 
-async function keys(page: Page, console: CDPSession) {
-  for (const [id, value] of Object.entries(VALUES)) await page.locator(`#${id}`).fill(value)
+const HALF_A_DAY = 12 * 3_600_000
+
+/** Fills in as many draws as wanted, half a day apart, the newest last: that is the one typed into afterwards. */
+async function fillDraws(page: Page, draws: number): Promise<void> {
+  for (let draw = 1; draw <= draws; draw += 1) {
+    if (draw > 1) await page.getByRole('button', { name: 'Add draw', exact: true }).click()
+    if (draws > 1) {
+      await page.getByLabel('Drawn at').fill(timeTyped(Date.now() - (draws - draw) * HALF_A_DAY).text)
+      await page.keyboard.press('Tab')
+    }
+    for (const [id, value] of Object.entries(VALUES)) await page.locator(`#${id}`).fill(value)
+  }
+}
+
+async function keys(page: Page, console: CDPSession, draws: number) {
   for (const id of YES) await evaluate(console, `document.querySelector('input[name="${id}"]').click()`)
+  await fillDraws(page, draws)
   await page.locator('#ferritin').focus()
   const found: Seen[] = []
   for (const key of KEYS) {
@@ -97,6 +117,16 @@ async function keys(page: Page, console: CDPSession) {
     found.push(await until(console, ({ done, painted }) => done > 0 && painted > done))
   }
   return found
+}
+
+async function presses(browser: Browser, draws: number): Promise<Presses> {
+  const { page, console } = await open(browser)
+  const found = await keys(page, console, draws)
+  await page.context().close()
+  return {
+    committed: found.map(({ start, done }) => done - start),
+    painted: found.map(({ start, painted }) => painted - start),
+  }
 }
 
 /**
@@ -112,9 +142,5 @@ export async function measurePage(browser: Browser): Promise<PageFigures> {
     ready.push(one.ready)
     await one.page.context().close()
   }
-  const { page, console } = await open(browser)
-  const presses = await keys(page, console)
-  await page.context().close()
-  const committed = presses.map(({ start, done }) => done - start)
-  return { ready, committed, painted: presses.map(({ start, painted }) => painted - start) }
+  return { ready, one: await presses(browser, 1), ten: await presses(browser, 10) }
 }

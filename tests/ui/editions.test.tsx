@@ -32,7 +32,7 @@ function Page({ given }: { readonly given: Given }) {
         groups={criteria.vocabulary.groups}
         ladders={[]}
         clock={null}
-        times={new Map()}
+        asked={{ record, vocabulary: criteria.vocabulary, asOf: Date.now(), reading: 'published' }}
         past={null}
         begun={known.size > 0}
         open={true}
