@@ -19,8 +19,6 @@ export function ClockBar({ moments, clock, now, read, onClock }: Props) {
   const id = useId()
   const slider = useRef<HTMLInputElement>(null)
   const words = clockWords(clock, now)
-  if (moments.length === 0 && clock === null)
-    return <p className="clock-quiet">{words}. Values with a time can be looked at as they were known at any moment.</p>
   const stop = stopOf(moments, clock)
   const { earlier, later } = besides(moments, clock)
   const go = (to: number | null) => {

@@ -39,15 +39,21 @@ export function Past(props: Props) {
   // The verdicts come first; pictures may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ trends, sets }), [trends, sets]))
   const courses = useMemo(() => trendViews(later.trends, arrange(later.sets).shown, index), [later, index])
+  // Without a time there is nothing to go back to, and no value is newer than another.
+  const dated = moments.length > 0 || clock !== null
   return (
     <>
       <Trends trends={courses} />
-      <section className="past-clock" aria-labelledby="past-clock-title">
-        <h2 id="past-clock-title">As known when</h2>
-        <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
-      </section>
-      <Timeline {...{ record, criteria, view, now, clock, onClock }} />
-      <ReadingSwitch reading={reading} onReading={onReading} />
+      {dated && (
+        <>
+          <section className="past-clock" aria-labelledby="past-clock-title">
+            <h2 id="past-clock-title">As known when</h2>
+            <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
+          </section>
+          <Timeline {...{ record, criteria, view, now, clock, onClock }} />
+          <ReadingSwitch reading={reading} onReading={onReading} />
+        </>
+      )}
     </>
   )
 }

@@ -21,17 +21,18 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
     <>
       <div className="toolbar">
         <button type="button" aria-pressed={explained} onClick={onExplain}>
-          Explain<span className="if-room"> fields</span>
+          Explain <span className="if-room">fields</span>
         </button>
         <ThemeSwitch />
         <button type="button" aria-expanded={keeping} onClick={() => setKeeping(!keeping)}>
-          Case<span className="if-room"> file</span>
+          Case <span className="if-room">file</span>
         </button>
-        {undo !== null ? (
+        {undo !== null && (
           <button type="button" onClick={onUndo}>
             {undo}
           </button>
-        ) : (
+        )}
+        {!(empty && undo !== null) && (
           <button type="button" onClick={onClear} disabled={empty}>
             Clear all
           </button>
