@@ -27,11 +27,13 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
         <button type="button" aria-expanded={keeping} onClick={() => setKeeping(!keeping)}>
           Case<span className="if-room"> file</span>
         </button>
-        {undo !== null ? (
+        {undo !== null && (
           <button type="button" onClick={onUndo}>
             {undo}
           </button>
-        ) : (
+        )}
+        {/* A draw that was deleted must not stand in the way of the next patient. */}
+        {(undo === null || !empty) && (
           <button type="button" onClick={onClear} disabled={empty}>
             Clear all
           </button>
