@@ -22,15 +22,17 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Prop
   const bar = useRef<HTMLDivElement>(null)
   const count = useRef(columns.length)
   const inHand = columns.find(({ active }) => active)
-  // A new occasion starts with its time in hand, ready to be typed over.
+  const adding = useRef(false)
+  // A new occasion starts with its time in hand, ready to be typed over; one out of a file or brought back does not.
   useEffect(() => {
     const time = bar.current?.querySelector<HTMLInputElement>('.time')
-    if (columns.length > count.current) {
+    if (columns.length > count.current && adding.current) {
       time?.focus()
       time?.select()
     }
     // The last one left has no button to delete it: the focus would be lost with the button.
     if (columns.length < count.current && document.activeElement === document.body) time?.focus()
+    adding.current = false
     count.current = columns.length
   }, [columns.length])
   const several = columns.length > 1
@@ -70,7 +72,13 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Prop
         {inHand && (
           <OccasionTime key={inHand.occasion.id} column={inHand} {...{ series, twin, now, shown, look, actions }} />
         )}
-        <button type="button" onClick={() => actions.add(series.id, timeTyped(look()))}>
+        <button
+          type="button"
+          onClick={() => {
+            adding.current = true
+            actions.add(series.id, timeTyped(look()))
+          }}
+        >
           Add {series.name}
         </button>
         {several && inHand && (

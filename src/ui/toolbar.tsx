@@ -21,11 +21,11 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
     <>
       <div className="toolbar">
         <button type="button" aria-pressed={explained} onClick={onExplain}>
-          Explain<span className="if-room"> fields</span>
+          Explain <span className="if-room">fields</span>
         </button>
         <ThemeSwitch />
         <button type="button" aria-expanded={keeping} onClick={() => setKeeping(!keeping)}>
-          Case<span className="if-room"> file</span>
+          Case <span className="if-room">file</span>
         </button>
         {undo !== null && (
           <button type="button" onClick={onUndo}>

@@ -81,6 +81,13 @@ describe('draws', () => {
     await press('Undo clear')
     expect(cells('platelets')).toEqual(['188'])
   })
+  test('draws that come back at once do not take the focus from what was pressed', async () => {
+    const { press } = await openWithDraws()
+    await press('Clear all')
+    await press('Undo clear')
+    expect(cells('platelets')).toEqual(['', '188'])
+    expect(drawnAt()).not.toHaveFocus()
+  })
   test('Enter goes down the column', async () => {
     const { user } = await openWithDraws()
     await user.click(field('platelets'))
