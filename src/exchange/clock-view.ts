@@ -1,3 +1,4 @@
+import type { CaseRecord } from '../case/case-record.ts'
 import type { Reading } from '../case/reading.ts'
 import { showInstant } from '../case/time.ts'
 import { ago } from './ago.ts'
@@ -50,7 +51,27 @@ export const clockWords = (clock: number | null, now: number): string =>
     ? `Now, ${showInstant(now)}`
     : `Shown as known at ${showInstant(clock)} (${ago(clock, now)}): later values are not counted`
 
-/** The same in a few words, for the value of a slider. */
+/**
+ * What does not count, or counts at every moment, though a reader might think otherwise.
+ *
+ * @param record all of the case
+ * @param clock milliseconds since 1970; null is now
+ * @param now the present moment
+ * @returns a sentence each; none where everything entered counts now
+ * @example countedWords(record, null, Date.now()) // ['3 values or answers have a time that lies ahead: …']
+ */
+export function countedWords({ observations }: CaseRecord, clock: number | null, now: number): readonly string[] {
+  if (clock !== null)
+    return observations.some(({ at }) => at === undefined)
+      ? ['What was entered without a time counts at every moment.']
+      : []
+  const ahead = observations.filter(({ at }) => at !== undefined && at.ms > now).length
+  if (ahead === 0) return []
+  const what = ahead === 1 ? '1 value or answer has' : `${ahead} values or answers have`
+  return [`${what} a time that lies ahead: not counted before then.`]
+}
+
+/** The moment shown in a few words, for the value of a slider. */
 export const clockValue = (clock: number | null, now: number): string =>
   clock === null ? clockWords(clock, now) : `${showInstant(clock)}, ${ago(clock, now)}`
 

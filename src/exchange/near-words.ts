@@ -30,25 +30,36 @@ export function nearWords(result: SetResult, index: VocabularyIndex): readonly s
   return [...new Set(texts)]
 }
 
+function childOf<V>(parent: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const child = parent.get(key) ?? new Map<string, V>()
+  parent.set(key, child)
+  return child
+}
+
 /**
  * Near misses by input, for the field in which the value stands.
  *
  * @param results the results of the sets that are shown
  * @param index the vocabulary
- * @returns by the id of the quantity: the limits missed and whose they are
- * @example nearByInput(results, index).get('platelets') // '< 100 (HLH-2004)'
+ * @returns by the id of the quantity: the value, for it need not be that of the draw in hand, the limits it misses, and
+ *   whose they are
+ * @example nearByInput(results, index).get('platelets') // '104 ×10⁹/L is near a limit: < 100 (HLH-2004)'
  */
 export function nearByInput(results: readonly SetResult[], index: VocabularyIndex): ReadonlyMap<string, string> {
-  const limits = new Map<string, Map<string, string[]>>()
+  const values = new Map<string, Map<string, Map<string, string[]>>>()
   for (const result of results) {
     for (const near of nearMisses(result, index)) {
-      const ofInput = limits.get(near.quantity) ?? new Map<string, string[]>()
+      const { observation } = near.judged
+      if (observation === null) continue
+      const ofInput = childOf(values, near.quantity)
+      const ofValue = childOf(ofInput, observed(observation, near.quantity, index))
       const limit = limitText(near, index)
-      ofInput.set(limit, [...(ofInput.get(limit) ?? []), result.set.shortTitle])
-      limits.set(near.quantity, ofInput)
+      ofValue.set(limit, [...(ofValue.get(limit) ?? []), result.set.shortTitle])
     }
   }
-  const words = (ofInput: ReadonlyMap<string, readonly string[]>) =>
-    [...ofInput].map(([limit, sets]) => `${limit} (${[...new Set(sets)].join(', ')})`).join('; ')
-  return new Map([...limits].map(([id, ofInput]) => [id, words(ofInput)]))
+  const limits = (ofValue: ReadonlyMap<string, readonly string[]>) =>
+    [...ofValue].map(([limit, sets]) => `${limit} (${[...new Set(sets)].join(', ')})`).join('; ')
+  const words = (ofInput: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>) =>
+    [...ofInput].map(([value, ofValue]) => `${value} is near a limit: ${limits(ofValue)}`).join('; ')
+  return new Map([...values].map(([id, ofInput]) => [id, words(ofInput)]))
 }

@@ -25,7 +25,7 @@ export interface TrendView {
   readonly label: string
   /** Label of the unit of the picture, with the kind of scale where it is not linear. */
   readonly unit: string
-  /** The last value and how it changed: "102 ×10⁹/L, −46 % since 2026-11-21 06:10, −58 % since the first". */
+  /** The last value, when it was, and how it changed: "102 ×10⁹/L at 2026-11-22 06:10, −46 % since 2026-11-21 06:10, −58 % since the first". */
   readonly summary: string
   readonly picture: TrendPicture
   /** First and last moment of the stretch that all pictures share. */
@@ -74,7 +74,7 @@ function viewOf(trend: Trend, stretch: Stretch, results: readonly SetResult[], i
   const { quantity, draws, unit, notes, shown } = trend
   const limits = limitsOf(quantity.id, unit, results, index)
   const newest = draws.at(-1)
-  const last = newest === undefined ? '' : drawText(newest, quantity.id, index)
+  const last = newest === undefined ? '' : `${drawText(newest, quantity.id, index)} at ${showInstant(newest.at)}`
   const label = quantity.units.find(({ code }) => code === unit)?.label ?? unit
   return {
     id: quantity.id,

@@ -22,7 +22,7 @@ function Heads({ columns, actions }: { readonly columns: readonly Column[]; read
             data-place={place ?? undefined}
             data-counted={counted}
             aria-pressed={active}
-            aria-label={name}
+            aria-label={counted ? name : `${name}, not counted`}
             onClick={() => actions.activate(series, id)}
           >
             {title}

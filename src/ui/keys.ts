@@ -1,12 +1,13 @@
 import type { KeyboardEvent } from 'react'
 
-/** The time of an occasion is passed over: many a value is entered without one. */
-const STOPS = 'input:not([type="radio"], .time), input[type="radio"]:checked'
+const STOPS = 'input:not([type="radio"]), input[type="radio"]:checked'
+/** The time of an occasion is passed over: many a value is entered without one. Out of it Enter leads on. */
+const PASSED = '.time'
 
 /** Whether Enter goes there: not into what is folded away or out of view, and down the column of a flow sheet. */
 function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputElement): boolean {
   const column = stop.dataset.place === undefined || stop.dataset.place === (place ?? '0')
-  return column && stop.closest('details:not([open])') === null
+  return column && !stop.matches(PASSED) && stop.closest('details:not([open])') === null
 }
 
 /**

@@ -99,7 +99,7 @@ export const QuantityField = memo(function QuantityField(props: Props) {
       <div className="said" id={`${id}-said`}>
         {previous && <Before previous={previous} now={now} inColumn />}
         {inHand && <Reading entry={inHand.entry} quantity={quantity} selected={unit} />}
-        {near !== undefined && <p className="near">near a limit: {near}</p>}
+        {near !== undefined && <p className="near">{near}</p>}
         {cells.map((cell) => (
           <Questions key={cell.on} cell={cell} choose={choose(cell.on)} />
         ))}

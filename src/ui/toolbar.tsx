@@ -32,7 +32,8 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
             {undo}
           </button>
         )}
-        {!(empty && undo !== null) && (
+        {/* A draw that was deleted must not stand in the way of the next patient. */}
+        {(undo === null || !empty) && (
           <button type="button" onClick={onClear} disabled={empty}>
             Clear all
           </button>

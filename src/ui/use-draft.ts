@@ -40,6 +40,12 @@ function undone(state: State): State {
   }
 }
 
+/** An occasion whose time changes finds another place among the rest: it stays in hand, or the next value goes astray. */
+function takenInHand({ occasions }: Draft, edit: Edit): Occasion | undefined {
+  if (edit.kind === 'add') return occasions.at(-1)
+  return edit.kind === 'time' ? occasions.find(({ id }) => id === edit.on) : undefined
+}
+
 function edited(state: State, edit: Edit): State {
   const { draft, active, undo } = state
   const after = editDraft(draft, edit)
@@ -50,8 +56,8 @@ function edited(state: State, edit: Edit): State {
     return { ...state, draft: after, undo: { words: 'Undo delete', occasion, place } }
   }
   const kept = undo !== null && 'occasion' in undo ? undo : null
-  const newest = edit.kind === 'add' ? after.occasions.at(-1) : undefined
-  const inHand = newest === undefined ? active : { ...active, [newest.series]: newest.id }
+  const taken = takenInHand(after, edit)
+  const inHand = taken === undefined ? active : { ...active, [taken.series]: taken.id }
   return { ...state, draft: after, active: inHand, undo: kept }
 }
 

@@ -27,14 +27,14 @@ test('the same words are told once for a set', () => {
   const result = resultOf('hlh-2004', { platelets: '104 10*9/L' })
   const twice = { ...result, criteria: [...result.criteria, ...result.criteria] }
   expect(nearWords(twice, index)).toEqual(['Platelets 104 ×10⁹/L, limit < 100'])
-  expect(nearByInput([twice], index).get('platelets')).toBe('< 100 (HLH-2004)')
+  expect(nearByInput([twice], index).get('platelets')).toBe('104 ×10⁹/L is near a limit: < 100 (HLH-2004)')
 })
 
 test('beside the field, sets with the same limit stand together and other limits apart', () => {
   const given = { ferritin: '1100 pmol/L', platelets: '104 10*9/L' }
   expect(beside(given, 'hlh-2004', 'hlh-2024', 'mas-jsle-2009', 'mas-sjia-2016')).toEqual({
-    ferritin: '≥ 500 µg/L (HLH-2004, HLH-2024); > 500 µg/L (MAS in juvenile SLE)',
-    platelets: '< 100 (HLH-2004, HLH-2024)',
+    ferritin: '1100 pmol/L is near a limit: ≥ 500 µg/L (HLH-2004, HLH-2024); > 500 µg/L (MAS in juvenile SLE)',
+    platelets: '104 ×10⁹/L is near a limit: < 100 (HLH-2004, HLH-2024)',
   })
   expect(beside({ platelets: '300 10*9/L' }, 'hlh-2004')).toEqual({})
 })

@@ -28,11 +28,19 @@ describe('the words beside the title', () => {
     [
       'platelets',
       ['242 10*9/L', '', '189 10*9/L', '102 10*9/L'],
-      `102 ×10⁹/L, −46 % since ${shown(DAYS[2])}, −57 % since the first`,
+      `102 ×10⁹/L at ${shown(DAYS[3])}, −46 % since ${shown(DAYS[2])}, −57 % since the first`,
     ],
-    ['platelets', ['200 10*3/uL', '100 10*9/L'], `100 ×10⁹/L, −50 % since ${shown(DAYS[0])}`],
-    ['ferritin', ['900 ug/L', '>40000 ng/mL'], `> 40 000 ng/mL, more than +4344 % since ${shown(DAYS[0])}`],
-    ['crp', ['30 mg/L', ['3 mg/dL', '4 mg/dL']], `3 mg/dL and 4 mg/dL, change not known since ${shown(DAYS[0])}`],
+    ['platelets', ['200 10*3/uL', '100 10*9/L'], `100 ×10⁹/L at ${shown(DAYS[1])}, −50 % since ${shown(DAYS[0])}`],
+    [
+      'ferritin',
+      ['900 ug/L', '>40000 ng/mL'],
+      `> 40 000 ng/mL at ${shown(DAYS[1])}, more than +4344 % since ${shown(DAYS[0])}`,
+    ],
+    [
+      'crp',
+      ['30 mg/L', ['3 mg/dL', '4 mg/dL']],
+      `3 mg/dL and 4 mg/dL at ${shown(DAYS[1])}, change not known since ${shown(DAYS[0])}`,
+    ],
   ])('%s %j', (id, values, words) => {
     expect(plain(viewOf(id, { [id]: values }).summary)).toBe(words)
   })

@@ -70,6 +70,24 @@ describe('draws', () => {
     expect(cells('platelets')).toEqual(['95', '188'])
     expect(cells('ferritin')).toEqual(['', '900'])
   })
+  test('after one was deleted the rest can still be cleared, and the focus is not lost', async () => {
+    const { press } = await openWithDraws()
+    await press('Delete draw')
+    expect(drawnAt()).toHaveFocus()
+    expect(screen.getByRole('button', { name: 'Undo delete' })).toBeEnabled()
+    await press('Clear all')
+    expect(cells('platelets')).toEqual([''])
+    expect(screen.queryByRole('button', { name: 'Clear all' })).toBeNull()
+    await press('Undo clear')
+    expect(cells('platelets')).toEqual(['188'])
+  })
+  test('draws that come back at once do not take the focus from what was pressed', async () => {
+    const { press } = await openWithDraws()
+    await press('Clear all')
+    await press('Undo clear')
+    expect(cells('platelets')).toEqual(['', '188'])
+    expect(drawnAt()).not.toHaveFocus()
+  })
   test('Enter goes down the column', async () => {
     const { user } = await openWithDraws()
     await user.click(field('platelets'))
@@ -105,6 +123,28 @@ describe('the time of a draw', () => {
     await user.type(drawnAt(), '2026-11-23 06:10{Tab}')
     expect(drawnAt()).toHaveAccessibleDescription(/not counted before then/)
     expect(row('HLH-2004')).toHaveTextContent('nothing entered that this set reads')
+    expect(screen.getAllByText('1 value or answer has a time that lies ahead: not counted before then.')).not.toEqual(
+      [],
+    )
+  })
+  test('a draw stays in hand when its time puts it elsewhere, also one that nobody had taken in hand', async () => {
+    const { type, press, user } = await openWithDraws()
+    await type('platelets', '95')
+    await press('Clear all')
+    await press('Undo clear')
+    await user.type(drawnAt(), '{Control>}a{/Control}yesterday{Enter}')
+    expect(drawnAt()).toHaveFocus()
+    expect(drawnAt()).toHaveValue('yesterday')
+    expect(drawnAt()).toBeInvalid()
+    expect(field('platelets')).toHaveValue('95')
+    await user.type(drawnAt(), '{Control>}a{/Control}2026-11-21 06:10{Tab}')
+    expect(drawnAt()).toHaveAccessibleDescription('29 h ago · another draw has the same time')
+    expect(field('platelets')).toHaveValue('95')
+  })
+  test('Enter leads on from the time to the first value of its draw', async () => {
+    const { user } = openPage()
+    await user.type(drawnAt(), '06:10{Enter}')
+    expect(field('hemoglobin')).toHaveFocus()
   })
   test('a value older than the window of a set is not counted by it', async () => {
     const { user, type } = openPage()
