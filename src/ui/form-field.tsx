@@ -9,6 +9,7 @@ import { QuantityField } from './quantity-field.tsx'
 import type { Cell } from './quantity-said.tsx'
 import { TickField } from './tick-field.tsx'
 import type { DraftActions } from './use-draft.ts'
+import { bornWords } from './words.ts'
 
 /** What the form shows of one series: its occasions, and what was entered before the one in hand. */
 export interface Sheet {
@@ -80,7 +81,8 @@ export function Field({
     const shown = inView(sheet, sideBySide)
     const cells = input.fromPatient ? factCell(props, id) : cellsOf(shown, sheet.columns.length > 1, id)
     const unit = draft.units[id] ?? firstUnit(input)
-    return <QuantityField quantity={input} unit={unit} cells={cells} near={near.get(id)} {...about} />
+    const born = input.fromPatient && draft.birthDate !== undefined ? bornWords(draft.birthDate) : undefined
+    return <QuantityField quantity={input} unit={unit} cells={cells} near={near.get(id)} instead={born} {...about} />
   }
   const inHand = sheet.columns.find(({ active }) => active)?.occasion
   if (inHand === undefined) return null

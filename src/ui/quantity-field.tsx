@@ -18,6 +18,8 @@ interface Props {
   readonly contradiction: string | undefined
   /** The limits this value misses by little. */
   readonly near: string | undefined
+  /** What stands in for the number while the field is empty. */
+  readonly instead?: string | undefined
   readonly actions: DraftActions
 }
 
@@ -43,7 +45,7 @@ function sameRow({ cells: before, previous: old, ...rest }: Props, { cells, prev
 
 /** A number with its unit, one for each occasion in view. What was typed stays in the field whatever is said about it. */
 export const QuantityField = memo(function QuantityField(props: Props) {
-  const { quantity, unit, cells, previous, now, contradiction, near, actions } = props
+  const { quantity, unit, cells, previous, now, contradiction, near, instead, actions } = props
   const { id, label, units } = quantity
   const inputs = useRef(new Map<string, HTMLInputElement>())
   const type = (on: string, text: string) => actions.edit({ kind: 'type', on, input: id, text })
@@ -99,6 +101,7 @@ export const QuantityField = memo(function QuantityField(props: Props) {
       <div className="said" id={`${id}-said`}>
         {previous && <Before previous={previous} now={now} inColumn />}
         {inHand && <Reading entry={inHand.entry} quantity={quantity} selected={unit} />}
+        {instead !== undefined && <p className="instead">{instead}</p>}
         {near !== undefined && <p className="near">{near}</p>}
         {cells.map((cell) => (
           <Questions key={cell.on} cell={cell} choose={choose(cell.on)} />

@@ -43,6 +43,7 @@ export const sameGroup = (before: Props, after: Props): boolean =>
   before.now === after.now &&
   before.shown === after.shown &&
   before.draft.units === after.draft.units &&
+  before.draft.birthDate === after.draft.birthDate &&
   facts(before) === facts(after) &&
   sameSheet(before.sheets.get(before.group.series), after.sheets.get(after.group.series)) &&
   said(before, before.group) === said(after, after.group)

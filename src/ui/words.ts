@@ -40,3 +40,6 @@ export const READING_CHOICES = [
   },
 ] as const
 export const READING_KEPT = 'Whom to call does not follow this choice: it keeps its own window and those of the sets.'
+/** A birth date comes with an opened case only: the form never asks for one. */
+export const bornWords = (date: string): string =>
+  `Birth date ${date}, from the opened case. An age typed here takes its place.`

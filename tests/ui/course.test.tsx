@@ -137,6 +137,14 @@ describe('a case file', () => {
     await press('Undo open')
     expect([field('age').value, field('ferritin').value, field('platelets').value]).toEqual(['7', '900', ''])
   })
+  test('a birth date out of a file is said where the age stands, and gives way to a typed age', async () => {
+    const { type } = await openCourse({ ...COURSE, patient: { birthDate: '2019-03-02' } })
+    expect(field('age')).toHaveValue('')
+    expect(field('age')).toHaveAccessibleDescription(/Birth date 2019-03-02, from the opened case/)
+    const fitted = row('HScore').textContent
+    await type('age', '70')
+    expect(row('HScore').textContent).not.toBe(fitted)
+  })
   test('with a clock of its own is shown as known then', async () => {
     await openCourse({ ...COURSE, asOf: '2026-11-21T12:00:00Z' })
     expect(await screen.findAllByText(/^Shown as known at 2026-11-21 12:00/)).not.toHaveLength(0)
