@@ -98,7 +98,7 @@ export function App({ criteria, build }: Props) {
   const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
   const begun = known.size > 0
   const unusual = seenAs(clock, reading)
-  const note = <ClockNote {...{ record, clock, now }} onBack={() => setClock(null)} />
+  const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
   const inCase = { record, opened, criteria, build }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies over the form, wherever the focus is

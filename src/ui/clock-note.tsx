@@ -1,5 +1,6 @@
 import type { CaseRecord } from '../case/case-record.ts'
-import { clockWords, countedWords } from '../exchange/clock-view.ts'
+import type { Reading } from '../case/reading.ts'
+import { clockWords, countedWords, seenAs } from '../exchange/clock-view.ts'
 
 interface Props {
   /** All of the case, values after the moment shown included. */
@@ -7,19 +8,29 @@ interface Props {
   /** Null: now. */
   readonly clock: number | null
   readonly now: number
-  readonly onBack: () => void
+  readonly onClock: (ms: number | null) => void
+  readonly reading: Reading
+  readonly onReading: (reading: Reading) => void
 }
 
-/** Says that another moment than now is shown, and leads back; and what does not count though it was entered. */
-export function ClockNote({ record, clock, now, onBack }: Props) {
-  const counted = countedWords(record, clock, now)
-  if (clock === null && counted.length === 0) return null
+/** Says what is not as it usually is about the moment and the values, with the ways back; nothing while all is. */
+export function ClockNote({ record, clock, now, onClock, reading, onReading }: Props) {
+  const past = clock !== null
+  const chosen = reading !== 'published'
+  const words = [...(past ? [clockWords(clock, now)] : []), ...seenAs(null, reading)].map((one) => `${one}.`)
+  const all = [...words, ...countedWords(record, clock, now)]
+  if (all.length === 0) return null
   return (
     <div className="clock-note">
-      <p>{[...(clock === null ? [] : [`${clockWords(clock, now)}.`]), ...counted].join(' ')}</p>
-      {clock !== null && (
-        <button type="button" onClick={onBack}>
+      <p>{all.join(' ')}</p>
+      {past && (
+        <button type="button" onClick={() => onClock(null)}>
           Back to now
+        </button>
+      )}
+      {chosen && (
+        <button type="button" onClick={() => onReading('published')}>
+          Read as each set says
         </button>
       )}
     </div>

@@ -178,3 +178,14 @@ describe('answers are dated too', () => {
     expect(labelOf('red-flag-shock')).toBe('Shock')
   })
 })
+
+test('a choice of values is said above the form and above the answer, each with the way back', async () => {
+  const { user } = await openWithDraws()
+  const said = () => screen.queryAllByText(/Sets read the latest values only/)
+  expect(said()).toEqual([])
+  await user.click(screen.getByRole('radio', { name: 'Latest only' }))
+  expect(said().filter((one) => one.closest('.clock-note'))).toHaveLength(2)
+  await user.click(screen.getAllByRole('button', { name: 'Read as each set says' })[0] ?? document.body)
+  expect(said()).toEqual([])
+  expect(screen.getByRole('radio', { name: 'As each set says' })).toBeChecked()
+})

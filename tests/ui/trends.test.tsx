@@ -22,8 +22,12 @@ test('each quantity has its heading with the last value and how it changed', () 
   const { section, one } = draw(COURSE)
   const headings = within(section).getAllByRole('heading', { level: 3 })
   expect(headings.map(words)).toEqual(['Platelets', 'Ferritin', 'ESR'])
-  expect(words(one('Platelets'))).toContain(`100 ×10⁹/L, −33 % since ${shown(DAYS[2])}, −50 % since the first`)
-  expect(words(one('Ferritin'))).toContain(`> 40 000 ng/mL, more than +4344 % since ${shown(DAYS[0])}`)
+  expect(words(one('Platelets'))).toContain(
+    `100 ×10⁹/L at ${shown(DAYS[3])}, −33 % since ${shown(DAYS[2])}, −50 % since the first`,
+  )
+  expect(words(one('Ferritin'))).toContain(
+    `> 40 000 ng/mL at ${shown(DAYS[3])}, more than +4344 % since ${shown(DAYS[0])}`,
+  )
 })
 
 test('without two dated values there is one sentence and no picture', () => {
