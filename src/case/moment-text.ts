@@ -97,7 +97,7 @@ function found(ms: number, toward: Toward): MomentText {
 }
 
 const refused = (why: string, toward: Toward): MomentText => {
-  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone is the ${toward} one.`
+  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
   return { state: 'refused', message: `${why} ${example}`, choices: [] }
 }
 

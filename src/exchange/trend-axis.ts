@@ -28,7 +28,9 @@ export function linearAxis(values: readonly Fraction[]): Axis {
   const sorted = [...values].sort((a, b) => a.compare(b))
   const top = sorted.at(-1) ?? TEN
   const least = sorted[0] ?? ZERO
-  const bottom = least.compare(top.mul(CLOSE)) > 0 && !least.equals(top) ? least : ZERO
+  const near = top.mul(CLOSE)
+  // As far down as that share, not to the least value: a change of a few percent must not fill the picture.
+  const bottom = least.compare(near) > 0 && !least.equals(top) ? near : ZERO
   const step = stepFor(top.equals(bottom) ? TEN : top.sub(bottom))
   const low = bottom.div(step).floor()
   const high = top.div(step).ceil()

@@ -19,7 +19,7 @@ interface Props {
   /** Which editions the sets are shown under. */
   readonly editions: Editions
   /** The moment shown, where it is not now. */
-  readonly seenAs: string | undefined
+  readonly seenAs: string
 }
 
 /** What the bar says in one line: the sets that are met, else how far the first ones are. */

@@ -135,7 +135,12 @@ export function App({ criteria, build }: Props) {
           )
         }
       />
-      <AnswerBar {...{ assessment, begun, editions }} open={over.open} onToggle={over.toggle} seenAs={unusual[0]} />
+      <AnswerBar
+        {...{ assessment, begun, editions }}
+        open={over.open}
+        onToggle={over.toggle}
+        seenAs={unusual.join(' · ')}
+      />
       <Announcer assessment={assessment} begun={begun} />
       {printing && (
         <PrintSheet {...{ assessment, index, build, editions }} record={upToMoment(record, shown)} seenAs={unusual} />

@@ -50,12 +50,13 @@ export function inView({ columns }: Sheet, sideBySide: boolean): readonly Column
 }
 
 const cellsOf = (columns: readonly Column[], several: boolean, id: string): readonly Cell[] =>
-  columns.map(({ occasion, read, name, place }) => ({
+  columns.map(({ occasion, read, name, place, counted }) => ({
     on: occasion.id,
     text: occasion.texts[id] ?? '',
     entry: read.entries.get(id) ?? EMPTY,
     name: several ? name : null,
     place: place ?? 0,
+    counted,
   }))
 
 /** What is no observation of a day but of the patient: one field, without a time. */
@@ -63,7 +64,7 @@ function factCell({ draft, reads }: FormProps, id: string): readonly Cell[] {
   const facts = draft.occasions.find(({ series }) => series === PATIENT)
   if (facts === undefined) return []
   const entry = reads.get(facts)?.entries.get(id) ?? EMPTY
-  return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, place: 0 }]
+  return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, place: 0, counted: true }]
 }
 
 /** The field of one input, with what was entered before and what is to be said about it. */

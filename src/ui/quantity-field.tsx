@@ -27,7 +27,12 @@ const isInvalid = ({ entry }: Cell): boolean => entry.state === 'refused' || ent
 const cellId = ({ id }: Quantity, { place, on }: Cell): string => (place === 0 ? id : `${id}-${on}`)
 
 const sameCell = (a: Cell, b: Cell | undefined): boolean =>
-  a.on === b?.on && a.text === b.text && a.entry === b.entry && a.name === b.name && a.place === b.place
+  a.on === b?.on &&
+  a.text === b.text &&
+  a.entry === b.entry &&
+  a.name === b.name &&
+  a.place === b.place &&
+  a.counted === b.counted
 
 /** Rows whose numbers have not changed are not drawn again: the cells are made anew with every key press. */
 function sameRow({ cells: before, previous: old, ...rest }: Props, { cells, previous, ...others }: Props): boolean {
@@ -69,6 +74,7 @@ export const QuantityField = memo(function QuantityField(props: Props) {
             }}
             data-on={cell.on}
             data-place={cell.place}
+            data-counted={cell.counted}
             type="text"
             inputMode="decimal"
             autoComplete="off"

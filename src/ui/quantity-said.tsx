@@ -15,6 +15,8 @@ export interface Cell {
   readonly name: string | null
   /** 0: the occasion in hand; 1 and 2: beside it where there is room. */
   readonly place: number
+  /** False: it lies after the moment shown. */
+  readonly counted: boolean
 }
 
 /** How the number was read: the value with its unit, and the same in the other units. */

@@ -112,7 +112,7 @@ export function RecordPanel({ opened, current, criteria, build, now, read, onSee
       <Again replay={replay} again={again} />
       {changed && (
         <p className="record-changed">
-          What is entered has been changed since: the record no longer is of this case. The next file gets a new one;
+          What is entered has been changed since: this record is no longer of this case. The next file gets a new one;
           the marks go with it as history.
         </p>
       )}

@@ -37,7 +37,7 @@ function Page({ given }: { readonly given: Given }) {
         begun={known.size > 0}
         open={true}
       />
-      <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs={undefined} />
+      <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs="" />
       <PrintSheet {...{ record, assessment, index, editions }} build="1.2.3" seenAs={[]} />
     </>
   )

@@ -184,7 +184,7 @@ test('what was begun for one file is not carried over to the next', async () => 
 test('once the case is changed the record is of another one: marks remain, none is added', () => {
   const opened = withMark(SAVED, { choice: 'agree', at: { text: '2026-11-22T06:10:00Z', ms: NOW } })
   show({ opened, current: CHANGED })
-  expect(panel().getByText(/has been changed since: the record no longer is of this case/)).toBeVisible()
+  expect(panel().getByText(/has been changed since: this record is no longer of this case/)).toBeVisible()
   expect(marks()).toEqual([`Seen ${showInstant(NOW)}: agrees`])
   expect(screen.queryByRole('form', { name: 'Mark as seen' })).toBeNull()
   expect(panel().getByText(/recomputed: identical$/)).toBeVisible()
