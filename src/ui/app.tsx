@@ -123,8 +123,9 @@ export function App({ criteria, build }: Props) {
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
+        // The clock stays in reach before the first value too.
         past={
-          begun && (
+          (begun || clock !== null) && (
             <Past
               {...{ record, criteria, view, courses, moments, now, clock, reading }}
               onClock={setClock}
