@@ -9,8 +9,6 @@ import { upToMoment } from '../case/up-to-moment.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { seenAs } from '../exchange/clock-view.ts'
-import { columnsOf } from '../exchange/columns.ts'
-import { previousByInput } from '../exchange/previous.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
@@ -27,6 +25,7 @@ import { type DraftActions, useDraft } from './use-draft.ts'
 import { useEditions } from './use-editions.ts'
 import { useNow } from './use-now.ts'
 import { usePrinting } from './use-printing.ts'
+import { useSheets } from './use-sheets.ts'
 
 interface Props {
   readonly criteria: Criteria
@@ -51,16 +50,7 @@ export function App({ criteria, build }: Props) {
   const { sets } = editions
   const view = useMemo(() => ({ reading, sets }), [reading, sets])
   const { assessment, known, filled, ladders, trends, ...said } = useAnswers(record, criteria, shown, view)
-  const sheets = useMemo(
-    () =>
-      new Map(
-        vocabulary.series.map((series) => {
-          const columns = columnsOf(draft, series, active[series.id], reads, shown)
-          return [series.id, { columns, previous: previousByInput(columns, index) }] as const
-        }),
-      ),
-    [vocabulary, draft, active, reads, index, shown],
-  )
+  const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
   const entering = useMemo<DraftActions>(() => {
     // Who enters something wants it counted: a page that still shows yesterday would not.
@@ -124,8 +114,9 @@ export function App({ criteria, build }: Props) {
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
+        // The clock stays in reach before the first value too.
         past={
-          begun && (
+          (begun || clock !== null) && (
             <Past
               {...{ record, criteria, view, trends, index, moments, now, clock, reading }}
               sets={assessment.sets}

@@ -47,6 +47,8 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Prop
           className="occasion-list"
           data-all-in-view={allInView || undefined}
           aria-label={`Which ${series.name}`}
+          // A browser lets the focus be where half of a button is out of view.
+          onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
         >
           {columns.map(({ occasion: { id }, title, active, counted, unread }) => (
             <button

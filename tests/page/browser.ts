@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { inject, test } from 'vitest'
 import { pageUrl } from './built.ts'
 import { launchChromium } from './engines/chromium.ts'
-import { type Driver, ENGINES, type EngineName } from './engines/engine.ts'
+import { type Driver, ENGINES, type EngineName, type Found } from './engines/engine.ts'
 import { drive } from './find.ts'
 
 const { found, problems } = inject('search')
@@ -29,15 +29,20 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
  *
  * @param name what the test shows
  * @param run the test
+ * @param env extra environment of the browser: `{ TZ: 'America/New_York' }` puts its clock there
  * @example engineTest('has a title', async (driver) => driver.open(pageUrl()))
  */
-export function engineTest(name: string, run: (driver: Driver, engine: EngineName) => Promise<void>): void {
+export function engineTest(
+  name: string,
+  run: (driver: Driver, engine: EngineName) => Promise<void>,
+  env: Found['env'] = {},
+): void {
   for (const engine of ENGINES) {
     const here = found.find((one) => one.engine === engine)
     test.skipIf(here === undefined)(`${name} (${engine})`, async ({ task }) => {
       if (here === undefined) return
       task.meta.browser = here.label
-      const driver = await drive(here)
+      const driver = await drive({ ...here, env: { ...here.env, ...env } })
       try {
         await run(driver, engine)
       } finally {
@@ -54,6 +59,8 @@ export interface View {
   readonly reducedMotion?: 'reduce' | 'no-preference'
   /** False: as for a reader who has switched scripts off. */
   readonly javaScriptEnabled?: boolean
+  /** Where the reader is, as "America/New_York"; where the tests run unless this says so. */
+  readonly timezoneId?: string
   /** The network is off unless this says false. */
   readonly offline?: boolean
 }

@@ -49,7 +49,7 @@ function installed(fixed: readonly string[], windows: readonly string[]): readon
  */
 export function drive(found: Omit<Found, 'label'>): Promise<Driver> {
   if (found.engine === 'chromium') return driveChromium(found)
-  return found.engine === 'firefox' ? driveFirefox(found.path) : driveWebKit(found.path)
+  return found.engine === 'firefox' ? driveFirefox(found) : driveWebKit(found)
 }
 
 function title({ engine, path, origin, args }: Candidate, version: string): string {

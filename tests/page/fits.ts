@@ -2,8 +2,9 @@
 export const LONG_WORD = 'Makrophagenaktivierungssyndromverdächtig'
 
 /**
- * Runs in the page: what sticks out of the window or of its box, or would have to be scrolled sideways. The matrix and
- * the bar with the parts of the form have scrollers of their own; inside them nothing is looked at.
+ * Runs in the page: what sticks out of the window or of its box, or would have to be scrolled sideways. The matrix, the
+ * table over time and the bars with the parts of the form and the draws have scrollers of their own; inside them nothing
+ * is looked at.
  *
  * @returns a line for each such element
  */
@@ -12,9 +13,9 @@ export function sideways(): readonly string[] {
   const root = document.documentElement
   const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
   const hiddenFromSight = (node: Element) => node.closest('.visually-hidden, thead') !== null
+  const own = '.matrix-scroll, .moments-scroll, .form-nav, .occasion-list, svg'
   const nodes = [...document.querySelectorAll('body *')].filter(
-    (node) =>
-      node.checkVisibility({ visibilityProperty: true }) && node.closest('.matrix-scroll, .form-nav, svg') === null,
+    (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest(own) === null,
   )
   const scrollers = nodes.filter((node) => {
     const { overflowX, textOverflow } = getComputedStyle(node)

@@ -68,9 +68,31 @@ export function mark(label: string, choice: string | null): string {
     if (at instanceof HTMLDetailsElement) at.open = true
   }
   const name = `${label} ${choice ?? ''}`.replace(/[^a-z0-9]+/gi, '-')
+  // The same words may have led to another control before.
+  document.querySelector(`[data-found="${name}"]`)?.removeAttribute('data-found')
   control.setAttribute('data-found', name)
   // Out from under the bars that stay at the edges of the window: one driver clicks on whatever lies on top.
   control.scrollIntoView({ block: 'center' })
+  return `[data-found="${name}"]`
+}
+
+/**
+ * Runs in the page: the same for a button.
+ *
+ * @param words what stands on it
+ * @returns the selector of what was found
+ * @throws when the words are on show there not exactly once
+ */
+export function markButton(words: string): string {
+  const all = [...document.querySelectorAll('button')].filter((one) =>
+    one.checkVisibility({ visibilityProperty: true }),
+  )
+  const [button, ...more] = all.filter((one) => one.textContent.trim() === words)
+  if (!button || more.length > 0) throw new Error(`${more.length + (button ? 1 : 0)} buttons say ${words}`)
+  const name = `button-${words.replace(/[^a-z0-9]+/gi, '-')}`
+  document.querySelector(`[data-found="${name}"]`)?.removeAttribute('data-found')
+  button.setAttribute('data-found', name)
+  button.scrollIntoView({ block: 'center' })
   return `[data-found="${name}"]`
 }
 
@@ -88,6 +110,12 @@ export function showAnswer(): void {
   const closed = bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'false'
   if (closed) bar.click()
   for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.other-sets')) fold.open = true
+}
+
+/** Runs in the page: back to the form, where the answer lies over it. */
+export function showForm(): void {
+  const bar = document.querySelector('#answer-bar')
+  if (bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'true') bar.click()
 }
 
 /**

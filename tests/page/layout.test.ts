@@ -12,18 +12,13 @@ const WIDTHS = [320, 360, 640, 700, 768, 1280, 1920]
 describe('nothing has to be scrolled sideways, sticks out or lies over something else', () => {
   for (const width of WIDTHS) {
     const viewport = { width, height: 800 }
-    pageTest(`at ${width} px`, { viewport }, async (page) => {
+    pageTest(`at ${width} px, and with names of one long word`, { viewport }, async (page) => {
       await inEveryState(page, async (state) => {
         expect.soft(await inPage(page, sideways), state).toEqual([])
         expect.soft(await inPage(page, overlaps), state).toEqual([])
-      })
-    })
-
-    pageTest(`at ${width} px with names of one long word`, { viewport }, async (page) => {
-      await inEveryState(page, async (state) => {
         expect(await inPage(page, lengthen, LONG_WORD), state).toBeGreaterThan(100)
-        expect.soft(await inPage(page, sideways), state).toEqual([])
-        expect.soft(await inPage(page, overlaps), state).toEqual([])
+        expect.soft(await inPage(page, sideways), `${state}, long words`).toEqual([])
+        expect.soft(await inPage(page, overlaps), `${state}, long words`).toEqual([])
         await inPage(page, lengthen, null)
       })
     })

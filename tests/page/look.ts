@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
-import { criteria } from '../load.ts'
+import { enterCourse, lookBack } from './enter-course.ts'
 import { inPage } from './in-page.ts'
+import { labelOf } from './label.ts'
 
 const NUMBERS: Readonly<Record<string, string>> = {
   age: '6',
@@ -18,14 +19,6 @@ const ANSWERS: Readonly<Record<string, string>> = {
   'fever-persistent': 'Yes',
   splenomegaly: 'Yes',
   'mri-multifocal-or-cerebellar': 'Yes',
-}
-
-/** What the form calls an input or a group. */
-export function labelOf(id: string): string {
-  const { inputs, groups } = criteria.vocabulary
-  const found = [...inputs, ...groups].find((one) => one.id === id)
-  if (found === undefined) throw new Error(`no input or group ${id}`)
-  return found.label
 }
 
 /**
@@ -57,8 +50,8 @@ async function unfold(): Promise<void> {
 export const answerBar = (page: Page) => page.locator('#answer-bar')
 
 /**
- * Looks at the page empty, with a patient, with all of it unfolded and explained, and at the matrix; on a phone each
- * time at the form and at the answer over it.
+ * Looks at the page empty, with a patient, with all of it unfolded and explained, at the matrix, at a course of dated
+ * values as it was known earlier, and at two editions; on a phone each time at the form and at the answer over it.
  *
  * @param page the page as it was opened
  * @param look called each time with what is on the page
@@ -84,6 +77,17 @@ export async function inEveryState(page: Page, look: (state: string) => Promise<
   await page.getByRole('button', { name: 'Findings × sets' }).click()
   await look('the matrix')
   await page.getByRole('button', { name: 'Close', exact: true }).click()
+  if (phone) await bar.click()
+  await enterCourse(page)
+  if (phone) await bar.click()
+  await lookBack(page)
+  await inPage(page, unfold)
+  if (phone) await bar.click()
+  await both('a course')
+  if (phone) await bar.click()
+  await page.getByRole('button', { name: 'Compare editions' }).first().click()
+  await look('two editions')
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
 }
 
 /** What the fingertip needs to hit, with its height. */
@@ -99,8 +103,10 @@ export interface Target {
  * @returns each with its size in CSS pixels
  */
 export function targets(): readonly Target[] {
-  const own = [...document.querySelectorAll('button, select, summary, input[type="text"], a[href]')]
-  const ticks = [...document.querySelectorAll('input[type="radio"], input[type="checkbox"]')]
+  const own = [
+    ...document.querySelectorAll('button, select, summary, textarea, input, a[href], [role="slider"]'),
+  ].filter((node) => !node.matches('[type="radio"], [type="checkbox"], [type="file"]'))
+  const ticks = [...document.querySelectorAll('[type="radio"], [type="checkbox"], [type="file"]')]
   const labels = ticks.map((tick) => tick.closest('label') ?? tick)
   return [...own, ...labels]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
@@ -111,7 +117,8 @@ export function targets(): readonly Target[] {
 }
 
 /**
- * Runs in the page: where the focus is and whether it can be seen.
+ * Runs in the page: where the focus is and whether it can be seen. Of a link in running text, whose edges reach into the
+ * lines beside it, the middle of every line is looked at; of what is higher than the window the middle of the window.
  *
  * @returns the focused element in words and what hides it, if anything
  */
@@ -119,12 +126,17 @@ export function focusSeen(): { readonly what: string; readonly hidden: string | 
   const focused = document.activeElement
   if (!(focused instanceof HTMLElement) || focused === document.body) return { what: 'nothing', hidden: null }
   const what = `${focused.tagName} ${focused.getAttribute('name') ?? focused.id} "${focused.textContent.slice(0, 40)}"`
-  const box = focused.getBoundingClientRect()
-  const x = box.left + box.width / 2
-  const over = [box.top + 2, box.top + box.height / 2, box.bottom - 2].map((y) => document.elementFromPoint(x, y))
+  const { top, bottom } = focused.getBoundingClientRect()
+  const middle = innerHeight / 2
+  const high = bottom - top > innerHeight
+  const inText = getComputedStyle(focused).display === 'inline'
+  const over = [...focused.getClientRects()].flatMap((box) => {
+    const heights = high ? [middle] : [box.top + box.height / 2, box.top + 2, box.bottom - 2]
+    return heights.slice(0, inText ? 1 : 3).map((y) => document.elementFromPoint(box.left + box.width / 2, y))
+  })
   const own = focused.closest('label') ?? focused
-  if (box.top < -1 || box.bottom > innerHeight + 1) {
-    return { what, hidden: `out of the window: ${box.top} to ${box.bottom} of ${innerHeight}` }
+  if (high ? top > middle || bottom < middle : top < -1 || bottom > innerHeight + 1) {
+    return { what, hidden: `out of the window: ${top} to ${bottom} of ${innerHeight}` }
   }
   const cover = over.find((node) => node === null || !(own.contains(node) || node.contains(own)))
   return {

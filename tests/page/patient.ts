@@ -10,6 +10,7 @@ import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { strongestFirst } from '../../src/engine/strongest-first.ts'
 import { fitOf } from '../../src/exchange/fit.ts'
 import { nearWords } from '../../src/exchange/near-words.ts'
+import { setTimes } from '../../src/exchange/set-times.ts'
 import { summarize } from '../../src/exchange/summary.ts'
 import type { PublishedCase } from '../cases/published.ts'
 import { criteria } from '../load.ts'
@@ -78,8 +79,22 @@ export function stepsOf(one: PublishedCase): readonly Step[] {
  */
 export function expectedOf(one: PublishedCase): Said {
   const record = recordOf(one)
-  const { sets, escalation } = assess(record, criteria, clockOf(record)?.ms ?? null)
-  const index = indexVocabulary(criteria.vocabulary)
+  return saidOf(record, clockOf(record)?.ms ?? null)
+}
+
+/**
+ * What the page must say of a case, told by the engine: no form is involved.
+ *
+ * @param record the case
+ * @param asOf the moment looked at, milliseconds since 1970; null without a clock
+ * @returns tier, rules and rows as they must stand on the page
+ * @example saidOf(record, Date.now()).tier
+ */
+export function saidOf(record: CaseRecord, asOf: number | null): Said {
+  const { sets, escalation } = assess(record, criteria, asOf)
+  const { vocabulary } = criteria
+  const index = indexVocabulary(vocabulary)
+  const times = asOf === null ? null : setTimes(sets, index, { record, vocabulary, asOf, reading: 'published' })
   const { shown, folded } = arrange(sets)
   return {
     tier: escalation.tier.title,
@@ -89,11 +104,13 @@ export function expectedOf(one: PublishedCase): Said {
       const { set, hasEvidence } = result
       const { short } = fitOf(result, index)
       const head = [set.shortTitle, [set.population.short ?? '', short].filter((part) => part !== '').join(' · ')]
-      if (!displayed(result, sets)) return [...head, set.display?.otherwise ?? 'no words']
-      if (!hasEvidence) return [...head, 'nothing entered that this set reads']
+      const dated = times?.get(set.id)?.brief ?? ''
+      const told = (...words: readonly string[]) => [...head, ...words, ...(dated === '' ? [] : [dated])]
+      if (!displayed(result, sets)) return told(set.display?.otherwise ?? 'no words')
+      if (!hasEvidence) return told('nothing entered that this set reads')
       const near = nearWords(result, index)
       const more = [conditions.join(' · '), near.length === 0 ? '' : `Near: ${near.join('; ')}`, cautions]
-      return [...head, verdict, facts.join(' · '), ...more.filter((part) => part !== '')]
+      return told(verdict, facts.join(' · '), ...more.filter((part) => part !== ''))
     }),
   }
 }

@@ -1,7 +1,11 @@
 import { describe, expect } from 'vitest'
+import { showInstant } from '../../src/case/time.ts'
 import { criteria } from '../load.ts'
 import { pageTest } from './browser.ts'
-import { enterPatient, labelOf } from './look.ts'
+import { noon } from './course.ts'
+import { enterCourse, lookBack } from './enter-course.ts'
+import { labelOf } from './label.ts'
+import { enterPatient } from './look.ts'
 
 /** How many pages a PDF has. */
 const pages = (pdf: Buffer): number => Number(/\/Type\s*\/Pages[^>]*\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1])
@@ -32,5 +36,23 @@ describe('the printed sheet', () => {
     expect(await page.locator('.entry-column').isVisible()).toBe(false)
     await page.emulateMedia({ media: null })
     await sheet.waitFor({ state: 'detached' })
+  })
+
+  pageTest('of an earlier moment says so, and holds nothing that came later', {}, async (page) => {
+    await enterCourse(page)
+    await lookBack(page)
+    expect(pages(await page.pdf({ format: 'A4' }))).toBe(1)
+    await page.emulateMedia({ media: 'print' })
+    const sheet = page.getByRole('region', { name: 'Printed sheet' })
+    await sheet.waitFor()
+    const words = (await sheet.innerText()).replaceAll('\u202f', ' ')
+    for (const text of [`As known at ${showInstant(noon(2))}`, 'Sets read values of the whole illness', '188 ×10⁹/L'])
+      expect(words).toContain(text)
+    expect(words).not.toContain('> 40 000 ng/mL')
+    await page.emulateMedia({ media: null })
+    await page.locator('.clock-banner').getByRole('button', { name: 'Back to now' }).click()
+    await page.emulateMedia({ media: 'print' })
+    await sheet.getByText('> 40 000 ng/mL').waitFor()
+    expect(await sheet.innerText()).not.toContain('As known at')
   })
 })

@@ -3,7 +3,7 @@ import { engineTest, pageTest } from './browser.ts'
 import { openBuilt } from './built.ts'
 import type { Driver } from './engines/engine.ts'
 import { expressionOf, inPage, mark, readAnswer, type Said, showAnswer } from './in-page.ts'
-import { labelOf } from './look.ts'
+import { labelOf } from './label.ts'
 import { expectedOf, patient, publishedOtherwise, stepsOf } from './patient.ts'
 
 const PATIENTS = ['HS-AAN-005434', 'HL-ASH-3P-1', 'PD-MEDWORM-LEISH6M'] as const

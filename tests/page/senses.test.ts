@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pageTest } from './browser.ts'
 import { inPage } from './in-page.ts'
-import { enterPatient, inEveryState, labelOf } from './look.ts'
+import { labelOf } from './label.ts'
+import { enterPatient, inEveryState } from './look.ts'
 
 const luminance = (): number => {
   const paint = document.createElement('canvas').getContext('2d')

@@ -21,3 +21,5 @@ HTMLDialogElement.prototype.close = function close() {
 
 // jsdom knows no media: nothing matches and nothing ever changes.
 window.matchMedia = (media) => Object.assign(new EventTarget(), { media, matches: false }) as MediaQueryList
+// Nothing has a place here, so nothing can be scrolled to.
+Element.prototype.scrollIntoView = () => {}

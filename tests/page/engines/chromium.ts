@@ -59,6 +59,9 @@ export async function driveChromium(launch: Launch): Promise<Driver> {
       await page.locator(selector).first().pressSequentially(text)
     },
     click: (selector) => page.locator(selector).first().click(),
+    async press(...keys) {
+      for (const key of keys) await page.keyboard.press(key)
+    },
     text: (selector) => page.locator(selector).first().innerText(),
     // Not page.evaluate: that one uses eval, which the page's own policy forbids.
     async evaluate<T>(expression: string): Promise<T> {

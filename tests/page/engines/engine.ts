@@ -24,6 +24,8 @@ export interface Driver {
   /** Presses the keys of the text in the field, after what stands there. */
   type(selector: string, text: string): Promise<void>
   click(selector: string): Promise<void>
+  /** Presses keys one after the other, wherever the focus is: `press('0', 'Enter', 'ArrowLeft')`. */
+  press(...keys: readonly string[]): Promise<void>
   /** The text a reader sees (hidden text is left out). */
   text(selector: string): Promise<string>
   /** The value of a JavaScript expression in the page, as JSON: `evaluate('document.title')`. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { launch } from 'puppeteer-core'
-import { DEAD_PROXY, type Driver } from './engine.ts'
+import { type KeyInput, launch } from 'puppeteer-core'
+import { DEAD_PROXY, type Driver, type Found } from './engine.ts'
 
 const PREFERENCES = {
   // Automation switches this off; real users have it on, and then every opened file stands alone.
@@ -16,16 +16,17 @@ const PREFERENCES = {
 /**
  * Starts a Firefox behind the interface that all engines share, every address sent to a dead proxy.
  *
- * @param path the program
+ * @param launch the program, and extra environment
  * @returns the driver
  * @throws when it does not start
- * @example const driver = await driveFirefox('/usr/bin/firefox-esr')
+ * @example const driver = await driveFirefox({ path: '/usr/bin/firefox-esr', env: {} })
  */
-export async function driveFirefox(path: string): Promise<Driver> {
+export async function driveFirefox({ path, env }: Pick<Found, 'path' | 'env'>): Promise<Driver> {
   const browser = await launch({
     browser: 'firefox',
     executablePath: path,
     headless: true,
+    env: { ...process.env, ...env },
     extraPrefsFirefox: PREFERENCES,
   })
   const page = await browser.newPage()
@@ -45,6 +46,9 @@ export async function driveFirefox(path: string): Promise<Driver> {
       await page.keyboard.type(text)
     },
     click: (selector) => page.click(selector),
+    async press(...keys) {
+      for (const key of keys) await page.keyboard.press(key as KeyInput)
+    },
     text: (selector) => evaluate<string>(`document.querySelector(${JSON.stringify(selector)}).innerText`),
     evaluate,
     requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),

@@ -4,12 +4,21 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DEAD_PROXY, type Driver } from './engine.ts'
+import { DEAD_PROXY, type Driver, type Found } from './engine.ts'
 
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf'
 /** A browser that does not come up hangs instead of saying so. */
 const PATIENCE_MS = 20_000
 const LIBRARIES = '/usr/lib'
+/** How WebDriver calls the keys that write nothing. */
+const KEYS: Readonly<Record<string, string>> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+}
 
 /**
  * The small browser that comes with WebKitGTK and lets itself be driven.
@@ -64,14 +73,14 @@ function client(port: number) {
 /**
  * Starts WebKitGTK behind the interface that all engines share, its proxy set to a port where nothing listens.
  *
- * @param path the MiniBrowser
+ * @param launch the MiniBrowser, and extra environment
  * @returns the driver
  * @throws when Xvfb, the driver or the browser does not come up
- * @example const driver = await driveWebKit(miniBrowser())
+ * @example const driver = await driveWebKit({ path: miniBrowser(), env: {} })
  */
-export async function driveWebKit(path: string): Promise<Driver> {
+export async function driveWebKit({ path, env: extra }: Pick<Found, 'path' | 'env'>): Promise<Driver> {
   const [screen, port] = await Promise.all([openDisplay(), freePort()])
-  const env = { ...process.env, DISPLAY: screen.display, GDK_BACKEND: 'x11' }
+  const env = { ...process.env, ...extra, DISPLAY: screen.display, GDK_BACKEND: 'x11' }
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' })
   const stop = () => {
     driver.kill()
@@ -128,6 +137,10 @@ function drive(call: ReturnType<typeof client>, at: string, version: string, sto
         evaluate(`JSON.stringify(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`),
       )
       await call('POST', `${await element(selector)}/click`, {})
+    },
+    async press(...keys) {
+      const actions = keys.flatMap((key) => ['keyDown', 'keyUp'].map((type) => ({ type, value: KEYS[key] ?? key })))
+      await call('POST', `${at}/actions`, { actions: [{ type: 'key', id: 'keyboard', actions }] })
     },
     text: (selector) => evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`),
     evaluate,

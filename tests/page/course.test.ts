@@ -1,0 +1,153 @@
+import { describe, expect } from 'vitest'
+import { engineTest } from './browser.ts'
+import { openBuilt } from './built.ts'
+import { recordOf } from './course.ts'
+import { becomes, handsOf, wordsOf } from './hands.ts'
+import { expressionOf, showAnswer } from './in-page.ts'
+import { saidOf } from './patient.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+/** Half an hour beside the full ones, so that a time in another zone would show; never put forward or back. */
+const KOLKATA = { TZ: 'Asia/Kolkata' }
+const there = (ms: number) => new Date(ms + 5.5 * HOUR).toISOString().slice(0, 16).replace('T', ' ')
+const iso = (ms: number) => new Date(ms).toISOString()
+const banner = (ms: number, age: string) => `Shown as known at ${there(ms)} (${age}): later values are not counted`
+
+const FIRST = { platelets: '188 10*9/L', ferritin: '900 ng/mL', fibrinogen: '380 mg/dL' }
+const SECOND = { platelets: '95 10*9/L', ferritin: '>40000 ng/mL', fibrinogen: '120 mg/dL' }
+const number = (said: string) => said.split(' ')[0] ?? ''
+
+/** Runs in the page: the sheet of paper as it would be printed now. */
+function sheet(): string {
+  dispatchEvent(new Event('beforeprint'))
+  const words = document.querySelector('.print-sheet')?.textContent ?? ''
+  dispatchEvent(new Event('afterprint'))
+  return words.replaceAll('\u202f', ' ')
+}
+
+describe('a course of two draws', () => {
+  engineTest(
+    'typed, looked back on, printed as it was, and gone on with',
+    async (driver) => {
+      await openBuilt(driver)
+      const { type, time, choose, press, row, says } = handsOf(driver)
+      const now = Math.floor(Date.now() / MINUTE) * MINUTE
+      const [before, later] = [now - 40 * HOUR, now - 3 * HOUR]
+      await time('Drawn at', there(before).slice(5))
+      await becomes(driver, `document.querySelector('.time-said:not(:empty)').innerText`, '40 h ago')
+      await type('age', '6 years')
+      for (const [id, said] of Object.entries(FIRST)) await type(id, number(said))
+      await choose('fever', 'Yes')
+      await time('Assessed at', there(before))
+      const first = { ...FIRST, fever: 'yes' }
+      await says(saidOf(recordOf([[iso(before), first]]), now))
+
+      // A new draw has its time in hand, all of it selected.
+      await press('Add draw')
+      await becomes(driver, `document.activeElement.className`, 'time')
+      await driver.press(...there(later), 'Enter')
+      await row('platelets', ['', '188'])
+      await becomes(driver, wordsOf('#platelets-said .before'), 'Before: 188 ×10⁹/L, 40 h ago ')
+      for (const [id, said] of Object.entries(SECOND)) await type(id, number(said))
+      await row('platelets', ['95', '188'])
+      const course = recordOf([
+        [iso(before), first],
+        [iso(later), SECOND],
+      ])
+      const [then, today] = [saidOf(course, before), saidOf(course, now)]
+      expect(then).not.toEqual(today)
+      await says(today)
+
+      await press('Delete draw')
+      await row('platelets', ['188'])
+      await says(saidOf(recordOf([[iso(before), first]]), now))
+      await press('Undo delete')
+      await row('platelets', ['95', '188'])
+
+      await driver.evaluate(expressionOf(showAnswer))
+      const clock = '.clock-banner p'
+      await becomes(driver, `document.querySelector('${clock}').innerText.slice(0, 5)`, 'Now, ')
+      await driver.evaluate(`document.querySelector('.clock-steps input').focus()`)
+      await driver.press('ArrowLeft')
+      await becomes(driver, wordsOf(clock), banner(later, '3 h ago'))
+      await says(today)
+      await driver.press('ArrowLeft')
+      await becomes(driver, wordsOf(clock), banner(before, '40 h ago'))
+      await becomes(driver, wordsOf('.clock-note p'), banner(before, '40 h ago'))
+      await says(then)
+      const printed = await driver.evaluate<string>(expressionOf(sheet))
+      expect(printed).toContain(`As known at ${there(before)}`)
+      expect(printed).toContain(then.tier)
+      expect(printed).toContain('188 ×10⁹/L')
+      expect(printed).not.toContain('95 ×10⁹/L')
+      await becomes(driver, wordsOf('.print-sheet'), null)
+
+      // The values that came later stay in the form, and typing there leads back to now.
+      await row('platelets', ['95', '188'])
+      await type('hemoglobin', '8.5')
+      await becomes(driver, wordsOf('.clock-note'), null)
+      await says(
+        saidOf(
+          recordOf([
+            [iso(before), first],
+            [iso(later), { ...SECOND, hemoglobin: '8.5 g/dL' }],
+          ]),
+          now,
+        ),
+      )
+      expect(await driver.evaluate<string>(expressionOf(sheet))).not.toContain('As known at')
+    },
+    KOLKATA,
+  )
+
+  engineTest(
+    'a moment between the draws is typed, and one ahead is refused',
+    async (driver) => {
+      await openBuilt(driver)
+      const { type, time, says } = handsOf(driver)
+      const now = Math.floor(Date.now() / MINUTE) * MINUTE
+      await time('Drawn at', there(now - 3 * HOUR))
+      await type('platelets', '95')
+      await driver.evaluate(expressionOf(showAnswer))
+      const moment = (text: string) => driver.press(...text, 'Enter')
+      const field = '.moment-field input'
+      await driver.evaluate(`document.querySelector('${field}').focus()`)
+      await moment(there(now + HOUR))
+      await becomes(driver, wordsOf('.moment-said p'), 'That moment lies ahead. Type one that has passed.')
+      await driver.evaluate(`document.querySelector('${field}').select()`)
+      await moment(there(now - 20 * HOUR))
+      await becomes(driver, wordsOf('.clock-banner p'), banner(now - 20 * HOUR, '20 h ago'))
+      const known = (at: number) =>
+        saidOf({ ...recordOf([[iso(now - 3 * HOUR), { platelets: '95 10*9/L' }]]), patient: {} }, at)
+      await says({ ...known(now - 20 * HOUR), tier: 'Nothing entered yet' })
+      await driver.click('.clock-banner button')
+      await says(known(now))
+    },
+    KOLKATA,
+  )
+})
+
+describe('where the clocks are changed', () => {
+  const NEW_YORK = { TZ: 'America/New_York' }
+
+  engineTest(
+    'a time that was skipped is refused, and of one that was twice either can be meant',
+    async (driver) => {
+      await openBuilt(driver)
+      expect(await driver.evaluate('Intl.DateTimeFormat().resolvedOptions().timeZone')).toBe(NEW_YORK.TZ)
+      const { time, press } = handsOf(driver)
+      const invalid = `document.querySelector('.time[aria-invalid="true"]') !== null`
+      await time('Drawn at', '2025-03-09 02:30')
+      await becomes(driver, invalid, true)
+      expect(await driver.text('.time-said .refused')).toContain('The clocks were put forward over this time')
+      await time('Drawn at', '2025-11-02 01:30')
+      await becomes(driver, `document.querySelectorAll('.time-said .refused button').length`, 2)
+      expect(await driver.text('.time-said .refused')).toContain('The clocks were put back: this time was twice.')
+      await press('2025-11-02 01:30 (UTC−05:00)')
+      await becomes(driver, invalid, false)
+      await becomes(driver, `document.querySelector('.time[value*="UTC"]').value`, '2025-11-02 01:30 (UTC−05:00)')
+    },
+    NEW_YORK,
+  )
+})

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright-core'
+import { showInstant } from '../../src/case/time.ts'
+import { courseFile, noon } from './course.ts'
+import { labelOf } from './label.ts'
+
+/** A file with more faults than are shown at once, their names long and without a space. */
+const BROKEN = JSON.stringify({
+  format: 'mas-hlh-case',
+  formatVersion: 1,
+  observations: Array.from({ length: 9 }, (_, place) => ({ finding: 'ferritin'.repeat(6), value: String(place) })),
+})
+
+/** Opens a text as a case file; the panel for it must be open. */
+export const openFile = (page: Page, text: string, name = 'case.json') =>
+  page
+    .getByLabel('Open case file')
+    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
+
+/**
+ * Brings on all that has to do with time and files, in the form: an opened record that differs, a mark that lacks its
+ * time, a refused second file, a draw more with earlier values beside it, a refused number in an older draw, and an
+ * assessment whose time cannot be read.
+ *
+ * @param page the page with the form on show
+ */
+export async function enterCourse(page: Page): Promise<void> {
+  const panel = page.getByRole('button', { name: /^Case/ })
+  if ((await panel.getAttribute('aria-expanded')) === 'false') await panel.click()
+  await openFile(page, courseFile())
+  const record = page.getByRole('region', { name: 'Saved record' })
+  await record.getByText(/recomputed: \d+ differences/).waitFor()
+  await openFile(page, BROKEN)
+  await page.getByRole('button', { name: 'and 4 more' }).click()
+  await record.getByRole('radio', { name: 'Re-check at' }).check()
+  await record.getByLabel('Time to re-check').fill('tomorrow')
+  await record.getByRole('button', { name: 'Mark as seen' }).click()
+  await record.getByRole('alert').getByText('cannot be read').waitFor()
+  await page.getByRole('textbox', { name: `${labelOf('esr')}, draw ${showInstant(noon(1))}` }).fill('abc')
+  await page.getByRole('button', { name: 'Add draw' }).click()
+  await page.getByRole('button', { name: 'Add assessment' }).click()
+  await page.getByLabel('Assessed at').fill('this morning')
+  await page.getByLabel('Assessed at').press('Enter')
+  await page.getByText('such as 2026-11-22 06:10').first().waitFor()
+}
+
+/**
+ * Looks back, in the answer: another reading of the values, an older edition, a moment that cannot be read, and the
+ * clock two steps back.
+ *
+ * @param page the page with the answer on show and `enterCourse` done
+ */
+export async function lookBack(page: Page): Promise<void> {
+  await page.getByRole('radio', { name: 'Whole illness' }).check()
+  const [row] = await page.locator('details.set').all()
+  if (row === undefined) throw new Error('no set')
+  if ((await row.getAttribute('open')) === null) await row.locator('summary').first().click()
+  await row.getByRole('combobox', { name: 'Edition' }).selectOption('1.0.0')
+  await page.getByLabel('Another moment').fill('the day before')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  const earlier = page.getByRole('button', { name: 'Earlier' })
+  for (let steps = 0; steps < 2; steps += 1) await earlier.click()
+  await page.locator('.clock-banner').getByText('Shown as known at').waitFor()
+}

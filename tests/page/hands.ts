@@ -1,0 +1,76 @@
+import { expect } from 'vitest'
+import type { Driver } from './engines/engine.ts'
+import { expressionOf, mark, markButton, readAnswer, type Said, showAnswer, showForm } from './in-page.ts'
+import { labelOf } from './label.ts'
+
+/** Long enough for a machine that is busy with other things. */
+const PATIENCE = { timeout: 30_000 }
+
+/**
+ * Waits until the page says something.
+ *
+ * @param driver an open browser
+ * @param expression JavaScript for what is looked at
+ * @param told what it must come to
+ * @example await becomes(driver, 'document.title', 'MAS-HLH bedside criteria')
+ */
+export async function becomes(driver: Driver, expression: string, told: unknown): Promise<void> {
+  await expect.poll(() => driver.evaluate(expression), PATIENCE).toEqual(told)
+}
+
+/** Runs in the page: the numbers of a row of the form, in the order of its columns. */
+const numbers = (id: string) =>
+  [...(document.getElementById(id)?.closest('.entry')?.querySelectorAll('input') ?? [])].map(({ value }) => value)
+
+/** Runs in the page: the words of the first such element, hidden ones included; null where there is none. */
+const words = (selector: string) => document.querySelector(selector)?.textContent ?? null
+
+/** The words of an element as an expression for `becomes`. */
+export const wordsOf = (selector: string): string => expressionOf(words, selector)
+
+/**
+ * The hands of a person at any browser.
+ *
+ * @param driver an open browser with the page in it
+ * @returns what can be done and seen
+ * @example await handsOf(driver).type('platelets', '95')
+ */
+export function handsOf(driver: Driver) {
+  const find = async (label: string, choice: string | null) => {
+    await driver.evaluate(expressionOf(showForm))
+    return driver.evaluate<string>(expressionOf(mark, label, choice))
+  }
+  const selected = (selector: string) => {
+    const field = document.querySelector<HTMLInputElement>(selector)
+    field?.focus()
+    field?.select()
+  }
+  return {
+    /** Types into the number field of an input. */
+    type: async (id: string, text: string) => driver.type(await find(labelOf(id), null), text),
+    /** Types a time over what stands in its field, and finishes it. */
+    async time(label: string, text: string) {
+      await driver.evaluate(expressionOf(selected, await find(label, null)))
+      await driver.press(...text, 'Enter')
+    },
+    async choose(id: string, answer: string) {
+      const place = await find(labelOf(id), answer)
+      const stands = `document.querySelector(${JSON.stringify(place)}).control.checked`
+      await driver.click(place)
+      if (!(await driver.evaluate<boolean>(stands))) await driver.click(place)
+      await becomes(driver, stands, true)
+    },
+    /** Presses a button beside the form. */
+    async press(name: string) {
+      await driver.evaluate(expressionOf(showForm))
+      await driver.click(await driver.evaluate<string>(expressionOf(markButton, name)))
+    },
+    /** The row of the form holds these numbers, from left to right. */
+    row: (id: string, told: readonly string[]) => becomes(driver, expressionOf(numbers, id), told),
+    /** The answer says exactly this. */
+    async says(told: Said) {
+      await driver.evaluate(expressionOf(showAnswer))
+      await becomes(driver, expressionOf(readAnswer), told)
+    },
+  }
+}
