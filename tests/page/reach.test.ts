@@ -108,13 +108,18 @@ describe('what has the focus is seen', () => {
 describe('on a phone everything can be hit with a finger', () => {
   pageTest('44 px high at least', { viewport: PHONE }, async (page) => {
     let most = 0
-    await inEveryState(page, async (state) => {
+    const look = async (state: string) => {
       const found = await inPage(page, targets)
       most = Math.max(most, found.length)
       // A link in running text is as high as its line.
       const low = found.filter(({ what, height }) => height < 43.9 && !what.startsWith('A '))
       expect.soft(low, state).toEqual([])
-    })
+    }
+    await inEveryState(page, look)
+    await answerBar(page).click()
+    await page.getByRole('button', { name: 'Add assessment' }).click()
+    await page.getByRole('button', { name: 'Withdraw it' }).first().waitFor()
+    await look('earlier answers beside the questions')
     expect(most).toBeGreaterThan(250)
   })
 })
