@@ -74,7 +74,7 @@ describe('a course of two draws', () => {
       await says(today)
       await driver.press('ArrowLeft')
       await becomes(driver, wordsOf(clock), banner(before, '40 h ago'))
-      await becomes(driver, wordsOf('.clock-note p'), banner(before, '40 h ago'))
+      await becomes(driver, wordsOf('.clock-note p'), `${banner(before, '40 h ago')}.`)
       await says(then)
       const printed = await driver.evaluate<string>(expressionOf(sheet))
       expect(printed).toContain(`As known at ${there(before)}`)
