@@ -35,13 +35,13 @@ export function placeOf(label: string, choice: string | null, unit: string | nul
   const control = radios[at] ?? single
   if (control === undefined) throw new Error(`nothing is called ${label} ${choice ?? ''}`)
   const mark = inputs.indexOf(control)
-  control.setAttribute('data-place', String(mark))
+  control.setAttribute('data-mark', String(mark))
   const begin = radios.filter((radio) => words(radio.labels?.[0])[0] === choice?.[0]).length
   const select = control.parentElement?.querySelector('select')
   const summary = control.closest('details')?.querySelector('summary')
   const fold = summary == null ? -1 : [...document.querySelectorAll('summary')].indexOf(summary)
   summary?.setAttribute('data-fold', String(fold))
-  const own = `[data-place="${mark}"]`
+  const own = `[data-mark="${mark}"]`
   const letter = control.type === 'checkbox' ? 'Space' : begin === 1 ? (choice?.[0]?.toLowerCase() ?? null) : null
   return {
     key: control.type === 'radio' ? control.name : own,
