@@ -14,7 +14,8 @@ export interface Previous {
   readonly place: number | null
 }
 
-const WITHDRAWN = 'unknown'
+/** The answer that takes an earlier one back. */
+export const WITHDRAWN = 'unknown'
 
 const made = new WeakMap<Observation, Previous>()
 

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Choice, Finding } from '../engine/vocabulary.ts'
-import type { Previous } from '../exchange/previous.ts'
+import { type Previous, WITHDRAWN } from '../exchange/previous.ts'
 import { Before } from './before.tsx'
 import { ChangeBeside } from './change-beside.tsx'
 import { FieldNotes, noteId } from './field-notes.tsx'
@@ -33,9 +33,6 @@ interface Props {
 
 /** Keys that take an answer back. */
 const TAKE_BACK = ['-', 'Backspace', 'Delete']
-
-/** The answer that takes an earlier one back. */
-export const WITHDRAWN = 'unknown'
 
 /** One answer with its choices and "Not assessed", where it starts: never a default that looks like a finding. */
 export const AnswerField = memo(function AnswerField(props: Props) {

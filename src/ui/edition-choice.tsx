@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { editionName, editionNotice, otherEditions } from '../exchange/edition-words.ts'
+import { editionNotice, otherEditions } from '../exchange/edition-words.ts'
+import { EditionOptions } from './edition-options.tsx'
 import { EditionsDialog } from './editions-dialog.tsx'
 import type { Editions } from './use-editions.ts'
 
@@ -48,11 +49,7 @@ export function EditionChoice({ set, editions, index }: Props & { readonly index
       <label>
         <span className="visually-hidden">Edition</span>
         <select value={set.version} onChange={(event) => editions.choose(set.id, event.target.value)}>
-          {all.map((edition) => (
-            <option key={edition.version} value={edition.version}>
-              {editionName(edition, used)}
-            </option>
-          ))}
+          <EditionOptions all={all} used={used} />
         </select>
       </label>
       {all.length > 1 && <EditionsDialog set={set} editions={editions} index={index} />}

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { editionName } from '../exchange/edition-words.ts'
 import { EditionComparison } from './edition-comparison.tsx'
+import { EditionOptions } from './edition-options.tsx'
 import type { Editions } from './use-editions.ts'
 
 interface Props {
@@ -39,11 +39,7 @@ export function EditionsDialog({ set, editions, index }: Props) {
         value={pair?.[side] ?? ''}
         onChange={(event) => pair !== null && setPair({ ...pair, [side]: event.target.value })}
       >
-        {all.map((edition) => (
-          <option key={edition.version} value={edition.version}>
-            {editionName(edition, used)}
-          </option>
-        ))}
+        <EditionOptions all={all} used={used} />
       </select>
     </label>
   )

@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import type { Finding } from '../engine/vocabulary.ts'
-import type { Previous } from '../exchange/previous.ts'
-import { WITHDRAWN } from './answer-field.tsx'
+import { type Previous, WITHDRAWN } from '../exchange/previous.ts'
 import { Before } from './before.tsx'
 import { FieldNotes, noteId } from './field-notes.tsx'
 import type { DraftActions } from './use-draft.ts'
