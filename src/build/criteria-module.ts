@@ -7,6 +7,7 @@ import { difference, RESTORE } from './difference.ts'
 
 const PUBLIC_NAME = 'virtual:criteria'
 const PRIVATE_NAME = `\0${PUBLIC_NAME}`
+const RESOLVE = join(import.meta.dirname, '..', 'criteria', 'resolve-pathway.ts').replaceAll('\\', '/')
 
 /**
  * Loads the folder and turns every fault into one readable error, so that a bad set fails the build.
@@ -55,30 +56,41 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
 /**
  * The module's source. The data travel as a string for `JSON.parse`, which browsers read faster than an object
  * literal; the sets in use as places in the list of editions, and other editions as what they have otherwise, so that
- * nothing is carried twice.
+ * nothing is carried twice. Pathways travel as their files and are resolved in the page: an institution pack is put upon
+ * the file.
  *
  * @param criteria the checked criteria
  * @returns JavaScript that exports `criteria`
  */
 export function moduleText(criteria: Criteria): string {
-  const { sets, editions, pathway, pathways } = criteria
+  const { sets, editions, pathway, pathways, pathwayFiles: files, ...rest } = criteria
+  const [newest] = files
   const data = {
-    ...criteria,
+    ...rest,
     sets: sets.map((set) => editions.indexOf(set)),
     editions: editions.map((edition) => {
       const used = sets.find(({ id }) => id === edition.id)
       return used === undefined || used === edition ? edition : { like: used.id, patch: difference(used, edition) }
     }),
-    pathways: pathways.map((edition) => difference(pathway, edition)),
+    pathway: pathways.indexOf(pathway),
+    pathwayFiles: files.map((file, place) => (place === 0 ? file : difference(newest, file))),
+    retracted: pathways.map((edition) => edition.retracted ?? null),
   }
   return [
+    `import { resolvePathway } from ${JSON.stringify(RESOLVE)}`,
     `const data = JSON.parse(${JSON.stringify(JSON.stringify(data))})`,
     RESTORE,
     'const sets = data.sets.map((place) => data.editions[place])',
     'const used = (id) => sets.find((set) => set.id === id)',
     'const editions = data.editions.map((one) => (one.like === undefined ? one : restore(used(one.like), one.patch)))',
-    'const pathways = data.pathways.map((patch) => restore(data.pathway, patch))',
-    'export const criteria = { ...data, sets, editions, pathways }',
+    'const [newest, ...older] = data.pathwayFiles',
+    'const pathwayFiles = [newest, ...older.map((patch) => restore(newest, patch))]',
+    'const pathways = pathwayFiles.map((file, place) => {',
+    '  const { pathway } = resolvePathway(file)',
+    '  return data.retracted[place] === null ? pathway : { ...pathway, retracted: data.retracted[place] }',
+    '})',
+    'const { retracted, ...rest } = data',
+    'export const criteria = { ...rest, sets, editions, pathway: pathways[data.pathway], pathways, pathwayFiles }',
   ].join('\n')
 }
 

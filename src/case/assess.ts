@@ -3,6 +3,7 @@ import { compileSet } from '../engine/compiled-set.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
 import type { CaseRecord } from './case-record.ts'
 import { evidenceAt } from './evidence.ts'
 import { type Reading, readAs } from './reading.ts'
@@ -12,6 +13,8 @@ export interface Assessment {
   /** The result of every set in use, in the order of the list. */
   readonly sets: readonly SetResult[]
   readonly escalation: PathwayResult
+  /** What the default pathway says without the institution pack; absent where no pack is in force. */
+  readonly byDefault?: PathwayResult
 }
 
 /** What a reviewer may look through: other than published windows, other than the editions in use. */
@@ -38,7 +41,7 @@ export function assess(
   asOf: number | null,
   { reading = 'published', sets = criteria.sets }: View = {},
 ): Assessment {
-  const { vocabulary, pathway, trendRules } = criteria
+  const { vocabulary, pathway, trendRules, local } = criteria
   const select = evidenceAt(record, vocabulary, asOf, trendRules)
   const evaluate = (editions: readonly CriteriaSet[], chosen: Reading) =>
     editions.map((set) => {
@@ -47,10 +50,16 @@ export function assess(
       return evaluateSet(set, select(lookBack, scored), vocabulary)
     })
   const published = evaluate(criteria.sets, 'published')
+  const byDefaultOf = (without: Pathway) => {
+    // The numbers of the institution answer no tick here.
+    const bare = trendRules === undefined ? select : evidenceAt(record, vocabulary, asOf)
+    return evaluatePathway(without, bare(without.lookBack), vocabulary, byId)
+  }
   const asPublished = reading === 'published' && sets === criteria.sets
   const byId = new Map(published.map((result) => [result.set.id, result]))
   return {
     sets: asPublished ? published : evaluate(sets, reading),
     escalation: evaluatePathway(pathway, select(pathway.lookBack), vocabulary, byId),
+    ...(local && { byDefault: byDefaultOf(local.byDefault) }),
   }
 }

@@ -3,6 +3,9 @@ import type { Ladder } from '../engine/ladder.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
+import type { Wording } from './never-say.ts'
+import type { LoadedPack } from './pack.types.ts'
+import type { RawPathway } from './raw-pathway.ts'
 
 /** A problem in a data file: which file, which key, what is wrong and what is allowed. */
 export interface Fault {
@@ -25,6 +28,12 @@ export interface Criteria {
   readonly pathways: readonly Pathway[]
   /** The edition in use of each ladder of published levels. */
   readonly ladders: readonly Ladder[]
+  /** The pathways as they stand in their files, the newest first: what an institution pack is put upon. */
+  readonly pathwayFiles: readonly RawPathway[]
+  /** Wording that no text may hold, also none of an institution. */
+  readonly neverSay: Wording
+  /** The institution pack in force; absent: the default alone. */
+  readonly local?: LoadedPack
   /** Changes over time that answer a tick, as an institution has set them; none are shipped. */
   readonly trendRules?: readonly TrendRule[]
   /** sha-256 (hex) of every released file, by its path inside `criteria/`. */

@@ -7,6 +7,7 @@ import type { Criteria, Fault } from './criteria.ts'
 import { editionsInUse, newestEditions } from './cross-check-editions.ts'
 import { neverSaid } from './never-say.ts'
 import { faultsIn } from './problem.ts'
+import type { RawPathway } from './raw-pathway.ts'
 import { type DataFiles, readFiles } from './read-files.ts'
 import { checkReleased, type Sha256 } from './released.ts'
 import { resolvePathway } from './resolve-pathway.ts'
@@ -34,6 +35,7 @@ function wordingFaults({ findings, neverSay, sets, pathways, ladders }: DataFile
 
 interface Pathways {
   readonly faults: readonly Fault[]
+  readonly pathwayFiles: readonly RawPathway[]
   readonly pathways: readonly Pathway[]
   readonly pathway?: Pathway
 }
@@ -41,19 +43,22 @@ interface Pathways {
 function pathwaysOf(data: DataFiles): Pathways {
   const faults: Fault[] = []
   const resolved: Pathway[] = []
+  const newestFirst = <T extends { readonly version: string }>(list: readonly T[]) =>
+    [...list].sort((a, b) => compareVersions(b.version, a.version))
+  const pathwayFiles = newestFirst([...data.pathways.values()].map((file): RawPathway => bare(file)))
   for (const [path, file] of data.pathways) {
     const result = resolvePathway(bare(file))
     const retracted = data.released?.retracted?.[path]
     if (result.ok) resolved.push({ ...result.pathway, ...(retracted && { retracted }) })
     else faults.push(...faultsIn(path, result.problems))
   }
-  const pathways = resolved.sort((a, b) => compareVersions(b.version, a.version))
+  const pathways = newestFirst(resolved)
   const pathway = pathways.find(({ id, retracted }) => id === PATHWAY && retracted === undefined)
-  if (pathway !== undefined) return { faults, pathways, pathway }
+  if (pathway !== undefined) return { faults, pathwayFiles, pathways, pathway }
   const told = faults.length > 0 || [...data.broken].some((path) => path.startsWith('pathways/'))
   if (!told)
     faults.push({ file: `pathways/${PATHWAY}`, key: '', problem: 'missing: one edition of this pathway is needed' })
-  return { faults, pathways }
+  return { faults, pathwayFiles, pathways }
 }
 
 function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
@@ -71,12 +76,12 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
  */
 export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256): Loaded {
   const data = readFiles(files)
-  const { findings, released } = data
+  const { findings, released, neverSay } = data
   const editions = [...data.sets].map(([path, set]): CriteriaSet => {
     const retracted = released?.retracted?.[path]
     return { ...bare(set), ...(retracted && { retracted }) }
   })
-  const { pathway, pathways, faults: pathwayFaults } = pathwaysOf(data)
+  const { pathway, pathways, pathwayFiles, faults: pathwayFaults } = pathwaysOf(data)
   const faults = [
     ...data.faults,
     ...(findings === undefined ? [] : checkLinks(data, indexVocabulary(findings))),
@@ -84,12 +89,15 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
     ...wordingFaults(data),
     ...(released === undefined ? [] : checkReleased(files, released, sha256)),
   ]
-  if (faults.length > 0 || findings === undefined || released === undefined || pathway === undefined)
-    return { ok: false, faults }
+  if (faults.length > 0 || !findings || !released || !neverSay || !pathway) return { ok: false, faults }
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
   const vocabulary = bare(findings)
   const vocabularyHash = sha256(files.get('findings.json') ?? '')
   const hashes = { vocabularyHash, released: released.files }
-  return { ok: true, criteria: { vocabulary, sets, editions, pathway, pathways, ladders, ...hashes } }
+  const wording = bare(neverSay)
+  return {
+    ok: true,
+    criteria: { vocabulary, sets, editions, pathway, pathways, pathwayFiles, ladders, neverSay: wording, ...hashes },
+  }
 }

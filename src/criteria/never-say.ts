@@ -1,6 +1,11 @@
 import { keyPath, type Problem } from './problem.ts'
 import { isObject } from './schema-choose.ts'
-import type { NeverSayFile } from './schema-small-files.ts'
+
+/** Phrases that no text a reader sees may hold, and the longer ones in which they are right. */
+export interface Wording {
+  readonly phrases: readonly string[]
+  readonly exceptions: readonly string[]
+}
 
 /** Keys whose texts are not ours or not for reading: titles of papers, ids, paths. */
 const NOT_READ = new Set(['$schema', 'format', 'citations', 'sources', 'id', 'loinc', 'refuseLoinc'])
@@ -25,7 +30,7 @@ const finder = (phrase: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(phra
  * @returns one problem for each forbidden phrase in a text that a reader sees
  * @example [...neverSaid({ title: 'HLH ruled out' }, wording)][0]?.key // 'title'
  */
-export function* neverSaid(data: unknown, { phrases, exceptions }: NeverSayFile): Generator<Problem> {
+export function* neverSaid(data: unknown, { phrases, exceptions }: Wording): Generator<Problem> {
   const right = exceptions.map(finder)
   const wrong = phrases.map((phrase) => ({ phrase, find: finder(phrase) }))
   for (const { text, key } of textsIn(data, '')) {

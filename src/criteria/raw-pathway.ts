@@ -1,5 +1,5 @@
 import type { ChoiceNode, Decimal, IsUnknownNode, Limits, TickedNode } from '../engine/language.ts'
-import type { Pathway, PathwayRule } from '../engine/pathway.types.ts'
+import type { Parameter, Pathway, PathwayRule } from '../engine/pathway.types.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import type { ParameterRef } from './schema-threshold.ts'
 
@@ -35,10 +35,12 @@ export type RawCondition =
   | RawSetNode
   | UseNode
 
-export interface RawPathwayRule extends Omit<PathwayRule, 'when'> {
+export type RawParameter = Omit<Parameter, 'local'>
+export interface RawPathwayRule extends Omit<PathwayRule, 'when' | 'local'> {
   readonly when: RawCondition
 }
-export interface RawPathway extends Omit<Pathway, 'rules' | 'retracted'> {
+export interface RawPathway extends Omit<Pathway, 'rules' | 'disabled' | 'parameters' | 'retracted'> {
+  readonly parameters: readonly RawParameter[]
   readonly definitions?: Readonly<Record<string, RawCondition>>
   readonly rules: readonly RawPathwayRule[]
 }

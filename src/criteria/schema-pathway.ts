@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Decimal, Limits } from '../engine/language.ts'
-import { type Parameter, PROVENANCES, type Tier, type WorkupItem } from '../engine/pathway.types.ts'
-import type { RawPathway, RawPathwayRule } from './raw-pathway.ts'
+import { PROVENANCES, type Tier, type WorkupItem } from '../engine/pathway.types.ts'
+import type { RawParameter, RawPathway, RawPathwayRule } from './raw-pathway.ts'
 import { choose, isObject } from './schema-choose.ts'
 import { decimal, type Header, header, id, inputId, type Shape, text, version } from './schema-parts.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
@@ -22,7 +22,7 @@ const parameter = z.strictObject({
   source: text,
   provenance,
   warn: z.strictObject({ above: number, text }).exactOptional(),
-} satisfies Shape<Parameter>)
+} satisfies Shape<RawParameter>)
 const rule = z.strictObject({
   id: z.string().regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"'),
   tier: id,
@@ -32,6 +32,7 @@ const rule = z.strictObject({
   provenance,
   sources: z.array(id).min(1, 'must name at least one source'),
   note: text.exactOptional(),
+  kept: text.exactOptional(),
 } satisfies Shape<RawPathwayRule>)
 const tier = z.strictObject({
   id,
@@ -40,6 +41,7 @@ const tier = z.strictObject({
   lead: text,
   steps: z.array(text),
   workup: z.array(id),
+  recheck: id.exactOptional(),
   teamWhenAlsoFired: z.array(id).exactOptional(),
 } satisfies Shape<Tier>)
 const item = z.strictObject({

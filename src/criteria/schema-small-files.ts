@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Wording } from './never-say.ts'
 import { date, type Header, header, sha256, text } from './schema-parts.ts'
 
 /** Which files are released, the sha-256 each had on that day, and which of them were retracted since, and why. */
@@ -6,11 +7,7 @@ export interface ReleasedFile extends Header<'mas-hlh-released'> {
   readonly files: Readonly<Record<string, string>>
   readonly retracted?: Readonly<Record<string, { readonly date: string; readonly reason: string }>>
 }
-/** Words that no text a reader sees may hold, and the phrases in which they are right. */
-export interface NeverSayFile extends Header<'mas-hlh-never-say'> {
-  readonly phrases: readonly string[]
-  readonly exceptions: readonly string[]
-}
+export type NeverSayFile = Wording & Header<'mas-hlh-never-say'>
 
 const path = z
   .string()

@@ -4,6 +4,20 @@ import type { Condition, Decimal, Limits, LookBack } from './language.ts'
 export const PROVENANCES = ['stated', 'adapted', 'design'] as const
 export type Provenance = (typeof PROVENANCES)[number]
 
+/** A number that a hospital has set in place of the default one, and why. */
+export interface LocalNumber {
+  readonly was: Limits | Decimal | null
+  readonly reason: string
+  readonly source: string
+  /** Who answers for it. */
+  readonly owner: string
+}
+/** What a hospital did to a rule: turned it off, moved it to another tier, or added it. */
+export type LocalRule = { readonly reason: string; readonly who: string } & (
+  | { readonly kind: 'disabled'; readonly date: string }
+  | { readonly kind: 'moved'; readonly was: string; readonly date: string }
+  | { readonly kind: 'added'; readonly source: string }
+)
 /** A number of the pathway that a hospital may set; `null` means the institution may fill it. */
 export interface Parameter {
   readonly id: string
@@ -14,6 +28,7 @@ export interface Parameter {
   readonly provenance: Provenance
   /** Said when a hospital moves the number past this limit. */
   readonly warn?: { readonly above: Limits | Decimal; readonly text: string }
+  readonly local?: LocalNumber
 }
 export interface PathwayRule {
   readonly id: string
@@ -24,6 +39,9 @@ export interface PathwayRule {
   readonly provenance: Provenance
   readonly sources: readonly string[]
   readonly note?: string
+  /** Why no hospital may turn it off or move it; absent: a hospital may. */
+  readonly kept?: string
+  readonly local?: LocalRule
 }
 export interface Tier {
   readonly id: string
@@ -34,6 +52,8 @@ export interface Tier {
   readonly steps: readonly string[]
   /** Work-up lists shown with this tier. */
   readonly workup: readonly string[]
+  /** Id of the parameter that says after how many hours, at the latest, one looks again. */
+  readonly recheck?: string
   /** Tiers whose rules, fired as well, add the MAS-HLH team to this tier. */
   readonly teamWhenAlsoFired?: readonly string[]
 }
@@ -58,6 +78,8 @@ export interface Pathway {
   readonly tracks: readonly { readonly id: string; readonly title: string; readonly steps: readonly string[] }[]
   readonly parameters: readonly Parameter[]
   readonly rules: readonly PathwayRule[]
+  /** Rules that a hospital has turned off. */
+  readonly disabled?: readonly PathwayRule[]
   readonly workup: readonly { readonly id: string; readonly title: string; readonly items: readonly WorkupItem[] }[]
   readonly sources: Readonly<Record<string, Citation>>
   /** Wording that no hospital may change: emergency line, fixed notes. */

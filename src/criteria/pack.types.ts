@@ -1,0 +1,141 @@
+import type { Decimal, Limits } from '../engine/language.ts'
+import type { Pathway, Provenance } from '../engine/pathway.types.ts'
+import type { Problem } from './problem.ts'
+import type { RawCondition } from './raw-pathway.ts'
+
+/*
+ * An institution pack: what a hospital adds to the default pathway. One JSON file, loaded locally, checked as a whole,
+ * never sent. What a list does not hold is left as the default has it.
+ */
+
+export const CONTACT_KINDS = ['phone', 'extension', 'pager', 'email', 'other'] as const
+export type ContactKind = (typeof CONTACT_KINDS)[number]
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+export type Weekday = (typeof WEEKDAYS)[number]
+
+/** A number or a place to reach somebody under. */
+export interface Way {
+  readonly kind: ContactKind
+  /** What to dial or write to, as it is to be shown. */
+  readonly value: string
+  /** Who answers: "Switchboard". */
+  readonly label?: string
+  /** The day somebody last tried it, "2026-10-01". */
+  readonly verifiedOn: string
+}
+/** A stretch of the week, in the hospital's own time: from "08:00" to "17:00"; to "24:00" is midnight; an end before its start lies on the next day. */
+export interface Hours {
+  readonly days: readonly Weekday[]
+  readonly from: string
+  readonly to: string
+}
+export interface Contact extends Way {
+  /** When it answers; absent: always. */
+  readonly hours?: readonly Hours[]
+  /** Whom to reach outside these hours. */
+  readonly outOfHours?: Way
+}
+/** People to call. */
+export interface Team {
+  readonly id: string
+  readonly label: string
+  /** The role that takes the call first, never a name: "Rheumatology fellow on call". */
+  readonly gateKeeper?: string
+  readonly contacts: readonly Contact[]
+  readonly note?: string
+}
+/** The team of another hospital, where there is none here or it needs help. */
+export type ExternalRoute = Omit<Team, 'id'>
+/** The name under which `routing` knows the external route. */
+export const EXTERNAL = 'external'
+
+export interface Governance {
+  /** Who answers for the pack: a group or a role. */
+  readonly owner: string
+  readonly approvedOn: string
+  readonly reviewBy: string
+  /** After how many days a contact must have been tried again; absent: with the review. */
+  readonly verifyEveryDays?: number
+  readonly changes: readonly { readonly version: string; readonly date: string; readonly text: string }[]
+}
+export interface LabTest {
+  /** Id of an item of the work-up lists. */
+  readonly item: string
+  /** What the test is called in this hospital. */
+  readonly name: string
+  readonly code?: string
+  /** "2 days", "same day". */
+  readonly turnaround?: string
+  readonly note?: string
+}
+/** A number with its unit that a laboratory prints. */
+export interface LabLimit {
+  readonly quantity: string
+  readonly value: Decimal
+  readonly unit: string
+}
+export interface Laboratory {
+  /** Unit that a row of the form starts with, by quantity. */
+  readonly units: Readonly<Record<string, string>>
+  readonly tests: readonly LabTest[]
+  /** Upper limits of normal, told beside the field; no verdict depends on them. */
+  readonly upperLimits: readonly LabLimit[]
+  /** The highest value the laboratory reports, told beside the field. */
+  readonly reportedUpTo: readonly LabLimit[]
+}
+export interface ParameterOverride {
+  readonly parameter: string
+  readonly value: Limits | Decimal
+  readonly reason: string
+  readonly source: string
+}
+export type RuleOverride = { readonly rule: string } & (
+  | { readonly disable: true; readonly tier?: never }
+  | { readonly tier: string; readonly disable?: never }
+) & { readonly reason: string; readonly who: string; readonly date: string }
+
+export interface ExtraRule {
+  /** "L1", "L2": apart from the ids of the default. */
+  readonly id: string
+  readonly tier: string
+  readonly track?: string
+  readonly label: string
+  readonly when: RawCondition
+  readonly provenance: Provenance
+  readonly source: string
+  readonly reason: string
+  readonly note?: string
+}
+export interface Pack {
+  readonly id: string
+  readonly version: string
+  /** The edition of the default pathway that it was agreed on. */
+  readonly extends: { readonly id: string; readonly version: string }
+  readonly institution: { readonly name: string; readonly unit?: string }
+  readonly governance: Governance
+  readonly teams: readonly Team[]
+  readonly externalRoute?: ExternalRoute
+  /** Teams to call, by the id of the tier, in the order of calling; `external` is the external route. */
+  readonly routing: Readonly<Record<string, readonly string[]>>
+  readonly responseTargets: readonly { readonly tier: string; readonly text: string }[]
+  readonly orderSets: readonly { readonly tier: string; readonly name: string }[]
+  readonly laboratory: Laboratory
+  readonly parameterOverrides: readonly ParameterOverride[]
+  readonly ruleOverrides: readonly RuleOverride[]
+  readonly extraRules: readonly ExtraRule[]
+  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly notice?: string
+}
+
+/** A pack that is in force. */
+export interface LoadedPack {
+  readonly pack: Pack
+  /** The very text of the file. */
+  readonly text: string
+  /** Of that text, 64 hexadecimal digits. */
+  readonly sha256: string
+  /** The pathway without the pack. */
+  readonly byDefault: Pathway
+  /** What is allowed and yet worth a second look: a number beyond the default's own warning, a newer edition of the default. */
+  readonly warnings: readonly Problem[]
+}
