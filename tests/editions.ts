@@ -1,5 +1,5 @@
-import { sha256 } from '../src/criteria/folder.ts'
 import { checkCriteria } from '../src/criteria/load.ts'
+import { sha256 } from '../src/criteria/sha256.ts'
 import type { CriteriaSet } from '../src/engine/criteria-set.ts'
 import { changed, HLH, released } from './criteria/provoke.ts'
 import type { Given } from './given.ts'

@@ -75,8 +75,8 @@ export const isBare = ({ time, texts, answers }: Occasion): boolean =>
 /** Whether nothing at all stands in the form, unreadable text and times included. */
 export const isEmpty = ({ birthDate, occasions }: Draft): boolean => birthDate === undefined && occasions.every(isBare)
 
-/** The unit a row starts with: the canonical one. */
-export const firstUnit = (quantity: Quantity): string => quantity.units[0]?.code ?? ''
+/** The unit a row starts with: the hospital's, else the canonical one. */
+export const firstUnit = ({ startUnit, units }: Quantity): string => startUnit ?? units[0]?.code ?? ''
 
 /**
  * The occasions of a series as a flow sheet shows them.

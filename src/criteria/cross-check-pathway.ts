@@ -27,11 +27,14 @@ function* stepFaults(steps: readonly string[], key: string, { parameters }: RawP
 }
 
 function* tierFaults(pathway: RawPathway): Generator<Problem> {
-  const { tiers, workup, tracks } = pathway
+  const { tiers, workup, tracks, parameters } = pathway
   for (const [index, { steps }] of tracks.entries())
     yield* stepFaults(steps, keyPath('tracks', index, 'steps'), pathway)
-  for (const [index, { rank, steps, workup: lists, teamWhenAlsoFired = [] }] of tiers.entries()) {
+  const hours = parameters.flatMap(({ id, value }) => (typeof value === 'string' ? [id] : []))
+  for (const [index, { rank, steps, workup: lists, recheck, teamWhenAlsoFired = [] }] of tiers.entries()) {
     const key = keyPath('tiers', index)
+    if (recheck !== undefined)
+      yield* unknownName(recheck, hours, 'parameter with a bare number', keyPath(key, 'recheck'))
     const before = tiers[index - 1]?.rank
     if (before !== undefined && rank <= before)
       yield { key: keyPath(key, 'rank'), problem: `must be above ${before}, the rank before it` }

@@ -1,15 +1,5 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-/**
- * sha-256 of a text, in hexadecimal digits.
- *
- * @param text any text
- * @returns 64 hexadecimal digits
- * @example sha256('') // 'e3b0c44298fc1c14…'
- */
-export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 /**
  * The text of every JSON file of a folder.

@@ -1,5 +1,6 @@
-import { readFolder, sha256 } from './folder.ts'
+import { readFolder } from './folder.ts'
 import { checkCriteria, type Loaded } from './load.ts'
+import { sha256 } from './sha256.ts'
 
 /**
  * Reads the folder `criteria/` from disk and checks all of it.

@@ -8,12 +8,16 @@ const TOKEN =
   /("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/uy
 const SPACE = /[ \t\r\n]*/y
 
+/** More than any file of ours has; what is nested deeper would end the stack of the machine. */
+const DEEPEST = 100
+
 class Misplaced extends Error {
   constructor(
     readonly at: number,
-    readonly expected: string,
+    expected: string,
+    readonly words = `not JSON: ${expected} is expected here`,
   ) {
-    super(expected)
+    super(words)
   }
 }
 
@@ -70,6 +74,7 @@ function reader(text: string) {
     return JSON.parse(token)
   }
   function inside(step: string | number, token: string): unknown {
+    if (steps.length === DEEPEST) throw new Misplaced(at, '', `nested too deeply; allowed: ${DEEPEST} levels`)
     steps.push(step)
     const found = value(token)
     steps.pop()
@@ -100,6 +105,6 @@ export function readJson(text: string): { ok: true; value: unknown } | { ok: fal
     if (!(error instanceof Misplaced)) throw error
     const before = text.slice(0, error.at).split('\n')
     const key = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
-    return { ok: false, problems: [...problems, { key, problem: `not JSON: ${error.expected} is expected here` }] }
+    return { ok: false, problems: [...problems, { key, problem: error.words }] }
   }
 }

@@ -69,7 +69,7 @@ const quantity = z.strictObject({
   persistence: z.enum(['windowed', 'no-expiry', 'fact']).exactOptional(),
   shownOnly: yes,
   fromPatient: yes,
-} satisfies Shape<Quantity>)
+} satisfies Shape<Omit<Quantity, 'startUnit'>>)
 const finding = z.strictObject({ ...described, kind: z.literal('finding') } satisfies Shape<Finding>)
 const choice = z.strictObject({
   ...described,

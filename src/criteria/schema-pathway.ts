@@ -10,7 +10,10 @@ import { limits } from './schema-threshold.ts'
 
 const provenance = z.enum(PROVENANCES)
 const nothing = z.null()
-const number: z.ZodType<Limits | Decimal> = choose([limits, decimal], (input) => (isObject(input) ? limits : decimal))
+/** A bare number, or limits by unit. */
+export const number: z.ZodType<Limits | Decimal> = choose([limits, decimal], (input) =>
+  isObject(input) ? limits : decimal,
+)
 const numberOrNull: z.ZodType<Limits | Decimal | null> = choose([number, nothing], (input) =>
   input === null ? nothing : number,
 )
@@ -22,6 +25,7 @@ const parameter = z.strictObject({
   source: text,
   provenance,
   warn: z.strictObject({ above: number, text }).exactOptional(),
+  use: z.literal('fall-percent').exactOptional(),
 } satisfies Shape<RawParameter>)
 const rule = z.strictObject({
   id: z.string().regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"'),

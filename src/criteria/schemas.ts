@@ -4,6 +4,7 @@ import { caseFile } from './schema-case-file.ts'
 import { casesFile } from './schema-cases.ts'
 import { findingsFile } from './schema-findings.ts'
 import { ladderFile } from './schema-ladder.ts'
+import { packFile } from './schema-pack.ts'
 import { hints, type Named } from './schema-parts.ts'
 import { pathwayFile } from './schema-pathway.ts'
 import { setFile } from './schema-set.ts'
@@ -14,6 +15,7 @@ const FILES: readonly (readonly [string, string, z.ZodType])[] = [
   ['criteria-set', 'One edition of one criteria set', setFile],
   ['set-cases', 'Worked cases of one edition', casesFile],
   ['pathway', 'One edition of an escalation pathway', pathwayFile],
+  ['pack', 'An institution pack: what a hospital adds to the default pathway', packFile],
   ['ladder', 'One edition of a ladder of published levels', ladderFile],
   ['released', 'sha-256 of every released edition', releasedFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],

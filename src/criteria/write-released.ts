@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFolder, sha256 } from './folder.ts'
+import { readFolder } from './folder.ts'
 import { RELEASED, releaseNew } from './release-new.ts'
+import { sha256 } from './sha256.ts'
 
 // npm run release: freezes new editions by writing their sha-256 into released.json.
 const criteria = join(import.meta.dirname, '..', '..', 'criteria')

@@ -28,6 +28,8 @@ export interface Parameter {
   readonly provenance: Provenance
   /** Said when a hospital moves the number past this limit. */
   readonly warn?: { readonly above: Limits | Decimal; readonly text: string }
+  /** What the page itself does with the number: a fall of so many percent answers the ticks that ask about one. */
+  readonly use?: 'fall-percent'
   readonly local?: LocalNumber
 }
 export interface PathwayRule {

@@ -43,6 +43,8 @@ interface Described {
 export interface Quantity extends Described {
   readonly kind: 'quantity'
   readonly units: readonly Unit[]
+  /** Code of the unit that a form starts with, where a hospital has named one; absent: the canonical one. */
+  readonly startUnit?: string
   /** Outside: refused with a reason. */
   readonly hard: Range
   /** Outside: "is this the right unit?"; the value still counts. */

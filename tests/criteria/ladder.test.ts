@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { moduleText } from '../../src/build/criteria-module.ts'
-import { sha256 } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
+import { sha256 } from '../../src/criteria/sha256.ts'
 import { at, type Change, changed, FILES, faultsAfter, faultsOf, LADDER, released } from './provoke.ts'
 
 const count = Object(at(LADDER, 'rungs')).length

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '../../src/criteria/folder.ts'
 import { releaseNew } from '../../src/criteria/release-new.ts'
+import { sha256 } from '../../src/criteria/sha256.ts'
 import { changed, FILES, faultsOf, HLH, HSCORE, released } from './provoke.ts'
 
 const RELEASED = 'released.json'

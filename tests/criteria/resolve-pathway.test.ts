@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sha256 } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
+import { sha256 } from '../../src/criteria/sha256.ts'
 import { at, type Change, changed, indexOf, PATHWAY } from './provoke.ts'
 
 const rule = (when: unknown): Change => [PATHWAY, ['rules', 0, 'when'], when]

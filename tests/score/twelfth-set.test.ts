@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { readFolder, sha256 } from '../../src/criteria/folder.ts'
+import { readFolder } from '../../src/criteria/folder.ts'
 import { RELEASED, releaseNew } from '../../src/criteria/release-new.ts'
+import { sha256 } from '../../src/criteria/sha256.ts'
 import { CRITERIA_FOLDER, criteria } from '../load.ts'
 import { caseFile, criterionOf, score, scoreAll, scratch, setOf } from './run.ts'
 

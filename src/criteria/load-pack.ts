@@ -1,0 +1,99 @@
+import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
+import { checkSchema } from './check-schema.ts'
+import type { Criteria } from './criteria.ts'
+import { crossCheckPack } from './cross-check-pack.ts'
+import { crossCheckPathway } from './cross-check-pathway.ts'
+import { neverSaid } from './never-say.ts'
+import type { Pack } from './pack.types.ts'
+import { packWarnings } from './pack-warnings.ts'
+import type { Problem } from './problem.ts'
+import { markLocal, merge, trendRulesOf, withUnits } from './put-pack.ts'
+import type { RawPathway } from './raw-pathway.ts'
+import { readJson } from './read-json.ts'
+import { resolvePathway } from './resolve-pathway.ts'
+import { packFile, packOf } from './schema-pack.ts'
+import { sha256 } from './sha256.ts'
+
+/** The criteria with the pack in force, or every fault there is: nothing is half-loaded. */
+export type PackLoaded =
+  | { readonly ok: true; readonly criteria: Criteria }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+interface Base {
+  readonly file: RawPathway
+  readonly pathway: Pathway
+}
+
+/** The edition of the default that a pack was agreed on. */
+function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria): Base | Problem {
+  const place = pathwayFiles.findIndex(({ id, version }) => id === wanted.id && version === wanted.version)
+  const [file, pathway] = [pathwayFiles[place], pathways[place]]
+  if (file === undefined || pathway === undefined) {
+    const here = pathways
+      .filter(({ retracted }) => retracted === undefined)
+      .map(({ id, version }) => `${id} ${version}`)
+    return {
+      key: 'extends',
+      problem: `no pathway ${wanted.id} ${wanted.version} is in this page; allowed: ${here.join(', ')}`,
+    }
+  }
+  if (pathway.retracted === undefined) return { file, pathway }
+  return { key: 'extends.version', problem: `${wanted.version} was retracted: ${pathway.retracted.reason}` }
+}
+
+/** Faults of the merged pathway, told where the pack makes them: the default alone has none. */
+function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index: VocabularyIndex): readonly Problem[] {
+  const own = merged.rules.length - pack.extraRules.length
+  const inPack = ({ key, problem }: Problem): Problem => ({
+    key: key.replace(/^rules\[(\d+)\]/, (mark, place: string) =>
+      Number(place) < own ? mark : `extraRules[${Number(place) - own}]`,
+    ),
+    problem,
+  })
+  const known = { sets: criteria.sets, unreadable: new Set<string>() }
+  const resolved = resolvePathway(merged)
+  const uses = resolved.ok ? [] : resolved.problems
+  return [...uses, ...crossCheckPathway(merged, index, known)].map(inPack)
+}
+
+/**
+ * Reads an institution pack and puts it upon the default pathway: numbers first, then rules turned off or moved, then the
+ * pack's own rules. Strict: a single fault and nothing of it is used.
+ *
+ * @param text the content of the file
+ * @param base the criteria without any pack
+ * @returns the criteria with the pack in force; or every fault by its key in the file, with what is allowed
+ * @example loadPack(text, criteria) // { ok: false, problems: [{ key: 'parameterOverrides[0].reason', problem: 'missing; …' }] }
+ */
+export function loadPack(text: string, base: Criteria): PackLoaded {
+  const json = readJson(text.replace(/^\ufeff/, ''))
+  if (!json.ok) return json
+  const checked = checkSchema(packFile, json.value)
+  if (!checked.ok) return checked
+  const pack = packOf(checked.value)
+  const found = baseOf(pack, base)
+  if ('problem' in found) return { ok: false, problems: [found] }
+  const { file, pathway: byDefault } = found
+  const index = indexVocabulary(base.vocabulary)
+  const faults = [...crossCheckPack(pack, byDefault, index), ...neverSaid(pack, base.neverSay)]
+  if (faults.length > 0) return { ok: false, problems: faults }
+  const merged = merge(file, pack)
+  const clashes = mergedFaults(merged, pack, base, index)
+  const resolved = resolvePathway(merged)
+  if (clashes.length > 0 || !resolved.ok) return { ok: false, problems: clashes }
+  const pathway = markLocal(resolved.pathway, byDefault, pack)
+  const vocabulary = withUnits(base.vocabulary, pack)
+  const trendRules = trendRulesOf(pathway, vocabulary)
+  const warnings = packWarnings(pack, byDefault, base)
+  return {
+    ok: true,
+    criteria: {
+      ...base,
+      vocabulary,
+      pathway,
+      ...(trendRules.length > 0 && { trendRules }),
+      local: { pack, text, sha256: sha256(text), byDefault, warnings },
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { exact } from '../engine/exact.ts'
+import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import type { Decimal, Limits } from '../engine/language.ts'
+import type { Parameter, Pathway } from '../engine/pathway.types.ts'
+import { convert } from '../engine/units.ts'
+import { nodes } from '../engine/walk.ts'
+import type { Criteria } from './criteria.ts'
+import type { Pack } from './pack.types.ts'
+import { keyPath, type Problem } from './problem.ts'
+
+/** Compares in the unit of the default's own warning, exactly. */
+function isAbove(value: Limits | Decimal, above: Limits | Decimal, parameter: Parameter, all: Pathway, base: Criteria) {
+  if (typeof value === 'string' || typeof above === 'string')
+    return typeof value === 'string' && typeof above === 'string' && exact(value).compare(exact(above)) > 0
+  const reads = all.rules.flatMap(({ when }) => [...nodes(when)])
+  const reader = reads.find((node) => 'quantity' in node && node.parameter === parameter.id)
+  const { quantities } = indexVocabulary(base.vocabulary)
+  const quantity = reader !== undefined && 'quantity' in reader ? quantities.get(reader.quantity) : undefined
+  const [own] = Object.entries(value)
+  const [limit] = Object.entries(above)
+  if (quantity === undefined || own === undefined || limit === undefined) return false
+  const same = convert(exact(own[1]), quantity, own[0], limit[0])
+  return same !== null && same.compare(exact(limit[1])) > 0
+}
+
+/**
+ * What a pack is allowed to do and yet is worth a second look.
+ *
+ * @param pack the pack, checked
+ * @param byDefault the edition of the default that it extends, resolved
+ * @param base the criteria without it
+ * @returns numbers moved past the default's own warning, and an older edition of the default, by key of the pack
+ * @example packWarnings(pack, byDefault, criteria)[0]?.problem // 'Above the ferritin limit of the 2016 MAS criteria: …'
+ */
+export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Problem[] {
+  const numbers = pack.parameterOverrides.flatMap(({ parameter: id, value }, place): Problem[] => {
+    const parameter = byDefault.parameters.find((one) => one.id === id)
+    const warn = parameter?.warn
+    if (parameter === undefined || warn === undefined) return []
+    const above = isAbove(value, warn.above, parameter, byDefault, base)
+    return above ? [{ key: keyPath('parameterOverrides', place, 'value'), problem: warn.text }] : []
+  })
+  const { id, version } = base.pathway
+  if (pack.extends.version === version) return numbers
+  const newer = `${id} ${version} is in use without a pack; this one was agreed on ${pack.extends.version}: look through its changes.`
+  return [...numbers, { key: 'extends.version', problem: newer }]
+}

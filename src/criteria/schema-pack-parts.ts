@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { CONTACT_KINDS, type Contact, type Hours, type Way, WEEKDAYS } from './pack.types.ts'
+import { date, id, type Shape } from './schema-parts.ts'
+
+/*
+ * A pack comes from outside: its texts stand on the page beside ours, so none may hold signs that turn the reading direction
+ * or hide, and none is longer than its place.
+ */
+const LINE = /^(?![\s\S]*[\p{Cc}\p{Cf}\u2028\u2029])\S([\s\S]*\S)?$/u
+const LINES = /^(?![\s\S]*(?!\n)[\p{Cc}\p{Cf}\u2028\u2029])\S([\s\S]*\S)?$/u
+
+const plain = (form: RegExp, longest: number, words: string) =>
+  z
+    .string()
+    .max(longest, `must have at most ${longest} characters`)
+    .regex(form, `must be ${words} without blanks at its ends and without control or direction signs`)
+
+/** A name or a label. */
+export const name = plain(LINE, 120, 'one line of text')
+/** A sentence or two. */
+export const sentence = plain(LINE, 600, 'one line of text')
+/** A few paragraphs. */
+export const paragraphs = plain(LINES, 3000, 'text')
+
+const time = (pattern: RegExp, words: string) => z.string().regex(pattern, `must be ${words}`)
+const hours = z.strictObject({
+  days: z.array(z.enum(WEEKDAYS)).min(1, 'must name at least one day'),
+  from: time(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time from "00:00" to "23:59"'),
+  to: time(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time from "00:00" to "24:00"'),
+} satisfies Shape<Hours>)
+const way = {
+  kind: z.enum(CONTACT_KINDS),
+  value: name,
+  label: name.exactOptional(),
+  verifiedOn: date,
+}
+const contact = z.strictObject({
+  ...way,
+  hours: z.array(hours).min(1, 'must hold at least one stretch, or be left out').exactOptional(),
+  outOfHours: z.strictObject(way satisfies Shape<Way>).exactOptional(),
+} satisfies Shape<Contact>)
+
+/** What a team and the external route have in common. */
+export const reachable = {
+  label: name,
+  gateKeeper: name.exactOptional(),
+  contacts: z.array(contact).min(1, 'must hold at least one contact'),
+  note: sentence.exactOptional(),
+}
+export const team = z.strictObject({ id, ...reachable })
