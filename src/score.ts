@@ -10,11 +10,13 @@ import { clockAt, readTime, TIME_FORM } from './case/time.ts'
 import { allowed } from './criteria/allowed.ts'
 import type { Criteria } from './criteria/criteria.ts'
 import { loadCriteria } from './criteria/load-folder.ts'
+import { loadPack } from './criteria/load-pack.ts'
 import { resultDocument } from './exchange/result.ts'
 
-const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] FILE
+const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
   FILE may be - for standard input
   --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
+  --pack PACK    an institution pack, put upon the default pathway
   --window       which dated values the sets read; the escalation always reads its own window`
 const FAULT = 2
 
@@ -26,7 +28,7 @@ function fail(lines: readonly string[]): never {
 function options() {
   try {
     const text = { type: 'string' } as const
-    return parseArgs({ options: { criteria: text, 'as-of': text, window: text }, allowPositionals: true })
+    return parseArgs({ options: { criteria: text, pack: text, 'as-of': text, window: text }, allowPositionals: true })
   } catch (error) {
     return fail([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
   }
@@ -44,6 +46,14 @@ function criteriaIn(folder: string): Criteria {
   const loaded = loadCriteria(folder)
   if (loaded.ok) return loaded.criteria
   return fail(loaded.faults.map(({ file, key, problem }) => `${join(folder, file)}: ${key}: ${problem}`))
+}
+
+/** The criteria with an institution pack in force, where one was named. */
+function withPack(base: Criteria, file: string | undefined): Criteria {
+  if (file === undefined) return base
+  const loaded = loadPack(contentOf(file), base)
+  if (loaded.ok) return loaded.criteria
+  return fail(loaded.problems.map(({ key, problem }) => [file, key, problem].filter((part) => part !== '').join(': ')))
 }
 
 /** The moment that was asked for; null when none was. */
@@ -69,7 +79,8 @@ const [file, ...more] = positionals
 if (file === undefined || more.length > 0) fail([USAGE])
 const moment = momentOf(values['as-of'])
 const reading = readingOf(values.window)
-const criteria = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', 'criteria'))
+const base = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', 'criteria'))
+const criteria = withPack(base, values.pack)
 const cases = readCases(contentOf(file), criteria.vocabulary)
 if (!cases.ok)
   fail(cases.faults.map(({ path, problem }) => [file, path, problem].filter((part) => part !== '').join(': ')))

@@ -5,7 +5,9 @@ import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import type { CaseRecord } from './case-record.ts'
+import type { EditionHash } from './edition-hash.ts'
 import { evidenceAt } from './evidence.ts'
+import { packEdition } from './pack-edition.ts'
 import { type Reading, readAs } from './reading.ts'
 
 /** Everything the criteria say about one case at one moment. */
@@ -15,6 +17,8 @@ export interface Assessment {
   readonly escalation: PathwayResult
   /** What the default pathway says without the institution pack; absent where no pack is in force. */
   readonly byDefault?: PathwayResult
+  /** The pack in force. */
+  readonly pack?: EditionHash
 }
 
 /** What a reviewer may look through: other than published windows, other than the editions in use. */
@@ -60,6 +64,6 @@ export function assess(
   return {
     sets: asPublished ? published : evaluate(sets, reading),
     escalation: evaluatePathway(pathway, select(pathway.lookBack), vocabulary, byId),
-    ...(local && { byDefault: byDefaultOf(local.byDefault) }),
+    ...(local && { byDefault: byDefaultOf(local.byDefault), pack: packEdition(local) }),
   }
 }

@@ -1,4 +1,5 @@
 import type { Typed } from '../engine/evidence.ts'
+import type { EditionHash } from './edition-hash.ts'
 import type { Reading } from './reading.ts'
 import type { ResultDocument } from './result-document.ts'
 
@@ -30,12 +31,6 @@ export type Measured = Dated & Typed
 export type Answered = Dated & { readonly value: string; readonly unit?: never; readonly comparator?: never }
 export type Observation = Measured | Answered
 
-/** Which text of `criteria/` was used: id and version, and the sha-256 (hex) that proves it. */
-export interface EditionHash {
-  readonly id: string
-  readonly version: string
-  readonly sha256: string
-}
 /** What a reviewer may say of a saved record: a choice, never words. */
 export const MARKS = ['agree', 'disagree', 're-check'] as const
 /** That a record was seen, when, and with which choice; not by whom. */

@@ -1,12 +1,10 @@
 import type { CaseFault } from './case-node.ts'
-import { type EditionHash, MARKS, type Mark, type Replay } from './case-record.ts'
-import { id, result, version } from './case-result.ts'
+import { MARKS, type Mark, type Replay } from './case-record.ts'
+import { edition, result, sha256 } from './case-result.ts'
 import { instant, list, listById, object, orNull, type Shape, text, word } from './case-shape.ts'
 import { READINGS } from './reading.ts'
 
-const sha256 = text(/^[\da-f]{64}$/, 64, 'a sha-256 of 64 hexadecimal digits in lower case')
 const build = text(/^\d+\.\d+\.\d+(-[0-9a-z.-]+)?$/i, 40, 'the version of a page, "1.0.0"')
-const edition = object<EditionHash>({ id, version, sha256 })
 
 type Plain = Exclude<Mark, { choice: 're-check' }>
 type Again = Extract<Mark, { choice: 're-check' }>

@@ -1,5 +1,6 @@
 import { VERDICTS } from '../engine/verdict.ts'
 import { instant, list, listById, object, orNull, type Shape, text, whole, word } from './case-shape.ts'
+import type { EditionHash } from './edition-hash.ts'
 import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from './result-document.ts'
 
 /*
@@ -7,8 +8,12 @@ import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from '
  * would be a place for words about a patient.
  */
 /** The name of a set, an input, a criterion. */
-export const id = text(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64, 'an id such as "hlh-2004"')
-export const version = text(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 14, 'a version of three numbers, "1.0.0"')
+const id = text(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64, 'an id such as "hlh-2004"')
+const version = text(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 14, 'a version of three numbers, "1.0.0"')
+
+export const sha256 = text(/^[\da-f]{64}$/, 64, 'a sha-256 of 64 hexadecimal digits in lower case')
+/** Which text was used. */
+export const edition = object<EditionHash>({ id, version, sha256 })
 
 const verdict = word(VERDICTS)
 const decimal = orNull(text(/^-?\d+(\.\d+)?$/, 100, 'a decimal in quotes, "21.5", or null'))
@@ -37,14 +42,18 @@ const set = object<SetOut>(
   },
   ['rule', 'path', 'paths', 'count', 'score', 'probability'],
 )
-const escalation = object<EscalationOut>({
-  pathway: id,
-  version,
-  tier: id,
-  tracks: list(id),
-  fired: list(rule),
-  notAssessable: list(rule),
-})
+const escalation = object<EscalationOut>(
+  {
+    pathway: id,
+    version,
+    pack: edition,
+    tier: id,
+    tracks: list(id),
+    fired: list(rule),
+    notAssessable: list(rule),
+  },
+  ['pack'],
+)
 
 /** A whole result document inside a case file. */
 export const result: Shape<ResultDocument> = object<ResultDocument>({

@@ -1,4 +1,5 @@
 import type { Verdict } from '../engine/verdict.ts'
+import type { EditionHash } from './edition-hash.ts'
 
 /** Decimal strings; `null` where there is no bound. */
 export interface Ends {
@@ -29,6 +30,8 @@ export interface SetOut {
 export interface EscalationOut {
   readonly pathway: string
   readonly version: string
+  /** The institution pack in force; absent: the default alone. */
+  readonly pack?: EditionHash
   readonly tier: string
   readonly tracks: readonly string[]
   readonly fired: readonly string[]

@@ -1,6 +1,5 @@
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { casesFor } from './cases-for.ts'
-import type { Fault } from './criteria.ts'
 import { crossCheckCases } from './cross-check-cases.ts'
 import { crossCheckCoverage } from './cross-check-coverage.ts'
 import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './cross-check-editions.ts'
@@ -9,7 +8,7 @@ import { crossCheckPathway } from './cross-check-pathway.ts'
 import { crossCheckSet } from './cross-check-set.ts'
 import { crossCheckVocabulary } from './cross-check-vocabulary.ts'
 import { crossCheckDisplay, type KnownSets } from './known-sets.ts'
-import { faultsIn } from './problem.ts'
+import { type Fault, faultsIn } from './problem.ts'
 import type { DataFiles } from './read-files.ts'
 
 function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyIndex, known: KnownSets): Fault[] {

@@ -4,14 +4,23 @@ import type { Pathway } from '../engine/pathway.types.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { Wording } from './never-say.ts'
-import type { LoadedPack } from './pack.types.ts'
+import type { Pack } from './pack.types.ts'
+import type { Problem } from './problem.ts'
 import type { RawPathway } from './raw-pathway.ts'
 
-/** A problem in a data file: which file, which key, what is wrong and what is allowed. */
-export interface Fault {
-  readonly file: string
-  readonly key: string
-  readonly problem: string
+/** A pack that is in force. */
+export interface LoadedPack {
+  readonly pack: Pack
+  /** The very text of the file. */
+  readonly text: string
+  /** Of that text, 64 hexadecimal digits. */
+  readonly sha256: string
+  /** The criteria without the pack. */
+  readonly base: Criteria
+  /** The edition of the pathway that the pack extends, without the pack. */
+  readonly byDefault: Pathway
+  /** What is allowed and yet worth a second look: a number beyond the default's own warning, a newer edition of the default. */
+  readonly warnings: readonly Problem[]
 }
 /** Everything the app knows about medicine, loaded and checked: the content of the folder `criteria/`. */
 export interface Criteria {

@@ -93,7 +93,7 @@ export function loadPack(text: string, base: Criteria): PackLoaded {
       vocabulary,
       pathway,
       ...(trendRules.length > 0 && { trendRules }),
-      local: { pack, text, sha256: sha256(text), byDefault, warnings },
+      local: { pack, text, sha256: sha256(text), base, byDefault, warnings },
     },
   }
 }

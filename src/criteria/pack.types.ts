@@ -1,6 +1,5 @@
 import type { Decimal, Limits } from '../engine/language.ts'
-import type { Pathway, Provenance } from '../engine/pathway.types.ts'
-import type { Problem } from './problem.ts'
+import type { Provenance } from '../engine/pathway.types.ts'
 import type { RawCondition } from './raw-pathway.ts'
 
 /*
@@ -125,17 +124,4 @@ export interface Pack {
   readonly extraRules: readonly ExtraRule[]
   readonly links: readonly { readonly label: string; readonly url: string }[]
   readonly notice?: string
-}
-
-/** A pack that is in force. */
-export interface LoadedPack {
-  readonly pack: Pack
-  /** The very text of the file. */
-  readonly text: string
-  /** Of that text, 64 hexadecimal digits. */
-  readonly sha256: string
-  /** The pathway without the pack. */
-  readonly byDefault: Pathway
-  /** What is allowed and yet worth a second look: a number beyond the default's own warning, a newer edition of the default. */
-  readonly warnings: readonly Problem[]
 }

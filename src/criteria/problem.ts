@@ -1,5 +1,9 @@
-import type { Fault } from './criteria.ts'
-
+/** A problem in a data file: which file, which key, what is wrong and what is allowed. */
+export interface Fault {
+  readonly file: string
+  readonly key: string
+  readonly problem: string
+}
 /** A fault before its file is known: the key inside the file, and what is wrong and allowed. */
 export interface Problem {
   readonly key: string

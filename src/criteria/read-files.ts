@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { checkSchema } from './check-schema.ts'
-import type { Fault } from './criteria.ts'
-import { faultsIn } from './problem.ts'
+import { type Fault, faultsIn } from './problem.ts'
 import { readJson } from './read-json.ts'
 import { type CasesFile, casesFile } from './schema-cases.ts'
 import { type FindingsFile, findingsFile } from './schema-findings.ts'

@@ -1,5 +1,5 @@
-import type { Fault } from './criteria.ts'
 import { checkCriteria } from './load.ts'
+import type { Fault } from './problem.ts'
 import { readFiles } from './read-files.ts'
 import { isEdition, type Sha256 } from './released.ts'
 import type { ReleasedFile } from './schema-small-files.ts'

@@ -1,5 +1,4 @@
-import type { Fault } from './criteria.ts'
-import { faultsIn, keyPath } from './problem.ts'
+import { type Fault, faultsIn, keyPath } from './problem.ts'
 import type { ReleasedFile } from './schema-small-files.ts'
 
 /** sha-256 of a text, in hexadecimal digits. */

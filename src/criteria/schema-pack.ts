@@ -58,7 +58,7 @@ const ruleOverride: z.ZodType<RuleOverride> = byKey('a change of a rule', {
   tier: z.strictObject({ ...decided, tier: id }),
 })
 const extraRule = z.strictObject({
-  id: z.string().regex(/^L\d+$/, 'must be an L and a number, "L1"'),
+  id: z.string().regex(/^L\d{1,3}$/, 'must be an L and a number, "L1"'),
   tier: id,
   track: id.exactOptional(),
   label: sentence,

@@ -1,4 +1,5 @@
-import type { EditionHash, Replay } from '../case/case-record.ts'
+import type { Replay } from '../case/case-record.ts'
+import type { EditionHash } from '../case/edition-hash.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
@@ -70,7 +71,10 @@ export function editionsOf({ sets, inUse = sets, pathway, pack }: Replay, criter
   const setsOf = (all: readonly EditionHash[]) => all.flatMap((one) => look('sets', one, editions, titleOf(one.id)))
   const [shown, used] = [setsOf(sets), setsOf(inUse)]
   const [path] = look('pathways', pathway, pathways, `Escalation pathway ${pathway.id}`)
-  if (pack !== null) reasons.add(`Institution pack ${pack.id} ${pack.version} is not in this page.`)
+  if (pack !== null && criteria.local?.sha256 !== pack.sha256)
+    reasons.add(
+      `Institution pack ${pack.id} ${pack.version} (sha-256 ${pack.sha256.slice(0, 8)}…) is not in force in this page.`,
+    )
   if (reasons.size > 0 || path === undefined) return { ok: false, reasons: [...reasons] }
   return { ok: true, shown, inUse: used, pathway: path }
 }

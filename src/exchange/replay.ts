@@ -1,5 +1,6 @@
 import { assess, type View } from '../case/assess.ts'
 import type { CaseRecord, Clock, Instant, Mark, Replay } from '../case/case-record.ts'
+import { packEdition } from '../case/pack-edition.ts'
 import type { ResultDocument } from '../case/result-document.ts'
 import { sameCase } from '../case/same-case.ts'
 import { readTime } from '../case/time.ts'
@@ -49,7 +50,7 @@ export function replayOf(record: CaseRecord, { build, criteria }: Page, { savedA
     sets: sets ?? [],
     ...(other && { inUse: used ?? [] }),
     pathway: hashed('pathways', criteria.pathway, criteria),
-    pack: null,
+    pack: criteria.local === undefined ? null : packEdition(criteria.local),
     result: resultAt(record, criteria, asOf, { reading, sets: shown }),
     seen: [],
   }
@@ -94,7 +95,9 @@ export function replayed(record: CaseRecord, replay: Replay, page: Page): Replay
   const found = editionsOf(replay, criteria)
   if (!found.ok) return { ...both, state: 'impossible', reasons: found.reasons }
   const { shown: sets, inUse, pathway } = found
-  const again = resultAt(record, { ...criteria, sets: inUse, pathway }, asOf, { reading, sets })
+  // Saved without a pack, it is computed without one; saved with one, that very pack is in force here.
+  const then = replay.pack === null ? { ...(criteria.local?.base ?? criteria), pathway } : criteria
+  const again = resultAt(record, { ...then, sets: inUse }, asOf, { reading, sets })
   const differences = compareResults(result, again, names)
   return differences.length === 0 ? { ...both, state: 'identical' } : { ...both, state: 'different', differences }
 }

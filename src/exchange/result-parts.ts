@@ -71,6 +71,12 @@ export const escalationParts = (names: ResultNames): readonly Part<EscalationOut
   { name: 'pathway', value: ({ pathway }) => pathway, words: ({ pathway }) => pathway },
   { name: 'edition', value: ({ version }) => version, words: ({ version }) => version },
   {
+    name: 'institution pack',
+    value: ({ pack }) => pack && [pack.id, pack.version, pack.sha256],
+    words: ({ pack }) =>
+      pack === undefined ? NONE : `${pack.id} ${pack.version}, sha-256 ${pack.sha256.slice(0, 8)}…`,
+  },
+  {
     name: 'tier',
     value: ({ tier }) => tier,
     words: ({ pathway, version, tier }) => names.tier(pathway, version, tier),

@@ -54,7 +54,7 @@ function setOut(result: SetResult): SetOut {
  * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
  */
 export function resultDocument(
-  { sets, escalation }: Assessment,
+  { sets, escalation, pack }: Assessment,
   asOf: string | null,
   reading: Reading = 'published',
 ): ResultDocument & { readonly window?: Reading } {
@@ -67,6 +67,7 @@ export function resultDocument(
     escalation: {
       pathway: escalation.pathway.id,
       version: escalation.pathway.version,
+      ...(pack && { pack }),
       tier: escalation.tier.id,
       tracks: escalation.tracks,
       fired: escalation.fired.map(({ rule }) => rule.id),
