@@ -28,10 +28,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
 }
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign)
+/** Quotes stay as they are: all marks but the version stand between tags, and browsers write quotes down bare there. */
+const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign)
 
 /**
  * Fills the marks of the static page: `<!--pathway:KEY-->` with the pathway's fixed wording, `<!--build:version-->`

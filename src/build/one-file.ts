@@ -35,11 +35,13 @@ export function contentPolicy(script: string, style: string): string {
  * @param html the page as the bundler wrote it, with tags that point at files
  * @param code the one script
  * @param css all styles
- * @returns the page, which needs no other file
+ * @param notice a comment to stand before the script
+ * @returns the page, which needs no other file. It is written as browsers write a document down, so that a running page
+ *   can give itself away unchanged: nothing before the head, nothing after the script but the ends of body and page
  * @throws when the page has no charset tag or body to anchor on, or still points at a file
- * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}')
+ * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}', '<!---->')
  */
-export function inlinePage(html: string, code: string, css: string): string {
+export function inlinePage(html: string, code: string, css: string, notice: string): string {
   const script = `\n${unixLines(code)
     .trim()
     .replace(/<\/(script)/gi, '<\\/$1')
@@ -52,7 +54,9 @@ export function inlinePage(html: string, code: string, css: string): string {
     .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/g, '')
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">`
   const headed = bare.replace(/<meta charset="utf-8">/i, (tag) => `${tag}\n    ${policy}\n    <style>${style}</style>`)
-  const page = headed.replace('</body>', () => `<script>${script}</script>\n  </body>`)
+  const page = headed
+    .replace(/\s*<\/body>\s*<\/html>\s*$/, () => `\n${notice}\n<script>${script}</script></body></html>\n`)
+    .replace(/(<html[^>]*>)\s+<head>/, '$1<head>')
   if (headed === bare || page === headed)
     throw new Error('one-file: index.html needs <meta charset="utf-8"> and </body>')
   if (/<(?:script|link|img)\b[^>]*(?:src|href)="(?!data:)/.test(bare))
@@ -93,8 +97,12 @@ export function oneFile(): Plugin {
       if (page === undefined || chunk === undefined || chunks.length > 1 || loose.length > 0) {
         throw new Error(`one-file: expected one page and one script, also found ${loose.join(', ') || 'more scripts'}`)
       }
-      const inlined = inlinePage(String(page.source), chunk.code, styles.map(styleText).join('\n'))
-      page.source = inlined.replace('</html>', () => `</html>\n${notices(chunk.moduleIds)}`)
+      page.source = inlinePage(
+        String(page.source),
+        chunk.code,
+        styles.map(styleText).join('\n'),
+        notices(chunk.moduleIds),
+      )
       for (const file of [chunk, ...styles]) delete bundle[file.fileName]
     },
   }

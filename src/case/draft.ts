@@ -79,6 +79,25 @@ export const isEmpty = ({ birthDate, occasions }: Draft): boolean => birthDate =
 export const firstUnit = ({ startUnit, units }: Quantity): string => startUnit ?? units[0]?.code ?? ''
 
 /**
+ * Names the unit of every row that holds something. Another vocabulary may start its rows in other units: what was typed
+ * before keeps the unit it was typed in.
+ *
+ * @param draft the form
+ * @param vocabulary the dictionary that it was filled in with
+ * @returns the draft; the same values under any vocabulary with these inputs
+ * @example pinUnits(draft, vocabulary).units // { platelets: '10*9/L' }
+ */
+export function pinUnits(draft: Draft, { inputs }: Vocabulary): Draft {
+  const typed = new Set(draft.occasions.flatMap(({ texts }) => Object.keys(texts)))
+  const units = inputs.flatMap((input) =>
+    input.kind === 'quantity' && typed.has(input.id)
+      ? [[input.id, draft.units[input.id] ?? firstUnit(input)] as const]
+      : [],
+  )
+  return { ...draft, units: { ...draft.units, ...Object.fromEntries(units) } }
+}
+
+/**
  * The occasions of a series as a flow sheet shows them.
  *
  * @param draft the form

@@ -7,18 +7,21 @@ import { contentPolicy, inlinePage } from '../../src/build/one-file.ts'
 import { criteria } from '../load.ts'
 import { between } from '../page/between.ts'
 
-const SHELL = '<head><meta charset="utf-8"><script type="module" crossorigin src="/a.js"></script></head><body></body>'
+const SHELL =
+  '<html><head><meta charset="utf-8"><script type="module" crossorigin src="/a.js"></script></head><body></body></html>'
 
 test('the script inside the page is whole: no sign in it ends it early or is expanded', () => {
-  const page = inlinePage(SHELL, 'a="$& $1 </script> <!-- \r\n"', 'p{color:red}')
+  const page = inlinePage(SHELL, 'a="$& $1 </script> <!-- \r\n"', 'p{color:red}', '<!--N-->')
   expect(between(page, 'script')).toBe('\na="$& $1 <\\/script> \\x3C!-- \n"\n')
   expect(page).toContain(`content="${contentPolicy(between(page, 'script'), between(page, 'style'))}"`)
   expect(page).not.toContain('src=')
 })
 
 test('a page that would need another file is refused', () => {
-  expect(() => inlinePage(SHELL.replace('</head>', '<link rel="icon" href="/a.png"></head>'), '1', '')).toThrow('file')
-  expect(() => inlinePage('<body></body>', '1', '')).toThrow('charset')
+  expect(() => inlinePage(SHELL.replace('</head>', '<link rel="icon" href="/a.png"></head>'), '1', '', '')).toThrow(
+    'file',
+  )
+  expect(() => inlinePage('<body></body></html>', '1', '', '')).toThrow('charset')
 })
 
 test('the page gets every edition whole, although only one of each set travels in full', async () => {
@@ -64,7 +67,7 @@ describe('what an edition has otherwise', () => {
 
 test('marks in the static page are filled, escaped, and never left open', () => {
   expect(fillMarks('<!--pathway:a--> <!--build:version-->', { a: '<b> & "c"' }, '1.2.3')).toBe(
-    '&lt;b&gt; &amp; &quot;c&quot; 1.2.3',
+    '&lt;b&gt; &amp; "c" 1.2.3',
   )
   expect(() => fillMarks('<!--pathway:toString-->', {}, '1')).toThrow('pathway:toString')
   expect(() => fillMarks('<!--build:date-->', {}, '1')).toThrow('build:date')

@@ -1,0 +1,13 @@
+import { join } from 'node:path'
+import { build } from 'vite'
+import { packOption, packPlugin } from './build/pack-plugin.ts'
+
+// npm run build [-- --pack FILE]: writes dist/index.html, with an institution pack inside where one is named.
+try {
+  const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, '..', 'criteria')
+  const pack = packOption(process.argv.slice(2), folder)
+  await build({ plugins: pack === null ? [] : [packPlugin(pack)] })
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 2
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { Plugin } from 'vite'
+import { loadPack } from '../criteria/load-pack.ts'
+import { pageWithPack } from '../exchange/page-copy.ts'
+import { criteriaOrThrow } from './criteria-module.ts'
+
+/**
+ * Reads `--pack FILE` from a command line and checks the file against the criteria, so that a bad pack builds nothing.
+ *
+ * @param args the arguments behind the command
+ * @param folder the folder with the criteria
+ * @returns the text of the pack; null without the option
+ * @throws Error with one line per fault: an unknown option, a file that cannot be read, every fault of the pack
+ * @example packOption(['--pack', 'pack.json'], 'criteria')
+ */
+export function packOption(args: readonly string[], folder: string): string | null {
+  const { pack: file } = parseArgs({ args: [...args], options: { pack: { type: 'string' } } }).values
+  if (file === undefined) return null
+  const text = readFileSync(file, 'utf8')
+  const loaded = loadPack(text, criteriaOrThrow(folder))
+  if (loaded.ok) return text
+  const lines = loaded.problems.map(({ key, problem }) => [file, key, problem].filter((part) => part !== '').join(': '))
+  throw new Error(`The institution pack is not sound, nothing was built:\n${lines.join('\n')}`)
+}
+
+/**
+ * Vite plugin: puts a pack into the page.
+ *
+ * @param text the text of a checked pack
+ * @returns the plugin, for builds only
+ * @example build({ plugins: [packPlugin(text)] })
+ */
+export const packPlugin = (text: string): Plugin => ({
+  name: 'institution-pack',
+  enforce: 'post',
+  apply: 'build',
+  generateBundle(_, bundle) {
+    const page = bundle['index.html']
+    if (page?.type !== 'asset') throw new Error('institution-pack: there is no page to put it into')
+    page.source = pageWithPack(String(page.source), text)
+  },
+})

@@ -1,0 +1,113 @@
+import type { CaseRecord } from '../case/case-record.ts'
+import { type Draft, type Occasion, pinUnits } from '../case/draft.ts'
+import { draftOf } from '../case/draft-of.ts'
+import { cleared, type Edit, editDraft } from '../case/edit-draft.ts'
+import type { Vocabulary } from '../engine/vocabulary.ts'
+
+/** What can happen to the form. */
+export type DraftChange =
+  | Edit
+  | { readonly kind: 'activate'; readonly series: string; readonly on: string }
+  | { readonly kind: 'open'; readonly record: CaseRecord }
+  | { readonly kind: 'mark'; readonly record: CaseRecord }
+  | { readonly kind: 'pin'; readonly vocabulary: Vocabulary }
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'undo' }
+
+/** What can be brought back: a whole form until something is entered anew, a deleted occasion at any time. */
+type Undo =
+  | { readonly words: string; readonly draft: Draft; readonly opened: CaseRecord | null }
+  | { readonly words: string; readonly occasion: Occasion; readonly place: number }
+
+/** The form's state as it is kept. */
+export interface DraftState {
+  readonly draft: Draft
+  /** The case as it was opened from a file, with the marks made since. */
+  readonly opened: CaseRecord | null
+  /** The occasion in hand, by series. */
+  readonly active: Readonly<Record<string, string>>
+  readonly undo: Undo | null
+}
+
+function undone(state: DraftState): DraftState {
+  const { draft, active, undo } = state
+  if (undo === null) return state
+  if ('draft' in undo) return { draft: undo.draft, opened: undo.opened, active: {}, undo: null }
+  const { occasion, place } = undo
+  return {
+    ...state,
+    draft: editDraft(draft, { kind: 'restore', occasion, place }),
+    active: { ...active, [occasion.series]: occasion.id },
+    undo: null,
+  }
+}
+
+/** An occasion whose time changes finds another place among the rest: it stays in hand, or the next value goes astray. */
+function takenInHand({ occasions }: Draft, edit: Edit): Occasion | undefined {
+  if (edit.kind === 'add') return occasions.at(-1)
+  return edit.kind === 'time' ? occasions.find(({ id }) => id === edit.on) : undefined
+}
+
+function edited(state: DraftState, edit: Edit): DraftState {
+  const { draft, active, undo } = state
+  const after = editDraft(draft, edit)
+  if (edit.kind === 'remove') {
+    const place = draft.occasions.findIndex(({ id }) => id === edit.on)
+    const occasion = draft.occasions[place]
+    if (occasion === undefined) return state
+    return { ...state, draft: after, undo: { words: 'Undo delete', occasion, place } }
+  }
+  const kept = undo !== null && 'occasion' in undo ? undo : null
+  const taken = takenInHand(after, edit)
+  const inHand = taken === undefined ? active : { ...active, [taken.series]: taken.id }
+  return { ...state, draft: after, active: inHand, undo: kept }
+}
+
+/** What can be brought back was typed under the same vocabulary. */
+function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
+  const { draft, undo } = state
+  if (undo === null) return { ...state, draft: pinUnits(draft, vocabulary) }
+  if ('draft' in undo)
+    return { ...state, draft: pinUnits(draft, vocabulary), undo: { ...undo, draft: pinUnits(undo.draft, vocabulary) } }
+  const { units } = pinUnits({ ...draft, occasions: [...draft.occasions, undo.occasion] }, vocabulary)
+  return { ...state, draft: { ...draft, units } }
+}
+
+/**
+ * How the form's state changes.
+ *
+ * @param vocabulary the dictionary of inputs and series
+ * @returns the reducer
+ * @example useReducer(draftReducer(vocabulary), { draft: emptyDraft(vocabulary), opened: null, active: {}, undo: null })
+ */
+export const draftReducer =
+  (vocabulary: Vocabulary) =>
+  (state: DraftState, change: DraftChange): DraftState => {
+    const { draft, opened } = state
+    switch (change.kind) {
+      case 'undo':
+        return undone(state)
+      case 'activate':
+        return { ...state, active: { ...state.active, [change.series]: change.on } }
+      case 'clear':
+        return {
+          draft: cleared(draft, vocabulary),
+          opened: null,
+          active: {},
+          undo: { words: 'Undo clear', draft, opened },
+        }
+      case 'open':
+        return {
+          draft: draftOf(change.record, vocabulary),
+          opened: change.record,
+          active: {},
+          undo: { words: 'Undo open', draft, opened },
+        }
+      case 'pin':
+        return pinned(state, change.vocabulary)
+      case 'mark':
+        return { ...state, opened: change.record }
+      default:
+        return edited(state, change)
+    }
+  }
