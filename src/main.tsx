@@ -1,6 +1,7 @@
 import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { packInside } from './exchange/page-copy.ts'
 import { App } from './ui/app.tsx'
 import './ui/tokens.css'
 import './ui/page.css'
@@ -19,6 +20,14 @@ import './ui/keep.css'
 import './ui/record.css'
 import './ui/print.css'
 import './ui/editions.css'
+import './ui/hospital.css'
+
+const root = document.getElementById('root')
+// Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has
+// saved of an earlier use is no part of it.
+root?.replaceChildren()
+document.documentElement.removeAttribute('data-theme')
+const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
 const live = new CSSStyleSheet()
@@ -26,11 +35,10 @@ live.replaceSync('#not-live{display:none}')
 document.adoptedStyleSheets.push(live)
 
 const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''
-const root = document.getElementById('root')
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App criteria={criteria} build={build} />
+      <App criteria={criteria} build={build} page={page} inside={packInside(document)} />
     </StrictMode>,
   )
 }

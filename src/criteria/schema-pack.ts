@@ -11,6 +11,7 @@ import type {
   ParameterOverride,
   RuleOverride,
 } from './pack.types.ts'
+import { PACK_FORMAT } from './pack-format.ts'
 import { byKey } from './schema-choose.ts'
 import { name, paragraphs, reachable, sentence, team } from './schema-pack-parts.ts'
 import { date, decimal, type Header, header, id, quantityId, type Shape, unitCode, version } from './schema-parts.ts'
@@ -91,11 +92,11 @@ type Lists =
 export type PackFile = Omit<Pack, Lists> &
   Partial<Omit<Pick<Pack, Lists>, 'laboratory'>> & {
     readonly laboratory?: Partial<Laboratory>
-  } & Header<'mas-hlh-pack'>
+  } & Header<typeof PACK_FORMAT>
 
 /** An institution pack: one file, from outside. */
 export const packFile: z.ZodType<PackFile> = z.strictObject({
-  ...header('mas-hlh-pack'),
+  ...header(PACK_FORMAT),
   id,
   version,
   extends: z.strictObject({ id, version }),

@@ -6,6 +6,8 @@ import { writeCase } from '../case/write-case.ts'
 export interface Download {
   readonly name: string
   readonly text: string
+  /** Media type; absent: JSON. */
+  readonly type?: string
 }
 
 /**

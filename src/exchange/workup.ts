@@ -1,3 +1,4 @@
+import type { LabTest } from '../criteria/pack.types.ts'
 import type { Evidence } from '../engine/evidence.ts'
 import type { Pathway, Tier, WorkupItem } from '../engine/pathway.types.ts'
 import type { Settling } from './settle.ts'
@@ -9,6 +10,8 @@ export interface WorkupTest {
   readonly state: 'there' | 'part' | 'open'
   /** Short titles of the sets its result could settle. */
   readonly settles: readonly string[]
+  /** What the hospital calls it, its code, and when the result is back. */
+  readonly here?: LabTest
 }
 /** A list of tests with what is already there. */
 export interface WorkupState {
@@ -24,6 +27,7 @@ export interface WorkupState {
  * @param tiers the tier that stands and those of the rules that fired
  * @param known ids of the inputs that have a value or an answer
  * @param settling which open inputs would settle which sets
+ * @param tests the names that the hospital has for tests, by item
  * @returns the lists of these tiers in the pathway's order
  * @example workupOf(pathway, [tier], new Set(['ferritin']), settling(results, index))[0]?.items
  */
@@ -32,13 +36,20 @@ export function workupOf(
   tiers: readonly Tier[],
   known: ReadonlySet<string>,
   settling: readonly Settling[],
+  tests: readonly LabTest[] = [],
 ): readonly WorkupState[] {
   const settles = new Map(settling.map((one) => [one.id, one.settles]))
   const test = (item: WorkupItem): WorkupTest => {
     const answers = item.answeredBy ?? []
     const there = answers.filter((one) => known.has(one)).length
     const state = there === 0 ? 'open' : there === answers.length ? 'there' : 'part'
-    return { item, state, settles: [...new Set(answers.flatMap((one) => settles.get(one) ?? []))] }
+    const here = tests.find((one) => one.item === item.id)
+    return {
+      item,
+      state,
+      settles: [...new Set(answers.flatMap((one) => settles.get(one) ?? []))],
+      ...(here && { here }),
+    }
   }
   return pathway.workup
     .filter(({ id }) => tiers.some((tier) => tier.workup.includes(id)))
@@ -59,6 +70,17 @@ export function rightTestOf({ workup }: Pathway, id: string): string | null {
 }
 
 /**
+ * What a test is called in this hospital, so that it is found in the order entry.
+ *
+ * @param test the hospital's name for it
+ * @returns name, code and time to the result
+ * @example hereWords({ item: 'sil2r', name: 'IL-2 receptor alpha, soluble', code: 'LAB4711', turnaround: '2 days' })
+ * // 'IL-2 receptor alpha, soluble, LAB4711, result: 2 days'
+ */
+export const hereWords = ({ name, code, turnaround }: LabTest): string =>
+  [name, code, turnaround && `result: ${turnaround}`].filter(Boolean).join(', ')
+
+/**
  * The tests that are still missing, as plain text to paste into an order or a message.
  *
  * @param lists the lists of the tier
@@ -66,10 +88,13 @@ export function rightTestOf({ workup }: Pathway, id: string): string | null {
  * @example missingText(lists) // 'Second tier: day 1 to 2\n- Soluble IL-2 receptor (sCD25): soluble IL-2 receptor, not IL-2'
  */
 export function missingText(lists: readonly WorkupState[]): string {
-  const line = ({ item, state }: WorkupTest) =>
-    [`- ${item.label}`, state === 'part' ? ' (in part known)' : '', item.rightTest ? `: ${item.rightTest}` : ''].join(
-      '',
-    )
+  const line = ({ item, state, here }: WorkupTest) =>
+    [
+      `- ${item.label}`,
+      state === 'part' ? ' (in part known)' : '',
+      here ? ` [${hereWords(here)}]` : '',
+      item.rightTest ? `: ${item.rightTest}` : '',
+    ].join('')
   return lists
     .map(({ title, items }) => ({ title, missing: items.filter(({ state }) => state !== 'there') }))
     .filter(({ missing }) => missing.length > 0)

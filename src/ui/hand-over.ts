@@ -10,8 +10,8 @@ const KEPT_MS = 60_000
  * @throws where the browser refuses to make files
  * @example handOver({ name: 'mas-hlh-case-2026-11-22-0610.json', text })
  */
-export function handOver({ name, text }: Download): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
+export function handOver({ name, text, type = 'application/json' }: Download): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = url
   link.download = name

@@ -6,10 +6,7 @@ import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { Download } from '../exchange/case-download.ts'
 import { FaultList } from './fault-list.tsx'
 import { handOver } from './hand-over.ts'
-
-const MEGABYTE = 1024 * 1024
-/** A thousand times what a long stay amounts to; more would only hold up the page. */
-const LARGEST = 5 * MEGABYTE
+import { readFile } from './read-file.ts'
 
 interface Props {
   /** What is entered now. */
@@ -21,20 +18,11 @@ interface Props {
   readonly vocabulary: Vocabulary
 }
 
-type Refused = { readonly faults: readonly CaseFault[] }
-const refuse = (problem: string): Refused => ({ faults: [{ path: '', problem }] })
-
-async function contentOf(file: File): Promise<{ readonly text: string } | Refused> {
-  if (file.size > LARGEST) {
-    const size = (file.size / MEGABYTE).toFixed(1)
-    return refuse(`has ${size} MB; allowed: a case file of at most ${LARGEST / MEGABYTE} MB`)
-  }
-  try {
-    return { text: await file.text() }
-  } catch {
-    return refuse('cannot be read: it was moved, changed or locked since it was chosen; choose it again')
-  }
+interface Refused {
+  readonly ok: false
+  readonly faults: readonly CaseFault[]
 }
+const refuse = (problem: string): Refused => ({ ok: false, faults: [{ path: '', problem }] })
 
 /** Keeps a case as a file and opens one: the only two ways in which a case leaves or enters the page as data. */
 export function KeepPanel({ record, onOpen, makeFile, vocabulary }: Props) {
@@ -54,13 +42,13 @@ export function KeepPanel({ record, onOpen, makeFile, vocabulary }: Props) {
     if (file === undefined) return
     latest.current += 1
     const turn = latest.current
-    const content = await contentOf(file)
+    const content = await readFile(file, 'a case file')
     // The same file can be chosen again once it is mended.
     target.value = ''
     // Of two files chosen in a row the second counts, however long the first takes.
     if (turn !== latest.current) return
     setDone('')
-    const read = 'text' in content ? readCase(content.text, vocabulary) : { ok: false as const, ...content }
+    const read = content.ok ? readCase(content.text, vocabulary) : refuse(content.problem)
     setRefused(read.ok ? null : read)
     if (!read.ok) return
     onOpen(read.record)

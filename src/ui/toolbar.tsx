@@ -12,11 +12,14 @@ interface Props {
   readonly empty: boolean
   /** Saving and opening a case, shown on request. */
   readonly keep: ReactNode
+  /** The hospital's own part, shown on request. */
+  readonly hospital: ReactNode
 }
 
 /** What can be done with the page as a whole. */
-export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep }: Props) {
-  const [keeping, setKeeping] = useState(false)
+export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, hospital }: Props) {
+  const [shown, setShown] = useState<'keep' | 'hospital' | null>(null)
+  const turn = (one: 'keep' | 'hospital') => setShown(shown === one ? null : one)
   return (
     <>
       <div className="toolbar">
@@ -24,8 +27,11 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
           Explain <span className="if-room">fields</span>
         </button>
         <ThemeSwitch />
-        <button type="button" aria-expanded={keeping} onClick={() => setKeeping(!keeping)}>
+        <button type="button" aria-expanded={shown === 'keep'} onClick={() => turn('keep')}>
           Case <span className="if-room">file</span>
+        </button>
+        <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
+          Hospital
         </button>
         {undo !== null && (
           <button type="button" onClick={onUndo}>
@@ -39,7 +45,8 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
           </button>
         )}
       </div>
-      {keeping && keep}
+      {shown === 'keep' && keep}
+      {shown === 'hospital' && hospital}
     </>
   )
 }

@@ -1,15 +1,21 @@
-import { missingText, type WorkupState, type WorkupTest } from '../exchange/workup.ts'
+import { hereWords, missingText, type WorkupState, type WorkupTest } from '../exchange/workup.ts'
 import { CopyButton } from './copy-button.tsx'
 import { TickMark } from './tick-mark.tsx'
 
 const STATE_WORDS = { there: 'entered', part: 'entered in part', open: 'not entered' } as const
 
-function Test({ test: { item, state, settles } }: { readonly test: WorkupTest }) {
+function Test({ test: { item, state, settles, here } }: { readonly test: WorkupTest }) {
   return (
     <li data-state={state}>
       <TickMark state={state} />
       <span>
         {item.label} {item.answeredBy !== undefined && <small className="state">{STATE_WORDS[state]}</small>}
+        {here !== undefined && (
+          <small className="here">
+            here: <strong>{hereWords(here)}</strong>
+            {here.note !== undefined && ` · ${here.note}`}
+          </small>
+        )}
         {settles.length > 0 && <small className="settles">could settle {settles.join(', ')}</small>}
         {item.rightTest !== undefined && <small className="right-test">{item.rightTest}</small>}
         {item.note !== undefined && <small>{item.note}</small>}

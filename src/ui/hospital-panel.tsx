@@ -1,0 +1,135 @@
+import { type ChangeEvent, useState } from 'react'
+import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { pageWithPack } from '../exchange/page-copy.ts'
+import { FaultList } from './fault-list.tsx'
+import { handOver } from './hand-over.ts'
+import { LocalChanges } from './local-changes.tsx'
+import { readFile } from './read-file.ts'
+import type { PackInUse } from './use-pack.ts'
+
+interface Props {
+  readonly pack: PackInUse
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page: string | null
+  readonly onEdit: () => void
+}
+
+/** What is in force, who answers for it, and how it departs from the default. */
+function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
+  const { local, pathway, vocabulary } = criteria
+  if (local === undefined) {
+    return (
+      <p>
+        No hospital’s pack is in force: the default pathway {pathway.version} alone, without any contact. A pack is one
+        file with whom to call, units, order sets and your own numbers. It is read here and sent nowhere.
+      </p>
+    )
+  }
+  const { pack, sha256, warnings } = local
+  const { name, unit } = pack.institution
+  const { owner, approvedOn, reviewBy, changes } = pack.governance
+  return (
+    <>
+      <p>
+        <strong>{[name, unit].filter(Boolean).join(', ')}</strong> · pack {pack.id} {pack.version}, upon the default
+        pathway {pack.extends.version}. Kept by {owner}; approved {approvedOn}, review by {reviewBy}; sha-256 {sha256.slice(0, 12)}…
+      </p>
+      {warnings.map(({ key, problem }) => (
+        <p key={key} className="hospital-warning">
+          {problem}
+        </p>
+      ))}
+      <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
+      <details>
+        <summary>Change log and hash</summary>
+        <ul>
+          {changes.map(({ version, date, text }) => (
+            <li key={`${version} ${date}`}>
+              {version}, {date}: {text}
+            </li>
+          ))}
+        </ul>
+        <p className="hash">sha-256 {sha256}</p>
+      </details>
+    </>
+  )
+}
+
+/** The hospital's own part of the page: what it is, where it comes from, and how to change it. */
+export function HospitalPanel({ pack, page, onEdit }: Props) {
+  const [done, setDone] = useState('')
+  const { local } = pack.criteria
+  const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? []
+    if (file === undefined) return
+    const content = await readFile(file, 'a pack file')
+    target.value = ''
+    setDone('')
+    if (!content.ok) pack.refuse(file.name, content.problem)
+    else if (pack.take(content.text, file.name)) setDone(`${file.name} is in force in this page until it is closed.`)
+  }
+  const save = (name: string, text: string, type: string) => {
+    handOver({ name, text, type })
+    setDone(`Handed to the browser as ${name}.`)
+  }
+  const leave = () => {
+    pack.leave()
+    setDone('The default alone is in force now.')
+  }
+  const stem = local === undefined ? '' : `mas-hlh-${local.pack.id}-${local.pack.version}`
+  return (
+    <section className="keep hospital" aria-labelledby="hospital-title">
+      <h2 id="hospital-title">Hospital</h2>
+      <InForce pack={pack} />
+      <div className="keep-ways">
+        <button type="button" onClick={onEdit}>
+          {local === undefined ? 'Make a pack' : 'Change this pack'}
+        </button>
+        <label className="file-button">
+          Open pack file
+          <input type="file" accept=".json,application/json" onChange={open} />
+        </label>
+        {local !== undefined && (
+          <>
+            <button type="button" onClick={() => save(`${stem}.json`, local.text, 'application/json')}>
+              Save pack file
+            </button>
+            {page !== null && (
+              <button type="button" onClick={() => save(`${stem}.html`, pageWithPack(page, local.text), 'text/html')}>
+                Save page with this pack inside
+              </button>
+            )}
+            <button type="button" onClick={leave}>
+              Back to the default
+            </button>
+          </>
+        )}
+      </div>
+      <p className="keep-done" aria-live="polite">
+        {done}
+      </p>
+    </section>
+  )
+}
+
+/** A pack that was not taken stands at the top of the page until something else is opened: nothing of it is used. */
+export function RefusedPack({ pack: { refused, criteria } }: Pick<Props, 'pack'>) {
+  if (refused === null) return null
+  const { local } = criteria
+  const instead =
+    local === undefined
+      ? 'The default pathway alone is in force, without any contact.'
+      : 'The pack in force has not changed.'
+  return (
+    <div className="keep-refused" role="alert">
+      <p>
+        <strong>
+          {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${refused.file}`} is not
+          used.
+        </strong>{' '}
+        {instead}
+      </p>
+      <FaultList faults={refused.problems.map(({ key, problem }) => ({ path: key, problem }))} />
+    </div>
+  )
+}

@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react'
+import { assess, type View } from '../case/assess.ts'
+import type { CaseRecord } from '../case/case-record.ts'
+import { readDraft } from '../case/read-draft.ts'
+import type { Reading } from '../case/reading.ts'
+import type { Criteria } from '../criteria/criteria.ts'
+import { type DraftActions, type Draftsman, useDraft } from './use-draft.ts'
+import { type Editions, useEditions } from './use-editions.ts'
+import { useNow } from './use-now.ts'
+
+/** A case in the form, and how it is looked at. */
+export interface CaseInHand extends Omit<Draftsman, 'actions'> {
+  readonly record: CaseRecord
+  /** What became of each text that was typed. */
+  readonly reads: ReturnType<typeof readDraft>['occasions']
+  readonly now: number
+  /** Looks at the time anew. */
+  readonly look: () => number
+  /** The moment shown; null: now. */
+  readonly clock: number | null
+  readonly setClock: (ms: number | null) => void
+  readonly reading: Reading
+  readonly setReading: (reading: Reading) => void
+  readonly editions: Editions
+  readonly view: View
+  /** What the form may do; entering something comes back to now. */
+  readonly entering: DraftActions
+  readonly open: (file: CaseRecord) => void
+  readonly start: () => void
+  readonly takeBack: () => void
+}
+
+/**
+ * The case in the form with its clock and the reviewer's choices.
+ *
+ * @param criteria the criteria in force
+ * @returns the state and the ways to change it
+ * @example const { record, clock, open } = useCase(criteria)
+ */
+export function useCase(criteria: Criteria): CaseInHand {
+  const { vocabulary } = criteria
+  const { actions, ...drafted } = useDraft(vocabulary)
+  const { draft } = drafted
+  const [now, look] = useNow()
+  const [clock, setClock] = useState<number | null>(null)
+  const [reading, setReading] = useState<Reading>('published')
+  const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
+  const editions = useEditions(criteria, (sets) => assess(record, criteria, clock ?? now, { reading, sets }).sets)
+  const { sets } = editions
+  const view = useMemo(() => ({ reading, sets }), [reading, sets])
+  const entering = useMemo<DraftActions>(() => {
+    // Who enters something wants it counted: a page that still shows yesterday would not.
+    const present = () => setClock(null)
+    return {
+      ...actions,
+      edit: (edit) => {
+        present()
+        actions.edit(edit)
+      },
+      add: (series, time) => {
+        present()
+        actions.add(series, time)
+      },
+    }
+  }, [actions])
+  const asUsual = () => {
+    setClock(null)
+    setReading('published')
+    editions.reset()
+  }
+  const open = (file: CaseRecord) => {
+    asUsual()
+    actions.open(file)
+    setClock(file.asOf?.ms ?? null)
+  }
+  const start = () => {
+    asUsual()
+    actions.clear()
+  }
+  const takeBack = () => {
+    asUsual()
+    actions.undo()
+  }
+  return {
+    ...drafted,
+    ...{ record, reads, now, look, clock, setClock, reading, setReading, editions, view, entering },
+    ...{ open, start, takeBack },
+  }
+}

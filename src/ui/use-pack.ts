@@ -1,0 +1,71 @@
+import { useMemo, useState } from 'react'
+import type { Criteria } from '../criteria/criteria.ts'
+import { loadPack } from '../criteria/load-pack.ts'
+import type { Problem } from '../criteria/problem.ts'
+import { withLocalNotes } from '../exchange/local-notes.ts'
+import type { PackInside } from '../exchange/page-copy.ts'
+
+/** A pack that was not taken: nothing of it is used. */
+export interface RefusedPack {
+  /** The name of its file; null for the one inside the page. */
+  readonly file: string | null
+  readonly problems: readonly Problem[]
+}
+/** The institution pack of this page, and what can be done about it. */
+export interface PackInUse {
+  /** What the page runs on: the default, or with the pack put upon it. */
+  readonly criteria: Criteria
+  readonly refused: RefusedPack | null
+  /** Takes a pack into force; one with a fault changes nothing and is told. True when it is in force now. */
+  readonly take: (text: string, file: string) => boolean
+  /** A file that could not be read as a pack at all. */
+  readonly refuse: (file: string, problem: string) => void
+  /** Back to the default alone. */
+  readonly leave: () => void
+}
+interface State {
+  readonly criteria: Criteria
+  readonly refused: RefusedPack | null
+}
+
+const UNREADABLE = 'is damaged: this copy of the page cannot be trusted; get a fresh one'
+
+function atStart(base: Criteria, inside: PackInside): State {
+  if (inside === null) return { criteria: base, refused: null }
+  if (inside === 'unreadable')
+    return { criteria: base, refused: { file: null, problems: [{ key: '', problem: UNREADABLE }] } }
+  const loaded = loadPack(inside.text, base)
+  return loaded.ok
+    ? { criteria: withLocalNotes(loaded.criteria), refused: null }
+    : { criteria: base, refused: { file: null, problems: loaded.problems } }
+}
+
+/**
+ * The institution pack of this page: the one inside it at first, then whichever was opened.
+ *
+ * @param base the criteria without any pack
+ * @param inside what stands in the page itself
+ * @returns the criteria in force, and the ways to change them
+ * @example const { criteria, take } = usePack(base, packInside(document))
+ */
+export function usePack(base: Criteria, inside: PackInside): PackInUse {
+  const [{ criteria, refused }, set] = useState(() => atStart(base, inside))
+  return useMemo(
+    () => ({
+      criteria,
+      refused,
+      take: (text, file) => {
+        const loaded = loadPack(text, base)
+        set(
+          loaded.ok
+            ? { criteria: withLocalNotes(loaded.criteria), refused: null }
+            : { criteria, refused: { file, problems: loaded.problems } },
+        )
+        return loaded.ok
+      },
+      refuse: (file, problem) => set({ criteria, refused: { file, problems: [{ key: '', problem }] } }),
+      leave: () => set({ criteria: base, refused: null }),
+    }),
+    [base, criteria, refused],
+  )
+}
