@@ -21,6 +21,7 @@ import './ui/record.css'
 import './ui/print.css'
 import './ui/editions.css'
 import './ui/hospital.css'
+import './ui/contacts.css'
 
 const root = document.getElementById('root')
 // Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has
@@ -29,9 +30,10 @@ root?.replaceChildren()
 document.documentElement.removeAttribute('data-theme')
 const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
 
-// A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show.
+// A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
+// line that says where contacts are to be found.
 const live = new CSSStyleSheet()
-live.replaceSync('#not-live{display:none}')
+live.replaceSync('#not-live,#contacts{display:none}')
 document.adoptedStyleSheets.push(live)
 
 const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''

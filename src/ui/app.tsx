@@ -11,6 +11,7 @@ import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { Keep, Opened } from './case-file.tsx'
 import { ClockNote } from './clock-note.tsx'
+import { ContactsPanel } from './contacts-panel.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
@@ -71,6 +72,12 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies over the form, wherever the focus is
     <div className="page" data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
       <div className="page-top">
+        <ContactsPanel
+          pack={local?.pack ?? null}
+          tier={begun ? assessment.escalation.tier.id : null}
+          now={now}
+          none={pathway.fixed.contacts ?? ''}
+        />
         <RefusedPack pack={pack} />
         <FileDrop vocabulary={vocabulary} onCase={hands.open} onPack={pack.take} />
       </div>

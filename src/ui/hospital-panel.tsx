@@ -32,7 +32,8 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
     <>
       <p>
         <strong>{[name, unit].filter(Boolean).join(', ')}</strong> · pack {pack.id} {pack.version}, upon the default
-        pathway {pack.extends.version}. Kept by {owner}; approved {approvedOn}, review by {reviewBy}; sha-256 {sha256.slice(0, 12)}…
+        pathway {pack.extends.version}. Kept by {owner}; approved {approvedOn}, review by {reviewBy}; sha-256{' '}
+        {sha256.slice(0, 12)}…
       </p>
       {warnings.map(({ key, problem }) => (
         <p key={key} className="hospital-warning">
