@@ -94,17 +94,19 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
         ))}
       </ol>
       <div className="contacts-foot">
-        {view.targets.map((target) => (
-          <p key={target}>
-            <strong>Response target:</strong> {target}
-          </p>
-        ))}
-        {view.notice !== null && (
-          <p>
-            <strong>Notice:</strong> {view.notice}
-          </p>
-        )}
-        {view.clock !== null && <p className="contacts-clock">{view.clock}</p>}
+        <div className="contacts-said">
+          {view.targets.map((target) => (
+            <p key={target}>
+              <strong>Response target:</strong> {target}
+            </p>
+          ))}
+          {view.notice !== null && (
+            <p>
+              <strong>Notice:</strong> {view.notice}
+            </p>
+          )}
+          {view.clock !== null && <p className="contacts-clock">{view.clock}</p>}
+        </div>
         <details>
           <summary>All contacts ({view.count})</summary>
           <ul className="contacts-all">
