@@ -219,7 +219,9 @@ describe('what is in the way', () => {
     const packed = { ...replay, pack: { ...first, id: 'general' } }
     expect(replayed(kept, packed, page)).toMatchObject({
       state: 'impossible',
-      reasons: [`Institution pack general ${first.version} is not in this page.`],
+      reasons: [
+        `Institution pack general ${first.version} (sha-256 ${first.sha256.slice(0, 8)}…) is not in force in this page.`,
+      ],
     })
   })
   test('another page or vocabulary is said and computed with all the same', () => {

@@ -41,7 +41,8 @@ test('imports run one way: ui, exchange, case, criteria, engine', () => {
   const wrong = local.filter(({ file, to }) => {
     const [here, there] = [roomOf(file), roomOf(to)]
     if (here === there || here === '') return false
-    if (here === 'build') return there !== 'criteria'
+    // The build checks the data and puts a pack into the page in the form in which the page takes it out again.
+    if (here === 'build') return there !== 'criteria' && to !== 'exchange/page-copy.ts'
     return !ORDER.includes(there) || ORDER.indexOf(there) > ORDER.indexOf(here)
   })
   expect(wrong).toEqual([])
