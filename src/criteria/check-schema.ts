@@ -1,5 +1,8 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { keyPath, type Problem } from './problem.ts'
+
+// zod is never to compile a parser with `new Function`: the page's content policy refuses it.
+z.config({ jitless: true })
 
 const named = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(' or ')
 
@@ -18,7 +21,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
-/** The house's words for zod's issues; `undefined` leaves zod's own. */
+/** The house's words for zod's issues; zod/mini has none: `undefined` reads "Invalid input". */
 const words: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type': {
@@ -28,7 +31,7 @@ const words: z.core.$ZodErrorMap = (issue) => {
         : `must be ${expected}, not ${kindOf(issue.input)}`
     }
     case 'unrecognized_keys': {
-      const shape = issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : []
+      const shape = issue.inst instanceof z.ZodMiniObject ? Object.keys(issue.inst.shape) : []
       return `unknown key; allowed here: ${shape.join(', ')}`
     }
     case 'invalid_value':
@@ -60,7 +63,7 @@ function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
  * @example checkSchema(setFile, { id: 'x' }) // problems: [{ key: 'format', problem: 'missing; must be …' }, …]
  */
 export function checkSchema<T>(
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   value: unknown,
 ): { ok: true; value: T } | { ok: false; problems: readonly Problem[] } {
   const parsed = schema.safeParse(value, { error: words })

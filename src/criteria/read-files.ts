@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type { z } from 'zod/mini'
 import { checkSchema } from './check-schema.ts'
 import { type Fault, faultsIn } from './problem.ts'
 import { readJson } from './read-json.ts'
@@ -44,7 +44,7 @@ const ALLOWED =
 export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
   const faults: Fault[] = []
   const broken = new Set<string>()
-  function read<T>(place: RegExp, schema: z.ZodType<T>): ReadonlyMap<string, T> {
+  function read<T>(place: RegExp, schema: z.ZodMiniType<T>): ReadonlyMap<string, T> {
     const found = new Map<string, T>()
     for (const [path, text] of files) {
       if (!place.test(path)) continue
@@ -58,7 +58,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     }
     return found
   }
-  function readOne<T>(place: RegExp, schema: z.ZodType<T>, path: string): T | undefined {
+  function readOne<T>(place: RegExp, schema: z.ZodMiniType<T>, path: string): T | undefined {
     if (!files.has(path)) faults.push({ file: path, key: '', problem: 'missing' })
     return read(place, schema).get(path)
   }

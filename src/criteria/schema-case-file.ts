@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { ANSWERS, COMPARATORS } from '../engine/verdict.ts'
 import { decimal, header, id, inputId, sha256, text, unitCode, version } from './schema-parts.ts'
 
@@ -8,21 +8,21 @@ import { decimal, header, id, inputId, sha256, text, unitCode, version } from '.
  */
 const number = z.union([decimal, z.number()])
 const age = z.strictObject({ value: number, unit: z.enum(['a', 'mo', 'd']) })
-const time = text.describe('ISO 8601; without offset it is UTC')
+const time = text.check(z.describe('ISO 8601; without offset it is UTC'))
 
 const observation = z.strictObject({
   finding: inputId,
-  comparator: z.enum(COMPARATORS).exactOptional(),
+  comparator: z.exactOptional(z.enum(COMPARATORS)),
   value: z.union([number, z.enum(ANSWERS), text]),
-  unit: unitCode.exactOptional(),
-  at: time.exactOptional(),
+  unit: z.exactOptional(unitCode),
+  at: z.exactOptional(time),
 })
 
 const edition = z.strictObject({ id, version, sha256 })
 const mark = z.strictObject({
   at: time,
   choice: z.enum(['agree', 'disagree', 're-check']),
-  recheckAt: time.exactOptional(),
+  recheckAt: z.exactOptional(time),
 })
 /** How the case stood when it was saved; nobody writes it by hand. */
 const record = z.strictObject({
@@ -31,9 +31,9 @@ const record = z.strictObject({
   reading: z.enum(['published', 'latest', 'episode']),
   vocabulary: z.strictObject({ sha256 }),
   sets: z.array(edition),
-  inUse: z.array(edition).exactOptional(),
+  inUse: z.exactOptional(z.array(edition)),
   pathway: edition,
-  pack: edition.nullable(),
+  pack: z.nullable(edition),
   result: z.looseObject({ format: z.literal('mas-hlh-result'), formatVersion: z.literal(1) }),
   seen: z.array(mark),
 })
@@ -41,8 +41,8 @@ const record = z.strictObject({
 /** A case file as the page saves it. */
 export const caseFile = z.strictObject({
   ...header('mas-hlh-case'),
-  asOf: time.exactOptional(),
-  patient: z.strictObject({ birthDate: text.exactOptional(), age: age.exactOptional() }).exactOptional(),
+  asOf: z.exactOptional(time),
+  patient: z.exactOptional(z.strictObject({ birthDate: z.exactOptional(text), age: z.exactOptional(age) })),
   observations: z.array(observation),
-  record: record.exactOptional(),
+  record: z.exactOptional(record),
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Decimal } from '../engine/language.ts'
 import { VERDICTS, type Verdict } from '../engine/verdict.ts'
 import { choose } from './schema-choose.ts'
@@ -26,25 +26,25 @@ export interface SetCase {
 export type Ends = readonly [Decimal | null, Decimal | null]
 
 const verdict = z.enum(VERDICTS)
-const whole = z.number('must be a whole number').int('must be a whole number').min(0, 'must be 0 or more')
-const ends: z.ZodType<Ends> = z.tuple([decimal.nullable(), decimal.nullable()])
-const several = z.array(text).min(1, 'must hold at least one value')
+const whole = z.number('must be a whole number').check(z.int('must be a whole number'), z.gte(0, 'must be 0 or more'))
+const ends: z.ZodMiniType<Ends> = z.tuple([z.nullable(decimal), z.nullable(decimal)])
+const several = z.array(text).check(z.minLength(1, 'must hold at least one value'))
 const given = choose([text, several], (input) => (Array.isArray(input) ? several : text))
 
-const setCase: z.ZodType<SetCase> = z.strictObject({
+const setCase: z.ZodMiniType<SetCase> = z.strictObject({
   id,
   about: text,
   given: z.record(inputId, given),
   expect: z.strictObject({
-    entry: verdict.exactOptional(),
-    rule: verdict.exactOptional(),
-    verdict: verdict.exactOptional(),
-    path: id.exactOptional(),
-    count: z.tuple([whole, whole]).exactOptional(),
-    score: ends.exactOptional(),
-    probability: z.tuple([text, text]).exactOptional(),
-    criteria: z.record(id, verdict).exactOptional(),
-    points: z.record(id, ends).exactOptional(),
+    entry: z.exactOptional(verdict),
+    rule: z.exactOptional(verdict),
+    verdict: z.exactOptional(verdict),
+    path: z.exactOptional(id),
+    count: z.exactOptional(z.tuple([whole, whole])),
+    score: z.exactOptional(ends),
+    probability: z.exactOptional(z.tuple([text, text])),
+    criteria: z.exactOptional(z.record(id, verdict)),
+    points: z.exactOptional(z.record(id, ends)),
   }),
 })
 
@@ -56,7 +56,7 @@ export interface CasesFile extends Header<'mas-hlh-set-cases'> {
 }
 
 /** The worked cases of one edition: the file `sets/<id>/<version>.cases.json`. */
-export const casesFile: z.ZodType<CasesFile> = z.strictObject({
+export const casesFile: z.ZodMiniType<CasesFile> = z.strictObject({
   ...header('mas-hlh-set-cases'),
   set: id,
   version,

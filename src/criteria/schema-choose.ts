@@ -1,11 +1,11 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 
 /** What is wrong with an input that fits none of the options: where, from the input on, and in which words. */
 export interface Misfit {
   readonly path: readonly string[]
   readonly message: string
 }
-type Pick = (input: unknown) => z.ZodType | readonly Misfit[]
+type Pick = (input: unknown) => z.ZodMiniType | readonly Misfit[]
 interface ChoiceDef extends z.core.$ZodUnionDef {
   readonly pick: Pick
 }
@@ -14,11 +14,11 @@ interface ChoiceDef extends z.core.$ZodUnionDef {
  * zod's own union tries every option and then says "Invalid input". This one picks the option by looking at the
  * input and lets it alone speak, as zod's discriminated union does for a tag; for JSON Schema it stays a union.
  */
-const Choice: z.core.$constructor<z.ZodUnion, ChoiceDef> = z.core.$constructor('Choice', (inst, def) => {
-  z.ZodUnion.init(inst, def)
+const Choice: z.core.$constructor<z.ZodMiniUnion, ChoiceDef> = z.core.$constructor('Choice', (inst, def) => {
+  z.ZodMiniUnion.init(inst, def)
   inst._zod.parse = (payload, context) => {
     const picked = def.pick(payload.value)
-    if (picked instanceof z.ZodType) return picked._zod.run(payload, context)
+    if (picked instanceof z.ZodMiniType) return picked._zod.run(payload, context)
     for (const { path, message } of picked) {
       payload.issues.push({ code: 'custom', path: [...path], message, input: payload.value, inst })
     }
@@ -38,12 +38,15 @@ export const isObject = (input: unknown): input is Readonly<Record<string, unkno
  * @returns the schema of the union
  * @example choose([limits, z.null()], (input) => (input === null ? z.null() : limits))
  */
-export const choose = <const T extends readonly z.ZodType[]>(options: T, pick: Pick): z.ZodType<z.output<T[number]>> =>
-  new Choice({ type: 'union', options, pick }) as unknown as z.ZodType<z.output<T[number]>>
+export const choose = <const T extends readonly z.ZodMiniType[]>(
+  options: T,
+  pick: Pick,
+): z.ZodMiniType<z.output<T[number]>> =>
+  new Choice({ type: 'union', options, pick }) as unknown as z.ZodMiniType<z.output<T[number]>>
 
 function keysOf(schema: z.core.$ZodType): readonly string[] {
-  if (schema instanceof z.ZodObject) return Object.keys(schema.shape)
-  return schema instanceof Choice ? schema.options.flatMap(keysOf) : []
+  if (schema instanceof z.ZodMiniObject) return Object.keys(schema.shape)
+  return schema instanceof Choice ? schema.def.options.flatMap(keysOf) : []
 }
 const quoted = (words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(' and ')
 
@@ -55,10 +58,10 @@ const quoted = (words: readonly string[]) => words.map((word) => JSON.stringify(
  * @returns the schema; an object without such a key is told which keys there are
  * @example byKey('a rule', { when: LogicalRule, sum: SumRule })
  */
-export function byKey<T extends Readonly<Record<string, z.ZodType>>>(
+export function byKey<T extends Readonly<Record<string, z.ZodMiniType>>>(
   what: string,
   branches: T,
-): z.ZodType<z.output<T[keyof T]>> {
+): z.ZodMiniType<z.output<T[keyof T]>> {
   const names = Object.keys(branches)
   const oneOf = `${what} has one of: ${names.join(', ')}`
   const options = Object.values(branches) as T[keyof T][]

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Condition } from '../engine/language.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { byKey } from './schema-choose.ts'
@@ -6,16 +6,18 @@ import { choiceId, exactlyOne, findingId, id, quantityId, text } from './schema-
 import { limits, operators } from './schema-threshold.ts'
 
 /** Words any node may carry. */
-export const labelled = { label: text.exactOptional(), note: text.exactOptional() }
+export const labelled = { label: z.exactOptional(text), note: z.exactOptional(text) }
 /** How many parts must be met. */
-export const needed = z.number('must be a whole number').int('must be a whole number').min(1, 'must be at least 1')
+export const needed = z
+  .number('must be a whole number')
+  .check(z.int('must be a whole number'), z.gte(1, 'must be at least 1'))
 
 const finding = z.strictObject({ ...labelled, finding: findingId, is: z.enum(['yes', 'no']) })
 /** An answer among named options. */
 export const choiceNode = z.strictObject({
   ...labelled,
   choice: choiceId,
-  is: z.array(id).min(1, 'must name at least one option'),
+  is: z.array(id).check(z.minLength(1, 'must name at least one option')),
 })
 const quantity = exactlyOne(z.strictObject({ ...labelled, quantity: quantityId, ...operators(limits) }), COMPARATORS)
 
@@ -26,8 +28,8 @@ const quantity = exactlyOne(z.strictObject({ ...labelled, quantity: quantityId, 
  * @returns the branches all, any and of
  * @example byKey('a condition', { finding, ...groups(() => condition) })
  */
-export const groups = <T>(part: () => z.ZodType<T>) => {
-  const parts = () => z.array(part()).min(1, 'must hold at least one condition')
+export const groups = <T>(part: () => z.ZodMiniType<T>) => {
+  const parts = () => z.array(part()).check(z.minLength(1, 'must hold at least one condition'))
   return {
     all: z.strictObject({
       ...labelled,
@@ -50,7 +52,7 @@ export const groups = <T>(part: () => z.ZodType<T>) => {
     }),
   }
 }
-const inSets = (part: () => z.ZodType<Condition>) => ({
+const inSets = (part: () => z.ZodMiniType<Condition>) => ({
   finding,
   choice: choiceNode,
   quantity,
@@ -58,24 +60,24 @@ const inSets = (part: () => z.ZodType<Condition>) => ({
   firstDecided: z.strictObject({
     ...labelled,
     get firstDecided() {
-      return z.array(part()).min(1, 'must hold at least one condition')
+      return z.array(part()).check(z.minLength(1, 'must hold at least one condition'))
     },
   }),
 })
 
 /** A condition on what is known of the patient: criteria, entry, population. */
-export const condition: z.ZodType<Condition> = byKey(
+export const condition: z.ZodMiniType<Condition> = byKey(
   'a condition',
   inSets(() => condition),
-).meta({ id: 'condition' })
+).register(z.globalRegistry, { id: 'condition' })
 
 /** A condition that may also name criteria of its set: rule, paths, adjuncts, cautions. */
-export const rulingCondition: z.ZodType<Condition> = byKey('a condition of a rule', {
+export const rulingCondition: z.ZodMiniType<Condition> = byKey('a condition of a rule', {
   ...inSets(() => rulingCondition),
   criterion: z.strictObject({ ...labelled, criterion: id }),
   ofCriteria: z.strictObject({
     ...labelled,
     atLeast: needed,
-    ofCriteria: z.array(id).min(1, 'must name at least one criterion'),
+    ofCriteria: z.array(id).check(z.minLength(1, 'must name at least one criterion')),
   }),
-}).meta({ id: 'ruling-condition' })
+}).register(z.globalRegistry, { id: 'ruling-condition' })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { COMPARATORS } from '../engine/verdict.ts'
 import type {
   Choice,
@@ -34,39 +34,39 @@ import { spread } from './schema-spread.ts'
 import { limits, operators } from './schema-threshold.ts'
 import { trends } from './schema-trends.ts'
 
-const yes = z.literal(true).exactOptional()
-const range = z.strictObject({ min: decimal.exactOptional(), max: decimal.exactOptional() } satisfies Shape<Range>)
-const described = { id, label: text, group: id, help: text.exactOptional(), note: text.exactOptional() }
+const yes = z.exactOptional(z.literal(true))
+const range = z.strictObject({ min: z.exactOptional(decimal), max: z.exactOptional(decimal) } satisfies Shape<Range>)
+const described = { id, label: text, group: id, help: z.exactOptional(text), note: z.exactOptional(text) }
 
-const factor = decimal.regex(/^\d*\.?\d*[1-9]/, 'must be above 0')
+const factor = decimal.check(z.regex(/^\d*\.?\d*[1-9]/, 'must be above 0'))
 const toCanonical = z.strictObject({
-  subtract: decimal.exactOptional(),
-  times: factor.exactOptional(),
-  divide: factor.exactOptional(),
+  subtract: z.exactOptional(decimal),
+  times: z.exactOptional(factor),
+  divide: z.exactOptional(factor),
 } satisfies Shape<ToCanonical>)
 const unit = z.strictObject({
-  code: z.string().regex(/^\S+$/, 'must be a UCUM code without spaces'),
+  code: z.string().check(z.regex(/^\S+$/, 'must be a UCUM code without spaces')),
   label: text,
-  aliases: z.array(text).exactOptional(),
-  toCanonical: toCanonical.nullable(),
-  hard: range.exactOptional(),
+  aliases: z.exactOptional(z.array(text)),
+  toCanonical: z.nullable(toCanonical),
+  hard: z.exactOptional(range),
 } satisfies Shape<Unit>)
 const question = z.strictObject({
   unit: unitCode,
   beyond: exactlyOne(z.strictObject(operators(decimal)), COMPARATORS),
   ask: text,
-  suggest: unitCode.exactOptional(),
+  suggest: z.exactOptional(unitCode),
 } satisfies Shape<MagnitudeQuestion>)
 const quantity = z.strictObject({
   ...described,
   kind: z.literal('quantity'),
-  units: z.array(unit).min(1, 'must list at least one unit; the first is canonical'),
+  units: z.array(unit).check(z.minLength(1, 'must list at least one unit; the first is canonical')),
   hard: range,
-  soft: range.extend({ zero: yes }).exactOptional(),
-  questions: z.array(question).exactOptional(),
-  loinc: z.array(loinc).exactOptional(),
-  refuseLoinc: z.record(loinc, text).exactOptional(),
-  persistence: z.enum(['windowed', 'no-expiry', 'fact']).exactOptional(),
+  soft: z.exactOptional(z.extend(range, { zero: yes })),
+  questions: z.exactOptional(z.array(question)),
+  loinc: z.exactOptional(z.array(loinc)),
+  refuseLoinc: z.exactOptional(z.record(loinc, text)),
+  persistence: z.exactOptional(z.enum(['windowed', 'no-expiry', 'fact'])),
   shownOnly: yes,
   fromPatient: yes,
 } satisfies Shape<Omit<Quantity, 'startUnit'>>)
@@ -74,10 +74,10 @@ const finding = z.strictObject({ ...described, kind: z.literal('finding') } sati
 const choice = z.strictObject({
   ...described,
   kind: z.literal('choice'),
-  options: z.array(z.strictObject({ id, label: text })).min(2, 'must offer at least two options'),
+  options: z.array(z.strictObject({ id, label: text })).check(z.minLength(2, 'must offer at least two options')),
 } satisfies Shape<Choice>)
 const kinds = { quantity, finding, choice }
-const input: z.ZodType<Input> = choose([quantity, finding, choice], (value) => {
+const input: z.ZodMiniType<Input> = choose([quantity, finding, choice], (value) => {
   if (!isObject(value)) return [{ path: [], message: 'must be an object' }]
   const kind = Object.entries(kinds).find(([name]) => name === value.kind)
   return kind?.[1] ?? [{ path: ['kind'], message: 'must be "quantity", "finding" or "choice"' }]
@@ -90,7 +90,7 @@ const group = z.strictObject({
   label: text,
   folded: yes,
   ticks: yes,
-  note: text.exactOptional(),
+  note: z.exactOptional(text),
 } satisfies Shape<Group>)
 
 const answer = z.strictObject({ finding: findingId, is: z.enum(['yes', 'no']) })
@@ -101,7 +101,7 @@ const impliedQuantity = choose([limit, equals, notAbove], (input) => {
   if (isObject(input) && Object.hasOwn(input, 'equals')) return equals
   return isObject(input) && Object.hasOwn(input, 'notAbove') ? notAbove : limit
 })
-const implication: z.ZodType<Implication> = z.strictObject({
+const implication: z.ZodMiniType<Implication> = z.strictObject({
   if: byKey('what implies', { finding: answer, known: z.strictObject({ known: inputId }) }),
   then: byKey('what is implied', { finding: answer, quantity: impliedQuantity }),
   contradiction: text,
@@ -116,9 +116,9 @@ const nearMiss = z.strictObject({
 export type FindingsFile = Vocabulary & Header<'mas-hlh-findings'>
 
 /** The file `findings.json`: every input once. */
-export const findingsFile: z.ZodType<FindingsFile> = z.strictObject({
+export const findingsFile: z.ZodMiniType<FindingsFile> = z.strictObject({
   ...header('mas-hlh-findings'),
-  series: z.array(series).min(1, 'must list at least one series of dated entries'),
+  series: z.array(series).check(z.minLength(1, 'must list at least one series of dated entries')),
   groups: z.array(group),
   inputs: z.array(input),
   implications: z.array(implication),

@@ -1,7 +1,8 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { STATUSES } from '../engine/criteria-set.ts'
 import type { Ladder, Rung } from '../engine/ladder.ts'
 import { condition } from './schema-condition.ts'
+import { changes, review } from './schema-edition.ts'
 import {
   doi,
   exactlyOne,
@@ -14,29 +15,28 @@ import {
   text,
   version,
 } from './schema-parts.ts'
-import { changes, review } from './schema-set.ts'
 import { limits } from './schema-threshold.ts'
 
 /** A level is reached from below, so only the two upward operators can stand here. */
-const level = exactlyOne(z.strictObject({ '>=': limits.exactOptional(), '>': limits.exactOptional() }), ['>=', '>'])
+const level = exactlyOne(z.strictObject({ '>=': z.exactOptional(limits), '>': z.exactOptional(limits) }), ['>=', '>'])
 
-const rung: z.ZodType<Rung> = z.strictObject({
+const rung: z.ZodMiniType<Rung> = z.strictObject({
   id,
   threshold: level,
   setting: text,
-  figures: text.exactOptional(),
-  note: text.exactOptional(),
+  figures: z.exactOptional(text),
+  note: z.exactOptional(text),
   source: text,
-  doi: doi.exactOptional(),
-  pmid: pmid.exactOptional(),
+  doi: z.exactOptional(doi),
+  pmid: z.exactOptional(pmid),
   status: z.enum(STATUSES),
-  fits: condition.exactOptional(),
+  fits: z.exactOptional(condition),
 } satisfies Shape<Rung>)
 
 export type LadderFile = Ladder & Header<'mas-hlh-ladder'>
 
 /** One edition of a ladder of published levels: the file `ladders/<id>/<version>.json`. */
-export const ladderFile: z.ZodType<LadderFile> = z.strictObject({
+export const ladderFile: z.ZodMiniType<LadderFile> = z.strictObject({
   ...header('mas-hlh-ladder'),
   id,
   version,
@@ -45,9 +45,9 @@ export const ladderFile: z.ZodType<LadderFile> = z.strictObject({
   whenBelow: text,
   quantity: quantityId,
   status: z.enum(STATUSES),
-  statusNote: text.exactOptional(),
-  rungs: z.array(rung).min(1, 'must hold at least one rung'),
+  statusNote: z.exactOptional(text),
+  rungs: z.array(rung).check(z.minLength(1, 'must hold at least one rung')),
   review,
-  supersedes: version.nullable(),
+  supersedes: z.nullable(version),
   changes,
 } satisfies Shape<LadderFile>)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { CONTACT_KINDS, type Contact, type Hours, type Way, WEEKDAYS } from './pack.types.ts'
 import { date, id, type Shape } from './schema-parts.ts'
 
@@ -12,8 +12,10 @@ const LINES = /^(?![\s\S]*(?!\n)[\p{Cc}\p{Cf}\u2028\u2029])\S([\s\S]*\S)?$/u
 const plain = (form: RegExp, longest: number, words: string) =>
   z
     .string()
-    .max(longest, `must have at most ${longest} characters`)
-    .regex(form, `must be ${words} without blanks at its ends and without control or direction signs`)
+    .check(
+      z.maxLength(longest, `must have at most ${longest} characters`),
+      z.regex(form, `must be ${words} without blanks at its ends and without control or direction signs`),
+    )
 
 /** A name or a label. */
 export const name = plain(LINE, 120, 'one line of text')
@@ -22,29 +24,29 @@ export const sentence = plain(LINE, 600, 'one line of text')
 /** A few paragraphs. */
 export const paragraphs = plain(LINES, 3000, 'text')
 
-const time = (pattern: RegExp, words: string) => z.string().regex(pattern, `must be ${words}`)
+const time = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
 const hours = z.strictObject({
-  days: z.array(z.enum(WEEKDAYS)).min(1, 'must name at least one day'),
+  days: z.array(z.enum(WEEKDAYS)).check(z.minLength(1, 'must name at least one day')),
   from: time(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time from "00:00" to "23:59"'),
   to: time(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time from "00:00" to "24:00"'),
 } satisfies Shape<Hours>)
 const way = {
   kind: z.enum(CONTACT_KINDS),
   value: name,
-  label: name.exactOptional(),
+  label: z.exactOptional(name),
   verifiedOn: date,
 }
 const contact = z.strictObject({
   ...way,
-  hours: z.array(hours).min(1, 'must hold at least one stretch, or be left out').exactOptional(),
-  outOfHours: z.strictObject(way satisfies Shape<Way>).exactOptional(),
+  hours: z.exactOptional(z.array(hours).check(z.minLength(1, 'must hold at least one stretch, or be left out'))),
+  outOfHours: z.exactOptional(z.strictObject(way satisfies Shape<Way>)),
 } satisfies Shape<Contact>)
 
 /** What a team and the external route have in common. */
 export const reachable = {
   label: name,
-  gateKeeper: name.exactOptional(),
-  contacts: z.array(contact).min(1, 'must hold at least one contact'),
-  note: sentence.exactOptional(),
+  gateKeeper: z.exactOptional(name),
+  contacts: z.array(contact).check(z.minLength(1, 'must hold at least one contact')),
+  note: z.exactOptional(sentence),
 }
 export const team = z.strictObject({ id, ...reachable })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { PROVENANCES } from '../engine/pathway.types.ts'
 import type {
   ExternalRoute,
@@ -20,29 +20,30 @@ import { rawCondition } from './schema-pathway-condition.ts'
 
 const days = z
   .number('must be a whole number of days')
-  .int('must be a whole number of days')
-  .min(1, 'must be 1 or more')
+  .check(z.int('must be a whole number of days'), z.gte(1, 'must be 1 or more'))
 const governance = z.strictObject({
   owner: name,
   approvedOn: date,
   reviewBy: date,
-  verifyEveryDays: days.exactOptional(),
-  changes: z.array(z.strictObject({ version, date, text: sentence })).min(1, 'must say what this version is'),
+  verifyEveryDays: z.exactOptional(days),
+  changes: z
+    .array(z.strictObject({ version, date, text: sentence }))
+    .check(z.minLength(1, 'must say what this version is')),
 } satisfies Shape<Governance>)
 
 const test = z.strictObject({
   item: id,
   name,
-  code: name.exactOptional(),
-  turnaround: name.exactOptional(),
-  note: sentence.exactOptional(),
+  code: z.exactOptional(name),
+  turnaround: z.exactOptional(name),
+  note: z.exactOptional(sentence),
 } satisfies Shape<LabTest>)
 const limit = z.strictObject({ quantity: quantityId, value: decimal, unit: unitCode } satisfies Shape<LabLimit>)
 const laboratory = z.strictObject({
-  units: z.record(quantityId, unitCode).exactOptional(),
-  tests: z.array(test).exactOptional(),
-  upperLimits: z.array(limit).exactOptional(),
-  reportedUpTo: z.array(limit).exactOptional(),
+  units: z.exactOptional(z.record(quantityId, unitCode)),
+  tests: z.exactOptional(z.array(test)),
+  upperLimits: z.exactOptional(z.array(limit)),
+  reportedUpTo: z.exactOptional(z.array(limit)),
 } satisfies Shape<Laboratory>)
 
 const parameterOverride = z.strictObject({
@@ -52,30 +53,32 @@ const parameterOverride = z.strictObject({
   source: sentence,
 } satisfies Shape<ParameterOverride>)
 
-const ruleId = z.string().regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"')
+const ruleId = z.string().check(z.regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"'))
 const decided = { rule: ruleId, reason: sentence, who: name, date }
-const ruleOverride: z.ZodType<RuleOverride> = byKey('a change of a rule', {
+const ruleOverride: z.ZodMiniType<RuleOverride> = byKey('a change of a rule', {
   disable: z.strictObject({ ...decided, disable: z.literal(true) }),
   tier: z.strictObject({ ...decided, tier: id }),
 })
 const extraRule = z.strictObject({
-  id: z.string().regex(/^L\d{1,3}$/, 'must be an L and a number, "L1"'),
+  id: z.string().check(z.regex(/^L\d{1,3}$/, 'must be an L and a number, "L1"')),
   tier: id,
-  track: id.exactOptional(),
+  track: z.exactOptional(id),
   label: sentence,
   when: rawCondition,
   provenance: z.enum(PROVENANCES),
   source: sentence,
   reason: sentence,
-  note: sentence.exactOptional(),
+  note: z.exactOptional(sentence),
 } satisfies Shape<ExtraRule>)
 
 const link = z.strictObject({
   label: name,
   url: z
     .string()
-    .max(500, 'must have at most 500 characters')
-    .regex(/^https:\/\/[^\s"'<>\\]+$/, 'must be an address that begins with "https://"'),
+    .check(
+      z.maxLength(500, 'must have at most 500 characters'),
+      z.regex(/^https:\/\/[^\s"'<>\\]+$/, 'must be an address that begins with "https://"'),
+    ),
 })
 
 type Lists =
@@ -95,24 +98,24 @@ export type PackFile = Omit<Pack, Lists> &
   } & Header<typeof PACK_FORMAT>
 
 /** An institution pack: one file, from outside. */
-export const packFile: z.ZodType<PackFile> = z.strictObject({
+export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   ...header(PACK_FORMAT),
   id,
   version,
   extends: z.strictObject({ id, version }),
-  institution: z.strictObject({ name, unit: name.exactOptional() }),
+  institution: z.strictObject({ name, unit: z.exactOptional(name) }),
   governance,
-  teams: z.array(team).exactOptional(),
-  externalRoute: z.strictObject(reachable satisfies Shape<ExternalRoute>).exactOptional(),
-  routing: z.record(id, z.array(id).min(1, 'must name at least one team')).exactOptional(),
-  responseTargets: z.array(z.strictObject({ tier: id, text: sentence })).exactOptional(),
-  orderSets: z.array(z.strictObject({ tier: id, name })).exactOptional(),
-  laboratory: laboratory.exactOptional(),
-  parameterOverrides: z.array(parameterOverride).exactOptional(),
-  ruleOverrides: z.array(ruleOverride).exactOptional(),
-  extraRules: z.array(extraRule).exactOptional(),
-  links: z.array(link).exactOptional(),
-  notice: paragraphs.exactOptional(),
+  teams: z.exactOptional(z.array(team)),
+  externalRoute: z.exactOptional(z.strictObject(reachable satisfies Shape<ExternalRoute>)),
+  routing: z.exactOptional(z.record(id, z.array(id).check(z.minLength(1, 'must name at least one team')))),
+  responseTargets: z.exactOptional(z.array(z.strictObject({ tier: id, text: sentence }))),
+  orderSets: z.exactOptional(z.array(z.strictObject({ tier: id, name }))),
+  laboratory: z.exactOptional(laboratory),
+  parameterOverrides: z.exactOptional(z.array(parameterOverride)),
+  ruleOverrides: z.exactOptional(z.array(ruleOverride)),
+  extraRules: z.exactOptional(z.array(extraRule)),
+  links: z.exactOptional(z.array(link)),
+  notice: z.exactOptional(paragraphs),
 } satisfies Shape<PackFile>)
 
 /**

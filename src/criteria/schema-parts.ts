@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { isObject } from './schema-choose.ts'
 
 /** What a name in the data points at, so that an editor can complete it. */
@@ -11,9 +11,9 @@ export interface Hint {
 export const hints = z.registry<Hint>()
 
 /** `shape satisfies Shape<T>`: one schema for every key of T, the optional ones included, and none besides. */
-export type Shape<T> = Readonly<Record<keyof T, z.ZodType>>
+export type Shape<T> = Readonly<Record<keyof T, z.ZodMiniType>>
 
-const worded = (pattern: RegExp, words: string) => z.string().regex(pattern, `must be ${words}`)
+const worded = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
@@ -29,7 +29,7 @@ export const sha256 = worded(/^[\da-f]{64}$/, 'a sha-256 of 64 hexadecimal digit
 
 const pointing = (names: Named, pattern: RegExp, words: string) =>
   worded(pattern, words)
-    .meta({ id: `${names}-id` })
+    .register(z.globalRegistry, { id: `${names}-id` })
     .register(hints, { names })
 /** Ids of the vocabulary; an editor completes them. */
 export const inputId = pointing('input', KEBAB, 'the id of an input')
@@ -53,7 +53,7 @@ export interface Header<Format extends string> {
  * @example z.strictObject({ ...header('mas-hlh-findings'), groups })
  */
 export const header = <const F extends string>(format: F) => ({
-  $schema: text.exactOptional(),
+  $schema: z.exactOptional(text),
   format: z.literal(format),
   formatVersion: z.literal(1),
 })
@@ -66,7 +66,7 @@ export const header = <const F extends string>(format: F) => ({
  * @returns the schema with the rule, also in its JSON Schema
  * @example exactlyOne(z.strictObject(thresholdShape), COMPARATORS)
  */
-export function exactlyOne<T extends z.ZodType>(schema: T, keys: readonly string[]): T {
+export function exactlyOne<T extends z.ZodMiniType>(schema: T, keys: readonly string[]): T {
   const check = z.superRefine<z.output<T>>(
     (value, context) => {
       if (!isObject(value)) return

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import { COMPARATORS } from '../engine/verdict.ts'
 import type { RawCondition } from './raw-pathway.ts'
 import { byKey } from './schema-choose.ts'
@@ -10,7 +10,7 @@ const onlyYes = z.literal('yes', 'must be "yes": rules only ever raise, so no an
 const ofSet = { ...labelled, set: id }
 
 /** A condition of a pathway, as it stands in the file. */
-export const rawCondition: z.ZodType<RawCondition> = byKey('a condition of a pathway', {
+export const rawCondition: z.ZodMiniType<RawCondition> = byKey('a condition of a pathway', {
   finding: z.strictObject({ ...labelled, finding: findingId, is: onlyYes }),
   choice: choiceNode,
   quantity: exactlyOne(z.strictObject({ ...labelled, quantity: quantityId, ...operators(rawLimits) }), COMPARATORS),
@@ -23,4 +23,4 @@ export const rawCondition: z.ZodType<RawCondition> = byKey('a condition of a pat
     score: z.strictObject({ ...ofSet, score: rawBound }),
   }),
   use: z.strictObject({ ...labelled, use: id }),
-}).meta({ id: 'pathway-condition' })
+}).register(z.globalRegistry, { id: 'pathway-condition' })

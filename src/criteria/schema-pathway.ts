@@ -1,20 +1,20 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Decimal, Limits } from '../engine/language.ts'
 import { PROVENANCES, type Tier, type WorkupItem } from '../engine/pathway.types.ts'
 import type { RawParameter, RawPathway, RawPathwayRule } from './raw-pathway.ts'
 import { choose, isObject } from './schema-choose.ts'
+import { changes, citation, lookBack, review } from './schema-edition.ts'
 import { decimal, type Header, header, id, inputId, type Shape, text, version } from './schema-parts.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
-import { changes, citation, lookBack, review } from './schema-set.ts'
 import { limits } from './schema-threshold.ts'
 
 const provenance = z.enum(PROVENANCES)
 const nothing = z.null()
 /** A bare number, or limits by unit. */
-export const number: z.ZodType<Limits | Decimal> = choose([limits, decimal], (input) =>
+export const number: z.ZodMiniType<Limits | Decimal> = choose([limits, decimal], (input) =>
   isObject(input) ? limits : decimal,
 )
-const numberOrNull: z.ZodType<Limits | Decimal | null> = choose([number, nothing], (input) =>
+const numberOrNull: z.ZodMiniType<Limits | Decimal | null> = choose([number, nothing], (input) =>
   input === null ? nothing : number,
 )
 
@@ -24,56 +24,56 @@ const parameter = z.strictObject({
   value: numberOrNull,
   source: text,
   provenance,
-  warn: z.strictObject({ above: number, text }).exactOptional(),
-  use: z.literal('fall-percent').exactOptional(),
+  warn: z.exactOptional(z.strictObject({ above: number, text })),
+  use: z.exactOptional(z.literal('fall-percent')),
 } satisfies Shape<RawParameter>)
 const rule = z.strictObject({
-  id: z.string().regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"'),
+  id: z.string().check(z.regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"')),
   tier: id,
-  track: id.exactOptional(),
+  track: z.exactOptional(id),
   label: text,
   when: rawCondition,
   provenance,
-  sources: z.array(id).min(1, 'must name at least one source'),
-  note: text.exactOptional(),
-  kept: text.exactOptional(),
+  sources: z.array(id).check(z.minLength(1, 'must name at least one source')),
+  note: z.exactOptional(text),
+  kept: z.exactOptional(text),
 } satisfies Shape<RawPathwayRule>)
 const tier = z.strictObject({
   id,
-  rank: z.number('must be a whole number').int('must be a whole number').min(0, 'must be 0 or more'),
+  rank: z.number('must be a whole number').check(z.int('must be a whole number'), z.gte(0, 'must be 0 or more')),
   title: text,
   lead: text,
   steps: z.array(text),
   workup: z.array(id),
-  recheck: id.exactOptional(),
-  teamWhenAlsoFired: z.array(id).exactOptional(),
+  recheck: z.exactOptional(id),
+  teamWhenAlsoFired: z.exactOptional(z.array(id)),
 } satisfies Shape<Tier>)
 const item = z.strictObject({
   id,
   label: text,
-  answeredBy: z.array(inputId).min(1, 'must name at least one input, or be left out').exactOptional(),
-  rightTest: text.exactOptional(),
-  note: text.exactOptional(),
+  answeredBy: z.exactOptional(z.array(inputId).check(z.minLength(1, 'must name at least one input, or be left out'))),
+  rightTest: z.exactOptional(text),
+  note: z.exactOptional(text),
 } satisfies Shape<WorkupItem>)
 
 export type PathwayFile = RawPathway & Header<'mas-hlh-pathway'>
 
 /** One edition of a pathway: the file `pathways/<id>/<version>.json`. */
-export const pathwayFile: z.ZodType<PathwayFile> = z.strictObject({
+export const pathwayFile: z.ZodMiniType<PathwayFile> = z.strictObject({
   ...header('mas-hlh-pathway'),
   id,
   version,
   title: text,
   status: text,
   review,
-  tiers: z.array(tier).min(1, 'must hold at least one tier'),
+  tiers: z.array(tier).check(z.minLength(1, 'must hold at least one tier')),
   tracks: z.array(z.strictObject({ id, title: text, steps: z.array(text) })),
   parameters: z.array(parameter),
   lookBack,
-  definitions: z.record(id, rawCondition).exactOptional(),
+  definitions: z.exactOptional(z.record(id, rawCondition)),
   rules: z.array(rule),
   workup: z.array(z.strictObject({ id, title: text, items: z.array(item) })),
   sources: z.record(id, citation),
-  fixed: z.record(z.string().regex(/^[\w-]+$/, 'must be a name of letters, digits and hyphens'), text),
+  fixed: z.record(z.string().check(z.regex(/^[\w-]+$/, 'must be a name of letters, digits and hyphens')), text),
   changes,
 } satisfies Shape<PathwayFile>)

@@ -1,6 +1,5 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import {
-  type Citation,
   type CriteriaSet,
   type Display,
   type Figure,
@@ -8,11 +7,11 @@ import {
   type Population,
   STATUSES,
 } from '../engine/criteria-set.ts'
-import type { Adjunct, Caution, Criterion, LookBack, Rule } from '../engine/language.ts'
+import type { Adjunct, Caution, Criterion, Rule } from '../engine/language.ts'
 import { byKey } from './schema-choose.ts'
 import { condition, rulingCondition } from './schema-condition.ts'
+import { changes, citation, lookBack, review } from './schema-edition.ts'
 import {
-  date,
   decimal,
   doi,
   type Header,
@@ -28,76 +27,65 @@ import {
 import { score } from './schema-score.ts'
 import { bound } from './schema-threshold.ts'
 
-const year = z.number('must be a year').int('must be a year')
-/** A published source. */
-export const citation = z.strictObject({
-  authors: text,
-  title: text,
-  source: text,
-  year,
-  doi: doi.exactOptional(),
-  pmid: pmid.exactOptional(),
-  locus: text.exactOptional(),
-} satisfies Shape<Citation>)
-/** Which dated values are read. */
-export const lookBack = z.strictObject({
-  use: z.enum(['worst', 'latest', 'same-draw']),
-  hours: z.number('must be a number of hours').positive('must be above 0'),
-} satisfies Shape<LookBack>)
-/** Who signed, if anybody did. */
-export const review = z.strictObject({ clinician: text.nullable(), date: date.nullable() })
-/** What changed, edition by edition. */
-export const changes = z.array(z.strictObject({ version, date, text })).min(1, 'must name at least the first edition')
-
-const about = { id, label: text, locus: text.exactOptional(), help: text.exactOptional(), note: text.exactOptional() }
-const criterion: z.ZodType<Criterion> = byKey('a criterion', {
+const about = {
+  id,
+  label: text,
+  locus: z.exactOptional(text),
+  help: z.exactOptional(text),
+  note: z.exactOptional(text),
+}
+const criterion: z.ZodMiniType<Criterion> = byKey('a criterion', {
   when: z.strictObject({ ...about, when: condition }),
   score: z.strictObject({ ...about, score }),
 })
 
 const operand = z.strictObject({ quantity: quantityId, unit: unitCode })
-const band = z.strictObject({ upTo: decimal.exactOptional(), label: text })
-const rule: z.ZodType<Rule> = byKey('a rule', {
+const band = z.strictObject({ upTo: z.exactOptional(decimal), label: text })
+const rule: z.ZodMiniType<Rule> = byKey('a rule', {
   when: z.strictObject({ when: rulingCondition }),
   paths: z.strictObject({
-    paths: z.array(z.strictObject({ id, label: text, when: rulingCondition })).min(1, 'must hold at least one path'),
+    paths: z
+      .array(z.strictObject({ id, label: text, when: rulingCondition }))
+      .check(z.minLength(1, 'must hold at least one path')),
   }),
   sum: z.strictObject({
     sum: z.enum(['points', 'linear']),
     cutoff: bound,
-    probability: z.array(band).min(1, 'must hold at least one band').exactOptional(),
-    observed: z.strictObject({ min: decimal, max: decimal }).exactOptional(),
+    probability: z.exactOptional(z.array(band).check(z.minLength(1, 'must hold at least one band'))),
+    observed: z.exactOptional(z.strictObject({ min: decimal, max: decimal })),
   }),
   ratio: z.strictObject({ ratio: z.strictObject({ numerator: operand, denominator: operand }), cutoff: bound }),
 })
 const figure = z.strictObject({
   text,
   source: text,
-  doi: doi.exactOptional(),
-  pmid: pmid.exactOptional(),
+  doi: z.exactOptional(doi),
+  pmid: z.exactOptional(pmid),
 } satisfies Shape<Figure>)
-const caution: z.ZodType<Caution> = z.strictObject({
+const caution: z.ZodMiniType<Caution> = z.strictObject({
   id,
   text,
-  when: rulingCondition.exactOptional(),
+  when: z.exactOptional(rulingCondition),
 } satisfies Shape<Caution>)
-const adjunct: z.ZodType<Adjunct> = z.strictObject({
+const adjunct: z.ZodMiniType<Adjunct> = z.strictObject({
   id,
   label: text,
-  outcomes: z.array(z.strictObject({ when: rulingCondition, text })).min(1, 'must hold at least one outcome'),
+  outcomes: z
+    .array(z.strictObject({ when: rulingCondition, text }))
+    .check(z.minLength(1, 'must hold at least one outcome')),
 } satisfies Shape<Adjunct>)
 
-const display: z.ZodType<Display> = z.strictObject({
-  whenMet: z.array(id).min(1, 'must name at least one set'),
-  orWhen: condition.exactOptional(),
+const display: z.ZodMiniType<Display> = z.strictObject({
+  whenMet: z.array(id).check(z.minLength(1, 'must name at least one set')),
+  orWhen: z.exactOptional(condition),
   otherwise: text,
 } satisfies Shape<Display>)
 
 const population = z.strictObject({
-  short: text.exactOptional(),
+  short: z.exactOptional(text),
   text,
-  fits: condition.exactOptional(),
-  alsoUsed: condition.exactOptional(),
+  fits: z.exactOptional(condition),
+  alsoUsed: z.exactOptional(condition),
 } satisfies Shape<Population>)
 const order = z.number('must be a number')
 const place = z.strictObject({ when: condition, order } satisfies Shape<Place>)
@@ -105,21 +93,21 @@ const place = z.strictObject({ when: condition, order } satisfies Shape<Place>)
 export type SetFile = Omit<CriteriaSet, 'retracted'> & Header<'mas-hlh-criteria-set'>
 
 /** One edition of one set: the file `sets/<id>/<version>.json`. */
-export const setFile: z.ZodType<SetFile> = z.strictObject({
+export const setFile: z.ZodMiniType<SetFile> = z.strictObject({
   ...header('mas-hlh-criteria-set'),
   id,
   version,
   title: text,
   shortTitle: text,
   order,
-  orderWhen: z.array(place).min(1, 'must hold at least one place').exactOptional(),
+  orderWhen: z.exactOptional(z.array(place).check(z.minLength(1, 'must hold at least one place'))),
   kind: text,
   status: z.enum(STATUSES),
-  statusNote: text.exactOptional(),
-  citations: z.array(citation).min(1, 'must name at least one source'),
-  display: display.exactOptional(),
+  statusNote: z.exactOptional(text),
+  citations: z.array(citation).check(z.minLength(1, 'must name at least one source')),
+  display: z.exactOptional(display),
   population,
-  entry: condition.exactOptional(),
+  entry: z.exactOptional(condition),
   lookBack,
   criteria: z.array(criterion),
   rule,
@@ -130,6 +118,6 @@ export const setFile: z.ZodType<SetFile> = z.strictObject({
   figures: z.array(figure),
   notCounted: z.array(text),
   review,
-  supersedes: version.nullable(),
+  supersedes: z.nullable(version),
   changes,
 } satisfies Shape<SetFile>)

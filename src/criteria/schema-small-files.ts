@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Wording } from './never-say.ts'
 import { date, type Header, header, sha256, text } from './schema-parts.ts'
 
@@ -11,17 +11,22 @@ export type NeverSayFile = Wording & Header<'mas-hlh-never-say'>
 
 const path = z
   .string()
-  .regex(/^(sets|pathways|ladders)\/[^/]+\/[^/]+\.json$/, 'must be the path of an edition, "sets/hlh-2004/1.0.0.json"')
+  .check(
+    z.regex(
+      /^(sets|pathways|ladders)\/[^/]+\/[^/]+\.json$/,
+      'must be the path of an edition, "sets/hlh-2004/1.0.0.json"',
+    ),
+  )
 
 /** The file `released.json`. */
-export const releasedFile: z.ZodType<ReleasedFile> = z.strictObject({
+export const releasedFile: z.ZodMiniType<ReleasedFile> = z.strictObject({
   ...header('mas-hlh-released'),
   files: z.record(path, sha256),
-  retracted: z.record(path, z.strictObject({ date, reason: text })).exactOptional(),
+  retracted: z.exactOptional(z.record(path, z.strictObject({ date, reason: text }))),
 })
 
 /** The file `never-say.json`. */
-export const neverSayFile: z.ZodType<NeverSayFile> = z.strictObject({
+export const neverSayFile: z.ZodMiniType<NeverSayFile> = z.strictObject({
   ...header('mas-hlh-never-say'),
   phrases: z.array(text),
   exceptions: z.array(text),

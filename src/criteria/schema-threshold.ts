@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Decimal, Limits } from '../engine/language.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { choose, isObject } from './schema-choose.ts'
@@ -10,22 +10,24 @@ export interface ParameterRef {
 }
 
 /** One printed limit per unit. */
-export const limits: z.ZodType<Limits> = z
+export const limits: z.ZodMiniType<Limits> = z
   .record(unitCode, decimal)
-  .refine((value) => Object.keys(value).length > 0, 'must name at least one unit, { "g/L": "1.5" }')
-  .meta({ id: 'limits' })
+  .check(z.refine((value) => Object.keys(value).length > 0, 'must name at least one unit, { "g/L": "1.5" }'))
+  .register(z.globalRegistry, { id: 'limits' })
 
-const parameterRef: z.ZodType<ParameterRef> = z.strictObject({ parameter: id })
-const orParameter = <T>(schema: z.ZodType<T>, byName: (input: unknown) => boolean): z.ZodType<T | ParameterRef> =>
-  choose([parameterRef, schema], (input) => (byName(input) ? parameterRef : schema))
+const parameterRef: z.ZodMiniType<ParameterRef> = z.strictObject({ parameter: id })
+const orParameter = <T>(
+  schema: z.ZodMiniType<T>,
+  byName: (input: unknown) => boolean,
+): z.ZodMiniType<T | ParameterRef> => choose([parameterRef, schema], (input) => (byName(input) ? parameterRef : schema))
 
 /** Limits, or the parameter that holds them. */
-export const rawLimits: z.ZodType<Limits | ParameterRef> = orParameter(
+export const rawLimits: z.ZodMiniType<Limits | ParameterRef> = orParameter(
   limits,
   (input) => isObject(input) && Object.hasOwn(input, 'parameter'),
 )
 /** A bare number, or the parameter that holds it. */
-export const rawDecimal: z.ZodType<Decimal | ParameterRef> = orParameter(decimal, isObject)
+export const rawDecimal: z.ZodMiniType<Decimal | ParameterRef> = orParameter(decimal, isObject)
 
 /**
  * The four operators as optional keys of one value.
@@ -34,11 +36,11 @@ export const rawDecimal: z.ZodType<Decimal | ParameterRef> = orParameter(decimal
  * @returns the shape to spread into a strict object; wrap that in `exactlyOne(…, COMPARATORS)`
  * @example exactlyOne(z.strictObject(operators(decimal)), COMPARATORS)
  */
-export const operators = <T extends z.ZodType>(value: T) => ({
-  '>=': value.exactOptional(),
-  '>': value.exactOptional(),
-  '<=': value.exactOptional(),
-  '<': value.exactOptional(),
+export const operators = <T extends z.ZodMiniType>(value: T) => ({
+  '>=': z.exactOptional(value),
+  '>': z.exactOptional(value),
+  '<=': z.exactOptional(value),
+  '<': z.exactOptional(value),
 })
 
 /** Exactly one operator with a limit per unit. */

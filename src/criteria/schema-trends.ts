@@ -1,13 +1,15 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { ChangeLimit, ShownTrend, TrendNote, TrendPair, TrendRule, TrendTable } from '../engine/trends.types.ts'
 import { byKey } from './schema-choose.ts'
 import { decimal, doi, findingId, id, quantityId, type Shape, text } from './schema-parts.ts'
 
-const share = decimal.regex(/^0\.\d*[1-9]\d*$/, 'must be above 0 and below 1: "0.5" for half of the earlier value')
-const multiple = decimal.regex(/^(?!1(\.0+)?$)[1-9]/, 'must be above 1: "2" for twice the earlier value')
-const hours = decimal.regex(/^\d*\.?\d*[1-9]/, 'must be above 0')
+const share = decimal.check(
+  z.regex(/^0\.\d*[1-9]\d*$/, 'must be above 0 and below 1: "0.5" for half of the earlier value'),
+)
+const multiple = decimal.check(z.regex(/^(?!1(\.0+)?$)[1-9]/, 'must be above 1: "2" for twice the earlier value'))
+const hours = decimal.check(z.regex(/^\d*\.?\d*[1-9]/, 'must be above 0'))
 
-const change: z.ZodType<ChangeLimit> = byKey('a change', {
+const change: z.ZodMiniType<ChangeLimit> = byKey('a change', {
   fallTo: z.strictObject({ fallTo: share }),
   riseTo: z.strictObject({ riseTo: multiple }),
 })
@@ -15,20 +17,20 @@ const change: z.ZodType<ChangeLimit> = byKey('a change', {
 const shown = z.strictObject({
   quantity: quantityId,
   scale: z.enum(['linear', 'log']),
-  beside: z.strictObject({ finding: findingId, direction: z.enum(['down', 'up']) }).exactOptional(),
+  beside: z.exactOptional(z.strictObject({ finding: findingId, direction: z.enum(['down', 'up']) })),
 } satisfies Shape<ShownTrend>)
 
-const sources = z.array(z.strictObject({ text, doi })).min(1, 'must name at least one source')
+const sources = z.array(z.strictObject({ text, doi })).check(z.minLength(1, 'must name at least one source'))
 const grounds = { id, text, basis: text, sources }
 const note = z.strictObject({ ...grounds, quantity: quantityId, change } satisfies Shape<TrendNote>)
 const pair = z.strictObject({
   ...grounds,
   falls: quantityId,
-  rises: z.array(quantityId).min(1, 'must name at least one quantity'),
+  rises: z.array(quantityId).check(z.minLength(1, 'must name at least one quantity')),
 } satisfies Shape<TrendPair>)
 
 /** How values over time are shown: a part of `findings.json`. */
-export const trends: z.ZodType<TrendTable> = z.strictObject({
+export const trends: z.ZodMiniType<TrendTable> = z.strictObject({
   noteLabel: text,
   shown: z.array(shown),
   notes: z.array(note),
@@ -36,7 +38,7 @@ export const trends: z.ZodType<TrendTable> = z.strictObject({
 } satisfies Shape<TrendTable>)
 
 /** One number of an institution that answers for a tick. */
-export const trendRule: z.ZodType<TrendRule> = z.strictObject({
+export const trendRule: z.ZodMiniType<TrendRule> = z.strictObject({
   finding: findingId,
   quantity: quantityId,
   change,

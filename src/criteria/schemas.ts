@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from 'zod/mini'
 import type { Input, Vocabulary } from '../engine/vocabulary.ts'
 import { caseFile } from './schema-case-file.ts'
 import { casesFile } from './schema-cases.ts'
@@ -10,7 +10,7 @@ import { pathwayFile } from './schema-pathway.ts'
 import { setFile } from './schema-set.ts'
 import { neverSayFile, releasedFile } from './schema-small-files.ts'
 
-const FILES: readonly (readonly [string, string, z.ZodType])[] = [
+const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['findings', 'The vocabulary: every input once', findingsFile],
   ['criteria-set', 'One edition of one criteria set', setFile],
   ['set-cases', 'Worked cases of one edition', casesFile],

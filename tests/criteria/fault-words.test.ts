@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkSchema } from '../../src/criteria/check-schema.ts'
+import { casesFile } from '../../src/criteria/schema-cases.ts'
+import { findingsFile } from '../../src/criteria/schema-findings.ts'
+import { ladderFile } from '../../src/criteria/schema-ladder.ts'
+import { pathwayFile } from '../../src/criteria/schema-pathway.ts'
+import { setFile } from '../../src/criteria/schema-set.ts'
+import { neverSayFile, releasedFile } from '../../src/criteria/schema-small-files.ts'
+import { FILES, FINDINGS, HLH, HSCORE, LADDER, PATHWAY } from './provoke.ts'
+
+const WRONG: readonly unknown[] = [undefined, null, '', -1, 1.5, [], {}, { 'a b': [null] }]
+
+/** Every key of some JSON; lists and conditions repeat themselves, so each key counts once below its parent. */
+function* placesIn(parent: object, above = '', seen = new Set<string>()): Generator<readonly [object, string]> {
+  for (const [key, value] of Object.entries(parent)) {
+    const name = Array.isArray(parent) ? '*' : key
+    if (!seen.has(`${above}.${name}`)) yield [parent, key]
+    seen.add(`${above}.${name}`)
+    if (typeof value === 'object' && value !== null) yield* placesIn(value, name, seen)
+  }
+}
+
+test.each([
+  [FINDINGS, findingsFile],
+  [HLH, setFile],
+  [HSCORE, setFile],
+  [HSCORE.replace('.json', '.cases.json'), casesFile],
+  [PATHWAY, pathwayFile],
+  [LADDER, ladderFile],
+  ['never-say.json', neverSayFile],
+  ['released.json', releasedFile],
+])('whatever is wrong in %s is said in words of this house', (file, schema) => {
+  const data = JSON.parse(FILES.get(file) ?? '')
+  expect(checkSchema<unknown>(schema, data).ok).toBe(true)
+  const said = new Set<string>()
+  for (const [parent, key] of placesIn(data)) {
+    const right = Reflect.get(parent, key)
+    for (const wrong of WRONG) {
+      Reflect.set(parent, key, wrong)
+      const checked = checkSchema<unknown>(schema, data)
+      if (!checked.ok) for (const { problem } of checked.problems) said.add(problem)
+    }
+    Reflect.set(parent, key, right)
+  }
+  expect(said.size).toBeGreaterThan(5)
+  // What zod/mini says of a check that was given no words.
+  expect([...said]).not.toContain('Invalid input')
+})
+
+test('no schema takes the whole of zod: the page would carry it', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'src', 'criteria')
+  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  expect(texts.filter((text) => text.includes("from 'zod/mini'"))).not.toEqual([])
+  expect(texts.filter((text) => /from 'zod(?!\/mini')/.test(text))).toEqual([])
+})
