@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import type { LoadedPack, Pack } from '../../src/criteria/pack.types.ts'
+import type { Criteria } from '../../src/criteria/criteria.ts'
+import type { Pack } from '../../src/criteria/pack.types.ts'
 import { resolvePathway } from '../../src/criteria/resolve-pathway.ts'
 import { criteria } from '../load.ts'
 import { record, see } from './fixture.ts'
@@ -13,7 +14,9 @@ const PACK: Pack = {
   laboratory: { units: {}, tests: [], upperLimits: [], reportedUpTo: [] },
   ...{ parameterOverrides: [], ruleOverrides: [], extraRules: [], links: [] },
 }
-const LOCAL: LoadedPack = { pack: PACK, text: '', sha256: '', byDefault: criteria.pathway, warnings: [] }
+const LOCAL = {
+  ...{ pack: PACK, text: '', sha256: '', base: criteria, byDefault: criteria.pathway, warnings: [] },
+} as NonNullable<Criteria['local']>
 
 /** The shipped pathway with the entry level of ferritin doubled, as a hospital might. */
 function loosened() {

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import type { LoadedPack } from '../../src/criteria/pack.types.ts'
+import type { Criteria } from '../../src/criteria/criteria.ts'
 import { IntendedUse } from '../../src/ui/intended-use.tsx'
 import { criteria } from '../load.ts'
 import { fixedText } from './page.tsx'
@@ -10,7 +10,7 @@ const TITLE = criteria.intendedUse.title
 const dialog = () => screen.getByRole('dialog', { name: TITLE })
 const section = (name: string) => within(dialog()).getByRole('region', { name })
 
-const LOCAL: LoadedPack = {
+const LOCAL = {
   pack: {
     ...{ id: 'sample', version: '3.1.0', extends: { id: 'default', version: criteria.pathway.version } },
     institution: { name: 'Sample Hospital' },
@@ -25,8 +25,8 @@ const LOCAL: LoadedPack = {
     laboratory: { units: {}, tests: [], upperLimits: [], reportedUpTo: [] },
     ...{ parameterOverrides: [], ruleOverrides: [], extraRules: [], links: [] },
   },
-  ...{ text: '', sha256: 'abcdef'.repeat(10), byDefault: criteria.pathway, warnings: [] },
-}
+  ...{ text: '', sha256: 'abcdef'.repeat(10), base: criteria, byDefault: criteria.pathway, warnings: [] },
+} as NonNullable<Criteria['local']>
 
 async function opened(shown = criteria) {
   const user = userEvent.setup({ delay: null })
