@@ -3,6 +3,7 @@ import type { Ladder } from '../engine/ladder.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
+import type { IntendedUse } from './intended-use.types.ts'
 import type { Wording } from './never-say.ts'
 import type { Pack } from './pack.types.ts'
 import type { Problem } from './problem.ts'
@@ -41,6 +42,8 @@ export interface Criteria {
   readonly pathwayFiles: readonly RawPathway[]
   /** Wording that no text may hold, also none of an institution. */
   readonly neverSay: Wording
+  /** What the page is for and where it comes from. */
+  readonly intendedUse: IntendedUse
   /** The institution pack in force; absent: the default alone. */
   readonly local?: LoadedPack
   /** Changes over time that answer a tick, as an institution has set them; none are shipped. */

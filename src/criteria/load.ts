@@ -27,9 +27,13 @@ function bare<T extends Header<string>>({ $schema, format, formatVersion, ...dat
   return data
 }
 
-function wordingFaults({ findings, neverSay, sets, pathways, ladders }: DataFiles): Fault[] {
+function wordingFaults({ findings, neverSay, intendedUse, sets, pathways, ladders }: DataFiles): Fault[] {
   if (neverSay === undefined) return []
-  const shown: readonly (readonly [string, unknown])[] = [['findings.json', findings], ...sets, ...pathways, ...ladders]
+  const shown: readonly (readonly [string, unknown])[] = [
+    ['findings.json', findings],
+    ['intended-use.json', intendedUse],
+    ...[...sets, ...pathways, ...ladders],
+  ]
   return shown.flatMap(([path, data]) => faultsIn(path, neverSaid(data, neverSay)))
 }
 
@@ -76,7 +80,7 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
  */
 export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256): Loaded {
   const data = readFiles(files)
-  const { findings, released, neverSay } = data
+  const { findings, released, neverSay, intendedUse } = data
   const editions = [...data.sets].map(([path, set]): CriteriaSet => {
     const retracted = released?.retracted?.[path]
     return { ...bare(set), ...(retracted && { retracted }) }
@@ -89,15 +93,15 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
     ...wordingFaults(data),
     ...(released === undefined ? [] : checkReleased(files, released, sha256)),
   ]
-  if (faults.length > 0 || !findings || !released || !neverSay || !pathway) return { ok: false, faults }
+  if (faults.length > 0 || !findings || !released || !neverSay || !intendedUse || !pathway) return { ok: false, faults }
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
   const vocabulary = bare(findings)
   const vocabularyHash = sha256(files.get('findings.json') ?? '')
   const hashes = { vocabularyHash, released: released.files }
-  const wording = bare(neverSay)
+  const texts = { neverSay: bare(neverSay), intendedUse: bare(intendedUse) }
   return {
     ok: true,
-    criteria: { vocabulary, sets, editions, pathway, pathways, pathwayFiles, ladders, neverSay: wording, ...hashes },
+    criteria: { vocabulary, sets, editions, pathway, pathways, pathwayFiles, ladders, ...texts, ...hashes },
   }
 }

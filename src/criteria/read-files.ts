@@ -4,6 +4,7 @@ import { type Fault, faultsIn } from './problem.ts'
 import { readJson } from './read-json.ts'
 import { type CasesFile, casesFile } from './schema-cases.ts'
 import { type FindingsFile, findingsFile } from './schema-findings.ts'
+import { type IntendedUseFile, intendedUseFile } from './schema-intended-use.ts'
 import { type LadderFile, ladderFile } from './schema-ladder.ts'
 import { type PathwayFile, pathwayFile } from './schema-pathway.ts'
 import { type SetFile, setFile } from './schema-set.ts'
@@ -14,6 +15,7 @@ export interface DataFiles {
   readonly findings: FindingsFile | undefined
   readonly neverSay: NeverSayFile | undefined
   readonly released: ReleasedFile | undefined
+  readonly intendedUse: IntendedUseFile | undefined
   readonly sets: ReadonlyMap<string, SetFile>
   readonly cases: ReadonlyMap<string, CasesFile>
   readonly pathways: ReadonlyMap<string, PathwayFile>
@@ -30,9 +32,10 @@ const LADDER = /^ladders\/[^/]+\/[^/]+\.json$/
 const FINDINGS = /^findings\.json$/
 const NEVER_SAY = /^never-say\.json$/
 const RELEASED = /^released\.json$/
-const PLACES = [SET, CASES, PATHWAY, LADDER, FINDINGS, NEVER_SAY, RELEASED, /^schemas\//, /^[^/]*\.md$/]
+const INTENDED_USE = /^intended-use\.json$/
+const PLACES = [SET, CASES, PATHWAY, LADDER, FINDINGS, NEVER_SAY, RELEASED, INTENDED_USE, /^schemas\//, /^[^/]*\.md$/]
 const ALLOWED =
-  'findings.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, ladders/<id>/<version>.json'
+  'findings.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, ladders/<id>/<version>.json'
 
 /**
  * Reads every data file by the kind its path says.
@@ -70,6 +73,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     findings: readOne(FINDINGS, findingsFile, 'findings.json'),
     neverSay: readOne(NEVER_SAY, neverSayFile, 'never-say.json'),
     released: readOne(RELEASED, releasedFile, 'released.json'),
+    intendedUse: readOne(INTENDED_USE, intendedUseFile, 'intended-use.json'),
     sets: read(SET, setFile),
     cases: read(CASES, casesFile),
     pathways: read(PATHWAY, pathwayFile),

@@ -3,6 +3,7 @@ import type { Input, Vocabulary } from '../engine/vocabulary.ts'
 import { caseFile } from './schema-case-file.ts'
 import { casesFile } from './schema-cases.ts'
 import { findingsFile } from './schema-findings.ts'
+import { intendedUseFile } from './schema-intended-use.ts'
 import { ladderFile } from './schema-ladder.ts'
 import { packFile } from './schema-pack.ts'
 import { hints, type Named } from './schema-parts.ts'
@@ -19,6 +20,7 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['ladder', 'One edition of a ladder of published levels', ladderFile],
   ['released', 'sha-256 of every released edition', releasedFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],
+  ['intended-use', 'What the page is for and where it comes from', intendedUseFile],
   ['case', 'A patient: what was observed, and when', caseFile],
 ]
 

@@ -2,8 +2,14 @@ import type { CriteriaSet } from '../engine/criteria-set.ts'
 
 type Edition = Pick<CriteriaSet, 'version' | 'retracted'>
 
-/** "retracted 2026-11-22: A wrong limit"; empty for an edition that stands. */
-function retraction({ retracted }: Edition): string {
+/**
+ * What a retracted edition says of itself.
+ *
+ * @param edition the edition
+ * @returns date and reason; empty for an edition that stands
+ * @example retraction(old) // "retracted 2026-11-22: A wrong limit"
+ */
+export function retraction({ retracted }: Edition): string {
   return retracted === undefined ? '' : `retracted ${retracted.date}: ${retracted.reason}`
 }
 
