@@ -22,6 +22,7 @@ import './ui/print.css'
 import './ui/editions.css'
 import './ui/hospital.css'
 import './ui/contacts.css'
+import './ui/intended-use.css'
 
 const root = document.getElementById('root')
 // Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has

@@ -16,6 +16,7 @@ import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel, RefusedPack } from './hospital-panel.tsx'
+import { IntendedUse } from './intended-use.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -91,6 +92,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           onClear={hands.start}
           empty={isEmpty(draft)}
           keep={<Keep {...inCase} clock={clock} view={view} onOpen={hands.open} />}
+          use={<IntendedUse criteria={criteria} build={build} />}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => {}} />}
         />
         {note}

@@ -14,10 +14,12 @@ interface Props {
   readonly keep: ReactNode
   /** The hospital's own part, shown on request. */
   readonly hospital: ReactNode
+  /** The way to what the page is for. */
+  readonly use: ReactNode
 }
 
 /** What can be done with the page as a whole. */
-export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, hospital }: Props) {
+export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, hospital, use }: Props) {
   const [shown, setShown] = useState<'keep' | 'hospital' | null>(null)
   const turn = (one: 'keep' | 'hospital') => setShown(shown === one ? null : one)
   return (
@@ -33,6 +35,7 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
         <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
           Hospital
         </button>
+        {use}
         {undo !== null && (
           <button type="button" onClick={onUndo}>
             {undo}
