@@ -4,7 +4,7 @@ import { neverSaid } from '../../src/criteria/never-say.ts'
 import type { Contact, Pack } from '../../src/criteria/pack.types.ts'
 import { dialLink } from '../../src/exchange/contact-words.ts'
 import { contactsView, type ReachWords } from '../../src/exchange/contacts-view.ts'
-import { CHILDREN, DISTRICT } from '../pack.ts'
+import { CHILDREN, DISTRICT } from '../packs.ts'
 
 const zone = process.env.TZ
 beforeAll(() => {

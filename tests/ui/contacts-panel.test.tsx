@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Pack } from '../../src/criteria/pack.types.ts'
 import { ContactsPanel } from '../../src/ui/contacts-panel.tsx'
-import { CHILDREN, DISTRICT } from '../pack.ts'
+import { CHILDREN, DISTRICT } from '../packs.ts'
 
 const NONE = 'Contacts: no phone numbers here.'
 // Without an offset: hours are read where the device is. 2026-11-23 is a Monday.

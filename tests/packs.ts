@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Criteria, LoadedPack } from '../src/criteria/criteria.ts'
+import { loadPack } from '../src/criteria/load-pack.ts'
+import type { Pack } from '../src/criteria/pack.types.ts'
+import { criteria } from './load.ts'
+
+/** Where a sample pack lies. */
+export const packPath = (name: 'children' | 'district') => join(import.meta.dirname, 'packs', `${name}.json`)
+/** The very text of a sample pack: a hospital with a team of its own, or one that calls a regional center. */
+export const packText = (name: 'children' | 'district') => readFileSync(packPath(name), 'utf8')
+
+/** The shipped criteria with a pack in force. */
+export function withPack(text: string): Criteria & { readonly local: LoadedPack } {
+  const loaded = loadPack(text, criteria)
+  if (!loaded.ok) throw new Error(loaded.problems.map(({ key, problem }) => `${key}: ${problem}`).join('\n'))
+  const { local } = loaded.criteria
+  if (local === undefined) throw new Error('no pack is in force')
+  return { ...loaded.criteria, local }
+}
+
+/** A pack with one value put elsewhere; `undefined` takes the key away. */
+export function changedPack(name: 'children' | 'district', path: readonly (string | number)[], value: unknown): string {
+  const data = JSON.parse(packText(name))
+  const last = path.at(-1)
+  const parent = path.slice(0, -1).reduce<unknown>((inner, step) => Object(inner)[step], data)
+  if (last === undefined || typeof parent !== 'object' || parent === null) throw new Error(`no ${path.join('.')}`)
+  if (value === undefined) Reflect.deleteProperty(parent, last)
+  else Reflect.set(parent, last, value)
+  return JSON.stringify(data)
+}
+
+/** A hospital with a team of its own. */
+export const CHILDREN: Pack = withPack(packText('children')).local.pack
+/** A hospital that calls a regional center. */
+export const DISTRICT: Pack = withPack(packText('district')).local.pack
