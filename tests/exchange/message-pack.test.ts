@@ -62,7 +62,14 @@ function pathway(): Pathway {
 const criteria: Criteria = {
   ...shipped,
   pathway: pathway(),
-  local: { pack, text: '{}', sha256: 'abcdef0123456789'.repeat(4), byDefault: shipped.pathway, warnings: [] },
+  local: {
+    pack,
+    text: '{}',
+    sha256: 'abcdef0123456789'.repeat(4),
+    base: shipped,
+    byDefault: shipped.pathway,
+    warnings: [],
+  },
 }
 const of = (given: Given, at = NOW, now = NOW) => inputOf(caseOf(given), criteria, at, now)
 

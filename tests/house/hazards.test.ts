@@ -113,7 +113,11 @@ describe('what is wrong in a log is found', () => {
       'no such file',
     ],
     ['a proof that cannot be read', (text) => text.replace(' — "nothing moves"', ' nothing moves'), 'not to be read'],
-    ['no proof', (text) => text.replace(/(## H6 [\s\S]*?)- Proof: .*\n/, '$1'), 'H6 has Cause, Harm, Control, Remains'],
+    [
+      'no proof',
+      (text) => text.replace(/(## H6 [\s\S]*?)(- Proof: .*\n)+/, '$1'),
+      'H6 has Cause, Harm, Control, Remains',
+    ],
     ['no remainder', (text) => text.replace(/^- Remains: .*$/m, ''), 'H1 has Cause, Harm, Control, Proof'],
     ['a line beside', (text) => text.replace('- Harm:', 'Harm:'), 'H1 has Cause, "Harm:'],
     ['an id twice', (text) => text.replace('## H14 ', '## H13 '), 'twice: H13'],
