@@ -22,6 +22,8 @@ import './ui/print.css'
 import './ui/editions.css'
 import './ui/hospital.css'
 import './ui/contacts.css'
+import './ui/message.css'
+import './ui/prompt.css'
 import './ui/intended-use.css'
 
 const root = document.getElementById('root')

@@ -44,8 +44,10 @@ export function decidingQuantities(fired: readonly RuleOutcome[], sets: readonly
   return [...new Set([...own, ...asked.flatMap(quantitiesOfSet)])]
 }
 
+type Deciding = Pick<MessageInput, 'assessment' | 'criteria' | 'reading' | 'index'>
+
 /** How far a set is, where the message shows it as the rule read it. */
-function setLeaf(id: string, { assessment, criteria, reading = 'published' }: MessageInput): string {
+function setLeaf(id: string, { assessment, criteria, reading = 'published' }: Deciding): string {
   const result = assessment.sets.find(({ set }) => set.id === id)
   if (result === undefined) return id
   const { set } = result
@@ -53,13 +55,13 @@ function setLeaf(id: string, { assessment, criteria, reading = 'published' }: Me
   return whole(asRead ? `${set.shortTitle} (${measure(result)[0]})` : set.shortTitle)
 }
 
-function leafWords({ rule, judged, answer }: NodeResult, input: MessageInput, times: Times): string {
+function leafWords({ rule, judged, answer }: NodeResult, input: Deciding, times: Times | null): string {
   const { index } = input
   if ('set' in rule) return setLeaf(rule.set, input)
   if ('quantity' in rule) {
     const { observation = null } = judged ?? {}
     if (observation === null) return ''
-    const at = observation.at === null ? '' : ` (${times.moment(observation.at)})`
+    const at = observation.at === null || times === null ? '' : ` (${times.moment(observation.at)})`
     return `${labelOf(rule.quantity, index)} ${whole(observed(observation, rule.quantity, index))}${at}`
   }
   if ('choice' in rule)
@@ -68,16 +70,8 @@ function leafWords({ rule, judged, answer }: NodeResult, input: MessageInput, ti
   return 'finding' in rule ? labelOf(rule.finding, index) : 'ticked' in rule ? labelOf(rule.ticked, index) : ''
 }
 
-/**
- * What a rule fired on, in words: values with their times, answers, sets.
- *
- * @param tree what became of the rule
- * @param input what the message is made from
- * @param times how times are written
- * @returns one text each
- * @example deciderWords(c1.tree, input, times) // ['Fever, high and unremitting', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
- */
-export const deciderWords = (tree: NodeResult, input: MessageInput, times: Times): readonly string[] => [
+/** The leaves that decided, in words: values with their times, answers, sets. */
+const deciderWords = (tree: NodeResult, input: Deciding, times: Times | null): readonly string[] => [
   ...new Set(
     metLeaves(tree)
       // What implied it stands beside it.
@@ -86,3 +80,17 @@ export const deciderWords = (tree: NodeResult, input: MessageInput, times: Times
       .filter((words) => words !== ''),
   ),
 ]
+
+/**
+ * What a rule fired on.
+ *
+ * @param outcome a rule that fired
+ * @param input what the sets say
+ * @param times how times are written; null leaves them out
+ * @returns one text each; empty for a rule of one answer, which says it already
+ * @example onWhat(c1, input, timesOf(input)) // ['Fever, high and unremitting', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
+ */
+export function onWhat({ rule, tree }: RuleOutcome, input: Deciding, times: Times | null): readonly string[] {
+  const on = deciderWords(tree, input, times)
+  return on.every((words) => rule.label.includes(words)) ? [] : on
+}

@@ -1,17 +1,16 @@
-import { HOUR } from '../case/elapsed.ts'
-import { showNumber } from '../case/format.ts'
-import { exact } from '../engine/exact.ts'
 import { localLine, localNumberWords } from './local-words.ts'
 import type { MessageInput } from './message-input.ts'
 import { type Times, timesOf } from './message-times.ts'
 import { items } from './plain-text.ts'
-import type { WorkupState, WorkupTest } from './workup.ts'
+import { recheckOf, recheckWords } from './recheck.ts'
+import { hereWords, type WorkupState, type WorkupTest } from './workup.ts'
 
 /** What is left blank, for whoever pastes the text. */
 export const BLANK = '____'
 
 /** What a test is called: the one place for its name. */
-const testName = ({ item: { label } }: WorkupTest): string => label
+const testName = ({ item: { label }, here }: WorkupTest): string =>
+  here === undefined ? label : `${label} [${hereWords(here)}]`
 
 function testWords(test: WorkupTest): string {
   const { item, state } = test
@@ -32,17 +31,13 @@ export const testLines = (lists: readonly WorkupState[]): readonly string[] =>
     return missing.length === 0 ? [] : [`- ${title}: ${items(missing.map(testWords), '; ')}`]
   })
 
-/** When to look again, counted from the moment shown. */
-function recheckLine({ assessment, index, at, now }: MessageInput, times: Times): readonly string[] {
-  const { tier, pathway } = assessment.escalation
-  const parameter = pathway.parameters.find(({ id }) => id === tier.recheck)
-  if (parameter === undefined || typeof parameter.value !== 'string') return []
-  const due = at + exact(parameter.value).mul(HOUR).valueOf()
-  const after = at === now ? '' : ' after the moment shown'
-  const words = localNumberWords(parameter, index)
-  const local = words === null ? '' : ` ${parameter.label}: ${localLine(words)}`
-  const by = due < now ? 'Re-check was due by' : 'Re-check by'
-  return [`${by} ${times.moment(due)} at the latest (${showNumber(parameter.value)} h${after}).${local}`]
+/** When to look again. */
+function recheckLine({ record, assessment, index, at, now }: MessageInput, times: Times): readonly string[] {
+  const recheck = recheckOf(record, assessment.escalation, at)
+  if (recheck === null) return []
+  const words = localNumberWords(recheck.parameter, index)
+  const local = words === null ? '' : ` ${recheck.parameter.label}: ${localLine(words)}`
+  return [`${recheckWords(recheck, now, times.moment)}.${local}`]
 }
 
 /** What an institution has agreed on for the tier that stands. */

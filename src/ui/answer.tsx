@@ -1,16 +1,19 @@
-import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { arrange } from '../engine/arrange.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { firedTiers } from '../engine/strongest-first.ts'
 import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
+import type { MessageInput } from '../exchange/message-input.ts'
 import { type Asked, setTimes } from '../exchange/set-times.ts'
 import { settling, stillNeeds } from '../exchange/settle.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { EditionsNotice } from './edition-choice.tsx'
+import { IntendedUse } from './intended-use.tsx'
 import { Ladder } from './ladder.tsx'
 import { MatrixDialog } from './matrix-dialog.tsx'
+import { MessagePanel } from './message-panel.tsx'
 import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
@@ -35,16 +38,21 @@ interface Props {
   readonly clock: ReactNode
   /** The case, the moment shown and the choice of values that the sets were asked with. */
   readonly asked: Asked
+  /** The case with what was said of it, as the prompt and a message tell it. */
+  readonly told: Omit<MessageInput, 'lists'>
   /** What was before. */
   readonly past: ReactNode
 }
 
+const NO_TESTS = { tests: [] }
+
 /** The answer: whom to call, what every set says, and what would settle it. */
 export function Answer(props: Props) {
-  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, past } = props
+  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, told, past } = props
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
+  const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
   // The verdicts come first; what would settle them may follow a moment later.
   const { sets: later, asked: askedLater } = useDeferredValue(
     useMemo(() => ({ sets: assessment.sets, asked }), [assessment, asked]),
@@ -53,16 +61,17 @@ export function Answer(props: Props) {
   const settles = useMemo(() => settling(arrange(later).shown, index), [later, index])
   const needs = useMemo(() => stillNeeds(arrange(later).shown), [later])
   const lists = useMemo(
-    () => workupOf(pathway, firedTiers(escalation), known, settles),
-    [pathway, escalation, known, settles],
+    () => workupOf(pathway, firedTiers(escalation), known, settles, tests),
+    [pathway, escalation, known, settles, tests],
   )
+  const message = useCallback(() => ({ ...told, lists }), [told, lists])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
     <main id="answer" className="answer" aria-label="Answer" data-open={open || undefined}>
       <div className="answer-first">
         {clock}
         {begun ? (
-          <TierCard escalation={assessment.escalation} index={index} setNames={setNames} />
+          <TierCard input={told} setNames={setNames} />
         ) : (
           <section className="tier">
             <h2 id="tier-title" tabIndex={-1}>
@@ -82,6 +91,7 @@ export function Answer(props: Props) {
         </section>
       </div>
       <div className="answer-more">
+        {begun && <MessagePanel make={message} />}
         {begun && <SettleList list={settles} needs={needs} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
         {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
@@ -90,6 +100,7 @@ export function Answer(props: Props) {
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
             <p key={text}>{text}</p>
           ))}
+          <IntendedUse criteria={told.criteria} build={told.build} />
         </section>
       </div>
     </main>

@@ -16,7 +16,6 @@ import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel, RefusedPack } from './hospital-panel.tsx'
-import { IntendedUse } from './intended-use.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -55,6 +54,15 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
   const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
+  const seen = useMemo(() => seenAs(clock, reading), [clock, reading])
+  const told = useMemo(
+    () => ({
+      ...{ assessment, criteria, index, build, now, reading, seenAs: seen },
+      record: upToMoment(record, shown),
+      at: shown,
+    }),
+    [record, assessment, criteria, index, build, shown, now, reading, seen],
+  )
   // Another pack may start rows in other units: what is typed keeps its own.
   const pinned = <T,>(change: () => T): T => {
     entering.pin(vocabulary)
@@ -66,7 +74,6 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
     leave: () => pinned(inUse.leave),
   }
   const begun = known.size > 0
-  const unusual = seenAs(clock, reading)
   const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
   const inCase = { record, opened, criteria, build }
   return (
@@ -92,7 +99,6 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           onClear={hands.start}
           empty={isEmpty(draft)}
           keep={<Keep {...inCase} clock={clock} view={view} onOpen={hands.open} />}
-          use={<IntendedUse criteria={criteria} build={build} />}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => {}} />}
         />
         {note}
@@ -101,7 +107,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
         <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
       </section>
       <Answer
-        {...{ assessment, index, ladders, begun, known, editions, asked }}
+        {...{ assessment, index, ladders, begun, known, editions, asked, told }}
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
@@ -121,12 +127,10 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
         {...{ assessment, begun, editions }}
         open={over.open}
         onToggle={over.toggle}
-        seenAs={unusual.join(' · ')}
+        seenAs={seen.join(' · ')}
       />
       <Announcer assessment={assessment} begun={begun} />
-      {printing && (
-        <PrintSheet {...{ assessment, index, build, editions }} record={upToMoment(record, shown)} seenAs={unusual} />
-      )}
+      {printing && <PrintSheet told={told} editions={editions} />}
     </div>
   )
 }

@@ -33,7 +33,7 @@ export function LocalChanges(props: Props) {
     <ul className="local-changes">
       {changes.map(({ id, what, words }) => (
         <li key={id}>
-          <strong>{what}</strong> <span className="local">{words.change}</span>
+          <strong>{what}</strong> <span className="changed-here">{words.change}</span>
           <small>{[words.reason, words.by, words.source].filter(Boolean).join(' · ')}</small>
         </li>
       ))}

@@ -1,11 +1,9 @@
-import type { Assessment } from '../case/assess.ts'
-import type { CaseRecord } from '../case/case-record.ts'
 import { showInstant } from '../case/time.ts'
 import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { strongestFirst } from '../engine/strongest-first.ts'
 import { enteredOf } from '../exchange/entered.ts'
+import type { MessageInput } from '../exchange/message-input.ts'
+import { promptView } from '../exchange/prompt-view.ts'
 import { settling } from '../exchange/settle.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { PrintedSet } from './printed-set.tsx'
@@ -16,20 +14,17 @@ import type { Editions } from './use-editions.ts'
 const FIRST = 6
 
 interface Props {
-  readonly record: CaseRecord
-  readonly assessment: Assessment
-  readonly index: VocabularyIndex
-  /** The version of this page. */
-  readonly build: string
+  /** The case with what was said of it. */
+  readonly told: Omit<MessageInput, 'lists'>
   /** Which editions the sets are shown under. */
   readonly editions: Editions
-  /** The moment shown, where it is not now, and the choice of values, where it is not as published. */
-  readonly seenAs: readonly string[]
 }
 
 /** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
-export function PrintSheet({ record, assessment, index, build, editions, seenAs }: Props) {
-  const { escalation, sets } = assessment
+export function PrintSheet({ told, editions }: Props) {
+  const { record, assessment, index, build, seenAs } = told
+  const { escalation, sets, pack } = assessment
+  const prompt = promptView(told)
   const { tier, pathway } = escalation
   const { fixed } = pathway
   // What a reviewer chose to look at is on the paper, whoever it was made for.
@@ -58,11 +53,17 @@ export function PrintSheet({ record, assessment, index, build, editions, seenAs 
         </h2>
         <p>{tier.lead}</p>
         <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
-        <p>
-          {strongestFirst(escalation)
-            .map(({ rule }) => `${rule.id} ${rule.label}`)
-            .join(' · ')}
-        </p>
+        <p>{prompt.rules.map(({ id, label }) => `${id} ${label}`).join(' · ')}</p>
+        {[
+          ...prompt.calls.map(({ who, way }) => `${who}: ${way}`),
+          ...prompt.targets,
+          ...(prompt.orderSets.length > 0 ? [`Order sets: ${prompt.orderSets.join(', ')}`] : []),
+          ...(prompt.recheck === null ? [] : [prompt.recheck]),
+          ...new Set(prompt.rules.flatMap(({ local }) => local)),
+          ...prompt.without,
+        ].map((line) => (
+          <p key={line}>{line}</p>
+        ))}
       </section>
       <section>
         <h2>Entered</h2>
@@ -113,7 +114,8 @@ export function PrintSheet({ record, assessment, index, build, editions, seenAs 
       <footer>
         <p>{[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience].join(' ')}</p>
         <p>
-          Page {build} · pathway {pathway.id} {pathway.version} · {fixed.review}
+          Page {build} · pathway {pathway.id} {pathway.version} · {pathway.fixed.review}
+          {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${pack.sha256}`}
         </p>
       </footer>
     </section>

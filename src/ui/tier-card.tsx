@@ -1,27 +1,29 @@
 import { useDeferredValue, useMemo } from 'react'
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { oneAnswerAway } from '../engine/one-answer-away.ts'
-import type { PathwayResult } from '../engine/pathway.ts'
-import { strongestFirst } from '../engine/strongest-first.ts'
 import { labelOf } from '../exchange/describe.ts'
-import { PROVENANCE_WORDS } from '../exchange/provenance-words.ts'
+import { type PromptInput, promptView } from '../exchange/prompt-view.ts'
+import { PromptCalls, PromptLocal, WithoutPack } from './prompt-local.tsx'
+import { PromptReasons } from './prompt-reasons.tsx'
 import { TierMark } from './tier-mark.tsx'
 
 interface Props {
-  readonly escalation: PathwayResult
-  readonly index: VocabularyIndex
+  readonly input: PromptInput
   /** Short titles of the criteria sets, by id. */
   readonly setNames: ReadonlyMap<string, string>
 }
 
+const counted = (rules: number) => (rules === 1 ? '1 rule' : `${rules} rules`)
+
 /** Whom to consider calling, why, and what could not be assessed. */
-export function TierCard({ escalation, index, setNames }: Props) {
+export function TierCard({ input, setNames }: Props) {
+  const { assessment, index } = input
+  const { escalation, pack } = assessment
   const { tier, notAssessable, tracks, pathway, team } = escalation
   const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
-  const rules = strongestFirst(escalation)
   // Which answers would decide is asked of every open rule: the tier does not wait for it.
-  const later = useDeferredValue(escalation)
-  const waiting = useMemo(() => oneAnswerAway(later), [later])
+  const later = useDeferredValue(input)
+  const waiting = useMemo(() => oneAnswerAway(later.assessment.escalation), [later])
+  const view = useMemo(() => promptView(later), [later])
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
     <section className="tier" data-rank={tier.rank} aria-labelledby="tier-title">
@@ -30,6 +32,7 @@ export function TierCard({ escalation, index, setNames }: Props) {
         {tier.title}
       </h2>
       <p className="lead">{tier.lead}</p>
+      <PromptCalls calls={view.calls} />
       {team && <p>{pathway.fixed.teamToo}</p>}
       {tier.steps.length > 0 && (
         <ol className="steps">
@@ -38,6 +41,7 @@ export function TierCard({ escalation, index, setNames }: Props) {
           ))}
         </ol>
       )}
+      <PromptLocal view={view} />
       {added.map((track) => (
         <div key={track.id} className="track">
           <h3>{track.title}</h3>
@@ -48,21 +52,8 @@ export function TierCard({ escalation, index, setNames }: Props) {
           </ul>
         </div>
       ))}
-      {rules.length > 0 && (
-        <>
-          <h3>Why</h3>
-          <ul className="reasons">
-            {rules.map(({ rule }) => (
-              <li key={rule.id}>
-                <strong>{rule.id}</strong>
-                <span>
-                  {rule.label} <small>{PROVENANCE_WORDS[rule.provenance]}</small>
-                </span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <PromptReasons rules={view.rules} />
+      <WithoutPack lines={view.without} />
       {waiting.length > 0 && (
         <>
           <h3>One answer away</h3>
@@ -75,35 +66,23 @@ export function TierCard({ escalation, index, setNames }: Props) {
           </ul>
         </>
       )}
-      <details className="open-rules">
-        <summary>
-          Sources of the rules{notAssessable.length > 0 && ` · ${notAssessable.length} rules could not be assessed`}
-        </summary>
-        <ul>
-          {rules.map(({ rule }) => (
-            <li key={rule.id}>
-              <strong>{rule.id}</strong> <small>{sourceNames(pathway, rule.sources)}</small>
-            </li>
-          ))}
-          {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
-            <li key={rule.id}>
-              <strong>{rule.id}</strong> {rule.label}
-              <small> not assessed, lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
-            </li>
-          ))}
-        </ul>
-      </details>
+      {notAssessable.length > 0 && (
+        <details className="open-rules">
+          <summary>{counted(notAssessable.length)} could not be assessed</summary>
+          <ul>
+            {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
+              <li key={rule.id}>
+                <strong>{rule.id}</strong> {rule.label}
+                <small> lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <p className="edition">
         Pathway {pathway.id} {pathway.version} · {pathway.status} · {pathway.fixed.review}
+        {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${pack.sha256.slice(0, 12)}…`}
       </p>
     </section>
   )
-}
-
-function sourceNames({ sources }: PathwayResult['pathway'], ids: readonly string[]): string {
-  const name = (id: string) => {
-    const source = sources[id]
-    return source === undefined ? id : `${source.authors.split(/[ ,]/)[0]} ${source.year}`
-  }
-  return ids.length === 0 ? 'none named' : ids.map(name).join(', ')
 }

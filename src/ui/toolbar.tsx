@@ -14,12 +14,10 @@ interface Props {
   readonly keep: ReactNode
   /** The hospital's own part, shown on request. */
   readonly hospital: ReactNode
-  /** The way to what the page is for. */
-  readonly use: ReactNode
 }
 
 /** What can be done with the page as a whole. */
-export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, hospital, use }: Props) {
+export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, hospital }: Props) {
   const [shown, setShown] = useState<'keep' | 'hospital' | null>(null)
   const turn = (one: 'keep' | 'hospital') => setShown(shown === one ? null : one)
   return (
@@ -35,7 +33,6 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
         <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
           Hospital
         </button>
-        {use}
         {undo !== null && (
           <button type="button" onClick={onUndo}>
             {undo}

@@ -14,6 +14,7 @@ import { caseOf, type Given } from '../given.ts'
 import { row, tier } from './page.tsx'
 
 const NAME = 'HLH-2004'
+const NOW = Date.UTC(2026, 10, 22, 12)
 const NOT_IN_USE = 'Shown under edition 1.0.0, not the one in use (2.0.0). The prompt keeps the edition in use.'
 const RETRACTED = `Edition 0.9.0 was retracted 2026-11-22: ${REASON}.`
 
@@ -25,20 +26,21 @@ function Page({ given }: { readonly given: Given }) {
   const editions = useEditions(criteria, (sets) => judge(sets).sets)
   const assessment = judge(editions.sets)
   const known = new Set(Object.keys(given))
+  const told = { record, assessment, criteria, index, build: '1.2.3', at: NOW, now: NOW, seenAs: [] }
   return (
     <>
       <Answer
-        {...{ assessment, index, known, editions }}
+        {...{ assessment, index, known, editions, told }}
         groups={criteria.vocabulary.groups}
         ladders={[]}
         clock={null}
-        asked={{ record, vocabulary: criteria.vocabulary, asOf: Date.now(), reading: 'published' }}
+        asked={{ record, vocabulary: criteria.vocabulary, asOf: NOW, reading: 'published' }}
         past={null}
         begun={known.size > 0}
         open={true}
       />
       <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs="" />
-      <PrintSheet {...{ record, assessment, index, editions }} build="1.2.3" seenAs={[]} />
+      <PrintSheet told={told} editions={editions} />
     </>
   )
 }
