@@ -1,30 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadPack } from '../../src/criteria/load-pack.ts'
-import type { Pack } from '../../src/criteria/pack.types.ts'
-import { editPack, entriesIn, type PackDraft, type PackEdit } from '../../src/exchange/pack-draft.ts'
+import { entriesIn } from '../../src/exchange/pack-draft.ts'
 import { draftOfPack } from '../../src/exchange/pack-draft-of.ts'
 import { nameFor, nextVersion, oneYearAfter } from '../../src/exchange/pack-proposals.ts'
-import { faultsByField, isChanged, packTextOf } from '../../src/exchange/pack-text.ts'
+import { isChanged, packTextOf } from '../../src/exchange/pack-text.ts'
 import { criteria } from '../load.ts'
-
-const TODAY = '2026-11-23'
-const sampleText = (name: string) => readFileSync(join(import.meta.dirname, '..', 'packs', `${name}.json`), 'utf8')
-
-function load(text: string): Pack {
-  const loaded = loadPack(text, criteria)
-  if (!loaded.ok || loaded.criteria.local === undefined) throw new Error(JSON.stringify(loaded))
-  return loaded.criteria.local.pack
-}
-const sample = (name: string): Pack => load(sampleText(name))
-const edited = (draft: PackDraft, ...edits: readonly PackEdit[]): PackDraft => edits.reduce(editPack, draft)
-const type = (field: string, text: string): PackEdit => ({ kind: 'type', field, text })
-function faults(draft: PackDraft, start: PackDraft) {
-  const loaded = loadPack(packTextOf(draft, start), criteria)
-  return loaded.ok ? null : faultsByField(draft, start, loaded.problems)
-}
+import { edited, faults, load, sample, TODAY, type } from './pack-fixture.ts'
 
 describe.each(['children', 'district'])('the sample pack %s', (name) => {
   const pack = sample(name)
@@ -51,6 +31,8 @@ describe.each(['children', 'district'])('the sample pack %s', (name) => {
         ],
       },
     })
+    const same = edited(draft, type('change', 'New.'), type('version', pack.version))
+    expect([...(faults(same, start)?.byField ?? [])]).toEqual([['version', [`${pack.version} was another edition`]]])
     // Changed back, nothing has changed.
     expect(isChanged(edited(draft, type('institution.name', pack.institution.name)), start)).toBe(false)
   })
@@ -140,41 +122,6 @@ describe('a pack made from nothing', () => {
     ])
     const strange = edited(draft, type(`${at}.limits.${limit}.unit`, '[degF]'))
     expect([...(faults(strange, start)?.byField.keys() ?? [])]).toEqual([`${at}.limits.${limit}.value`])
-  })
-})
-
-describe('whatever is done to a form', () => {
-  const starts = [null, sample('children'), sample('district')].map((pack) => draftOfPack(pack, criteria, TODAY))
-  const some = fc.oneof(
-    fc.constantFrom('', 'yes', 'hours', 'off', 'call', 'none', '5', 'mon tue', '08:00', '2026-11-23', 'ruled out'),
-    fc.string({ maxLength: 8, unit: 'binary' }),
-  )
-  const step = fc.record({ pick: fc.nat(), text: some, kind: fc.nat(4), place: fc.nat(3) })
-  const editOf = (
-    draft: PackDraft,
-    { pick, text, kind, place }: { pick: number; text: string; kind: number; place: number },
-  ): PackEdit => {
-    const lists = Object.keys(draft.lists)
-    const list = lists[pick % lists.length] ?? 'teams'
-    const entries = entriesIn(draft, list)
-    const entry = entries[place % Math.max(1, entries.length)] ?? '1'
-    const fields = Object.keys(draft.texts)
-    if (kind === 0) return { kind: 'add', list, inside: ['contacts'], texts: { label: text } }
-    if (kind === 1) return { kind: 'remove', list, entry }
-    if (kind === 2) return { kind: 'move', list, entry, by: place > 1 ? 1 : -1 }
-    if (kind === 3) return { kind: 'restore', list, entry, place }
-    return { kind: 'type', field: fields[pick % fields.length] ?? 'version', text }
-  }
-  test('it makes a pack, or faults that each have a field', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...starts), fc.array(step, { maxLength: 12 }), (start, steps) => {
-        const draft = steps.reduce((so, one) => editPack(so, editOf(so, one)), start)
-        const found = faults(draft, start)
-        expect(found?.others ?? []).toEqual([])
-        expect(found === null || found.byField.size > 0).toBe(true)
-      }),
-      { numRuns: 60 },
-    )
   })
 })
 
