@@ -2,22 +2,21 @@ import { useState } from 'react'
 
 interface Props {
   readonly label: string
-  /** Made only when it is asked for. */
+  /** Made when it is asked for, and while it is shown to be copied by hand. */
   readonly text: () => string
 }
 
 /** Copies plain text; where the browser refuses, the text is shown, selected, to be copied by hand. */
 export function CopyButton({ label, text }: Props) {
   const [copied, setCopied] = useState(false)
-  const [byHand, setByHand] = useState<string | null>(null)
+  const [byHand, setByHand] = useState(false)
   const copy = async () => {
-    const whole = text()
     try {
-      await navigator.clipboard.writeText(whole)
+      await navigator.clipboard.writeText(text())
       setCopied(true)
-      setByHand(null)
+      setByHand(false)
     } catch {
-      setByHand(whole)
+      setByHand(true)
     }
   }
   return (
@@ -26,10 +25,11 @@ export function CopyButton({ label, text }: Props) {
         {label}
       </button>
       <span role="status">{copied ? 'Copied' : ''}</span>
-      {byHand !== null && (
+      {byHand && (
         <label>
           This browser does not let the page copy. Copy the text from here:
-          <textarea readOnly rows={6} value={byHand} ref={(area) => area?.select()} />
+          {/* Made anew with every change: nobody may copy what the page no longer says. */}
+          <textarea readOnly rows={6} value={text()} ref={(area) => area?.select()} />
         </label>
       )}
     </div>

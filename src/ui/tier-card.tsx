@@ -4,8 +4,8 @@ import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import type { PathwayResult } from '../engine/pathway.ts'
 import { strongestFirst } from '../engine/strongest-first.ts'
 import { labelOf } from '../exchange/describe.ts'
+import { PROVENANCE_WORDS } from '../exchange/provenance-words.ts'
 import { TierMark } from './tier-mark.tsx'
-import { PROVENANCE_WORDS } from './words.ts'
 
 interface Props {
   readonly escalation: PathwayResult

@@ -14,11 +14,6 @@ export const ANSWER_CHOICES = [
 export const NOT_ASSESSED = 'Not assessed'
 export const NOT_ENTERED = 'not entered'
 export const NOTHING_READ = 'nothing entered that this set reads'
-export const PROVENANCE_WORDS = {
-  stated: 'stated',
-  adapted: 'adapted',
-  design: 'our judgment',
-} as const
 /** The matrix: cells that carry no verdict, rows that are judged differently, and which rows are shown. */
 export const COUNTS = 'counts, no limit of its own'
 export const HELD = 'answer not shown'
@@ -40,6 +35,31 @@ export const READING_CHOICES = [
   },
 ] as const
 export const READING_KEPT = 'Whom to call does not follow this choice: it keeps its own window and those of the sets.'
+/** The texts to paste, the one that is wanted most first; `rest` of its name is seen where there is room. */
+export const MESSAGE_KINDS = [
+  {
+    id: 'sbar',
+    label: 'SBAR',
+    rest: '',
+    copy: 'Copy SBAR',
+    about: 'To call for help: situation, background, assessment, request.',
+  },
+  {
+    id: 'pager',
+    label: 'Pager line',
+    rest: '',
+    copy: 'Copy pager line',
+    about: 'One line for a pager or a text message.',
+  },
+  {
+    id: 'note',
+    label: 'Note',
+    rest: 'for the record',
+    copy: 'Copy note',
+    about: 'Everything entered and everything the page says of it.',
+  },
+] as const
+export const NO_NAME_HERE = 'Add the patient’s name where your record is, not here.'
 /** A birth date comes with an opened case only: the form never asks for one. */
 export const bornWords = (date: string): string =>
   `Birth date ${date}, from the opened case. An age typed here takes its place.`

@@ -1,0 +1,88 @@
+import type { NodeResult } from '../engine/condition.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { CriterionResult } from '../engine/judge-set.ts'
+import type { RuleOutcome } from '../engine/pathway.ts'
+import { answerText, labelOf } from './describe.ts'
+import type { MessageInput } from './message-input.ts'
+import type { Times } from './message-times.ts'
+import { whole } from './plain-text.ts'
+import { measure } from './summary.ts'
+import { observed } from './value-text.ts'
+
+/** The leaves that are met in a tree that is: what a rule fired on. */
+function metLeaves(node: NodeResult): readonly NodeResult[] {
+  if (node.verdict !== 'met') return []
+  return node.parts.length === 0 ? [node] : node.parts.flatMap(metLeaves)
+}
+
+function quantitiesOf({ verdict, criterion, tree, scored }: CriterionResult): readonly string[] {
+  if (verdict !== 'met') return []
+  if ('score' in criterion && 'quantity' in criterion.score) return [criterion.score.quantity]
+  const trees = tree === undefined ? (scored?.parts ?? []) : [tree]
+  return trees.flatMap(metLeaves).flatMap(({ rule }) => ('quantity' in rule ? [rule.quantity] : []))
+}
+
+function quantitiesOfSet({ set, criteria }: SetResult): readonly string[] {
+  const { rule } = set
+  if ('ratio' in rule) return [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity]
+  return criteria.flatMap(quantitiesOf)
+}
+
+/**
+ * The quantities that rules fired on: first those that a rule itself compares, then, behind "a set is met", those of the
+ * criteria of the set that are met.
+ *
+ * @param fired rules that fired, the strongest first
+ * @param sets the results of all sets
+ * @returns ids, each once
+ * @example decidingQuantities(strongestFirst(escalation), sets) // ['ferritin', 'platelets']
+ */
+export function decidingQuantities(fired: readonly RuleOutcome[], sets: readonly SetResult[]): readonly string[] {
+  const leaves = fired.flatMap(({ tree }) => metLeaves(tree)).map(({ rule }) => rule)
+  const own = leaves.flatMap((rule) => ('quantity' in rule ? [rule.quantity] : []))
+  const asked = leaves.flatMap((rule) => ('set' in rule ? sets.filter(({ set }) => set.id === rule.set) : []))
+  return [...new Set([...own, ...asked.flatMap(quantitiesOfSet)])]
+}
+
+/** How far a set is, where the message shows it as the rule read it. */
+function setLeaf(id: string, { assessment, criteria, reading = 'published' }: MessageInput): string {
+  const result = assessment.sets.find(({ set }) => set.id === id)
+  if (result === undefined) return id
+  const { set } = result
+  const asRead = reading === 'published' && criteria.sets.includes(set)
+  return whole(asRead ? `${set.shortTitle} (${measure(result)[0]})` : set.shortTitle)
+}
+
+function leafWords({ rule, judged, answer }: NodeResult, input: MessageInput, times: Times): string {
+  const { index } = input
+  if ('set' in rule) return setLeaf(rule.set, input)
+  if ('quantity' in rule) {
+    const { observation = null } = judged ?? {}
+    if (observation === null) return ''
+    const at = observation.at === null ? '' : ` (${times.moment(observation.at)})`
+    return `${labelOf(rule.quantity, index)} ${whole(observed(observation, rule.quantity, index))}${at}`
+  }
+  if ('choice' in rule)
+    return `${labelOf(rule.choice, index)}: ${answer === undefined ? '' : answerText(rule.choice, answer.answer, index)}`
+  if ('isUnknown' in rule) return `${labelOf(rule.isUnknown, index)} not entered`
+  return 'finding' in rule ? labelOf(rule.finding, index) : 'ticked' in rule ? labelOf(rule.ticked, index) : ''
+}
+
+/**
+ * What a rule fired on, in words: values with their times, answers, sets.
+ *
+ * @param tree what became of the rule
+ * @param input what the message is made from
+ * @param times how times are written
+ * @returns one text each
+ * @example deciderWords(c1.tree, input, times) // ['Fever, high and unremitting', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
+ */
+export const deciderWords = (tree: NodeResult, input: MessageInput, times: Times): readonly string[] => [
+  ...new Set(
+    metLeaves(tree)
+      // What implied it stands beside it.
+      .filter(({ answer, judged }) => (answer ?? judged?.observation)?.origin.kind !== 'implied')
+      .map((leaf) => leafWords(leaf, input, times))
+      .filter((words) => words !== ''),
+  ),
+]

@@ -1,0 +1,57 @@
+import { hashed } from './edition-hashes.ts'
+import type { MessageInput } from './message-input.ts'
+import { timesOf } from './message-times.ts'
+import { whole } from './plain-text.ts'
+
+/** Enough of a hash to tell two texts apart at a glance. */
+const FIRST = 12
+
+/** The first digits of a hash, with its name. */
+export const proof = (sha256: string): string => whole(`sha-256 ${sha256.slice(0, FIRST)}`)
+
+/** The pathway as it was released, and the pack that stands upon it. */
+const pathwayHash = ({ criteria }: MessageInput): string =>
+  hashed('pathways', criteria.local?.byDefault ?? criteria.pathway, criteria).sha256
+
+/**
+ * What the message was made by: page, pathway and institution pack, so that it can be made again.
+ *
+ * @param input what the message is made from
+ * @returns one line
+ * @example madeBy(input) // 'Page 0.1.0 · pathway default 1.1.0, sha-256 0123456789ab'
+ */
+export function madeBy(input: MessageInput): string {
+  const { build, criteria, assessment } = input
+  const { id, version } = assessment.escalation.pathway
+  const pack = criteria.local
+  return [
+    whole(`Page ${build}`),
+    `${whole(`pathway ${id} ${version}`)}, ${proof(pathwayHash(input))}`,
+    ...(pack === undefined
+      ? []
+      : [`${whole(`institution pack ${pack.pack.id} ${pack.pack.version}`)}, ${proof(pack.sha256)}`]),
+  ].join(' · ')
+}
+
+/** The moment shown with the zone of all times. */
+export function asOfLine(input: MessageInput): string {
+  const times = timesOf(input)
+  return `As of ${times.moment(input.at)}; times in ${times.zone}.`
+}
+
+/**
+ * How every message ends: what it does not say, where the patient is named, and what made it.
+ *
+ * @param input what the message is made from
+ * @returns lines
+ * @example footLines(input)[0] // 'This does not exclude MAS-HLH.'
+ */
+export function footLines(input: MessageInput): readonly string[] {
+  const { doesNotExclude = '', device = '' } = input.assessment.escalation.pathway.fixed
+  return [
+    doesNotExclude,
+    'What is not entered is unknown. Patient name and number: add in your record.',
+    madeBy(input),
+    device,
+  ]
+}
