@@ -24,7 +24,7 @@ function Units() {
           key={quantity.id}
           field={`laboratory.units.${quantity.id}`}
           label={quantity.label}
-          options={[['', `as before: ${quantity.units[0]?.label}`], ...unitOptions(quantity)]}
+          options={[['', `default: ${quantity.units[0]?.label}`], ...unitOptions(quantity)]}
         />
       ))}
     </div>
