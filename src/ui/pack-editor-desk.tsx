@@ -3,14 +3,13 @@ import { flushSync } from 'react-dom'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { loadPack } from '../criteria/load-pack.ts'
-import type { LoadedPack } from '../criteria/pack.types.ts'
 import { packFileName, packTextOf } from '../exchange/pack-text.ts'
 import { PackFoot } from './pack-editor-foot.tsx'
 import { ChangePart } from './pack-editor-hospital.tsx'
 import { PackPreview, type ShowContacts } from './pack-editor-preview.tsx'
 import { PackSections } from './pack-editor-sections.tsx'
 import { type PackSession, PackWorkContext, ToldContext } from './pack-editor-store.ts'
-import { checkDraft, usePackCheck } from './use-pack-check.ts'
+import { checkDraft, type Sound, usePackCheck } from './use-pack-check.ts'
 
 interface Props {
   readonly base: Criteria
@@ -57,7 +56,7 @@ export function PackDesk({ base, session, record, at, contacts, onRestart, ...on
     goTo(form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-list-fault]'))
   }
   /** What was typed last counts, also where nothing was said of it yet. */
-  const whenSound = (use: (local: LoadedPack) => string) => () => {
+  const whenSound = (use: (local: Sound['local']) => string) => () => {
     const { sound } = checkDraft(store.get().draft, start, base)
     if (sound === null) jump()
     else setDone(use(sound.local))

@@ -2,7 +2,7 @@ import { memo, type ReactNode, useMemo, useState } from 'react'
 import { assess } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import type { LoadedPack, Pack } from '../criteria/pack.types.ts'
+import type { Pack } from '../criteria/pack.types.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Tier } from '../engine/pathway.types.ts'
 import { type LocalWords, localNumberWords, localRuleWords } from '../exchange/local-words.ts'
@@ -13,7 +13,7 @@ export type ShowContacts = (pack: Pack, tier: string) => ReactNode
 interface Props {
   /** The criteria with the pack as it was when it last had no fault. */
   readonly criteria: Criteria
-  readonly local: LoadedPack
+  readonly local: NonNullable<Criteria['local']>
   readonly record: CaseRecord
   readonly at: number
   readonly contacts: ShowContacts

@@ -1,15 +1,15 @@
 import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import { loadPack } from '../criteria/load-pack.ts'
-import type { LoadedPack } from '../criteria/pack.types.ts'
 import type { PackDraft } from '../exchange/pack-draft.ts'
 import { faultsByField, isChanged, packTextOf } from '../exchange/pack-text.ts'
 import { NONE, type PackStore, type Told } from './pack-editor-store.ts'
 
+type InForce = NonNullable<Criteria['local']>
 /** A pack without a fault, with the criteria it makes. */
 export interface Sound {
   readonly criteria: Criteria
-  readonly local: LoadedPack
+  readonly local: InForce
 }
 interface Checked {
   readonly told: Told
