@@ -25,6 +25,8 @@ const EXPECTED: Readonly<Record<string, string>> = {
 const words: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type': {
+      // Also said beside an empty field of a form, where nothing stands in quotes.
+      if (issue.input === undefined && issue.expected === 'string') return 'missing; something must stand here'
       const expected = EXPECTED[issue.expected] ?? issue.expected
       return issue.input === undefined
         ? `missing; must be ${expected}`

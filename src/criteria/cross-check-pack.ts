@@ -13,6 +13,11 @@ const NOT_ZERO = /[1-9]/
 function* governanceFaults({ version, governance: { approvedOn, reviewBy, changes } }: Pack): Generator<Problem> {
   if (reviewBy <= approvedOn)
     yield { key: 'governance.reviewBy', problem: `must be after ${approvedOn}, the day of approval` }
+  const versions = changes.map((change) => change.version)
+  for (const [place, one] of versions.entries()) {
+    if (versions.indexOf(one) < place)
+      yield { key: keyPath('governance', 'changes', place, 'version'), problem: `${one} was another edition` }
+  }
   const last = changes.at(-1)
   if (last?.version !== version)
     yield { key: keyPath('governance', 'changes', changes.length - 1), problem: `must tell of version ${version}` }

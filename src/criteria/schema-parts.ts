@@ -18,7 +18,7 @@ const worded = (pattern: RegExp, words: string) => z.string().check(z.regex(patt
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 export const id = worded(KEBAB, 'an id in kebab-case, "soluble-cd25"')
-export const decimal = worded(/^-?\d+(\.\d+)?$/, 'a decimal as printed, in quotes: "38.5"')
+export const decimal = worded(/^-?\d+(\.\d+)?$/, 'a decimal as printed: "38.5"')
 export const version = worded(/^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$/, 'a version of three numbers, "1.0.0"')
 export const date = z.iso.date('must be a day that exists, "2026-11-22"')
 export const text = worded(/^\S([\s\S]*\S)?$/, 'text that is not blank and has no space at its ends')

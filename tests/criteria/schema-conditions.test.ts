@@ -51,7 +51,7 @@ test.each<[string, unknown, readonly string[]]>([
   [
     'a limit with an exponent',
     { quantity: 'ferritin', '>=': { 'ng/mL': '5e2' } },
-    [`[">="]["ng/mL"]: must be a decimal as printed, in quotes: "38.5"`],
+    [`[">="]["ng/mL"]: must be a decimal as printed: "38.5"`],
   ],
   [
     'a limit without unit',

@@ -12,7 +12,7 @@ test.each<[string, Change, string]>([
   ],
   ['a format', [HLH, ['format'], 'mas-hlh-pathway'], `${HLH}: format: must be "mas-hlh-criteria-set"`],
   ['a status', [HLH, ['status'], 'certain'], `${HLH}: status: must be "confirmed" or "single-source" or "provisional"`],
-  ['a missing title', [HLH, ['title'], undefined], `${HLH}: title: missing; must be a text in quotes`],
+  ['a missing title', [HLH, ['title'], undefined], `${HLH}: title: missing; something must stand here`],
   [
     'a blank text',
     [HLH, ['ruleText'], ' '],
@@ -68,6 +68,6 @@ test('all faults are told at once, file by file', () => {
   expect(faults).toEqual([
     `${HLH}: title: must be a text in quotes, not a number`,
     `${HSCORE}: order: must be a number`,
-    `${PATHWAY}: status: missing; must be a text in quotes`,
+    `${PATHWAY}: status: missing; something must stand here`,
   ])
 })

@@ -118,7 +118,7 @@ test.each<[string, Change, string]>([
   [
     'a note that nobody decided on',
     [FINDINGS, [...TRENDS, 'notes', 0], { ...Object(note), basis: undefined }],
-    'trends.notes[0].basis: missing; must be a text in quotes',
+    'trends.notes[0].basis: missing; something must stand here',
   ],
   [
     'wording that could be read as an all-clear',
@@ -153,7 +153,7 @@ describe('the numbers of an institution', () => {
     [{}, []],
     [{ withinHours: '0' }, ['withinHours: must be above 0']],
     [{ owner: '' }, ['owner: must be text that is not blank and has no space at its ends']],
-    [{ reason: undefined }, ['reason: missing; must be a text in quotes']],
+    [{ reason: undefined }, ['reason: missing; something must stand here']],
     [{ answer: 'no' }, ['answer: unknown key; allowed here: finding, quantity, change, withinHours, reason, owner']],
   ])('%j', (change, expected) => {
     expect(schemaFaults(change)).toEqual(expected)

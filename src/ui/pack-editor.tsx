@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react'
+import type { CaseRecord } from '../case/case-record.ts'
+import { showInstant } from '../case/time.ts'
+import type { Criteria } from '../criteria/criteria.ts'
+import type { Pack } from '../criteria/pack.types.ts'
+import { draftOfPack } from '../exchange/pack-draft-of.ts'
+import { PackDesk } from './pack-editor-desk.tsx'
+import type { ShowContacts } from './pack-editor-preview.tsx'
+import { type PackSession, packStore } from './pack-editor-store.ts'
+
+interface Props {
+  /** Shown or not; what was typed stays while it is not. */
+  readonly open: boolean
+  /** The criteria without any pack. */
+  readonly base: Criteria
+  /** The pack in force; null: the default alone. */
+  readonly start: Pack | null
+  /** The case that is entered, and the moment, milliseconds since 1970, for the preview. */
+  readonly record: CaseRecord
+  readonly at: number
+  /** Whom to call, as the page shows it. */
+  readonly contacts: ShowContacts
+  readonly onUse: (text: string) => void
+  readonly onSaveFile: (text: string, name: string) => void
+  readonly onSavePage: (text: string) => void
+  readonly onClose: () => void
+}
+
+function begin(from: Pack | null, base: Criteria, turn = 0): PackSession {
+  const [today = ''] = showInstant(Date.now()).split(' ')
+  const start = draftOfPack(from, base, today)
+  return { from, start, store: packStore(start), turn }
+}
+
+/** The form with which a hospital makes the page its own, over the whole window. */
+export function PackEditor({ open, base, start, onUse, onClose, ...rest }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [session, setSession] = useState(() => begin(start, base))
+  const untouched = session.store.get().draft === session.start
+  // The pack in force that this form knows of: the one it began with, or one it was used for.
+  const [known, setKnown] = useState(start)
+  const [used, setUsed] = useState(false)
+  const again = () => {
+    setSession(begin(start, base, session.turn + 1))
+    setKnown(start)
+  }
+  // Another pack came into force while nothing was typed: there is nothing to keep.
+  if (known !== start && untouched) again()
+  else if (known !== start && used) setKnown(start)
+  if (known !== start && used) setUsed(false)
+  useEffect(() => {
+    if (open && dialog.current?.open === false) dialog.current.showModal()
+    if (!open) dialog.current?.close()
+  }, [open])
+  return (
+    <dialog
+      ref={dialog}
+      className="pack-dialog"
+      aria-labelledby="pack-title"
+      onClose={onClose}
+      // Escape closes the dialog alone, not what lies open under it.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      {open && (
+        <PackDesk
+          key={session.turn}
+          {...{ base, session }}
+          {...rest}
+          onUse={(text) => {
+            setUsed(true)
+            onUse(text)
+          }}
+          // Typed over another pack than the one in force: the way to begin again with that one.
+          {...(known !== start && { onRestart: again })}
+          onClose={() => dialog.current?.close()}
+        />
+      )}
+    </dialog>
+  )
+}
