@@ -1,3 +1,4 @@
+import type { Pack } from '../criteria/pack.types.ts'
 import type { Problem } from '../criteria/problem.ts'
 import { packContent } from './pack-content.ts'
 import { type PackDraft, textIn } from './pack-draft.ts'
@@ -62,9 +63,16 @@ function packTree(draft: PackDraft, start: PackDraft): Tree {
 export const packTextOf = (draft: PackDraft, start: PackDraft): string =>
   `${JSON.stringify(jsonOf(packTree(draft, start)), null, 2)}\n`
 
-/** What to call the file: "example-district-1.0.0.json". */
-export const packFileName = ({ id, version }: { readonly id: string; readonly version: string }): string =>
-  `${id}-${version}.json`
+/**
+ * What to call a file that holds a pack.
+ *
+ * @param pack the pack
+ * @param kind the file alone, or a page with the pack inside
+ * @returns "mas-hlh-example-district-1.0.0.json"
+ * @example packFileName(pack, 'html')
+ */
+export const packFileName = ({ id, version }: Pick<Pack, 'id' | 'version'>, kind: 'json' | 'html'): string =>
+  `mas-hlh-${id}-${version}.${kind}`
 
 /** Faults, each where a person can mend it. */
 export interface PlacedFaults {

@@ -16,6 +16,7 @@ import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel, RefusedPack } from './hospital-panel.tsx'
+import { PackEditing } from './pack-editing.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -46,6 +47,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
   const { draft, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
     useCase(criteria)
   const { entering, setClock, setReading } = hands
+  const [editing, setEditing] = useState(false)
   const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
   const printing = usePrinting()
@@ -99,7 +101,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           onClear={hands.start}
           empty={isEmpty(draft)}
           keep={<Keep {...inCase} clock={clock} view={view} onOpen={hands.open} />}
-          hospital={<HospitalPanel pack={pack} page={page} onEdit={() => {}} />}
+          hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
         {note}
         <Opened {...inCase} onMark={entering.mark} />
@@ -130,6 +132,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
         seenAs={seen.join(' · ')}
       />
       <Announcer assessment={assessment} begun={begun} />
+      <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
       {printing && <PrintSheet told={told} editions={editions} />}
     </div>
   )

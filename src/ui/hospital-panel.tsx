@@ -1,5 +1,6 @@
 import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { packFileName } from '../exchange/pack-text.ts'
 import { pageWithPack } from '../exchange/page-copy.ts'
 import { FaultList } from './fault-list.tsx'
 import { handOver } from './hand-over.ts'
@@ -77,7 +78,6 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
     pack.leave()
     setDone('The default alone is in force now.')
   }
-  const stem = local === undefined ? '' : `mas-hlh-${local.pack.id}-${local.pack.version}`
   return (
     <section className="keep hospital" aria-labelledby="hospital-title">
       <h2 id="hospital-title">Hospital</h2>
@@ -92,11 +92,17 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         </label>
         {local !== undefined && (
           <>
-            <button type="button" onClick={() => save(`${stem}.json`, local.text, 'application/json')}>
+            <button
+              type="button"
+              onClick={() => save(packFileName(local.pack, 'json'), local.text, 'application/json')}
+            >
               Save pack file
             </button>
             {page !== null && (
-              <button type="button" onClick={() => save(`${stem}.html`, pageWithPack(page, local.text), 'text/html')}>
+              <button
+                type="button"
+                onClick={() => save(packFileName(local.pack, 'html'), pageWithPack(page, local.text), 'text/html')}
+              >
                 Save page with this pack inside
               </button>
             )}

@@ -19,7 +19,7 @@ interface Props {
   readonly contacts: ShowContacts
   readonly onUse: (text: string) => void
   readonly onSaveFile: (text: string, name: string) => void
-  readonly onSavePage: (text: string) => void
+  readonly onSavePage: (text: string, name: string) => void
   readonly onRestart?: () => void
   readonly onClose: () => void
 }
@@ -66,13 +66,14 @@ export function PackDesk({ base, session, record, at, contacts, onRestart, ...on
     return 'In force in this page until it is closed.'
   })
   const saveFile = whenSound(({ text, pack }) => {
-    const name = packFileName(pack)
+    const name = packFileName(pack, 'json')
     on.onSaveFile(text, name)
     return `Handed to the browser as ${name}.`
   })
-  const savePage = whenSound(({ text }) => {
-    on.onSavePage(text)
-    return 'This page with the pack inside was handed to the browser.'
+  const savePage = whenSound(({ text, pack }) => {
+    const name = packFileName(pack, 'html')
+    on.onSavePage(text, name)
+    return `Handed to the browser as ${name}: this page with the pack inside.`
   })
   const tab = (name: typeof side, words: string) => (
     <button type="button" aria-pressed={side === name} onClick={() => setSide(name)}>

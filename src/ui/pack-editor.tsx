@@ -22,7 +22,7 @@ interface Props {
   readonly contacts: ShowContacts
   readonly onUse: (text: string) => void
   readonly onSaveFile: (text: string, name: string) => void
-  readonly onSavePage: (text: string) => void
+  readonly onSavePage: (text: string, name: string) => void
   readonly onClose: () => void
 }
 
