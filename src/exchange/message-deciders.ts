@@ -47,17 +47,17 @@ export function decidingQuantities(fired: readonly RuleOutcome[], sets: readonly
 type Deciding = Pick<MessageInput, 'assessment' | 'criteria' | 'reading' | 'index'>
 
 /** How far a set is, where the message shows it as the rule read it. */
-function setLeaf(id: string, { assessment, criteria, reading = 'published' }: Deciding): string {
+function setLeaf(id: string, { assessment, criteria, reading = 'published' }: Deciding, brief: boolean): string {
   const result = assessment.sets.find(({ set }) => set.id === id)
   if (result === undefined) return id
   const { set } = result
-  const asRead = reading === 'published' && criteria.sets.includes(set)
+  const asRead = !brief && reading === 'published' && criteria.sets.includes(set)
   return whole(asRead ? `${set.shortTitle} (${measure(result)[0]})` : set.shortTitle)
 }
 
 function leafWords({ rule, judged, answer }: NodeResult, input: Deciding, times: Times | null): string {
   const { index } = input
-  if ('set' in rule) return setLeaf(rule.set, input)
+  if ('set' in rule) return setLeaf(rule.set, input, times === null)
   if ('quantity' in rule) {
     const { observation = null } = judged ?? {}
     if (observation === null) return ''
@@ -86,7 +86,7 @@ const deciderWords = (tree: NodeResult, input: Deciding, times: Times | null): r
  *
  * @param outcome a rule that fired
  * @param input what the sets say
- * @param times how times are written; null leaves them out
+ * @param times how times are written; null says it in brief: no times, and sets by name alone, whatever view of them is shown
  * @returns one text each; empty for a rule of one answer, which says it already
  * @example onWhat(c1, input, timesOf(input)) // ['Fever, high and unremitting', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
  */

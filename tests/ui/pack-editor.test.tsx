@@ -45,7 +45,7 @@ test('a working group makes its pack from nothing', async () => {
   expect(within(preview()).getByText(/500 → 1000 ng\/mL/)).toBeInTheDocument()
   await press('Save pack file')
   const [[text, name]] = given.onSaveFile.mock.calls as [[string, string]]
-  expect(name).toBe('example-district-hospital-1.0.0.json')
+  expect(name).toBe('mas-hlh-example-district-hospital-1.0.0.json')
   expect(load(text)).toMatchObject({
     teams: [
       {
@@ -106,7 +106,7 @@ test('an opened pack keeps its own rules and asks what has changed', async () =>
   ).toEqual(['all of', 'Kawasaki disease: yes', 'Ferritin: ≥ 500 ng/mL'])
   expect(screen.queryByText(/^What has changed/)).toBeNull()
   await press('Save pack file')
-  expect(given.onSaveFile.mock.lastCall?.[1]).toBe('example-children-2026.10.1.json')
+  expect(given.onSaveFile.mock.lastCall?.[1]).toBe('mas-hlh-example-children-2026.10.1.json')
   expect(load(given.onSaveFile.mock.lastCall?.[0])).toEqual(pack)
   await type('Notice', 'A new number.')
   await press('Save pack file')
