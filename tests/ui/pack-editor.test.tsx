@@ -66,7 +66,7 @@ test('a working group makes its pack from nothing', async () => {
   await press('Use')
   expect(given.onUse).toHaveBeenCalledWith(text)
   await press('Save page')
-  expect(given.onSavePage).toHaveBeenCalledWith(text)
+  expect(given.onSavePage).toHaveBeenCalledWith(text, 'mas-hlh-example-district-hospital-1.0.0.html')
 })
 
 test('what is removed comes back with all that was typed, and the focus goes to the way back', async () => {
