@@ -3,10 +3,15 @@ import { build, preview } from 'vite'
 import { packOption, packPlugin } from './build/pack-plugin.ts'
 
 // npm start [-- --pack FILE]: builds the page, shows it on this machine only, and goes on until Ctrl-C.
-const pack = packOption(process.argv.slice(2), join(import.meta.dirname, '..', 'criteria'))
-await build({ logLevel: 'warn', plugins: pack === null ? [] : [packPlugin(pack)] })
-const server = await preview({ logLevel: 'warn', preview: { host: 'localhost', open: false } })
-const [address] = server.resolvedUrls?.local ?? []
-console.log(`Page: ${address ?? 'not served'}`)
-console.log(`File: ${resolve(server.config.root, server.config.build.outDir, 'index.html')}`)
-console.log('The file is the whole page: copy it anywhere and open it. Ctrl-C ends this server.')
+try {
+  const pack = packOption(process.argv.slice(2), join(import.meta.dirname, '..', 'criteria'))
+  await build({ logLevel: 'warn', plugins: pack === null ? [] : [packPlugin(pack)] })
+  const server = await preview({ logLevel: 'warn', preview: { host: 'localhost', open: false } })
+  const [address] = server.resolvedUrls?.local ?? []
+  console.log(`Page: ${address ?? 'not served'}`)
+  console.log(`File: ${resolve(server.config.root, server.config.build.outDir, 'index.html')}`)
+  console.log('The file is the whole page: copy it anywhere and open it. Ctrl-C ends this server.')
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 2
+}

@@ -101,7 +101,7 @@ describe('when to look again', () => {
       undefined,
       'Re-check by 2026-11-24 10:00 at the latest (24 h after the moment shown)',
     ],
-  ])('%s', (_, observed, words) => {
+  ])('the time is %s', (_, observed, words) => {
     expect(view(C1, criteria, observed).recheck?.replaceAll('\u00a0', ' ')).toBe(words)
   })
   test('with the hospital’s hours, said as such', () => {

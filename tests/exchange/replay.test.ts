@@ -14,6 +14,7 @@ import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import { replayed, replayOf, replayToSave, type Saving, withMark } from '../../src/exchange/replay.ts'
 import { resultDocument } from '../../src/exchange/result.ts'
 import { criteria } from '../load.ts'
+import { changedPack, packText, withPack } from '../packs.ts'
 
 const at = (text: string) => {
   const clock = readTime(text)
@@ -265,5 +266,40 @@ describe('the record for the next file', () => {
   test('marks need a record', () => {
     expect(withMark(CASE, mark)).toBe(CASE)
     expect(withMark(opened, mark).replay?.seen).toEqual([mark, mark])
+  })
+})
+
+describe('a record made with an institution pack', () => {
+  const children = withPack(packText('children'))
+  const packed = { build: '1.0.0', criteria: children }
+  const replay = replayOf(CASE, packed, SAVING)
+  const kept = saved({ ...CASE })
+
+  test('keeps which pack it was, in the record and in the result', () => {
+    const pack = { id: 'example-children', version: '2026.10.1', sha256: children.local.sha256 }
+    expect(replay.pack).toEqual(pack)
+    expect(replay.result.escalation.pack).toEqual(pack)
+    const read = readCase(writeCase({ ...CASE, replay }), criteria.vocabulary)
+    expect(read.ok && read.record.replay).toEqual(replay)
+  })
+  test('computes to the same where that very pack is in force', () => {
+    expect(replayed(CASE, replay, packed).state).toBe('identical')
+  })
+  test('is not computed where another one, another version or none is', () => {
+    const district = { build: '1.0.0', criteria: withPack(packText('district')) }
+    const changed = { build: '1.0.0', criteria: withPack(changedPack('children', ['notice'], 'Other words.')) }
+    for (const other of [page, district, changed]) {
+      expect(replayed(CASE, replay, other)).toMatchObject({
+        state: 'impossible',
+        reasons: [expect.stringContaining('example-children 2026.10.1')],
+      })
+    }
+  })
+  test('what is in force now is told beside it: the pack, and what it makes otherwise', () => {
+    const { underEditionsInUse } = replayed(CASE, replay, page)
+    expect(underEditionsInUse.map(({ where }) => where)).toContain('Escalation: institution pack')
+  })
+  test('one made without a pack is computed without one, whatever is in force', () => {
+    expect(replayed(kept, kept.replay, packed).state).toBe('identical')
   })
 })
