@@ -10,7 +10,6 @@ import {
   labelOf,
   listUnder,
   openPage,
-  part,
   row,
   rowTexts,
   tier,
