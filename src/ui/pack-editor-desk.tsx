@@ -11,18 +11,25 @@ import { PackSections } from './pack-editor-sections.tsx'
 import { type PackSession, PackWorkContext, ToldContext } from './pack-editor-store.ts'
 import { checkDraft, type Sound, usePackCheck } from './use-pack-check.ts'
 
-interface Props {
+/** What the editor works upon, and the ways out of it. */
+export interface PackWork {
+  /** The criteria without any pack. */
   readonly base: Criteria
-  readonly session: PackSession
+  /** The case that is entered, and the moment, milliseconds since 1970, for the preview. */
   readonly record: CaseRecord
   readonly at: number
+  /** Whom to call, as the page shows it. */
   readonly contacts: ShowContacts
   readonly onUse: (text: string) => void
   readonly onSaveFile: (text: string, name: string) => void
   readonly onSavePage: (text: string, name: string) => void
-  readonly onRestart?: () => void
   readonly onClose: () => void
 }
+interface Props extends PackWork {
+  readonly session: PackSession
+  readonly onRestart?: () => void
+}
+
 /** Brings a field into view, out of whatever it is folded into. */
 function goTo(found: HTMLElement | null | undefined) {
   for (let part = found?.parentElement; part; part = part.parentElement)

@@ -1,29 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
-import type { CaseRecord } from '../case/case-record.ts'
 import { showInstant } from '../case/time.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { Pack } from '../criteria/pack.types.ts'
 import { draftOfPack } from '../exchange/pack-draft-of.ts'
-import { PackDesk } from './pack-editor-desk.tsx'
-import type { ShowContacts } from './pack-editor-preview.tsx'
+import { PackDesk, type PackWork } from './pack-editor-desk.tsx'
 import { type PackSession, packStore } from './pack-editor-store.ts'
 
-interface Props {
+interface Props extends PackWork {
   /** Shown or not; what was typed stays while it is not. */
   readonly open: boolean
-  /** The criteria without any pack. */
-  readonly base: Criteria
   /** The pack in force; null: the default alone. */
   readonly start: Pack | null
-  /** The case that is entered, and the moment, milliseconds since 1970, for the preview. */
-  readonly record: CaseRecord
-  readonly at: number
-  /** Whom to call, as the page shows it. */
-  readonly contacts: ShowContacts
-  readonly onUse: (text: string) => void
-  readonly onSaveFile: (text: string, name: string) => void
-  readonly onSavePage: (text: string, name: string) => void
-  readonly onClose: () => void
 }
 
 function begin(from: Pack | null, base: Criteria, turn = 0): PackSession {
