@@ -86,7 +86,7 @@ export function Answer(props: Props) {
             {begun && <MatrixDialog sets={later} index={index} groups={groups} editions={editions} />}
           </div>
           <EditionsNotice editions={editions} />
-          <SetList sets={assessment.sets} index={index} editions={editions} times={times} />
+          <SetList sets={assessment.sets} index={index} editions={editions} times={times} pathway={pathway} />
           <p className="fixed">{fixed.doesNotExclude}</p>
         </section>
       </div>

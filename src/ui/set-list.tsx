@@ -3,6 +3,7 @@ import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
 import type { SetTimes } from '../exchange/set-times.ts'
 import { SetRow } from './set-row.tsx'
 import type { Editions } from './use-editions.ts'
@@ -14,10 +15,12 @@ interface Props {
   readonly editions?: Editions | undefined
   /** The times behind each set, by its id. */
   readonly times?: ReadonlyMap<string, SetTimes> | undefined
+  /** The pathway in force; absent: nothing is said of it. */
+  readonly pathway?: Pathway | undefined
 }
 
 /** All criteria sets in the order that suits the patient; those made for other patients are one tap away. */
-export function SetList({ sets, index, editions, times }: Props) {
+export function SetList({ sets, index, editions, times, pathway }: Props) {
   // A row stays in the part of the list in which its edition was chosen: it must not vanish under the reader's hand.
   const [kept, setKept] = useState<ReadonlyMap<string, boolean>>(new Map())
   const chosen = Object.keys(editions?.chosen ?? {})
@@ -38,6 +41,7 @@ export function SetList({ sets, index, editions, times }: Props) {
         shown={displayed(result, sets)}
         editions={choices}
         times={times?.get(result.set.id)}
+        pathway={pathway}
       />
     ))
   return (

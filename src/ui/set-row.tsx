@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
 import { fitOf } from '../exchange/fit.ts'
 import { gaugesOf } from '../exchange/gauge.ts'
 import { nearWords } from '../exchange/near-words.ts'
@@ -9,6 +10,7 @@ import { summarize } from '../exchange/summary.ts'
 import { CriteriaTable } from './criteria-table.tsx'
 import { EditionBanner, EditionMark } from './edition-choice.tsx'
 import { Gauges } from './gauges.tsx'
+import { PromptReads } from './prompt-reads.tsx'
 import { SetCard } from './set-card.tsx'
 import type { Editions } from './use-editions.ts'
 import { VerdictMark } from './verdict-mark.tsx'
@@ -21,6 +23,7 @@ interface Props {
   readonly shown: boolean
   readonly editions?: Editions | undefined
   readonly times?: SetTimes | undefined
+  readonly pathway?: Pathway | undefined
 }
 
 /** What stands on the row of a set that has something to say. */
@@ -47,7 +50,7 @@ function Standing({ result, index }: Pick<Props, 'result' | 'index'>) {
 }
 
 /** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
-export function SetRow({ result, index, shown, editions, times }: Props) {
+export function SetRow({ result, index, shown, editions, times, pathway }: Props) {
   // The tables are drawn only while they are open: eleven of them would cost a key press its speed.
   const [open, setOpen] = useState(false)
   const { set } = result
@@ -88,6 +91,7 @@ export function SetRow({ result, index, shown, editions, times }: Props) {
                 ))}
               </div>
             )}
+            {pathway !== undefined && <PromptReads pathway={pathway} set={set.id} />}
             {speaks && <CriteriaTable result={result} index={index} />}
             <SetCard set={set} cautions={result.cautions} fit={fit.long} index={index} editions={editions} />
           </div>

@@ -3,6 +3,7 @@ import { assess } from '../../src/case/assess.ts'
 import type { Criteria } from '../../src/criteria/criteria.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { firedTiers } from '../../src/engine/strongest-first.ts'
+import { pathwayReads } from '../../src/exchange/pathway-reads.ts'
 import { promptView } from '../../src/exchange/prompt-view.ts'
 import { missingText, workupOf } from '../../src/exchange/workup.ts'
 import { caseOf, type Given } from '../given.ts'
@@ -152,5 +153,18 @@ describe('the work-up', () => {
     )
     expect(text).not.toContain('- Ferritin')
     expect(text).toContain('Samples before immunosuppression')
+  })
+})
+
+describe('which rules read a set', () => {
+  const reads = (id: string, used: Criteria = criteria) =>
+    pathwayReads(used.pathway, id).map(({ rule, at }) => `${rule.slice(0, 2)} ${at}`)
+  test('at its verdict, and at the number for some patients', () => {
+    expect(reads('hlh-2004')).toEqual(['C2 once it is met', 'C3 at a count of ≥ 4'])
+    expect(reads('hscore')).toEqual(['C2 at a score of ≥ 169', 'C3 at a score of ≥ 168'])
+    expect(reads('kostik-2015')).toEqual([])
+  })
+  test('a rule that a hospital has turned off reads nothing', () => {
+    expect(reads('hlh-2004', children)).toEqual(['C2 once it is met'])
   })
 })
