@@ -160,11 +160,11 @@ describe('which rules read a set', () => {
   const reads = (id: string, used: Criteria = criteria) =>
     pathwayReads(used.pathway, id).map(({ rule, at }) => `${rule.slice(0, 2)} ${at}`)
   test('at its verdict, and at the number for some patients', () => {
-    expect(reads('hlh-2004')).toEqual(['C2 once it is met', 'C3 at a count of ≥ 4'])
+    expect(reads('hlh-2004')).toEqual(['C2 once it is met', 'C3 at a count of ≥ 4', 'C8 at a count of ≥ 1'])
     expect(reads('hscore')).toEqual(['C2 at a score of ≥ 169', 'C3 at a score of ≥ 168'])
     expect(reads('kostik-2015')).toEqual([])
   })
   test('a rule that a hospital has turned off reads nothing', () => {
-    expect(reads('hlh-2004', children)).toEqual(['C2 once it is met'])
+    expect(reads('hlh-2004', children)).toEqual(['C2 once it is met', 'C8 at a count of ≥ 1'])
   })
 })
