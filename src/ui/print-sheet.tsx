@@ -11,7 +11,7 @@ import { TierMark } from './tier-mark.tsx'
 import type { Editions } from './use-editions.ts'
 
 /** How many results that would settle a set fit on the sheet. */
-const FIRST = 6
+const FIRST = 4
 
 interface Props {
   /** The case with what was said of it. */
@@ -24,7 +24,15 @@ interface Props {
 export function PrintSheet({ told, editions }: Props) {
   const { record, assessment, index, build, seenAs } = told
   const { escalation, sets, pack } = assessment
-  const prompt = promptView(told)
+  const { calls, targets, orderSets, recheck, rules, without } = promptView(told)
+  const local = [
+    ...calls.map(({ who, way }) => `${who}: ${way}`),
+    ...targets,
+    ...(orderSets.length > 0 ? [`Order sets: ${orderSets.join(', ')}`] : []),
+    ...(recheck === null ? [] : [recheck]),
+    ...new Set(rules.flatMap((rule) => rule.local)),
+    ...without.map((line) => line.trim()),
+  ]
   const { tier, pathway } = escalation
   const { fixed } = pathway
   // What a reviewer chose to look at is on the paper, whoever it was made for.
@@ -53,17 +61,8 @@ export function PrintSheet({ told, editions }: Props) {
         </h2>
         <p>{tier.lead}</p>
         <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
-        <p>{prompt.rules.map(({ id, label }) => `${id} ${label}`).join(' · ')}</p>
-        {[
-          ...prompt.calls.map(({ who, way }) => `${who}: ${way}`),
-          ...prompt.targets,
-          ...(prompt.orderSets.length > 0 ? [`Order sets: ${prompt.orderSets.join(', ')}`] : []),
-          ...(prompt.recheck === null ? [] : [prompt.recheck]),
-          ...new Set(prompt.rules.flatMap(({ local }) => local)),
-          ...prompt.without,
-        ].map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        <p>{rules.map(({ id, label }) => `${id} ${label}`).join(' · ')}</p>
+        {local.length > 0 && <p>{local.join(' · ')}</p>}
       </section>
       <section>
         <h2>Entered</h2>
