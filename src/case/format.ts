@@ -47,17 +47,3 @@ export function showValue({ comparator, value, unit }: Shown): string {
   const sign = comparator === undefined ? '' : `${SIGNS[comparator]} `
   return `${sign}${showNumber(value)} ${unit.label}`.trim()
 }
-
-/**
- * A time as it was written, in the order year, month, day that no country misreads.
- *
- * @param text ISO 8601 as `readTime` accepts it
- * @returns date, minutes and offset; text of another form comes back as it is
- * @example showTime('2026-11-22T04:00:00-05:00') // '2026-11-22 04:00 (UTC−05:00)'
- */
-export function showTime(text: string): string {
-  const parts = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(?:[.,]\d+)?(Z|[+-].+)?$/.exec(text)
-  if (parts === null) return text
-  const offset = parts[3] === undefined || parts[3] === 'Z' ? '' : parts[3].replace('-', '−')
-  return `${parts[1]} ${parts[2]} (UTC${offset})`
-}

@@ -1,5 +1,5 @@
 import { type CaseRecord, isMeasured, type Observation } from '../case/case-record.ts'
-import { showTime } from '../case/format.ts'
+import { showInstant } from '../case/time.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { amount, answerText, labelOf } from './describe.ts'
 
@@ -12,12 +12,14 @@ export interface Entered {
   readonly time?: string
 }
 
-function entered(observation: Observation, index: VocabularyIndex): Entered {
+type Moment = (ms: number) => string
+
+function entered(observation: Observation, index: VocabularyIndex, moment: Moment): Entered {
   const { finding: id, at } = observation
   const value = isMeasured(observation)
     ? amount(observation.comparator, observation.value, observation.unit, id, index)
     : answerText(id, observation.value, index)
-  return { id, label: labelOf(id, index), value, ...(at === undefined ? {} : { time: showTime(at.text) }) }
+  return { id, label: labelOf(id, index), value, ...(at === undefined ? {} : { time: moment(at.ms) }) }
 }
 
 /**
@@ -25,10 +27,15 @@ function entered(observation: Observation, index: VocabularyIndex): Entered {
  *
  * @param record the case
  * @param index the vocabulary
+ * @param moment how times are written
  * @returns age or birth date first, then every value and answer in the order of the form
  * @example enteredOf(record, index)[1] // { id: 'ferritin', label: 'Ferritin', value: '> 40 000 ng/mL' }
  */
-export function enteredOf({ patient, observations }: CaseRecord, index: VocabularyIndex): readonly Entered[] {
+export function enteredOf(
+  { patient, observations }: CaseRecord,
+  index: VocabularyIndex,
+  moment: Moment = showInstant,
+): readonly Entered[] {
   const { age, birthDate } = patient
   const who: Entered[] = []
   if (birthDate !== undefined) who.push({ id: 'birth-date', label: 'Birth date', value: birthDate })
@@ -37,7 +44,7 @@ export function enteredOf({ patient, observations }: CaseRecord, index: Vocabula
   }
   const place = ({ finding }: Observation) => index.order.indexOf(finding)
   const sorted = [...observations].sort((a, b) => place(a) - place(b))
-  return [...who, ...sorted.map((observation) => entered(observation, index))]
+  return [...who, ...sorted.map((observation) => entered(observation, index, moment))]
 }
 
 /**

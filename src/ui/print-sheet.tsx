@@ -3,6 +3,7 @@ import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
 import { enteredOf } from '../exchange/entered.ts'
 import type { MessageInput } from '../exchange/message-input.ts'
+import { timesOf } from '../exchange/message-times.ts'
 import { promptView } from '../exchange/prompt-view.ts'
 import { settling } from '../exchange/settle.ts'
 import { ColumnHeads } from './column-heads.tsx'
@@ -24,6 +25,7 @@ interface Props {
 export function PrintSheet({ told, editions }: Props) {
   const { record, assessment, index, build, seenAs } = told
   const { escalation, sets, pack } = assessment
+  const times = timesOf(told)
   const { calls, targets, orderSets, recheck, rules, without } = promptView(told)
   const local = [
     ...calls.map(({ who, way }) => `${who}: ${way}`),
@@ -65,9 +67,9 @@ export function PrintSheet({ told, editions }: Props) {
         {local.length > 0 && <p>{local.join(' · ')}</p>}
       </section>
       <section>
-        <h2>Entered</h2>
+        <h2>Entered, times in {times.zone}</h2>
         <dl className="printed-values">
-          {enteredOf(record, index).map(({ id, label, value, time }, place) => (
+          {enteredOf(record, index, times.moment).map(({ id, label, value, time }, place) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an input may have several values
             <div key={`${id} ${place}`}>
               <dt>{label}</dt>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { readDecimal } from '../../src/case/decimal.ts'
 import { echo } from '../../src/case/echo.ts'
 import { readEntry } from '../../src/case/entry.ts'
-import { showNumber, showTime, showValue } from '../../src/case/format.ts'
+import { showNumber, showValue } from '../../src/case/format.ts'
 import { roundPlaces, roundSignificant } from '../../src/case/round.ts'
 import { convert } from '../../src/engine/units.ts'
 import { ferritin, platelets, sil2r, temperature, triglycerides, unlimited, vocabulary } from './fixture.ts'
@@ -108,11 +108,4 @@ describe('numbers and times for people', () => {
       }),
     )
   })
-  test.each([
-    ['2026-11-22T04:00:00-05:00', '2026-11-22 04:00 (UTC−05:00)'],
-    ['2026-11-22T04:00Z', '2026-11-22 04:00 (UTC)'],
-    ['2026-11-22T04:00:30.5', '2026-11-22 04:00 (UTC)'],
-    ['2026-11-22', '2026-11-22'],
-    ['soon', 'soon'],
-  ])('%j is shown as %j', (text, wanted) => expect(showTime(text)).toBe(wanted))
 })
