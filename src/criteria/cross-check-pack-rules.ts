@@ -1,81 +1,45 @@
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { QuantityNode } from '../engine/language.ts'
-import type { Parameter, Pathway, Tier } from '../engine/pathway.types.ts'
-import { nodes } from '../engine/walk.ts'
-import { crossCheckLimits } from './cross-check-limits.ts'
+import type { Pathway, PathwayRule, Tier } from '../engine/pathway.types.ts'
+import type { Criteria } from './criteria.ts'
 import { repeated, unknownName } from './cross-check-names.ts'
-import type { Pack, ParameterOverride } from './pack.types.ts'
+import { parameterFaults } from './cross-check-pack-numbers.ts'
+import type { Pack } from './pack.types.ts'
 import { keyPath, type Problem } from './problem.ts'
 
-/** The conditions that compare a quantity with a parameter. */
-const readersOf = (id: string, { rules }: Pathway): readonly QuantityNode[] =>
-  rules.flatMap(({ when }) =>
-    [...nodes(when)].filter((node): node is QuantityNode => 'quantity' in node && node.parameter === id),
-  )
-
-const PERCENT = /^(?!0*(\.0*)?$)\d{1,2}(\.\d+)?$/
-const ABOVE_ZERO = /^(?=.*[1-9])\d/
-
-function* numberFaults(
-  { value }: ParameterOverride,
-  key: string,
-  parameter: Parameter,
-  pathway: Pathway,
-  index: VocabularyIndex,
-): Generator<Problem> {
-  const byUnit = typeof parameter.value === 'object' && parameter.value !== null
-  if (byUnit !== (typeof value === 'object')) {
-    yield {
-      key,
-      problem: byUnit ? 'must be a limit per unit, { "ng/mL": "500" }' : 'must be a bare number in quotes, "24"',
-    }
-  } else if (typeof value === 'object') {
-    const quantities = new Set(readersOf(parameter.id, pathway).map(({ quantity }) => quantity))
-    for (const id of quantities) {
-      const quantity = index.quantities.get(id)
-      if (quantity !== undefined) yield* crossCheckLimits(quantity, value, key)
-    }
-  } else if (parameter.use === 'fall-percent' && !PERCENT.test(value)) {
-    yield { key, problem: 'must be a percentage above 0 and below 100, "30"' }
-  } else if (!ABOVE_ZERO.test(value)) yield { key, problem: 'must be above 0' }
+/**
+ * The tiers that a rule of a hospital may lead to. The lowest one is what stands when no rule fires: a rule that led there
+ * would be turned off in disguise. And where every rule of a tier is a box that a person ticks, nothing else may lead there:
+ * the page never infers an emergency.
+ *
+ * @param pathway the edition of the default
+ * @returns the tiers in its order
+ * @example tiersForRules(pathway).map(({ id }) => id) // ['watch', 'screen', 'call']
+ */
+export function tiersForRules({ tiers, rules }: Pathway): readonly Tier[] {
+  const rulesOf = (tier: Tier) => rules.filter((rule) => rule.tier === tier.id)
+  const lowest = Math.min(...tiers.map(({ rank }) => rank))
+  return tiers.filter((tier) => tier.rank > lowest && !rulesOf(tier).every(({ when }) => 'ticked' in when))
 }
 
-function* parameterFaults(pack: Pack, pathway: Pathway, index: VocabularyIndex): Generator<Problem> {
-  const overrides = pack.parameterOverrides
-  const keyOf = (place: number) => keyPath('parameterOverrides', place, 'parameter')
-  const names = pathway.parameters.map(({ id }) => id)
-  for (const [place, override] of overrides.entries()) {
-    yield* unknownName(override.parameter, names, 'parameter', keyOf(place))
-    const parameter = pathway.parameters.find(({ id }) => id === override.parameter)
-    if (parameter === undefined) continue
-    yield* numberFaults(override, keyPath('parameterOverrides', place, 'value'), parameter, pathway, index)
-  }
-  yield* repeated(
-    overrides.map(({ parameter }) => parameter),
-    keyOf,
-    'parameter',
-  )
+function* tierFaults(tier: string, key: string, pathway: Pathway): Generator<Problem> {
+  const names = tiersForRules(pathway).map(({ id }) => id)
+  yield* unknownName(tier, names, 'tier that a hospital’s rule may lead to', key)
 }
 
-const lowestOf = (tiers: readonly Tier[]): Tier | undefined =>
-  tiers.reduce<Tier | undefined>((low, tier) => (low === undefined || tier.rank < low.rank ? tier : low), undefined)
-
-/** The lowest tier is what stands when no rule fires: a rule that led there would be turned off in disguise. */
-function* tierFaults(tier: string, key: string, { tiers }: Pathway): Generator<Problem> {
-  const lowest = lowestOf(tiers)
-  const names = tiers.filter((one) => one !== lowest).map(({ id }) => id)
-  yield* unknownName(tier, names, 'tier that a rule may lead to', key)
+/** Why a rule stays as it is. An older edition may not say so yet: the one in use speaks for it. */
+function keptBecause(rule: PathwayRule, inUse: Pathway): string | undefined {
+  const kept = rule.kept ?? inUse.rules.find(({ id }) => id === rule.id)?.kept
+  return kept ?? ('ticked' in rule.when ? 'It stands on a box that a person ticks.' : undefined)
 }
 
-function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway): Generator<Problem> {
+function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway): Generator<Problem> {
   const keyOf = (place: number) => keyPath('ruleOverrides', place, 'rule')
   const names = pathway.rules.map(({ id }) => id)
   for (const [place, override] of ruleOverrides.entries()) {
     yield* unknownName(override.rule, names, 'rule', keyOf(place))
     const rule = pathway.rules.find(({ id }) => id === override.rule)
-    if (rule?.kept !== undefined) {
-      yield { key: keyOf(place), problem: `${rule.id} can be neither turned off nor moved. ${rule.kept}` }
-    }
+    const kept = rule === undefined ? undefined : keptBecause(rule, inUse)
+    if (kept !== undefined)
+      yield { key: keyOf(place), problem: `${override.rule} can be neither turned off nor moved. ${kept}` }
     if (override.tier === undefined) continue
     const key = keyPath('ruleOverrides', place, 'tier')
     yield* tierFaults(override.tier, key, pathway)
@@ -93,13 +57,13 @@ function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway): Generator<Probl
  *
  * @param pack the pack, its schema checked
  * @param pathway the edition of the default that it extends, resolved
- * @param index the vocabulary
+ * @param criteria the criteria without the pack: the edition in use also says which rules stay, and sets how far they count
  * @returns the problems, by key of the pack
- * @example [...overrideFaults(pack, pathway, index)] // []
+ * @example [...overrideFaults(pack, pathway, criteria)] // []
  */
-export function* overrideFaults(pack: Pack, pathway: Pathway, index: VocabularyIndex): Generator<Problem> {
-  yield* parameterFaults(pack, pathway, index)
-  yield* ruleFaults(pack, pathway)
+export function* overrideFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+  yield* parameterFaults(pack, pathway, criteria)
+  yield* ruleFaults(pack, pathway, criteria.pathway)
   const tracks = pathway.tracks.map(({ id }) => id)
   for (const [place, { tier, track }] of pack.extraRules.entries()) {
     yield* tierFaults(tier, keyPath('extraRules', place, 'tier'), pathway)

@@ -1,7 +1,8 @@
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { unitOf } from '../engine/units.ts'
 import { allowed } from './allowed.ts'
+import type { Criteria } from './criteria.ts'
 import { repeated, unknownName, wrongInput } from './cross-check-names.ts'
 import { contactFaults } from './cross-check-pack-contacts.ts'
 import { overrideFaults } from './cross-check-pack-rules.ts'
@@ -27,9 +28,12 @@ function* governanceFaults({ version, governance: { approvedOn, reviewBy, change
 function* tierFaults(pack: Pack, { tiers }: Pathway): Generator<Problem> {
   const ids = tiers.map(({ id }) => id)
   for (const tier of Object.keys(pack.routing)) yield* unknownName(tier, ids, 'tier', keyPath('routing', tier))
+  const lowest = Math.min(...tiers.map(({ rank }) => rank))
+  const raised = tiers.filter(({ rank }) => rank > lowest).map(({ id }) => id)
   for (const list of ['responseTargets', 'orderSets'] as const) {
+    // What stands where no rule fired is the page's own wording alone.
     for (const [place, { tier }] of pack[list].entries())
-      yield* unknownName(tier, ids, 'tier', keyPath(list, place, 'tier'))
+      yield* unknownName(tier, raised, 'tier of a rule', keyPath(list, place, 'tier'))
   }
   const targets = pack.responseTargets.map(({ tier }) => tier)
   yield* repeated(targets, (place) => keyPath('responseTargets', place, 'tier'), 'a target for the tier')
@@ -76,14 +80,15 @@ function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: Voc
  *
  * @param pack the pack, its schema checked
  * @param pathway the edition of the default that it extends, resolved
- * @param index the vocabulary
+ * @param criteria the criteria without the pack
  * @returns the problems, by key of the pack
- * @example [...crossCheckPack(pack, pathway, index)] // []
+ * @example [...crossCheckPack(pack, pathway, criteria)] // []
  */
-export function* crossCheckPack(pack: Pack, pathway: Pathway, index: VocabularyIndex): Generator<Problem> {
+export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+  const index = indexVocabulary(criteria.vocabulary)
   yield* governanceFaults(pack)
   yield* contactFaults(pack)
   yield* tierFaults(pack, pathway)
   yield* laboratoryFaults(pack, pathway, index)
-  yield* overrideFaults(pack, pathway, index)
+  yield* overrideFaults(pack, pathway, criteria)
 }

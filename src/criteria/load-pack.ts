@@ -6,12 +6,14 @@ import { crossCheckPack } from './cross-check-pack.ts'
 import { crossCheckPathway } from './cross-check-pathway.ts'
 import { neverSaid } from './never-say.ts'
 import type { Pack } from './pack.types.ts'
+import { PACK_FORMAT } from './pack-format.ts'
 import { packWarnings } from './pack-warnings.ts'
 import type { Problem } from './problem.ts'
 import { markLocal, merge, trendRulesOf, withUnits } from './put-pack.ts'
 import type { RawPathway } from './raw-pathway.ts'
 import { readJson } from './read-json.ts'
 import { resolvePathway } from './resolve-pathway.ts'
+import { isObject } from './schema-choose.ts'
 import { packFile, packOf } from './schema-pack.ts'
 import { sha256 } from './sha256.ts'
 
@@ -19,6 +21,16 @@ import { sha256 } from './sha256.ts'
 export type PackLoaded =
   | { readonly ok: true; readonly criteria: Criteria }
   | { readonly ok: false; readonly problems: readonly Problem[] }
+
+/** A file of another kind has no use for a list of all that a pack has. */
+function otherFormat(value: unknown): Problem | null {
+  const format = isObject(value) ? value.format : undefined
+  if (typeof format !== 'string' || format === PACK_FORMAT) return null
+  return {
+    key: 'format',
+    problem: `must be "${PACK_FORMAT}"; this file says of itself that it is ${JSON.stringify(format.slice(0, 40))}`,
+  }
+}
 
 interface Base {
   readonly file: RawPathway
@@ -69,6 +81,8 @@ function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index:
 export function loadPack(text: string, base: Criteria): PackLoaded {
   const json = readJson(text.replace(/^\ufeff/, ''))
   if (!json.ok) return json
+  const other = otherFormat(json.value)
+  if (other !== null) return { ok: false, problems: [other] }
   const checked = checkSchema(packFile, json.value)
   if (!checked.ok) return checked
   const pack = packOf(checked.value)
@@ -76,13 +90,13 @@ export function loadPack(text: string, base: Criteria): PackLoaded {
   if ('problem' in found) return { ok: false, problems: [found] }
   const { file, pathway: byDefault } = found
   const index = indexVocabulary(base.vocabulary)
-  const faults = [...crossCheckPack(pack, byDefault, index), ...neverSaid(pack, base.neverSay)]
+  const faults = [...crossCheckPack(pack, byDefault, base), ...neverSaid(pack, base.neverSay)]
   if (faults.length > 0) return { ok: false, problems: faults }
   const merged = merge(file, pack)
   const clashes = mergedFaults(merged, pack, base, index)
   const resolved = resolvePathway(merged)
   if (clashes.length > 0 || !resolved.ok) return { ok: false, problems: clashes }
-  const pathway = markLocal(resolved.pathway, byDefault, pack)
+  const pathway = markLocal(resolved.pathway, byDefault, pack, base)
   const vocabulary = withUnits(base.vocabulary, pack)
   const trendRules = trendRulesOf(pathway, vocabulary)
   const warnings = packWarnings(pack, byDefault, base)

@@ -34,7 +34,9 @@ export function* neverSaid(data: unknown, { phrases, exceptions }: Wording): Gen
   const right = exceptions.map(finder)
   const wrong = phrases.map((phrase) => ({ phrase, find: finder(phrase) }))
   for (const { text, key } of textsIn(data, '')) {
-    const rest = right.reduce((words, exception) => words.replace(exception, '¶'), text)
+    // The same letters in another dress are the same words: wide forms, ligatures, other hyphens.
+    const plain = text.normalize('NFKC').replace(/\p{Pd}/gu, '-')
+    const rest = right.reduce((words, exception) => words.replace(exception, '¶'), plain)
     for (const { phrase, find } of wrong) {
       if (rest.search(find) >= 0)
         yield {

@@ -5,7 +5,7 @@ import type { Parameter, Pathway } from '../engine/pathway.types.ts'
 import { convert } from '../engine/units.ts'
 import { nodes } from '../engine/walk.ts'
 import type { Criteria } from './criteria.ts'
-import type { Pack } from './pack.types.ts'
+import type { Pack, ParameterOverride } from './pack.types.ts'
 import { keyPath, type Problem } from './problem.ts'
 
 /** Compares in the unit of the default's own warning, exactly. */
@@ -24,24 +24,48 @@ function isAbove(value: Limits | Decimal, above: Limits | Decimal, parameter: Pa
 }
 
 /**
+ * The default's own warning, where a pack moves a number beyond it.
+ *
+ * @param override the number of the pack
+ * @param byDefault the edition of the default that it extends, resolved
+ * @param base the criteria without the pack
+ * @returns the words; undefined where there is nothing to warn of
+ * @example numberWarning(override, byDefault, criteria) // 'Above the ferritin limit of the 2016 MAS criteria: …'
+ */
+export function numberWarning(override: ParameterOverride, byDefault: Pathway, base: Criteria): string | undefined {
+  const parameter = byDefault.parameters.find(({ id }) => id === override.parameter)
+  const warn = parameter?.warn
+  if (parameter === undefined || warn === undefined) return undefined
+  return isAbove(override.value, warn.above, parameter, byDefault, base) ? warn.text : undefined
+}
+
+/** The same day a year later, as text: that day need not exist to be compared with. */
+const yearAfter = (date: string): string => `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`
+
+/** Without a number of days of its own, no contact is marked as old before the review. */
+function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: Pack): readonly Problem[] {
+  if (verifyEveryDays !== undefined || reviewBy <= yearAfter(approvedOn)) return []
+  const problem =
+    'Review is more than a year after approval, and no number of days says when contacts are tried again: until then no number is marked as old.'
+  return [{ key: 'governance.reviewBy', problem }]
+}
+
+/**
  * What a pack is allowed to do and yet is worth a second look.
  *
  * @param pack the pack, checked
  * @param byDefault the edition of the default that it extends, resolved
  * @param base the criteria without it
- * @returns numbers moved past the default's own warning, and an older edition of the default, by key of the pack
+ * @returns numbers moved past the default's own warning, a late review, an older edition of the default, by key of the pack
  * @example packWarnings(pack, byDefault, criteria)[0]?.problem // 'Above the ferritin limit of the 2016 MAS criteria: …'
  */
 export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Problem[] {
-  const numbers = pack.parameterOverrides.flatMap(({ parameter: id, value }, place): Problem[] => {
-    const parameter = byDefault.parameters.find((one) => one.id === id)
-    const warn = parameter?.warn
-    if (parameter === undefined || warn === undefined) return []
-    const above = isAbove(value, warn.above, parameter, byDefault, base)
-    return above ? [{ key: keyPath('parameterOverrides', place, 'value'), problem: warn.text }] : []
+  const numbers = pack.parameterOverrides.flatMap((override, place): Problem[] => {
+    const problem = numberWarning(override, byDefault, base)
+    return problem === undefined ? [] : [{ key: keyPath('parameterOverrides', place, 'value'), problem }]
   })
   const { id, version } = base.pathway
-  if (pack.extends.version === version) return numbers
   const newer = `${id} ${version} is in use without a pack; this one was agreed on ${pack.extends.version}: look through its changes.`
-  return [...numbers, { key: 'extends.version', problem: newer }]
+  const older = pack.extends.version === version ? [] : [{ key: 'extends.version', problem: newer }]
+  return [...numbers, ...lateReview(pack), ...older]
 }

@@ -3,7 +3,9 @@ import type { Decimal } from '../engine/language.ts'
 import type { LocalRule, Parameter, Pathway, PathwayRule } from '../engine/pathway.types.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
+import type { Criteria } from './criteria.ts'
 import type { Pack } from './pack.types.ts'
+import { numberWarning } from './pack-warnings.ts'
 import type { RawParameter, RawPathway, RawPathwayRule } from './raw-pathway.ts'
 
 /**
@@ -54,10 +56,11 @@ function localRule(pack: Pack, rule: PathwayRule, byDefault: Pathway): LocalRule
  * @param merged the pathway with the pack put upon it, resolved
  * @param byDefault the same edition without it
  * @param pack the pack
+ * @param base the criteria without it
  * @returns the pathway that runs
- * @example markLocal(merged, byDefault, pack).parameters.find(({ local }) => local)?.local?.reason
+ * @example markLocal(merged, byDefault, pack, criteria).parameters.find(({ local }) => local)?.local?.reason
  */
-export function markLocal(merged: Pathway, byDefault: Pathway, pack: Pack): Pathway {
+export function markLocal(merged: Pathway, byDefault: Pathway, pack: Pack, base: Criteria): Pathway {
   const { owner } = pack.governance
   const mark = (rule: PathwayRule): PathwayRule => {
     const local = localRule(pack, rule, byDefault)
@@ -66,9 +69,10 @@ export function markLocal(merged: Pathway, byDefault: Pathway, pack: Pack): Path
   const number = (parameter: Parameter): Parameter => {
     const change = pack.parameterOverrides.find((one) => one.parameter === parameter.id)
     const was = byDefault.parameters.find(({ id }) => id === parameter.id)?.value ?? null
-    return change === undefined
-      ? parameter
-      : { ...parameter, local: { was, reason: change.reason, source: change.source, owner } }
+    if (change === undefined) return parameter
+    const { reason, source } = change
+    const warning = numberWarning(change, byDefault, base)
+    return { ...parameter, local: { was, reason, source, owner, ...(warning !== undefined && { warning }) } }
   }
   const off = byDefault.rules.filter(({ id }) => !merged.rules.some((rule) => rule.id === id))
   return {

@@ -13,7 +13,7 @@ import type {
 } from './pack.types.ts'
 import { PACK_FORMAT } from './pack-format.ts'
 import { byKey } from './schema-choose.ts'
-import { name, paragraphs, reachable, sentence, team } from './schema-pack-parts.ts'
+import { few, name, paragraphs, reachable, sentence, team } from './schema-pack-parts.ts'
 import { date, decimal, type Header, header, id, quantityId, type Shape, unitCode, version } from './schema-parts.ts'
 import { number } from './schema-pathway.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
@@ -41,9 +41,9 @@ const test = z.strictObject({
 const limit = z.strictObject({ quantity: quantityId, value: decimal, unit: unitCode } satisfies Shape<LabLimit>)
 const laboratory = z.strictObject({
   units: z.exactOptional(z.record(quantityId, unitCode)),
-  tests: z.exactOptional(z.array(test)),
-  upperLimits: z.exactOptional(z.array(limit)),
-  reportedUpTo: z.exactOptional(z.array(limit)),
+  tests: z.exactOptional(few(test)),
+  upperLimits: z.exactOptional(few(limit)),
+  reportedUpTo: z.exactOptional(few(limit)),
 } satisfies Shape<Laboratory>)
 
 const parameterOverride = z.strictObject({
@@ -77,7 +77,7 @@ const link = z.strictObject({
     .string()
     .check(
       z.maxLength(500, 'must have at most 500 characters'),
-      z.regex(/^https:\/\/[^\s"'<>\\]+$/, 'must be an address that begins with "https://"'),
+      z.regex(/^https:\/\/[^\s"'<>\\@/?#]+([/?#][^\s"'<>\\]*)?$/, 'must be an address that begins with "https://"'),
     ),
 })
 
@@ -105,16 +105,16 @@ export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   extends: z.strictObject({ id, version }),
   institution: z.strictObject({ name, unit: z.exactOptional(name) }),
   governance,
-  teams: z.exactOptional(z.array(team)),
+  teams: z.exactOptional(few(team)),
   externalRoute: z.exactOptional(z.strictObject(reachable satisfies Shape<ExternalRoute>)),
-  routing: z.exactOptional(z.record(id, z.array(id).check(z.minLength(1, 'must name at least one team')))),
-  responseTargets: z.exactOptional(z.array(z.strictObject({ tier: id, text: sentence }))),
-  orderSets: z.exactOptional(z.array(z.strictObject({ tier: id, name }))),
+  routing: z.exactOptional(z.record(id, few(id).check(z.minLength(1, 'must name at least one team')))),
+  responseTargets: z.exactOptional(few(z.strictObject({ tier: id, text: sentence }))),
+  orderSets: z.exactOptional(few(z.strictObject({ tier: id, name }))),
   laboratory: z.exactOptional(laboratory),
-  parameterOverrides: z.exactOptional(z.array(parameterOverride)),
-  ruleOverrides: z.exactOptional(z.array(ruleOverride)),
-  extraRules: z.exactOptional(z.array(extraRule)),
-  links: z.exactOptional(z.array(link)),
+  parameterOverrides: z.exactOptional(few(parameterOverride)),
+  ruleOverrides: z.exactOptional(few(ruleOverride)),
+  extraRules: z.exactOptional(few(extraRule)),
+  links: z.exactOptional(few(link)),
   notice: z.exactOptional(paragraphs),
 } satisfies Shape<PackFile>)
 

@@ -11,6 +11,8 @@ export interface LocalNumber {
   readonly source: string
   /** Who answers for it. */
   readonly owner: string
+  /** The default's own warning, where the number lies beyond it. */
+  readonly warning?: string
 }
 /** What a hospital did to a rule: turned it off, moved it to another tier, or added it. */
 export type LocalRule = { readonly reason: string; readonly who: string } & (

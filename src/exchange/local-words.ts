@@ -12,6 +12,8 @@ export interface LocalWords {
   readonly by: string
   /** "Source: local audit 2026"; absent where a change has none. */
   readonly source?: string
+  /** The default's own warning, where the number lies beyond it. */
+  readonly warning?: string
 }
 type Value = Parameter['value']
 
@@ -45,8 +47,14 @@ function fromTo(was: Value, value: Value, index: VocabularyIndex | undefined): s
  */
 export function localNumberWords({ value, local }: Parameter, index?: VocabularyIndex): LocalWords | null {
   if (local === undefined) return null
-  const { was, reason, source, owner } = local
-  return { change: `local: ${fromTo(was, value, index)}`, reason, by: `Owner: ${owner}`, source: `Source: ${source}` }
+  const { was, reason, source, owner, warning } = local
+  return {
+    change: `local: ${fromTo(was, value, index)}`,
+    reason,
+    by: `Owner: ${owner}`,
+    source: `Source: ${source}`,
+    ...(warning && { warning }),
+  }
 }
 
 function moved(was: string, { tier }: PathwayRule, { tiers }: Pathway): string {
@@ -83,8 +91,8 @@ export function localRuleWords(rule: PathwayRule, pathway: Pathway): LocalWords 
  * @returns "local: 500 → 1000 ng/mL. Reason: too many calls. Owner: MAS-HLH group. Source: local audit"
  * @example localLine({ change: 'added here', reason: 'Our wish', by: 'Added by: A' })
  */
-export const localLine = ({ change, reason, by, source }: LocalWords): string =>
-  [change, `Reason: ${reason}`, by, source]
+export const localLine = ({ change, reason, by, source, warning }: LocalWords): string =>
+  [change, warning, `Reason: ${reason}`, by, source]
     .flatMap((part) => (part === undefined ? [] : [part.replace(/\.$/, '')]))
     .join('. ')
 

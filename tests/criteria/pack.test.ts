@@ -133,11 +133,28 @@ describe('what no pack can touch', () => {
     const urgent = criteria.pathway.rules.filter(({ tier }) => tier === 'urgent').map(({ id }) => id)
     expect(kept).toEqual(['C9', ...urgent])
   })
-  test('no rule leads to the tier that stands when none fires', () => {
+  test('no rule leads to the tier that stands when none fires, nor to an emergency that nobody ticked', () => {
     for (const list of ['ruleOverrides', 'extraRules'])
-      expect(problemsOf(changedPack('children', [list, 0, 'tier'], 'none'))).toEqual([
-        `${list}[0].tier: no tier that a rule may lead to "none"; allowed: watch, screen, call, urgent`,
-      ])
+      for (const tier of ['none', 'urgent'])
+        expect(problemsOf(changedPack('children', [list, 0, 'tier'], tier))).toEqual([
+          `${list}[0].tier: no tier that a hospital’s rule may lead to "${tier}"; allowed: watch, screen, call`,
+        ])
+  })
+  test.each(['1.0.0', '1.1.0', '1.2.0'])('red flags and worry stay upon the default %s too', (version) => {
+    const data = JSON.parse(packText('district'))
+    data.extends.version = version
+    data.ruleOverrides = ['C9', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'].map((id) => ({
+      ...{ rule: id, disable: true, reason: 'Too many.', who: 'A', date: '2026-10-01' },
+    }))
+    const found = problemsOf(JSON.stringify(data))
+    expect(found).toHaveLength(7)
+    expect(found.every((one) => one.includes('can be neither turned off nor moved'))).toBe(true)
+  })
+  test.each(['responseTargets', 'orderSets'] as const)('%s add nothing where no rule fired', (list) => {
+    const own = { tier: 'none', ...(list === 'orderSets' ? { name: 'A' } : { text: 'All is well.' }) }
+    expect(problemsOf(changedPack('children', [list], [own]))).toEqual([
+      `${list}[0].tier: no tier of a rule "none"; allowed: watch, screen, call, urgent`,
+    ])
   })
 })
 
@@ -294,6 +311,33 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'javascript:alert(1)',
       'links[0].url: must be an address that begins with "https://"',
     ],
+    [
+      'hours beyond what any value counts',
+      ['parameterOverrides', 1],
+      { parameter: 'repeat-hours', value: '169', reason: 'A', source: 'B' },
+      'parameterOverrides[1].value: must be at most 168 hours',
+    ],
+    [
+      'more criteria than a set has',
+      ['parameterOverrides', 1],
+      { parameter: 'hlh2004-icu-adult', value: '9', reason: 'A', source: 'B' },
+      'parameterOverrides[1].value: the set has only 8 criteria to count',
+    ],
+    [
+      'an address that hides its host',
+      ['links', 0, 'url'],
+      'https://hospital.example.org@other.example/',
+      'links[0].url: must be an address that begins with "https://"',
+    ],
+    ['forbidden words in other letters', ['notice'], 'low\u2011risk \uff45xcluded', 'notice: says "low-risk"'],
+    ['a name that looks like nothing', ['institution', 'name'], '\u2800', 'institution.name: must be one line of text'],
+    ['marks piled up', ['institution', 'name'], `A${'\u0301'.repeat(9)}`, 'institution.name: must be one line of text'],
+    [
+      'a list without end',
+      ['teams'],
+      Array.from({ length: 51 }, (_, place) => ({ ...JSON.parse(packText('children')).teams[0], id: `t${place}` })),
+      'teams: must have at most 50 entries',
+    ],
     ['words no text may hold', ['notice'], 'With these values MAS is ruled out.', 'notice: says "ruled out"'],
     [
       'a sign that turns the reading direction',
@@ -338,6 +382,21 @@ describe('what is allowed and worth a second look', () => {
   test('a number past the default’s own warning is told, in any unit', () => {
     expect(withPack(at('685')).local.warnings).toMatchObject([{ key: 'parameterOverrides[0].value' }])
     expect(withPack(at('684')).local.warnings).toEqual([])
+  })
+  test('a number past the warning carries it to where it acts', () => {
+    const number = (text: string) => withPack(text).pathway.parameters.find(({ id }) => id === 'ferritin-entry')
+    expect(number(at('685'))?.local?.warning).toMatch(/^Above the ferritin limit/)
+    expect(number(at('684'))?.local).not.toHaveProperty('warning')
+  })
+  test('a review more than a year away, where nothing else makes a contact old', () => {
+    const keys = (reviewBy: string, every?: number) => {
+      const data = JSON.parse(packText('children'))
+      data.governance = { ...data.governance, reviewBy, verifyEveryDays: every }
+      return withPack(JSON.stringify(data)).local.warnings.map(({ key }) => key)
+    }
+    expect(keys('2027-10-01')).toEqual([])
+    expect(keys('2027-10-02')).toEqual(['governance.reviewBy'])
+    expect(keys('2999-10-02', 180)).toEqual([])
   })
   test('an older edition of the default', () => {
     const { local, pathway } = withPack(changedPack('district', ['extends', 'version'], '1.1.0'))
