@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { packInside } from './exchange/page-copy.ts'
 import { App } from './ui/app.tsx'
+import { FailSafe } from './ui/fail-safe.tsx'
 import './ui/tokens.css'
 import './ui/page.css'
 import './ui/form.css'
@@ -44,7 +45,10 @@ const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.c
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
-      <App criteria={criteria} build={build} page={page} inside={packInside(document)} />
+      <FailSafe
+        contacts={criteria.pathway.fixed.contacts ?? ''}
+        page={(again) => <App {...{ criteria, build, page }} inside={again ? null : packInside(document)} />}
+      />
     </StrictMode>,
   )
 }

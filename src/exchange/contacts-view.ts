@@ -41,7 +41,7 @@ export interface ContactsView {
   /** What the hospital promises for the tier that stands. */
   readonly targets: readonly string[]
   readonly notice: string | null
-  readonly links: readonly { readonly label: string; readonly url: string }[]
+  readonly links: readonly { readonly label: string; readonly url: string; readonly host: string }[]
   /** How hours are read; null where no contact has any. */
   readonly clock: string | null
   /** For which place, who answers for it, and which edition this is. */
@@ -139,7 +139,8 @@ export function contactsView(pack: Pack, now: number, tierId: string | null): Co
     doubts: doubtsOf(pack, now),
     targets: pack.responseTargets.filter(({ tier }) => tier === tierId).map(({ text }) => text),
     notice: pack.notice ?? null,
-    links: pack.links,
+    // A label can say anything: the host says where it leads.
+    links: pack.links.map((link) => ({ ...link, host: new URL(link.url).host })),
     clock: contacts.some(({ hours }) => hours !== undefined) ? clockLine(now) : null,
     owner: `${unit === undefined ? name : `${name}, ${unit}`}. Kept by ${owner}; approved ${approvedOn}, review by ${reviewBy}. Pack ${pack.id} ${pack.version}.`,
   }

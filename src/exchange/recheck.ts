@@ -8,11 +8,11 @@ import type { Parameter } from '../engine/pathway.types.ts'
 
 /** When to look again at the latest, and by which number. */
 export interface Recheck {
-  /** Milliseconds since 1970. */
-  readonly due: number
+  /** Milliseconds since 1970; null where no value has a time to count from. */
+  readonly due: number | null
   readonly parameter: Parameter
-  /** "24 h after the newest value" */
-  readonly counted: string
+  /** "24 h" */
+  readonly hours: string
 }
 
 /** The newest dated value up to the moment; a value without a time tells nothing about when. */
@@ -28,17 +28,16 @@ function newest({ observations }: CaseRecord, at: number): number | null {
  *
  * @param record the case
  * @param escalation what the pathway says
- * @param at the moment shown, milliseconds since 1970; counted from it where no value has a time
+ * @param at the moment shown, milliseconds since 1970
  * @returns the time; null where the tier names no number for it
- * @example recheckOf(record, escalation, Date.now())?.counted // '24 h after the newest value'
+ * @example recheckOf(record, escalation, Date.now())?.hours // '24 h'
  */
 export function recheckOf(record: CaseRecord, { tier, pathway }: PathwayResult, at: number): Recheck | null {
   const parameter = pathway.parameters.find(({ id }) => id === tier.recheck)
   if (parameter === undefined || typeof parameter.value !== 'string') return null
   const from = newest(record, at)
-  const due = (from ?? at) + exact(parameter.value).mul(HOUR).valueOf()
-  const counted = `${showNumber(parameter.value)} h after the ${from === null ? 'moment shown' : 'newest value'}`
-  return { due, parameter, counted }
+  const due = from === null ? null : from + exact(parameter.value).mul(HOUR).valueOf()
+  return { due, parameter, hours: `${showNumber(parameter.value)} h` }
 }
 
 /**
@@ -50,7 +49,9 @@ export function recheckOf(record: CaseRecord, { tier, pathway }: PathwayResult, 
  * @returns "Re-check by 2026-11-24 06:10 at the latest (24 h after the newest value)", or that it was due
  * @example recheckWords(recheck, Date.now(), showInstant)
  */
-export function recheckWords({ due, counted }: Recheck, now: number, moment: (ms: number) => string): string {
+export function recheckWords({ due, hours }: Recheck, now: number, moment: (ms: number) => string): string {
+  if (due === null) return `Re-check within ${hours} at the latest; the values carry no time to count from`
+  const counted = `${hours} after the newest value`
   return due < now
     ? `Re-check was due by ${moment(due)} (${counted})`
     : `Re-check by ${moment(due)} at the latest (${counted})`

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/displayed.ts'
+import { louderDefault } from '../exchange/louder-default.ts'
 import { summarize } from '../exchange/summary.ts'
 
 interface Said {
@@ -13,9 +14,10 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
   const last = useRef<Said | null>(null)
   const [words, setWords] = useState('')
   const { sets, escalation } = assessment
+  const louder = louderDefault(assessment)?.title
   useEffect(() => {
     const now: Said = {
-      tier: escalation.tier.title,
+      tier: louder === undefined ? escalation.tier.title : `${escalation.tier.title}. By default: ${louder}`,
       verdicts: new Map(
         sets.filter((one) => displayed(one, sets)).map((result) => [result.set.shortTitle, summarize(result).verdict]),
       ),
@@ -32,7 +34,7 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
     const changes = moved.map(([name, verdict]) => `${name}: ${verdict}`)
     if (before.tier !== now.tier) changes.unshift(now.tier)
     if (changes.length > 0) setWords(`${changes.join('. ')}.`)
-  }, [sets, escalation, begun])
+  }, [sets, escalation, louder, begun])
   return (
     <p className="visually-hidden" role="status">
       {words}

@@ -4,6 +4,7 @@ import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import { calledIn } from '../exchange/edition-words.ts'
+import { louderDefault } from '../exchange/louder-default.ts'
 import { summarize } from '../exchange/summary.ts'
 import { TierMark } from './tier-mark.tsx'
 import type { Editions } from './use-editions.ts'
@@ -37,6 +38,7 @@ function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
 export function AnswerBar({ assessment, begun, open, onToggle, editions, seenAs }: Props) {
   const { inUse } = editions
   const { tier } = assessment.escalation
+  const louder = louderDefault(assessment)
   return (
     <button
       type="button"
@@ -50,7 +52,11 @@ export function AnswerBar({ assessment, begun, open, onToggle, editions, seenAs 
       {begun && <TierMark rank={tier.rank} />}
       <span className="bar-words">
         <strong>{begun ? tier.title : 'Nothing entered yet'}</strong>
-        {begun && <span>{[seenAs, brief(assessment, inUse)].filter(Boolean).join(' · ')}</span>}
+        {begun && (
+          <span>
+            {[louder && `default: ${louder.title}`, seenAs, brief(assessment, inUse)].filter(Boolean).join(' · ')}
+          </span>
+        )}
       </span>
       <span className="bar-way">{open ? 'Form' : 'Answer'}</span>
     </button>

@@ -116,12 +116,13 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
           </ul>
           {view.links.length > 0 && (
             <ul className="contacts-links" aria-label="Links">
-              {view.links.map(({ label, url }) => (
+              {view.links.map(({ label, url, host }) => (
                 <li key={url}>
                   {/* Beside the page: what is entered here is kept nowhere and would be gone. */}
                   <a href={url} target="_blank" rel="noreferrer">
                     {label}
-                  </a>
+                  </a>{' '}
+                  <small>{host}</small>
                 </li>
               ))}
             </ul>

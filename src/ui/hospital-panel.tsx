@@ -136,6 +136,7 @@ export function RefusedPack({ pack: { refused, criteria } }: Pick<Props, 'pack'>
         </strong>{' '}
         {instead}
       </p>
+      <p>When these are mended, more may be found.</p>
       <FaultList faults={refused.problems.map(({ key, problem }) => ({ path: key, problem }))} />
     </div>
   )

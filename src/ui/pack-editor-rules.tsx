@@ -1,4 +1,5 @@
 import type { Criteria } from '../criteria/criteria.ts'
+import { tiersForRules } from '../criteria/cross-check-pack-rules.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { PathwayRule } from '../engine/pathway.types.ts'
 import { textIn } from '../exchange/pack-draft.ts'
@@ -11,8 +12,7 @@ function RuleRow({ rule }: { readonly rule: PathwayRule }) {
   const at = `ruleOverrides.${rule.id}`
   const changed = useText(`${at}.to`) !== ''
   const titleOf = (id: string) => pathway.tiers.find((tier) => tier.id === id)?.title ?? id
-  const lowest = Math.min(...pathway.tiers.map(({ rank }) => rank))
-  const others = pathway.tiers.filter(({ id, rank }) => id !== rule.tier && rank > lowest)
+  const others = tiersForRules(pathway).filter(({ id }) => id !== rule.tier)
   const options = [
     ['', `On: ${titleOf(rule.tier)}`],
     ['off', 'Turned off'],
@@ -66,7 +66,9 @@ function OwnRules({ opened }: { readonly opened: Criteria }) {
   return (
     <>
       <h4>Rules of your own</h4>
-      <p className="pack-note">They stay as they are in the file that was opened; this form does not change them.</p>
+      <p className="pack-note">
+        They stay as they are in the file that was opened; this form neither changes nor makes any.
+      </p>
       <ListFaults field="extraRules" />
       <ul className="pack-rows">
         {own.map((rule) => (

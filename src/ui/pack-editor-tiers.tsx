@@ -83,6 +83,7 @@ function OrderSet({ at, entry, place, tier }: { at: string; entry: string; place
 export function TiersPart() {
   const { pathway } = usePackWork()
   const tiers = [...pathway.tiers].sort((a, b) => b.rank - a.rank)
+  const lowest = tiers.at(-1)
   return (
     <>
       <p className="pack-note">Where no team is ticked, all are shown in the order above.</p>
@@ -91,7 +92,8 @@ export function TiersPart() {
           <legend>{tier.title}</legend>
           <div className="pack-tier">
             <CalledList tier={tier} />
-            <div>
+            {/* Where no rule fired, the page's own wording stands alone. */}
+            <div hidden={tier === lowest}>
               <TextField field={`responseTargets.${tier.id}.text`} label="Response target" />
               <EntryList list="orderSets" add="Order set" texts={{ tier: tier.id }}>
                 {(at, entry, place) => <OrderSet {...{ at, entry, place, tier }} />}

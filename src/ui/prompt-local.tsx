@@ -1,13 +1,20 @@
 import type { PromptView } from '../exchange/prompt-view.ts'
+import { ContactMark } from './contact-mark.tsx'
 
 /** Whom to call in this hospital, with the numbers that answer now, in the order of calling. */
 export function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
   if (calls.length === 0) return null
   return (
     <ul className="prompt-calls" aria-label="Whom to call here">
-      {calls.map(({ id, who, way, href }) => (
-        <li key={id}>
+      {calls.map(({ id, who, way, href, doubt }) => (
+        <li key={id} data-doubt={doubt !== null || undefined}>
           <span>{who}</span> {href === null ? <strong>{way}</strong> : <a href={href}>{way}</a>}
+          {doubt !== null && (
+            <small className="prompt-doubt">
+              <ContactMark state="doubt" />
+              {doubt}
+            </small>
+          )}
         </li>
       ))}
     </ul>

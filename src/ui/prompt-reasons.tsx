@@ -1,5 +1,4 @@
 import type { PromptRule } from '../exchange/prompt-view.ts'
-import { PROVENANCE_WORDS } from '../exchange/provenance-words.ts'
 
 /** Every rule that fired: what it fired on, how it came about, from which sources, and what was changed here. */
 export function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
@@ -15,7 +14,7 @@ export function PromptReasons({ rules }: { readonly rules: readonly PromptRule[]
               {label}
               {on.length > 0 && <span className="on">{on.join(' · ')}</span>}
               <small>
-                {PROVENANCE_WORDS[provenance]}: {sources === '' ? 'no source named' : sources}
+                {provenance}: {sources === '' ? 'no source named' : sources}
                 {note !== undefined && `. ${note}`}
               </small>
               {local.map((line) => (

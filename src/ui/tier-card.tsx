@@ -32,7 +32,8 @@ export function TierCard({ input, setNames }: Props) {
         {tier.title}
       </h2>
       <p className="lead">{tier.lead}</p>
-      <PromptCalls calls={view.calls} />
+      {view.louder && <WithoutPack lines={view.without} />}
+      {!view.callsLast && <PromptCalls calls={view.calls} />}
       {team && <p>{pathway.fixed.teamToo}</p>}
       {tier.steps.length > 0 && (
         <ol className="steps">
@@ -41,6 +42,7 @@ export function TierCard({ input, setNames }: Props) {
           ))}
         </ol>
       )}
+      {view.callsLast && <PromptCalls calls={view.calls} />}
       <PromptLocal view={view} />
       {added.map((track) => (
         <div key={track.id} className="track">
@@ -53,7 +55,7 @@ export function TierCard({ input, setNames }: Props) {
         </div>
       ))}
       <PromptReasons rules={view.rules} />
-      <WithoutPack lines={view.without} />
+      {!view.louder && <WithoutPack lines={view.without} />}
       {waiting.length > 0 && (
         <>
           <h3>One answer away</h3>
@@ -74,6 +76,18 @@ export function TierCard({ input, setNames }: Props) {
               <li key={rule.id}>
                 <strong>{rule.id}</strong> {rule.label}
                 <small> lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {view.papers.length > 0 && (
+        <details className="open-rules">
+          <summary>Sources of the rules</summary>
+          <ul>
+            {view.papers.map(({ id, text }) => (
+              <li key={id}>
+                <small>{text}</small>
               </li>
             ))}
           </ul>

@@ -56,6 +56,7 @@ describe('why', () => {
   test('an own rule names the source that the hospital gave', () => {
     const rule = view({ kawasaki: 'yes', ferritin: '500 ng/mL' }).rules.find(({ id }) => id === 'L1')
     expect(rule).toMatchObject({
+      provenance: 'this hospital’s own rule',
       sources: 'Working group, minutes of 2026-09-14',
       local: [expect.stringMatching(/^added here/)],
     })
@@ -70,19 +71,21 @@ describe('here', () => {
         who: 'MAS-HLH team: Rheumatology fellow on call',
         way: 'Phone +1 555 0100',
         href: 'tel:+15550100',
+        doubt: null,
       },
       {
         id: 'neurology',
         who: 'Neurology: Neurology resident on call',
         way: 'Phone +1 555 0120',
         href: 'tel:+15550120',
+        doubt: 'verified 2026-03-02, 266 days ago: may be out of date',
       },
     ])
   })
   test('the target of the tier, the order sets of every tier that fired', () => {
     const { targets, orderSets } = view(C1)
     expect(targets).toEqual(['The fellow calls back within 30 minutes and sees the patient the same day.'])
-    expect(orderSets).toEqual(['MAS-HLH second tier', 'MAS-HLH before treatment'])
+    expect(orderSets).toEqual(['MAS-HLH second tier', 'MAS-HLH before treatment', 'MAS-HLH first tier'])
   })
   test('without a pack nobody is named', () => {
     expect(view(C1, criteria)).toMatchObject({ calls: [], targets: [], orderSets: [], without: [] })
@@ -98,9 +101,9 @@ describe('when to look again', () => {
     ],
     ['due before now', NOW - 30 * 3_600_000, 'Re-check was due by 2026-11-23 04:00 (24 h after the newest value)'],
     [
-      'from now where no value has a time',
+      'told in hours where no value has a time',
       undefined,
-      'Re-check by 2026-11-24 10:00 at the latest (24 h after the moment shown)',
+      'Re-check within 24 h at the latest; the values carry no time to count from',
     ],
   ])('the time is %s', (_, observed, words) => {
     expect(view(C1, criteria, observed).recheck?.replaceAll('\u00a0', ' ')).toBe(words)
@@ -112,12 +115,32 @@ describe('when to look again', () => {
       reason: 'Shifts',
       source: 'Minutes',
     })
-    expect(view(C1, withPack(text)).recheck).toMatch(/12 h after the moment shown\)\. local: 24 → 12\. Reason: Shifts/)
+    expect(view(C1, withPack(text)).recheck).toMatch(/^Re-check within 12 h .*\. local: 24 → 12\. Reason: Shifts/)
   })
   test('no time on the lowest tier, none for an emergency', () => {
     expect(view({ fever: 'no' }, criteria).recheck).toBeNull()
     expect(view({ 'red-flag-shock': 'yes' }, criteria).recheck).toBeNull()
   })
+})
+
+test('an emergency brings in its own order sets and no other, and the team stands last', () => {
+  const { orderSets, callsLast } = view({ 'red-flag-shock': 'yes' })
+  expect([orderSets, callsLast]).toEqual([['MAS-HLH before treatment'], true])
+  expect(view(C1).callsLast).toBe(false)
+  expect(view({ ...C1, 'red-flag-shock': 'yes' }).orderSets).toEqual([
+    'MAS-HLH before treatment',
+    'MAS-HLH second tier',
+    'MAS-HLH first tier',
+  ])
+})
+test('the papers behind the rules, in full', () => {
+  const { papers } = view(C1)
+  expect(papers.map(({ id }) => id)).toEqual(['halyabar-2019', 'taylor-2022', 'cox-2024'])
+  expect(papers[0]?.text).toMatch(/^Halyabar O.*Calm in the midst.*DOI 10\.1186\/s12969-019-0309-6 · Table 1$/)
+})
+test('a default that asks for more is known as the louder one', () => {
+  expect(view({ icu: 'yes', age: '40 a', ferritin: '20000 ng/mL' }).louder).toBe(true)
+  expect(view({ fever: 'yes', sjia: 'yes' }).louder).toBe(false)
 })
 
 test('what the default says otherwise stands beside it, with the reason of the change', () => {
