@@ -46,13 +46,13 @@ function clipped(label: string, most: number): string {
 function opening({ assessment: { escalation, byDefault } }: MessageInput, { labels, words, rest }: Room): string {
   const { tier, pathway } = escalation
   const higher = byDefault !== undefined && byDefault.tier.rank > tier.rank
-  const beside = higher ? [`default: ${byDefault.tier.id.toUpperCase()}`] : []
-  if (tier.rank === 0) return [tier.title, ...beside, pathway.fixed.doesNotExclude ?? ''].join('. ')
+  const beside = higher ? ` (default: ${byDefault.tier.id.toUpperCase()})` : ''
+  if (tier.rank === 0) return `${tier.title}${beside}. ${pathway.fixed.doesNotExclude ?? ''}`
   const reasons = strongestFirst(escalation).map(({ rule: { id, label } }, place) =>
     place < labels ? `${id} ${clipped(label, place === 0 ? words : Number.POSITIVE_INFINITY)}` : id,
   )
   const all = rest ? few(reasons, FEW, '; ') : (reasons[0] ?? '')
-  return [`MAS-HLH ${tier.id.toUpperCase()}`, ...beside, all].join(beside.length > 0 ? ', ' : ': ')
+  return `MAS-HLH ${tier.id.toUpperCase()}${beside}: ${all}`
 }
 
 /** What is left out when the line is too long, one thing after the other: values first, then words, then the rest. */

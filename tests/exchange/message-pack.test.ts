@@ -112,10 +112,10 @@ describe('with an institution pack', () => {
   })
   test('the pager names the tier of the default where that is higher, and there alone', () => {
     expect(pager(of({ 'clinician-or-family-concern': 'yes', fever: 'yes' }))).toMatch(
-      /^MAS-HLH WATCH, default: CALL, W1 Fever, or ferritin at the entry level\./,
+      /^MAS-HLH WATCH \(default: CALL\): W1 Fever, or ferritin at the entry level\./,
     )
     expect(pager(of({ ferritin: '600 ng/mL' }))).toMatch(
-      /^No rule fired [a-z ]+\. default: WATCH\. This does not exclude/,
+      /^No rule fired [a-z ]+ \(default: WATCH\)\. This does not exclude/,
     )
     expect(pager(of({ 'sepsis-not-responding': 'yes' }))).toMatch(/^MAS-HLH CALL: S3 /)
   })
