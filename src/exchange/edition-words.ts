@@ -26,6 +26,16 @@ export function editionName(edition: Edition, inUse: Edition | undefined): strin
   return [edition.version, state].filter(Boolean).join(', ')
 }
 
+/**
+ * The day an edition was made, which a sheet of paper needs to be told from a later one.
+ *
+ * @param edition its version and its changes, the newest last
+ * @returns "2026-11-23"; empty where no change is listed
+ * @example editionDate(pathway) // '2026-11-23'
+ */
+export const editionDate = ({ version, changes }: Pick<CriteriaSet, 'version' | 'changes'>): string =>
+  (changes.find((change) => change.version === version) ?? changes.at(-1))?.date ?? ''
+
 /** What a reader must know of a set that is not shown under the edition in use. */
 export interface EditionNotice {
   readonly text: string

@@ -1,3 +1,4 @@
+import { pastReview } from '../case/verified.ts'
 import { hashed } from './edition-hashes.ts'
 import type { MessageInput } from './message-input.ts'
 import { timesOf } from './message-times.ts'
@@ -13,6 +14,15 @@ export const proof = (sha256: string): string => whole(`sha-256 ${sha256.slice(0
 const pathwayHash = ({ criteria }: MessageInput): string =>
   hashed('pathways', criteria.local?.byDefault ?? criteria.pathway, criteria).sha256
 
+/** The pack in force: whose it is, which edition, and whether somebody should have looked at it again. */
+function packLine({ criteria: { local }, now }: MessageInput): readonly string[] {
+  if (local === undefined) return []
+  const { id, version, institution, governance } = local.pack
+  const late = pastReview(governance, now) ? [whole(`was due for review on ${governance.reviewBy}`)] : []
+  const parts = [institution.name, whole(`institution pack ${id} ${version}`), proof(local.sha256), ...late]
+  return [parts.join(', ')]
+}
+
 /**
  * What the message was made by: page, pathway and institution pack, so that it can be made again.
  *
@@ -21,15 +31,12 @@ const pathwayHash = ({ criteria }: MessageInput): string =>
  * @example madeBy(input) // 'Page 0.1.0 · pathway default 1.1.0, sha-256 0123456789ab'
  */
 export function madeBy(input: MessageInput): string {
-  const { build, criteria, assessment } = input
+  const { build, assessment } = input
   const { id, version } = assessment.escalation.pathway
-  const pack = criteria.local
   return [
     whole(`Page ${build}`),
     `${whole(`pathway ${id} ${version}`)}, ${proof(pathwayHash(input))}`,
-    ...(pack === undefined
-      ? []
-      : [`${whole(`institution pack ${pack.pack.id} ${pack.pack.version}`)}, ${proof(pack.sha256)}`]),
+    ...packLine(input),
   ].join(' · ')
 }
 

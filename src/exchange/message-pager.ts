@@ -1,63 +1,104 @@
 import { strongestFirst } from '../engine/strongest-first.ts'
-import { labelOf } from './describe.ts'
-import { decidingQuantities } from './message-deciders.ts'
 import { arrangedOf, knownOf, type MessageInput } from './message-input.ts'
+import { type PagerValue, pagerValues } from './message-pager-values.ts'
 import { BLANK } from './message-request.ts'
 import { speaks } from './message-sets.ts'
 import { timesOf } from './message-times.ts'
-import { ageWords, newestValue } from './message-values.ts'
+import { ageWords } from './message-values.ts'
 import { pagerText } from './plain-text.ts'
 
 /** The places of one text message. */
 export const PAGER_LENGTH = 160
 const CALL_BACK = `call back: ${BLANK}`
 const FEW = 2
+/** A label of fewer words says too little, unless nothing else helps. */
+const ENOUGH = 4
 
-/** The first few, and how many there are besides. */
-const few = (all: readonly string[]): string =>
-  `${all.slice(0, FEW).join(', ')}${all.length > FEW ? ` +${all.length - FEW} more` : ''}`
-
-function valueParts(input: MessageInput): readonly string[] {
-  const { index, assessment } = input
-  const known = knownOf(input)
-  const { age } = timesOf(input)
-  const ids = decidingQuantities(strongestFirst(assessment.escalation), assessment.sets)
-  return ids.flatMap((id) => {
-    // The age has a part of its own.
-    const found = index.quantities.get(id)?.fromPatient === true ? null : newestValue(id, known, index)
-    if (found === null) return []
-    return [`${labelOf(id, index)} ${found.words}${found.at === null ? '' : ` ${age(found.at)}`}`]
-  })
+/** How much of the message a line holds. */
+interface Room {
+  /** Rules with their labels; words of the strongest label, at most. */
+  readonly labels: number
+  readonly words: number
+  /** Sets that are met, by name. */
+  readonly met: number
+  readonly values: readonly PagerValue[]
+  readonly age: boolean
+  /** How it was looked at, and what else fired. */
+  readonly rest: boolean
 }
 
-/** How the line may begin, with fewer and fewer words for the reasons. */
-function openings({ assessment: { escalation } }: MessageInput): readonly string[] {
+/** The first few, and how many there are besides. */
+const few = (all: readonly string[], most: number, mark: string): string =>
+  `${all.slice(0, most).join(mark)}${all.length > most ? ` +${all.length - most} more` : ''}`
+
+/** Whole words from the start. */
+function clipped(label: string, most: number): string {
+  const words = label.split(' ')
+  return words.length <= most
+    ? label
+    : `${words
+        .slice(0, most)
+        .join(' ')
+        .replace(/[,;:]$/, '')}...`
+}
+
+/** The tier, the one of the default where that is higher, and why. */
+function opening({ assessment: { escalation, byDefault } }: MessageInput, { labels, words, rest }: Room): string {
   const { tier, pathway } = escalation
-  const { doesNotExclude = '' } = pathway.fixed
-  if (tier.rank === 0) return [`${tier.title}. ${doesNotExclude}`]
-  const rules = strongestFirst(escalation).map(({ rule }) => rule)
-  const reasons = (full: number) => few(rules.map(({ id, label }, place) => (place < full ? `${id} ${label}` : id)))
-  const word = `MAS-HLH ${tier.id.toUpperCase()}`
-  return [...[FEW, 1, 0].map((full) => `${word}: ${reasons(full)}`), word]
+  const higher = byDefault !== undefined && byDefault.tier.rank > tier.rank
+  const beside = higher ? ` (default: ${byDefault.tier.id.toUpperCase()})` : ''
+  if (tier.rank === 0) return `${tier.title}${beside}. ${pathway.fixed.doesNotExclude ?? ''}`
+  const reasons = strongestFirst(escalation).map(({ rule: { id, label } }, place) =>
+    place < labels ? `${id} ${clipped(label, place === 0 ? words : Number.POSITIVE_INFINITY)}` : id,
+  )
+  const all = rest ? few(reasons, FEW, '; ') : (reasons[0] ?? '')
+  return `MAS-HLH ${tier.id.toUpperCase()}${beside}: ${all}`
+}
+
+/** What is left out when the line is too long, one thing after the other: values first, then words, then the rest. */
+function* rooms(values: readonly PagerValue[], label: string): Generator<Room> {
+  let room: Room = { labels: FEW, words: label.split(' ').length, met: FEW, values, age: true, rest: true }
+  yield room
+  function* without(weight: PagerValue['weight']): Generator<Room> {
+    for (const value of values.filter((one) => one.weight === weight).reverse()) {
+      room = { ...room, values: room.values.filter((one) => one !== value) }
+      yield room
+    }
+  }
+  function* fewerWords(least: number): Generator<Room> {
+    while (room.words > least) {
+      room = { ...room, words: room.words - 1 }
+      yield room
+    }
+  }
+  yield* without('compared')
+  for (const less of [{ labels: 1 }, { met: 1 }]) {
+    room = { ...room, ...less }
+    yield room
+  }
+  yield* without('decided')
+  yield* fewerWords(ENOUGH)
+  room = { ...room, met: 0 }
+  yield room
+  yield* without('kept')
+  for (const less of [{ age: false }, { rest: false }]) {
+    room = { ...room, ...less }
+    yield room
+  }
+  yield* fewerWords(0)
 }
 
 const joined = (parts: readonly string[]): string => pagerText(parts.map((part) => part.replace(/\.$/, '')).join('. '))
 
-/** A line in which whole parts are left out from the end, never the place for the number to call. */
-function fitted(parts: readonly string[]): string {
-  const kept = [...parts]
-  while (kept.length > 1 && joined([...kept, CALL_BACK]).length > PAGER_LENGTH) kept.pop()
-  return joined([...kept, CALL_BACK])
-}
-
 /**
- * One line for a pager or a text message, the most important first: the tier and its strongest reasons, how it was looked
- * at where that is unusual, age, sets met, and the newest values of what decided. Labels of the rules are spelled out only
- * where everything else has room.
+ * One line for a pager or a text message, the most important first: the tier, that of the default where it is higher, the
+ * strongest reason in words, how it was looked at where that is unusual, age, sets met, and the newest values of what
+ * decided and of what the pathway asks for. The receiver may not know the rules by their numbers: the label of the
+ * strongest one is always there.
  *
  * @param input what the message is made from
  * @returns at most 160 places of ASCII; whole parts are left out, so that no number is cut
- * @example pager(input) // 'MAS-HLH CALL: C1, C4. age 6 years. met: MAS 2016 (sJIA). Ferritin > 40000 ng/mL. call back: ____'
+ * @example pager(input) // 'MAS-HLH CALL: C4 Child with fever and very high ferritin; W1. age 6 years. Ferritin > 40000 ng/mL. call back: ____'
  */
 export function pager(input: MessageInput): string {
   const { index, assessment, seenAs } = input
@@ -66,16 +107,20 @@ export function pager(input: MessageInput): string {
   const age = ageWords(knownOf(input), index)
   const met = arrangedOf(input).shown.filter((one) => one.verdict === 'met' && speaks(one, input))
   const names = met.map(({ set }) => set.shortTitle)
-  const rest = [
-    ...(age === null ? [] : [`age ${age}`]),
-    ...(names.length === 0 ? [] : [`met: ${few(names)}`]),
-    ...(assessment.escalation.tier.rank === 0 ? [] : valueParts(input)),
-  ]
-  const begins = openings(input).map((opening) => [opening, ...view])
-  const fits = (parts: readonly string[]) => joined([...parts, CALL_BACK]).length <= PAGER_LENGTH
-  // Reasons in full only beside everything else; their ids, if need be, at its cost.
-  const [bare = [], ...worded] = [...begins].reverse()
-  const [ids = bare, ...full] = worded
-  const begin = [...full].reverse().find((parts) => fits([...parts, ...rest])) ?? (fits(ids) ? ids : bare)
-  return fitted([...begin, ...rest])
+  const line = (room: Room) =>
+    joined([
+      opening(input, room),
+      ...(room.rest ? view : []),
+      ...(age === null || !room.age ? [] : [`age ${age}`]),
+      ...(names.length === 0 || room.met === 0 ? [] : [`met: ${few(names, room.met, ', ')}`]),
+      ...room.values.map(({ words }) => words),
+      CALL_BACK,
+    ])
+  const [strongest] = strongestFirst(assessment.escalation)
+  let shortest = ''
+  for (const room of rooms(pagerValues(input), strongest?.rule.label ?? '')) {
+    shortest = line(room)
+    if (shortest.length <= PAGER_LENGTH) break
+  }
+  return shortest
 }

@@ -3,6 +3,7 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import { editionNotice } from './edition-words.ts'
 import { fitOf } from './fit.ts'
 import { arrangedOf, type MessageInput } from './message-input.ts'
+import { nearWords } from './near-words.ts'
 import { items } from './plain-text.ts'
 import { setTimes } from './set-times.ts'
 import { STATE, summarize } from './summary.ts'
@@ -51,8 +52,23 @@ export function setWords(
 export const timesOfSets = ({ record, criteria, assessment, index, at, reading = 'published' }: MessageInput) =>
   setTimes(assessment.sets, index, { record, vocabulary: criteria.vocabulary, asOf: at, reading })
 
+/** A set that is short of more than this many criteria is not near. */
+const NEAR = 1
+
+/** Undecided, far from met, and shown under the edition in use: its name says all that a reader on the telephone needs. */
+function isFar(result: SetResult, { index, criteria: { sets } }: MessageInput): boolean {
+  const { set, verdict, rule, criteria, count, score } = result
+  if (verdict !== 'unknown' || rule.verdict === 'met') return false
+  const met = criteria.filter((one) => one.verdict === 'met').length
+  const short = count === undefined ? criteria.length - met : count.needed - count.min
+  const isNear = score === undefined && met > 0 && short <= NEAR
+  const inUse = sets.some(({ id, version }) => id === set.id && version === set.version)
+  return met <= NEAR && !isNear && inUse && nearWords(result, index).length === 0
+}
+
 /**
- * Every set in few lines: those that speak, those with nothing to say, those made for other patients.
+ * Every set in few lines: those that are met, not met or near, those that are not decided, those that are silent for this
+ * patient, those made for other patients.
  *
  * @param input what the message is made from
  * @returns lines
@@ -61,13 +77,15 @@ export const timesOfSets = ({ record, criteria, assessment, index, at, reading =
 export function setLines(input: MessageInput): readonly string[] {
   const { shown, folded } = arrangedOf(input)
   const times = timesOfSets(input)
-  const speaking = shown.filter((result) => speaks(result, input))
-  const silent = shown.filter((result) => !speaks(result, input))
+  const heldBack = shown.filter((result) => result.hasEvidence && !speaks(result, input))
+  const open = shown.filter((result) => !heldBack.includes(result) && (!result.hasEvidence || isFar(result, input)))
+  const told = shown.filter((result) => !heldBack.includes(result) && !open.includes(result))
   const pointedOut = ({ set }: SetResult) => [times.get(set.id)?.brief ?? ''].filter(Boolean)
   const named = (all: readonly SetResult[]) => items(all.map(editionOf), '; ')
   return [
-    ...speaking.map((result) => `- ${editionOf(result)}: ${setWords(result, input, pointedOut(result), true)}`),
-    ...(silent.length === 0 ? [] : [`- Nothing to say yet: ${named(silent)}`]),
+    ...told.map((result) => `- ${editionOf(result)}: ${setWords(result, input, pointedOut(result), true)}`),
+    ...(open.length === 0 ? [] : [`- Not decided with the data entered: ${named(open)}`]),
+    ...(heldBack.length === 0 ? [] : [`- Nothing to say yet: ${named(heldBack)}`]),
     ...(folded.length === 0 ? [] : [`- Made for other patients, not told here: ${named(folded)}`]),
   ]
 }

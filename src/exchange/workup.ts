@@ -28,7 +28,8 @@ export interface WorkupState {
  * @param known ids of the inputs that have a value or an answer
  * @param settling which open inputs would settle which sets
  * @param tests the names that the hospital has for tests, by item
- * @returns the lists of these tiers in the pathway's order
+ * @returns the lists of these tiers, each once: those of the strongest tier in the order in which it names them, then those of
+ *   weaker tiers
  * @example workupOf(pathway, [tier], new Set(['ferritin']), settling(results, index))[0]?.items
  */
 export function workupOf(
@@ -51,9 +52,11 @@ export function workupOf(
       ...(here && { here }),
     }
   }
-  return pathway.workup
-    .filter(({ id }) => tiers.some((tier) => tier.workup.includes(id)))
-    .map(({ id, title, items }) => ({ id, title, items: items.map(test) }))
+  const ranked = [...tiers].sort((a, b) => b.rank - a.rank)
+  return [...new Set(ranked.flatMap(({ workup }) => workup))].flatMap((id) => {
+    const list = pathway.workup.find((one) => one.id === id)
+    return list === undefined ? [] : [{ id, title: list.title, items: list.items.map(test) }]
+  })
 }
 
 /**

@@ -4,6 +4,14 @@ import { displayed } from '../engine/displayed.ts'
 import { enteredOf } from '../exchange/entered.ts'
 import type { MessageInput } from '../exchange/message-input.ts'
 import { timesOf } from '../exchange/message-times.ts'
+import {
+  datesOnPaper,
+  hospitalOnPaper,
+  localOnPaper,
+  madeOnPaper,
+  openOnPaper,
+  ruleName,
+} from '../exchange/paper-words.ts'
 import { promptView } from '../exchange/prompt-view.ts'
 import { settling } from '../exchange/settle.ts'
 import { ColumnHeads } from './column-heads.tsx'
@@ -23,8 +31,8 @@ interface Props {
 
 /** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
 export function PrintSheet({ told, editions }: Props) {
-  const { record, assessment, index, build, seenAs } = told
-  const { escalation, sets, pack } = assessment
+  const { record, assessment, index, seenAs } = told
+  const { escalation, sets } = assessment
   const times = timesOf(told)
   const { calls, targets, orderSets, recheck, rules, without } = promptView(told)
   const local = [
@@ -32,9 +40,10 @@ export function PrintSheet({ told, editions }: Props) {
     ...targets,
     ...(orderSets.length > 0 ? [`Order sets: ${orderSets.join(', ')}`] : []),
     ...(recheck === null ? [] : [recheck]),
-    ...new Set(rules.flatMap((rule) => rule.local)),
+    ...localOnPaper(rules),
     ...without.map((line) => line.trim()),
   ]
+  const [hospital, ...doubts] = hospitalOnPaper(told)
   const { tier, pathway } = escalation
   const { fixed } = pathway
   // What a reviewer chose to look at is on the paper, whoever it was made for.
@@ -47,8 +56,14 @@ export function PrintSheet({ told, editions }: Props) {
       <header>
         <h1>MAS-HLH criteria at the bedside</h1>
         <p>
-          <strong>{fixed.emergencyLine}</strong> Printed {showInstant(Date.now())}
+          <strong>{fixed.emergencyLine}</strong> {hospital !== undefined && <strong>{hospital}.</strong>} Printed{' '}
+          {showInstant(Date.now())}
         </p>
+        {doubts.map((words) => (
+          <p key={words}>
+            <strong>{words}</strong>
+          </p>
+        ))}
         {seenAs.map((words) => (
           <p key={words} className="printed-seen-as">
             <strong>{words}</strong>
@@ -63,7 +78,7 @@ export function PrintSheet({ told, editions }: Props) {
         </h2>
         <p>{tier.lead}</p>
         <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
-        <p>{rules.map(({ id, label }) => `${id} ${label}`).join(' · ')}</p>
+        <p>{[...rules.map(ruleName), ...openOnPaper(escalation)].join(' · ')}</p>
         {local.length > 0 && <p>{local.join(' · ')}</p>}
       </section>
       <section>
@@ -94,8 +109,10 @@ export function PrintSheet({ told, editions }: Props) {
             ))}
           </tbody>
         </table>
-        {folded.length > 0 && <p>Made for other patients: {folded.map(({ set }) => set.shortTitle).join(', ')}.</p>}
-        <p>{fixed.doesNotExclude}</p>
+        <p>
+          {folded.length > 0 && `Made for other patients: ${folded.map(({ set }) => set.shortTitle).join(', ')}. `}
+          {datesOnPaper(sets.map(({ set }) => set))} {fixed.doesNotExclude}
+        </p>
       </section>
       {first.length > 0 && (
         <section>
@@ -114,10 +131,7 @@ export function PrintSheet({ told, editions }: Props) {
       )}
       <footer>
         <p>{[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience].join(' ')}</p>
-        <p>
-          Page {build} · pathway {pathway.id} {pathway.version} · {pathway.fixed.review}
-          {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${pack.sha256}`}
-        </p>
+        <p>{madeOnPaper(told)}</p>
       </footer>
     </section>
   )

@@ -5,6 +5,7 @@ import type { Pack } from '../../src/criteria/pack.types.ts'
 import type { Pathway, PathwayRule } from '../../src/engine/pathway.types.ts'
 import { sbar } from '../../src/exchange/message.ts'
 import { note } from '../../src/exchange/message-note.ts'
+import { pager } from '../../src/exchange/message-pager.ts'
 import { criteria as edited, editionAt } from '../editions.ts'
 import { caseOf, type Given } from '../given.ts'
 import { criteria as shipped } from '../load.ts'
@@ -89,7 +90,7 @@ describe('with an institution pack', () => {
     expect(text).toContain(
       'Response target here: Answer within 30 minutes Order set here: HLH first tier Re-check by 2026-11-23 ',
     )
-    expect(text).toContain(' at the latest (12 h). Hours until the re-check: local: 24 -> 12.')
+    expect(text).toContain(' at the latest (12 h after the moment shown). Hours until the re-check: local: 24 -> 12.')
     expect(text).not.toContain('At once')
     const past = inOneLine(sbar(of({ ferritin: '2000 ng/mL' }, NOW - 48 * 3_600_000)))
     expect(past).toContain('Re-check was due by 2026-11-21 ')
@@ -98,8 +99,25 @@ describe('with an institution pack', () => {
   test('pack, version and the first digits of its hash stand at the end', () => {
     for (const make of [sbar, note])
       expect(inOneLine(make(of({ ferritin: '600 ng/mL' })))).toContain(
-        'institution pack north 2.1.0, sha-256 abcdef012345 ',
+        'North hospital, institution pack north 2.1.0, sha-256 abcdef012345 ',
       )
+  })
+  test('past its review the pack says so in every text that names it, from the day after', () => {
+    const day = Date.parse('2027-10-01T12:00:00Z')
+    const late = 'sha-256 abcdef012345, was due for review on 2027-10-01'
+    for (const make of [sbar, note]) {
+      expect(inOneLine(make(of({ ferritin: '600 ng/mL' }, day, day)))).not.toContain('was due for review')
+      expect(inOneLine(make(of({ ferritin: '600 ng/mL' }, NOW, day + 86_400_000)))).toContain(late)
+    }
+  })
+  test('the pager names the tier of the default where that is higher, and there alone', () => {
+    expect(pager(of({ 'clinician-or-family-concern': 'yes', fever: 'yes' }))).toMatch(
+      /^MAS-HLH WATCH \(default: CALL\): W1 Fever, or ferritin at the entry level\./,
+    )
+    expect(pager(of({ ferritin: '600 ng/mL' }))).toMatch(
+      /^No rule fired [a-z ]+ \(default: WATCH\)\. This does not exclude/,
+    )
+    expect(pager(of({ 'sepsis-not-responding': 'yes' }))).toMatch(/^MAS-HLH CALL: S3 /)
   })
   test('what the pack took away is told, with the tier that would stand', () => {
     const worried = inOneLine(sbar(of({ 'clinician-or-family-concern': 'yes' })))

@@ -176,6 +176,14 @@ describe('what the message says', () => {
     expect(request).toContain('Complete blood count with differential (in part entered)')
     expect(request).not.toContain('Ferritin')
   })
+  test('sets that are far from decided share one line; one short of a criterion or met keeps its own', () => {
+    const few = sbar(inputOf(caseOf({ ferritin: '2000 ng/mL', age: '40 a' })))
+    expect(few).toContain('- OHI index, ed. 1.1.0: not decided · 1 of 2 met')
+    expect(few).toContain('- Not decided with the data entered: ')
+    const lines = few.split('\n').filter((one) => /^- .*, ed\. [^;]*: not decided/.test(one))
+    expect(lines.map((one) => /^- ([^,]*),/.exec(one)?.[1])).not.toContain('HLH-2004')
+    expect(inOneLine(few).match(/HLH-2004, ed\./g)).toHaveLength(1)
+  })
   test('the zone is told once', () => {
     expect(text.match(/times in UTC/g)).toHaveLength(1)
     expect(text).toContain('As of 2026-11-22 ')
@@ -205,7 +213,7 @@ test('the moved clock: told first, later values not there, ages counted from the
 })
 
 describe('the pager line', () => {
-  test('names what decided, and leaves out whole parts from the end', () => {
+  test('names the strongest reason in words and what decided, and leaves out whole parts', () => {
     const given = {
       sjia: 'yes',
       fever: 'yes',
@@ -214,8 +222,38 @@ describe('the pager line', () => {
       ast: '210 U/L',
     } as const
     expect(pager(inputOf(caseOf({ ...given, age: '6 a' })))).toBe(
-      'MAS-HLH CALL: C2, C4 +2 more. age 6 years. met: MAS 2016 (sJIA), MAS in sJIA 2005 +1 more. Ferritin > 40000 ng/mL. Platelets 104 x10e9/L. call back: ____',
+      'MAS-HLH CALL: C2 A criteria set is met; C4 +2 more. age 6 years. met: MAS 2016 (sJIA) +2 more. Ferritin > 40000 ng/mL. Platelets 104 x10e9/L. call back: ____',
     )
+  })
+  test('keeps the two numbers that the pathway asks for first, whether they decided or not', () => {
+    const told = {
+      ferritin: '120 ng/mL',
+      platelets: '240 10*9/L',
+      hemoglobin: '14 g/dL',
+      fibrinogen: '300 mg/dL',
+    } as const
+    expect(pager(inputOf(caseOf({ ...told, 'red-flag-shock': 'yes', age: '6 a' })))).toBe(
+      'MAS-HLH URGENT: U1 Shock ticked. age 6 years. Ferritin 120 ng/mL. Platelets 240 x10e9/L. Hemoglobin 14 g/dL. Fibrinogen 300 mg/dL. call back: ____',
+    )
+    const lines = patients.map(([, one]) => [pager(inputOf(one)), one] as const)
+    for (const [line, { observations }] of lines)
+      for (const [id, label] of [
+        ['ferritin', 'Ferritin '],
+        ['platelets', 'Platelets '],
+      ] as const)
+        expect([line, line.includes(label)]).toEqual([line, observations.some(({ finding }) => finding === id)])
+  })
+  test('the strongest label is in every line: cut behind a whole word where it must be', () => {
+    const most = { 'fever-persistent': 'yes', sjia: 'yes', icu: 'yes', age: '40 a', neutrophils: '0.4 10*9/L' } as const
+    const line = pager(inputOf(caseOf({ ...most, ferritin: '>40000 ng/mL', platelets: '104 10*9/L' })))
+    expect(line).toMatch(/^MAS-HLH CALL: C1 High, unremitting fever, ferritin( [a-z]+)*(\.\.\.)?; C/)
+    for (const [, one] of patients) {
+      const [, rule = ''] = /: [A-Z]\d+ (.{8})/.exec(pager(inputOf(one))) ?? []
+      const { fired, tier } = inputOf(one).assessment.escalation
+      expect(fired.filter((it) => it.rule.tier === tier.id).some((it) => it.rule.label.startsWith(rule))).toBe(
+        tier.rank > 0,
+      )
+    }
   })
   test('spells the rules out where everything else has room', () => {
     expect(pager(inputOf(caseOf({ 'red-flag-shock': 'yes' })))).toBe('MAS-HLH URGENT: U1 Shock ticked. call back: ____')

@@ -98,8 +98,17 @@ describe('the work-up', () => {
   })
   test('holds the lists of the tier and no others', () => {
     const listed = workupOf(pathway, [tier], new Set(), []).map(({ id }) => id)
-    expect([...listed].sort()).toEqual([...tier.workup].sort())
+    expect(listed).toEqual(tier.workup)
     expect(listed.length).toBeLessThan(pathway.workup.length)
+  })
+  test('the lists of the strongest tier come first, as it names them, whatever the order of the tiers', () => {
+    const of = (id: string) => pathway.tiers.filter((one) => one.id === id)
+    const listed = workupOf(pathway, [...of('call'), ...of('urgent')], new Set(), []).map(({ id }) => id)
+    expect(listed).toEqual(['first-tier', 'before-immunosuppression', 'second-tier', 'triggers', 'specialized'])
+    const [call] = of('call')
+    if (call === undefined) throw new Error('no tier')
+    const turned = [{ ...call, workup: [...call.workup].reverse() }, ...of('watch')]
+    expect(workupOf(pathway, turned, new Set(), []).map(({ id }) => id)).toEqual([...call.workup].reverse())
   })
   test('everything that evidence holds is known', () => {
     const evidence = {

@@ -133,6 +133,14 @@ describe('choosing an edition', () => {
   })
 })
 
+test('paper says how each rule came about, which rules stay open, and of which days the editions are', async () => {
+  await openRow(BETWEEN)
+  expect(paper()).toHaveTextContent('C2 A criteria set is met (our judgment)')
+  expect(paper()).toHaveTextContent(/\d+ rules could not be assessed: S2, S3, /)
+  expect(paper()).toHaveTextContent(/Editions of 2026-11-22: .*; of 2026-11-23: HLH-2004 2\.0\.0\./)
+  expect(paper()).toHaveTextContent(/pathway default \S+ of \d{4}-\d\d-\d\d · /)
+})
+
 test('an edition that is not here is said, and the ones in use are shown', async () => {
   function Ask() {
     const editions = useEditions(criteria, () => [])

@@ -1,0 +1,51 @@
+import type { Pathway } from '../engine/pathway.types.ts'
+import { strongestFirst } from '../engine/strongest-first.ts'
+import { nodes } from '../engine/walk.ts'
+import { labelOf } from './describe.ts'
+import { decidingQuantities } from './message-deciders.ts'
+import { knownOf, type MessageInput } from './message-input.ts'
+import { timesOf } from './message-times.ts'
+import { newestValue } from './message-values.ts'
+
+/** A value for a line that may have to leave some out. */
+export interface PagerValue {
+  readonly words: string
+  /** The last to go, the first two numbers of the pathway; then what decided; then everything else that rules compare. */
+  readonly weight: 'kept' | 'decided' | 'compared'
+}
+const KEPT = 2
+
+/** The quantities that the rules compare, in their order, those whose limit a hospital may set first: they are asked for. */
+function comparedBy({ rules, disabled = [] }: Pathway) {
+  const limits = [...rules, ...disabled].flatMap(({ when }) =>
+    [...nodes(when)].flatMap((node) => ('quantity' in node ? [node] : [])),
+  )
+  const asked = limits.filter(({ parameter }) => parameter !== undefined)
+  const ids = (all: typeof limits) => [...new Set(all.map(({ quantity }) => quantity))]
+  return { asked: ids(asked), all: ids([...asked, ...limits]) }
+}
+
+/**
+ * The newest values of a pager line: what decided first, then what else the pathway compares. A value that did not decide
+ * is news as well.
+ *
+ * @param input what the message is made from
+ * @returns values with their age, none of the patient's age, the most important first
+ * @example pagerValues(input)[0] // { words: 'Ferritin > 40 000 ng/mL 2 h ago', weight: 'kept' }
+ */
+export function pagerValues(input: MessageInput): readonly PagerValue[] {
+  const { index, assessment } = input
+  const known = knownOf(input)
+  const { age } = timesOf(input)
+  const deciding = decidingQuantities(strongestFirst(assessment.escalation), assessment.sets)
+  const { asked, all } = comparedBy(assessment.escalation.pathway)
+  // The age has a part of its own.
+  const isValue = (id: string) => index.quantities.get(id)?.fromPatient !== true
+  const kept = asked.filter(isValue).slice(0, KEPT)
+  return [...new Set([...deciding, ...all])].filter(isValue).flatMap((id) => {
+    const found = newestValue(id, known, index)
+    if (found === null) return []
+    const words = `${labelOf(id, index)} ${found.words}${found.at === null ? '' : ` ${age(found.at)}`}`
+    return [{ words, weight: kept.includes(id) ? 'kept' : deciding.includes(id) ? 'decided' : 'compared' }]
+  })
+}
