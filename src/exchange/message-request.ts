@@ -1,6 +1,7 @@
 import { localLine, localNumberWords } from './local-words.ts'
 import type { MessageInput } from './message-input.ts'
 import { type Times, timesOf } from './message-times.ts'
+import { orderSetsOf } from './order-sets.ts'
 import { items } from './plain-text.ts'
 import { recheckOf, recheckWords } from './recheck.ts'
 import { hereWords, type WorkupState, type WorkupTest } from './workup.ts'
@@ -43,12 +44,12 @@ function recheckLine({ record, assessment, index, at, now }: MessageInput, times
 /** What an institution has agreed on for the tier that stands. */
 function agreed({ criteria, assessment }: MessageInput): readonly string[] {
   const { id } = assessment.escalation.tier
-  const { responseTargets = [], orderSets = [] } = criteria.local?.pack ?? {}
-  const targets = responseTargets.filter(({ tier }) => tier === id).map(({ text }) => text)
-  const names = orderSets.filter(({ tier }) => tier === id).map(({ name }) => name)
+  const { pack } = criteria.local ?? {}
+  const targets = (pack?.responseTargets ?? []).filter(({ tier }) => tier === id).map(({ text }) => text)
+  const names = orderSetsOf(assessment.escalation, pack)
   return [
     ...(targets.length === 0 ? [] : [`Response target here: ${targets.join('; ')}`]),
-    ...(names.length === 0 ? [] : [`Order set here: ${names.join('; ')}`]),
+    ...(names.length === 0 ? [] : [`Order sets here: ${names.join('; ')}`]),
   ]
 }
 

@@ -4,7 +4,6 @@ import { contactsView } from './contacts-view.ts'
 import { editionDate } from './edition-words.ts'
 import type { MessageInput } from './message-input.ts'
 import type { PromptRule } from './prompt-view.ts'
-import { PROVENANCE_WORDS } from './provenance-words.ts'
 
 /**
  * A rule with the word for how it came about.
@@ -14,7 +13,7 @@ import { PROVENANCE_WORDS } from './provenance-words.ts'
  * @example ruleName({ id: 'S2', label: 'Fever with a predisposition', provenance: 'adapted' })
  */
 export const ruleName = ({ id, label, provenance }: Pick<PromptRule, 'id' | 'label' | 'provenance'>): string =>
-  `${id} ${label} (${PROVENANCE_WORDS[provenance]})`
+  `${id} ${label} (${provenance})`
 
 /**
  * What a hospital did to the rules that fired, each change once with the rules that it changes.

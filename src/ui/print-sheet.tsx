@@ -36,7 +36,7 @@ export function PrintSheet({ told, editions }: Props) {
   const times = timesOf(told)
   const { calls, targets, orderSets, recheck, rules, without } = promptView(told)
   const local = [
-    ...calls.map(({ who, way }) => `${who}: ${way}`),
+    ...calls.map(({ who, way, doubt }) => [`${who}: ${way}`, doubt].filter(Boolean).join(', ')),
     ...targets,
     ...(orderSets.length > 0 ? [`Order sets: ${orderSets.join(', ')}`] : []),
     ...(recheck === null ? [] : [recheck]),
