@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { build, preview } from 'vite'
-import { packOption, packPlugin } from './build/pack-plugin.ts'
+import { buildOptions, packPlugin } from './build/pack-plugin.ts'
 
 // npm start [-- --pack FILE]: builds the page, shows it on this machine only, and goes on until Ctrl-C.
-const pack = packOption(process.argv.slice(2), join(import.meta.dirname, '..', 'criteria'))
+const { pack } = buildOptions(process.argv.slice(2), join(import.meta.dirname, '..', 'criteria'))
 await build({ logLevel: 'warn', plugins: pack === null ? [] : [packPlugin(pack)] })
 const server = await preview({ logLevel: 'warn', preview: { host: 'localhost', open: false } })
 const [address] = server.resolvedUrls?.local ?? []

@@ -1,9 +1,12 @@
+import { sha256 } from '../criteria/sha256.ts'
+
 /*
  * An institution pack inside the page: base64 in a script element of a type that no browser runs. The text comes out
- * as it went in, byte for byte, so that its hash stays the file's own.
+ * as it went in, byte for byte, so that its hash stays the file's own. The hash stands beside it: one damaged sign may
+ * leave a sound pack with another telephone number.
  */
 const ID = 'institution-pack'
-const ISLAND = new RegExp(`<script type="text/plain" id="${ID}">([A-Za-z0-9+/=]*)</script>\\n?`)
+const ISLAND = new RegExp(`<script type="text/plain" id="${ID}"[^>]*>[^<]*</script>\\n?`)
 /** The page's own script is the only one without a type. */
 const ANCHOR = '<script>'
 
@@ -38,7 +41,7 @@ export function pageWithPack(page: string, pack: string | null): string {
   const at = bare.indexOf(ANCHOR)
   if (at < 0) throw new Error('the page has no script of its own')
   if (pack === null) return bare
-  const island = `<script type="text/plain" id="${ID}">${encoded(pack)}</script>\n`
+  const island = `<script type="text/plain" id="${ID}" data-sha256="${sha256(pack)}">${encoded(pack)}</script>\n`
   return `${bare.slice(0, at)}${island}${bare.slice(at)}`
 }
 
@@ -49,12 +52,12 @@ export type PackInside = { readonly text: string } | 'unreadable' | null
  * Takes the pack out of the page.
  *
  * @param document the page
- * @returns the very text that was put in; null where there is none
+ * @returns the very text that was put in; "unreadable" where it is not that text any more; null where there is none
  * @example packInside(document)
  */
 export function packInside(document: Pick<Document, 'getElementById'>): PackInside {
   const island = document.getElementById(ID)
   if (island === null) return null
   const text = decoded((island.textContent ?? '').trim())
-  return text === null ? 'unreadable' : { text }
+  return text === null || sha256(text) !== island.dataset.sha256 ? 'unreadable' : { text }
 }
