@@ -12,6 +12,7 @@ import type { Editions } from './use-editions.ts'
 
 /** How many results that would settle a set fit on the sheet. */
 const FIRST = 6
+const FEW = 3
 
 interface Props {
   /** The case with what was said of it. */
@@ -31,7 +32,17 @@ export function PrintSheet({ told, editions }: Props) {
   const chosen = Object.keys(editions.chosen)
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
   const { inUse } = editions
-  const first = settling(shown, index).slice(0, FIRST)
+  // Whom to call comes before what would settle it: both have one sheet.
+  const first = settling(shown, index).slice(0, pack === undefined ? FIRST : FEW)
+  const about = [
+    prompt.calls.map(({ who, way }) => `${who}: ${way}`),
+    [
+      ...prompt.targets,
+      ...(prompt.orderSets.length > 0 ? [`Order sets: ${prompt.orderSets.join(', ')}`] : []),
+      ...(prompt.recheck === null ? [] : [prompt.recheck]),
+    ],
+    [...new Set(prompt.rules.flatMap(({ local }) => local)), ...prompt.without.map((line) => line.trim())],
+  ].flatMap((lines) => (lines.length === 0 ? [] : [lines.join(' · ')]))
   return (
     <section className="print-sheet" aria-label="Printed sheet">
       <header>
@@ -54,14 +65,7 @@ export function PrintSheet({ told, editions }: Props) {
         <p>{tier.lead}</p>
         <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
         <p>{prompt.rules.map(({ id, label }) => `${id} ${label}`).join(' · ')}</p>
-        {[
-          ...prompt.calls.map(({ who, way }) => `${who}: ${way}`),
-          ...prompt.targets,
-          ...(prompt.orderSets.length > 0 ? [`Order sets: ${prompt.orderSets.join(', ')}`] : []),
-          ...(prompt.recheck === null ? [] : [prompt.recheck]),
-          ...new Set(prompt.rules.flatMap(({ local }) => local)),
-          ...prompt.without,
-        ].map((line) => (
+        {about.map((line) => (
           <p key={line}>{line}</p>
         ))}
       </section>

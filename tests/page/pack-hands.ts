@@ -66,6 +66,8 @@ export const openPack = (page: Page, text: string, name = 'pack.json') =>
 
 /** Runs in the page: what stands above the form, from top to bottom, and the first number to call. */
 export function aboveForm() {
+  // The emergency line stays in the window while the rest passes under it.
+  window.scrollTo(0, 0)
   const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
   const [line, contacts, form] = [box('#emergency'), box('.contacts'), box('#root form')]
   const link = document.querySelector<HTMLAnchorElement>('.contacts a')

@@ -130,6 +130,23 @@ describe('a pack in every engine', () => {
 })
 
 describe('behind the scenes of a pack', () => {
+  pageTest('what is said to be in force is: also after one was dropped, left, and dropped again', {}, async (page) => {
+    await page.getByRole('button', { name: 'Hospital' }).click()
+    const dropped = (name: string) => inPage(page, drop, numbersOf(ALWAYS), name, 'application/json')
+    const said = (name: string) => page.getByText(`${name} is in force in this page`)
+    await dropped('one.json')
+    await said('one.json').first().waitFor()
+    await page.getByRole('button', { name: 'Back to the default' }).click()
+    await page.getByText('The default alone is in force now.').waitFor()
+    expect(await said('one.json').count()).toBe(0)
+    await dropped('two.json')
+    await said('two.json').first().waitFor()
+    expect(await page.getByText('The default alone is in force now.').count()).toBe(0)
+    await openPack(page, ALWAYS, 'three.json')
+    await said('three.json').first().waitFor()
+    expect(await said('two.json').count()).toBe(0)
+  })
+
   pageTest('nothing is asked for or kept, and closing the page forgets it', { offline: false }, async (page, watch) => {
     await page.getByRole('button', { name: 'Hospital' }).click()
     await openPack(page, ALWAYS)
