@@ -150,11 +150,15 @@ describe('a page whose pack was damaged', () => {
     }
   })
 
-  engineTest('and a broken rule of the page would be told', async (driver) => {
-    await openBuilt(driver)
-    await driver.evaluate(`document.body.setAttribute('style', 'color: red')`)
-    const told = driver.errors()
-    if (told === undefined) return
-    await expect.poll(() => told.join('\n'), { timeout: 20_000 }).toContain('style')
-  })
+  engineTest(
+    'and a broken rule of the page would be told, but for WebKit, which tells a driver nothing',
+    async (driver, engine) => {
+      await openBuilt(driver)
+      await driver.evaluate(`document.body.setAttribute('style', 'color: red')`)
+      const told = driver.errors()
+      expect(told === undefined).toBe(engine === 'webkit')
+      if (told === undefined) return
+      await expect.poll(() => told.join('\n'), { timeout: 20_000 }).toContain('style')
+    },
+  )
 })
