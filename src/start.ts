@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path'
 import { build, preview } from 'vite'
-import { packOption, packPlugin } from './build/pack-plugin.ts'
+import { buildOptions, packPlugin } from './build/pack-plugin.ts'
 
-// npm start [-- --pack FILE]: builds the page, shows it on this machine only, and goes on until Ctrl-C.
+// npm start [-- --pack FILE] [--out DIR]: builds the page, shows it on this machine only, and goes on until Ctrl-C.
 try {
-  const pack = packOption(process.argv.slice(2), join(import.meta.dirname, '..', 'criteria'))
-  await build({ logLevel: 'warn', plugins: pack === null ? [] : [packPlugin(pack)] })
-  const server = await preview({ logLevel: 'warn', preview: { host: 'localhost', open: false } })
+  const { pack, out } = buildOptions(process.argv.slice(2), join(import.meta.dirname, '..', 'criteria'))
+  const where = out === undefined ? {} : { build: { outDir: out } }
+  await build({ logLevel: 'warn', plugins: pack === null ? [] : [packPlugin(pack)], ...where })
+  const server = await preview({ logLevel: 'warn', ...where, preview: { host: 'localhost', open: false } })
   const [address] = server.resolvedUrls?.local ?? []
   console.log(`Page: ${address ?? 'not served'}`)
   console.log(`File: ${resolve(server.config.root, server.config.build.outDir, 'index.html')}`)

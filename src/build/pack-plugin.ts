@@ -5,18 +5,31 @@ import { loadPack } from '../criteria/load-pack.ts'
 import { pageWithPack } from '../exchange/page-copy.ts'
 import { criteriaOrThrow } from './criteria-module.ts'
 
+/** What a command line asks for. */
+interface BuildOptions {
+  /** The text of a checked pack; null without the option. */
+  readonly pack: string | null
+  /** The folder to write to; undefined without the option. */
+  readonly out: string | undefined
+}
+
 /**
- * Reads `--pack FILE` from a command line and checks the file against the criteria, so that a bad pack builds nothing.
+ * Reads `--pack FILE` and `--out DIR` from a command line and checks the pack against the criteria, so that a bad one
+ * builds nothing.
  *
  * @param args the arguments behind the command
  * @param folder the folder with the criteria
- * @returns the text of the pack; null without the option
+ * @returns the pack and the folder to write to
  * @throws Error with one line per fault: an unknown option, a file that cannot be read, every fault of the pack
- * @example packOption(['--pack', 'pack.json'], 'criteria')
+ * @example buildOptions(['--pack', 'pack.json'], 'criteria').out // undefined
  */
-export function packOption(args: readonly string[], folder: string): string | null {
-  const { pack: file } = parseArgs({ args: [...args], options: { pack: { type: 'string' } } }).values
-  if (file === undefined) return null
+export function buildOptions(args: readonly string[], folder: string): BuildOptions {
+  const options = { pack: { type: 'string' }, out: { type: 'string' } } as const
+  const { pack, out } = parseArgs({ args: [...args], options }).values
+  return { pack: pack === undefined ? null : checkedText(pack, folder), out }
+}
+
+function checkedText(file: string, folder: string): string {
   const text = readFileSync(file, 'utf8')
   const loaded = loadPack(text, criteriaOrThrow(folder))
   if (loaded.ok) return text

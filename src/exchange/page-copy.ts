@@ -6,7 +6,7 @@ import { sha256 } from '../criteria/sha256.ts'
  * accident could make another telephone number, and that is as sound a pack as the right one.
  */
 const ID = 'institution-pack'
-const ISLAND = new RegExp(`<script type="text/plain" id="${ID}"[^>]*>([A-Za-z0-9+/=]*)</script>\\n?`)
+const ISLAND = new RegExp(`<script type="text/plain" id="${ID}"[^>]*>[^<]*</script>\\n?`)
 /** The page's own script is the only one without a type. */
 const ANCHOR = '<script>'
 
@@ -52,7 +52,7 @@ export type PackInside = { readonly text: string } | 'unreadable' | null
  * Takes the pack out of the page.
  *
  * @param document the page
- * @returns the very text that was put in; null where there is none
+ * @returns the very text that was put in; "unreadable" where it is not that text any more; null where there is none
  * @example packInside(document)
  */
 export function packInside(document: Pick<Document, 'getElementById'>): PackInside {

@@ -89,7 +89,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           none={pathway.fixed.contacts ?? ''}
         />
         <RefusedPack pack={pack} />
-        <FileDrop vocabulary={vocabulary} onCase={hands.open} onPack={pack.take} />
+        <FileDrop vocabulary={vocabulary} onCase={hands.open} onPack={pack.take} inForce={pack.file} />
       </div>
       <section className="entry-column" aria-labelledby="page-title">
         <h1 id="page-title">MAS-HLH criteria at the bedside</h1>

@@ -5,6 +5,7 @@ import type { CaseRecord } from '../case/case-record.ts'
 import { isPackText } from '../criteria/pack-format.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { FaultList } from './fault-list.tsx'
+import { inForceWords } from './hospital-panel.tsx'
 import { readFile } from './read-file.ts'
 
 interface Props {
@@ -13,21 +14,23 @@ interface Props {
   readonly onCase: (record: CaseRecord) => void
   /** Called with the text of a pack; true when it is in force now. */
   readonly onPack: (text: string, file: string) => boolean
+  /** The name of the pack file in force; null: none. */
+  readonly inForce: string | null
 }
-type Outcome = { readonly words: string } | { readonly file: string; readonly faults: readonly CaseFault[] }
+type Outcome =
+  | { readonly words: string }
+  | { readonly pack: string }
+  | { readonly file: string; readonly faults: readonly CaseFault[] }
 
 /** A file let go of anywhere over the page: a pack or a case, by what it says it is. The browser's own way would leave the page. */
-export function FileDrop({ vocabulary, onCase, onPack }: Props) {
+export function FileDrop({ vocabulary, onCase, onPack, inForce }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [over, setOver] = useState(false)
   const drop = async (file: File) => {
     const { name } = file
     const content = await readFile(file, 'a case file or a pack file')
     if (!content.ok) return setOutcome({ file: name, faults: [{ path: '', problem: content.problem }] })
-    if (isPackText(content.text))
-      return setOutcome(
-        onPack(content.text, name) ? { words: `${name} is in force in this page until it is closed.` } : null,
-      )
+    if (isPackText(content.text)) return setOutcome(onPack(content.text, name) ? { pack: name } : null)
     const read = readCase(content.text, vocabulary)
     if (!read.ok) return setOutcome({ file: name, faults: read.faults })
     onCase(read.record)
@@ -68,6 +71,8 @@ export function FileDrop({ vocabulary, onCase, onPack }: Props) {
       )}
       <p className="drop-done" aria-live="polite">
         {outcome !== null && 'words' in outcome ? outcome.words : ''}
+        {/* Another one may have taken its place. */}
+        {outcome !== null && 'pack' in outcome && outcome.pack === inForce ? inForceWords(inForce) : ''}
       </p>
       {outcome !== null && 'faults' in outcome && (
         <div className="keep-refused" role="alert">

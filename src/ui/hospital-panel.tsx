@@ -15,6 +15,10 @@ interface Props {
   readonly onEdit: () => void
 }
 
+const LEFT = 'The default alone is in force now.'
+/** Said of a file that was taken. */
+export const inForceWords = (file: string): string => `${file} is in force in this page until it is closed.`
+
 /** What is in force, who answers for it, and how it departs from the default. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   const { local, pathway, vocabulary } = criteria
@@ -68,7 +72,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
     target.value = ''
     setDone('')
     if (!content.ok) pack.refuse(file.name, content.problem)
-    else if (pack.take(content.text, file.name)) setDone(`${file.name} is in force in this page until it is closed.`)
+    else pack.take(content.text, file.name)
   }
   const save = (name: string, text: string, type: string) => {
     handOver({ name, text, type })
@@ -76,8 +80,11 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
   }
   const leave = () => {
     pack.leave()
-    setDone('The default alone is in force now.')
+    setDone(LEFT)
   }
+  // Whatever came into force since, and from wherever: of what is in force nothing old is said.
+  const inForce = pack.file === null ? '' : inForceWords(pack.file)
+  const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
     <section className="keep hospital" aria-labelledby="hospital-title">
       <h2 id="hospital-title">Hospital</h2>
@@ -113,7 +120,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         )}
       </div>
       <p className="keep-done" aria-live="polite">
-        {done}
+        {said}
       </p>
     </section>
   )

@@ -56,14 +56,9 @@ function Days({ field }: { readonly field: string }) {
     <fieldset className="pack-days" id={domId(field)}>
       <legend>Days</legend>
       {WEEKDAYS.map((day) => (
-        <button
-          key={day}
-          type="button"
-          aria-pressed={chosen.includes(day)}
-          aria-label={DAY_WORDS[day][1]}
-          onClick={() => toggle(day)}
-        >
-          {DAY_WORDS[day][0]}
+        <button key={day} type="button" aria-pressed={chosen.includes(day)} onClick={() => toggle(day)}>
+          <span className="visually-hidden">{DAY_WORDS[day][1]}</span>
+          <span aria-hidden="true">{DAY_WORDS[day][0]}</span>
         </button>
       ))}
       {faults.length > 0 && (

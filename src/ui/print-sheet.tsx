@@ -50,6 +50,7 @@ export function PrintSheet({ told, editions }: Props) {
   const chosen = Object.keys(editions.chosen)
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
   const { inUse } = editions
+  // Whom to call comes before what would settle it: both have one sheet.
   const first = settling(shown, index).slice(0, FIRST)
   return (
     <section className="print-sheet" aria-label="Printed sheet">

@@ -16,6 +16,8 @@ export interface PackInUse {
   /** What the page runs on: the default, or with the pack put upon it. */
   readonly criteria: Criteria
   readonly refused: RefusedPack | null
+  /** The name of the file in force; null for the pack inside the page, and for the default. */
+  readonly file: string | null
   /** Takes a pack into force; one with a fault changes nothing and is told. True when it is in force now. */
   readonly take: (text: string, file: string) => boolean
   /** A file that could not be read as a pack at all. */
@@ -23,21 +25,19 @@ export interface PackInUse {
   /** Back to the default alone. */
   readonly leave: () => void
 }
-interface State {
-  readonly criteria: Criteria
-  readonly refused: RefusedPack | null
-}
+type State = Pick<PackInUse, 'criteria' | 'refused' | 'file'>
 
 const UNREADABLE = 'is damaged: this copy of the page cannot be trusted; get a fresh one'
 
 function atStart(base: Criteria, inside: PackInside): State {
-  if (inside === null) return { criteria: base, refused: null }
+  const alone = { criteria: base, refused: null, file: null }
+  if (inside === null) return alone
   if (inside === 'unreadable')
-    return { criteria: base, refused: { file: null, problems: [{ key: '', problem: UNREADABLE }] } }
+    return { ...alone, refused: { file: null, problems: [{ key: '', problem: UNREADABLE }] } }
   const loaded = loadPack(inside.text, base)
   return loaded.ok
-    ? { criteria: withLocalNotes(loaded.criteria), refused: null }
-    : { criteria: base, refused: { file: null, problems: loaded.problems } }
+    ? { ...alone, criteria: withLocalNotes(loaded.criteria) }
+    : { ...alone, refused: { file: null, problems: loaded.problems } }
 }
 
 /**
@@ -49,23 +49,22 @@ function atStart(base: Criteria, inside: PackInside): State {
  * @example const { criteria, take } = usePack(base, packInside(document))
  */
 export function usePack(base: Criteria, inside: PackInside): PackInUse {
-  const [{ criteria, refused }, set] = useState(() => atStart(base, inside))
+  const [state, set] = useState(() => atStart(base, inside))
   return useMemo(
     () => ({
-      criteria,
-      refused,
+      ...state,
       take: (text, file) => {
         const loaded = loadPack(text, base)
         set(
           loaded.ok
-            ? { criteria: withLocalNotes(loaded.criteria), refused: null }
-            : { criteria, refused: { file, problems: loaded.problems } },
+            ? { criteria: withLocalNotes(loaded.criteria), refused: null, file }
+            : { ...state, refused: { file, problems: loaded.problems } },
         )
         return loaded.ok
       },
-      refuse: (file, problem) => set({ criteria, refused: { file, problems: [{ key: '', problem }] } }),
-      leave: () => set({ criteria: base, refused: null }),
+      refuse: (file, problem) => set({ ...state, refused: { file, problems: [{ key: '', problem }] } }),
+      leave: () => set({ criteria: base, refused: null, file: null }),
     }),
-    [base, criteria, refused],
+    [base, state],
   )
 }

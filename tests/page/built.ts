@@ -24,11 +24,12 @@ const PAUSE = 50
  * Opens the built page and waits until its form is there: a browser says "loaded" before the page has drawn itself.
  *
  * @param driver an open browser
+ * @param url the address of a copy; without it the page in dist
  * @throws when no form appears
  * @example await openBuilt(driver)
  */
-export async function openBuilt(driver: Driver): Promise<void> {
-  await driver.open(pageUrl())
+export async function openBuilt(driver: Driver, url = pageUrl()): Promise<void> {
+  await driver.open(url)
   const late = Date.now() + PATIENCE
   while (!(await driver.evaluate<boolean>(`document.querySelector('#root form') !== null`))) {
     if (Date.now() > late) throw new Error(`${driver.name}: the page drew no form`)

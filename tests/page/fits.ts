@@ -12,7 +12,10 @@ export function sideways(): readonly string[] {
   const name = (node: Element) => `${node.tagName} ${node.className} "${(node.textContent ?? '').trim().slice(0, 40)}"`
   const root = document.documentElement
   const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
-  const hiddenFromSight = (node: Element) => node.closest('.visually-hidden, thead') !== null
+  // For screen readers alone: cut down to nothing.
+  const isCut = (node: Element | null) => node !== null && getComputedStyle(node).clipPath === 'inset(50%)'
+  const hiddenFromSight = (node: Element) =>
+    node.closest('.visually-hidden, thead') !== null || isCut(node) || isCut(node.parentElement)
   const own = '.matrix-scroll, .moments-scroll, .form-nav, .occasion-list, svg'
   const nodes = [...document.querySelectorAll('body *')].filter(
     (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest(own) === null,

@@ -6,6 +6,7 @@ import { engineTest, pageTest, withPage } from './browser.ts'
 import { openBuilt } from './built.ts'
 import { courseFile, noon } from './course.ts'
 import { openFile } from './enter-course.ts'
+import { catchFiles, give } from './files.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
 import { expressionOf, inPage, readAnswer, type Said, showAnswer } from './in-page.ts'
 import { enterPatient } from './look.ts'
@@ -14,6 +15,7 @@ const HEAD = { format: 'mas-hlh-case', formatVersion: 1 }
 const told = (rest: object) => JSON.stringify({ ...HEAD, ...rest })
 const MEGABYTE = 1024 * 1024
 const RUN = 'globalThis.ran=1'
+const FIELD = '.keep input[type="file"]'
 
 /** Files that must not be opened: what they hold, and what is said of them. */
 const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> = {
@@ -143,27 +145,6 @@ describe('a case file in Chromium', () => {
   )
 })
 
-/** Runs in the page: files that are made stay in the page instead of being saved. */
-function catchFiles(): void {
-  const kept = window as unknown as { caught: string | null }
-  kept.caught = null
-  URL.createObjectURL = (file) => {
-    if (file instanceof Blob) file.text().then((text) => Object.assign(kept, { caught: text }))
-    return '#caught'
-  }
-  HTMLAnchorElement.prototype.click = () => undefined
-}
-
-/** Runs in the page: gives it a file, as if it had been chosen. `times` makes a long one out of a short text. */
-function give(text: string, times: number): void {
-  const field = document.querySelector<HTMLInputElement>('.keep input[type="file"]')
-  if (field === null) throw new Error('no field for a file')
-  const files = new DataTransfer()
-  files.items.add(new File([text.repeat(times)], 'case.json', { type: 'application/json' }))
-  field.files = files.files
-  field.dispatchEvent(new Event('change', { bubbles: true }))
-}
-
 /** The same text told in short, so that no driver has to carry megabytes. */
 const inShort = (text: string): readonly [string, number] =>
   text === (text[0] ?? '').repeat(text.length) ? [text[0] ?? '', text.length] : [text, 1]
@@ -196,11 +177,11 @@ describe('a case file in every engine', () => {
     await openBuilt(driver)
     await driver.evaluate(`(${catchFiles})()`)
     await openPanel()
-    await driver.evaluate(expressionOf(give, text, 1))
+    await driver.evaluate(expressionOf(give, FIELD, text, 1))
     await expect.poll(() => driver.evaluate(wordsOf('.record-line')), { timeout: 20_000 }).toContain('identical')
     await says(answer)
     for (const [what, [wrong, said]] of Object.entries(REFUSED)) {
-      await driver.evaluate(expressionOf(give, ...inShort(wrong)))
+      await driver.evaluate(expressionOf(give, FIELD, ...inShort(wrong)))
       await expect
         .poll(() => driver.evaluate(wordsOf('.keep-refused')), { message: what, timeout: 20_000 })
         .toContain(said)

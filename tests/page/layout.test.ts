@@ -1,8 +1,10 @@
+import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pageTest } from './browser.ts'
 import { LONG_WORD, lengthen, overlaps, sideways } from './fits.ts'
 import { inPage } from './in-page.ts'
 import { inEveryState } from './look.ts'
+import { inEveryPackState } from './look-pack.ts'
 
 const PHONE = { width: 360, height: 740 }
 
@@ -12,8 +14,8 @@ const WIDTHS = [320, 360, 640, 700, 768, 1280, 1920]
 describe('nothing has to be scrolled sideways, sticks out or lies over something else', () => {
   for (const width of WIDTHS) {
     const viewport = { width, height: 800 }
-    pageTest(`at ${width} px, and with names of one long word`, { viewport }, async (page) => {
-      await inEveryState(page, async (state) => {
+    const looked = (page: Page, inEach: typeof inEveryState) =>
+      inEach(page, async (state) => {
         expect.soft(await inPage(page, sideways), state).toEqual([])
         expect.soft(await inPage(page, overlaps), state).toEqual([])
         expect(await inPage(page, lengthen, LONG_WORD), state).toBeGreaterThan(100)
@@ -21,7 +23,9 @@ describe('nothing has to be scrolled sideways, sticks out or lies over something
         expect.soft(await inPage(page, overlaps), `${state}, long words`).toEqual([])
         await inPage(page, lengthen, null)
       })
-    })
+    const name = `at ${width} px, and with names of one long word`
+    pageTest(name, { viewport }, (page) => looked(page, inEveryState))
+    pageTest(`${name}, with a hospital’s pack`, { viewport }, (page) => looked(page, inEveryPackState))
   }
 
   pageTest('and two fields over one another, and a label under its control, would be found', {}, async (page) => {

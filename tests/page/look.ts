@@ -38,7 +38,7 @@ export async function enterPatient(page: Page): Promise<void> {
 }
 
 /** Runs in the page: unfolds whatever is folded, and what appears inside it, until nothing more does. */
-async function unfold(): Promise<void> {
+export async function unfold(): Promise<void> {
   const frame = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
   for (let rounds = 0; rounds < 6; rounds += 1) {
     for (const fold of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) fold.open = true
@@ -95,6 +95,8 @@ export interface Target {
   readonly what: string
   readonly height: number
   readonly width: number
+  /** A link in running text is as high as its line. */
+  readonly inText: boolean
 }
 
 /**
@@ -112,7 +114,8 @@ export function targets(): readonly Target[] {
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .map((node) => {
       const { height, width } = node.getBoundingClientRect()
-      return { what: `${node.tagName} "${(node.textContent ?? '').trim().slice(0, 40)}"`, height, width }
+      const inText = node.matches('a') && getComputedStyle(node).display === 'inline'
+      return { what: `${node.tagName} "${(node.textContent ?? '').trim().slice(0, 40)}"`, height, width, inText }
     })
 }
 

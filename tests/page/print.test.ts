@@ -6,9 +6,7 @@ import { noon } from './course.ts'
 import { enterCourse, lookBack } from './enter-course.ts'
 import { labelOf } from './label.ts'
 import { enterPatient } from './look.ts'
-
-/** How many pages a PDF has. */
-const pages = (pdf: Buffer): number => Number(/\/Type\s*\/Pages[^>]*\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1])
+import { pages } from './pdf.ts'
 
 describe('the printed sheet', () => {
   for (const format of ['A4', 'Letter']) {

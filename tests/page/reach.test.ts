@@ -3,6 +3,7 @@ import { pageTest } from './browser.ts'
 import { enterCourse, lookBack } from './enter-course.ts'
 import { inPage } from './in-page.ts'
 import { answerBar, enterPatient, focusSeen, inEveryState, targets } from './look.ts'
+import { inEveryPackState } from './look-pack.ts'
 
 const PHONE = { width: 360, height: 740 }
 /** More than the page has stops: the walk ends where it began. */
@@ -111,8 +112,7 @@ describe('on a phone everything can be hit with a finger', () => {
     const look = async (state: string) => {
       const found = await inPage(page, targets)
       most = Math.max(most, found.length)
-      // A link in running text is as high as its line.
-      const low = found.filter(({ what, height }) => height < 43.9 && !what.startsWith('A '))
+      const low = found.filter(({ height, inText }) => height < 43.9 && !inText)
       expect.soft(low, state).toEqual([])
     }
     await inEveryState(page, look)
@@ -121,5 +121,27 @@ describe('on a phone everything can be hit with a finger', () => {
     await page.getByRole('button', { name: 'Withdraw it' }).first().waitFor()
     await look('earlier answers beside the questions')
     expect(most).toBeGreaterThan(250)
+  })
+
+  pageTest('44 px high at least, with a hospital’s pack', { viewport: PHONE }, async (page) => {
+    let numbers = 0
+    await inEveryPackState(page, async (state) => {
+      const found = await inPage(page, targets)
+      numbers = Math.max(numbers, found.filter(({ what }) => what.includes('+1 555')).length)
+      expect
+        .soft(
+          found.filter(({ height, inText }) => height < 43.9 && !inText),
+          state,
+        )
+        .toEqual([])
+      // No number to call stands in running text.
+      expect
+        .soft(
+          found.filter(({ what, inText }) => what.includes('+1 555') && inText),
+          state,
+        )
+        .toEqual([])
+    })
+    expect(numbers).toBeGreaterThan(3)
   })
 })

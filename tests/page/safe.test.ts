@@ -3,6 +3,8 @@ import { criteria } from '../load.ts'
 import { pageTest } from './browser.ts'
 import { inPage } from './in-page.ts'
 import { enterPatient, inEveryState } from './look.ts'
+import { inEveryPackState } from './look-pack.ts'
+import { isQuiet } from './pack-hands.ts'
 import { seen } from './seen.ts'
 
 describe('behind the scenes', () => {
@@ -13,6 +15,10 @@ describe('behind the scenes', () => {
     })
     await page.getByRole('button', { name: 'Clear all' }).click()
     expect(watch.errors).toEqual([])
+  })
+
+  pageTest('nor with a hospital’s pack, and nothing of it is kept', { offline: false }, async (page, watch) => {
+    await inEveryPackState(page, () => isQuiet(page, watch))
   })
 
   pageTest('the network may be on: still nothing is asked for', { offline: false }, async (page, watch) => {

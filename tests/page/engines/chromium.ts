@@ -46,7 +46,10 @@ export async function driveChromium(launch: Launch): Promise<Driver> {
   const page = await context.newPage()
   const console = await context.newCDPSession(page)
   let asked: string[] = []
+  const wrong: string[] = []
   page.on('request', (request) => asked.push(request.url()))
+  page.on('pageerror', (error) => wrong.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
   return {
     name: 'chromium',
     version: browser.version(),
@@ -70,6 +73,7 @@ export async function driveChromium(launch: Launch): Promise<Driver> {
       return answer.result.value as T
     },
     requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),
+    errors: () => wrong,
     async screenshot(path) {
       await page.screenshot({ path, fullPage: true })
     },

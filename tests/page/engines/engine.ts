@@ -32,6 +32,8 @@ export interface Driver {
   evaluate<T>(expression: string): Promise<T>
   /** Addresses that the page asked for since `open`, its own left out; undefined where the engine does not tell. */
   requests(): readonly string[] | undefined
+  /** What the page did wrong since the start, violations of its policy included; undefined where the engine does not tell. */
+  errors(): readonly string[] | undefined
   screenshot(path: string): Promise<void>
   close(): Promise<void>
 }

@@ -13,6 +13,13 @@ const PREFERENCES = {
   'network.proxy.allow_hijacking_localhost': true,
 }
 
+/** Runs in every page before its own script: the driver hears nothing of a broken policy by itself. */
+function tellViolations(): void {
+  window.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) =>
+    console.error(`violates ${violatedDirective}: ${sample}`),
+  )
+}
+
 /**
  * Starts a Firefox behind the interface that all engines share, every address sent to a dead proxy.
  *
@@ -31,7 +38,11 @@ export async function driveFirefox({ path, env }: Pick<Found, 'path' | 'env'>): 
   })
   const page = await browser.newPage()
   let asked: string[] = []
+  const wrong: string[] = []
   page.on('request', (request) => asked.push(request.url()))
+  page.on('pageerror', (error) => wrong.push(String(error)))
+  page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+  await page.evaluateOnNewDocument(tellViolations)
   const evaluate = <T>(expression: string) => page.evaluate(expression) as Promise<T>
   return {
     name: 'firefox',
@@ -52,6 +63,7 @@ export async function driveFirefox({ path, env }: Pick<Found, 'path' | 'env'>): 
     text: (selector) => evaluate<string>(`document.querySelector(${JSON.stringify(selector)}).innerText`),
     evaluate,
     requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),
+    errors: () => wrong,
     async screenshot(path) {
       await writeFile(path, await page.screenshot())
     },

@@ -14,6 +14,7 @@ const LIBRARIES = '/usr/lib'
 const KEYS: Readonly<Record<string, string>> = {
   Tab: '\uE004',
   Enter: '\uE007',
+  Escape: '\uE00C',
   End: '\uE010',
   Home: '\uE011',
   ArrowLeft: '\uE012',
@@ -145,6 +146,7 @@ function drive(call: ReturnType<typeof client>, at: string, version: string, sto
     text: (selector) => evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`),
     evaluate,
     requests: () => undefined,
+    errors: () => undefined,
     async screenshot(path) {
       await writeFile(path, Buffer.from(await call<string>('GET', `${at}/screenshot`), 'base64'))
     },

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core'
+import { drop } from './files.ts'
+import { inPage } from './in-page.ts'
+import { labelOf } from './label.ts'
+import { answerBar, unfold } from './look.ts'
+import { ALWAYS, NO_REASON, openPack, PREDISPOSED } from './pack-hands.ts'
+
+/**
+ * Enters a patient for whom the children's hospital wants to be called, and the default does not yet.
+ *
+ * @param page the page with the form on show
+ */
+export async function enterPredisposed(page: Page): Promise<void> {
+  await page.getByLabel(labelOf('age'), { exact: true }).fill('6')
+  await page.getByLabel(labelOf('platelets'), { exact: true }).fill('230')
+  for (const [id, answer] of Object.entries(PREDISPOSED)) {
+    const question = page.getByRole('group', { name: labelOf(id), exact: true })
+    await question.getByRole('radio', { name: answer, exact: true }).check()
+  }
+}
+
+const close = (page: Page) => page.getByRole('button', { name: 'Close', exact: true }).click()
+
+/** The editor with a team that lacks all, every part of it open. */
+async function lookAtEditor(page: Page, phone: boolean, look: (state: string) => Promise<void>): Promise<void> {
+  await page.getByRole('button', { name: 'Change this pack' }).click()
+  await page.getByRole('button', { name: '+ Add a team' }).click()
+  await page.getByRole('button', { name: 'Show the first' }).click()
+  await inPage(page, unfold)
+  await look('the editor')
+  await page.getByRole('button', { name: 'Remove: Team 4', exact: true }).click()
+  if (phone) await page.getByRole('button', { name: 'Preview', exact: true }).click()
+  await page.getByRole('complementary', { name: 'Preview' }).getByText('The entered case, by default').waitFor()
+  await look('the preview of the editor')
+  await close(page)
+}
+
+/**
+ * Looks at the page without a pack, with a refused one and a refused picture, with one in force before anything is
+ * entered, with a call that the hospital has changed, at both kinds of message, at the intended use, and at the editor.
+ *
+ * @param page the page as it was opened
+ * @param look called each time with what is on the page
+ * @example await inEveryPackState(page, async (state) => expect(await inPage(page, sideways), state).toEqual([]))
+ */
+export async function inEveryPackState(page: Page, look: (state: string) => Promise<void>): Promise<void> {
+  const bar = answerBar(page)
+  const phone = await bar.isVisible()
+  await page.getByRole('button', { name: 'Hospital' }).click()
+  await openPack(page, NO_REASON)
+  await inPage(page, drop, [0xff], 'a-scan-of-a-letter-from-the-hospital.png', 'image/png')
+  await page.getByText('was not opened').waitFor()
+  await look('a refused pack and a refused picture')
+  await openPack(page, ALWAYS)
+  await page.getByText('Whom to call').first().waitFor()
+  await inPage(page, unfold)
+  await look('a pack in force, nothing entered')
+  await enterPredisposed(page)
+  await look('a pack in force, a patient entered')
+  if (phone) await bar.click()
+  await inPage(page, unfold)
+  await page.getByText('Without the local changes').first().waitFor()
+  await look('a call that the hospital has changed, and SBAR')
+  await page.getByRole('radio', { name: 'Pager line' }).check()
+  await inPage(page, unfold)
+  await look('the pager line')
+  await page.getByRole('button', { name: 'Intended use' }).click()
+  await look('the intended use')
+  await close(page)
+  if (phone) await bar.click()
+  await lookAtEditor(page, phone, look)
+}

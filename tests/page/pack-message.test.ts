@@ -1,0 +1,96 @@
+import { describe, expect } from 'vitest'
+import { criteria } from '../load.ts'
+import { engineTest, pageTest } from './browser.ts'
+import { openBuilt } from './built.ts'
+import { noon, written } from './course.ts'
+import { openFile } from './enter-course.ts'
+import { drop } from './files.ts'
+import { becomes, wordsOf } from './hands.ts'
+import { evaluate, expressionOf, showAnswer } from './in-page.ts'
+import { ALWAYS, isQuiet, isQuietIn, openPack } from './pack-hands.ts'
+
+const CALL = criteria.pathway.tiers.find(({ id }) => id === 'call')?.title ?? ''
+const BORN = '2019-03-02'
+const MRN = 'MRN-0042'
+/** A child born on a day, as another system wrote it down. */
+const CASE = JSON.stringify({
+  format: 'mas-hlh-case',
+  formatVersion: 1,
+  patient: { birthDate: BORN },
+  observations: [
+    { finding: 'sjia', value: 'yes' },
+    { finding: 'fever', value: 'yes' },
+    { finding: 'ferritin', value: '900', unit: 'ng/mL', at: written(noon(1)) },
+  ],
+})
+const bytes = (text: string) => [...new TextEncoder().encode(text)]
+/** Lines are broken for a narrow window of the record where they are copied, and as the window has it where they are read. */
+const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
+const AREA = `document.querySelector('.message textarea')`
+
+/** Runs in the page: as in a browser that does not let a page copy. */
+function refuseClipboard(): void {
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })
+}
+
+describe('the message', () => {
+  engineTest('can be copied by hand where the browser refuses, and holds no birth date', async (driver) => {
+    await openBuilt(driver)
+    await driver.evaluate(`(${refuseClipboard})()`)
+    await driver.evaluate(expressionOf(drop, bytes(ALWAYS), 'pack.json', 'application/json'))
+    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await driver.evaluate(expressionOf(drop, bytes(CASE), 'case.json', 'application/json'))
+    await becomes(driver, wordsOf('#tier-title'), CALL)
+    const text = async (kind: string, button: string) => {
+      await driver.evaluate(expressionOf(showAnswer))
+      const radio = `[...document.querySelectorAll('.message-kinds label')].find((one) => one.textContent.startsWith('${kind}'))`
+      await driver.evaluate(`${radio}.click()`)
+      await driver.evaluate(
+        `[...document.querySelectorAll('.message button')].find((one) => one.textContent === '${button}').click()`,
+      )
+      await becomes(driver, `${AREA} !== null`, true)
+      expect(await driver.evaluate(`${AREA}.selectionEnd - ${AREA}.selectionStart === ${AREA}.value.length`)).toBe(true)
+      return driver.evaluate<string>(`${AREA}.value`)
+    }
+    const [sbar, pager] = [await text('SBAR', 'Copy SBAR'), await text('Pager line', 'Copy pager line')]
+    expect(sbar).toContain(CALL)
+    expect(sbar).toContain('Ferritin')
+    expect(pager).toMatch(/^[ -~]{1,160}$/)
+    expect(pager).toContain('MAS-HLH CALL: ')
+    expect(pager).toContain('call back: ____')
+    for (const message of [sbar, pager]) expect(message).not.toContain(BORN)
+    await isQuietIn(driver)
+  })
+
+  pageTest(
+    'is copied as it is read before, and another kind after it (Chromium: the clipboard is read back)',
+    {},
+    async (page, watch) => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+      await page.getByRole('button', { name: 'Case file' }).click()
+      await openFile(page, CASE, `${MRN}.json`)
+      await page.getByRole('button', { name: 'Hospital' }).click()
+      await openPack(page, ALWAYS)
+      const message = page.getByRole('region', { name: 'Message', exact: true })
+      const clipboard = () => evaluate<string>(page, 'navigator.clipboard.readText()')
+      for (const [kind, button, title] of [
+        ['SBAR', 'Copy SBAR', CALL],
+        ['Pager line', 'Copy pager line', 'MAS-HLH CALL'],
+        ['Note', 'Copy note', CALL],
+      ] as const) {
+        await message.getByRole('radio', { name: kind }).check()
+        await message.getByText('Read it first').click()
+        const preview = message.getByRole('region', { name: `Text: ${kind}` })
+        await preview.getByText(title).first().waitFor()
+        const read = await preview.getByRole('paragraph').allTextContents()
+        await message.getByRole('button', { name: button, exact: true }).click()
+        await message.getByText('Copied', { exact: true }).waitFor()
+        const copied = await clipboard()
+        expect(plain(copied)).toBe(plain(read.join(' ')))
+        for (const secret of [BORN, MRN]) expect(copied, kind).not.toContain(secret)
+        await message.getByText('Read it first').click()
+      }
+      await isQuiet(page, watch)
+    },
+  )
+})
