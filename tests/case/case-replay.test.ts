@@ -108,7 +108,7 @@ test.each<[readonly (string | number)[], unknown, string]>([
   [['result', 'sets', 0, 'couldDecide', 0], 'Ada Lovelace', `couldDecide[0]: "Ada Lovelace"; allowed: ${NAMED}`],
   [['result', 'sets', 0, 'cautions', 0], 'a\nb', 'cautions[0]: "a\\nb"; allowed: the text of a caution'],
   [['result', 'sets', 0, 'cautions', 0], 'x'.repeat(2001), 'allowed: the text of a caution, at most 2000 signs'],
-  [['result', 'escalation'], undefined, 'record.result.escalation: missing; allowed: { pathway, version, tier,'],
+  [['result', 'escalation'], undefined, 'record.result.escalation: missing; allowed: { pathway, version, pack, tier,'],
   [['result', 'escalation', 'fired', 0], 'Ada', 'escalation.fired[0]: "Ada"; allowed: the id of a rule, "C1"'],
   [['result', 'escalation', 'tracks'], 'cns', 'escalation.tracks: "cns"; allowed: a list'],
   [['seen'], undefined, 'record.seen: missing; allowed: a list'],
