@@ -1,4 +1,5 @@
 import { strongestFirst } from '../engine/strongest-first.ts'
+import { louderDefault } from './louder-default.ts'
 import { arrangedOf, knownOf, type MessageInput } from './message-input.ts'
 import { type PagerValue, pagerValues } from './message-pager-values.ts'
 import { BLANK } from './message-request.ts'
@@ -43,10 +44,11 @@ function clipped(label: string, most: number): string {
 }
 
 /** The tier, the one of the default where that is higher, and why. */
-function opening({ assessment: { escalation, byDefault } }: MessageInput, { labels, words, rest }: Room): string {
+function opening({ assessment }: MessageInput, { labels, words, rest }: Room): string {
+  const { escalation } = assessment
   const { tier, pathway } = escalation
-  const higher = byDefault !== undefined && byDefault.tier.rank > tier.rank
-  const beside = higher ? ` (default: ${byDefault.tier.id.toUpperCase()})` : ''
+  const louder = louderDefault(assessment)
+  const beside = louder === null ? '' : ` (default: ${louder.id.toUpperCase()})`
   if (tier.rank === 0) return `${tier.title}${beside}. ${pathway.fixed.doesNotExclude ?? ''}`
   const reasons = strongestFirst(escalation).map(({ rule: { id, label } }, place) =>
     place < labels ? `${id} ${clipped(label, place === 0 ? words : Number.POSITIVE_INFINITY)}` : id,

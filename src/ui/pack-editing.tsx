@@ -34,7 +34,7 @@ export function PackEditing({ open, onClose, pack, base, page, record, at, now }
     <PackEditor
       {...{ open, base, record, at, contacts, onClose }}
       start={pack.criteria.local?.pack ?? null}
-      onUse={(text) => pack.take(text, 'the edited pack')}
+      onUse={(text) => pack.take(text, 'The edited pack')}
       onSaveFile={(text, name) => handOver({ name, text })}
       onSavePage={(text, name) => {
         if (page !== null) handOver({ name, text: pageWithPack(page, text), type: 'text/html' })
