@@ -23,7 +23,7 @@ export function TierCard({ input, setNames }: Props) {
   // Which answers would decide is asked of every open rule: the tier does not wait for it.
   const later = useDeferredValue(input)
   const waiting = useMemo(() => oneAnswerAway(later.assessment.escalation), [later])
-  const view = useMemo(() => promptView(later), [later])
+  const view = useMemo(() => promptView(input), [input])
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
     <section className="tier" data-rank={tier.rank} aria-labelledby="tier-title">
