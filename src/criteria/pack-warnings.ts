@@ -5,6 +5,7 @@ import type { Parameter, Pathway } from '../engine/pathway.types.ts'
 import { convert } from '../engine/units.ts'
 import { nodes } from '../engine/walk.ts'
 import type { Criteria } from './criteria.ts'
+import { oneYearAfter } from './one-year-after.ts'
 import type { Pack, ParameterOverride } from './pack.types.ts'
 import { keyPath, type Problem } from './problem.ts'
 
@@ -39,12 +40,9 @@ export function numberWarning(override: ParameterOverride, byDefault: Pathway, b
   return isAbove(override.value, warn.above, parameter, byDefault, base) ? warn.text : undefined
 }
 
-/** The same day a year later, as text: that day need not exist to be compared with. */
-const yearAfter = (date: string): string => `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`
-
 /** Without a number of days of its own, no contact is marked as old before the review. */
 function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: Pack): readonly Problem[] {
-  if (verifyEveryDays !== undefined || reviewBy <= yearAfter(approvedOn)) return []
+  if (verifyEveryDays !== undefined || reviewBy <= oneYearAfter(approvedOn)) return []
   const problem =
     'Review is more than a year after approval, and no number of days says when contacts are tried again: until then no number is marked as old.'
   return [{ key: 'governance.reviewBy', problem }]

@@ -89,6 +89,7 @@ const group = z.strictObject({
   series: id,
   label: text,
   folded: yes,
+  section: z.exactOptional(z.enum(['situation', 'background'])),
   ticks: yes,
   note: z.exactOptional(text),
 } satisfies Shape<Group>)

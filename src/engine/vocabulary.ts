@@ -100,6 +100,8 @@ export interface Group {
   readonly label: string
   /** Starts folded on the page. */
   readonly folded?: true
+  /** Where a message tells of what is entered here; absent: among the findings. */
+  readonly section?: 'situation' | 'background'
   /** Boxes that a person ticks, instead of yes / no / not assessed. */
   readonly ticks?: true
   readonly note?: string

@@ -4,6 +4,7 @@ import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { STATUS_WORDS } from './edition-text.ts'
 import { retraction } from './edition-words.ts'
+import { shortHash } from './short-hash.ts'
 
 /** One thing this page was made from. */
 export interface EditionHere {
@@ -22,8 +23,7 @@ export interface EditionHere {
   readonly sha256: string | null
 }
 
-const FIRST_DIGITS = 12
-const first = (hash: string | undefined) => hash?.slice(0, FIRST_DIGITS) ?? null
+const first = (hash: string | undefined) => (hash === undefined ? null : shortHash(hash))
 const newest = (changes: readonly { readonly date: string }[]) =>
   changes
     .map(({ date }) => date)

@@ -6,24 +6,11 @@ import type { Times } from './message-times.ts'
 import { byMoment, type TimedWords } from './message-values.ts'
 import { items } from './plain-text.ts'
 
-/** Groups that say who the patient is and what can mislead; what is worrying stands in the situation; the rest is findings. */
-const BACKGROUND: readonly string[] = ['patient', 'numbers', 'alternatives']
-const WORRY: readonly string[] = ['concern']
-
 /** Where in a message the answers of a group stand. */
 export type Section = 'situation' | 'background' | 'findings'
 
-/**
- * Where in a message a group of the form belongs.
- *
- * @param group a group of the vocabulary
- * @returns the section; one that nobody has thought of is findings
- * @example sectionOf({ id: 'examination', label: 'Examination', series: 'assessment' }) // 'findings'
- */
-export function sectionOf({ id, ticks }: Group): Section {
-  if (ticks === true || WORRY.includes(id)) return 'situation'
-  return BACKGROUND.includes(id) ? 'background' : 'findings'
-}
+/** Where in a message a group of the form belongs: one that says nothing of it is findings. */
+export const sectionOf = ({ section }: Group): Section => section ?? 'findings'
 
 /** The answers of a group that stand, by what was answered. */
 function answersOf(group: Group, { index }: MessageInput, { answers }: Evidence) {

@@ -3,12 +3,10 @@ import { hashed } from './edition-hashes.ts'
 import type { MessageInput } from './message-input.ts'
 import { timesOf } from './message-times.ts'
 import { whole } from './plain-text.ts'
-
-/** Enough of a hash to tell two texts apart at a glance. */
-const FIRST = 12
+import { shortHash } from './short-hash.ts'
 
 /** The first digits of a hash, with its name. */
-export const proof = (sha256: string): string => whole(`sha-256 ${sha256.slice(0, FIRST)}`)
+export const proof = (sha256: string): string => whole(`sha-256 ${shortHash(sha256)}`)
 
 /** The pathway as it was released, and the pack that stands upon it. */
 const pathwayHash = ({ criteria }: MessageInput): string =>

@@ -1,7 +1,8 @@
 import type { Criteria } from '../criteria/criteria.ts'
+import { oneYearAfter } from '../criteria/one-year-after.ts'
 import { type Contact, EXTERNAL, type ExternalRoute, type Hours, type Pack, type Way } from '../criteria/pack.types.ts'
 import type { PackDraft } from './pack-draft.ts'
-import { nextVersion, oneYearAfter } from './pack-proposals.ts'
+import { nextVersion } from './pack-proposals.ts'
 
 const FIRST_VERSION = '1.0.0'
 const FIRST_CHANGE = 'First edition.'

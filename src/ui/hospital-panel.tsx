@@ -2,7 +2,7 @@ import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { packFileName } from '../exchange/pack-text.ts'
 import { pageWithPack } from '../exchange/page-copy.ts'
-import { FaultList } from './fault-list.tsx'
+import { shortHash } from '../exchange/short-hash.ts'
 import { handOver } from './hand-over.ts'
 import { LocalChanges } from './local-changes.tsx'
 import { readFile } from './read-file.ts'
@@ -38,7 +38,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
       <p>
         <strong>{[name, unit].filter(Boolean).join(', ')}</strong> · pack {pack.id} {pack.version}, upon the default
         pathway {pack.extends.version}. Kept by {owner}; approved {approvedOn}, review by {reviewBy}; sha-256{' '}
-        {sha256.slice(0, 12)}…
+        {shortHash(sha256)}…
       </p>
       {warnings.map(({ key, problem }) => (
         <p key={key} className="hospital-warning">
@@ -123,28 +123,5 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         {said}
       </p>
     </section>
-  )
-}
-
-/** A pack that was not taken stands at the top of the page until something else is opened: nothing of it is used. */
-export function RefusedPack({ pack: { refused, criteria } }: Pick<Props, 'pack'>) {
-  if (refused === null) return null
-  const { local } = criteria
-  const instead =
-    local === undefined
-      ? 'The default pathway alone is in force, without any contact.'
-      : 'The pack in force has not changed.'
-  return (
-    <div className="keep-refused" role="alert">
-      <p>
-        <strong>
-          {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${refused.file}`} is not
-          used.
-        </strong>{' '}
-        {instead}
-      </p>
-      <p>When these are mended, more may be found.</p>
-      <FaultList faults={refused.problems.map(({ key, problem }) => ({ path: key, problem }))} />
-    </div>
   )
 }

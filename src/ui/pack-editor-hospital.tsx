@@ -1,5 +1,5 @@
+import { oneYearAfter } from '../criteria/one-year-after.ts'
 import { textIn } from '../exchange/pack-draft.ts'
-import { oneYearAfter } from '../exchange/pack-proposals.ts'
 import { DayField, LongField, SelectField, TextField } from './pack-editor-fields.tsx'
 import { usePackWork, useText } from './pack-editor-store.ts'
 

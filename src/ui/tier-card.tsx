@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import { labelOf } from '../exchange/describe.ts'
 import { type PromptInput, promptView } from '../exchange/prompt-view.ts'
+import { shortHash } from '../exchange/short-hash.ts'
 import { PromptCalls, PromptLocal, WithoutPack } from './prompt-local.tsx'
 import { PromptReasons } from './prompt-reasons.tsx'
 import { TierMark } from './tier-mark.tsx'
@@ -95,7 +96,7 @@ export function TierCard({ input, setNames }: Props) {
       )}
       <p className="edition">
         Pathway {pathway.id} {pathway.version} · {pathway.status} · {pathway.fixed.review}
-        {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${pack.sha256.slice(0, 12)}…`}
+        {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${shortHash(pack.sha256)}…`}
       </p>
     </section>
   )
