@@ -42,7 +42,7 @@ test.each<[string, Change, string]>([
   [
     'a group',
     [FINDINGS, ['groups', 0, 'fold'], true],
-    `${FINDINGS}: groups[0].fold: unknown key; allowed here: id, series, label, folded, ticks, note`,
+    `${FINDINGS}: groups[0].fold: unknown key; allowed here: id, series, label, folded, section, ticks, note`,
   ],
   [
     'what is implied',
