@@ -1,7 +1,7 @@
 import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { packInside } from './exchange/page-copy.ts'
+import { inside } from './exchange/page-copy.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
 import './ui/tokens.css'
@@ -47,7 +47,7 @@ if (root !== null) {
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts ?? ''}
-        page={(again) => <App {...{ criteria, build, page }} inside={again ? null : packInside(document)} />}
+        page={(again) => <App {...{ criteria, build, page }} inside={again ? null : inside(document, 'pack')} />}
       />
     </StrictMode>,
   )

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Plugin } from 'vite'
 import { loadPack } from '../criteria/load-pack.ts'
-import { pageWithPack } from '../exchange/page-copy.ts'
+import { pageWith } from '../exchange/page-copy.ts'
 import { criteriaOrThrow } from './criteria-module.ts'
 
 /** What a command line asks for. */
@@ -51,6 +51,6 @@ export const packPlugin = (text: string): Plugin => ({
   generateBundle(_, bundle) {
     const page = bundle['index.html']
     if (page?.type !== 'asset') throw new Error('institution-pack: there is no page to put it into')
-    page.source = pageWithPack(String(page.source), text)
+    page.source = pageWith(String(page.source), { pack: text })
   },
 })

@@ -55,6 +55,17 @@ export interface Replay {
   readonly seen: readonly Mark[]
 }
 
+/** What a link says of the page that made it: short, so that a code can hold it. */
+export interface Sent {
+  readonly madeAt: Instant
+  /** Version of the page. */
+  readonly build: string
+  /** The first digits of the hash of what that page said of the case, under the published windows and the editions in use. */
+  readonly result: string
+  /** The first digits of the hash of the institution pack in force there; null: none. */
+  readonly pack: string | null
+}
+
 /** A case as the page holds it and the case file keeps it. */
 export interface CaseRecord {
   readonly asOf: Clock | null
@@ -62,6 +73,8 @@ export interface CaseRecord {
   readonly observations: readonly Observation[]
   /** How it stood when it was saved; absent where it never was, or not by a page. */
   readonly replay?: Replay
+  /** Where it came in by a link; no part of a case file. */
+  readonly sent?: Sent
 }
 
 /**

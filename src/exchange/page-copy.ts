@@ -1,14 +1,19 @@
 import { sha256 } from '../criteria/sha256.ts'
 
 /*
- * An institution pack inside the page: base64 in a script element of a type that no browser runs. The text comes out
- * as it went in, byte for byte, so that its hash stays the file's own. The hash stands beside it: one sign changed by
- * accident could make another telephone number, and that is as sound a pack as the right one.
+ * What travels inside the page: an institution pack, a case. Each is base64 in a script element of a type that no browser
+ * runs. The text comes out as it went in, byte for byte, so that its hash stays the file's own. The hash stands beside it:
+ * one sign changed by accident could make another telephone number, or another value, and that is as sound as the right one.
  */
-const ID = 'institution-pack'
-const ISLAND = new RegExp(`<script type="text/plain" id="${ID}"[^>]*>[^<]*</script>\\n?`)
+const IDS = { pack: 'institution-pack', case: 'case-file' } as const
+/** What can stand inside a page, in the order in which it stands there. */
+type Kind = keyof typeof IDS
+const KINDS: readonly Kind[] = ['pack', 'case']
+
 /** The page's own script is the only one without a type. */
 const ANCHOR = '<script>'
+const opening = (kind: Kind) => `<script type="text/plain" id="${IDS[kind]}"`
+const CLOSING = '</script>'
 
 function encoded(text: string): string {
   const bytes = new TextEncoder().encode(text)
@@ -27,37 +32,87 @@ function decoded(base64: string): string | null {
   }
 }
 
+/** What stands in one of the places: nothing, the very text that was put in, or something that cannot be read. */
+export type Inside = { readonly text: string } | 'unreadable' | null
+
+/** Where an island stands in the text of a page. Found sign by sign: a pattern would take forever over a hostile file. */
+function islandIn(page: string, kind: Kind): { readonly from: number; readonly to: number } | null {
+  const from = page.indexOf(opening(kind))
+  const end = from < 0 ? -1 : page.indexOf(CLOSING, from)
+  if (end < 0) return null
+  const to = end + CLOSING.length
+  return { from, to: page[to] === '\n' ? to + 1 : to }
+}
+
+function without(page: string, kind: Kind): string {
+  const island = islandIn(page, kind)
+  return island === null ? page : page.slice(0, island.from) + page.slice(island.to)
+}
+
+const islandOf = (kind: Kind, text: string) =>
+  `${opening(kind)} data-sha256="${sha256(text)}">${encoded(text)}${CLOSING}\n`
+
+const checked = (base64: string, hash: string | null | undefined): Inside => {
+  const text = decoded(base64.trim())
+  return text === null || hash !== sha256(text) ? 'unreadable' : { text }
+}
+
 /**
- * The text of the page with another pack inside.
+ * The text of the page with something else inside.
  *
- * @param page the text of a page as it was built, with or without a pack
- * @param pack the text of a pack file; null takes out the one that is there
+ * @param page the text of a page as it was built, with or without something inside
+ * @param parts the text of a pack, of a case file; null takes out the one that is there, none leaves it
  * @returns the page, otherwise the same
  * @throws when the text is not that of this page
- * @example pageWithPack(page, text)
+ * @example pageWith(page, { pack: text, case: null })
  */
-export function pageWithPack(page: string, pack: string | null): string {
-  const bare = page.replace(ISLAND, '')
+export function pageWith(page: string, parts: Readonly<Partial<Record<Kind, string | null>>>): string {
+  const texts = KINDS.map((kind) => {
+    const given = parts[kind]
+    if (given !== undefined) return given === null ? '' : islandOf(kind, given)
+    const island = islandIn(page, kind)
+    return island === null ? '' : page.slice(island.from, island.to)
+  })
+  const bare = KINDS.reduce(without, page)
   const at = bare.indexOf(ANCHOR)
   if (at < 0) throw new Error('the page has no script of its own')
-  if (pack === null) return bare
-  const island = `<script type="text/plain" id="${ID}" data-sha256="${sha256(pack)}">${encoded(pack)}</script>\n`
-  return `${bare.slice(0, at)}${island}${bare.slice(at)}`
+  return bare.slice(0, at) + texts.join('') + bare.slice(at)
 }
-
-/** What stands in the place of the pack: nothing, the text of a pack, or something that cannot be read. */
-export type PackInside = { readonly text: string } | 'unreadable' | null
 
 /**
- * Takes the pack out of the page.
+ * Takes a pack or a case out of the running page.
  *
  * @param document the page
+ * @param kind which of them
  * @returns the very text that was put in; "unreadable" where it is not that text any more; null where there is none
- * @example packInside(document)
+ * @example inside(document, 'pack')
  */
-export function packInside(document: Pick<Document, 'getElementById'>): PackInside {
-  const island = document.getElementById(ID)
-  if (island === null) return null
-  const text = decoded((island.textContent ?? '').trim())
-  return text === null || island.getAttribute('data-sha256') !== sha256(text) ? 'unreadable' : { text }
+export function inside(document: Pick<Document, 'getElementById'>, kind: Kind): Inside {
+  const island = document.getElementById(IDS[kind])
+  return island === null ? null : checked(island.textContent ?? '', island.getAttribute('data-sha256'))
 }
+
+/**
+ * Takes a pack or a case out of a page that is only a file here: nothing of it runs.
+ *
+ * @param page the text of the file
+ * @param kind which of them
+ * @returns as `inside`; "unreadable" also where there are two
+ * @example insideText(text, 'case')
+ */
+export function insideText(page: string, kind: Kind): Inside {
+  const island = islandIn(page, kind)
+  if (island === null) return page.includes(opening(kind)) ? 'unreadable' : null
+  if (page.includes(opening(kind), island.to)) return 'unreadable'
+  const [, attributes = '', base64 = ''] = /^([^>]*)>([^<]*)</.exec(page.slice(island.from, island.to)) ?? []
+  return checked(base64, /data-sha256="([0-9a-f]{64})"/.exec(attributes)?.[1])
+}
+
+/**
+ * Tells a saved page from the other files.
+ *
+ * @param text the content of a file
+ * @returns true for the text of a web page, whosever it is
+ * @example isPageText('<!doctype html>\n<html>') // true
+ */
+export const isPageText = (text: string): boolean => /^\ufeff?\s*<(?:!doctype|html|!--)/i.test(text.slice(0, 200))

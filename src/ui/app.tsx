@@ -5,7 +5,7 @@ import { upToMoment } from '../case/up-to-moment.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { seenAs } from '../exchange/clock-view.ts'
-import type { PackInside } from '../exchange/page-copy.ts'
+import type { Inside } from '../exchange/page-copy.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
@@ -34,7 +34,7 @@ interface Props {
   /** The version of this page. */
   readonly build: string
   /** The pack inside this page. */
-  readonly inside?: PackInside
+  readonly inside?: Inside
   /** The text of this page as it was built; null where it is not known. */
   readonly page?: string | null
 }

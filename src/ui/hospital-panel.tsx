@@ -1,7 +1,7 @@
 import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { packFileName } from '../exchange/pack-text.ts'
-import { pageWithPack } from '../exchange/page-copy.ts'
+import { pageWith } from '../exchange/page-copy.ts'
 import { shortHash } from '../exchange/short-hash.ts'
 import { handOver } from './hand-over.ts'
 import { LocalChanges } from './local-changes.tsx'
@@ -108,7 +108,9 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
             {page !== null && (
               <button
                 type="button"
-                onClick={() => save(packFileName(local.pack, 'html'), pageWithPack(page, local.text), 'text/html')}
+                onClick={() =>
+                  save(packFileName(local.pack, 'html'), pageWith(page, { pack: local.text, case: null }), 'text/html')
+                }
               >
                 Save page with this pack inside
               </button>

@@ -2,7 +2,7 @@ import { useCallback } from 'react'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { Pack } from '../criteria/pack.types.ts'
-import { pageWithPack } from '../exchange/page-copy.ts'
+import { pageWith } from '../exchange/page-copy.ts'
 import { ContactsPanel } from './contacts-panel.tsx'
 import { handOver } from './hand-over.ts'
 import { PackEditor } from './pack-editor.tsx'
@@ -37,7 +37,7 @@ export function PackEditing({ open, onClose, pack, base, page, record, at, now }
       onUse={(text) => pack.take(text, 'The edited pack')}
       onSaveFile={(text, name) => handOver({ name, text })}
       onSavePage={(text, name) => {
-        if (page !== null) handOver({ name, text: pageWithPack(page, text), type: 'text/html' })
+        if (page !== null) handOver({ name, text: pageWith(page, { pack: text, case: null }), type: 'text/html' })
       }}
     />
   )

@@ -3,7 +3,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { loadPack } from '../criteria/load-pack.ts'
 import type { Problem } from '../criteria/problem.ts'
 import { withLocalNotes } from '../exchange/local-notes.ts'
-import type { PackInside } from '../exchange/page-copy.ts'
+import type { Inside } from '../exchange/page-copy.ts'
 
 /** A pack that was not taken: nothing of it is used. */
 export interface RefusedPack {
@@ -29,7 +29,7 @@ type State = Pick<PackInUse, 'criteria' | 'refused' | 'file'>
 
 const UNREADABLE = 'is damaged: this copy of the page cannot be trusted; get a fresh one'
 
-function atStart(base: Criteria, inside: PackInside): State {
+function atStart(base: Criteria, inside: Inside): State {
   const alone = { criteria: base, refused: null, file: null }
   if (inside === null) return alone
   if (inside === 'unreadable')
@@ -46,9 +46,9 @@ function atStart(base: Criteria, inside: PackInside): State {
  * @param base the criteria without any pack
  * @param inside what stands in the page itself
  * @returns the criteria in force, and the ways to change them
- * @example const { criteria, take } = usePack(base, packInside(document))
+ * @example const { criteria, take } = usePack(base, inside(document, 'pack'))
  */
-export function usePack(base: Criteria, inside: PackInside): PackInUse {
+export function usePack(base: Criteria, inside: Inside): PackInUse {
   const [state, set] = useState(() => atStart(base, inside))
   return useMemo(
     () => ({

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { pageWithPack } from '../../src/exchange/page-copy.ts'
+import { pageWith } from '../../src/exchange/page-copy.ts'
 import { criteria } from '../load.ts'
 import { packPath, packText, withPack } from '../packs.ts'
 import { engineTest, pageTest } from './browser.ts'
@@ -55,11 +55,11 @@ describe('a page with a pack inside', () => {
     const args = ['node_modules/tsx/dist/cli.mjs', 'src/build-page.ts', '--pack', packPath('children'), '--out', out]
     const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
     expect(status, stderr).toBe(0)
-    expect(isSame(readFileSync(join(out, 'index.html'), 'utf8'), pageWithPack(built(), CHILDREN))).toBe(true)
+    expect(isSame(readFileSync(join(out, 'index.html'), 'utf8'), pageWith(built(), { pack: CHILDREN }))).toBe(true)
   })
 
   test('differs from the page without in one element that runs nothing', () => {
-    const page = pageWithPack(built(), CHILDREN)
+    const page = pageWith(built(), { pack: CHILDREN })
     const [, island = ''] = /(<script type="text\/plain" id="institution-pack"[^<]*<\/script>\n)/.exec(page) ?? []
     expect(isSame(page.replace(island, ''), built())).toBe(true)
     expect(Buffer.from(/>([^<]*)</.exec(island)?.[1] ?? '', 'base64').toString('utf8')).toBe(CHILDREN)
@@ -75,7 +75,7 @@ describe('a page with a pack inside', () => {
     await open(CHILDREN)
     await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
     const copy = await saved(driver)
-    expect(isSame(copy, pageWithPack(built(), CHILDREN))).toBe(true)
+    expect(isSame(copy, pageWith(built(), { pack: CHILDREN }))).toBe(true)
 
     await openCopy(driver, 'copy', copy)
     await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
@@ -90,7 +90,7 @@ describe('a page with a pack inside', () => {
     // Another pack takes the place of the one inside.
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
-    expect(isSame(await saved(driver), pageWithPack(built(), ALWAYS))).toBe(true)
+    expect(isSame(await saved(driver), pageWith(built(), { pack: ALWAYS }))).toBe(true)
     await isQuietIn(driver)
   })
 
@@ -99,7 +99,7 @@ describe('a page with a pack inside', () => {
     await openPack(page, CHILDREN)
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: SAVE }).click()])
     expect(file.suggestedFilename()).toBe('mas-hlh-example-children-2026.10.1.html')
-    expect(readFileSync(await file.path()).equals(Buffer.from(pageWithPack(built(), CHILDREN)))).toBe(true)
+    expect(readFileSync(await file.path()).equals(Buffer.from(pageWith(built(), { pack: CHILDREN })))).toBe(true)
     await isQuiet(page, watch)
   })
 })
@@ -109,23 +109,23 @@ const encoded = (text: string) => Buffer.from(text, 'utf8').toString('base64')
 const MISDIALED = ALWAYS.replace('+1 555 0100', '+1 555 0103')
 const DAMAGED: Readonly<Record<string, readonly [page: () => string, said: string]>> = {
   'one sign changed': [
-    () => pageWithPack(built(), ALWAYS).replace(encoded(ALWAYS), encoded(MISDIALED)),
+    () => pageWith(built(), { pack: ALWAYS }).replace(encoded(ALWAYS), encoded(MISDIALED)),
     'is damaged: this copy of the page cannot be trusted',
   ],
   'cut off': [
-    () => pageWithPack(built(), ALWAYS).replace(encoded(ALWAYS), encoded(ALWAYS).slice(0, 400)),
+    () => pageWith(built(), { pack: ALWAYS }).replace(encoded(ALWAYS), encoded(ALWAYS).slice(0, 400)),
     'is damaged: this copy of the page cannot be trusted',
   ],
   'no base64': [
-    () => pageWithPack(built(), ALWAYS).replace(encoded(ALWAYS), '&lt;?'),
+    () => pageWith(built(), { pack: ALWAYS }).replace(encoded(ALWAYS), '&lt;?'),
     'is damaged: this copy of the page cannot be trusted',
   ],
   empty: [
-    () => pageWithPack(built(), ALWAYS).replace(encoded(ALWAYS), ''),
+    () => pageWith(built(), { pack: ALWAYS }).replace(encoded(ALWAYS), ''),
     'is damaged: this copy of the page cannot be trusted',
   ],
-  'a pack that is not sound': [() => pageWithPack(built(), NO_REASON), MISSING],
-  'no pack at all': [() => pageWithPack(built(), '<script>globalThis.ran=1</script>'), 'not JSON'],
+  'a pack that is not sound': [() => pageWith(built(), { pack: NO_REASON }), MISSING],
+  'no pack at all': [() => pageWith(built(), { pack: '<script>globalThis.ran=1</script>' }), 'not JSON'],
 }
 
 describe('a page whose pack was damaged', () => {
@@ -145,7 +145,7 @@ describe('a page whose pack was damaged', () => {
       await becomes(driver, expressionOf(aboveForm), CALLS)
       expect(await driver.evaluate(wordsOf('.page-top [role="alert"]')), what).toBeNull()
       // With the damaged one gone from the copy that is given away.
-      expect(isSame(await saved(driver), pageWithPack(built(), ALWAYS)), what).toBe(true)
+      expect(isSame(await saved(driver), pageWith(built(), { pack: ALWAYS })), what).toBe(true)
       await isQuietIn(driver)
     }
   })

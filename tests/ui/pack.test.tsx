@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type PackInside, pageWithPack } from '../../src/exchange/page-copy.ts'
+import { type Inside, pageWith } from '../../src/exchange/page-copy.ts'
 import { App } from '../../src/ui/app.tsx'
 import { criteria } from '../load.ts'
 import { changedPack, packText } from '../packs.ts'
@@ -26,7 +26,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-function show(inside: PackInside = null) {
+function show(inside: Inside = null) {
   const user = userEvent.setup({ delay: null, applyAccept: false })
   render(<App criteria={criteria} build="1.2.3" inside={inside} page={PAGE} />)
   const press = (name: string) => user.click(screen.getByRole('button', { name }))
@@ -97,7 +97,7 @@ describe('a pack', () => {
     expect(clicked).toEqual(['mas-hlh-example-children-2026.10.1.json', 'mas-hlh-example-children-2026.10.1.html'])
     expect(await Promise.all(made.map((blob) => blob.text()))).toEqual([
       packText('children'),
-      pageWithPack(PAGE, packText('children')),
+      pageWith(PAGE, { pack: packText('children') }),
     ])
   })
   test('can be left: the default alone, without any contact', async () => {
