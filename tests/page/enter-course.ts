@@ -13,7 +13,7 @@ const BROKEN = JSON.stringify({
 /** Opens a text as a case file; the panel for it must be open. */
 export const openFile = (page: Page, text: string, name = 'case.json') =>
   page
-    .getByLabel('Open case file')
+    .getByLabel('Open file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
 
 /**
@@ -24,7 +24,7 @@ export const openFile = (page: Page, text: string, name = 'case.json') =>
  * @param page the page with the form on show
  */
 export async function enterCourse(page: Page): Promise<void> {
-  const panel = page.getByRole('button', { name: /^Case/ })
+  const panel = page.getByRole('button', { name: /^Keep/ })
   if ((await panel.getAttribute('aria-expanded')) === 'false') await panel.click()
   await openFile(page, courseFile())
   const record = page.getByRole('region', { name: 'Saved record' })
