@@ -1,7 +1,8 @@
 import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { inside } from './exchange/page-copy.ts'
+import { inside, takeOut } from './exchange/page-copy.ts'
+import { takeLink } from './ui/address.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
 import './ui/tokens.css'
@@ -33,6 +34,8 @@ const root = document.getElementById('root')
 // saved of an earlier use is no part of it.
 root?.replaceChildren()
 document.documentElement.removeAttribute('data-theme')
+// A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
+const arrival = { case: takeOut(document, 'case'), link: takeLink() }
 const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
@@ -47,7 +50,9 @@ if (root !== null) {
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts ?? ''}
-        page={(again) => <App {...{ criteria, build, page }} inside={again ? null : inside(document, 'pack')} />}
+        page={(again) => (
+          <App {...{ criteria, build, page }} {...(again ? {} : { inside: inside(document, 'pack'), arrival })} />
+        )}
       />
     </StrictMode>,
   )

@@ -21,6 +21,9 @@ export type CasesResult =
   | { readonly ok: true; readonly records: readonly CaseRecord[]; readonly isList: boolean }
   | { readonly ok: false; readonly faults: readonly CaseFault[] }
 
+/** More than the longest stay amounts to; a page that drew more would stand still. */
+const MOST = 10_000
+
 const KEYS = ['format', 'formatVersion', 'asOf', 'patient', 'observations', 'record']
 
 function checkFormat(root: CaseNode): void {
@@ -41,6 +44,10 @@ function readObservations(root: CaseNode, vocabulary: VocabularyIndex, faults: C
   const list = root.get('observations')
   if (!Array.isArray(list)) {
     root.fault('observations', `${list === undefined ? 'missing' : show(list)}; allowed: a list, which may be empty`)
+    return []
+  }
+  if (list.length > MOST) {
+    root.fault('observations', `holds ${list.length}; allowed: at most ${MOST}`)
     return []
   }
   return list.flatMap((json, index) => {
@@ -71,10 +78,14 @@ function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, fa
 export function readCases(text: string, vocabulary: Vocabulary): CasesResult {
   const json = readJson(text)
   if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  return fromJson(json.value, vocabulary)
+}
+
+function fromJson(json: unknown, vocabulary: Vocabulary): CasesResult {
   const index = indexVocabulary(vocabulary)
   const faults: CaseFault[] = []
-  const isList = Array.isArray(json.value)
-  const values: readonly unknown[] = Array.isArray(json.value) ? json.value : [json.value]
+  const isList = Array.isArray(json)
+  const values: readonly unknown[] = Array.isArray(json) ? json : [json]
   const records = values.flatMap((value, place) => {
     const record = readRecord(value, isList ? `[${place}]` : '', index, faults)
     return record === null ? [] : [record]
@@ -91,9 +102,12 @@ export function readCases(text: string, vocabulary: Vocabulary): CasesResult {
  * @example readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
  */
 export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
-  const result = readCases(text, vocabulary)
-  if (!result.ok) return result
-  const [record] = result.records
-  if (record !== undefined && !result.isList) return { ok: true, record }
+  const json = readJson(text)
+  if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  // Of a list nothing is read: a hostile one would hold millions.
+  const result = Array.isArray(json.value) ? null : fromJson(json.value, vocabulary)
+  if (result?.ok === false) return result
+  const [record] = result?.records ?? []
+  if (record !== undefined) return { ok: true, record }
   return { ok: false, faults: [{ path: '', problem: 'holds a list of cases; allowed: one case' }] }
 }

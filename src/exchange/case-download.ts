@@ -1,6 +1,7 @@
 import type { CaseRecord } from '../case/case-record.ts'
 import { showInstant } from '../case/time.ts'
 import { writeCase } from '../case/write-case.ts'
+import { pageWith } from './page-copy.ts'
 
 /** A file to be handed to the reader. */
 export interface Download {
@@ -21,4 +22,37 @@ export interface Download {
 export const caseDownload = (record: CaseRecord, ms: number): Download => ({
   name: `mas-hlh-case-${showInstant(ms).replace(' ', '-').replace(':', '')}.json`,
   text: writeCase(record),
+})
+
+const PAGE = 'text/html'
+
+/**
+ * The page with a case inside, under the name of its case file.
+ *
+ * @param file the case file
+ * @param page the text of the page as it was built
+ * @param pack the text of the pack in force; null: none
+ * @returns name and text
+ * @throws when the text is not that of this page
+ * @example pageWithCase(caseDownload(record, Date.now()), page, null).name // 'mas-hlh-case-2026-11-22-0610.html'
+ */
+export const pageWithCase = ({ name, text }: Download, page: string, pack: string | null): Download => ({
+  name: name.replace(/json$/, 'html'),
+  text: pageWith(page, { case: text, pack }),
+  type: PAGE,
+})
+
+/**
+ * The page as it was built, without any case.
+ *
+ * @param page the text of the page; a pack that stands in it stays
+ * @param build its version
+ * @returns name and text
+ * @throws when the text is not that of this page
+ * @example cleanPage(page, '1.0.0').name // 'mas-hlh-bedside-1.0.0.html'
+ */
+export const cleanPage = (page: string, build: string): Download => ({
+  name: `mas-hlh-bedside-${build}.html`,
+  text: pageWith(page, { case: null }),
+  type: PAGE,
 })

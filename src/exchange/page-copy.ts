@@ -79,17 +79,42 @@ export function pageWith(page: string, parts: Readonly<Partial<Record<Kind, stri
   return bare.slice(0, at) + texts.join('') + bare.slice(at)
 }
 
+const islandsOf = (document: Pick<Document, 'querySelectorAll'>, kind: Kind) => [
+  ...document.querySelectorAll(`#${IDS[kind]}`),
+]
+
 /**
- * Takes a pack or a case out of the running page.
+ * Reads a pack or a case inside the running page.
  *
  * @param document the page
  * @param kind which of them
- * @returns the very text that was put in; "unreadable" where it is not that text any more; null where there is none
+ * @returns the very text that was put in; "unreadable" where it is not that text any more, or where there are two; null
+ *   where there is none
  * @example inside(document, 'pack')
  */
-export function inside(document: Pick<Document, 'getElementById'>, kind: Kind): Inside {
-  const island = document.getElementById(IDS[kind])
-  return island === null ? null : checked(island.textContent ?? '', island.getAttribute('data-sha256'))
+export function inside(document: Pick<Document, 'querySelectorAll'>, kind: Kind): Inside {
+  const [island, ...more] = islandsOf(document, kind)
+  if (island === undefined) return null
+  return more.length > 0 ? 'unreadable' : checked(island.textContent ?? '', island.getAttribute('data-sha256'))
+}
+
+/**
+ * The same, and nothing of it stays behind: whatever is saved of the page from then on, by whom and how ever, is without.
+ *
+ * @param document the page, before its text is read
+ * @param kind which of them
+ * @returns as `inside`
+ * @example takeOut(document, 'case')
+ */
+export function takeOut(document: Pick<Document, 'querySelectorAll'>, kind: Kind): Inside {
+  const found = inside(document, kind)
+  for (const island of islandsOf(document, kind)) {
+    // The line break behind it came in with it.
+    const { nextSibling: after } = island
+    if (after?.nodeValue?.startsWith('\n')) after.nodeValue = after.nodeValue.slice(1)
+    island.remove()
+  }
+  return found
 }
 
 /**

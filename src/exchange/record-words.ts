@@ -1,4 +1,4 @@
-import type { Replay } from '../case/case-record.ts'
+import type { CaseRecord, Replay } from '../case/case-record.ts'
 import type { Reading } from '../case/reading.ts'
 import { readTime, showInstant } from '../case/time.ts'
 import type { Difference } from './compare-results.ts'
@@ -40,3 +40,15 @@ export function recordLine({ savedAt, build, reading, result }: Replay, again: R
  */
 export const inUseLine = ({ underEditionsInUse: all }: Replayed): string =>
   `Under the editions in use now: ${all.length === 0 ? 'identical' : counted(all)}`
+
+/**
+ * What a page says of the case that came with it.
+ *
+ * @param record the case inside the page
+ * @returns words, times in the reader's zone
+ * @example insideWords(record) // 'This page was saved with a case: 2026-11-22 06:10, page 0.1.0. …'
+ */
+export function insideWords({ replay }: CaseRecord): string {
+  const when = replay === undefined ? '' : `: ${showInstant(replay.savedAt.ms)}, page ${replay.build}`
+  return `This page was saved with a case${when}. “Clear all” starts empty; the file keeps its case.`
+}

@@ -9,6 +9,7 @@ import type { Inside } from '../exchange/page-copy.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
+import { ArrivalNote, CaseInside } from './arrival-note.tsx'
 import { Keep, Opened } from './case-file.tsx'
 import { ClockNote } from './clock-note.tsx'
 import { ContactsPanel } from './contacts-panel.tsx'
@@ -23,8 +24,9 @@ import { RefusedPack } from './refused-pack.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useAnswerOver } from './use-answer-over.ts'
 import { useAnswers } from './use-answers.ts'
+import { type Arrival, useCaseInside, useLinks } from './use-arrival.ts'
 import { useCase } from './use-case.ts'
-import { usePack } from './use-pack.ts'
+import { pinning, usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
 import { useSheets } from './use-sheets.ts'
 
@@ -37,16 +39,22 @@ interface Props {
   readonly inside?: Inside
   /** The text of this page as it was built; null where it is not known. */
   readonly page?: string | null
+  /** The case that the page was opened with. */
+  readonly arrival?: Arrival
 }
+const NOTHING: Arrival = { case: null, link: null }
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
-export function App({ criteria: base, build, inside = null, page = null }: Props) {
+export function App({ criteria: base, build, inside = null, page = null, arrival = NOTHING }: Props) {
   const inUse = usePack(base, inside)
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
-  const { draft, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
-    useCase(criteria)
+  const arrived = useCaseInside(arrival, vocabulary)
+  const { draft, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } = useCase(
+    criteria,
+    arrived?.ok === true ? arrived.record : null,
+  )
   const { entering, setClock, setReading } = hands
   const [editing, setEditing] = useState(false)
   const [explained, setExplained] = useState(false)
@@ -66,16 +74,9 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
     }),
     [record, assessment, criteria, index, build, shown, now, reading, seen],
   )
-  // Another pack may start rows in other units: what is typed keeps its own.
-  const pinned = <T,>(change: () => T): T => {
-    entering.pin(vocabulary)
-    return change()
-  }
-  const pack = {
-    ...inUse,
-    take: (text: string, file: string) => pinned(() => inUse.take(text, file)),
-    leave: () => pinned(inUse.leave),
-  }
+  const pack = pinning(inUse, () => entering.pin(vocabulary))
+  const ways = { vocabulary, filled: !isEmpty(draft), onCase: hands.open, onPack: pack.take }
+  const link = useLinks(arrival, ways)
   const begun = known.size > 0
   const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
   const inCase = { record, opened, criteria, build }
@@ -90,7 +91,8 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           none={pathway.fixed.contacts ?? ''}
         />
         <RefusedPack pack={pack} />
-        <FileDrop vocabulary={vocabulary} onCase={hands.open} onPack={pack.take} inForce={pack.file} />
+        <FileDrop {...ways} inForce={pack.file} />
+        <ArrivalNote {...{ arrived, opened }} link={link.opening} onForget={link.forget} />
       </div>
       <section className="entry-column" aria-labelledby="page-title">
         <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
@@ -101,9 +103,11 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           onUndo={hands.takeBack}
           onClear={hands.start}
           empty={isEmpty(draft)}
-          keep={<Keep {...inCase} clock={clock} view={view} onOpen={hands.open} />}
+          keep={<Keep {...inCase} {...ways} {...{ clock, view, page }} inForce={pack.file} />}
+          onSaveKey={over.close}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
+        <CaseInside {...{ arrived, opened }} />
         {note}
         <Opened {...inCase} onMark={entering.mark} />
         <FormNav groups={vocabulary.groups} filled={filled} />

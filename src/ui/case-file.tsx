@@ -1,12 +1,15 @@
+import { type ReactNode, useMemo } from 'react'
 import type { View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { clockAt } from '../case/time.ts'
 import { readWhen } from '../case/time-typed.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import { caseDownload, type Download } from '../exchange/case-download.ts'
+import { caseDownload, cleanPage, type Download, pageWithCase } from '../exchange/case-download.ts'
+import { insideText } from '../exchange/page-copy.ts'
 import { replayOf, replayToSave, withMark } from '../exchange/replay.ts'
 import { KeepPanel } from './keep-panel.tsx'
 import { RecordPanel } from './record-panel.tsx'
+import type { Ways } from './use-opening.ts'
 
 interface Props {
   /** What is entered now. */
@@ -23,16 +26,44 @@ interface Props {
 
 function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
   const savedAt = clockAt(Date.now())
-  const asOf = clock === null ? savedAt : clockAt(clock)
+  // A case that is saved again keeps the moment as it was written where it was saved first.
+  const written = opened?.asOf?.ms === clock ? opened?.asOf : null
+  const asOf = clock === null ? savedAt : (written ?? clockAt(clock))
   if (savedAt === null) throw new Error('the clock of this device shows no time')
   const replay = replayToSave(opened, record, () => replayOf(record, { build, criteria }, { savedAt, asOf, view }))
   return caseDownload({ ...record, asOf, replay }, savedAt.ms)
 }
 
-/** Saves the case with the record of what was said of it, and opens one. */
-export function Keep({ onOpen, ...props }: Props & { readonly onOpen: (record: CaseRecord) => void }) {
-  const { record, criteria } = props
-  return <KeepPanel record={record} vocabulary={criteria.vocabulary} onOpen={onOpen} makeFile={() => fileOf(props)} />
+interface Kept extends Props, Omit<Ways, 'vocabulary'> {
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page: string | null
+  /** The name of the pack file in force; null: none. */
+  readonly inForce: string | null
+  /** Hands the case on as a link. */
+  readonly share?: ReactNode
+  /** Keeps the case on this device. */
+  readonly here?: ReactNode
+}
+
+/** Saves the case with the record of what was said of it, alone or inside the page, and opens one. */
+export function Keep({ page, inForce, share, here, filled, onCase, onPack, ...props }: Kept) {
+  const { criteria, build } = props
+  const packed = useMemo(() => page !== null && insideText(page, 'pack') !== null, [page])
+  const makeFile = () => fileOf(props)
+  const pages =
+    page === null
+      ? null
+      : {
+          withCase: () => pageWithCase(makeFile(), page, criteria.local?.text ?? null),
+          clean: () => cleanPage(page, build),
+          packed,
+        }
+  return (
+    <KeepPanel
+      {...{ makeFile, pages, inForce, share, here, filled, onCase, onPack }}
+      vocabulary={criteria.vocabulary}
+    />
+  )
 }
 
 /** What an opened case says of itself; nothing where none was opened. */

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts'
-import { type Draft, type Occasion, pinUnits } from '../case/draft.ts'
+import { type Draft, emptyDraft, type Occasion, pinUnits } from '../case/draft.ts'
 import { draftOf } from '../case/draft-of.ts'
 import { cleared, type Edit, editDraft } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
@@ -74,11 +74,26 @@ function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
 }
 
 /**
+ * The form's state at the start: there is nothing to bring back.
+ *
+ * @param first the case that stands in the form; null: none
+ * @param vocabulary the dictionary of inputs and series
+ * @returns the state
+ * @example startWith(null, vocabulary).opened // null
+ */
+export const startWith = (first: CaseRecord | null, vocabulary: Vocabulary): DraftState => ({
+  draft: first === null ? emptyDraft(vocabulary) : draftOf(first, vocabulary),
+  opened: first,
+  active: {},
+  undo: null,
+})
+
+/**
  * How the form's state changes.
  *
  * @param vocabulary the dictionary of inputs and series
  * @returns the reducer
- * @example useReducer(draftReducer(vocabulary), { draft: emptyDraft(vocabulary), opened: null, active: {}, undo: null })
+ * @example useReducer(draftReducer(vocabulary), startWith(null, vocabulary))
  */
 export const draftReducer =
   (vocabulary: Vocabulary) =>

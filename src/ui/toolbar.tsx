@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { useSaveKey } from './use-save-key.ts'
 
 interface Props {
   readonly explained: boolean
@@ -10,16 +11,23 @@ interface Props {
   readonly onUndo: () => void
   readonly onClear: () => void
   readonly empty: boolean
-  /** Saving and opening a case, shown on request. */
+  /** Keeping a case and handing it on, shown on request. */
   readonly keep: ReactNode
+  /** Before the key for saving leads to it: brings it out from under whatever lies over the form. */
+  readonly onSaveKey: () => void
   /** The hospital's own part, shown on request. */
   readonly hospital: ReactNode
 }
 
 /** What can be done with the page as a whole. */
-export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, hospital }: Props) {
+export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, onSaveKey, hospital }: Props) {
   const [shown, setShown] = useState<'keep' | 'hospital' | null>(null)
   const turn = (one: 'keep' | 'hospital') => setShown(shown === one ? null : one)
+  useSaveKey(() => {
+    onSaveKey()
+    setShown('keep')
+    requestAnimationFrame(() => document.getElementById('keep-title')?.focus())
+  }, '#keep')
   return (
     <>
       <div className="toolbar">
@@ -28,7 +36,7 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
         </button>
         <ThemeSwitch />
         <button type="button" aria-expanded={shown === 'keep'} onClick={() => turn('keep')}>
-          Case <span className="if-room">file</span>
+          Keep <span className="if-room">and share</span>
         </button>
         <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
           Hospital

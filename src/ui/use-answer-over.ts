@@ -3,7 +3,7 @@ import { type KeyboardEvent, useState } from 'react'
 /**
  * On a phone: the answer that lies over the form.
  *
- * @returns whether it is open, a way to open and close it, and what Escape does
+ * @returns whether it is open, ways to open and close it, and what Escape does
  * @example const { open, toggle, closeOnEscape } = useAnswerOver()
  */
 export function useAnswerOver() {
@@ -18,5 +18,5 @@ export function useAnswerOver() {
     setOpen(false)
     document.getElementById('answer-bar')?.focus()
   }
-  return { open, toggle, closeOnEscape }
+  return { open, toggle, close: () => setOpen(false), closeOnEscape }
 }

@@ -34,15 +34,16 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
  * The case in the form with its clock and the reviewer's choices.
  *
  * @param criteria the criteria in force
+ * @param first the case that stands in the form from the start; null: none
  * @returns the state and the ways to change it
  * @example const { record, clock, open } = useCase(criteria)
  */
-export function useCase(criteria: Criteria): CaseInHand {
+export function useCase(criteria: Criteria, first: CaseRecord | null = null): CaseInHand {
   const { vocabulary } = criteria
-  const { actions, ...drafted } = useDraft(vocabulary)
+  const { actions, ...drafted } = useDraft(vocabulary, first)
   const { draft } = drafted
   const [now, look] = useNow()
-  const [clock, setClock] = useState<number | null>(null)
+  const [clock, setClock] = useState(first?.asOf?.ms ?? null)
   const [reading, setReading] = useState<Reading>('published')
   const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
   const editions = useEditions(criteria, (sets) => assess(record, criteria, clock ?? now, { reading, sets }).sets)

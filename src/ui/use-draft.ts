@@ -1,9 +1,9 @@
 import { useMemo, useReducer } from 'react'
 import type { CaseRecord } from '../case/case-record.ts'
-import { type Draft, emptyDraft, type TimeTyping } from '../case/draft.ts'
+import type { Draft, TimeTyping } from '../case/draft.ts'
 import type { Edit } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { draftReducer } from './draft-reducer.ts'
+import { draftReducer, startWith } from './draft-reducer.ts'
 
 /** What the form may do to the draft. The object stays the same for the life of the page. */
 export interface DraftActions {
@@ -37,12 +37,13 @@ export interface Draftsman {
  * The form's state: what was typed and answered, and the ways to change it.
  *
  * @param vocabulary the dictionary of inputs and series
+ * @param first the case that stands in the form from the start; null: an empty form
  * @returns the state and the actions
  * @example const { draft, active, undo, actions } = useDraft(vocabulary)
  */
-export function useDraft(vocabulary: Vocabulary): Draftsman {
+export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null = null): Draftsman {
   const apply = useMemo(() => draftReducer(vocabulary), [vocabulary])
-  const [state, change] = useReducer(apply, { draft: emptyDraft(vocabulary), opened: null, active: {}, undo: null })
+  const [state, change] = useReducer(apply, null, () => startWith(first, vocabulary))
   const actions = useMemo<DraftActions>(
     () => ({
       edit: change,

@@ -68,3 +68,23 @@ export function usePack(base: Criteria, inside: Inside): PackInUse {
     [base, state],
   )
 }
+
+/**
+ * Another pack may start rows in other units: what is typed keeps its own.
+ *
+ * @param pack the institution pack of this page
+ * @param pin called before another one comes into force
+ * @returns the same
+ * @example const pack = pinning(usePack(base, inside), () => entering.pin(vocabulary))
+ */
+export const pinning = (pack: PackInUse, pin: () => void): PackInUse => ({
+  ...pack,
+  take: (text, file) => {
+    pin()
+    return pack.take(text, file)
+  },
+  leave: () => {
+    pin()
+    pack.leave()
+  },
+})

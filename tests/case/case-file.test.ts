@@ -48,6 +48,11 @@ test('numbers are read as printed', () => {
   expect(exactly.ok && exactly.record.observations[0]?.value).toBe(long)
   expect(read(`{"format":"mas-hlh-case","formatVersion":1.0,"observations":[]}`).ok).toBe(true)
 })
+test('of a list only its length is told where it is too long to read', () => {
+  const many = (count: number) => file(`"observations":[${'{},'.repeat(count - 1)}{}]`)
+  expect(faults(many(10_001))).toEqual(['observations: holds 10001; allowed: at most 10000'])
+  expect(faults(many(10_000))).toHaveLength(10_000)
+})
 test('lists of cases', () => {
   const one = file('"observations":[]')
   expect(readCases('[]', vocabulary)).toEqual({ ok: true, records: [], isList: true })

@@ -12,9 +12,7 @@ const BROKEN = JSON.stringify({
 
 /** Opens a text as a case file; the panel for it must be open. */
 export const openFile = (page: Page, text: string, name = 'case.json') =>
-  page
-    .getByLabel('Open case file')
-    .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
+  page.getByLabel('Open file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
 
 /**
  * Brings on all that has to do with time and files, in the form: an opened record that differs, a mark that lacks its
@@ -24,7 +22,7 @@ export const openFile = (page: Page, text: string, name = 'case.json') =>
  * @param page the page with the form on show
  */
 export async function enterCourse(page: Page): Promise<void> {
-  const panel = page.getByRole('button', { name: /^Case/ })
+  const panel = page.getByRole('button', { name: /^Keep/ })
   if ((await panel.getAttribute('aria-expanded')) === 'false') await panel.click()
   await openFile(page, courseFile())
   const record = page.getByRole('region', { name: 'Saved record' })

@@ -22,7 +22,7 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> =
   broken: ['{"format": "mas-hlh-case",', 'not JSON'],
   'a list': [`[${told({ observations: [] })}]`, 'holds a list of cases; allowed: one case'],
   'a picture': ['\u0000\uffff\u0001PNG', 'not JSON'],
-  'too large': [' '.repeat(6 * MEGABYTE), 'has 6.0 MB; allowed: a case file of at most 5 MB'],
+  'too large': [' '.repeat(6 * MEGABYTE), 'has 6.0 MB; allowed: a case file, a saved page or a pack of at most 5 MB'],
   'a script for a name': [
     told({ observations: [{ finding: `<script>${RUN}</script>`, value: 'yes' }] }),
     `"<script>${RUN}</script>" is no known finding`,
@@ -59,7 +59,7 @@ const traces = () => ({
 })
 const NO_TRACES = { ran: false, polluted: false, planted: 0 }
 
-const panel = (page: Page) => page.getByRole('region', { name: 'Keep this case' })
+const panel = (page: Page) => page.getByRole('region', { name: 'Keep and share' })
 async function answerOf(page: Page): Promise<Said> {
   await inPage(page, showAnswer)
   return inPage(page, readAnswer)
@@ -75,14 +75,14 @@ async function save(page: Page): Promise<{ readonly name: string; readonly text:
 describe('a case file in Chromium', () => {
   pageTest('is saved from disk, offline, opened in a fresh page, marked and saved again', {}, async (page, watch) => {
     await enterPatient(page)
-    await page.getByRole('button', { name: 'Case file' }).click()
+    await page.getByRole('button', { name: 'Keep and share' }).click()
     const answer = await answerOf(page)
     const file = await save(page)
     expect(file.name).toMatch(/^mas-hlh-case-\d{4}-\d\d-\d\d-\d{4}\.json$/)
     const browser = page.context().browser()
     if (browser === null) throw new Error('no browser')
     await withPage(browser, {}, async (fresh, freshWatch) => {
-      await fresh.getByRole('button', { name: 'Case file' }).click()
+      await fresh.getByRole('button', { name: 'Keep and share' }).click()
       await openFile(fresh, file.text, file.name)
       const record = fresh.getByRole('region', { name: 'Saved record' })
       await record.getByText('recomputed: identical').waitFor()
@@ -104,7 +104,7 @@ describe('a case file in Chromium', () => {
 
   pageTest('that is wrong is refused with words, changes nothing, and nothing in it runs', {}, async (page, watch) => {
     await enterPatient(page)
-    await page.getByRole('button', { name: 'Case file' }).click()
+    await page.getByRole('button', { name: 'Keep and share' }).click()
     const answer = await answerOf(page)
     const values = () => page.locator('form input[type="text"]').evaluateAll((all) => all.map((one) => one.outerHTML))
     const entered = await values()
@@ -126,7 +126,7 @@ describe('a case file in Chromium', () => {
     'opened on the other side of the world: its moments in the clock of the reader, and the same record',
     { timezoneId: 'Pacific/Auckland' },
     async (page) => {
-      await page.getByRole('button', { name: 'Case file' }).click()
+      await page.getByRole('button', { name: 'Keep and share' }).click()
       await openFile(page, courseFile())
       const record = page.getByRole('region', { name: 'Saved record' })
       const auckland = new Intl.DateTimeFormat('sv-SE', {

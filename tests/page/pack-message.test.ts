@@ -67,7 +67,7 @@ describe('the message', () => {
     {},
     async (page, watch) => {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-      await page.getByRole('button', { name: 'Case file' }).click()
+      await page.getByRole('button', { name: 'Keep and share' }).click()
       await openFile(page, CASE, `${MRN}.json`)
       await page.getByRole('button', { name: 'Hospital' }).click()
       await openPack(page, ALWAYS)

@@ -112,7 +112,7 @@ describe('a pack in every engine', () => {
     await done('hospital.json is in force in this page until it is closed.')
     expect(await driver.evaluate(expressionOf(aboveForm))).toEqual(CALLS)
     expect(await dropped(numbersOf(courseFile()), 'course.json')).toEqual(TAKEN)
-    await done('course.json was opened. Undo brings back what was entered before.')
+    await done('course.json was opened.')
     expect(
       await driver.evaluate(
         `${await driver.evaluate<string>(expressionOf(mark, labelOf('platelets'), null)).then((at) => `document.querySelector('${at}')`)}.value`,

@@ -31,14 +31,14 @@ const COURSE = {
     seen('ferritin', '1800', 'ng/mL', TODAY),
   ],
 }
-const chooser = () => screen.getByLabelText<HTMLInputElement>('Open case file')
+const chooser = () => screen.getByLabelText<HTMLInputElement>('Open file')
 const asFile = (content: object) => new File([JSON.stringify(content)], 'case.json', { type: 'application/json' })
 
 async function openCourse(content: object = COURSE) {
   const page = openPage()
-  await page.press('Case file')
+  await page.press('Keep and share')
   await page.user.upload(chooser(), asFile(content))
-  await screen.findByText(/^Opened/)
+  await screen.findByText(/^The file was opened/)
   return page
 }
 
@@ -128,9 +128,9 @@ describe('a case file', () => {
   test('fills the form, column by column, and Undo brings back what was there', async () => {
     const { user, enter, press } = openPage()
     await enter({ age: '7', ferritin: '900' })
-    await press('Case file')
+    await press('Keep and share')
     await user.upload(chooser(), asFile(COURSE))
-    expect(await screen.findByText(/^Opened\./)).toBeInTheDocument()
+    expect(await screen.findByText(/^The file was opened\./)).toBeInTheDocument()
     expect(field('platelets')).toHaveValue('95')
     expect(screen.getByRole('textbox', { name: 'Platelets, draw 2026-11-21 06:10' })).toHaveValue('188')
     expect(field('age')).toHaveValue('6')

@@ -1,10 +1,20 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../src/case/case-record.ts'
 import { writeCase } from '../../src/case/write-case.ts'
+import { sha256 } from '../../src/criteria/sha256.ts'
+import type { LinkResult } from '../../src/exchange/case-link.ts'
+import { pageWith } from '../../src/exchange/page-copy.ts'
 import { KeepPanel } from '../../src/ui/keep-panel.tsx'
 import { criteria } from '../load.ts'
+import { packText } from '../packs.ts'
+
+const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
+vi.mock('../../src/exchange/case-link.ts', () => ({
+  isLink: (text: string) => /#sent\w*$/.test(text),
+  readLink: (text: string) => readLink(text),
+}))
 
 const RECORD: CaseRecord = { asOf: null, patient: {}, observations: [{ finding: 'fever', value: 'yes' }] }
 const EMPTY: CaseRecord = { asOf: null, patient: {}, observations: [] }
@@ -16,6 +26,7 @@ const clicked: string[] = []
 beforeEach(() => {
   made.length = 0
   clicked.length = 0
+  readLink.mockReset()
   URL.createObjectURL = (blob) => `blob:made/${made.push(blob as Blob)}`
   URL.revokeObjectURL = () => {}
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
@@ -23,15 +34,30 @@ beforeEach(() => {
   })
 })
 
-function show(record = EMPTY) {
+const PAGE = '<html><head></head><body>\n<script>\n</script></body></html>\n'
+const CLEAN = { name: 'mas-hlh-bedside-1.2.3.html', text: PAGE, type: 'text/html' }
+const WITH_CASE = { name: 'mas-hlh-case-2026-11-22-0610.html', text: 'page', type: 'text/html' }
+const PAGES = { withCase: () => WITH_CASE, clean: () => CLEAN, packed: false }
+
+function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = {}) {
   const onOpen = vi.fn<(record: CaseRecord) => void>()
+  const onPack = vi.fn(() => true)
   const makeFile = vi.fn(() => ({ name: NAME, text: writeCase(record) }))
-  render(<KeepPanel {...{ record, onOpen, makeFile }} vocabulary={criteria.vocabulary} />)
+  render(
+    <KeepPanel
+      {...{ makeFile, onPack, pages: PAGES, inForce: null }}
+      filled={record !== EMPTY}
+      onCase={onOpen}
+      vocabulary={criteria.vocabulary}
+      {...given}
+    />,
+  )
   const user = userEvent.setup({ delay: null, applyAccept: false })
-  const field = screen.getByLabelText<HTMLInputElement>('Open case file')
+  const field = screen.getByLabelText<HTMLInputElement>('Open file')
   const open = (text: string | object, name = 'case.json') =>
     user.upload(field, new File([typeof text === 'string' ? text : JSON.stringify(text)], name))
-  return { user, onOpen, makeFile, field, open }
+  const press = (name: string) => user.click(screen.getByRole('button', { name }))
+  return { user, onOpen, onPack, makeFile, field, open, press }
 }
 const alert = () => screen.getByRole('alert')
 /** A file is read in its own time. */
@@ -44,11 +70,18 @@ const alertTexts = async () => {
 
 test('says before anything what a file holds', () => {
   show()
-  const panel = screen.getByRole('region', { name: 'Keep this case' })
-  expect(panel).toHaveTextContent('values, answers and times, the age or birth date')
-  expect(panel).toHaveTextContent('no name')
+  const panel = screen.getByRole('region', { name: 'Keep and share' })
   expect(panel).not.toHaveTextContent('replaces')
-  expect(screen.getByRole('button', { name: 'Save case file' })).toHaveAccessibleDescription(/no name/)
+  for (const name of ['Save case file', 'Save page with this case'])
+    expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(
+      /values, answers and times, the age or birth date.*no name.*Anyone who has the file can read it/,
+    )
+  expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(
+    'The clean page is this page as it was built: nothing of the patient.',
+  )
+  expect(panel).toHaveTextContent(
+    '“Save page as” may write what is on screen into its file, the patient’s values included',
+  )
 })
 
 test('saves the file that is made when it is asked for', async () => {
@@ -63,9 +96,9 @@ test('saves the file that is made when it is asked for', async () => {
 
 test('opens a good file, and says that Undo brings back what it replaced', async () => {
   const { open, onOpen, field } = show(RECORD)
-  expect(screen.getByRole('region')).toHaveTextContent('Opening a file replaces what is entered; Undo brings it back.')
+  expect(screen.getByRole('region')).toHaveTextContent('A case replaces what is entered; Undo brings it back.')
   await open({ ...HEAD, observations: [{ finding: 'ferritin', value: '700', unit: 'ng/mL' }] })
-  expect(await screen.findByText('Opened. Undo brings back what was entered before.')).toBeInTheDocument()
+  expect(await screen.findByText('The file was opened. Undo brings back what was entered before.')).toBeInTheDocument()
   expect(onOpen).toHaveBeenCalledOnce()
   expect(onOpen).toHaveBeenCalledWith({
     ...EMPTY,
@@ -78,7 +111,7 @@ test('opens a good file, and says that Undo brings back what it replaced', async
 test('into an empty form it just opens', async () => {
   const { open } = show()
   await open({ ...HEAD, observations: [] })
-  expect(await screen.findByText('Opened.')).toBeInTheDocument()
+  expect(await screen.findByText('The file was opened.')).toBeInTheDocument()
 })
 
 test('a bad file is refused with its faults, and nothing is opened', async () => {
@@ -94,7 +127,7 @@ test('a bad file is refused with its faults, and nothing is opened', async () =>
   expect(within(alert()).queryByRole('button')).toBeNull()
   expect(onOpen).not.toHaveBeenCalled()
   await open({ ...HEAD, observations: [] })
-  await screen.findByText(/^Opened/)
+  await screen.findByText(/^The file was opened/)
   expect(screen.queryByRole('alert')).toBeNull()
   expect(onOpen).toHaveBeenCalledOnce()
 })
@@ -131,7 +164,7 @@ test('a file that is too large is not even read', async () => {
   const { open, onOpen } = show()
   const read = vi.spyOn(File.prototype, 'text')
   await open(' '.repeat(5 * 1024 * 1024 + 1))
-  expect(await alertTexts()).toEqual(['has 5.0 MB; allowed: a case file of at most 5 MB'])
+  expect(await alertTexts()).toEqual(['has 5.0 MB; allowed: a case file, a saved page or a pack of at most 5 MB'])
   expect(read).not.toHaveBeenCalled()
   expect(onOpen).not.toHaveBeenCalled()
   read.mockRestore()
@@ -160,4 +193,114 @@ test('of two files chosen in a row the second counts', async () => {
   await vi.waitFor(() => expect(onOpen).toHaveBeenCalled())
   expect(onOpen.mock.calls).toEqual([[EMPTY]])
   read.mockRestore()
+})
+
+describe('the page', () => {
+  test('is saved with the case inside', async () => {
+    const { press } = show(RECORD)
+    await press('Save page with this case')
+    expect(clicked).toEqual([`${WITH_CASE.name} blob:made/1`])
+    expect([await made[0]?.text(), made[0]?.type]).toEqual([WITH_CASE.text, 'text/html'])
+  })
+  test('is saved clean, and its hash is told to be compared', async () => {
+    const { press } = show(RECORD)
+    expect(screen.queryByText(/^[\da-f]{64}$/)).toBeNull()
+    await press('Save clean page')
+    expect(clicked).toEqual([`${CLEAN.name} blob:made/1`])
+    expect(await made[0]?.text()).toBe(PAGE)
+    expect(screen.getByText(sha256(PAGE))).toBeInTheDocument()
+    // Of another file that hash would be wrong.
+    await press('Save case file')
+    expect(screen.queryByText(/^[\da-f]{64}$/)).toBeNull()
+  })
+  test('says what else the clean one holds', () => {
+    show(EMPTY, { pages: { ...PAGES, packed: true } })
+    expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(/hospital’s pack/)
+  })
+  test('that does not know its own text says so; the case file can be saved', async () => {
+    const { press } = show(RECORD, { pages: null })
+    for (const name of ['Save page with this case', 'Save clean page'])
+      expect(screen.getByRole('button', { name })).toBeDisabled()
+    expect(screen.getByText(/does not know its own text/)).toBeInTheDocument()
+    await press('Save case file')
+    expect(clicked).toHaveLength(1)
+  })
+  test('that may not make a file says what to do instead', async () => {
+    URL.createObjectURL = () => {
+      throw new DOMException('no', 'SecurityError')
+    }
+    const { press } = show(RECORD)
+    await press('Save case file')
+    expect(screen.getByText(/did not let the page make the file. Print/)).toBeInTheDocument()
+  })
+  test('is printed', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => {})
+    const { press } = show(RECORD)
+    await press('Print')
+    expect(print).toHaveBeenCalledOnce()
+  })
+  test('saved with a case is opened like its file', async () => {
+    const { open, onOpen } = show()
+    await open(pageWith(PAGE, { case: writeCase(RECORD), pack: packText('children') }), 'case.html')
+    await screen.findByText('The file was opened.')
+    expect(onOpen.mock.calls).toEqual([[RECORD]])
+  })
+  test('without one is refused', async () => {
+    const { open, onOpen } = show()
+    await open(PAGE, 'page.html')
+    expect(await alertTexts()).toEqual([expect.stringMatching(/^is a page without a case inside; allowed: /)])
+    expect(onOpen).not.toHaveBeenCalled()
+  })
+})
+
+test('a pack goes its own way, with its text and name', async () => {
+  const { open, onOpen, onPack } = show(EMPTY, { inForce: 'ours.json' })
+  await open(packText('children'), 'ours.json')
+  expect(await screen.findByText('ours.json is in force in this page until it is closed.')).toBeInTheDocument()
+  expect(onPack.mock.calls).toEqual([[packText('children'), 'ours.json']])
+  expect(onOpen).not.toHaveBeenCalled()
+})
+
+describe('a link', () => {
+  const pasted = () => screen.getByLabelText<HTMLInputElement>('Paste a link, or the part of it from # on')
+  const ADDRESS = 'https://example.org/#sent'
+  test('is opened, and the field is emptied: it holds a patient', async () => {
+    readLink.mockResolvedValue({ ok: true, record: RECORD })
+    const { user, onOpen } = show(RECORD)
+    expect(screen.getByRole('button', { name: 'Open link' })).toBeDisabled()
+    await user.type(pasted(), `${ADDRESS}{Enter}`)
+    expect(
+      await screen.findByText('The link was opened. Undo brings back what was entered before.'),
+    ).toBeInTheDocument()
+    expect([onOpen.mock.calls, readLink.mock.calls]).toEqual([[[RECORD]], [[ADDRESS]]])
+    expect(pasted()).toHaveValue('')
+  })
+  test('that is refused stays, with its faults beside it, until it is changed', async () => {
+    readLink.mockResolvedValue({ ok: false, faults: [{ path: '', problem: 'is damaged' }] })
+    const { user, onOpen, press } = show(RECORD)
+    await user.type(pasted(), ADDRESS)
+    await press('Open link')
+    expect(await alertTexts()).toEqual(['is damaged'])
+    expect(alert()).toHaveTextContent('The link was not opened. What is entered has not changed.')
+    expect(pasted()).toHaveValue(ADDRESS)
+    expect(pasted()).toBeInvalid()
+    expect(onOpen).not.toHaveBeenCalled()
+    await user.type(pasted(), 'a')
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(pasted()).toBeValid()
+  })
+  test('and nothing else: any other text says what it should be', async () => {
+    const { user, press } = show()
+    await user.type(pasted(), 'https://example.org/')
+    await press('Open link')
+    expect(await alertTexts()).toEqual(['is no link to a case; allowed: the whole link, or the part of it from # on'])
+  })
+})
+
+test('has room for a link and for keeping it here', () => {
+  show(EMPTY, { share: <p>Share</p>, here: <p>Here</p> })
+  const panel = within(screen.getByRole('region', { name: 'Keep and share' }))
+  expect(panel.getByText('Share').compareDocumentPosition(panel.getByText('Here'))).toBe(
+    Node.DOCUMENT_POSITION_FOLLOWING,
+  )
 })

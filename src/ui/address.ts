@@ -1,0 +1,19 @@
+import { isLink } from '../exchange/case-link.ts'
+
+/**
+ * Takes a link to a case out of the address bar, so that it is not left there, in the history or in a bookmark.
+ *
+ * @returns the fragment with its #; null where it is no such link, which stays
+ * @example const link = takeLink()
+ */
+export function takeLink(): string | null {
+  const { hash, href } = location
+  if (!isLink(hash)) return null
+  try {
+    history.replaceState(history.state, '', href.slice(0, href.length - hash.length))
+  } catch {
+    // Some browsers let a page from disk change nothing but what stands behind the #.
+    location.replace('#')
+  }
+  return hash
+}
