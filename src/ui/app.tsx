@@ -9,21 +9,25 @@ import type { Inside } from '../exchange/page-copy.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
-import { Keep, Opened } from './case-file.tsx'
+import { fileOf, Keep, Opened } from './case-file.tsx'
 import { ClockNote } from './clock-note.tsx'
 import { ContactsPanel } from './contacts-panel.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel } from './hospital-panel.tsx'
+import { KeepHere } from './keep-here.tsx'
+import { PageUnder } from './kept-bar.tsx'
 import { PackEditing } from './pack-editing.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { RefusedPack } from './refused-pack.tsx'
+import { Returned } from './returned.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useAnswerOver } from './use-answer-over.ts'
 import { useAnswers } from './use-answers.ts'
 import { useCase } from './use-case.ts'
+import { useKept } from './use-kept.ts'
 import { usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
 import { useSheets } from './use-sheets.ts'
@@ -45,9 +49,9 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
-  const { draft, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
+  const { draft, turn, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
     useCase(criteria)
-  const { entering, setClock, setReading } = hands
+  const { entering, fresh, setClock, setReading } = hands
   const [editing, setEditing] = useState(false)
   const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
@@ -79,9 +83,11 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
   const begun = known.size > 0
   const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
   const inCase = { record, opened, criteria, build }
+  const empty = isEmpty(draft)
+  const makeText = () => fileOf({ ...inCase, clock, view }).text
+  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hands.open })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies over the form, wherever the focus is
-    <div className="page" data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
+    <PageUnder {...{ kept, empty, fresh }} data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
       <div className="page-top">
         <ContactsPanel
           pack={local?.pack ?? null}
@@ -100,8 +106,10 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           undo={undo}
           onUndo={hands.takeBack}
           onClear={hands.start}
-          empty={isEmpty(draft)}
-          keep={<Keep {...inCase} clock={clock} view={view} onOpen={hands.open} />}
+          empty={empty}
+          keep={
+            <Keep {...inCase} {...{ clock, view }} onOpen={hands.open} here={<KeepHere {...{ kept, now, empty }} />} />
+          }
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
         {note}
@@ -134,7 +142,8 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
       />
       <Announcer assessment={assessment} begun={begun} />
       <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
+      <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
       {printing && <PrintSheet told={told} editions={editions} />}
-    </div>
+    </PageUnder>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { clockAt } from '../case/time.ts'
@@ -21,7 +22,15 @@ interface Props {
   readonly view: View
 }
 
-function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
+/**
+ * The case file of what is entered, with the record of what the page says of it.
+ *
+ * @param props the case, the criteria and the way it is looked at
+ * @returns name and text of the file
+ * @throws where the clock of the device shows no time
+ * @example fileOf({ record, opened, criteria, build, clock, view }).text
+ */
+export function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
   const savedAt = clockAt(Date.now())
   const asOf = clock === null ? savedAt : clockAt(clock)
   if (savedAt === null) throw new Error('the clock of this device shows no time')
@@ -29,10 +38,21 @@ function fileOf({ record, opened, criteria, build, clock, view }: Props): Downlo
   return caseDownload({ ...record, asOf, replay }, savedAt.ms)
 }
 
+interface KeepProps extends Props {
+  readonly onOpen: (record: CaseRecord) => void
+  /** The choice to keep the case on this device. */
+  readonly here: ReactNode
+}
+
 /** Saves the case with the record of what was said of it, and opens one. */
-export function Keep({ onOpen, ...props }: Props & { readonly onOpen: (record: CaseRecord) => void }) {
+export function Keep({ onOpen, here, ...props }: KeepProps) {
   const { record, criteria } = props
-  return <KeepPanel record={record} vocabulary={criteria.vocabulary} onOpen={onOpen} makeFile={() => fileOf(props)} />
+  return (
+    <>
+      <KeepPanel record={record} vocabulary={criteria.vocabulary} onOpen={onOpen} makeFile={() => fileOf(props)} />
+      {here}
+    </>
+  )
 }
 
 /** What an opened case says of itself; nothing where none was opened. */

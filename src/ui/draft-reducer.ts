@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts'
-import { type Draft, type Occasion, pinUnits } from '../case/draft.ts'
+import { type Draft, emptyDraft, type Occasion, pinUnits } from '../case/draft.ts'
 import { draftOf } from '../case/draft-of.ts'
 import { cleared, type Edit, editDraft } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
@@ -12,6 +12,7 @@ export type DraftChange =
   | { readonly kind: 'mark'; readonly record: CaseRecord }
   | { readonly kind: 'pin'; readonly vocabulary: Vocabulary }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'forget' }
   | { readonly kind: 'undo' }
 
 /** What can be brought back: a whole form until something is entered anew, a deleted occasion at any time. */
@@ -19,9 +20,15 @@ type Undo =
   | { readonly words: string; readonly draft: Draft; readonly opened: CaseRecord | null }
   | { readonly words: string; readonly occasion: Occasion; readonly place: number }
 
+/** How the whole form came to hold another case; a new object each time. */
+export interface Turn {
+  readonly by: 'start' | 'open' | 'clear' | 'undo'
+}
+
 /** The form's state as it is kept. */
 export interface DraftState {
   readonly draft: Draft
+  readonly turn: Turn
   /** The case as it was opened from a file, with the marks made since. */
   readonly opened: CaseRecord | null
   /** The occasion in hand, by series. */
@@ -32,7 +39,7 @@ export interface DraftState {
 function undone(state: DraftState): DraftState {
   const { draft, active, undo } = state
   if (undo === null) return state
-  if ('draft' in undo) return { draft: undo.draft, opened: undo.opened, active: {}, undo: null }
+  if ('draft' in undo) return { draft: undo.draft, turn: { by: 'undo' }, opened: undo.opened, active: {}, undo: null }
   const { occasion, place } = undo
   return {
     ...state,
@@ -74,11 +81,26 @@ function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
 }
 
 /**
+ * The form's state before anything was done.
+ *
+ * @param vocabulary the dictionary of inputs and series
+ * @returns an empty form
+ * @example useReducer(draftReducer(vocabulary), vocabulary, draftAtStart)
+ */
+export const draftAtStart = (vocabulary: Vocabulary): DraftState => ({
+  draft: emptyDraft(vocabulary),
+  turn: { by: 'start' },
+  opened: null,
+  active: {},
+  undo: null,
+})
+
+/**
  * How the form's state changes.
  *
  * @param vocabulary the dictionary of inputs and series
  * @returns the reducer
- * @example useReducer(draftReducer(vocabulary), { draft: emptyDraft(vocabulary), opened: null, active: {}, undo: null })
+ * @example useReducer(draftReducer(vocabulary), vocabulary, draftAtStart)
  */
 export const draftReducer =
   (vocabulary: Vocabulary) =>
@@ -92,13 +114,17 @@ export const draftReducer =
       case 'clear':
         return {
           draft: cleared(draft, vocabulary),
+          turn: { by: 'clear' },
           opened: null,
           active: {},
           undo: { words: 'Undo clear', draft, opened },
         }
+      case 'forget':
+        return { draft: cleared(draft, vocabulary), turn: { by: 'clear' }, opened: null, active: {}, undo: null }
       case 'open':
         return {
           draft: draftOf(change.record, vocabulary),
+          turn: { by: 'open' },
           opened: change.record,
           active: {},
           undo: { words: 'Undo open', draft, opened },

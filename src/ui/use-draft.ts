@@ -1,9 +1,9 @@
 import { useMemo, useReducer } from 'react'
 import type { CaseRecord } from '../case/case-record.ts'
-import { type Draft, emptyDraft, type TimeTyping } from '../case/draft.ts'
+import type { Draft, TimeTyping } from '../case/draft.ts'
 import type { Edit } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { draftReducer } from './draft-reducer.ts'
+import { draftAtStart, draftReducer, type Turn } from './draft-reducer.ts'
 
 /** What the form may do to the draft. The object stays the same for the life of the page. */
 export interface DraftActions {
@@ -18,6 +18,8 @@ export interface DraftActions {
   /** Before the vocabulary changes: what is typed keeps its units. */
   readonly pin: (vocabulary: Vocabulary) => void
   readonly clear: () => void
+  /** Clears, and nothing brings it back. */
+  readonly forget: () => void
   /** Brings back what was cleared, replaced or deleted last. */
   readonly undo: () => void
 }
@@ -25,6 +27,8 @@ export interface DraftActions {
 /** The form's state. */
 export interface Draftsman {
   readonly draft: Draft
+  /** Another object whenever the whole form came to hold another case. */
+  readonly turn: Turn
   readonly opened: CaseRecord | null
   /** The occasions in hand, by series. */
   readonly active: Readonly<Record<string, string>>
@@ -42,7 +46,7 @@ export interface Draftsman {
  */
 export function useDraft(vocabulary: Vocabulary): Draftsman {
   const apply = useMemo(() => draftReducer(vocabulary), [vocabulary])
-  const [state, change] = useReducer(apply, { draft: emptyDraft(vocabulary), opened: null, active: {}, undo: null })
+  const [state, change] = useReducer(apply, vocabulary, draftAtStart)
   const actions = useMemo<DraftActions>(
     () => ({
       edit: change,
@@ -52,6 +56,7 @@ export function useDraft(vocabulary: Vocabulary): Draftsman {
       mark: (record) => change({ kind: 'mark', record }),
       pin: (before) => change({ kind: 'pin', vocabulary: before }),
       clear: () => change({ kind: 'clear' }),
+      forget: () => change({ kind: 'forget' }),
       undo: () => change({ kind: 'undo' }),
     }),
     [],
