@@ -10,22 +10,26 @@ import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import { ArrivalNote, CaseInside } from './arrival-note.tsx'
-import { Keep, Opened } from './case-file.tsx'
+import { fileOf, Keep, Opened } from './case-file.tsx'
 import { ClockNote } from './clock-note.tsx'
 import { ContactsPanel } from './contacts-panel.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel } from './hospital-panel.tsx'
+import { KeepHere } from './keep-here.tsx'
+import { PageUnder } from './kept-bar.tsx'
 import { PackEditing } from './pack-editing.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
 import { RefusedPack } from './refused-pack.tsx'
+import { Returned } from './returned.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useAnswerOver } from './use-answer-over.ts'
 import { useAnswers } from './use-answers.ts'
 import { type Arrival, useCaseInside, useLinks } from './use-arrival.ts'
 import { useCase } from './use-case.ts'
+import { useKept } from './use-kept.ts'
 import { pinning, usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
 import { useSheets } from './use-sheets.ts'
@@ -51,11 +55,9 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
   const { vocabulary, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
-  const { draft, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } = useCase(
-    criteria,
-    arrived?.ok === true ? arrived.record : null,
-  )
-  const { entering, setClock, setReading } = hands
+  const { draft, turn, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
+    useCase(criteria, arrived?.ok === true ? arrived.record : null)
+  const { entering, fresh, setClock, setReading } = hands
   const [editing, setEditing] = useState(false)
   const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
@@ -75,14 +77,16 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
     [record, assessment, criteria, index, build, shown, now, reading, seen],
   )
   const pack = pinning(inUse, () => entering.pin(vocabulary))
-  const ways = { vocabulary, filled: !isEmpty(draft), onCase: hands.open, onPack: pack.take }
+  const empty = isEmpty(draft)
+  const ways = { vocabulary, filled: !empty, onCase: hands.open, onPack: pack.take }
   const link = useLinks(arrival, ways)
   const begun = known.size > 0
   const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
   const inCase = { record, opened, criteria, build }
+  const makeText = () => fileOf({ ...inCase, clock, view }).text
+  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hands.open })
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what lies over the form, wherever the focus is
-    <div className="page" data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
+    <PageUnder {...{ kept, empty, fresh }} data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
       <div className="page-top">
         <ContactsPanel
           pack={local?.pack ?? null}
@@ -102,8 +106,14 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
           undo={undo}
           onUndo={hands.takeBack}
           onClear={hands.start}
-          empty={isEmpty(draft)}
-          keep={<Keep {...inCase} {...ways} {...{ clock, view, page }} inForce={pack.file} />}
+          empty={empty}
+          keep={
+            <Keep
+              {...{ ...inCase, ...ways, clock, view, page }}
+              inForce={pack.file}
+              here={<KeepHere {...{ kept, now, empty }} />}
+            />
+          }
           onSaveKey={over.close}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
@@ -138,7 +148,8 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
       />
       <Announcer assessment={assessment} begun={begun} />
       <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
+      <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
       {printing && <PrintSheet told={told} editions={editions} />}
-    </div>
+    </PageUnder>
   )
 }

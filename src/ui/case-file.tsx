@@ -24,7 +24,15 @@ interface Props {
   readonly view: View
 }
 
-function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
+/**
+ * The case file of what is entered, with the record of what the page says of it.
+ *
+ * @param props the case, the criteria and the way it is looked at
+ * @returns name and text of the file
+ * @throws where the clock of the device shows no time
+ * @example fileOf({ record, opened, criteria, build, clock, view }).text
+ */
+export function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
   const savedAt = clockAt(Date.now())
   // A case that is saved again keeps the moment as it was written where it was saved first.
   const written = opened?.asOf?.ms === clock ? opened?.asOf : null

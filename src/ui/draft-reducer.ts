@@ -12,6 +12,7 @@ export type DraftChange =
   | { readonly kind: 'mark'; readonly record: CaseRecord }
   | { readonly kind: 'pin'; readonly vocabulary: Vocabulary }
   | { readonly kind: 'clear' }
+  | { readonly kind: 'forget' }
   | { readonly kind: 'undo' }
 
 /** What can be brought back: a whole form until something is entered anew, a deleted occasion at any time. */
@@ -19,9 +20,15 @@ type Undo =
   | { readonly words: string; readonly draft: Draft; readonly opened: CaseRecord | null }
   | { readonly words: string; readonly occasion: Occasion; readonly place: number }
 
+/** How the whole form came to hold another case; a new object each time. */
+export interface Turn {
+  readonly by: 'start' | 'open' | 'clear' | 'undo'
+}
+
 /** The form's state as it is kept. */
 export interface DraftState {
   readonly draft: Draft
+  readonly turn: Turn
   /** The case as it was opened from a file, with the marks made since. */
   readonly opened: CaseRecord | null
   /** The occasion in hand, by series. */
@@ -32,7 +39,7 @@ export interface DraftState {
 function undone(state: DraftState): DraftState {
   const { draft, active, undo } = state
   if (undo === null) return state
-  if ('draft' in undo) return { draft: undo.draft, opened: undo.opened, active: {}, undo: null }
+  if ('draft' in undo) return { draft: undo.draft, turn: { by: 'undo' }, opened: undo.opened, active: {}, undo: null }
   const { occasion, place } = undo
   return {
     ...state,
@@ -83,6 +90,7 @@ function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
  */
 export const startWith = (first: CaseRecord | null, vocabulary: Vocabulary): DraftState => ({
   draft: first === null ? emptyDraft(vocabulary) : draftOf(first, vocabulary),
+  turn: { by: 'start' },
   opened: first,
   active: {},
   undo: null,
@@ -107,13 +115,17 @@ export const draftReducer =
       case 'clear':
         return {
           draft: cleared(draft, vocabulary),
+          turn: { by: 'clear' },
           opened: null,
           active: {},
           undo: { words: 'Undo clear', draft, opened },
         }
+      case 'forget':
+        return { draft: cleared(draft, vocabulary), turn: { by: 'clear' }, opened: null, active: {}, undo: null }
       case 'open':
         return {
           draft: draftOf(change.record, vocabulary),
+          turn: { by: 'open' },
           opened: change.record,
           active: {},
           undo: { words: 'Undo open', draft, opened },

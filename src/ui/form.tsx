@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useEffect, useState } from 'react'
 import type { Group } from '../engine/vocabulary.ts'
 import type { Column } from '../exchange/columns.ts'
 import { Field, type FormProps, inView, type Sheet } from './form-field.tsx'
@@ -60,10 +60,28 @@ const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { rea
   )
 }, sameGroup)
 
+/**
+ * How often the page came out of the browser's memory. WebKit resets every field that it was told not to remember when it
+ * does that, and nobody tells React: an answer would count that the form does not show.
+ */
+function useReturns(): number {
+  const [returns, setReturns] = useState(0)
+  useEffect(() => {
+    const come = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) setReturns((before) => before + 1)
+    }
+    window.addEventListener('pageshow', come)
+    return () => window.removeEventListener('pageshow', come)
+  }, [])
+  return returns
+}
+
 /** The entry form: every input of the vocabulary in its groups, in the order of the bedside and the lab slip. */
 export function Form(props: FormProps) {
+  const returns = useReturns()
   return (
     <form
+      key={returns}
       aria-label="Findings"
       autoComplete="off"
       data-explained={props.explained || undefined}

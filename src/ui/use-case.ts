@@ -27,6 +27,10 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly entering: DraftActions
   readonly open: (file: CaseRecord) => void
   readonly start: () => void
+  /** Starts for another person: nothing brings back what was entered. */
+  readonly forget: () => void
+  /** How often that was done. */
+  readonly fresh: number
   readonly takeBack: () => void
 }
 
@@ -45,6 +49,7 @@ export function useCase(criteria: Criteria, first: CaseRecord | null = null): Ca
   const [now, look] = useNow()
   const [clock, setClock] = useState(first?.asOf?.ms ?? null)
   const [reading, setReading] = useState<Reading>('published')
+  const [fresh, setFresh] = useState(0)
   const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
   const editions = useEditions(criteria, (sets) => assess(record, criteria, clock ?? now, { reading, sets }).sets)
   const { sets } = editions
@@ -78,6 +83,11 @@ export function useCase(criteria: Criteria, first: CaseRecord | null = null): Ca
     asUsual()
     actions.clear()
   }
+  const forget = () => {
+    asUsual()
+    setFresh(fresh + 1)
+    actions.forget()
+  }
   const takeBack = () => {
     asUsual()
     actions.undo()
@@ -85,6 +95,6 @@ export function useCase(criteria: Criteria, first: CaseRecord | null = null): Ca
   return {
     ...drafted,
     ...{ record, reads, now, look, clock, setClock, reading, setReading, editions, view, entering },
-    ...{ open, start, takeBack },
+    ...{ open, start, forget, fresh, takeBack },
   }
 }

@@ -3,7 +3,7 @@ import type { CaseRecord } from '../case/case-record.ts'
 import type { Draft, TimeTyping } from '../case/draft.ts'
 import type { Edit } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { draftReducer, startWith } from './draft-reducer.ts'
+import { draftReducer, startWith, type Turn } from './draft-reducer.ts'
 
 /** What the form may do to the draft. The object stays the same for the life of the page. */
 export interface DraftActions {
@@ -18,6 +18,8 @@ export interface DraftActions {
   /** Before the vocabulary changes: what is typed keeps its units. */
   readonly pin: (vocabulary: Vocabulary) => void
   readonly clear: () => void
+  /** Clears, and nothing brings it back. */
+  readonly forget: () => void
   /** Brings back what was cleared, replaced or deleted last. */
   readonly undo: () => void
 }
@@ -25,6 +27,8 @@ export interface DraftActions {
 /** The form's state. */
 export interface Draftsman {
   readonly draft: Draft
+  /** Another object whenever the whole form came to hold another case. */
+  readonly turn: Turn
   readonly opened: CaseRecord | null
   /** The occasions in hand, by series. */
   readonly active: Readonly<Record<string, string>>
@@ -53,6 +57,7 @@ export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null = null
       mark: (record) => change({ kind: 'mark', record }),
       pin: (before) => change({ kind: 'pin', vocabulary: before }),
       clear: () => change({ kind: 'clear' }),
+      forget: () => change({ kind: 'forget' }),
       undo: () => change({ kind: 'undo' }),
     }),
     [],

@@ -11,7 +11,10 @@ const QUIET = [
 ]
 
 /** What is needed to start a Chromium: where it is, and what this machine needs besides. */
-export type Launch = Pick<Found, 'path' | 'args' | 'env'>
+export type Launch = Pick<Found, 'path' | 'args' | 'env'> & {
+  /** Arguments that the driver would give it of its own. */
+  readonly without?: readonly string[]
+}
 
 /**
  * Starts a Chromium, Chrome or Edge without a window.
@@ -21,11 +24,12 @@ export type Launch = Pick<Found, 'path' | 'args' | 'env'>
  * @throws when it does not start
  * @example const browser = await launchChromium({ path: '/usr/bin/chromium', args: [], env: {} })
  */
-export function launchChromium({ path, args, env }: Launch): Promise<Browser> {
+export function launchChromium({ path, args, env, without = [] }: Launch): Promise<Browser> {
   const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
   return chromium.launch({
     executablePath: path,
     args: [...QUIET, ...args],
+    ignoreDefaultArgs: [...without],
     env: { ...Object.fromEntries(inherited), ...env },
     // Chromium refuses its sandbox to root, and only to root.
     chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),

@@ -1,0 +1,55 @@
+import { KEEP_HOURS, showDayTime } from '../case/kept.ts'
+import { isFromDisk } from './device-store.ts'
+import type { KeptHere } from './use-kept.ts'
+
+interface Props {
+  readonly kept: KeptHere
+  /** Milliseconds since 1970, whole minutes. */
+  readonly now: number
+  /** Nothing is entered: there is nothing to keep. */
+  readonly empty: boolean
+}
+
+const HOUR = 3_600_000
+
+/** The choice to keep the case on this device, until a moment that is named. Nothing is kept without it. */
+export function KeepHere({ kept: { state, keep }, now, empty }: Props) {
+  const waits = state.kind === 'waiting' || state.kind === 'refused'
+  return (
+    <section className="keep-here" aria-labelledby="keep-here-title">
+      <h3 id="keep-here-title">Keep on this device</h3>
+      <p id="keep-here-holds">
+        {state.kind === 'on' ? 'This case is kept in this browser' : 'Nothing is kept unless you choose a time here'}.
+        The copy holds what the case file holds, with every change; what the page could not read is not kept. Whoever
+        uses this device can open it.{' '}
+        {isFromDisk()
+          ? 'So can, in many browsers, any other page opened from a file on this device.'
+          : 'So can other pages of this site.'}
+      </p>
+      <p id="keep-here-ends">
+        Clear all erases it. At its time it is erased if this page is open; if not, when a page like this one is next
+        opened here: until then it lies on the device.
+      </p>
+      {waits ? (
+        <p>Something was kept here before: open or erase it first, at the edge of this page.</p>
+      ) : (
+        <fieldset className="keep-until" disabled={empty}>
+          <legend>
+            {state.kind === 'on' ? `Kept until ${showDayTime(state.until, now)}. Keep instead` : 'Keep this case'}
+          </legend>
+          {KEEP_HOURS.map((hours) => (
+            <button
+              key={hours}
+              type="button"
+              aria-describedby="keep-here-holds keep-here-ends"
+              onClick={() => keep(now + hours * HOUR)}
+            >
+              until {showDayTime(now + hours * HOUR, now)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {empty && !waits && <p>Nothing is entered yet.</p>}
+    </section>
+  )
+}
