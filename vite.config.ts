@@ -3,14 +3,15 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { criteriaModule } from './src/build/criteria-module.ts'
+import { hostedFiles } from './src/build/hosted-files.ts'
 import { oneFile } from './src/build/one-file.ts'
 import { PlainLine } from './tests/reporter.ts'
 
 const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, 'criteria')
-const inNode = ['engine', 'criteria', 'case', 'exchange', 'score', 'cases', 'house']
+const inNode = ['engine', 'criteria', 'case', 'exchange', 'hosted', 'score', 'cases', 'house']
 
 export default defineConfig({
-  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile()],
+  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile(), hostedFiles()],
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',

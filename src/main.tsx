@@ -2,6 +2,7 @@ import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { inside } from './exchange/page-copy.ts'
+import { host, isHosted, takeOutAdded } from './hosted/host.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
 import './ui/tokens.css'
@@ -27,12 +28,14 @@ import './ui/pack-editor.css'
 import './ui/message.css'
 import './ui/prompt.css'
 import './ui/intended-use.css'
+import './ui/hosted-notice.css'
 
 const root = document.getElementById('root')
 // Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has
 // saved of an earlier use is no part of it.
 root?.replaceChildren()
 document.documentElement.removeAttribute('data-theme')
+takeOutAdded(document)
 const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
@@ -42,12 +45,15 @@ live.replaceSync('#not-live,#contacts{display:none}')
 document.adoptedStyleSheets.push(live)
 
 const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''
+const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts ?? ''}
-        page={(again) => <App {...{ criteria, build, page }} inside={again ? null : inside(document, 'pack')} />}
+        page={(again) => (
+          <App {...{ criteria, build, page, served }} inside={again ? null : inside(document, 'pack')} />
+        )}
       />
     </StrictMode>,
   )

@@ -5,6 +5,7 @@ import { upToMoment } from '../case/up-to-moment.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { seenAs } from '../exchange/clock-view.ts'
+import type { Served } from '../exchange/hosted-news.ts'
 import type { Inside } from '../exchange/page-copy.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
@@ -16,6 +17,7 @@ import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel } from './hospital-panel.tsx'
+import { HostedNotice } from './hosted-notice.tsx'
 import { PackEditing } from './pack-editing.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
@@ -37,10 +39,12 @@ interface Props {
   readonly inside?: Inside
   /** The text of this page as it was built; null where it is not known. */
   readonly page?: string | null
+  /** What its server holds, once that is known; none for a page from disk. */
+  readonly served?: Promise<Served | null> | undefined
 }
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
-export function App({ criteria: base, build, inside = null, page = null }: Props) {
+export function App({ criteria: base, build, inside = null, page = null, served }: Props) {
   const inUse = usePack(base, inside)
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
@@ -90,6 +94,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
           none={pathway.fixed.contacts ?? ''}
         />
         <RefusedPack pack={pack} />
+        <HostedNotice {...{ served, page, build }} entered={!isEmpty(draft)} opened={pack.file !== null} />
         <FileDrop vocabulary={vocabulary} onCase={hands.open} onPack={pack.take} inForce={pack.file} />
       </div>
       <section className="entry-column" aria-labelledby="page-title">

@@ -24,25 +24,27 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
 }
 
 /**
- * Registers a test once per engine. The browser is open, offline, with nothing loaded; engines that are not on this
+ * Registers a test once per engine. The browser is open, with nothing loaded and the network off; engines that are not on this
  * machine are skipped and counted.
  *
  * @param name what the test shows
  * @param run the test
  * @param env extra environment of the browser: `{ TZ: 'America/New_York' }` puts its clock there
+ * @param network "this machine": servers at 127.0.0.1 are in reach
  * @example engineTest('has a title', async (driver) => driver.open(pageUrl()))
  */
 export function engineTest(
   name: string,
   run: (driver: Driver, engine: EngineName) => Promise<void>,
   env: Found['env'] = {},
+  network?: Found['network'],
 ): void {
   for (const engine of ENGINES) {
     const here = found.find((one) => one.engine === engine)
     test.skipIf(here === undefined)(`${name} (${engine})`, async ({ task }) => {
       if (here === undefined) return
       task.meta.browser = here.label
-      const driver = await drive({ ...here, env: { ...here.env, ...env } })
+      const driver = await drive({ ...here, env: { ...here.env, ...env }, ...(network && { network }) })
       try {
         await run(driver, engine)
       } finally {

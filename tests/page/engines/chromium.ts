@@ -1,6 +1,7 @@
 import { type Browser, chromium } from 'playwright-core'
-import type { Driver, Found } from './engine.ts'
+import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
 
+const AWAY = `--proxy-server=http://${DEAD_PROXY.host}:${DEAD_PROXY.port}`
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -11,7 +12,7 @@ const QUIET = [
 ]
 
 /** What is needed to start a Chromium: where it is, and what this machine needs besides. */
-export type Launch = Pick<Found, 'path' | 'args' | 'env'>
+export type Launch = Pick<Found, 'path' | 'args' | 'env' | 'network'>
 
 /**
  * Starts a Chromium, Chrome or Edge without a window.
@@ -21,11 +22,11 @@ export type Launch = Pick<Found, 'path' | 'args' | 'env'>
  * @throws when it does not start
  * @example const browser = await launchChromium({ path: '/usr/bin/chromium', args: [], env: {} })
  */
-export function launchChromium({ path, args, env }: Launch): Promise<Browser> {
+export function launchChromium({ path, args, env, network }: Launch): Promise<Browser> {
   const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
   return chromium.launch({
     executablePath: path,
-    args: [...QUIET, ...args],
+    args: [...QUIET, ...(network === undefined ? [] : [AWAY, `--proxy-bypass-list=${THIS_MACHINE}`]), ...args],
     env: { ...Object.fromEntries(inherited), ...env },
     // Chromium refuses its sandbox to root, and only to root.
     chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
@@ -42,7 +43,7 @@ export function launchChromium({ path, args, env }: Launch): Promise<Browser> {
  */
 export async function driveChromium(launch: Launch): Promise<Driver> {
   const browser = await launchChromium(launch)
-  const context = await browser.newContext({ offline: true })
+  const context = await browser.newContext({ offline: launch.network === undefined })
   const page = await context.newPage()
   const console = await context.newCDPSession(page)
   let asked: string[] = []

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DEAD_PROXY, type Driver, type Found } from './engine.ts'
+import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
 
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf'
 /** A browser that does not come up hangs instead of saying so. */
@@ -79,7 +79,11 @@ function client(port: number) {
  * @throws when Xvfb, the driver or the browser does not come up
  * @example const driver = await driveWebKit({ path: miniBrowser(), env: {} })
  */
-export async function driveWebKit({ path, env: extra }: Pick<Found, 'path' | 'env'>): Promise<Driver> {
+export async function driveWebKit({
+  path,
+  env: extra,
+  network,
+}: Pick<Found, 'path' | 'env' | 'network'>): Promise<Driver> {
   const [screen, port] = await Promise.all([openDisplay(), freePort()])
   const env = { ...process.env, ...extra, DISPLAY: screen.display, GDK_BACKEND: 'x11' }
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' })
@@ -95,7 +99,8 @@ export async function driveWebKit({ path, env: extra }: Pick<Found, 'path' | 'en
       await wait(100)
     }
     const away = `${DEAD_PROXY.host}:${DEAD_PROXY.port}`
-    const proxy = { proxyType: 'manual', httpProxy: away, sslProxy: away }
+    const past = network === undefined ? {} : { noProxy: [THIS_MACHINE] }
+    const proxy = { proxyType: 'manual', httpProxy: away, sslProxy: away, ...past }
     const alwaysMatch = { proxy, 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } }
     const { sessionId, capabilities } = await call<Session>('POST', '/session', { capabilities: { alwaysMatch } })
     return drive(call, `/session/${sessionId}`, capabilities.browserVersion, stop)
