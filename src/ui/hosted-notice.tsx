@@ -16,28 +16,29 @@ interface Props {
 
 const AGAIN = { version: '', pack: ' again, with another hospital’s pack', text: ' again, changed' } as const
 
-function Newer({ news, entered, opened }: { readonly news: HostedNews & { readonly kind: 'newer' } } & Ways) {
-  const { version, differs } = news
-  return (
-    <>
-      <p role="status">
-        <strong>A newer page is ready{version !== null && ` (${version}${AGAIN[differs]})`}.</strong> It starts the next
-        time this page is opened. {entered && 'Save or clear the case to start it now.'}
-        {!entered && opened && 'The pack opened from a file must then be opened again.'}
-      </p>
-      {!entered && (
-        <button type="button" onClick={() => location.reload()}>
-          Start it now
-        </button>
-      )}
-    </>
-  )
+interface NewerProps extends Pick<Props, 'entered' | 'opened'> {
+  readonly news: HostedNews & { readonly kind: 'newer' }
 }
-type Ways = Pick<Props, 'entered' | 'opened'>
+
+/** It has the same height whether something is entered or not: the first key must not move the form. */
+const Newer = ({ news: { version, differs }, entered, opened }: NewerProps) => (
+  <>
+    <p role="status">
+      <strong>A newer page is ready{version !== null && ` (${version}${AGAIN[differs]})`}.</strong> It starts the next
+      time this page is opened. Save or clear the case to start it now.
+      {opened && ' The pack opened from a file must then be opened again.'}
+    </p>
+    <button type="button" disabled={entered} onClick={() => location.reload()}>
+      Start it now
+    </button>
+  </>
+)
 
 /** On a server: says that another page lies there by now, and lets the reader choose when to change to it. Never by itself. */
 export function HostedNotice({ served, page, build, ...ways }: Props) {
   const [news, setNews] = useState<HostedNews | null>(null)
+  const [shown, setShown] = useState(false)
+  const { entered } = ways
   useEffect(() => {
     let here = true
     served?.then((known) => {
@@ -47,7 +48,12 @@ export function HostedNotice({ served, page, build, ...ways }: Props) {
       here = false
     }
   }, [served, page])
-  if (news === null) return null
+  useEffect(() => {
+    // News of a slow server would push the form away under the hand of whoever fills it in; they can wait for an empty form.
+    // That the page was taken away cannot.
+    if (news !== null && (!entered || news.kind === 'gone')) setShown(true)
+  }, [news, entered])
+  if (news === null || !shown) return null
   return (
     <div className="hosted-notice">
       {news.kind === 'newer' ? (

@@ -9,6 +9,7 @@ describe('opening the page', () => {
     const worker = await startWorker({ [SCOPE]: { text: NEW } })
     expect(await worker.open()).toBe(NEW)
     expect(await worker.kept()).toBe(null)
+    expect(worker.asked).toEqual([[SCOPE, undefined]])
   })
 
   test('shows the kept page at once, although the server never answers', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { inject, test } from 'vitest'
 import { pageUrl } from './built.ts'
-import { launchChromium } from './engines/chromium.ts'
+import { launchChromium, launchProfile } from './engines/chromium.ts'
 import { type Driver, ENGINES, type EngineName, type Found } from './engines/engine.ts'
 import { drive } from './find.ts'
 
@@ -135,6 +135,26 @@ export function pageTest(name: string, view: View, run: (page: Page, watch: Watc
       await withPage(browser, view, run)
     } finally {
       await browser.close()
+    }
+  })
+}
+
+/**
+ * Registers a test in a Chromium with an ordinary profile, this machine in reach; skipped and counted when there is none.
+ *
+ * @param name what the test shows
+ * @param run the test, with an empty page
+ * @example profileTest('can be installed', async (page) => page.goto(host.url))
+ */
+export function profileTest(name: string, run: (page: Page) => Promise<void>): void {
+  test.skipIf(chromium === undefined)(name, async ({ task }) => {
+    if (chromium === undefined) return
+    task.meta.browser = chromium.label
+    const context = await launchProfile({ ...chromium, network: 'this machine' })
+    try {
+      await run(await context.newPage())
+    } finally {
+      await context.close()
     }
   })
 }

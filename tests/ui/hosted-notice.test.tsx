@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Served } from '../../src/exchange/hosted-news.ts'
 import { HostedNotice } from '../../src/ui/hosted-notice.tsx'
@@ -12,18 +12,35 @@ const START = { name: 'Start it now' }
 test('a newer page is told with its version, and can be started where nothing is entered', async () => {
   render(<HostedNotice {...PROPS} served={served(page('0.2.0'))} />)
   expect(await screen.findByRole('status')).toHaveTextContent(
-    /^A newer page is ready \(0\.2\.0\)\. It starts the next time this page is opened\.$/,
+    /^A newer page is ready \(0\.2\.0\)\. It starts the next time this page is opened\. Save or clear the case to start it now\.$/,
   )
-  expect(screen.getByRole('button', START)).toBeVisible()
+  expect(screen.getByRole('button', START)).toBeEnabled()
 })
 
-test('with something entered there is no button, but what to do first', async () => {
+test('with something entered it cannot be started, and the first key leaves every word where it was', async () => {
   const news = served(page('0.2.0'))
-  const { rerender } = render(<HostedNotice {...PROPS} entered served={news} />)
-  expect(await screen.findByRole('status')).toHaveTextContent('Save or clear the case to start it now.')
-  expect(screen.queryByRole('button')).toBeNull()
+  const { rerender, container } = render(<HostedNotice {...PROPS} served={news} />)
+  await screen.findByRole('status')
+  const before = container.textContent
+  rerender(<HostedNotice {...PROPS} entered served={news} />)
+  expect(screen.getByRole('button', START)).toBeDisabled()
+  expect(container.textContent).toBe(before)
   rerender(<HostedNotice {...PROPS} served={news} />)
-  expect(screen.getByRole('button', START)).toBeVisible()
+  expect(screen.getByRole('button', START)).toBeEnabled()
+})
+
+test('news that come while something is entered wait for an empty form', async () => {
+  const news = served(page('0.2.0'))
+  const { rerender, container } = render(<HostedNotice {...PROPS} entered served={news} />)
+  await act(() => news)
+  expect(container).toBeEmptyDOMElement()
+  rerender(<HostedNotice {...PROPS} served={news} />)
+  expect(screen.getByRole('status')).toHaveTextContent('0.2.0')
+})
+
+test('that the page is gone from its server does not wait', async () => {
+  render(<HostedNotice {...PROPS} entered served={served(page('0.1.0'), true)} />)
+  expect(await screen.findByRole('status')).toHaveTextContent('This address no longer holds the page.')
 })
 
 test('a page of the same version says why it is another', async () => {
@@ -47,6 +64,6 @@ test.each<[string, Promise<Served | null> | undefined]>([
   ['a page from disk', undefined],
 ])('nothing is said: %s', async (_, known) => {
   const { container } = render(<HostedNotice {...PROPS} served={known} />)
-  await known
+  await act(async () => known)
   expect(container).toBeEmptyDOMElement()
 })

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
 import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
 
 const AWAY = `--proxy-server=http://${DEAD_PROXY.host}:${DEAD_PROXY.port}`
@@ -14,6 +14,17 @@ const QUIET = [
 /** What is needed to start a Chromium: where it is, and what this machine needs besides. */
 export type Launch = Pick<Found, 'path' | 'args' | 'env' | 'network'>
 
+function settings({ path, args, env, network }: Launch) {
+  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return {
+    executablePath: path,
+    args: [...QUIET, ...(network === undefined ? [] : [AWAY, `--proxy-bypass-list=${THIS_MACHINE}`]), ...args],
+    env: { ...Object.fromEntries(inherited), ...env },
+    // Chromium refuses its sandbox to root, and only to root.
+    chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
+  }
+}
+
 /**
  * Starts a Chromium, Chrome or Edge without a window.
  *
@@ -22,16 +33,18 @@ export type Launch = Pick<Found, 'path' | 'args' | 'env' | 'network'>
  * @throws when it does not start
  * @example const browser = await launchChromium({ path: '/usr/bin/chromium', args: [], env: {} })
  */
-export function launchChromium({ path, args, env, network }: Launch): Promise<Browser> {
-  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  return chromium.launch({
-    executablePath: path,
-    args: [...QUIET, ...(network === undefined ? [] : [AWAY, `--proxy-bypass-list=${THIS_MACHINE}`]), ...args],
-    env: { ...Object.fromEntries(inherited), ...env },
-    // Chromium refuses its sandbox to root, and only to root.
-    chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
-  })
-}
+export const launchChromium = (launch: Launch): Promise<Browser> => chromium.launch(settings(launch))
+
+/**
+ * The same with an ordinary profile, as a reader has it: other windows are private ones, and those install nothing.
+ *
+ * @param launch path, extra arguments, extra environment
+ * @returns the running browser, to be closed by the caller; its profile goes with it
+ * @throws when it does not start
+ * @example const context = await launchProfile({ path: '/usr/bin/chromium', args: [], env: {} })
+ */
+export const launchProfile = (launch: Launch): Promise<BrowserContext> =>
+  chromium.launchPersistentContext('', settings(launch))
 
 /**
  * Starts a Chromium behind the interface that all engines share.
