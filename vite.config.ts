@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { criteriaModule } from './src/build/criteria-module.ts'
+import { hostedFiles } from './src/build/hosted-files.ts'
 import { oneFile } from './src/build/one-file.ts'
 import { PlainLine } from './tests/reporter.ts'
 
@@ -12,10 +13,10 @@ const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, 'criteria')
 const workers = availableParallelism()
 /** Files share a worker and what it has loaded: loading the page anew for each of them cost more than all of their tests. */
 const quick = { maxWorkers: workers, isolate: false, testTimeout: 30_000 }
-const inNode = ['engine', 'criteria', 'case', 'exchange', 'score', 'cases', 'house']
+const inNode = ['engine', 'criteria', 'case', 'exchange', 'hosted', 'score', 'cases', 'house']
 
 export default defineConfig({
-  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile()],
+  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile(), hostedFiles()],
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',

@@ -2,6 +2,7 @@ import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { inside, takeOut } from './exchange/page-copy.ts'
+import { host, isHosted, takeOutAdded } from './hosted/host.ts'
 import { takeLink } from './ui/address.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
@@ -29,12 +30,14 @@ import './ui/pack-editor.css'
 import './ui/message.css'
 import './ui/prompt.css'
 import './ui/intended-use.css'
+import './ui/hosted-notice.css'
 
 const root = document.getElementById('root')
 // Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has
 // saved of an earlier use is no part of it.
 root?.replaceChildren()
 document.documentElement.removeAttribute('data-theme')
+takeOutAdded(document)
 // A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
 const arrival = { case: takeOut(document, 'case'), link: takeLink() }
 const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
@@ -46,13 +49,17 @@ live.replaceSync('#not-live,#contacts{display:none}')
 document.adoptedStyleSheets.push(live)
 
 const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''
+const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts ?? ''}
         page={(again) => (
-          <App {...{ criteria, build, page }} {...(again ? {} : { inside: inside(document, 'pack'), arrival })} />
+          <App
+            {...{ criteria, build, page, served }}
+            {...(again ? {} : { inside: inside(document, 'pack'), arrival })}
+          />
         )}
       />
     </StrictMode>,

@@ -6,7 +6,8 @@ const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
 
 /**
- * The content security policy of the page: nothing is fetched, and only this very script and style run.
+ * The content security policy of the page: nothing is fetched, and only this very script and style run. On a server a worker
+ * and a manifest may come from the page's own origin, and one rule alone may name the worker.
  *
  * @param script the exact text between the script tags
  * @param style the exact text between the style tags
@@ -20,10 +21,12 @@ export function contentPolicy(script: string, style: string): string {
     `style-src ${hashSource(style)}`,
     'img-src data:',
     "connect-src 'none'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types service-worker',
   ].join('; ')
 }
 
@@ -67,7 +70,7 @@ export function inlinePage(html: string, code: string, css: string, notice: stri
 const styleText = (asset: Rolldown.OutputAsset) => String(asset.source)
 
 /**
- * Vite plugin: the build writes one `index.html` and nothing else.
+ * Vite plugin: the build writes one `index.html` that needs no other file.
  *
  * @returns the plugin, for builds only
  * @throws while building, when something would not fit into the one file (a second script, a font, an image)

@@ -5,6 +5,7 @@ import { upToMoment } from '../case/up-to-moment.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { seenAs } from '../exchange/clock-view.ts'
+import type { Served } from '../exchange/hosted-news.ts'
 import type { Inside } from '../exchange/page-copy.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
@@ -17,6 +18,7 @@ import { FileDrop } from './file-drop.tsx'
 import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel } from './hospital-panel.tsx'
+import { HostedNotice } from './hosted-notice.tsx'
 import { KeepHere } from './keep-here.tsx'
 import { PageUnder } from './kept-bar.tsx'
 import { PackEditing } from './pack-editing.tsx'
@@ -45,11 +47,13 @@ interface Props {
   readonly page?: string | null
   /** The case that the page was opened with. */
   readonly arrival?: Arrival
+  /** What its server holds, once that is known; none for a page from disk. */
+  readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
-export function App({ criteria: base, build, inside = null, page = null, arrival = NOTHING }: Props) {
+export function App({ criteria: base, build, inside = null, page = null, arrival = NOTHING, served }: Props) {
   const inUse = usePack(base, inside)
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
@@ -95,6 +99,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
           none={pathway.fixed.contacts ?? ''}
         />
         <RefusedPack pack={pack} />
+        <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
         <FileDrop {...ways} inForce={pack.file} />
         <ArrivalNote {...{ arrived, opened }} link={link.opening} onForget={link.forget} />
       </div>

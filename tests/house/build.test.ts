@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fillMarks, moduleText } from '../../src/build/criteria-module.ts'
 import { difference, RESTORE } from '../../src/build/difference.ts'
+import { manifestText, withIcons, workerText } from '../../src/build/hosted-files.ts'
 import { notices } from '../../src/build/notices.ts'
 import { contentPolicy, inlinePage } from '../../src/build/one-file.ts'
 import type { Criteria } from '../../src/criteria/criteria.ts'
@@ -83,6 +84,36 @@ test('marks in the static page are filled, escaped, and never left open', () => 
   )
   expect(() => fillMarks('<!--pathway:toString-->', {}, '1')).toThrow('pathway:toString')
   expect(() => fillMarks('<!--build:date-->', {}, '1')).toThrow('build:date')
+})
+
+describe('what lies beside the page for servers', () => {
+  test('the manifest holds under any path, and every icon in it is a picture of its size', () => {
+    const manifest = JSON.parse(manifestText())
+    expect(manifest).toMatchObject({ start_url: './', scope: './', display: 'standalone' })
+    expect(manifest).not.toHaveProperty('id')
+    const icons: readonly { src: string; sizes: string; type: string; purpose: string }[] = manifest.icons
+    const measured = icons.map(({ src, type, purpose }) => {
+      const [head, data = ''] = src.split(',')
+      expect(head).toBe(`data:${type};base64`)
+      const bytes = Buffer.from(data, 'base64')
+      return { purpose, sizes: `${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}` }
+    })
+    expect(measured).toEqual(icons.map(({ purpose, sizes }) => ({ purpose, sizes })))
+    expect(icons.map(({ purpose }) => purpose)).toEqual(['any', 'any', 'maskable'])
+    expect(manifestText()).not.toMatch(/https?:/)
+  })
+
+  test('the page carries its icons as data, and a page without a place for them is refused', () => {
+    const head = withIcons('<head>\n    <link rel="icon" href="data:,">\n</head>')
+    expect(head.match(/<link rel="[\w-]+" href="data:image\/(?:svg\+xml|png)[^"<>& ]+">/g)).toHaveLength(2)
+    expect(() => withIcons('<head></head>')).toThrow('icon')
+  })
+
+  test('the worker is one classic script that names no address of its own', async () => {
+    const text = await workerText()
+    expect(() => new Function(text)).not.toThrow()
+    expect(text).not.toMatch(/https?:|importScripts|eval/)
+  })
 })
 
 test('the licenses of what is bundled are in the page, once each, as one comment', () => {

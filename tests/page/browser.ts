@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { inject, test } from 'vitest'
 import { pageUrl } from './built.ts'
-import { launchChromium } from './engines/chromium.ts'
+import { launchChromium, launchProfile } from './engines/chromium.ts'
 import { type Driver, ENGINES, type EngineName, type Found } from './engines/engine.ts'
 import { drive } from './find.ts'
 
@@ -24,25 +24,27 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
 }
 
 /**
- * Registers a test once per engine. The browser is open, offline, with nothing loaded; engines that are not on this
+ * Registers a test once per engine. The browser is open, with nothing loaded and the network off; engines that are not on this
  * machine are skipped and counted.
  *
  * @param name what the test shows
  * @param run the test
  * @param env extra environment of the browser: `{ TZ: 'America/New_York' }` puts its clock there
+ * @param network "this machine": servers at 127.0.0.1 are in reach
  * @example engineTest('has a title', async (driver) => driver.open(pageUrl()))
  */
 export function engineTest(
   name: string,
   run: (driver: Driver, engine: EngineName) => Promise<void>,
   env: Found['env'] = {},
+  network?: Found['network'],
 ): void {
   for (const engine of ENGINES) {
     const here = found.find((one) => one.engine === engine)
     test.skipIf(here === undefined)(`${name} (${engine})`, async ({ task }) => {
       if (here === undefined) return
       task.meta.browser = here.label
-      const driver = await drive({ ...here, env: { ...here.env, ...env } })
+      const driver = await drive({ ...here, env: { ...here.env, ...env }, ...(network && { network }) })
       try {
         await run(driver, engine)
       } finally {
@@ -133,6 +135,26 @@ export function pageTest(name: string, view: View, run: (page: Page, watch: Watc
       await withPage(browser, view, run)
     } finally {
       await browser.close()
+    }
+  })
+}
+
+/**
+ * Registers a test in a Chromium with an ordinary profile, this machine in reach; skipped and counted when there is none.
+ *
+ * @param name what the test shows
+ * @param run the test, with an empty page
+ * @example profileTest('can be installed', async (page) => page.goto(host.url))
+ */
+export function profileTest(name: string, run: (page: Page) => Promise<void>): void {
+  test.skipIf(chromium === undefined)(name, async ({ task }) => {
+    if (chromium === undefined) return
+    task.meta.browser = chromium.label
+    const context = await launchProfile({ ...chromium, network: 'this machine' })
+    try {
+      await run(await context.newPage())
+    } finally {
+      await context.close()
     }
   })
 }

@@ -16,11 +16,15 @@ function build(outDir: string, env: Readonly<Record<string, string>> = {}) {
   return spawnSync(process.execPath, args, { env: { ...rest, ...env }, encoding: 'utf8' })
 }
 
-test('dist is one file, and building again gives the same bytes', () => {
+/** Beside the page, for servers only. */
+const FOR_SERVERS = ['manifest.json', 'sw.js']
+
+test('the page is one file with two more beside it for servers, and building again gives the same bytes', () => {
   const { status, stderr } = build(join(scratch, 'again'))
   expect(status, stderr).toBe(0)
-  expect(readdirSync('dist')).toEqual(['index.html'])
-  expect(readFileSync(join(scratch, 'again', 'index.html')).equals(readFileSync('dist/index.html'))).toBe(true)
+  expect(readdirSync('dist').sort()).toEqual(['index.html', ...FOR_SERVERS])
+  for (const file of readdirSync('dist'))
+    expect(readFileSync(join(scratch, 'again', file)).equals(readFileSync(join('dist', file))), file).toBe(true)
 })
 
 test('the built page carries the policy of its own script and style, and points nowhere', () => {
@@ -31,6 +35,7 @@ test('the built page carries the policy of its own script and style, and points 
   expect(markup).not.toMatch(/\b(?:src|href|action|srcset|poster)="(?!data:|#)/)
   expect(markup).not.toMatch(/<!--(?:pathway|build):/)
   expect(markup.match(/<script\b/g)).toHaveLength(1)
+  for (const file of FOR_SERVERS) expect(markup).not.toContain(file)
 })
 
 test('a broken criteria file fails the build and is named', () => {

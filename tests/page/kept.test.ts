@@ -267,7 +267,7 @@ describe('two tabs', () => {
   pageTest('only the one that kept it last goes on keeping it, and the other says so', {}, async (page, watch) => {
     const bar = page.getByRole('region', { name: 'Kept on this device' })
     await page.getByLabel('Ferritin', { exact: true }).fill(FERRITIN)
-    await page.getByRole('button', { name: 'Case file' }).click()
+    await page.getByRole('button', { name: 'Keep and share' }).click()
     await page
       .getByRole('button', { name: /^until/ })
       .first()

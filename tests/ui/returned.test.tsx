@@ -73,7 +73,7 @@ test('starting empty says first what else it erases', () => {
 test('the page starts empty without a way back, or shows what was entered, fields drawn anew', async () => {
   const hands = openPage()
   await hands.enter({ ferritin: '4321', fever: 'Yes' })
-  await hands.press('Case file')
+  await hands.press('Keep and share')
   const title = document.title
   travel('pagehide', true)
   travel('pageshow', true)

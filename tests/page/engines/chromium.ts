@@ -1,6 +1,7 @@
-import { type Browser, chromium } from 'playwright-core'
-import type { Driver, Found } from './engine.ts'
+import { type Browser, type BrowserContext, chromium } from 'playwright-core'
+import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
 
+const AWAY = `--proxy-server=http://${DEAD_PROXY.host}:${DEAD_PROXY.port}`
 const QUIET = [
   '--disable-gpu',
   '--disable-quic',
@@ -11,9 +12,21 @@ const QUIET = [
 ]
 
 /** What is needed to start a Chromium: where it is, and what this machine needs besides. */
-export type Launch = Pick<Found, 'path' | 'args' | 'env'> & {
+export type Launch = Pick<Found, 'path' | 'args' | 'env' | 'network'> & {
   /** Arguments that the driver would give it of its own. */
   readonly without?: readonly string[]
+}
+
+function settings({ path, args, env, network, without = [] }: Launch) {
+  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return {
+    executablePath: path,
+    args: [...QUIET, ...(network === undefined ? [] : [AWAY, `--proxy-bypass-list=${THIS_MACHINE}`]), ...args],
+    ignoreDefaultArgs: [...without],
+    env: { ...Object.fromEntries(inherited), ...env },
+    // Chromium refuses its sandbox to root, and only to root.
+    chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
+  }
 }
 
 /**
@@ -24,17 +37,18 @@ export type Launch = Pick<Found, 'path' | 'args' | 'env'> & {
  * @throws when it does not start
  * @example const browser = await launchChromium({ path: '/usr/bin/chromium', args: [], env: {} })
  */
-export function launchChromium({ path, args, env, without = [] }: Launch): Promise<Browser> {
-  const inherited = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  return chromium.launch({
-    executablePath: path,
-    args: [...QUIET, ...args],
-    ignoreDefaultArgs: [...without],
-    env: { ...Object.fromEntries(inherited), ...env },
-    // Chromium refuses its sandbox to root, and only to root.
-    chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
-  })
-}
+export const launchChromium = (launch: Launch): Promise<Browser> => chromium.launch(settings(launch))
+
+/**
+ * The same with an ordinary profile, as a reader has it: other windows are private ones, and those install nothing.
+ *
+ * @param launch path, extra arguments, extra environment
+ * @returns the running browser, to be closed by the caller; its profile goes with it
+ * @throws when it does not start
+ * @example const context = await launchProfile({ path: '/usr/bin/chromium', args: [], env: {} })
+ */
+export const launchProfile = (launch: Launch): Promise<BrowserContext> =>
+  chromium.launchPersistentContext('', settings(launch))
 
 /**
  * Starts a Chromium behind the interface that all engines share.
@@ -46,7 +60,7 @@ export function launchChromium({ path, args, env, without = [] }: Launch): Promi
  */
 export async function driveChromium(launch: Launch): Promise<Driver> {
   const browser = await launchChromium(launch)
-  const context = await browser.newContext({ offline: true })
+  const context = await browser.newContext({ offline: launch.network === undefined })
   const page = await context.newPage()
   const console = await context.newCDPSession(page)
   let asked: string[] = []

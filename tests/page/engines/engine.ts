@@ -11,11 +11,13 @@ export interface Found {
   /** What this machine needs besides, found out by trying. */
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
+  /** "this machine": servers at 127.0.0.1 can be reached; in Chromium and Firefox nothing else. Without it the network is off. */
+  readonly network?: 'this machine'
 }
 
 /**
  * One open browser, the same for every engine, so that one test can run in all of them. Every driver starts with the
- * network switched off. Selectors are CSS; the first match counts, and a missing one is an error.
+ * network switched off, or with this machine in reach. Selectors are CSS; the first match counts, and a missing one is an error.
  */
 export interface Driver {
   readonly name: EngineName
@@ -40,3 +42,5 @@ export interface Driver {
 
 /** A port where nothing listens: browsers without an offline switch get it as their proxy. */
 export const DEAD_PROXY = { host: '127.0.0.1', port: 9 } as const
+/** Where servers of tests are, past that proxy. */
+export const THIS_MACHINE = '127.0.0.1'

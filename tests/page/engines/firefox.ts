@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { type KeyInput, launch } from 'puppeteer-core'
-import { DEAD_PROXY, type Driver, type Found } from './engine.ts'
+import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
 
 const PREFERENCES = {
   // Automation switches this off; real users have it on, and then every opened file stands alone.
@@ -13,6 +13,12 @@ const PREFERENCES = {
   'network.proxy.allow_hijacking_localhost': true,
 }
 
+const WITH_THIS_MACHINE = {
+  ...PREFERENCES,
+  'network.proxy.allow_hijacking_localhost': false,
+  'network.proxy.no_proxies_on': THIS_MACHINE,
+}
+
 /** Runs in every page before its own script: the driver hears nothing of a broken policy by itself. */
 function tellViolations(): void {
   window.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) =>
@@ -21,20 +27,20 @@ function tellViolations(): void {
 }
 
 /**
- * Starts a Firefox behind the interface that all engines share, every address sent to a dead proxy.
+ * Starts a Firefox behind the interface that all engines share, every address sent to a dead proxy but those it may reach.
  *
  * @param launch the program, and extra environment
  * @returns the driver
  * @throws when it does not start
  * @example const driver = await driveFirefox({ path: '/usr/bin/firefox-esr', env: {} })
  */
-export async function driveFirefox({ path, env }: Pick<Found, 'path' | 'env'>): Promise<Driver> {
+export async function driveFirefox({ path, env, network }: Pick<Found, 'path' | 'env' | 'network'>): Promise<Driver> {
   const browser = await launch({
     browser: 'firefox',
     executablePath: path,
     headless: true,
     env: { ...process.env, ...env },
-    extraPrefsFirefox: PREFERENCES,
+    extraPrefsFirefox: network === undefined ? PREFERENCES : WITH_THIS_MACHINE,
   })
   const page = await browser.newPage()
   let asked: string[] = []

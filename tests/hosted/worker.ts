@@ -1,0 +1,123 @@
+import { runInNewContext } from 'node:vm'
+import { workerText } from '../../src/build/hosted-files.ts'
+
+export const SCOPE = 'https://127.0.0.1/a%20b/mas/'
+/** The store of this worker. */
+export const OURS = `mas-hlh-bedside page ${SCOPE} 1`
+export const NEVER = 'never'
+export const OFFLINE = 'offline'
+export type OFFLINE = typeof OFFLINE
+
+/** A page of this app, in short. */
+export const page = (version: string): string =>
+  `<!doctype html><html><head><meta name="application-name" content="MAS-HLH bedside"><meta name="version" content="${version}"></head></html>\n`
+export const OLD = page('0.1.0')
+
+interface Answer {
+  readonly text?: string
+  readonly status?: number
+  readonly type?: string
+  /** Where it came from in the end. */
+  readonly url?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+type Server = Record<string, Answer | typeof NEVER | OFFLINE>
+type Stores = Readonly<Record<string, Readonly<Record<string, string>>>>
+interface Event {
+  readonly request?: unknown
+  readonly ports?: readonly unknown[]
+}
+
+/** The request of a browser that opens the page. */
+export const opening = () => ({ url: SCOPE, method: 'GET', mode: 'navigate' })
+
+/** Stores of a browser: text for text. */
+function fakeCaches(stores: Stores) {
+  const all = new Map(
+    Object.entries(stores).map(([name, texts]) => [
+      name,
+      new Map(Object.entries(texts).map(([at, text]) => [at, new Response(text)])),
+    ]),
+  )
+  return {
+    all,
+    open: async (name: string) => {
+      const store = all.get(name) ?? new Map<string, Response>()
+      all.set(name, store)
+      return {
+        match: async (at: string) => store.get(at)?.clone(),
+        put: async (at: string, answer: Response) => {
+          if (answer.headers.get('vary') === '*') throw new TypeError('varies')
+          store.set(at, answer)
+        },
+      }
+    },
+    keys: async () => [...all.keys()],
+    delete: async (name: string) => all.delete(name),
+  }
+}
+
+/**
+ * Runs the compiled worker with a browser and a server that are made up.
+ *
+ * @param server what it answers, by address; nothing: offline
+ * @param stores what the browser holds already; null: it refuses to keep anything
+ * @returns what a page and a browser can do with it
+ * @example (await startWorker({ [SCOPE]: { text: OLD } })).ask()
+ */
+export async function startWorker(server: Server, stores: Stores | null = {}) {
+  const listeners: Record<string, (event: Event & Record<string, unknown>) => void> = {}
+  const asked: (readonly [string, string | undefined])[] = []
+  const caches = fakeCaches(stores ?? {})
+  const refusing = {
+    open: () => Promise.reject(new Error('refused')),
+    keys: () => Promise.reject(new Error('refused')),
+  }
+  const fetch = async (request: string | { url: string }, settings?: { cache?: string }) => {
+    const address = typeof request === 'string' ? request : request.url
+    asked.push([address, settings?.cache])
+    const answer = server[address] ?? OFFLINE
+    if (answer === NEVER) return new Promise<never>(() => undefined)
+    if (answer === OFFLINE) throw new TypeError('Failed to fetch')
+    const { text = '', status = 200, type = 'text/html', url = address, headers = {} } = answer
+    const response = new Response(text, { status, headers: { ...headers, 'content-type': type } })
+    return Object.defineProperty(response, 'url', { value: url })
+  }
+  const self = {
+    registration: { scope: SCOPE },
+    clients: { claim: async () => undefined },
+    skipWaiting: async () => undefined,
+    addEventListener: (type: string, listener: (typeof listeners)[string]) =>
+      Object.assign(listeners, { [type]: listener }),
+  }
+  const around = { URL, Headers, Response, AbortSignal, fetch, caches: stores === null ? refusing : caches }
+  runInNewContext(await workerText(), { ...around, self })
+  /** Sends an event; what answers it, if anything does, and when all work for it is done. */
+  const send = (type: string, event: Event) => {
+    let answer: Promise<Response> | null = null
+    const work: Promise<unknown>[] = []
+    listeners[type]?.({
+      ...event,
+      waitUntil: (more: Promise<unknown>) => work.push(more),
+      respondWith: (given: Promise<Response>) => {
+        answer = given
+      },
+    })
+    return { answer: answer as Promise<Response> | null, done: Promise.all(work) }
+  }
+  const inStore = () => caches.all.get(OURS)?.get(SCOPE)
+  return {
+    asked,
+    server,
+    stores: () => [...caches.all.keys()],
+    headersKept: () => Object.fromEntries(inStore()?.headers ?? []),
+    handles: (request: ReturnType<typeof opening>) => send('fetch', { request }).answer !== null,
+    activate: () => send('activate', {}).done,
+    open: async (url = SCOPE) => (await send('fetch', { request: { ...opening(), url } }).answer)?.text(),
+    ask: () =>
+      new Promise<{ page: string | null; gone: boolean }>((postMessage) => {
+        send('message', { ports: [{ postMessage }] })
+      }),
+    kept: async () => (await inStore()?.clone().text()) ?? null,
+  }
+}
