@@ -1,3 +1,4 @@
+import { AGE_UNITS } from '../case/age.ts'
 import { type CaseRecord, isMeasured } from '../case/case-record.ts'
 import { showInstant } from '../case/time.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
@@ -27,14 +28,13 @@ export function linkContents(record: CaseRecord, index: VocabularyIndex): LinkCo
   const answers = observations.length - values
   const entered = enteredOf(record, index)
   const age = patient.age && entered[0]?.value
-  // The age of a newborn is counted in days.
-  const newborn = patient.age?.unit === 'd'
+  const inDays = patient.age?.unit === AGE_UNITS[2]
   return {
     holds: [
       `${counted(values, 'value', 'values')} and ${counted(answers, 'answer', 'answers')}, with their dates and times.`,
       age === undefined
         ? 'No age: none is entered.'
-        : `The age (${age}), never a birth date.${newborn ? ' An age in days tells the day of birth to who knows the date.' : ''}`,
+        : `The age (${age}), never a birth date.${inDays ? ' With the date, an age in days tells the day of birth.' : ''}`,
       asOf === null ? '' : `The moment looked at: ${showInstant(asOf.ms)}.`,
       'The version of this page, and marks by which another page checks that it says the same.',
     ].filter((line) => line !== ''),

@@ -41,6 +41,7 @@ export const resultMark = (record: CaseRecord, { criteria }: Page, asOf: Clock |
  */
 export function linkCase({ patient, observations }: CaseRecord, criteria: Criteria, asOf: Clock): CaseRecord {
   const all: CaseRecord = { asOf, patient, observations }
+  if (patient.birthDate === undefined) return all
   const bare = (one: CaseRecord): CaseRecord => ({ ...one, observations: [] })
   const before = [all, bare(all)].map((one) => said(one, criteria, asOf))
   return withoutBirthDate(all, asOf.date, (other) =>

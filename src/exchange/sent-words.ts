@@ -38,10 +38,14 @@ export function sentWords(record: CaseRecord, { madeAt, build, result, pack }: S
   const notes = [build === page.build ? null : `This is page ${page.build}.`, packNote(pack, local)].flatMap(
     (note) => note ?? [],
   )
-  const asked = record.asOf === null ? '' : `, asked as of ${showInstant(record.asOf.ms)}`
+  const made = showInstant(madeAt.ms)
+  const at = record.asOf === null ? made : showInstant(record.asOf.ms)
   return {
     same,
-    line: `From a link made ${showInstant(madeAt.ms)} with page ${build}${asked}. Recomputed here: ${same ? 'the same result' : 'another result'}.`,
+    line: [
+      `From a link made ${made} with page ${build}${at === made ? '' : `, of the case as of ${at}`}.`,
+      `Recomputed here: ${same ? 'the same result' : 'another result'}.`,
+    ].join(' '),
     notes: same || notes.length > 0 ? notes : [UNEXPLAINED],
   }
 }
