@@ -52,7 +52,7 @@ function Told({ record, criteria, at }: Props) {
   }, [record, criteria, at])
   return (
     <>
-      <p>A link holds the case itself. No server keeps it. It will hold:</p>
+      <p>A link holds the case itself; the page sends it nowhere. It will hold:</p>
       <ul>
         {holds.map((line) => (
           <li key={line}>{line}</li>

@@ -73,7 +73,7 @@ export function SharedLink({ link, isCode }: Props) {
               ? 'A phone that scans this shows the same code as text. Copy it into “Paste a link” there.'
               : 'Scan this with the camera of a phone: it opens the page with this case.'}
           </p>
-          <QrPicture text={link} label={`QR code of the ${word}`} />
+          <QrPicture text={link} label={isCode ? 'QR code of this text' : 'QR code of the link'} />
         </>
       )}
     </div>

@@ -69,6 +69,6 @@ test('stronger while it stays coarse, then longer, and no finer than a phone rea
   // One character more, and the weaker level takes a coarser code.
   expect(version(code(address(413)))).toBe(13)
   expect(version(code(address(1273)))).toBe(25)
-  expect(qrOf(address(1274))).toBeNull()
+  expect(qrOf(address(1300))).toBeNull()
   expect(qrOf(address(8000))).toBeNull()
 })

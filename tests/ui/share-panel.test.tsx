@@ -147,7 +147,7 @@ test('a page from a file gives a code without the path of this device', async ()
   expect(panel()).toHaveTextContent('Paste this code into “Paste a link” of any copy of the page.')
   expect(screen.getByRole('button', { name: 'Copy code' })).toBeInTheDocument()
   await user.click(screen.getByRole('button', { name: 'Show QR code' }))
-  const picture = screen.getByRole('img', { name: 'QR code of the code' })
+  const picture = screen.getByRole('img', { name: 'QR code of this text' })
   expect(picture.querySelector('path')).toHaveAttribute('d', qrOf(text.value)?.path)
 })
 
