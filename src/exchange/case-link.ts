@@ -16,7 +16,7 @@ export type LinkResult =
 
 /**
  * The most signs of our part of a link. It never reaches the page's own server, but mail gateways pass whole addresses through
- * theirs, and 8 kB is what those commonly take. A patient of one draw needs about 500.
+ * theirs, and 8 kB is what those commonly take. One draw needs some 350, ten draws 750, sixty 2800.
  */
 export const LINK_LONGEST = 8000
 /** The most bytes that are unpacked; what fits into a link holds far fewer. */
