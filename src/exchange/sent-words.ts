@@ -1,0 +1,51 @@
+import type { CaseRecord, Sent } from '../case/case-record.ts'
+import { showInstant } from '../case/time.ts'
+import type { Page } from './replay.ts'
+import { resultMark } from './result-mark.ts'
+import { shortHash } from './short-hash.ts'
+
+/** What an opened link says of itself. */
+export interface SentWords {
+  readonly same: boolean
+  /** When and where it was made, and what computing it here shows. */
+  readonly line: string
+  /** What this page has otherwise than the one that made the link. */
+  readonly notes: readonly string[]
+}
+
+function packNote(then: string | null, now: string | null): string | null {
+  if (then === now) return null
+  if (then === null) return 'It was made without a hospital’s pack; one is in force here.'
+  if (now === null) return 'It was made with a hospital’s pack; none is in force here.'
+  return 'It was made with another hospital’s pack, or another version of it, than the one in force here.'
+}
+
+/** Nothing that is known explains it: somebody has to look. */
+const UNEXPLAINED = 'Page and pack are the same. Compare the values with the sender’s.'
+
+/**
+ * What an opened link says of itself, and whether this page says the same of the case.
+ *
+ * @param record the case as it was opened
+ * @param sent what the link says of the page that made it
+ * @param page version and criteria of this page
+ * @returns words, times in the reader's zone
+ * @example sentWords(record, sent, page).line // 'From a link made 2026-11-23 06:10 with page 0.1.0. Recomputed here: …'
+ */
+export function sentWords(record: CaseRecord, { madeAt, build, result, pack }: Sent, page: Page): SentWords {
+  const same = resultMark(record, page, record.asOf) === result
+  const local = page.criteria.local === undefined ? null : shortHash(page.criteria.local.sha256)
+  const notes = [build === page.build ? null : `This is page ${page.build}.`, packNote(pack, local)].flatMap(
+    (note) => note ?? [],
+  )
+  const made = showInstant(madeAt.ms)
+  const at = record.asOf === null ? made : showInstant(record.asOf.ms)
+  return {
+    same,
+    line: [
+      `From a link made ${made} with page ${build}${at === made ? '' : `, of the case as of ${at}`}.`,
+      `Recomputed here: ${same ? 'the same result' : 'another result'}.`,
+    ].join(' '),
+    notes: same || notes.length > 0 ? notes : [UNEXPLAINED],
+  }
+}
