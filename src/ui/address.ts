@@ -17,3 +17,12 @@ export function takeLink(): string | null {
   }
   return hash
 }
+
+/**
+ * Where this page stands, for a link that another device can open.
+ *
+ * @returns the address without query and fragment; null where it was opened from a file: its path says who uses this device
+ * @example addressHere() // 'https://example.org/mas/'
+ */
+export const addressHere = (): string | null =>
+  location.protocol.startsWith('http') ? location.origin + location.pathname : null

@@ -1,10 +1,8 @@
 import { useMemo, useState } from 'react'
 import { isEmpty } from '../case/draft.ts'
 import { momentsOf } from '../case/moments.ts'
-import { upToMoment } from '../case/up-to-moment.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
-import { seenAs } from '../exchange/clock-view.ts'
 import type { Served } from '../exchange/hosted-news.ts'
 import type { Inside } from '../exchange/page-copy.ts'
 import { Announcer } from './announcer.tsx'
@@ -19,7 +17,6 @@ import { Form } from './form.tsx'
 import { FormNav } from './form-nav.tsx'
 import { HospitalPanel } from './hospital-panel.tsx'
 import { HostedNotice } from './hosted-notice.tsx'
-import { KeepHere } from './keep-here.tsx'
 import { PageUnder } from './kept-bar.tsx'
 import { PackEditing } from './pack-editing.tsx'
 import { Past } from './past.tsx'
@@ -35,6 +32,7 @@ import { useKept } from './use-kept.ts'
 import { pinning, usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
 import { useSheets } from './use-sheets.ts'
+import { useTold } from './use-told.ts'
 
 interface Props {
   /** The criteria without any pack. */
@@ -71,15 +69,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
   const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
-  const seen = useMemo(() => seenAs(clock, reading), [clock, reading])
-  const told = useMemo(
-    () => ({
-      ...{ assessment, criteria, index, build, now, reading, seenAs: seen },
-      record: upToMoment(record, shown),
-      at: shown,
-    }),
-    [record, assessment, criteria, index, build, shown, now, reading, seen],
-  )
+  const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
   const empty = isEmpty(draft)
   const ways = { vocabulary, filled: !empty, onCase: hands.open, onPack: pack.take }
@@ -112,13 +102,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
           onUndo={hands.takeBack}
           onClear={hands.start}
           empty={empty}
-          keep={
-            <Keep
-              {...{ ...inCase, ...ways, clock, view, page }}
-              inForce={pack.file}
-              here={<KeepHere {...{ kept, now, empty }} />}
-            />
-          }
+          keep={<Keep {...{ ...inCase, ...ways, clock, view, page, kept, now, empty }} inForce={pack.file} />}
           onSaveKey={over.close}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
@@ -149,7 +133,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
         {...{ assessment, begun, editions }}
         open={over.open}
         onToggle={over.toggle}
-        seenAs={seen.join(' · ')}
+        seenAs={told.seenAs.join(' · ')}
       />
       <Announcer assessment={assessment} begun={begun} />
       <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { clockAt } from '../case/time.ts'
@@ -7,8 +7,13 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { caseDownload, cleanPage, type Download, pageWithCase } from '../exchange/case-download.ts'
 import { insideText } from '../exchange/page-copy.ts'
 import { replayOf, replayToSave, withMark } from '../exchange/replay.ts'
+import { addressHere } from './address.ts'
+import { KeepHere } from './keep-here.tsx'
 import { KeepPanel } from './keep-panel.tsx'
 import { RecordPanel } from './record-panel.tsx'
+import { SentPanel } from './sent-panel.tsx'
+import { SharePanel } from './share-panel.tsx'
+import type { KeptHere } from './use-kept.ts'
 import type { Ways } from './use-opening.ts'
 
 interface Props {
@@ -47,15 +52,16 @@ interface Kept extends Props, Omit<Ways, 'vocabulary'> {
   readonly page: string | null
   /** The name of the pack file in force; null: none. */
   readonly inForce: string | null
-  /** Hands the case on as a link. */
-  readonly share?: ReactNode
-  /** Keeps the case on this device. */
-  readonly here?: ReactNode
+  readonly kept: KeptHere
+  /** Milliseconds since 1970, whole minutes. */
+  readonly now: number
+  /** Nothing is entered. */
+  readonly empty: boolean
 }
 
-/** Saves the case with the record of what was said of it, alone or inside the page, and opens one. */
-export function Keep({ page, inForce, share, here, filled, onCase, onPack, ...props }: Kept) {
-  const { criteria, build } = props
+/** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
+export function Keep({ page, inForce, kept, now, empty, filled, onCase, onPack, ...props }: Kept) {
+  const { record, criteria, build, clock } = props
   const packed = useMemo(() => page !== null && insideText(page, 'pack') !== null, [page])
   const makeFile = () => fileOf(props)
   const pages =
@@ -68,8 +74,10 @@ export function Keep({ page, inForce, share, here, filled, onCase, onPack, ...pr
         }
   return (
     <KeepPanel
-      {...{ makeFile, pages, inForce, share, here, filled, onCase, onPack }}
+      {...{ makeFile, pages, inForce, filled, onCase, onPack }}
       vocabulary={criteria.vocabulary}
+      share={<SharePanel {...{ record, criteria, build }} at={clock} address={addressHere()} />}
+      here={<KeepHere {...{ kept, now, empty }} />}
     />
   )
 }
@@ -83,15 +91,16 @@ export function Opened({
   onMark,
 }: Omit<Props, 'clock' | 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
   if (opened === null) return null
+  const both = { opened, current: record, criteria, build }
   return (
-    <RecordPanel
-      opened={opened}
-      current={record}
-      criteria={criteria}
-      build={build}
-      now={Date.now}
-      read={(text) => readWhen(text, Date.now(), 'next')}
-      onSeen={(mark) => onMark(withMark(opened, mark))}
-    />
+    <>
+      <SentPanel {...both} />
+      <RecordPanel
+        {...both}
+        now={Date.now}
+        read={(text) => readWhen(text, Date.now(), 'next')}
+        onSeen={(mark) => onMark(withMark(opened, mark))}
+      />
+    </>
   )
 }

@@ -95,7 +95,7 @@ export function SharePanel(props: Props) {
   }
   return (
     <section className="share" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Link and QR code</h2>
+      <h3 id={`${id}-title`}>Link and QR code</h3>
       <div id={`${id}-told`} className="share-told">
         {empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}
       </div>
