@@ -2,7 +2,8 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { buildOptions, packPlugin } from './build/pack-plugin.ts'
 
-// npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with an institution pack inside where one is named.
+// npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with an institution pack inside where one is named, and
+// beside it what a server needs.
 try {
   const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, '..', 'criteria')
   const { pack, out } = buildOptions(process.argv.slice(2), folder)

@@ -19,7 +19,7 @@ const SPECIFIED = [
 ]
 const PARTS = ['Cause', 'Harm', 'Control', 'Proof', 'Remains']
 /** What begins a test here; `test.each([…])('title')` begins with `test` too. */
-const TESTS = new Set(['test', 'it', 'describe', 'pageTest', 'engineTest'])
+const TESTS = new Set(['test', 'it', 'describe', 'pageTest', 'engineTest', 'hosted'])
 
 interface Hazard {
   readonly id: string
