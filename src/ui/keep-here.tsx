@@ -16,8 +16,7 @@ const HOUR = 3_600_000
 export function KeepHere({ kept: { state, keep }, now, empty }: Props) {
   const waits = state.kind === 'waiting' || state.kind === 'refused'
   return (
-    <section className="keep-here" aria-labelledby="keep-here-title">
-      <h3 id="keep-here-title">Keep on this device</h3>
+    <section className="keep-here" aria-label="Choice to keep on this device">
       <p id="keep-here-holds">
         {state.kind === 'on' ? 'This case is kept in this browser' : 'Nothing is kept unless you choose a time here'}.
         The copy holds what the case file holds, with every change; what the page could not read is not kept. Whoever

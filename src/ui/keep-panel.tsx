@@ -12,6 +12,14 @@ interface Props extends Saving, Ways {
   readonly here?: ReactNode
 }
 
+/** What says much before it does anything: on a phone it would bury the rest. */
+const Folded = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <details className="keep-more">
+    <summary>{title}</summary>
+    {children}
+  </details>
+)
+
 /** Keeps a case and hands it on: all the ways in which a case leaves or enters the page as data. */
 export function KeepPanel({ makeFile, pages, inForce, share, here, ...ways }: Props) {
   return (
@@ -22,8 +30,8 @@ export function KeepPanel({ makeFile, pages, inForce, share, here, ...ways }: Pr
       </h2>
       <KeepSave makeFile={makeFile} pages={pages} />
       <KeepOpen {...ways} inForce={inForce} />
-      {share}
-      {here}
+      {share !== undefined && <Folded title="Link and QR code">{share}</Folded>}
+      {here !== undefined && <Folded title="Keep on this device">{here}</Folded>}
     </section>
   )
 }

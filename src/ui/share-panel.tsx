@@ -94,8 +94,7 @@ export function SharePanel(props: Props) {
     setKept(await made(props))
   }
   return (
-    <section className="share" aria-labelledby={`${id}-title`}>
-      <h3 id={`${id}-title`}>Link and QR code</h3>
+    <section className="share" aria-label="Link and QR code">
       <div id={`${id}-told`} className="share-told">
         {empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}
       </div>

@@ -91,6 +91,7 @@ async function keep(driver: Driver): Promise<void> {
   if ((await driver.evaluate(wordsOf('.keep-until'))) === null)
     await driver.evaluate(`document.querySelector('.toolbar [aria-expanded="false"]').click()`)
   await becomes(driver, `document.querySelector('.keep-until')?.disabled`, false)
+  await driver.evaluate(`document.querySelectorAll('.keep-more:not([open]) > summary').forEach((one) => one.click())`)
   await press(driver, await driver.evaluate(wordsOf('.keep-until > button')))
 }
 const press = (driver: Driver, words: string) => handsOf(driver).press(words)
@@ -268,6 +269,7 @@ describe('two tabs', () => {
     const bar = page.getByRole('region', { name: 'Kept on this device' })
     await page.getByLabel('Ferritin', { exact: true }).fill(FERRITIN)
     await page.getByRole('button', { name: 'Keep and share' }).click()
+    await page.getByText('Keep on this device', { exact: true }).click()
     await page
       .getByRole('button', { name: /^until/ })
       .first()
