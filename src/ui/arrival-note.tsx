@@ -34,9 +34,7 @@ export function ArrivalNote({ arrived, opened, link, onForget }: Props) {
           Hide this
         </button>
       )}
-      {refused && (
-        <NotOpened what="The case inside this page" rest="The form is empty." faults={arrived.faults} />
-      )}
+      {refused && <NotOpened what="The case inside this page" rest="The form is empty." faults={arrived.faults} />}
     </div>
   )
 }
