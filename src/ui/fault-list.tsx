@@ -25,7 +25,13 @@ export function FaultList({ faults }: { readonly faults: readonly CaseFault[] })
       {more > 0 && all && (
         <label>
           All {faults.length}, to read or copy:
-          <textarea readOnly rows={10} value={faults.map(line).join('\n')} />
+          <textarea
+            readOnly
+            rows={10}
+            value={faults.map(line).join('\n')}
+            // A browser leaves what is half in sight where it is.
+            onFocus={({ target }) => target.scrollIntoView({ block: 'nearest' })}
+          />
         </label>
       )}
     </>

@@ -35,7 +35,7 @@ export function SeenForm({ now, read, onSeen }: Props) {
     if (!made.ok) return setTrouble({ message: made.problem, choices: [] })
     setChoice(null)
     write('', null)
-    setDone('Marked. The mark goes into the next case file you save.')
+    setDone('Marked. The mark goes into the next case file or page you save.')
     return onSeen(made.mark)
   }
   const submit = (event: FormEvent) => {

@@ -215,6 +215,27 @@ describe('a page whose case is damaged or hostile', () => {
   })
 })
 
+describe('a link in the address', () => {
+  engineTest('is taken out of it before anything is drawn, and later too; a damaged one says so', async (driver) => {
+    const said = wordsOf('.page-top .keep-refused strong')
+    const address = pathToFileURL(join(scratch, `${driver.name}-link.html`)).href
+    writeFileSync(new URL(address), held())
+    await openBuilt(driver, `${address}?a=1#case=1.damaged`)
+    expect(await driver.evaluate('location.href')).toBe(`${address}?a=1`)
+    await becomes(driver, said, 'The link was not opened.')
+    // Another patient in its place would be taken for the one of the link.
+    expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
+    await handsOf(driver).press('Hide this')
+    await becomes(driver, said, null)
+    await handsOf(driver).type('platelets', '95')
+    await driver.evaluate(`void (location.hash = '#case=1.damaged')`)
+    await becomes(driver, said, 'The link was not opened.')
+    expect(await driver.evaluate('location.href')).toBe(`${address}?a=1`)
+    await handsOf(driver).row('platelets', ['95'])
+    await isQuietIn(driver)
+  })
+})
+
 describe('the buttons of the panel', () => {
   pageTest('save from disk, offline, under names that say nothing of the patient', {}, async (page, watch) => {
     await enterPatient(page)

@@ -104,7 +104,7 @@ test.each([
   await press('Mark as seen')
   expect(onSeen).toHaveBeenCalledWith({ ...mark, at: { text: expect.any(String), ms: NOW } })
   expect(marks()).toEqual([`Seen ${showInstant(NOW)}: ${said}`])
-  expect(screen.getByText('Marked. The mark goes into the next case file you save.')).toBeVisible()
+  expect(screen.getByText('Marked. The mark goes into the next case file or page you save.')).toBeVisible()
   expect(screen.queryByRole('radio', { checked: true })).toBeNull()
   const replay = replayToSave(held.record, CASE, () => replayOf(CASE, PAGE, { savedAt: CLOCK, asOf: CLOCK }))
   const again = readCase(caseDownload({ ...CASE, replay }, NOW).text, criteria.vocabulary)
