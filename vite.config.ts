@@ -10,7 +10,7 @@ const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, 'criteria')
 const inNode = ['engine', 'criteria', 'case', 'exchange', 'score', 'cases', 'house']
 
 export default defineConfig({
-  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile()],
+  plugins: [react(), criteriaModule({ folder, version: manifest.version, released: manifest.released }), oneFile()],
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',

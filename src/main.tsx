@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { inside } from './exchange/page-copy.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
+import { pageSource } from './ui/page-source.ts'
 import './ui/tokens.css'
 import './ui/page.css'
 import './ui/form.css'
@@ -29,25 +30,25 @@ import './ui/prompt.css'
 import './ui/intended-use.css'
 
 const root = document.getElementById('root')
-// Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has
-// saved of an earlier use is no part of it.
-root?.replaceChildren()
-document.documentElement.removeAttribute('data-theme')
-const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
+// Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside.
+const page = pageSource(document)
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
-// line that says where contacts are to be found.
+// line that says where contacts are to be found, above whatever was saved.
 const live = new CSSStyleSheet()
-live.replaceSync('#not-live,#contacts{display:none}')
+live.replaceSync('#not-live,#contacts{display:none}.static-top{position:var(--top);z-index:2}')
 document.adoptedStyleSheets.push(live)
 
-const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''
+const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+const [build, released] = [said('version'), said('released')]
 if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts ?? ''}
-        page={(again) => <App {...{ criteria, build, page }} inside={again ? null : inside(document, 'pack')} />}
+        page={(again) => (
+          <App {...{ criteria, build, released, page }} inside={again ? null : inside(document, 'pack')} />
+        )}
       />
     </StrictMode>,
   )

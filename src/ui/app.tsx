@@ -6,6 +6,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { seenAs } from '../exchange/clock-view.ts'
 import type { Inside } from '../exchange/page-copy.ts'
+import { thisPage } from '../exchange/this-page.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
@@ -33,6 +34,8 @@ interface Props {
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
+  /** The day it was released. */
+  readonly released?: string
   /** The pack inside this page. */
   readonly inside?: Inside
   /** The text of this page as it was built; null where it is not known. */
@@ -40,7 +43,7 @@ interface Props {
 }
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
-export function App({ criteria: base, build, inside = null, page = null }: Props) {
+export function App({ criteria: base, build, released = '', inside = null, page = null }: Props) {
   const inUse = usePack(base, inside)
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
@@ -57,6 +60,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
   const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
+  const self = useMemo(() => thisPage(build, released, page), [build, released, page])
   const seen = useMemo(() => seenAs(clock, reading), [clock, reading])
   const told = useMemo(
     () => ({
@@ -110,7 +114,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
         <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
       </section>
       <Answer
-        {...{ assessment, index, ladders, begun, known, editions, asked, told }}
+        {...{ assessment, index, ladders, begun, known, editions, asked, told, self }}
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
@@ -134,7 +138,7 @@ export function App({ criteria: base, build, inside = null, page = null }: Props
       />
       <Announcer assessment={assessment} begun={begun} />
       <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
-      {printing && <PrintSheet told={told} editions={editions} />}
+      {printing && <PrintSheet {...{ told, self, editions }} />}
     </div>
   )
 }
