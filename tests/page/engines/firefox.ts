@@ -64,6 +64,7 @@ export async function driveFirefox({ path, env }: Pick<Found, 'path' | 'env'>): 
     evaluate,
     requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),
     errors: () => wrong,
+    pdf: () => page.pdf({ format: 'a4' }),
     async screenshot(path) {
       await writeFile(path, await page.screenshot())
     },
