@@ -16,7 +16,12 @@ const quick = { maxWorkers: workers, isolate: false, testTimeout: 30_000 }
 const inNode = ['engine', 'criteria', 'case', 'exchange', 'hosted', 'score', 'cases', 'house']
 
 export default defineConfig({
-  plugins: [react(), criteriaModule({ folder, version: manifest.version }), oneFile(), hostedFiles()],
+  plugins: [
+    react(),
+    criteriaModule({ folder, version: manifest.version, released: manifest.released }),
+    oneFile(),
+    hostedFiles(),
+  ],
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',

@@ -6,6 +6,7 @@ import { host, isHosted, takeOutAdded } from './hosted/host.ts'
 import { takeLink } from './ui/address.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
+import { pageSource } from './ui/page-source.ts'
 import './ui/tokens.css'
 import './ui/page.css'
 import './ui/form.css'
@@ -34,22 +35,20 @@ import './ui/intended-use.css'
 import './ui/hosted-notice.css'
 
 const root = document.getElementById('root')
-// Before anything is drawn: the page as it was built, to be given away with a hospital's pack inside. What a browser has
-// saved of an earlier use is no part of it.
-root?.replaceChildren()
-document.documentElement.removeAttribute('data-theme')
 takeOutAdded(document)
 // A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
 const arrival = { case: takeOut(document, 'case'), link: takeLink() }
-const page = `<!doctype html>\n${document.documentElement.outerHTML}\n`
+// Before anything is drawn: the page as it was built, to be given away clean, with a hospital's pack or a case inside.
+const page = pageSource(document)
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
-// line that says where contacts are to be found.
+// line that says where contacts are to be found, above whatever was saved.
 const live = new CSSStyleSheet()
-live.replaceSync('#not-live,#contacts{display:none}')
+live.replaceSync('#not-live,#contacts{display:none}.static-top{position:var(--top);z-index:2}')
 document.adoptedStyleSheets.push(live)
 
-const build = document.querySelector<HTMLMetaElement>('meta[name="version"]')?.content ?? ''
+const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+const [build, released] = [said('version'), said('released')]
 const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
 if (root !== null) {
   createRoot(root).render(
@@ -58,7 +57,7 @@ if (root !== null) {
         contacts={criteria.pathway.fixed.contacts ?? ''}
         page={(again) => (
           <App
-            {...{ criteria, build, page, served }}
+            {...{ criteria, build, released, page, served }}
             {...(again ? {} : { inside: inside(document, 'pack'), arrival })}
           />
         )}

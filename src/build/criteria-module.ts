@@ -24,29 +24,35 @@ export function criteriaOrThrow(folder: string): Criteria {
   throw new Error(`The criteria in ${folder} are not sound:\n${lines.join('\n')}`)
 }
 
+/** What the package says of itself: its version, and the day it was released, "2026-11-23". */
+interface About {
+  readonly version: string
+  readonly released: string
+}
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
 }
-/** Quotes stay as they are: all marks but the version stand between tags, and browsers write quotes down bare there. */
+/** Quotes stay as they are: the wording stands between tags, and browsers write quotes down bare there. */
 const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign)
 
 /**
- * Fills the marks of the static page: `<!--pathway:KEY-->` with the pathway's fixed wording, `<!--build:version-->`
- * with the version. No date: two builds of one state must be the same bytes.
+ * Fills the marks of the static page: `<!--pathway:KEY-->` with the pathway's fixed wording, `<!--build:version-->` and
+ * `<!--build:released-->` with what the package says of itself. No clock: two builds of one state must be the same bytes.
  *
  * @param html the page with marks
  * @param fixed the fixed wording by key
- * @param version the version of the package, "0.1.0"
+ * @param about the version of the package and the day it was released, "2026-11-23"
  * @returns the page with the text, escaped for HTML
  * @throws when a mark names something that is not there
- * @example fillMarks('<p><!--build:version--></p>', {}, '0.1.0') // '<p>0.1.0</p>'
+ * @example fillMarks('<p><!--build:version--></p>', {}, { version: '0.2.0', released: '2026-11-23' }) // '<p>0.2.0</p>'
  */
-export function fillMarks(html: string, fixed: Readonly<Record<string, string>>, version: string): string {
+export function fillMarks(html: string, fixed: Readonly<Record<string, string>>, about: About): string {
   return html.replace(/<!--(pathway|build):([\w-]+)-->/g, (mark, kind: string, key: string) => {
-    const known = kind === 'pathway' ? fixed : { version }
-    const text = Object.hasOwn(known, key) ? (known as Readonly<Record<string, string>>)[key] : undefined
+    const known = kind === 'pathway' ? fixed : about
+    const text = Object.entries(known).find(([name]) => name === key)?.[1]
     if (text === undefined) throw new Error(`index.html: nothing to put in place of ${mark}`)
     return escapeHtml(text)
   })
@@ -93,22 +99,21 @@ export function moduleText(criteria: Criteria): string {
   ].join('\n')
 }
 
-/** Where the criteria lie, and the version printed on the page. */
-export interface CriteriaModuleOptions {
+/** Where the criteria lie, and what the page says of itself. */
+export interface CriteriaModuleOptions extends About {
   readonly folder: string
-  readonly version: string
 }
 
 /**
  * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'` and fills the marks of
  * `index.html`.
  *
- * @param options folder of the criteria and version of the package
+ * @param options folder of the criteria, version and day of the package
  * @returns the plugin
  * @throws while building, see `criteriaOrThrow` and `fillMarks`
- * @example criteriaModule({ folder: 'criteria', version: '0.1.0' })
+ * @example criteriaModule({ folder: 'criteria', version: '0.2.0', released: '2026-11-23' })
  */
-export function criteriaModule({ folder, version }: CriteriaModuleOptions): Plugin {
+export function criteriaModule({ folder, ...about }: CriteriaModuleOptions): Plugin {
   const root = resolve(folder)
   return {
     name: 'criteria-module',
@@ -123,7 +128,7 @@ export function criteriaModule({ folder, version }: CriteriaModuleOptions): Plug
     },
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => fillMarks(html, criteriaOrThrow(root).pathway.fixed, version),
+      handler: (html) => fillMarks(html, criteriaOrThrow(root).pathway.fixed, about),
     },
   }
 }

@@ -40,7 +40,8 @@ export function contentPolicy(script: string, style: string): string {
  * @param css all styles
  * @param notice a comment to stand before the script
  * @returns the page, which needs no other file. It is written as browsers write a document down, so that a running page
- *   can give itself away unchanged: nothing before the head, nothing after the script but the ends of body and page
+ *   can give itself away unchanged: nothing before the head or its first element, nothing after the script but the ends
+ *   of body and page
  * @throws when the page has no charset tag or body to anchor on, or still points at a file
  * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}', '<!---->')
  */
@@ -59,7 +60,7 @@ export function inlinePage(html: string, code: string, css: string, notice: stri
   const headed = bare.replace(/<meta charset="utf-8">/i, (tag) => `${tag}\n    ${policy}\n    <style>${style}</style>`)
   const page = headed
     .replace(/\s*<\/body>\s*<\/html>\s*$/, () => `\n${notice}\n<script>${script}</script></body></html>\n`)
-    .replace(/(<html[^>]*>)\s+<head>/, '$1<head>')
+    .replace(/(<html[^>]*>)\s+<head>\s*/, '$1<head>')
   if (headed === bare || page === headed)
     throw new Error('one-file: index.html needs <meta charset="utf-8"> and </body>')
   if (/<(?:script|link|img)\b[^>]*(?:src|href)="(?!data:)/.test(bare))

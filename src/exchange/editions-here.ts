@@ -5,6 +5,7 @@ import type { Pathway } from '../engine/pathway.types.ts'
 import { STATUS_WORDS } from './edition-text.ts'
 import { retraction } from './edition-words.ts'
 import { shortHash } from './short-hash.ts'
+import type { ThisPage } from './this-page.ts'
 
 /** One thing this page was made from. */
 export interface EditionHere {
@@ -37,11 +38,11 @@ const setIds = ({ sets, editions }: Criteria) => new Set([...sets, ...editions].
  * Everything the page was made from, for whoever wants to know what a copy holds.
  *
  * @param criteria the loaded criteria, with the institution pack where one is in force
- * @param build the version of the page
+ * @param self what the page says of itself
  * @returns the page, the pack, every edition of every set and pathway (newest first), the ladders in use, the vocabulary
- * @example editionsHere(criteria, '0.1.0')[0] // { title: 'This page', version: '0.1.0', … }
+ * @example editionsHere(criteria, self)[0] // { title: 'This page', version: '0.2.0', date: '2026-11-23', … }
  */
-export function editionsHere(criteria: Criteria, build: string): readonly EditionHere[] {
+export function editionsHere(criteria: Criteria, self: ThisPage): readonly EditionHere[] {
   const { sets, pathway, pathways, ladders, vocabularyHash, released, local } = criteria
   const entry = (
     folder: string,
@@ -67,7 +68,14 @@ export function editionsHere(criteria: Criteria, build: string): readonly Editio
   const base = local?.byDefault ?? pathway
   const isBase = ({ id, version }: Pathway) => id === base.id && version === base.version
   return [
-    { ...plain, key: 'page', title: 'This page', version: build },
+    {
+      ...plain,
+      key: 'page',
+      title: 'This page',
+      version: self.version,
+      date: self.released || null,
+      sha256: first(self.sha256() ?? undefined),
+    },
     ...(local === undefined
       ? []
       : [

@@ -1,5 +1,4 @@
 import { type CaseRecord, isMeasured, type Observation } from '../case/case-record.ts'
-import { showInstant } from '../case/time.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { amount, answerText, labelOf } from './describe.ts'
 
@@ -8,18 +7,16 @@ export interface Entered {
   readonly id: string
   readonly label: string
   readonly value: string
-  /** Absent where it carries no time. */
-  readonly time?: string
+  /** Milliseconds since 1970; absent where it carries no time. */
+  readonly at?: number
 }
 
-type Moment = (ms: number) => string
-
-function entered(observation: Observation, index: VocabularyIndex, moment: Moment): Entered {
+function entered(observation: Observation, index: VocabularyIndex): Entered {
   const { finding: id, at } = observation
   const value = isMeasured(observation)
     ? amount(observation.comparator, observation.value, observation.unit, id, index)
     : answerText(id, observation.value, index)
-  return { id, label: labelOf(id, index), value, ...(at === undefined ? {} : { time: moment(at.ms) }) }
+  return { id, label: labelOf(id, index), value, ...(at === undefined ? {} : { at: at.ms }) }
 }
 
 /**
@@ -27,15 +24,10 @@ function entered(observation: Observation, index: VocabularyIndex, moment: Momen
  *
  * @param record the case
  * @param index the vocabulary
- * @param moment how times are written
  * @returns age or birth date first, then every value and answer in the order of the form
  * @example enteredOf(record, index)[1] // { id: 'ferritin', label: 'Ferritin', value: '> 40 000 ng/mL' }
  */
-export function enteredOf(
-  { patient, observations }: CaseRecord,
-  index: VocabularyIndex,
-  moment: Moment = showInstant,
-): readonly Entered[] {
+export function enteredOf({ patient, observations }: CaseRecord, index: VocabularyIndex): readonly Entered[] {
   const { age, birthDate } = patient
   const who: Entered[] = []
   if (birthDate !== undefined) who.push({ id: 'birth-date', label: 'Birth date', value: birthDate })
@@ -44,7 +36,7 @@ export function enteredOf(
   }
   const place = ({ finding }: Observation) => index.order.indexOf(finding)
   const sorted = [...observations].sort((a, b) => place(a) - place(b))
-  return [...who, ...sorted.map((observation) => entered(observation, index, moment))]
+  return [...who, ...sorted.map((observation) => entered(observation, index))]
 }
 
 /**

@@ -1,9 +1,15 @@
+import type { Criteria } from '../criteria/criteria.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
 import type { PathwayResult } from '../engine/pathway.ts'
 import { contactsView } from './contacts-view.ts'
+import { hashed } from './edition-hashes.ts'
 import { editionDate } from './edition-words.ts'
 import type { MessageInput } from './message-input.ts'
 import type { PromptRule } from './prompt-view.ts'
+import { shortHash } from './short-hash.ts'
+import { verdictWords } from './summary.ts'
+import type { ThisPage } from './this-page.ts'
 
 /**
  * A rule with the word for how it came about.
@@ -56,7 +62,31 @@ export function datesOnPaper(sets: readonly Pick<CriteriaSet, 'shortTitle' | 've
   return `Editions of ${dates.map((date) => `${date}: ${named(date)}`).join('; of ')}.`
 }
 
-type Told = Pick<MessageInput, 'criteria' | 'assessment' | 'now' | 'build'>
+/** The first digits of the hash of an edition. */
+const digits = (
+  folder: 'sets' | 'pathways',
+  edition: Pick<CriteriaSet, 'id' | 'version'>,
+  criteria: Criteria,
+): string => shortHash(hashed(folder, edition, criteria).sha256)
+
+/**
+ * The sets that are made for other patients, in few words: they have no row.
+ *
+ * @param folded their results
+ * @param criteria the loaded criteria with the hashes of all released files
+ * @returns each with edition, hash and verdict
+ * @example foldedOnPaper(folded, criteria) // 'HScore 1.1.0 (a40e74ddb817) not decided; OHI 1.1.0 …'
+ */
+export const foldedOnPaper = (folded: readonly SetResult[], criteria: Criteria): string =>
+  folded
+    .map((result) => {
+      const { set, hasEvidence } = result
+      const verdict = hasEvidence ? ` ${verdictWords(result)}` : ''
+      return `${set.shortTitle} ${set.version} (${digits('sets', set, criteria)})${verdict}`
+    })
+    .join('; ')
+
+type Told = Pick<MessageInput, 'criteria' | 'assessment' | 'now'>
 
 /**
  * The hospital whose part is in force, and what makes it doubtful: a sheet outlives the screen that warned.
@@ -72,20 +102,25 @@ export function hospitalOnPaper({ criteria: { local }, assessment, now }: Told):
 }
 
 /**
- * What the sheet was made by: page, pathway with the date of its edition, review, and the pack.
+ * What the sheet was made by: page with its day, pathway with the date of its edition, vocabulary, review, and the pack.
  *
  * @param told what the sheet is made from
- * @returns one line
- * @example madeOnPaper(told) // 'Page 0.1.0 · pathway default 1.2.0 of 2026-11-23 · …'
+ * @param self what the page says of itself
+ * @returns one line, of each sha-256 the first digits but for the page's and the pack's own
+ * @example madeOnPaper(told, self) // 'Page 0.2.0 of 2026-11-23, sha-256 … · pathway default 1.2.0 of 2026-11-23 (…) · …'
  */
-export function madeOnPaper({ criteria: { local }, assessment, build }: Told): string {
+export function madeOnPaper({ criteria, assessment }: Told, { version, released, sha256 }: ThisPage): string {
+  const { local } = criteria
   const { pathway } = assessment.escalation
   const { pack } = assessment
+  const hash = sha256()
+  const base = local?.byDefault ?? pathway
   const whose = local === undefined ? '' : `${local.pack.institution.name}, `
   const until = local === undefined ? '' : `, review by ${local.pack.governance.reviewBy}`
   return [
-    `Page ${build}`,
-    `pathway ${pathway.id} ${pathway.version} of ${editionDate(pathway)}`,
+    `Page ${version}${released === '' ? '' : ` of ${released}`}${hash === null ? '' : `, sha-256 ${hash}`}`,
+    `pathway ${pathway.id} ${pathway.version} of ${editionDate(pathway)} (${digits('pathways', base, criteria)})`,
+    `vocabulary (${shortHash(criteria.vocabularyHash)})`,
     pathway.fixed.review,
     pack && `${whose}pack ${pack.id} ${pack.version}, sha-256 ${pack.sha256}${until}`,
   ]

@@ -8,6 +8,7 @@ import type { LadderView } from '../exchange/ladder-view.ts'
 import type { MessageInput } from '../exchange/message-input.ts'
 import { type Asked, setTimes } from '../exchange/set-times.ts'
 import { settling, stillNeeds } from '../exchange/settle.ts'
+import type { ThisPage } from '../exchange/this-page.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { EditionsNotice } from './edition-choice.tsx'
 import { IntendedUse } from './intended-use.tsx'
@@ -40,6 +41,8 @@ interface Props {
   readonly asked: Asked
   /** The case with what was said of it, as the prompt and a message tell it. */
   readonly told: Omit<MessageInput, 'lists'>
+  /** What tells this copy of the page from another. */
+  readonly self: ThisPage
   /** What was before. */
   readonly past: ReactNode
 }
@@ -48,7 +51,7 @@ const NO_TESTS = { tests: [] }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
 export function Answer(props: Props) {
-  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, told, past } = props
+  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, told, self, past } = props
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
@@ -100,7 +103,7 @@ export function Answer(props: Props) {
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
             <p key={text}>{text}</p>
           ))}
-          <IntendedUse criteria={told.criteria} build={told.build} />
+          <IntendedUse criteria={told.criteria} self={self} />
         </section>
       </div>
     </main>

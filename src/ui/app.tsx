@@ -5,6 +5,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Served } from '../exchange/hosted-news.ts'
 import type { Inside } from '../exchange/page-copy.ts'
+import { thisPage } from '../exchange/this-page.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer.tsx'
 import { AnswerBar } from './answer-bar.tsx'
@@ -39,6 +40,8 @@ interface Props {
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
+  /** The day it was released. */
+  readonly released?: string
   /** The pack inside this page. */
   readonly inside?: Inside
   /** The text of this page as it was built; null where it is not known. */
@@ -51,7 +54,8 @@ interface Props {
 const NOTHING: Arrival = { case: null, link: null }
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
-export function App({ criteria: base, build, inside = null, page = null, arrival = NOTHING, served }: Props) {
+export function App(props: Props) {
+  const { criteria: base, build, released = '', inside = null, page = null, arrival = NOTHING, served } = props
   const inUse = usePack(base, inside)
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
@@ -69,6 +73,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
   const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
+  const self = useMemo(() => thisPage(build, released, page), [build, released, page])
   const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
   const empty = isEmpty(draft)
@@ -113,7 +118,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
         <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
       </section>
       <Answer
-        {...{ assessment, index, ladders, begun, known, editions, asked, told }}
+        {...{ assessment, index, ladders, begun, known, editions, asked, told, self }}
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
@@ -138,7 +143,7 @@ export function App({ criteria: base, build, inside = null, page = null, arrival
       <Announcer assessment={assessment} begun={begun} />
       <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
       <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
-      {printing && <PrintSheet told={told} editions={editions} />}
+      {printing && <PrintSheet {...{ told, self, editions }} />}
     </PageUnder>
   )
 }

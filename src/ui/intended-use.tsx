@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import { editionsHere } from '../exchange/editions-here.ts'
+import type { ThisPage } from '../exchange/this-page.ts'
 import { ColumnHeads } from './column-heads.tsx'
 
 interface Props {
   readonly criteria: Criteria
-  /** The version of this page. */
-  readonly build: string
+  readonly self: ThisPage
 }
 
-function Editions({ criteria, build }: Props) {
+function Editions({ criteria, self }: Props) {
   const { heading, lead } = criteria.intendedUse.editions
+  const sha256 = self.sha256()
   return (
     <section aria-labelledby="use-editions">
       <h3 id="use-editions">{heading}</h3>
@@ -18,7 +19,7 @@ function Editions({ criteria, build }: Props) {
       <table className="use-editions" aria-labelledby="use-editions">
         <ColumnHeads heads={['What', 'Edition, date', 'sha-256']} />
         <tbody>
-          {editionsHere(criteria, build).map(({ key, title, version, date, state, retracted, sha256 }) => (
+          {editionsHere(criteria, self).map(({ key, title, version, date, state, retracted, sha256: first }) => (
             <tr key={key} data-retracted={retracted || undefined}>
               <th scope="row">
                 {title} {state !== '' && <small>{state}</small>}
@@ -26,16 +27,22 @@ function Editions({ criteria, build }: Props) {
               <td>
                 {version ?? 'no editions'} {date !== null && <small>{date}</small>}
               </td>
-              <td>{sha256 !== null && <code>{sha256}</code>}</td>
+              <td>{first !== null && <code>{first}</code>}</td>
             </tr>
           ))}
         </tbody>
       </table>
+      {sha256 !== null && (
+        <p>
+          This page as it was built: sha-256 <code>{sha256}</code>. The file of a copy has the same, unless a browser
+          rewrote it on saving, or a case is inside.
+        </p>
+      )}
     </section>
   )
 }
 
-function Text({ criteria, build }: Props) {
+function Text({ criteria, self }: Props) {
   const { sections, origin } = criteria.intendedUse
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -61,12 +68,12 @@ function Text({ criteria, build }: Props) {
           ))}
         </dl>
       </section>
-      <Editions criteria={criteria} build={build} />
+      <Editions {...{ criteria, self }} />
     </section>
   )
 }
 
-function Dialog({ criteria, build, onClose }: Props & { readonly onClose: () => void }) {
+function Dialog({ criteria, self, onClose }: Props & { readonly onClose: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal()
@@ -86,20 +93,20 @@ function Dialog({ criteria, build, onClose }: Props & { readonly onClose: () => 
           Close
         </button>
       </div>
-      <Text criteria={criteria} build={build} />
+      <Text {...{ criteria, self }} />
     </dialog>
   )
 }
 
 /** The way to what the page is for, what it is not for, where it comes from, and which editions it holds. */
-export function IntendedUse({ criteria, build }: Props) {
+export function IntendedUse({ criteria, self }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <>
       <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {criteria.intendedUse.title}
       </button>
-      {open && <Dialog criteria={criteria} build={build} onClose={() => setOpen(false)} />}
+      {open && <Dialog {...{ criteria, self }} onClose={() => setOpen(false)} />}
     </>
   )
 }

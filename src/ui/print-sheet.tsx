@@ -1,59 +1,61 @@
 import { showInstant } from '../case/time.ts'
 import { arrange, keepPlaces } from '../engine/arrange.ts'
 import { displayed } from '../engine/displayed.ts'
-import { enteredOf } from '../exchange/entered.ts'
+import { hashed } from '../exchange/edition-hashes.ts'
 import type { MessageInput } from '../exchange/message-input.ts'
 import { timesOf } from '../exchange/message-times.ts'
-import {
-  datesOnPaper,
-  hospitalOnPaper,
-  localOnPaper,
-  madeOnPaper,
-  openOnPaper,
-  ruleName,
-} from '../exchange/paper-words.ts'
-import { promptView } from '../exchange/prompt-view.ts'
+import { paperValues } from '../exchange/paper-values.ts'
+import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from '../exchange/paper-words.ts'
 import { settling } from '../exchange/settle.ts'
+import type { ThisPage } from '../exchange/this-page.ts'
 import { ColumnHeads } from './column-heads.tsx'
+import { PrintedPrompt } from './printed-prompt.tsx'
 import { PrintedSet } from './printed-set.tsx'
-import { TierMark } from './tier-mark.tsx'
+import { PrintedValues } from './printed-values.tsx'
 import type { Editions } from './use-editions.ts'
+import { useRoom } from './use-room.ts'
 
-/** How many results that would settle a set fit on the sheet. */
-const FIRST = 4
+/**
+ * What there is room for, step by step, each set in smaller type and from the third on without the bars, whose words say the
+ * same: results that would settle a set, draws side by side, signs about older assessments.
+ */
+const ROOMS = [
+  { settles: 4, draws: 6, signs: 1200 },
+  { settles: 4, draws: 6, signs: 1200 },
+  { settles: 4, draws: 6, signs: 1200 },
+  { settles: 3, draws: 6, signs: 600 },
+  { settles: 2, draws: 3, signs: 600 },
+  { settles: 0, draws: 1, signs: 0 },
+] as const
 
 interface Props {
   /** The case with what was said of it. */
   readonly told: Omit<MessageInput, 'lists'>
+  /** What tells this copy of the page from another. */
+  readonly self: ThisPage
   /** Which editions the sets are shown under. */
   readonly editions: Editions
 }
 
 /** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
-export function PrintSheet({ told, editions }: Props) {
-  const { record, assessment, index, seenAs } = told
-  const { escalation, sets } = assessment
+export function PrintSheet({ told, self, editions }: Props) {
+  const { record, assessment, criteria, index, seenAs } = told
+  const { sets } = assessment
+  const [sheet, step] = useRoom<HTMLElement>(ROOMS.length)
+  const room = ROOMS[step] ?? ROOMS[0]
   const times = timesOf(told)
-  const { calls, targets, orderSets, recheck, rules, without } = promptView(told)
-  const local = [
-    ...calls.map(({ who, way, doubt }) => [`${who}: ${way}`, doubt].filter(Boolean).join(', ')),
-    ...targets,
-    ...(orderSets.length > 0 ? [`Order sets: ${orderSets.join(', ')}`] : []),
-    ...(recheck === null ? [] : [recheck]),
-    ...localOnPaper(rules),
-    ...without.map((line) => line.trim()),
-  ]
   const [hospital, ...doubts] = hospitalOnPaper(told)
-  const { tier, pathway } = escalation
-  const { fixed } = pathway
+  const { fixed } = assessment.escalation.pathway
   // What a reviewer chose to look at is on the paper, whoever it was made for.
   const chosen = Object.keys(editions.chosen)
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
   const { inUse } = editions
   // Whom to call comes before what would settle it: both have one sheet.
-  const first = settling(shown, index).slice(0, FIRST)
+  const settles = settling(shown, index)
+  const first = settles.slice(0, room.settles)
+  const few = first.length < settles.length ? `: ${first.length} of ${settles.length}, for want of room` : ''
   return (
-    <section className="print-sheet" aria-label="Printed sheet">
+    <section ref={sheet} className="print-sheet" data-room={step} aria-label="Printed sheet">
       <header>
         <h1>MAS-HLH criteria at the bedside</h1>
         <p>
@@ -72,52 +74,34 @@ export function PrintSheet({ told, editions }: Props) {
         ))}
         <p className="patient-label">Patient label</p>
       </header>
-      <section className="printed-tier">
-        <h2>
-          <TierMark rank={tier.rank} />
-          {tier.title}
-        </h2>
-        <p>{tier.lead}</p>
-        <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
-        <p>{[...rules.map(ruleName), ...openOnPaper(escalation)].join(' · ')}</p>
-        {local.length > 0 && <p>{local.join(' · ')}</p>}
-      </section>
+      <PrintedPrompt told={told} />
       <section>
         <h2>Entered, times in {times.zone}</h2>
-        <dl className="printed-values">
-          {enteredOf(record, index, times.moment).map(({ id, label, value, time }, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: an input may have several values
-            <div key={`${id} ${place}`}>
-              <dt>{label}</dt>
-              <dd>{[value, time].filter(Boolean).join(', ')}</dd>
-            </div>
-          ))}
-        </dl>
+        <PrintedValues values={paperValues(record, criteria.vocabulary, times.moment, room)} />
       </section>
       <section>
         <h2>Criteria sets</h2>
-        <table>
+        <table className="printed-sets">
           <ColumnHeads heads={['Set, edition', 'Made for', 'Verdict', 'How far']} />
           <tbody>
             {shown.map((result) => (
               <PrintedSet
                 key={result.set.id}
-                result={result}
+                {...{ result, index, inUse }}
                 shown={displayed(result, sets)}
-                index={index}
-                inUse={inUse}
+                hash={hashed('sets', result.set, criteria).sha256}
               />
             ))}
           </tbody>
         </table>
         <p>
-          {folded.length > 0 && `Made for other patients: ${folded.map(({ set }) => set.shortTitle).join(', ')}. `}
+          {folded.length > 0 && `Made for other patients: ${foldedOnPaper(folded, criteria)}. `}
           {datesOnPaper(sets.map(({ set }) => set))} {fixed.doesNotExclude}
         </p>
       </section>
-      {first.length > 0 && (
+      {settles.length > 0 && (
         <section>
-          <h2>What would settle it</h2>
+          <h2>What would settle it{few}</h2>
           <ul>
             {first.map(({ id, label, effects }) => (
               <li key={id}>
@@ -132,7 +116,7 @@ export function PrintSheet({ told, editions }: Props) {
       )}
       <footer>
         <p>{[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience].join(' ')}</p>
-        <p>{madeOnPaper(told)}</p>
+        <p>{madeOnPaper(told, self)}</p>
       </footer>
     </section>
   )

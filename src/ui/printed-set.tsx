@@ -5,6 +5,7 @@ import { editionNotice } from '../exchange/edition-words.ts'
 import { fitOf } from '../exchange/fit.ts'
 import { gaugesOf } from '../exchange/gauge.ts'
 import { nearWords } from '../exchange/near-words.ts'
+import { shortHash } from '../exchange/short-hash.ts'
 import { summarize } from '../exchange/summary.ts'
 import { Gauges } from './gauges.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
@@ -14,12 +15,14 @@ interface Props {
   readonly result: SetResult
   readonly shown: boolean
   readonly index: VocabularyIndex
+  /** sha-256 of the edition shown. */
+  readonly hash: string
   /** The editions in use: another one is marked. */
   readonly inUse: readonly CriteriaSet[]
 }
 
 /** One set on paper: for whom it is, its verdict, how far it is, and whether its edition is the one in use. */
-export function PrintedSet({ result, shown, index, inUse }: Props) {
+export function PrintedSet({ result, shown, index, hash, inUse }: Props) {
   const { set } = result
   const notice = editionNotice(
     set,
@@ -33,6 +36,7 @@ export function PrintedSet({ result, shown, index, inUse }: Props) {
       <th scope="row">
         {set.shortTitle}
         <small>{set.version}</small>
+        <code>{shortHash(hash)}</code>
       </th>
       <td>
         {set.population.short}

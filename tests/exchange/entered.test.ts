@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { readCase } from '../../src/case/case-file.ts'
-import { showInstant } from '../../src/case/time.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { enteredOf, filledByGroup } from '../../src/exchange/entered.ts'
 import { caseOf } from '../given.ts'
@@ -26,7 +25,7 @@ test('a birth date and the time of a value are told where they are known', () =>
   if (!read.ok) throw new Error('unreadable')
   expect(enteredOf(read.record, index)).toEqual([
     { id: 'birth-date', label: 'Birth date', value: '2019-03-02' },
-    { id: 'platelets', label: 'Platelets', value: '90 ×10⁹/L', time: showInstant(Date.parse(at)) },
+    { id: 'platelets', label: 'Platelets', value: '90 ×10⁹/L', at: Date.parse(at) },
   ])
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   datesOnPaper,
+  foldedOnPaper,
   hospitalOnPaper,
   localOnPaper,
   madeOnPaper,
@@ -8,12 +9,14 @@ import {
   ruleName,
 } from '../../src/exchange/paper-words.ts'
 import { promptView } from '../../src/exchange/prompt-view.ts'
+import { thisPage } from '../../src/exchange/this-page.ts'
 import { caseOf } from '../given.ts'
 import { criteria } from '../load.ts'
 import { packText, withPack } from '../packs.ts'
 import { inputOf } from './message-input.ts'
 
 const children = withPack(packText('children'))
+const SELF = thisPage('1.2.3', '2026-11-23', '<script>1</script>')
 const input = inputOf(caseOf({ sjia: 'yes', 'fever-persistent': 'yes', age: '6 a' }), children)
 
 test('every local line says which rules it changes, a number of several rules once', () => {
@@ -54,17 +57,34 @@ test('dates of editions: one for all, or each with its sets', () => {
     'Editions of 2026-11-22: B 1.1.0; of 2026-11-23: A 1.1.0.',
   )
 })
+test('a set made for other patients keeps its edition, its hash, and its verdict where it read anything', () => {
+  const sets = inputOf(caseOf({ ferritin: '600 ng/mL' })).assessment.sets.filter(({ set }) =>
+    ['ohi-2022', 'hscore'].includes(set.id),
+  )
+  const [one, two] = sets.map(({ set: { id, version } }) =>
+    criteria.released[`sets/${id}/${version}.json`]?.slice(0, 12),
+  )
+  const read = sets.map((result) => ({ ...result, hasEvidence: result === sets[0] }))
+  const [first, second] = sets.map(({ set }) => `${set.shortTitle} ${set.version}`)
+  expect(foldedOnPaper(read, criteria)).toBe(`${first} (${one}) not decided; ${second} (${two})`)
+})
 test('the hospital with what makes its part doubtful, and what made the sheet', () => {
   const { governance, institution } = children.local.pack
   expect(hospitalOnPaper(input)).toEqual([institution.name])
   const late = { ...input, now: Date.parse(governance.reviewBy) + 2 * 86_400_000 }
   expect(hospitalOnPaper(late)[1]).toContain(`was due for review on ${governance.reviewBy}`)
-  const made = madeOnPaper(input)
+  const made = madeOnPaper(input, SELF)
   expect(made).toContain(`${institution.name}, pack example-children 2026.10.1, sha-256 ${children.local.sha256}`)
   expect(made).toMatch(/, review by 2027-10-01$/)
   const { version, changes } = criteria.pathway
   const bare = inputOf(caseOf({ ferritin: '600 ng/mL' }))
-  expect(madeOnPaper(bare)).toContain(`pathway default ${version} of ${changes.at(-1)?.date} · `)
-  expect(madeOnPaper(bare)).not.toContain('pack')
+  const hash = criteria.released[`pathways/default/${version}.json`]?.slice(0, 12)
+  expect(madeOnPaper(bare, SELF)).toContain(`pathway default ${version} of ${changes.at(-1)?.date} (${hash}) · `)
+  // The pathway with a pack upon it is no edition of its own.
+  expect(made).toContain(`(${hash})`)
+  expect(madeOnPaper(bare, SELF)).toContain(`vocabulary (${criteria.vocabularyHash.slice(0, 12)})`)
+  expect(madeOnPaper(bare, SELF)).not.toContain('pack')
+  expect(made).toMatch(/^Page 1\.2\.3 of 2026-11-23, sha-256 [0-9a-f]{64} · /)
+  expect(madeOnPaper(bare, thisPage('1.2.3', '', null))).toMatch(/^Page 1\.2\.3 · /)
   expect(hospitalOnPaper(bare)).toEqual([])
 })

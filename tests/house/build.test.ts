@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
 import { fillMarks, moduleText } from '../../src/build/criteria-module.ts'
 import { difference, RESTORE } from '../../src/build/difference.ts'
 import { manifestText, withIcons, workerText } from '../../src/build/hosted-files.ts'
@@ -78,12 +79,21 @@ describe('what an edition has otherwise', () => {
   })
 })
 
+test('the day of the release exists, and no edition in the page is younger', () => {
+  const { released } = manifest
+  expect(new Date(`${released}T12:00:00Z`).toISOString().slice(0, 10)).toBe(released)
+  const { editions, pathways, ladders } = criteria
+  const days = [...editions, ...pathways, ...ladders].flatMap(({ changes }) => changes.map(({ date }) => date))
+  expect(days.filter((day) => day > released)).toEqual([])
+})
+
 test('marks in the static page are filled, escaped, and never left open', () => {
-  expect(fillMarks('<!--pathway:a--> <!--build:version-->', { a: '<b> & "c"' }, '1.2.3')).toBe(
-    '&lt;b&gt; &amp; "c" 1.2.3',
+  const about = { version: '1.2.3', released: '2026-11-23' }
+  expect(fillMarks('<!--pathway:a--> <!--build:version--> <!--build:released-->', { a: '<b> & "c"' }, about)).toBe(
+    '&lt;b&gt; &amp; "c" 1.2.3 2026-11-23',
   )
-  expect(() => fillMarks('<!--pathway:toString-->', {}, '1')).toThrow('pathway:toString')
-  expect(() => fillMarks('<!--build:date-->', {}, '1')).toThrow('build:date')
+  expect(() => fillMarks('<!--pathway:toString-->', {}, about)).toThrow('pathway:toString')
+  expect(() => fillMarks('<!--build:date-->', {}, about)).toThrow('build:date')
 })
 
 describe('what lies beside the page for servers', () => {

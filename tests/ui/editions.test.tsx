@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
 import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { thisPage } from '../../src/exchange/this-page.ts'
 import { Answer } from '../../src/ui/answer.tsx'
 import { AnswerBar } from '../../src/ui/answer-bar.tsx'
 import { EditionsNotice } from '../../src/ui/edition-choice.tsx'
@@ -27,10 +28,11 @@ function Page({ given }: { readonly given: Given }) {
   const assessment = judge(editions.sets)
   const known = new Set(Object.keys(given))
   const told = { record, assessment, criteria, index, build: '1.2.3', at: NOW, now: NOW, seenAs: [] }
+  const self = thisPage('1.2.3', '2026-11-23', null)
   return (
     <>
       <Answer
-        {...{ assessment, index, known, editions, told }}
+        {...{ assessment, index, known, editions, told, self }}
         groups={criteria.vocabulary.groups}
         ladders={[]}
         clock={null}
@@ -40,7 +42,7 @@ function Page({ given }: { readonly given: Given }) {
         open={true}
       />
       <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs="" />
-      <PrintSheet told={told} editions={editions} />
+      <PrintSheet {...{ told, self, editions }} />
     </>
   )
 }
@@ -138,7 +140,7 @@ test('paper says how each rule came about, which rules stay open, and of which d
   expect(paper()).toHaveTextContent('C2 A criteria set is met (our judgment)')
   expect(paper()).toHaveTextContent(/\d+ rules could not be assessed: S2, S3, /)
   expect(paper()).toHaveTextContent(/Editions of 2026-11-22: .*; of 2026-11-23: HLH-2004 2\.0\.0\./)
-  expect(paper()).toHaveTextContent(/pathway default \S+ of \d{4}-\d\d-\d\d · /)
+  expect(paper()).toHaveTextContent(/pathway default \S+ of \d{4}-\d\d-\d\d \([0-9a-f]{12}\) · /)
 })
 
 test('an edition that is not here is said, and the ones in use are shown', async () => {

@@ -1,11 +1,18 @@
+import { createHash } from 'node:crypto'
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import type { Criteria } from '../../src/criteria/criteria.ts'
+import { pageWith } from '../../src/exchange/page-copy.ts'
+import { thisPage } from '../../src/exchange/this-page.ts'
 import { IntendedUse } from '../../src/ui/intended-use.tsx'
 import { criteria } from '../load.ts'
 import { fixedText } from './page.tsx'
 
+const PAGE = '<!doctype html>\n<html><body><script>\n1\n</script></body></html>\n'
+/** What any other tool says of the file. */
+const HASH = createHash('sha256').update(PAGE).digest('hex')
+const SELF = thisPage('1.2.3', '2026-11-23', PAGE)
 const TITLE = criteria.intendedUse.title
 const dialog = () => screen.getByRole('dialog', { name: TITLE })
 const section = (name: string) => within(dialog()).getByRole('region', { name })
@@ -28,15 +35,15 @@ const LOCAL = {
   ...{ text: '', sha256: 'abcdef'.repeat(10), base: criteria, byDefault: criteria.pathway, warnings: [] },
 } as NonNullable<Criteria['local']>
 
-async function opened(shown = criteria) {
+async function opened(shown = criteria, self = SELF) {
   const user = userEvent.setup({ delay: null })
-  render(<IntendedUse criteria={shown} build="1.2.3" />)
+  render(<IntendedUse criteria={shown} self={self} />)
   await user.click(screen.getByRole('button', { name: TITLE }))
   return user
 }
 
 test('opens on request, as a dialog with its title, and closes again', async () => {
-  render(<IntendedUse criteria={criteria} build="1.2.3" />)
+  render(<IntendedUse criteria={criteria} self={SELF} />)
   expect(screen.queryByRole('dialog')).toBeNull()
   const user = userEvent.setup({ delay: null })
   await user.click(screen.getByRole('button', { name: TITLE }))
@@ -77,7 +84,7 @@ test('every edition is listed with its date, its state and its hash', async () =
     expect(
       rows.filter((row) => row.startsWith(start) && parts.every((part) => row.includes(part ?? '?'))),
     ).toHaveLength(1)
-  wanted('This page', '1.2.3')
+  wanted('This page', '1.2.3', '2026-11-23', HASH.slice(0, 12))
   for (const edition of criteria.editions) {
     const { id, shortTitle, version, changes } = edition
     const hash = criteria.released[`sets/${id}/${version}.json`]?.slice(0, 12)
@@ -94,13 +101,27 @@ test('every edition is listed with its date, its state and its hash', async () =
   expect(rows).toHaveLength(3 + criteria.editions.length + criteria.pathways.length + criteria.ladders.length)
 })
 
+test('the hash of the page is that of its file, a pack counted and a case left out', async () => {
+  await opened()
+  expect(dialog()).toHaveTextContent(`This page as it was built: sha-256 ${HASH}. `)
+  const packed = pageWith(PAGE, { pack: '{}' })
+  const { sha256 } = thisPage('1.2.3', '2026-11-23', pageWith(packed, { case: '{"of": "a patient"}' }))
+  expect(sha256()).toBe(createHash('sha256').update(packed).digest('hex'))
+})
+
+test('of a page whose text is not known no hash is shown', async () => {
+  await opened(criteria, thisPage('1.2.3', '', null))
+  expect(dialog()).not.toHaveTextContent('as it was built')
+  expect(within(dialog()).getByRole('row', { name: /^This page/ })).toHaveTextContent(/^This page 1\.2\.3 ?$/)
+})
+
 test('Escape closes it and nothing that lies open under it', async () => {
   const under = vi.fn()
   const user = userEvent.setup({ delay: null })
   render(
     // biome-ignore lint/a11y/noStaticElementInteractions: stands in for the page, which closes the answer on Escape
     <div onKeyDown={under}>
-      <IntendedUse criteria={criteria} build="1.2.3" />
+      <IntendedUse criteria={criteria} self={SELF} />
     </div>,
   )
   await user.click(screen.getByRole('button', { name: TITLE }))

@@ -92,6 +92,7 @@ export async function driveChromium(launch: Launch): Promise<Driver> {
     },
     requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),
     errors: () => wrong,
+    pdf: () => page.pdf({ format: 'A4' }),
     async screenshot(path) {
       await page.screenshot({ path, fullPage: true })
     },

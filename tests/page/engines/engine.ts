@@ -36,6 +36,8 @@ export interface Driver {
   requests(): readonly string[] | undefined
   /** What the page did wrong since the start, violations of its policy included; undefined where the engine does not tell. */
   errors(): readonly string[] | undefined
+  /** The page printed on A4; undefined where the engine cannot be made to. */
+  pdf(): Promise<Uint8Array | undefined>
   screenshot(path: string): Promise<void>
   close(): Promise<void>
 }

@@ -70,6 +70,7 @@ export async function driveFirefox({ path, env, network }: Pick<Found, 'path' | 
     evaluate,
     requests: () => asked.filter((url) => !page.url().startsWith(url) && !url.startsWith('data:')),
     errors: () => wrong,
+    pdf: () => page.pdf({ format: 'a4' }),
     async screenshot(path) {
       await writeFile(path, await page.screenshot())
     },

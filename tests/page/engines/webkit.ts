@@ -153,6 +153,7 @@ function drive(call: ReturnType<typeof client>, at: string, version: string, sto
     evaluate,
     requests: () => undefined,
     errors: () => undefined,
+    pdf: async () => undefined,
     async screenshot(path) {
       await writeFile(path, Buffer.from(await call<string>('GET', `${at}/screenshot`), 'base64'))
     },

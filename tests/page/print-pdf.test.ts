@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { describe, expect } from 'vitest'
+import manifest from '../../package.json' with { type: 'json' }
+import { assess } from '../../src/case/assess.ts'
+import { readCase } from '../../src/case/case-file.ts'
+import type { CaseRecord } from '../../src/case/case-record.ts'
+import { showInstant } from '../../src/case/time.ts'
+import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { enteredOf } from '../../src/exchange/entered.ts'
+import { verdictWords } from '../../src/exchange/summary.ts'
+import { criteria } from '../load.ts'
+import { packText } from '../packs.ts'
+import { engineTest, pageTest } from './browser.ts'
+import { openBuilt } from './built.ts'
+import { noon } from './course.ts'
+import { openFile } from './enter-course.ts'
+import { give } from './files.ts'
+import { fullCase } from './full-case.ts'
+import { handsOf, wordsOf } from './hands.ts'
+import { expressionOf } from './in-page.ts'
+import { openPack } from './pack-hands.ts'
+import { blankless, pages, pdfText } from './pdf.ts'
+
+const FIELD = '.keep input[type="file"]'
+const SHEET = 'document.querySelector(".print-sheet").textContent'
+const first = (hash: string | undefined) => hash?.slice(0, 12) ?? '?'
+
+/** The minute may change between two looks, and only paper marks the items of a list. */
+const still = (text: string) =>
+  blankless(text)
+    .replace(/Printed[\d-]{10}\d\d:\d\d/, 'Printed')
+    .replaceAll('•', '')
+
+function recordOf(text: string): CaseRecord {
+  const read = readCase(text, criteria.vocabulary)
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  return read.record
+}
+const entered = (record: CaseRecord) =>
+  enteredOf(record, indexVocabulary(criteria.vocabulary)).flatMap(({ label, value }) => [label, value])
+
+/** All that was entered and all that was said of it, as it must stand on the sheet. */
+function everything(record: CaseRecord): readonly string[] {
+  const { sets } = assess(record, criteria, noon(0))
+  const { id, version, fixed } = criteria.pathway
+  return [
+    ...entered(record),
+    ...sets.flatMap((one) => [`${one.set.shortTitle}${one.set.version}`, verdictWords(one)]),
+    ...sets.map(({ set }) => first(criteria.released[`sets/${set.id}/${set.version}.json`])),
+    `Drawn at ${showInstant(noon(1))}`,
+    `Assessed at ${showInstant(noon(1))}`,
+    `pathway ${id} ${version} of `,
+    `(${first(criteria.released[`pathways/${id}/${version}.json`])})`,
+    `vocabulary (${first(criteria.vocabularyHash)})`,
+    `Page ${manifest.version} of ${manifest.released}`,
+    createHash('sha256').update(readFileSync('dist/index.html')).digest('hex'),
+    'Patient label',
+    ...['emergencyLine', 'doesNotExclude', 'device', 'audience'].flatMap((key) => fixed[key] ?? '?'),
+  ]
+}
+
+describe('the printed sheet', () => {
+  engineTest('holds everything: so does its PDF, on one page, which is what the page shows', async (driver, engine) => {
+    await openBuilt(driver)
+    await handsOf(driver).press('Case file')
+    const file = fullCase(1)
+    await driver.evaluate(expressionOf(give, FIELD, file))
+    await expect.poll(() => driver.evaluate(wordsOf('.keep-done')), { timeout: 30_000 }).toMatch(/^Opened\./)
+    await driver.evaluate('dispatchEvent(new Event("beforeprint"))')
+    const sheet = still(await driver.evaluate<string>(SHEET))
+    await driver.evaluate('dispatchEvent(new Event("afterprint"))')
+    expect(everything(recordOf(file)).filter((text) => !sheet.includes(blankless(text)))).toEqual([])
+    const pdf = await driver.pdf()
+    expect(pdf === undefined).toBe(engine === 'webkit')
+    if (pdf === undefined) return
+    expect(pages(pdf)).toBe(1)
+    expect(still(pdfText(pdf))).toBe(sheet)
+  })
+
+  for (const format of ['A4', 'Letter']) {
+    pageTest(`of a long course with a pack is one page of ${format}, and says what it leaves out`, {}, async (page) => {
+      await page.getByRole('button', { name: 'Hospital' }).click()
+      await openPack(page, packText('children'))
+      await page.getByRole('button', { name: 'Case file' }).click()
+      for (const draws of [3, 12]) {
+        await openFile(page, fullCase(draws))
+        await page
+          .getByText(showInstant(noon(draws)))
+          .first()
+          .waitFor({ state: 'attached' })
+        const pdf = await page.pdf({ format })
+        expect(pages(pdf)).toBe(1)
+        const text = pdfText(pdf)
+        expect(text).toContain(blankless('Not on this sheet, for want of room:'))
+        expect(text).toContain(blankless(`older draws (${showInstant(noon(draws))} to `))
+        // Whatever is left out, the newest value of everything is there.
+        expect(entered(recordOf(fullCase(1))).filter((one) => !text.includes(blankless(one)))).toEqual([])
+      }
+    })
+  }
+})
