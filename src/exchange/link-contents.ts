@@ -38,6 +38,6 @@ export function linkContents(record: CaseRecord, index: VocabularyIndex): LinkCo
       asOf === null ? '' : `The moment looked at: ${showInstant(asOf.ms)}.`,
       'The version of this page, and marks by which another page checks that it says the same.',
     ].filter((line) => line !== ''),
-    all: entered.map(({ label, value, time }) => `${label}: ${value}${time === undefined ? '' : `, ${time}`}`),
+    all: entered.map(({ label, value, at }) => `${label}: ${value}${at === undefined ? '' : `, ${showInstant(at)}`}`),
   }
 }
