@@ -27,12 +27,14 @@ export function span(ms: number): string {
  *
  * @param ms the moment, milliseconds since 1970
  * @param now the moment it is looked at
- * @returns "6 h ago", "just now" within the minute, "in 6 h" for a moment ahead
+ * @returns "6 h ago", "just now" within a minute of it, "in 6 h" for a moment ahead
  * @example ago(Date.now() - 7_200_000, Date.now()) // '2 h ago'
  */
 export function ago(ms: number, now: number): string {
-  if (ms > now) return `in ${span(ms - now)}`
-  return elapsed(now - ms).unit === 'min' && elapsed(now - ms).count === 0 ? 'just now' : `${span(now - ms)} ago`
+  const { unit, count } = elapsed(Math.abs(now - ms))
+  // The present is told in whole minutes: what was saved in this one would lie ahead of it.
+  if (unit === 'min' && count === 0) return 'just now'
+  return ms > now ? `in ${span(ms - now)}` : `${span(now - ms)} ago`
 }
 
 /**

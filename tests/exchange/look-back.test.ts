@@ -66,6 +66,8 @@ test.each([
   [HOUR, '1 h ago'],
   [2 * DAY - 1, '47 h ago'],
   [2 * DAY, '2 days ago'],
+  [-59_999, 'just now'],
+  [-60_000, 'in 1 min'],
   [-3 * HOUR, 'in 3 h'],
 ])('%i ms back: %s', (ms, words) => {
   expect(ago(NOW - ms, NOW)).toBe(words)
