@@ -40,7 +40,7 @@ const CHECK_MS = 10_000
 export function useKept(given: Given): KeptHere {
   const { vocabulary, turn, record, opened, makeText, onOpen } = given
   const [keeper] = useState(() => keeperOf(vocabulary))
-  const view = useSyncExternalStore(keeper.subscribe, keeper.view)
+  const view = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view)
   const before = useRef(given)
   useEffect(() => {
     const last = before.current

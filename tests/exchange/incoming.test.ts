@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../src/case/case-record.ts'
 import { writeCase } from '../../src/case/write-case.ts'
 import type { LinkResult } from '../../src/exchange/case-link.ts'
@@ -11,6 +11,9 @@ import { packText } from '../packs.ts'
 // How a link is written is told elsewhere: here one that begins so is a link.
 const LINK = '#sent'
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
+// Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => vi.resetModules())
 vi.mock('../../src/exchange/case-link.ts', () => ({
   isLink: (text: string) => text.length < 100 && /^\S*#sent\w*$/.test(text),
   readLink: (text: string) => readLink(text),

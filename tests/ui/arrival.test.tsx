@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { renderToString } from 'react-dom/server'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../src/case/case-record.ts'
 import { clockAt } from '../../src/case/time.ts'
 import { writeCase } from '../../src/case/write-case.ts'
@@ -15,6 +15,9 @@ import { criteria } from '../load.ts'
 import { field, form } from './page.tsx'
 
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
+// Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => vi.resetModules())
 vi.mock('../../src/exchange/case-link.ts', () => ({
   isLink: (text: string) => /#sent\w*$/.test(text),
   readLink: (text: string) => readLink(text),

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../src/case/case-record.ts'
 import { writeCase } from '../../src/case/write-case.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
@@ -11,6 +11,9 @@ import { criteria } from '../load.ts'
 import { packText } from '../packs.ts'
 
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
+// Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
+vi.hoisted(() => vi.resetModules())
+afterAll(() => vi.resetModules())
 vi.mock('../../src/exchange/case-link.ts', () => ({
   isLink: (text: string) => /#sent\w*$/.test(text),
   readLink: (text: string) => readLink(text),

@@ -3,7 +3,7 @@ import { cleanup, configure } from '@testing-library/react'
 import { afterEach, vi } from 'vitest'
 
 // A page with eighty fields is slow to search in jsdom; how slow depends on the machine and is no test.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 180_000 })
 // There is no style sheet here that could hide anything: what is visible is shown by the page tests. A whole
 // page printed behind every failure hides what failed.
 configure({ defaultHidden: true, getElementError: (message) => new Error(message ?? 'not found') })

@@ -77,7 +77,7 @@ test('makes a link to where the page stands, to be read, selected and copied', a
 test('where the browser refuses to copy, by hand', async () => {
   const { user, make } = show()
   const { value } = await make()
-  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('refused'))
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
   await user.click(screen.getByRole('button', { name: 'Copy link' }))
   expect(await screen.findByLabelText(/does not let the page copy/)).toHaveValue(value)
 })
