@@ -1,26 +1,31 @@
+import { Fragment } from 'react'
 import type { Gauge } from '../exchange/gauge.ts'
 
-const WIDTH = 100
+/** A share as a width that is no inline style: those the page's own policy refuses where a browser saved them with the page. */
+const width = (share: number) => `${share * 100}%`
 
 function Bar({ gauge }: { readonly gauge: Gauge }) {
   if (gauge.kind === 'score') {
     const { reached, reachable, cutoff } = gauge
     return (
       <span className="gauge score">
-        <span className="may" style={{ width: `${reachable * WIDTH}%` }} />
-        <span className="is" style={{ width: `${reached * WIDTH}%` }} />
-        <span className="cutoff" style={{ left: `${cutoff * WIDTH}%` }} />
+        <svg className="may" width={width(reachable)} />
+        <svg className="is" width={width(reached)} />
+        <svg className="cutoff" width={width(cutoff)} />
       </span>
     )
   }
   const { segments, needed } = gauge
   return (
-    <span className="gauge count" style={{ flexGrow: segments.length }}>
+    <span className="gauge count">
       {segments.map((verdict, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a segment is nothing but its place
-        <span key={place} data-verdict={verdict} />
+        <Fragment key={place}>
+          {place === needed && <span className="cutoff" />}
+          <span data-verdict={verdict} />
+        </Fragment>
       ))}
-      <span className="cutoff" style={{ left: `${(needed / segments.length) * WIDTH}%` }} />
+      {needed >= segments.length && <span className="cutoff" />}
     </span>
   )
 }
