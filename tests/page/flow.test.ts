@@ -31,7 +31,7 @@ function onShow() {
 
 /** Opens three draws, adds one, and tells the times of all, newest first. */
 async function fourDraws(page: Page): Promise<readonly string[]> {
-  await page.getByRole('button', { name: /^Case/ }).click()
+  await page.getByRole('button', { name: /^Keep/ }).click()
   await openFile(page, courseFile())
   await page.getByRole('region', { name: 'Saved record' }).waitFor()
   await page.getByRole('button', { name: 'Add draw' }).click()

@@ -63,10 +63,10 @@ function everything(record: CaseRecord): readonly string[] {
 describe('the printed sheet', () => {
   engineTest('holds everything: so does its PDF, on one page, which is what the page shows', async (driver, engine) => {
     await openBuilt(driver)
-    await handsOf(driver).press('Case file')
+    await handsOf(driver).press('Keep and share')
     const file = fullCase(1)
     await driver.evaluate(expressionOf(give, FIELD, file))
-    await expect.poll(() => driver.evaluate(wordsOf('.keep-done')), { timeout: 30_000 }).toMatch(/^Opened\./)
+    await expect.poll(() => driver.evaluate(wordsOf('.keep')), { timeout: 30_000 }).toContain('The file was opened.')
     await driver.evaluate('dispatchEvent(new Event("beforeprint"))')
     const sheet = still(await driver.evaluate<string>(SHEET))
     await driver.evaluate('dispatchEvent(new Event("afterprint"))')
@@ -82,7 +82,7 @@ describe('the printed sheet', () => {
     pageTest(`of a long course with a pack is one page of ${format}, and says what it leaves out`, {}, async (page) => {
       await page.getByRole('button', { name: 'Hospital' }).click()
       await openPack(page, packText('children'))
-      await page.getByRole('button', { name: 'Case file' }).click()
+      await page.getByRole('button', { name: 'Keep and share' }).click()
       for (const draws of [3, 12]) {
         await openFile(page, fullCase(draws))
         await page

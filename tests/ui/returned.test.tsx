@@ -91,7 +91,7 @@ test('the page starts empty without a way back, or shows what was entered, field
   expect(tier()).toBe('Nothing entered yet')
   expect(field('ferritin')).toHaveValue('')
   expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull()
-  expect(screen.queryByRole('region', { name: 'Keep this case' })).toBeNull()
+  expect(screen.queryByRole('region', { name: 'Keep and share' })).toBeNull()
   expect([document.title, history.state, location.hash]).toEqual([title, null, ''])
 })
 
