@@ -1,6 +1,7 @@
 import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { ON_SERVER } from './exchange/incoming.ts'
 import { inside, takeOut } from './exchange/page-copy.ts'
 import { host, isHosted, takeOutAdded } from './hosted/host.ts'
 import { takeLink } from './ui/address.ts'
@@ -37,7 +38,8 @@ import './ui/hosted-notice.css'
 const root = document.getElementById('root')
 takeOutAdded(document)
 // A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
-const arrival = { case: takeOut(document, 'case'), link: takeLink() }
+const held = takeOut(document, 'case')
+const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, link: takeLink() }
 // Before anything is drawn: the page as it was built, to be given away clean, with a hospital's pack or a case inside.
 const page = pageSource(document)
 

@@ -16,6 +16,11 @@ const refused = (problem: string) => ({ kind: 'refused', faults: [{ path: '', pr
 const damaged = (what: string) =>
   `the ${what} inside is damaged, and nothing of it can be trusted; get the file again from where it came from`
 
+/** Stands for a case inside a page that lies on a server: whoever knows the address can read it. */
+export const ON_SERVER = 'on a server' as const
+const PUBLIC =
+  'lies on a server, where others can read it; take that file off the server and put a clean page there (“Save clean page”)'
+
 /**
  * Reads the case inside a page.
  *
@@ -24,8 +29,9 @@ const damaged = (what: string) =>
  * @returns the case, or every fault; null where there is none; never throws
  * @example caseInside(insideText(page, 'case'), vocabulary)
  */
-export function caseInside(held: Inside, vocabulary: Vocabulary): CaseResult | null {
+export function caseInside(held: Inside | typeof ON_SERVER, vocabulary: Vocabulary): CaseResult | null {
   if (held === null) return null
+  if (held === ON_SERVER) return { ok: false, faults: [{ path: '', problem: PUBLIC }] }
   if (held !== 'unreadable') return readCase(held.text, vocabulary)
   return { ok: false, faults: [{ path: '', problem: damaged('case') }] }
 }

@@ -36,6 +36,8 @@ const OURS = `mas-hlh-bedside page ${scope} `
 const CACHE = `${OURS}1`
 /** In every page of this app. A login page that some network puts in its place has another name. */
 const MARKER = '<meta name="application-name" content="MAS-HLH bedside">'
+/** What only a page with a patient's case inside holds. Such a page was put on the server by mistake and is kept nowhere. */
+const CASE = '<script type="text/plain" id="case-file"'
 /** A server that takes the question and never answers would keep the worker up. */
 const PATIENCE_MS = 60_000
 
@@ -53,7 +55,8 @@ async function pageIn(answer: Response): Promise<string | null> {
   const isHtml = /^\s*text\/html\b/i.test(answer.headers.get('content-type') ?? '')
   if (answer.status !== 200 || !isHtml || !ADDRESSES.includes(answer.url)) return null
   const text = await answer.text()
-  return text.includes(MARKER) && text.trimEnd().endsWith('</html>') ? text : null
+  const whole = text.includes(MARKER) && text.trimEnd().endsWith('</html>')
+  return whole && !text.includes(CASE) ? text : null
 }
 
 async function keep(text: string, { headers }: Response): Promise<void> {

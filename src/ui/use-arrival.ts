@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { CaseResult } from '../case/case-file.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { caseInside } from '../exchange/incoming.ts'
+import { caseInside, type ON_SERVER } from '../exchange/incoming.ts'
 import type { Inside } from '../exchange/page-copy.ts'
 import { takeLink } from './address.ts'
 import { type Opening, useOpening, type Ways } from './use-opening.ts'
@@ -10,7 +10,7 @@ import { type Opening, useOpening, type Ways } from './use-opening.ts'
 /** What the page was opened with. */
 export interface Arrival {
   /** The case inside this page. */
-  readonly case: Inside
+  readonly case: Inside | typeof ON_SERVER
   /** A link to a case that stood in the address bar; null: none. */
   readonly link: string | null
 }

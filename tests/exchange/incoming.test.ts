@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../src/case/case-record.ts'
 import { writeCase } from '../../src/case/write-case.ts'
 import type { LinkResult } from '../../src/exchange/case-link.ts'
-import { incoming, incomingLink } from '../../src/exchange/incoming.ts'
+import { caseInside, incoming, incomingLink, ON_SERVER } from '../../src/exchange/incoming.ts'
 import { pageWith } from '../../src/exchange/page-copy.ts'
 import { criteria } from '../load.ts'
 import { packText } from '../packs.ts'
@@ -193,5 +193,12 @@ describe('what was pasted as a link', () => {
       faults: [{ path: '', problem: 'is no link to a case; allowed: the whole link, or the part of it from # on' }],
     })
     expect(readLink).not.toHaveBeenCalled()
+  })
+})
+
+test('a case inside a page on a server is not read, and it is said what to do', () => {
+  expect(caseInside(ON_SERVER, criteria.vocabulary)).toEqual({
+    ok: false,
+    faults: [{ path: '', problem: expect.stringMatching(/^lies on a server, .*take that file off the server/) }],
   })
 })

@@ -70,6 +70,10 @@ describe('the worker is asked', () => {
 describe('what is not this page never takes its place', () => {
   test.each<[string, OFFLINE | object]>([
     ['a login page', { text: PORTAL }],
+    [
+      'a page with a patient’s case inside',
+      { text: NEW.replace('</head>', '<script type="text/plain" id="case-file">') },
+    ],
     ['a login page at another address', { text: NEW, url: 'https://login.example/?to=mas' }],
     ['an error', { status: 500, text: NEW }],
     ['a part', { status: 206, text: NEW }],

@@ -132,7 +132,14 @@ describe('a page on a server', () => {
 
   hosted('is not moved by a login page in its place, nor by an error', async (driver, host) => {
     await open(driver, host)
-    for (const reply of [html(LOGIN), { ...html(NEXT), status: 500 }, { ...html(NEXT), type: 'text/plain' }]) {
+    const replies = [
+      html(LOGIN),
+      { ...html(NEXT), status: 500 },
+      { ...html(NEXT), type: 'text/plain' },
+      // Put there by mistake: whoever opens it on a device must not leave a patient on it.
+      html(pageWith(NEXT, { case: '{}' })),
+    ]
+    for (const reply of replies) {
       for (const address of ['', 'index.html']) host.instead.set(address, reply)
       host.asked.length = 0
       await openBuilt(driver, host.url)

@@ -95,6 +95,7 @@ describe('a case inside the page', () => {
     ['damaged', 'unreadable', 'the case inside is damaged, and nothing of it can be trusted'],
     ['not sound', { text: '{"format":"mas-hlh-case","formatVersion":1}' }, 'observations: missing'],
     ['a script', { text: '<script>globalThis.ran=1</script>' }, 'not JSON'],
+    ['on a server', 'on a server', 'put a clean page there'],
   ] as const)('that is %s is told, with an empty form that works', async (_, held, told) => {
     const { user } = open({ case: held, link: null })
     const alert = screen.getByText('The case inside this page was not opened.').closest('[role="alert"]')
