@@ -24,6 +24,9 @@ export type CasesResult =
 /** More than the longest stay amounts to; a page that drew more would stand still. */
 const MOST = 10_000
 
+/** More than a page can draw while somebody waits; the command line draws nothing. */
+const MOST_TIMES = 300
+
 const KEYS = ['format', 'formatVersion', 'asOf', 'patient', 'observations', 'record']
 
 function checkFormat(root: CaseNode): void {
@@ -93,8 +96,22 @@ function fromJson(json: unknown, vocabulary: Vocabulary): CasesResult {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, records, isList }
 }
 
+/** How many columns the form needs: one for each time as written, and one more for each value that stands there again. */
+function timesIn(observations: readonly Observation[]): number {
+  const seen = new Map<string, number>()
+  const most = new Map<string, number>()
+  for (const { finding, at } of observations) {
+    const time = at?.text ?? ''
+    const key = `${finding} ${time}`
+    const count = (seen.get(key) ?? 0) + 1
+    seen.set(key, count)
+    most.set(time, Math.max(most.get(time) ?? 0, count))
+  }
+  return [...most.values()].reduce((sum, count) => sum + count, 0)
+}
+
 /**
- * Reads a case file that holds one case.
+ * Reads a case file that holds one case, as the page opens it: of no more times than it can draw.
  *
  * @param text the file's content
  * @param vocabulary the known inputs with their units and limits
@@ -108,6 +125,11 @@ export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
   const result = Array.isArray(json.value) ? null : fromJson(json.value, vocabulary)
   if (result?.ok === false) return result
   const [record] = result?.records ?? []
-  if (record !== undefined) return { ok: true, record }
+  if (record !== undefined) {
+    const times = timesIn(record.observations)
+    if (times <= MOST_TIMES) return { ok: true, record }
+    const problem = `holds values of ${times} different times, each repeated value counted as one more; allowed: at most ${MOST_TIMES}; the command line reads more`
+    return { ok: false, faults: [{ path: 'observations', problem }] }
+  }
   return { ok: false, faults: [{ path: '', problem: 'holds a list of cases; allowed: one case' }] }
 }

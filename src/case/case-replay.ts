@@ -1,10 +1,8 @@
 import type { CaseFault } from './case-node.ts'
 import { MARKS, type Mark, type Replay } from './case-record.ts'
 import { edition, result, sha256 } from './case-result.ts'
-import { instant, list, listById, object, orNull, type Shape, text, word } from './case-shape.ts'
+import { build, instant, list, listById, object, orNull, type Shape, word } from './case-shape.ts'
 import { READINGS } from './reading.ts'
-
-const build = text(/^\d+\.\d+\.\d+(-[0-9a-z.-]+)?$/i, 40, 'the version of a page, "1.0.0"')
 
 type Plain = Exclude<Mark, { choice: 're-check' }>
 type Again = Extract<Mark, { choice: 're-check' }>

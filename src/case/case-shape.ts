@@ -23,6 +23,9 @@ export const text =
       ? value
       : refuse(value, path, faults, words)
 
+/** Three numbers and no sign behind them: it is shown, and words there would be somebody else's on our page. */
+export const build = text(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 14, 'the version of a page, "1.0.0"')
+
 /** One of a few words. */
 export const word =
   <const T extends string>(words: readonly T[]): Shape<T> =>

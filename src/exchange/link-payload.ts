@@ -1,7 +1,7 @@
 import { CASE_FORMAT, CASE_VERSION } from '../case/case-file.ts'
 import type { CaseFault } from '../case/case-node.ts'
 import { type CaseRecord, isMeasured, type Observation, type Sent } from '../case/case-record.ts'
-import { instant, list, object, orNull, type Shape, text } from '../case/case-shape.ts'
+import { build, instant, list, object, orNull, type Shape, text } from '../case/case-shape.ts'
 import { readJson } from '../case/json.ts'
 
 /*
@@ -72,7 +72,7 @@ const shape = object<Folded>(
     seen: list(occasion),
     sent: object<Sent>({
       madeAt: instant,
-      build: text(/^\d+\.\d+\.\d+(-[\da-z.-]+)?$/i, 40, 'the version of a page, "1.0.0"'),
+      build,
       result: mark,
       pack: orNull(mark),
     }),

@@ -20,6 +20,13 @@ function packNote(then: string | null, now: string | null): string | null {
   return 'It was made with another hospital’s pack, or another version of it, than the one in force here.'
 }
 
+/** An age does not grow with the clock of the one who opens the link. */
+function ageNote({ patient, asOf }: CaseRecord, madeAt: number): string | null {
+  if (patient.age === undefined || asOf === null) return null
+  const [day, made] = [asOf.ms, madeAt].map((ms) => showInstant(ms).slice(0, '2026-11-22'.length))
+  return `The age is that of ${day}, ${day === made ? 'when the link was made' : 'the day the link shows'}.`
+}
+
 /** Nothing that is known explains it: somebody has to look. */
 const UNEXPLAINED = 'Page and pack are the same. Compare the values with the sender’s.'
 
@@ -38,6 +45,7 @@ export function sentWords(record: CaseRecord, { madeAt, build, result, pack }: S
   const notes = [build === page.build ? null : `This is page ${page.build}.`, packNote(pack, local)].flatMap(
     (note) => note ?? [],
   )
+  const age = ageNote(record, madeAt.ms)
   const made = showInstant(madeAt.ms)
   const at = record.asOf === null ? made : showInstant(record.asOf.ms)
   return {
@@ -46,6 +54,6 @@ export function sentWords(record: CaseRecord, { madeAt, build, result, pack }: S
       `From a link made ${made} with page ${build}${at === made ? '' : `, of the case as of ${at}`}.`,
       `Recomputed here: ${same ? 'the same result' : 'another result'}.`,
     ].join(' '),
-    notes: same || notes.length > 0 ? notes : [UNEXPLAINED],
+    notes: [...(same || notes.length > 0 ? notes : [UNEXPLAINED]), ...(age === null ? [] : [age])],
   }
 }

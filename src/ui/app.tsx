@@ -63,7 +63,7 @@ export function App(props: Props) {
   const arrived = useCaseInside(arrival, vocabulary)
   const { draft, turn, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
     useCase(criteria, arrived?.ok === true ? arrived.record : null)
-  const { entering, fresh, setClock, setReading } = hands
+  const { entering, fresh, setClock, setReading, unread } = hands
   const [editing, setEditing] = useState(false)
   const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
@@ -96,7 +96,7 @@ export function App(props: Props) {
         <RefusedPack pack={pack} />
         <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
         <FileDrop {...ways} inForce={pack.file} />
-        <ArrivalNote {...{ arrived, opened }} link={link.opening} onForget={link.forget} />
+        <ArrivalNote {...{ arrival, arrived, opened }} link={link.opening} onForget={link.forget} />
       </div>
       <section className="entry-column" aria-labelledby="page-title">
         <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
@@ -107,7 +107,7 @@ export function App(props: Props) {
           onUndo={hands.takeBack}
           onClear={hands.start}
           empty={empty}
-          keep={<Keep {...{ ...inCase, ...ways, clock, view, page, kept, now, empty }} inForce={pack.file} />}
+          keep={<Keep {...{ ...inCase, ...ways, clock, view, page, kept, now, empty, unread }} inForce={pack.file} />}
           onSaveKey={over.close}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
@@ -143,7 +143,7 @@ export function App(props: Props) {
       <Announcer assessment={assessment} begun={begun} />
       <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
       <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
-      {printing && <PrintSheet {...{ told, self, editions }} />}
+      {printing && <PrintSheet {...{ told, self, editions, unread }} />}
     </PageUnder>
   )
 }

@@ -3,10 +3,12 @@ import type { CaseResult } from '../case/case-file.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { insideWords } from '../exchange/record-words.ts'
 import { NotOpened, OpeningNote } from './opening-note.tsx'
-import { isInHand } from './use-arrival.ts'
+import { type Arrival, isInHand } from './use-arrival.ts'
 import type { Opening } from './use-opening.ts'
 
 interface Props {
+  /** What the page was opened with. */
+  readonly arrival: Arrival
   /** The case inside this page; null: none. */
   readonly arrived: CaseResult | null
   /** The case in hand; null: none. */
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** How it went with what the page was opened with: a link, or a case that could not be read. */
-export function ArrivalNote({ arrived, opened, link, onForget }: Props) {
+export function ArrivalNote({ arrival, arrived, opened, link, onForget }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const { state } = link
   // Whoever puts a link into the address bar may be far down the form.
@@ -25,10 +27,12 @@ export function ArrivalNote({ arrived, opened, link, onForget }: Props) {
     if (state === 'refused' || state === 'opened') place.current?.scrollIntoView({ block: 'nearest' })
   }, [state])
   const gone = link.state === 'opened' && !isInHand(link.record, opened)
+  const leftOut = arrival.case !== null && arrival.link !== null && state !== 'none' && !gone
   const refused = arrived?.ok === false && opened === null
   return (
     <div ref={place} className="arrival" data-quiet={(!refused && (gone || state === 'none')) || undefined}>
       <OpeningNote className="drop-done" opening={gone ? { state: 'none' } : link} inForce={null} />
+      {leftOut && <p>The case inside this page was left out, because of the link.</p>}
       {state === 'refused' && (
         <button type="button" onClick={onForget}>
           Hide this

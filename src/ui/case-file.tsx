@@ -5,11 +5,12 @@ import { clockAt } from '../case/time.ts'
 import { readWhen } from '../case/time-typed.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { caseDownload, cleanPage, type Download, pageWithCase } from '../exchange/case-download.ts'
-import { insideText } from '../exchange/page-copy.ts'
+import { type Inside, insideText } from '../exchange/page-copy.ts'
 import { replayOf, replayToSave, withMark } from '../exchange/replay.ts'
 import { addressHere } from './address.ts'
 import { KeepHere } from './keep-here.tsx'
 import { KeepPanel } from './keep-panel.tsx'
+import type { Standing } from './keep-save.tsx'
 import { RecordPanel } from './record-panel.tsx'
 import { SentPanel } from './sent-panel.tsx'
 import { SharePanel } from './share-panel.tsx'
@@ -47,6 +48,8 @@ export function fileOf({ record, opened, criteria, build, clock, view }: Props):
   return caseDownload({ ...record, asOf, replay }, savedAt.ms)
 }
 
+const standing = (pack: Inside): Standing => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
+
 interface Kept extends Props, Omit<Ways, 'vocabulary'> {
   /** The text of this page as it was built; null where it is not known. */
   readonly page: string | null
@@ -55,14 +58,16 @@ interface Kept extends Props, Omit<Ways, 'vocabulary'> {
   readonly kept: KeptHere
   /** Milliseconds since 1970, whole minutes. */
   readonly now: number
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
   /** Nothing is entered. */
   readonly empty: boolean
 }
 
 /** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
-export function Keep({ page, inForce, kept, now, empty, filled, onCase, onPack, ...props }: Kept) {
+export function Keep({ page, inForce, kept, now, empty, unread, filled, onCase, onPack, ...props }: Kept) {
   const { record, criteria, build, clock } = props
-  const packed = useMemo(() => page !== null && insideText(page, 'pack') !== null, [page])
+  const pack = useMemo(() => standing(page === null ? null : insideText(page, 'pack')), [page])
   const makeFile = () => fileOf(props)
   const pages =
     page === null
@@ -70,13 +75,13 @@ export function Keep({ page, inForce, kept, now, empty, filled, onCase, onPack, 
       : {
           withCase: () => pageWithCase(makeFile(), page, criteria.local?.text ?? null),
           clean: () => cleanPage(page, build),
-          packed,
+          pack,
         }
   return (
     <KeepPanel
-      {...{ makeFile, pages, inForce, filled, onCase, onPack }}
+      {...{ makeFile, pages, unread, inForce, filled, onCase, onPack }}
       vocabulary={criteria.vocabulary}
-      share={<SharePanel {...{ record, criteria, build }} at={clock} address={addressHere()} />}
+      share={<SharePanel {...{ record, criteria, build, unread }} at={clock} address={addressHere()} />}
       here={<KeepHere {...{ kept, now, empty }} />}
     />
   )

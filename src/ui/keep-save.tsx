@@ -1,17 +1,29 @@
 import { useState } from 'react'
 import { sha256 } from '../criteria/sha256.ts'
 import type { Download } from '../exchange/case-download.ts'
+import { unreadWords } from '../exchange/unread-words.ts'
 import { handOver } from './hand-over.ts'
+
+const CLEAN = {
+  none: 'The clean page is this page as it was built: nothing of the patient.',
+  whole:
+    'The clean page is this page as it was built, with the hospital’s pack that stands in it: nothing of the patient.',
+  damaged:
+    'The clean page is this page without any case: nothing of the patient. The hospital’s pack inside is damaged: get the page again from where it came from.',
+} as const
+/** How the hospital’s pack stands in the clean page. */
+export type Standing = keyof typeof CLEAN
 
 /** What can be saved, each made only when it is asked for. */
 export interface Saving {
   readonly makeFile: () => Download
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
   /** The page itself; null where its own text is not known. */
   readonly pages: {
     readonly withCase: () => Download
     readonly clean: () => Download
-    /** Whether a hospital’s pack stands in the clean one. */
-    readonly packed: boolean
+    readonly pack: Standing
   } | null
 }
 interface Done {
@@ -23,7 +35,7 @@ const REFUSED = 'This browser did not let the page make the file. Print, or open
 const NO_PAGE = 'This copy of the page does not know its own text and cannot save itself; the case file can be saved.'
 
 /** Saves the case as a file, or inside a page; the page without it; or prints. What each holds is said before. */
-export function KeepSave({ makeFile, pages }: Saving) {
+export function KeepSave({ makeFile, pages, unread }: Saving) {
   const [done, setDone] = useState<Done | null>(null)
   const save = (make: () => Download, tell?: (file: Download) => Done) => {
     try {
@@ -34,8 +46,10 @@ export function KeepSave({ makeFile, pages }: Saving) {
       setDone({ words: REFUSED })
     }
   }
+  const pack = pages?.pack ?? 'none'
+  const original = pack === 'none' ? 'the release' : 'the page as your hospital built it'
   const hashed = ({ name, text }: Download) => ({
-    words: `Handed to the browser as ${name}. Compare its sha-256 with that of the release:`,
+    words: `Handed to the browser as ${name}. Compare its sha-256 with that of ${original}:`,
     hash: sha256(text),
   })
   return (
@@ -45,23 +59,25 @@ export function KeepSave({ makeFile, pages }: Saving) {
         The case file, and the page with this case, hold values, answers and times, the age or birth date, what the page
         said of them, and reviewers’ marks; no name. Anyone who has the file can read it.
       </p>
+      {unread.length > 0 && (
+        <p id="keep-unread" className="not-in-it">
+          {unreadWords(unread)}
+        </p>
+      )}
       <div className="keep-ways">
-        <button type="button" aria-describedby="keep-holds" onClick={() => save(makeFile)}>
+        <button type="button" aria-describedby="keep-holds keep-unread" onClick={() => save(makeFile)}>
           Save case file
         </button>
         <button
           type="button"
-          aria-describedby="keep-holds"
+          aria-describedby="keep-holds keep-unread"
           disabled={pages === null}
           onClick={() => pages && save(pages.withCase)}
         >
           Save page with this case
         </button>
       </div>
-      <p id="keep-clean">
-        The clean page is this page as it was built
-        {pages?.packed === true && ', with the hospital’s pack that stands in it'}: nothing of the patient.
-      </p>
+      <p id="keep-clean">{CLEAN[pack]}</p>
       <div className="keep-ways">
         <button
           type="button"

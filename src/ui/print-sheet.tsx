@@ -8,6 +8,7 @@ import { paperValues } from '../exchange/paper-values.ts'
 import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from '../exchange/paper-words.ts'
 import { settling } from '../exchange/settle.ts'
 import type { ThisPage } from '../exchange/this-page.ts'
+import { unreadWords } from '../exchange/unread-words.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { PrintedPrompt } from './printed-prompt.tsx'
 import { PrintedSet } from './printed-set.tsx'
@@ -35,10 +36,12 @@ interface Props {
   readonly self: ThisPage
   /** Which editions the sets are shown under. */
   readonly editions: Editions
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
 }
 
 /** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
-export function PrintSheet({ told, self, editions }: Props) {
+export function PrintSheet({ told, self, editions, unread }: Props) {
   const { record, assessment, criteria, index, seenAs } = told
   const { sets } = assessment
   const [sheet, step] = useRoom<HTMLElement>(ROOMS.length)
@@ -62,6 +65,11 @@ export function PrintSheet({ told, self, editions }: Props) {
           <strong>{fixed.emergencyLine}</strong> {hospital !== undefined && <strong>{hospital}.</strong>} Printed{' '}
           {showInstant(Date.now())}
         </p>
+        {unread.length > 0 && (
+          <p>
+            <strong>{unreadWords(unread, 'on this sheet')}</strong>
+          </p>
+        )}
         {doubts.map((words) => (
           <p key={words}>
             <strong>{words}</strong>

@@ -35,7 +35,9 @@ export function SentPanel({ opened, current, criteria, build }: Props) {
         </ul>
       )}
       {changed && <p className="sent-changed">What is entered has been changed since.</p>}
-      <p className="sent-who">A link says nothing of who made it.</p>
+      <p className="sent-who">
+        A link says nothing of who made it. A link is a copy: what is entered later does not reach it.
+      </p>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { makeLink } from '../exchange/case-link.ts'
 import { linkContents } from '../exchange/link-contents.ts'
 import { linkCase } from '../exchange/result-mark.ts'
+import { unreadWords } from '../exchange/unread-words.ts'
 import { SharedLink } from './shared-link.tsx'
 
 interface Props {
@@ -18,6 +19,8 @@ interface Props {
   readonly at: number | null
   /** Where the page stands, without query and fragment; null where it was opened from a file. */
   readonly address: string | null
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
 }
 interface Made {
   /** What it was made of: of anything else it would be a wrong link. */
@@ -61,7 +64,7 @@ function Told({ record, criteria, at }: Props) {
       <p>
         It holds no name, no record number and no reviewers’ marks. Whoever has the link can read it: it is not
         encrypted. The address bar, chat, mail and browser history may keep it, and dates and times can point to a
-        person.
+        person. A link is a copy: what is entered later does not reach it.
       </p>
       {all.length > 0 && (
         <details>
@@ -80,7 +83,7 @@ function Told({ record, criteria, at }: Props) {
 
 /** Hands the case over as a link or a QR code, with nothing in between that could keep it. */
 export function SharePanel(props: Props) {
-  const { record, address } = props
+  const { record, address, unread } = props
   const id = useId()
   const [kept, setKept] = useState<Made | null>(null)
   const [gone, setGone] = useState(false)
@@ -97,6 +100,7 @@ export function SharePanel(props: Props) {
     <section className="share" aria-label="Link and QR code">
       <div id={`${id}-told`} className="share-told">
         {empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}
+        {unread.length > 0 && <p className="not-in-it">{unreadWords(unread)}</p>}
       </div>
       <button type="button" disabled={empty} aria-describedby={`${id}-told`} onClick={make}>
         {kept?.link === undefined ? 'Make link' : 'Make it anew'}

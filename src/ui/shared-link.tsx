@@ -60,9 +60,20 @@ export function SharedLink({ link, isCode }: Props) {
         value={link}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
+      {isCode && (
+        <p id={`${id}-scan`}>
+          QR code: scan it only with an app that shows plain text: a camera may offer to search the web for it, and that
+          would send the case there.
+        </p>
+      )}
       <div className="share-ways">
         <CopyButton label={`Copy ${word}`} text={() => link} />
-        <button type="button" aria-expanded={scanned} onClick={() => setScanned(!scanned)}>
+        <button
+          type="button"
+          aria-expanded={scanned}
+          aria-describedby={isCode ? `${id}-scan` : undefined}
+          onClick={() => setScanned(!scanned)}
+        >
           {scanned ? 'Hide QR code' : 'Show QR code'}
         </button>
       </div>

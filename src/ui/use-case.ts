@@ -3,6 +3,7 @@ import { assess, type View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { readDraft } from '../case/read-draft.ts'
 import type { Reading } from '../case/reading.ts'
+import { unreadIn } from '../case/unread.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { type DraftActions, type Draftsman, useDraft } from './use-draft.ts'
 import { type Editions, useEditions } from './use-editions.ts'
@@ -13,6 +14,8 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly record: CaseRecord
   /** What became of each text that was typed. */
   readonly reads: ReturnType<typeof readDraft>['occasions']
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
   readonly now: number
   /** Looks at the time anew. */
   readonly look: () => number
@@ -51,6 +54,7 @@ export function useCase(criteria: Criteria, first: CaseRecord | null = null): Ca
   const [reading, setReading] = useState<Reading>('published')
   const [fresh, setFresh] = useState(0)
   const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
+  const unread = useMemo(() => unreadIn(reads, vocabulary), [reads, vocabulary])
   const editions = useEditions(criteria, (sets) => assess(record, criteria, clock ?? now, { reading, sets }).sets)
   const { sets } = editions
   const view = useMemo(() => ({ reading, sets }), [reading, sets])
@@ -94,7 +98,7 @@ export function useCase(criteria: Criteria, first: CaseRecord | null = null): Ca
   }
   return {
     ...drafted,
-    ...{ record, reads, now, look, clock, setClock, reading, setReading, editions, view, entering },
+    ...{ record, reads, unread, now, look, clock, setClock, reading, setReading, editions, view, entering },
     ...{ open, start, forget, fresh, takeBack },
   }
 }

@@ -53,6 +53,29 @@ test('of a list only its length is told where it is too long to read', () => {
   expect(faults(many(10_001))).toEqual(['observations: holds 10001; allowed: at most 10000'])
   expect(faults(many(10_000))).toHaveLength(10_000)
 })
+test('the page opens no more times than it can draw; the command line does', () => {
+  const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString()
+  const see = (when: number | null) =>
+    `{"finding":"ferritin","value":"9","unit":"ng/mL"${when === null ? '' : `,"at":"${at(when)}"`}}`
+  const of = (count: number, when: (place: number) => number | null) =>
+    seen(Array.from({ length: count }, (_, place) => see(when(place))).join())
+  const refused = (count: number) => ({
+    ok: false,
+    faults: [
+      {
+        path: 'observations',
+        problem: `holds values of ${count} different times, each repeated value counted as one more; allowed: at most 300; the command line reads more`,
+      },
+    ],
+  })
+  expect(read(of(300, (place) => place)).ok).toBe(true)
+  const many = of(412, (place) => place)
+  expect(read(many)).toEqual(refused(412))
+  expect(readCases(many, vocabulary).ok).toBe(true)
+  // Each of them needs a column of its own all the same.
+  expect(read(of(301, () => 5))).toEqual(refused(301))
+  expect(read(of(301, () => null))).toEqual(refused(301))
+})
 test('lists of cases', () => {
   const one = file('"observations":[]')
   expect(readCases('[]', vocabulary)).toEqual({ ok: true, records: [], isList: true })

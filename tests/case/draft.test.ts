@@ -6,6 +6,7 @@ import { type Draft, emptyDraft, isEmpty, newestFirst } from '../../src/case/dra
 import { draftOf } from '../../src/case/draft-of.ts'
 import { cleared, type Edit, editDraft } from '../../src/case/edit-draft.ts'
 import { readDraft } from '../../src/case/read-draft.ts'
+import { unreadIn } from '../../src/case/unread.ts'
 import type { Series } from '../../src/engine/vocabulary.ts'
 import { criteria } from '../load.ts'
 import { everyPatient } from '../page/patient.ts'
@@ -60,6 +61,16 @@ describe('what stands in the form becomes a case', () => {
       [...entries.values()].map(({ state }) => state),
     )
     expect(states).toEqual(['refused', 'refused'])
+    expect(unreadIn(read.occasions, vocabulary)).toEqual(['Age', 'Platelets'])
+  })
+  test('what is unread is counted by entry: a question without an answer and a time too, a value or nothing not', () => {
+    const none: Edit = { kind: 'time', on: 'draw-1', time: { text: 'yesterday 25:00', at: null } }
+    const unread = (...edits: readonly Edit[]) =>
+      unreadIn(readDraft(edited(...edits), vocabulary).occasions, vocabulary)
+    expect(unread(type('draw-1', 'platelets', '95'), type('draw-1', 'ferritin', ' '), add(MORNING))).toEqual([])
+    expect(
+      unread(none, type('draw-1', 'platelets', 'many'), add(MORNING), type('draw-2', 'platelets', '1,234')),
+    ).toEqual(['Platelets', 'Drawn at', 'Platelets'])
   })
   test('an occasion that has not changed is not read again', () => {
     const before = edited(type('draw-1', 'platelets', '188'), add(MORNING))

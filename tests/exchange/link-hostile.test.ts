@@ -34,6 +34,7 @@ describe('a forged link', () => {
     ['no origin', { ...WHOLE, sent: undefined }, 'sent: missing'],
     ['words in the origin', { ...WHOLE, sent: { ...SENT, result: 'call Somebody' } }, 'sent.result: "call Somebody"'],
     ['words as a build', { ...WHOLE, sent: { ...SENT, build: '1.0.0 Somebody' } }, 'sent.build'],
+    ['words behind a build', { ...WHOLE, sent: { ...SENT, build: '0.2.0-send-home' } }, 'sent.build'],
     ['words as a pack', { ...WHOLE, sent: { ...SENT, pack: '' } }, 'sent.pack'],
     ['no list', { ...WHOLE, seen: {} }, 'seen: an object'],
     ['no occasion', { ...WHOLE, seen: ['fever yes'] }, 'seen[0][0]: missing'],

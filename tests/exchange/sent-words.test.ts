@@ -35,6 +35,7 @@ const words = async (there: Page, here: Page, change: Partial<Sent> = {}) => {
   const record = await opened(there)
   return sentWords(record, { ...record.sent, ...change }, here)
 }
+const AGE = `The age is that of ${showInstant(NOW.ms).slice(0, 10)}, when the link was made.`
 const FROM = `From a link made ${showInstant(NOW.ms)} with page 0.1.0.`
 
 describe('an opened link', () => {
@@ -42,7 +43,7 @@ describe('an opened link', () => {
     expect(await words(HERE, HERE)).toEqual({
       same: true,
       line: `${FROM} Recomputed here: the same result.`,
-      notes: [],
+      notes: [AGE],
     })
   })
   test('of an earlier moment', async () => {
@@ -51,28 +52,38 @@ describe('an opened link', () => {
     expect(sentWords(record, record.sent, HERE).line).toBe(
       `From a link made ${showInstant(NOW.ms)} with page 0.1.0, of the case as of ${showInstant(earlier.ms)}. Recomputed here: the same result.`,
     )
+    expect(sentWords(record, record.sent, HERE).notes).toEqual([
+      `The age is that of ${showInstant(earlier.ms).slice(0, 10)}, the day the link shows.`,
+    ])
+  })
+  test('without an age says nothing of one', async () => {
+    const record = { ...(await opened(HERE)), patient: {} }
+    expect(sentWords(record, record.sent, HERE).notes.join()).not.toContain('age is')
   })
   test('another result, and why that may be', async () => {
     const other = { result: '0'.repeat(12) }
     expect(await words(HERE, HERE, other)).toEqual({
       same: false,
       line: `${FROM} Recomputed here: another result.`,
-      notes: ['Page and pack are the same. Compare the values with the sender’s.'],
+      notes: ['Page and pack are the same. Compare the values with the sender’s.', AGE],
     })
-    expect((await words({ ...HERE, build: '0.0.9' }, HERE, other)).notes).toEqual(['This is page 0.1.0.'])
-    expect((await words({ ...AT_DISTRICT, build: '0.0.9' }, AT_CHILDRENS)).notes).toHaveLength(2)
+    expect((await words({ ...HERE, build: '0.0.9' }, HERE, other)).notes).toEqual(['This is page 0.1.0.', AGE])
+    expect((await words({ ...AT_DISTRICT, build: '0.0.9' }, AT_CHILDRENS)).notes).toHaveLength(3)
   })
   test('with a pack there, here, both, and neither', async () => {
     expect((await words(HERE, AT_CHILDRENS)).notes).toEqual([
       'It was made without a hospital’s pack; one is in force here.',
+      AGE,
     ])
     expect((await words(AT_CHILDRENS, HERE)).notes).toEqual([
       'It was made with a hospital’s pack; none is in force here.',
+      AGE,
     ])
     expect((await words(AT_CHILDRENS, AT_DISTRICT)).notes).toEqual([
       'It was made with another hospital’s pack, or another version of it, than the one in force here.',
+      AGE,
     ])
-    expect((await words(AT_CHILDRENS, AT_CHILDRENS)).notes).toEqual([])
+    expect((await words(AT_CHILDRENS, AT_CHILDRENS)).notes).toEqual([AGE])
   })
   test('a changed value is another result', async () => {
     const record = await opened(HERE)

@@ -51,6 +51,7 @@ function open(arrival?: Arrival) {
   return { user, press: (name: string) => user.click(screen.getByRole('button', { name })) }
 }
 const words = /^This page was saved with a case: 2026-11-22 06:10, page 1\.2\.3\. “Clear all” starts empty/
+const LEFT_OUT = 'The case inside this page was left out, because of the link.'
 const platelets = () => field('platelets').value
 
 describe('a case inside the page', () => {
@@ -119,6 +120,13 @@ describe('a link the page was opened with', () => {
     expect(platelets()).toBe('40')
     expect(screen.getByText('The link was opened.')).toBeInTheDocument()
     expect(screen.queryByText(words)).toBeNull()
+    expect(screen.getByText(LEFT_OUT)).toBeInTheDocument()
+  })
+  test('of a page without a case leaves nothing out', async () => {
+    readLink.mockResolvedValue(LINKED)
+    open({ case: null, link: '#sent' })
+    expect(await screen.findByText('The link was opened.')).toBeInTheDocument()
+    expect(screen.queryByText(LEFT_OUT)).toBeNull()
   })
   test('that is refused leaves the form empty, whatever is inside, and can be put out of sight', async () => {
     readLink.mockResolvedValue(BAD_LINK)
@@ -126,8 +134,10 @@ describe('a link the page was opened with', () => {
     expect(await screen.findByText('The link was not opened.')).toBeInTheDocument()
     expect(screen.getByText('is damaged')).toBeInTheDocument()
     expect(platelets()).toBe('')
+    expect(screen.getByText(LEFT_OUT)).toBeInTheDocument()
     await press('Hide this')
     expect(screen.queryByText('is damaged')).toBeNull()
+    expect(screen.queryByText(LEFT_OUT)).toBeNull()
   })
 })
 
@@ -256,6 +266,32 @@ describe('the key for saving', () => {
       expect(await key(how)).toBe(true)
     expect(panel()).toBeNull()
   })
+})
+
+test.each([
+  ['none', '', /^The clean page is this page as it was built: nothing/],
+  ['one', 'x', /as it was built, with the hospital’s pack that stands in it/],
+  ['a damaged one', '!', /The hospital’s pack inside is damaged/],
+])('the clean page is told with %s inside', async (_, held, told) => {
+  const packed = pageWith(PAGE, { pack: 'x' })
+  const page = held === '' ? PAGE : held === 'x' ? packed : packed.replace(btoa('x'), '!')
+  const user = userEvent.setup({ delay: null })
+  render(<App criteria={criteria} build="1.2.3" page={page} />)
+  await user.click(screen.getByRole('button', { name: 'Keep and share' }))
+  expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(told)
+})
+
+test('what could not be read is named before it is saved, linked and on paper', async () => {
+  const { user, press } = open()
+  await user.type(field('platelets'), '95 apples')
+  await user.type(screen.getByRole('textbox', { name: 'Drawn at' }), 'yesterday 25:00{Enter}')
+  await press('Keep and share')
+  expect(screen.getAllByText('2 entries could not be read and are not in it: Platelets, Drawn at.')).toHaveLength(2)
+  act(() => void window.dispatchEvent(new Event('beforeprint')))
+  const sheet = screen.getByRole('region', { name: 'Printed sheet' })
+  expect(sheet).toHaveTextContent('2 entries could not be read and are not on this sheet: Platelets, Drawn at.')
+  await user.clear(field('platelets'))
+  expect(screen.getAllByText('1 entry could not be read and is not in it: Drawn at.')).toHaveLength(2)
 })
 
 test('a page with a case gives away itself with it, the same again, and itself without it', async () => {

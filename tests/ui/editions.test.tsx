@@ -42,7 +42,7 @@ function Page({ given }: { readonly given: Given }) {
         open={true}
       />
       <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs="" />
-      <PrintSheet {...{ told, self, editions }} />
+      <PrintSheet {...{ told, self, editions }} unread={[]} />
     </>
   )
 }

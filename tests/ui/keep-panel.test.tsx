@@ -40,7 +40,7 @@ beforeEach(() => {
 const PAGE = '<html><head></head><body>\n<script>\n</script></body></html>\n'
 const CLEAN = { name: 'mas-hlh-bedside-1.2.3.html', text: PAGE, type: 'text/html' }
 const WITH_CASE = { name: 'mas-hlh-case-2026-11-22-0610.html', text: 'page', type: 'text/html' }
-const PAGES = { withCase: () => WITH_CASE, clean: () => CLEAN, packed: false }
+const PAGES = { withCase: () => WITH_CASE, clean: () => CLEAN, pack: 'none' } as const
 
 function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = {}) {
   const onOpen = vi.fn<(record: CaseRecord) => void>()
@@ -48,7 +48,7 @@ function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = 
   const makeFile = vi.fn(() => ({ name: NAME, text: writeCase(record) }))
   render(
     <KeepPanel
-      {...{ makeFile, onPack, pages: PAGES, inForce: null }}
+      {...{ makeFile, onPack, pages: PAGES, unread: [], inForce: null }}
       filled={record !== EMPTY}
       onCase={onOpen}
       vocabulary={criteria.vocabulary}
@@ -85,6 +85,17 @@ test('says before anything what a file holds', () => {
   expect(panel).toHaveTextContent(
     '“Save page as” may write what is on screen into its file, the patient’s values included',
   )
+})
+
+test('says before saving what could not be read, and nothing where all was', () => {
+  show(EMPTY, { unread: ['Platelets', 'Drawn at'] })
+  for (const name of ['Save case file', 'Save page with this case'])
+    expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(
+      /can read it\. 2 entries could not be read and are not in it: Platelets, Drawn at\.$/,
+    )
+  document.body.replaceChildren()
+  show()
+  expect(screen.queryByText(/could not be read/)).toBeNull()
 })
 
 test('saves the file that is made when it is asked for', async () => {
@@ -217,8 +228,27 @@ describe('the page', () => {
     expect(screen.queryByText(/^[\da-f]{64}$/)).toBeNull()
   })
   test('says what else the clean one holds', () => {
-    show(EMPTY, { pages: { ...PAGES, packed: true } })
-    expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(/hospital’s pack/)
+    show(EMPTY, { pages: { ...PAGES, pack: 'whole' } })
+    expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(
+      /with the hospital’s pack that stands in it/,
+    )
+  })
+  test('says where a pack inside is damaged', () => {
+    show(EMPTY, { pages: { ...PAGES, pack: 'damaged' } })
+    const button = screen.getByRole('button', { name: 'Save clean page' })
+    expect(button).toHaveAccessibleDescription(/The hospital’s pack inside is damaged/)
+    expect(button).not.toHaveAccessibleDescription(/that stands in it/)
+  })
+  test.each([
+    ['none', 'the release'],
+    ['whole', 'the page as your hospital built it'],
+    ['damaged', 'the page as your hospital built it'],
+  ] as const)('is compared with what it can match: pack %s', async (pack, original) => {
+    const { press } = show(EMPTY, { pages: { ...PAGES, pack } })
+    await press('Save clean page')
+    expect(
+      screen.getByText(`Handed to the browser as ${CLEAN.name}. Compare its sha-256 with that of ${original}:`),
+    ).toBeInTheDocument()
   })
   test('that does not know its own text says so; the case file can be saved', async () => {
     const { press } = show(RECORD, { pages: null })

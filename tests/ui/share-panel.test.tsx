@@ -21,7 +21,7 @@ const CASE: CaseRecord = {
 }
 const OTHER: CaseRecord = { ...CASE, observations: CASE.observations.slice(1) }
 const EMPTY: CaseRecord = { asOf: null, patient: {}, observations: [] }
-const USUAL = { record: CASE, criteria, build: '0.1.0', at: null, address: ADDRESS }
+const USUAL = { record: CASE, criteria, build: '0.1.0', at: null, address: ADDRESS, unread: [] }
 type Given = Partial<Parameters<typeof SharePanel>[0]>
 
 afterEach(() => {
@@ -51,12 +51,21 @@ test('tells what a link will hold before there is one', () => {
   expect(panel()).toHaveTextContent('no name, no record number')
   expect(panel()).toHaveTextContent('Whoever has the link can read it: it is not encrypted.')
   expect(panel()).toHaveTextContent('The address bar, chat, mail and browser history may keep it')
+  expect(panel()).toHaveTextContent('A link is a copy: what is entered later does not reach it.')
+  expect(panel()).not.toHaveTextContent('could not be read')
   expect(panel()).not.toHaveTextContent('2019-03-02')
   expect(screen.getByText('Ferritin: 700 ng/mL')).toBeInTheDocument()
   expect(screen.getByRole('button', { name: 'Make link' })).toHaveAccessibleDescription(
     /Whoever has the link can read it/,
   )
   expect(screen.queryByRole('textbox')).toBeNull()
+})
+
+test('tells what it leaves out because it could not be read', () => {
+  show({ unread: ['Platelets'] })
+  expect(screen.getByRole('button', { name: 'Make link' })).toHaveAccessibleDescription(
+    /1 entry could not be read and is not in it: Platelets\./,
+  )
 })
 
 test('makes a link to where the page stands, to be read, selected and copied', async () => {
@@ -129,6 +138,8 @@ test('shows the very link as a code with a name', async () => {
   const { value } = await make()
   const button = screen.getByRole('button', { name: 'Show QR code' })
   expect(button).toHaveAttribute('aria-expanded', 'false')
+  // A link is opened, not searched for.
+  expect(button).not.toHaveAccessibleDescription()
   await user.click(button)
   const picture = screen.getByRole('img', { name: 'QR code of the link' })
   expect(picture.querySelector('path')).toHaveAttribute('d', qrOf(value)?.path)
@@ -146,6 +157,9 @@ test('a page from a file gives a code without the path of this device', async ()
   expect(panel()).toHaveTextContent('This page was opened from a file')
   expect(panel()).toHaveTextContent('Paste this code into “Paste a link” of any copy of the page.')
   expect(screen.getByRole('button', { name: 'Copy code' })).toBeInTheDocument()
+  expect(screen.getByRole('button', { name: 'Show QR code' })).toHaveAccessibleDescription(
+    /only with an app that shows plain text: a camera may offer to search the web for it, and that would send the case/,
+  )
   await user.click(screen.getByRole('button', { name: 'Show QR code' }))
   const picture = screen.getByRole('img', { name: 'QR code of this text' })
   expect(picture.querySelector('path')).toHaveAttribute('d', qrOf(text.value)?.path)
@@ -212,6 +226,8 @@ test('an opened link says where it comes from, and that its case has been change
   expect(sent()).toHaveTextContent('with page 0.1.0')
   expect(sent()).toHaveTextContent('Recomputed here: the same result.')
   expect(sent()).not.toHaveTextContent('changed since')
+  expect(sent()).toHaveTextContent('A link is a copy: what is entered later does not reach it.')
+  expect(sent()).toHaveTextContent('The age is that of')
   rerender(draw(OTHER, '0.2.0'))
   expect(sent()).toHaveTextContent('This is page 0.2.0.')
   expect(sent()).toHaveTextContent('What is entered has been changed since.')
