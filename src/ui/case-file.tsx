@@ -60,8 +60,8 @@ interface Kept extends Props, Omit<Ways, 'vocabulary'> {
 }
 
 /** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
-export function Keep({ page, inForce, kept, now, empty, filled, onCase, onPack, ...props }: Kept) {
-  const { record, criteria, build, clock } = props
+export function Keep({ page, inForce, kept, now, empty, filled, turn, undo, onCase, onPack, ...props }: Kept) {
+  const { record, opened, criteria, build, clock } = props
   const packed = useMemo(() => page !== null && insideText(page, 'pack') !== null, [page])
   const makeFile = () => fileOf(props)
   const pages =
@@ -74,7 +74,7 @@ export function Keep({ page, inForce, kept, now, empty, filled, onCase, onPack, 
         }
   return (
     <KeepPanel
-      {...{ makeFile, pages, inForce, filled, onCase, onPack }}
+      {...{ makeFile, pages, inForce, filled, turn, opened, undo, onCase, onPack }}
       vocabulary={criteria.vocabulary}
       share={<SharePanel {...{ record, criteria, build }} at={clock} address={addressHere()} />}
       here={<KeepHere {...{ kept, now, empty }} />}
