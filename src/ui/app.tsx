@@ -77,7 +77,7 @@ export function App(props: Props) {
   const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
   const empty = isEmpty(draft)
-  const ways = { vocabulary, filled: !empty, onCase: hands.open, onPack: pack.take }
+  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hands.open, onPack: pack.take }
   const link = useLinks(arrival, ways)
   const begun = known.size > 0
   const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
@@ -96,7 +96,7 @@ export function App(props: Props) {
         <RefusedPack pack={pack} />
         <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
         <FileDrop {...ways} inForce={pack.file} />
-        <ArrivalNote {...{ arrival, arrived, opened }} link={link.opening} onForget={link.forget} />
+        <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
       </div>
       <section className="entry-column" aria-labelledby="page-title">
         <h1 id="page-title">MAS-HLH criteria at the bedside</h1>

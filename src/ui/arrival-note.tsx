@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { CaseResult } from '../case/case-file.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import { insideWords } from '../exchange/record-words.ts'
+import type { Turn } from './draft-reducer.ts'
 import { NotOpened, OpeningNote } from './opening-note.tsx'
 import { type Arrival, isInHand } from './use-arrival.ts'
 import type { Opening } from './use-opening.ts'
@@ -11,40 +12,34 @@ interface Props {
   readonly arrival: Arrival
   /** The case inside this page; null: none. */
   readonly arrived: CaseResult | null
-  /** The case in hand; null: none. */
-  readonly opened: CaseRecord | null
+  /** How the form came to hold what it holds. */
+  readonly turn: Turn
   /** How the last link out of the address bar fared. */
   readonly link: Opening
   readonly onForget: () => void
 }
 
 /** How it went with what the page was opened with: a link, or a case that could not be read. */
-export function ArrivalNote({ arrival, arrived, opened, link, onForget }: Props) {
+export function ArrivalNote({ arrival, arrived, turn, link, onForget }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const { state } = link
   // Whoever puts a link into the address bar may be far down the form.
   useEffect(() => {
     if (state === 'refused' || state === 'opened') place.current?.scrollIntoView({ block: 'nearest' })
   }, [state])
-  const gone = link.state === 'opened' && !isInHand(link.record, opened)
-  const leftOut = arrival.case !== null && arrival.link !== null && state !== 'none' && !gone
-  const refused = arrived?.ok === false && opened === null
+  const leftOut = arrival.case !== null && arrival.link !== null && state !== 'none'
+  const refused = arrived?.ok === false && turn.by === 'start'
   return (
-    <div ref={place} className="arrival" data-quiet={(!refused && (gone || state === 'none')) || undefined}>
-      <OpeningNote className="drop-done" opening={gone ? { state: 'none' } : link} inForce={null} />
+    <div ref={place} className="arrival" data-quiet={(!refused && state === 'none') || undefined}>
+      <OpeningNote className="drop-done" opening={link} inForce={null} onForget={onForget} />
       {leftOut && <p>The case inside this page was left out, because of the link.</p>}
-      {state === 'refused' && (
-        <button type="button" onClick={onForget}>
-          Hide this
-        </button>
-      )}
       {refused && <NotOpened what="The case inside this page" rest="The form is empty." faults={arrived.faults} />}
     </div>
   )
 }
 
 /** Says that what stands in the form came with the page, as long as it does. */
-export function CaseInside({ arrived, opened }: Pick<Props, 'arrived' | 'opened'>) {
+export function CaseInside({ arrived, opened }: Pick<Props, 'arrived'> & { readonly opened: CaseRecord | null }) {
   if (arrived?.ok !== true || !isInHand(arrived.record, opened)) return null
   return <p className="case-inside">{insideWords(arrived.record)}</p>
 }

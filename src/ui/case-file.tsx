@@ -65,8 +65,9 @@ interface Kept extends Props, Omit<Ways, 'vocabulary'> {
 }
 
 /** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
-export function Keep({ page, inForce, kept, now, empty, unread, filled, onCase, onPack, ...props }: Kept) {
-  const { record, criteria, build, clock } = props
+export function Keep(ways: Kept) {
+  const { page, inForce, kept, now, empty, unread, filled, turn, undo, onCase, onPack, ...props } = ways
+  const { record, opened, criteria, build, clock } = props
   const pack = useMemo(() => standing(page === null ? null : insideText(page, 'pack')), [page])
   const makeFile = () => fileOf(props)
   const pages =
@@ -79,7 +80,7 @@ export function Keep({ page, inForce, kept, now, empty, unread, filled, onCase, 
         }
   return (
     <KeepPanel
-      {...{ makeFile, pages, unread, inForce, filled, onCase, onPack }}
+      {...{ makeFile, pages, unread, inForce, filled, turn, opened, undo, onCase, onPack }}
       vocabulary={criteria.vocabulary}
       share={<SharePanel {...{ record, criteria, build, unread }} at={clock} address={addressHere()} />}
       here={<KeepHere {...{ kept, now, empty }} />}

@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts'
-import { type Draft, emptyDraft, type Occasion, pinUnits } from '../case/draft.ts'
+import { type Draft, emptyDraft, isEmpty, type Occasion, pinUnits } from '../case/draft.ts'
 import { draftOf } from '../case/draft-of.ts'
 import { cleared, type Edit, editDraft } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
@@ -15,15 +15,16 @@ export type DraftChange =
   | { readonly kind: 'forget' }
   | { readonly kind: 'undo' }
 
+/** What the undo is called that brings back what an opened case replaced. */
+export const UNDO_OPEN = 'Undo open'
+
 /** What can be brought back: a whole form until something is entered anew, a deleted occasion at any time. */
 type Undo =
-  | { readonly words: string; readonly draft: Draft; readonly opened: CaseRecord | null }
+  | { readonly words: string; readonly draft: Draft; readonly opened: CaseRecord | null; readonly turn: Turn }
   | { readonly words: string; readonly occasion: Occasion; readonly place: number }
 
-/** How the whole form came to hold another case; a new object each time. */
-export interface Turn {
-  readonly by: 'start' | 'open' | 'clear' | 'undo'
-}
+/** How the whole form came to hold another case; a new object each time. An undo goes back to an earlier one. */
+export type Turn = { readonly by: 'start' | 'open' | 'clear' } | { readonly by: 'undo'; readonly to: Turn }
 
 /** The form's state as it is kept. */
 export interface DraftState {
@@ -39,7 +40,8 @@ export interface DraftState {
 function undone(state: DraftState): DraftState {
   const { draft, active, undo } = state
   if (undo === null) return state
-  if ('draft' in undo) return { draft: undo.draft, turn: { by: 'undo' }, opened: undo.opened, active: {}, undo: null }
+  if ('draft' in undo)
+    return { draft: undo.draft, turn: { by: 'undo', to: undo.turn }, opened: undo.opened, active: {}, undo: null }
   const { occasion, place } = undo
   return {
     ...state,
@@ -68,6 +70,12 @@ function edited(state: DraftState, edit: Edit): DraftState {
   const taken = takenInHand(after, edit)
   const inHand = taken === undefined ? active : { ...active, [taken.series]: taken.id }
   return { ...state, draft: after, active: inHand, undo: kept }
+}
+
+/** What was entered outlives a case that was opened over it and then replaced by another one, as it was opened. */
+function replaced({ draft, opened, turn, undo }: DraftState): Undo {
+  const untouched = opened !== null && undo !== null && 'draft' in undo
+  return untouched && !isEmpty(undo.draft) ? undo : { words: UNDO_OPEN, draft, opened, turn }
 }
 
 /** What can be brought back was typed under the same vocabulary. */
@@ -106,7 +114,7 @@ export const startWith = (first: CaseRecord | null, vocabulary: Vocabulary): Dra
 export const draftReducer =
   (vocabulary: Vocabulary) =>
   (state: DraftState, change: DraftChange): DraftState => {
-    const { draft, opened } = state
+    const { draft, opened, turn } = state
     switch (change.kind) {
       case 'undo':
         return undone(state)
@@ -118,7 +126,7 @@ export const draftReducer =
           turn: { by: 'clear' },
           opened: null,
           active: {},
-          undo: { words: 'Undo clear', draft, opened },
+          undo: { words: 'Undo clear', draft, opened, turn },
         }
       case 'forget':
         return { draft: cleared(draft, vocabulary), turn: { by: 'clear' }, opened: null, active: {}, undo: null }
@@ -128,7 +136,7 @@ export const draftReducer =
           turn: { by: 'open' },
           opened: change.record,
           active: {},
-          undo: { words: 'Undo open', draft, opened },
+          undo: replaced(state),
         }
       case 'pin':
         return pinned(state, change.vocabulary)

@@ -9,7 +9,7 @@ interface Props extends Ways {
 
 /** A file let go of anywhere over the page: a pack, a case or a saved page. The browser's own way would leave the page. */
 export function FileDrop({ inForce, ...ways }: Props) {
-  const { opening, openFile } = useOpening(ways)
+  const { opening, openFile, forget } = useOpening(ways)
   const [over, setOver] = useState(false)
 
   useEffect(() => {
@@ -43,7 +43,7 @@ export function FileDrop({ inForce, ...ways }: Props) {
           Let go to open a case file, a saved page or a hospital’s pack. It is read here and sent nowhere.
         </p>
       )}
-      <OpeningNote className="drop-done" opening={opening} inForce={inForce} />
+      <OpeningNote className="drop-done" opening={opening} inForce={inForce} onForget={forget} />
     </>
   )
 }

@@ -12,22 +12,26 @@ interface Props {
 
 const HOUR = 3_600_000
 
+function holds({ kind }: KeptHere['state']): string {
+  if (kind === 'on') return 'This case is kept in this browser'
+  return kind === 'none' ? 'Nothing is kept unless you choose a time here' : 'What was kept before lies in this browser'
+}
+
 /** The choice to keep the case on this device, until a moment that is named. Nothing is kept without it. */
 export function KeepHere({ kept: { state, keep }, now, empty }: Props) {
   const waits = state.kind === 'waiting' || state.kind === 'refused'
   return (
     <section className="keep-here" aria-label="Choice to keep on this device">
       <p id="keep-here-holds">
-        {state.kind === 'on' ? 'This case is kept in this browser' : 'Nothing is kept unless you choose a time here'}.
-        The copy holds what the case file holds, with every change; what the page could not read is not kept. Whoever
-        uses this device can open it.{' '}
+        {holds(state)}. The copy holds what the case file holds, with every change; what the page could not read is not
+        kept. Whoever uses this device can open it.{' '}
         {isFromDisk()
           ? 'So can, in many browsers, any other page opened from a file on this device.'
           : 'So can other pages of this site.'}
       </p>
       <p id="keep-here-ends">
-        Clear all erases it. At its time it is erased if this page is open; if not, when a page like this one is next
-        opened here: until then it lies on the device.
+        Clear all erases it while its case is in the form, unless another tab changed it. At its time it is erased if
+        this page is open; if not, when a page like this one is next opened here: until then it lies on the device.
       </p>
       {waits ? (
         <p>Something was kept here before: open or erase it first, at the edge of this page.</p>

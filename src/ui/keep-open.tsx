@@ -1,12 +1,13 @@
 import { type ChangeEvent, type FormEvent, useState } from 'react'
 import { OpeningNote } from './opening-note.tsx'
-import { useOpening, type Ways } from './use-opening.ts'
+import { useOpening, useTurned, type Ways } from './use-opening.ts'
 
 /** Opens a case from a file, from a saved page or from a link. */
 export function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null }) {
   const files = useOpening(ways)
   const links = useOpening(ways)
   const [typed, setTyped] = useState('')
+  useTurned(ways.turn, () => setTyped(''))
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const [file] = target.files ?? []
     if (file === undefined) return
@@ -28,7 +29,7 @@ export function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string
       <h3>Open</h3>
       <p id="keep-opens">
         A case file, a page with a case inside, a hospital’s pack, or a link. It is read here and sent nowhere.
-        {ways.filled && ' A case replaces what is entered; Undo brings it back.'}
+        {ways.filled && ' A case replaces what is in the form; Undo brings back what was entered.'}
       </p>
       <div className="keep-ways">
         <label className="file-button">
@@ -41,7 +42,7 @@ export function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string
           />
         </label>
       </div>
-      <OpeningNote className="keep-done" opening={files.opening} inForce={inForce} />
+      <OpeningNote className="keep-done" opening={files.opening} inForce={inForce} onForget={files.forget} />
       <form className="keep-link" aria-label="Open a link" noValidate onSubmit={follow}>
         <label>
           Paste a link, or the part of it from # on
@@ -63,7 +64,7 @@ export function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string
           Open link
         </button>
       </form>
-      <OpeningNote className="keep-done" opening={opening} inForce={inForce} />
+      <OpeningNote className="keep-done" opening={opening} inForce={inForce} onForget={links.forget} />
     </>
   )
 }

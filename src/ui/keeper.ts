@@ -24,6 +24,8 @@ export function keeperOf(vocabulary: Vocabulary) {
   /** The change that is still to be stored. */
   let pending: { readonly makeText: MakeText; readonly timer: ReturnType<typeof setTimeout> } | null = null
   let claimed: Kept | null = null
+  /** What this page stored last, and whenever its case came into the form: Undo can bring it there again. */
+  let own: { readonly text: string | null; readonly turns: ReadonlySet<Turn> } = { text: null, turns: new Set() }
   const listeners = new Set<() => void>()
 
   const look = () => {
@@ -53,10 +55,12 @@ export function keeperOf(vocabulary: Vocabulary) {
     if (pending !== null) clearTimeout(pending.timer)
     pending = null
   }
-  const show = (said: string) => {
+  /** Keeps nothing from here on; false, for what was to be done is not. */
+  const show = (said: string): false => {
     drop()
     set(viewNow(said))
     begin()
+    return false
   }
   const remove = (said: string) => {
     drop()
@@ -71,21 +75,23 @@ export function keeperOf(vocabulary: Vocabulary) {
   const put = (until: number, makeText: MakeText, otherwise: string): boolean => {
     drop()
     const text = writeKept({ keptAt: Date.now(), until, text: makeText() })
-    if (text === null || !store(text)) {
-      show(otherwise)
-      return false
-    }
+    if (text === null || !store(text)) return show(otherwise)
     known = text
+    own = { ...own, text }
     set({ state: { kind: 'on', until }, said: '' })
     return true
+  }
+  /** Whether what stands there is the copy of the case that a turn brought into the form. */
+  const isOwn = (turn: Turn) => own.turns.has(turn) && known !== null && known === own.text && !isForeign()
+  /** Until when a case is kept that Undo brought back; null: it is another one, or its time is over. */
+  const untilAgain = (turn: Turn): number | null => {
+    const until = turn.by === 'undo' && isOwn(turn.to) && 'until' in view.state ? view.state.until : null
+    return until !== null && until > Date.now() ? until : null
   }
   /** True when nothing is left to be stored. */
   const flush = (): boolean => {
     if (view.state.kind !== 'on') return true
-    if (isForeign()) {
-      show(KEPT_WORDS.elsewhere)
-      return false
-    }
+    if (isForeign()) return show(KEPT_WORDS.elsewhere)
     return pending === null || put(view.state.until, pending.makeText, KEPT_WORDS.stale)
   }
 
@@ -97,28 +103,33 @@ export function keeperOf(vocabulary: Vocabulary) {
       return () => void listeners.delete(listener)
     },
     /** Keeps the case in the form; not over one that waits. */
-    keep(until: number, makeText: MakeText) {
-      if (isForeign() || view.state.kind === 'waiting' || view.state.kind === 'refused') show(KEPT_WORDS.taken)
+    keep(until: number, turn: Turn, makeText: MakeText) {
+      const { kind } = view.state
+      if (kind === 'none') own = { text: null, turns: new Set([turn]) }
+      if (isForeign() || kind === 'waiting' || kind === 'refused') show(KEPT_WORDS.taken)
       else put(until, makeText, KEPT_WORDS.blocked)
     },
     wipe: () => remove(view.state.kind === 'on' ? KEPT_WORDS.erased : KEPT_WORDS.erasedUnopened),
     dismiss: () => set({ ...view, said: '' }),
-    /** The kept case, for the form; null where there is none any more. */
+    /** The kept case, for the form, which goes on with it now; null where there is none any more. */
     take(): CaseRecord | null {
       const found = look()
-      claimed = found?.state === 'kept' ? found : null
+      claimed = found?.state === 'kept' ? { ...found, record: { ...found.record, asOf: null } } : null
       if (claimed === null) show('')
+      else if (known !== own.text) own = { text: known, turns: new Set() }
       return claimed?.record ?? null
     },
-    /** The case in the form is another one. */
-    turned(turn: Turn, opened: CaseRecord | null, makeText: MakeText) {
-      const claim = claimed
+    /** The case in the form is another one; `last`: the turn before. */
+    turned(turn: Turn, last: Turn, opened: CaseRecord | null, makeText: MakeText) {
+      const until = claimed !== null && opened === claimed.record ? claimed.until : untilAgain(turn)
       claimed = null
-      if (claim !== null && opened === claim.record) put(claim.until, makeText, KEPT_WORDS.stale)
+      if (until !== null) {
+        own = { ...own, turns: new Set([...own.turns, turn]) }
+        put(until, makeText, KEPT_WORDS.stale)
+      } else if (turn.by === 'clear' && isOwn(last)) remove(KEPT_WORDS.cleared)
       else if (view.state.kind !== 'on') return
-      else if (turn.by !== 'clear') flush() && show(KEPT_WORDS.aside)
-      else if (isForeign()) show(KEPT_WORDS.elsewhere)
-      else remove(KEPT_WORDS.cleared)
+      else if (turn.by === 'clear') show(KEPT_WORDS.elsewhere)
+      else flush() && show(KEPT_WORDS.aside)
     },
     /** The case in the form was changed. */
     changed(makeText: MakeText) {

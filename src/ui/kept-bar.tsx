@@ -14,7 +14,7 @@ function words({ state }: KeptHere, filled: boolean): string {
     return `Something is stored here for this page, and it is not opened. ${state.problem} Nothing of it is shown.`
   if (state.kind === 'none') return ''
   const times = `${showDayTime(state.keptAt)}, until ${showDayTime(state.until)}`
-  return `A case was kept on this device ${times}.${filled ? ' Opening it replaces what is entered; Undo brings it back.' : ''}`
+  return `A case was kept on this device ${times}.${filled ? ' Opening it replaces what is in the form; Undo brings back what was entered.' : ''}`
 }
 
 /** Says at all times that something of a patient is kept on this device, and erases it at one tap. Never a part of it. */

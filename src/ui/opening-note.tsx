@@ -35,22 +35,29 @@ interface Props {
   readonly opening: Opening
   /** The name of the pack file in force; null: none. */
   readonly inForce: string | null
+  /** The refusal was read. */
+  readonly onForget: () => void
 }
 
 /** How opening something went. */
-export function OpeningNote({ className, opening, inForce }: Props) {
+export function OpeningNote({ className, opening, inForce, onForget }: Props) {
   return (
     <>
       <p className={className} aria-live="polite">
         {wordsOf(opening, inForce)}
       </p>
       {opening.state === 'refused' && (
-        <NotOpened
-          key={opening.turn}
-          what={opening.what}
-          rest="What is entered has not changed."
-          faults={opening.faults}
-        />
+        <>
+          <NotOpened
+            key={opening.turn}
+            what={opening.what}
+            rest="What is entered has not changed."
+            faults={opening.faults}
+          />
+          <button type="button" className="hide-refusal" onClick={onForget}>
+            Hide this
+          </button>
+        </>
       )}
     </>
   )

@@ -39,7 +39,7 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
           This page was left{left === null ? '' : ` at ${showDayTime(left)}`} and came back with what was entered.
         </p>
         <p>
-          Another patient? Start empty: nothing brings back what was entered.
+          Another patient? Start empty: what was entered here is gone.
           {kept && ' The copy kept on this device is erased too.'}
         </p>
         <div className="returned-ways">

@@ -45,7 +45,7 @@ export function useKept(given: Given): KeptHere {
   useEffect(() => {
     const last = before.current
     before.current = given
-    if (turn !== last.turn) keeper.turned(turn, opened, makeText)
+    if (turn !== last.turn) keeper.turned(turn, last.turn, opened, makeText)
     else if (record !== last.record || opened !== last.opened) keeper.changed(makeText)
   })
   useEffect(() => {
@@ -71,7 +71,7 @@ export function useKept(given: Given): KeptHere {
   }, [keeper, timed])
   return {
     ...view,
-    keep: (until) => keeper.keep(until, makeText),
+    keep: (until) => keeper.keep(until, turn, makeText),
     wipe: keeper.wipe,
     open: () => {
       const kept = keeper.take()

@@ -3,6 +3,7 @@ import type { CaseFault } from '../case/case-node.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { type Incoming, incoming, incomingLink } from '../exchange/incoming.ts'
+import { type Turn, UNDO_OPEN } from './draft-reducer.ts'
 import { readFile } from './read-file.ts'
 
 /** What becomes of what is opened. */
@@ -10,6 +11,12 @@ export interface Ways {
   readonly vocabulary: Vocabulary
   /** Whether something is entered, which a case would take the place of. */
   readonly filled: boolean
+  /** Another object whenever another case came into the form. */
+  readonly turn: Turn
+  /** The case in hand; null: none. */
+  readonly opened: CaseRecord | null
+  /** What an undo would be called; null: nothing to undo. */
+  readonly undo: string | null
   /** Called with a case that was read without a fault, and never otherwise. */
   readonly onCase: (record: CaseRecord) => void
   /** Called with the text of a pack; true when it is in force now. */
@@ -29,7 +36,22 @@ export interface Opener {
   readonly openFile: (file: File, what?: string) => Promise<void>
   /** Opens a link; true when it was good. */
   readonly openLink: (link: string) => Promise<boolean>
+  /** Says no more how it fared. */
   readonly forget: () => void
+}
+
+/**
+ * Forgets what is of one case as soon as another one is in the form: before that is shown.
+ *
+ * @param turn another object whenever another case came into the form
+ * @param forget sets the state of the component that calls this
+ * @example useTurned(turn, () => setTyped(''))
+ */
+export function useTurned(turn: Turn, forget: () => void): void {
+  const [last, setLast] = useState(turn)
+  if (last === turn) return
+  setLast(turn)
+  forget()
 }
 
 const NONE: Opening = { state: 'none' }
@@ -37,22 +59,23 @@ const KINDS = 'a case file, a saved page or a pack'
 const refuse = (problem: string): Incoming => ({ kind: 'refused', faults: [{ path: '', problem }] })
 
 /**
- * Opens what comes in by one door. Of two things opened in a row the second counts, however long the first takes.
+ * Opens what comes in by one door. Of two things opened in a row the second counts, however long the first takes. What is
+ * said of the last one goes with its case: it names the file, or quotes it.
  *
  * @param ways what becomes of it
  * @param first how it stands at the start
  * @returns how the last thing fared, and the ways to open another
- * @example const { opening, openFile } = useOpening({ vocabulary, filled, onCase, onPack })
+ * @example const { opening, openFile } = useOpening(ways)
  */
 export function useOpening(ways: Ways, first: Opening = NONE): Opener {
   const [opening, setOpening] = useState(first)
-  const turn = useRef(0)
+  const asked = useRef(0)
   const latest = useRef(ways)
   useEffect(() => {
     latest.current = ways
   })
   const take = useCallback((found: Incoming, what: string, file: string, mine: number) => {
-    if (mine !== turn.current) return
+    if (mine !== asked.current) return
     const { filled: replaced, onCase, onPack } = latest.current
     if (found.kind === 'refused') return setOpening({ state: 'refused', what, faults: found.faults, turn: mine })
     // A pack that is refused has a place of its own, where it says so.
@@ -62,8 +85,8 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
   }, [])
   const openFile = useCallback(
     async (file: File, what = file.name) => {
-      turn.current += 1
-      const mine = turn.current
+      asked.current += 1
+      const mine = asked.current
       const content = await readFile(file, KINDS)
       const found = content.ok ? await incoming(content.text, latest.current.vocabulary) : refuse(content.problem)
       take(found, what, file.name, mine)
@@ -72,8 +95,8 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
   )
   const openLink = useCallback(
     async (link: string) => {
-      turn.current += 1
-      const mine = turn.current
+      asked.current += 1
+      const mine = asked.current
       setOpening({ state: 'reading-link' })
       const found = await incomingLink(link, latest.current.vocabulary)
       take(found, 'The link', '', mine)
@@ -82,5 +105,11 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
     [take],
   )
   const forget = useCallback(() => setOpening(NONE), [])
-  return { opening, openFile, openLink, forget }
+  useTurned(ways.turn, () => {
+    const other = opening.state === 'opened' && opening.record !== ways.opened
+    if (other || opening.state === 'refused') forget()
+  })
+  // Undo may have been used meanwhile, or ended by a change.
+  const gone = opening.state === 'opened' && ways.undo !== UNDO_OPEN
+  return { opening: gone ? { ...opening, replaced: false } : opening, openFile, openLink, forget }
 }

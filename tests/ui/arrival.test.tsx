@@ -106,6 +106,8 @@ describe('a case inside the page', () => {
     expect(screen.queryByText(/This page was saved/)).toBeNull()
     await user.type(field('platelets'), '104')
     expect(platelets()).toBe('104')
+    await user.click(screen.getByRole('button', { name: 'Clear all' }))
+    expect(screen.queryByText('The case inside this page was not opened.')).toBeNull()
   })
 })
 
@@ -204,6 +206,18 @@ describe('the address', () => {
     refuse.mockRestore()
     expect(location.hash).toBe('')
   })
+})
+
+test('a case kept on this device is opened as known now; its saved record still computes to the same', async () => {
+  const until = new Date(NOW.getTime() + 3_600_000)
+  const head = { format: 'mas-hlh-kept', formatVersion: 1, keptAt: NOW, until }
+  localStorage.setItem(`mas-hlh-kept:${location.pathname}`, JSON.stringify({ ...head, text: writeCase(caseOf('95')) }))
+  const { press } = open()
+  await press('Open it')
+  expect(platelets()).toBe('95')
+  expect(screen.queryByText(/^Shown as known at/)).toBeNull()
+  expect(screen.getByRole('region', { name: 'Saved record' })).toHaveTextContent('recomputed: identical')
+  localStorage.clear()
 })
 
 test('a case taken out of the page leaves it as it was built', () => {

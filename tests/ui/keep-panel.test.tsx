@@ -6,6 +6,7 @@ import { writeCase } from '../../src/case/write-case.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
 import type { LinkResult } from '../../src/exchange/case-link.ts'
 import { pageWith } from '../../src/exchange/page-copy.ts'
+import type { Turn } from '../../src/ui/draft-reducer.ts'
 import { KeepPanel } from '../../src/ui/keep-panel.tsx'
 import { criteria } from '../load.ts'
 import { packText } from '../packs.ts'
@@ -41,6 +42,7 @@ const PAGE = '<html><head></head><body>\n<script>\n</script></body></html>\n'
 const CLEAN = { name: 'mas-hlh-bedside-1.2.3.html', text: PAGE, type: 'text/html' }
 const WITH_CASE = { name: 'mas-hlh-case-2026-11-22-0610.html', text: 'page', type: 'text/html' }
 const PAGES = { withCase: () => WITH_CASE, clean: () => CLEAN, pack: 'none' } as const
+const START: Turn = { by: 'start' }
 
 function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = {}) {
   const onOpen = vi.fn<(record: CaseRecord) => void>()
@@ -50,6 +52,9 @@ function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = 
     <KeepPanel
       {...{ makeFile, onPack, pages: PAGES, unread: [], inForce: null }}
       filled={record !== EMPTY}
+      turn={START}
+      opened={null}
+      undo="Undo open"
       onCase={onOpen}
       vocabulary={criteria.vocabulary}
       {...given}
@@ -110,7 +115,9 @@ test('saves the file that is made when it is asked for', async () => {
 
 test('opens a good file, and says that Undo brings back what it replaced', async () => {
   const { open, onOpen, field } = show(RECORD)
-  expect(screen.getByRole('region')).toHaveTextContent('A case replaces what is entered; Undo brings it back.')
+  expect(screen.getByRole('region')).toHaveTextContent(
+    'A case replaces what is in the form; Undo brings back what was entered.',
+  )
   await open({ ...HEAD, observations: [{ finding: 'ferritin', value: '700', unit: 'ng/mL' }] })
   expect(await screen.findByText('The file was opened. Undo brings back what was entered before.')).toBeInTheDocument()
   expect(onOpen).toHaveBeenCalledOnce()

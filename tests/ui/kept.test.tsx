@@ -109,6 +109,7 @@ test('nothing is stored before a time was chosen, and nothing can be chosen for 
   const [first] = choices()
   expect(first).toBeEnabled()
   expect(first).toHaveAccessibleDescription(/could not read is not kept\. Whoever uses this device can open it/)
+  expect(first).toHaveAccessibleDescription(/^Nothing is kept unless you choose a time here\./)
   expect(first).toHaveAccessibleDescription(/So can other pages of this site.*until then it lies on the device/)
 })
 
@@ -172,7 +173,7 @@ test('opened over another case: Undo brings that back, it is not kept, and the k
   localStorage.setItem(KEY, kept())
   render(<Page />)
   type('12')
-  expect(bar()).toHaveTextContent('Opening it replaces what is entered; Undo brings it back.')
+  expect(bar()).toHaveTextContent('Opening it replaces what is in the form; Undo brings back what was entered.')
   press('Open it')
   expect(field()).toHaveValue('4321')
   press('Undo')
@@ -198,6 +199,69 @@ test('another case is opened while one is kept: its last change is stored first,
   expect(stored()).toBe('701')
   press('Open it')
   expect(field()).toHaveValue('701')
+})
+
+test('Undo brings the kept case back over another one: it is kept again until the same moment, and Clear all erases it', () => {
+  keeping()
+  type('701')
+  press('Open another')
+  expect(screen.getByText(/^What was kept before lies in this browser/)).toBeInTheDocument()
+  press('Undo')
+  expect(field()).toHaveValue('701')
+  expect(bar()).toHaveTextContent(new RegExp(`^Kept on this device until ${END_4}Erase now$`))
+  type('702')
+  pass(1000)
+  expect(stored()).toBe('702')
+  press('Open another')
+  press('Undo')
+  press('Clear all')
+  expect(localStorage).toHaveLength(0)
+})
+
+test('nor is it another one where it was opened from the device over a case that nobody changed, and Undo used', () => {
+  keeping()
+  press('Open another')
+  press('Open it')
+  press('Undo')
+  expect(field()).toHaveValue('700')
+  expect(bar()).toHaveTextContent(`Kept on this device until ${END_4}`)
+  type('703')
+  pass(1000)
+  expect(stored()).toBe('703')
+})
+
+test.each<[string, () => void, string | undefined]>([
+  ['was erased meanwhile', () => press('Erase it'), undefined],
+  ['was changed by another tab', () => elsewhere(() => localStorage.setItem(KEY, kept())), '4321'],
+  ['was changed by another tab, unheard of', () => localStorage.setItem(KEY, kept()), '4321'],
+  ['is over', () => vi.setSystemTime(NOW + 5 * HOUR), undefined],
+])('Undo does not resume keeping where the copy %s', (_, change, left) => {
+  keeping()
+  press('Open another')
+  change()
+  press('Undo')
+  expect(field()).toHaveValue('700')
+  expect(bar()?.textContent ?? '').not.toContain('Kept on this device until')
+  type('701')
+  pass(60_000)
+  expect(stored()).toBe(left)
+  press('Clear all')
+  expect(stored()).toBe(left)
+})
+
+test('Undo of a case that is kept brings back one that is not', () => {
+  keeping()
+  press('Erase now')
+  press('Open another')
+  press(KEEP_4)
+  expect(stored()).toBe('31')
+  press('Undo')
+  expect(bar()).toHaveTextContent('Another case is in the form now, and it is not kept.')
+  type('701')
+  pass(60_000)
+  expect(stored()).toBe('31')
+  press('Clear all')
+  expect(stored()).toBe('31')
 })
 
 test('Clear all erases it too; Undo brings back the form, and keeps nothing', () => {
@@ -349,6 +413,9 @@ test('a storage that is full: words; what was kept before is left and no longer 
   full.mockRestore()
   pass(60_000)
   expect(stored()).toBe('700')
+  // It is still a copy of the case in the form.
+  press('Clear all')
+  expect(localStorage).toHaveLength(0)
 })
 
 test('a storage that does not erase: words, and the bar stays', () => {
