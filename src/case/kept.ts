@@ -4,13 +4,13 @@ import { type CaseFault, CaseNode } from './case-node.ts'
 import type { CaseRecord, Clock } from './case-record.ts'
 import { timeAt } from './case-values.ts'
 import { readDecimal } from './decimal.ts'
+import { HOUR } from './elapsed.ts'
 import { NumberToken, readJson } from './json.ts'
 import { showInstant } from './time.ts'
 
 const FORMAT = 'mas-hlh-kept'
 const VERSION = 1
 const KEYS = ['format', 'formatVersion', 'keptAt', 'until', 'text']
-const HOUR = 3_600_000
 /** Clocks are set now and then, by less than this. */
 const SLACK = HOUR
 /** Signs: some hundred times what a long stay amounts to, and well below what browsers let a page store. */

@@ -1,3 +1,5 @@
+import { fromBase64, toBase64 } from './base64.ts'
+
 /** The one sort of compression that every browser of the last years has built in, without a head of its own. */
 const KIND = 'deflate-raw'
 
@@ -37,15 +39,12 @@ async function through(
   return all
 }
 
-function toBase64url(bytes: Uint8Array): string {
-  let signs = ''
-  for (const byte of bytes) signs += String.fromCharCode(byte)
-  return btoa(signs).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
+const toBase64url = (bytes: Uint8Array): string =>
+  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 
 function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) => sign.charCodeAt(0))
+    const bytes = fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
     return toBase64url(bytes) === text ? bytes : null
   } catch {
     return null

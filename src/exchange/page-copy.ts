@@ -1,4 +1,5 @@
 import { sha256 } from '../criteria/sha256.ts'
+import { fromBase64, toBase64 } from './base64.ts'
 
 /*
  * What travels inside the page: an institution pack, a case. Each is base64 in a script element of a type that no browser
@@ -15,18 +16,10 @@ const ANCHOR = '<script>'
 const opening = (kind: Kind) => `<script type="text/plain" id="${IDS[kind]}"`
 const CLOSING = '</script>'
 
-function encoded(text: string): string {
-  const bytes = new TextEncoder().encode(text)
-  let signs = ''
-  for (const byte of bytes) signs += String.fromCharCode(byte)
-  return btoa(signs)
-}
-
 function decoded(base64: string): string | null {
   try {
-    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
     // A byte order mark belongs to the text: without it the hash would be another one.
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fromBase64(base64))
   } catch {
     return null
   }
@@ -50,7 +43,7 @@ function without(page: string, kind: Kind): string {
 }
 
 const islandOf = (kind: Kind, text: string) =>
-  `${opening(kind)} data-sha256="${sha256(text)}">${encoded(text)}${CLOSING}\n`
+  `${opening(kind)} data-sha256="${sha256(text)}">${toBase64(new TextEncoder().encode(text))}${CLOSING}\n`
 
 const checked = (base64: string, hash: string | null | undefined): Inside => {
   const text = decoded(base64.trim())

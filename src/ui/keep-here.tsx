@@ -1,3 +1,4 @@
+import { HOUR } from '../case/elapsed.ts'
 import { KEEP_HOURS, showDayTime } from '../case/kept.ts'
 import { isFromDisk } from './device-store.ts'
 import type { KeptHere } from './use-kept.ts'
@@ -9,8 +10,6 @@ interface Props {
   /** Nothing is entered: there is nothing to keep. */
   readonly empty: boolean
 }
-
-const HOUR = 3_600_000
 
 function holds({ kind }: KeptHere['state']): string {
   if (kind === 'on') return 'This case is kept in this browser'
