@@ -4,6 +4,7 @@ import type { Implication, Input, Quantity, Range, Vocabulary } from '../engine/
 import { thresholdOf } from '../engine/walk.ts'
 import { crossCheckLimits } from './cross-check-limits.ts'
 import { repeated, unknownName, wrongInput } from './cross-check-names.ts'
+import { crossCheckObtain } from './cross-check-obtain.ts'
 import { crossCheckTrends } from './cross-check-trends.ts'
 import { keyPath, type Problem } from './problem.ts'
 
@@ -92,5 +93,6 @@ export function* crossCheckVocabulary(vocabulary: Vocabulary): Generator<Problem
   for (const [index, implication] of vocabulary.implications.entries()) {
     yield* implicationFaults(implication, keyPath('implications', index), known)
   }
+  yield* crossCheckObtain(vocabulary)
   yield* crossCheckTrends(vocabulary)
 }

@@ -36,7 +36,14 @@ import { trends } from './schema-trends.ts'
 
 const yes = z.exactOptional(z.literal(true))
 const range = z.strictObject({ min: z.exactOptional(decimal), max: z.exactOptional(decimal) } satisfies Shape<Range>)
-const described = { id, label: text, group: id, help: z.exactOptional(text), note: z.exactOptional(text) }
+const described = {
+  id,
+  label: text,
+  group: id,
+  obtain: z.exactOptional(z.enum(['order', 'examine', 'report'])),
+  help: z.exactOptional(text),
+  note: z.exactOptional(text),
+}
 
 const factor = decimal.check(z.regex(/^\d*\.?\d*[1-9]/, 'must be above 0'))
 const toCanonical = z.strictObject({

@@ -32,11 +32,18 @@ export interface MagnitudeQuestion {
   readonly ask: string
   readonly suggest?: string
 }
+/**
+ * How a missing input is obtained. `order`: a test that can be ordered; `examine`: an examination at the bedside;
+ * `report`: printed on the report of another result, so it is never asked for by itself.
+ */
+export type Obtain = 'order' | 'examine' | 'report'
 interface Described {
   readonly id: string
   readonly label: string
   /** Group of the form this input stands in. */
   readonly group: string
+  /** Absent: neither ordered nor examined, such as an age, a diagnosis, a red flag, a trend. */
+  readonly obtain?: Obtain
   readonly help?: string
   readonly note?: string
 }

@@ -10,6 +10,31 @@ const implied = (key: string) => (Array.isArray(edges) ? edges.findIndex(({ then
 
 test.each<[string, Change, string]>([
   [
+    'a measured number that does not say how it is obtained',
+    [FINDINGS, ['inputs', HB, 'obtain'], undefined],
+    `inputs[${HB}].obtain: missing: a measured number is obtained by "order" or "examine"`,
+  ],
+  [
+    'an examination that does not say how it is obtained',
+    [FINDINGS, ['inputs', input('rash'), 'obtain'], undefined],
+    `inputs[${input('rash')}].obtain: missing: "temperature" in the same group has it, so "rash" needs it too`,
+  ],
+  [
+    'an age that is ordered',
+    [FINDINGS, ['inputs', input('age'), 'obtain'], 'order'],
+    `inputs[${input('age')}].obtain: must be absent: a fact about the patient is neither ordered nor examined`,
+  ],
+  [
+    'a red flag that is examined',
+    [FINDINGS, ['inputs', input('red-flag-shock'), 'obtain'], 'examine'],
+    `inputs[${input('red-flag-shock')}].obtain: must be absent: a red flag or a concern is neither ordered nor examined`,
+  ],
+  [
+    'a way to obtain that does not exist',
+    [FINDINGS, ['inputs', HB, 'obtain'], 'ask'],
+    `inputs[${HB}].obtain`,
+  ],
+  [
     'an input that stands twice',
     [FINDINGS, ['inputs', T, 'id'], 'hemoglobin'],
     `inputs[${HB}].id: input "hemoglobin" stands twice`,
