@@ -13,7 +13,9 @@ function problemWith(input: Input, group: Group | undefined, others: readonly In
     if (isFact(input)) return null
     if (input.kind === 'quantity') return 'missing: a measured number is obtained by "order" or "examine"'
     const marked = others.find(({ obtain }) => obtain !== undefined)
-    return marked === undefined ? null : `missing: "${marked.id}" in the same group has it, so "${input.id}" needs it too`
+    return marked === undefined
+      ? null
+      : `missing: "${marked.id}" in the same group has it, so "${input.id}" needs it too`
   }
   if (isFact(input)) return 'must be absent: a fact about the patient is neither ordered nor examined'
   return isAlarm(group) ? 'must be absent: a red flag or a concern is neither ordered nor examined' : null

@@ -22,6 +22,8 @@ export interface SetResult extends SetVerdict {
   readonly adjuncts: readonly { readonly adjunct: Adjunct; readonly text: string }[]
   /** Whether what is known asks for the set's answer, where the set has a condition for showing it. */
   readonly askedFor: boolean
+  /** What was entered of all that the set reads, inside its look-back, before implications. */
+  readonly typed: Evidence
   /** Whether anything this set reads is known at all. */
   readonly hasEvidence: boolean
   /** Whether this patient is one the set was made for; `unknown` too where the set does not say. */
@@ -87,6 +89,9 @@ class Result implements SetResult {
   get askedFor(): boolean {
     const condition = this.set.display?.orWhen
     return condition !== undefined && this.#says(condition) === 'met'
+  }
+  get typed(): Evidence {
+    return this.#basis.typed
   }
   get hasEvidence(): boolean {
     const { answers, quantities } = this.#basis.evidence

@@ -74,7 +74,7 @@ export function noteLines(input: MessageInput): readonly string[] {
     ...noteSets(input),
     '',
     'ASKED FOR',
-    ...requestLines(input),
+    ...requestLines(input, Number.POSITIVE_INFINITY),
     '',
     doesNotExclude,
     'What is not entered is unknown.',

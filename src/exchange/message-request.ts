@@ -1,4 +1,5 @@
 import { localLine, localNumberWords } from './local-words.ts'
+import { decideLines } from './message-decides.ts'
 import type { MessageInput } from './message-input.ts'
 import { type Times, timesOf } from './message-times.ts'
 import { orderSetsOf } from './order-sets.ts'
@@ -54,13 +55,14 @@ function agreed({ criteria, assessment }: MessageInput): readonly string[] {
 }
 
 /**
- * What is asked for: a call back, the tests that are missing, and a time to look again.
+ * What is asked for: a call back, the tests that are missing, what would decide, and a time to look again.
  *
  * @param input what the message is made from
+ * @param most the most results to name among those that would decide
  * @returns lines
- * @example requestLines(input)[0] // 'Please call back: ____'
+ * @example requestLines(input, 3)[0] // 'Please call back: ____'
  */
-export function requestLines(input: MessageInput): readonly string[] {
+export function requestLines(input: MessageInput, most: number): readonly string[] {
   const tests = testLines(input.lists)
   return [
     `Please call back: ${BLANK}`,
@@ -68,5 +70,6 @@ export function requestLines(input: MessageInput): readonly string[] {
     ...recheckLine(input, timesOf(input)),
     // The page cannot know what was sent: only what was entered.
     ...(tests.length === 0 ? [] : ['Tests proposed (no result entered here; some may be sent already):', ...tests]),
+    ...decideLines(input, most),
   ]
 }

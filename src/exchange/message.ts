@@ -8,6 +8,9 @@ import { ageWords, byMoment, newestValues, type TimedWords } from './message-val
 import { whyLines } from './message-why.ts'
 import { plainText } from './plain-text.ts'
 
+/** A call names few of the results that would decide: the page and the note have them all. */
+const FEW = 3
+
 /**
  * Values under the moment they are of.
  *
@@ -63,7 +66,7 @@ export function sbarLines(input: MessageInput): readonly string[] {
     ...found,
     '',
     'R - REQUEST',
-    ...requestLines(input),
+    ...requestLines(input, FEW),
     '',
     ...footLines(input),
   ]

@@ -1,36 +1,29 @@
-import { compileSet } from '../engine/compiled-set.ts'
+import { type CaseRecord, isMeasured } from '../case/case-record.ts'
 import type { CouldDecide, Probe } from '../engine/could-decide.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Verdict } from '../engine/verdict.ts'
-import { inputOf, nodes } from '../engine/walk.ts'
 import { answerText, labelOf } from './describe.ts'
+import { obtainable } from './obtainable.ts'
+import { whole } from './plain-text.ts'
+import { STATE } from './summary.ts'
 import { rangeText } from './value-text.ts'
 
-/** What one result, alone, would settle. */
+/** A result that, alone, could make a set met. */
 export interface Settling {
   readonly id: string
+  /** The input, and what is asked of it: "Ferritin", "Ferritin, exact value", "Ferritin, repeat". */
   readonly label: string
   readonly effects: readonly Effect[]
-  /** Short titles of the sets it could settle. */
+  /** Short titles of the sets that it could make met. */
   readonly settles: readonly string[]
 }
-/** The same values bringing the same kind of verdict, in one set or several. */
+/** The same values with the sets that they make met. */
 export interface Effect {
-  readonly verdict: Verdict
-  /** The values that bring it: "≥ 2400 U/mL", "yes"; null where a score moves without a printed limit. */
+  /** The values: "≥ 2400 U/mL", "yes"; null where a score has no printed limit. */
   readonly given: string | null
-  /** "HLH-2004: meets the criteria (5 of 8), otherwise it needs 1 more" */
+  /** "HLH-2004 met (5 of 8)" */
   readonly sets: readonly string[]
-}
-
-/** What is left to do where the value turns out otherwise and the set stays open. */
-function otherwise(probes: readonly Probe[]): string {
-  const open = probes.filter(({ verdict }) => verdict === 'unknown').flatMap(({ count }) => count ?? [])
-  const others = open.map(({ min, needed }) => needed - min)
-  if (others.length === 0) return ''
-  return `, otherwise it needs ${Math.max(...others)} more`
 }
 
 function givenText(probes: readonly Probe[], id: string, stepless: boolean, index: VocabularyIndex): string | null {
@@ -43,106 +36,99 @@ function givenText(probes: readonly Probe[], id: string, stepless: boolean, inde
   return rangeText({ ...last.range, lower: first.range.lower, lowerOpen: first.range.lowerOpen }, first.unit, id, index)
 }
 
-/** Whether an input only says whom the set judges. */
-function onlyJudgesWhom({ set }: SetResult, id: string): boolean {
-  const { readBy } = compileSet(set)
-  const asked = set.entry === undefined ? [] : [...nodes(set.entry)]
-  return asked.some((node) => inputOf(node) === id) && ![...readBy.values()].some((ids) => ids.has(id))
-}
-
-function effects(result: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): readonly Effect[] {
-  const { set, count: now } = result
-  // A linear score and a ratio have no printed limit for one input: a number would be ours, so none is said.
+/** Values that would make a set "not met" are left out: a list of them would be a list of ways to stop looking. */
+function effectOf({ set, count: now }: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): Effect | null {
+  const bringing = probes.filter(({ verdict }) => verdict === 'met')
+  const count = bringing[0]?.count
+  if (bringing.length === 0) return null
+  const otherWay = count !== undefined && count.min < count.needed
+  // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
+  if (otherWay && now !== undefined && now.max >= now.needed) return null
+  // A linear score and a ratio have no printed limit for one input, so no number is given.
   const stepless = 'ratio' in set.rule || ('sum' in set.rule && set.rule.sum === 'linear')
-  const wanted = onlyJudgesWhom(result, id) ? (['met'] as const) : (['met', 'not-met'] as const)
-  return wanted.flatMap((verdict): Effect[] => {
-    const bringing = probes.filter((probe) => probe.verdict === verdict)
-    const count = bringing[0]?.count
-    if (bringing.length === 0) return []
-    const otherWay = verdict === 'met' && count !== undefined && count.min < count.needed
-    // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
-    if (otherWay && now !== undefined && now.max >= now.needed) return []
-    const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
-    const words = `${set.shortTitle}: ${set.words[verdict]}${reached}${otherwise(probes)}`
-    return [{ verdict, given: givenText(bringing, id, stepless, index), sets: [words] }]
-  })
+  const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
+  // A set that only tells two diseases apart is not "met": its own words say what it shows.
+  const verdict = set.display === undefined ? STATE.met : set.words.met
+  return { given: givenText(bringing, id, stepless, index), sets: [`${set.shortTitle} ${verdict}${reached}`] }
 }
 
+/** One effect for each limit. */
 function merge(all: readonly Effect[]): readonly Effect[] {
-  const merged = new Map<string, Effect>()
-  for (const effect of all) {
-    const key = `${effect.verdict} ${effect.given}`
-    merged.set(key, { ...effect, sets: [...(merged.get(key)?.sets ?? []), ...effect.sets] })
-  }
-  return [...merged.values()]
+  const merged = new Map<string | null, readonly string[]>()
+  for (const { given, sets } of all) merged.set(given, [...(merged.get(given) ?? []), ...sets])
+  return [...merged].map(([given, sets]) => ({ given, sets }))
 }
 
-/** 0 first: what could settle a set that suits the patient. */
-const rank = ({ suits }: Draft): number => (suits ? 0 : 1)
+/** Made for this patient, or used in such patients. */
+export const suits = ({ fits, alsoUsed }: SetResult): boolean => fits === 'met' || alsoUsed
+
+/**
+ * The sets that what decides is asked of: those that fit the patient or may fit, and are shown at all.
+ *
+ * @param results the results of all sets
+ * @returns some of them, in the same order
+ * @example concerned(results).map(({ set }) => set.shortTitle) // ['HLH-2004', 'HLH-2024']
+ */
+export const concerned = (results: readonly SetResult[]): readonly SetResult[] =>
+  results.filter((one) => one.hasEvidence && displayed(one, results) && (one.fits !== 'not-met' || one.alsoUsed))
+
 interface Draft {
   readonly effects: readonly Effect[]
   readonly settles: readonly string[]
-  /** One of the sets was made for this patient, or is used in such patients. */
   readonly suits: boolean
+  readonly exact: boolean
 }
+const NOTHING: Draft = { effects: [], settles: [], suits: false, exact: false }
 
 /**
- * Which single results could make open sets met: for the sets that suit the patient first, and what is easy to come by
- * (the bedside, then the laboratory, then specialist tests: the order of the form) before what takes days.
+ * Which single results could make an open set met. Only tests that can be ordered and examinations are among them, and
+ * only those that are not entered. First comes what concerns a set that fits the patient, then what is easy to obtain: the
+ * order of the form, from the bedside to the specialist tests.
  *
- * @param results the results of all sets
+ * @param results the results of all sets, in the order in which they are shown
  * @param index the vocabulary
- * @returns one entry per input, with what each value would bring in each set
- * @example settling(results, index)[0] // { label: 'Soluble IL-2 receptor', effects: [{ set: 'HLH-2004', … }] }
+ * @param record the case, cut to the moment judged: a value in it that a set finds too old is asked for again
+ * @returns one entry for each input, with the values and what they make met
+ * @example settling(results, index, record)[0] // { label: 'Soluble IL-2 receptor', effects: [{ given: '≥ 2400 U/mL', … }] }
  */
-export function settling(results: readonly SetResult[], index: VocabularyIndex): readonly Settling[] {
+export function settling(
+  results: readonly SetResult[],
+  index: VocabularyIndex,
+  record: Pick<CaseRecord, 'observations'>,
+): readonly Settling[] {
   const byInput = new Map<string, Draft>()
-  for (const result of results.filter((one) => one.hasEvidence && displayed(one, results))) {
+  for (const result of concerned(results)) {
     for (const could of result.couldDecide.filter(({ direct }) => direct)) {
-      const known = byInput.get(could.id) ?? { effects: [], settles: [], suits: false }
-      const brought = effects(result, could, index)
-      if (brought.length === 0) continue
+      const wanted = obtainable(result, could.id, index)
+      const effect = wanted === null ? null : effectOf(result, could, index)
+      if (effect === null) continue
+      const known = byInput.get(could.id) ?? NOTHING
       byInput.set(could.id, {
-        effects: [...known.effects, ...brought],
+        effects: [...known.effects, effect],
         settles: [...known.settles, result.set.shortTitle],
-        suits: known.suits || result.fits === 'met' || result.alsoUsed,
+        suits: known.suits || suits(result),
+        exact: known.exact || wanted === 'exact',
       })
     }
   }
-  // A list of results that could only make a set "not met" would be a list of ways to stop looking.
-  const couldMeet = [...byInput].filter(([, { effects }]) => effects.some(({ verdict }) => verdict === 'met'))
-  return couldMeet
-    .sort(([a, one], [b, other]) => rank(one) - rank(other) || index.order.indexOf(a) - index.order.indexOf(b))
-    .map(([id, { effects, settles }]) => ({ id, label: labelOf(id, index), effects: merge(effects), settles }))
-}
-
-/** A set that no single result can settle. */
-export interface StillNeeds {
-  readonly set: string
-  /** How many criteria are missing. */
-  readonly more: number
-  /** The open criteria they may come from. */
-  readonly of: readonly string[]
+  const measured = new Set(record.observations.filter(isMeasured).map(({ finding }) => finding))
+  const more = (id: string, { exact }: Draft) => (exact ? ', exact value' : measured.has(id) ? ', repeat' : '')
+  return [...byInput]
+    .sort(([a, x], [b, y]) => Number(y.suits) - Number(x.suits) || index.order.indexOf(a) - index.order.indexOf(b))
+    .map(([id, draft]) => ({
+      id,
+      label: `${labelOf(id, index)}${more(id, draft)}`,
+      effects: merge(draft.effects),
+      settles: draft.settles,
+    }))
 }
 
 /**
- * What open counts still need, where one result is not enough.
+ * What a result would bring, in one line: each limit once.
  *
- * @param results the results of the sets that are shown
- * @returns the sets nearest to being met first
- * @example stillNeeds(results)[0] // { set: 'HLH-2004', more: 2, of: ['Raised soluble CD25', …] }
+ * @param settling a result that could make a set met
+ * @returns the values with the sets that they make met; a value is not torn from its unit
+ * @example bringsWords(sil2r) // '≥ 2400 U/mL → HLH-2004 met (5 of 8), HLH-2024 met (5 of 7)'
  */
-export function stillNeeds(results: readonly SetResult[]): readonly StillNeeds[] {
-  const open = results.filter((one) => one.hasEvidence && displayed(one, results) && one.verdict === 'unknown')
-  return open
-    .flatMap(({ set, count, criteria }): StillNeeds[] => {
-      const more = count === undefined ? 0 : count.needed - count.min
-      const counted = compileSet(set).counted?.ofCriteria ?? []
-      const waiting = criteria.filter(
-        ({ verdict, criterion }) => verdict === 'unknown' && counted.includes(criterion.id),
-      )
-      const of = waiting.map(({ criterion }) => criterion.label)
-      return more < 2 || count === undefined || count.max < count.needed ? [] : [{ set: set.shortTitle, more, of }]
-    })
-    .sort((a, b) => a.more - b.more)
-}
+export const bringsWords = ({ effects }: Settling): string =>
+  effects.map(({ given, sets }) => `${whole(given ?? 'some values')} → ${sets.join(', ')}`).join('; ')

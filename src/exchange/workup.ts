@@ -8,7 +8,7 @@ export interface WorkupTest {
   readonly item: WorkupItem
   /** `part`: some of its values are there; `open` too where the page cannot know. */
   readonly state: 'there' | 'part' | 'open'
-  /** Short titles of the sets its result could settle. */
+  /** Short titles of the sets that its result could make met. */
   readonly settles: readonly string[]
   /** What the hospital calls it, its code, and when the result is back. */
   readonly here?: LabTest
@@ -21,16 +21,16 @@ export interface WorkupState {
 }
 
 /**
- * The work-up lists of a tier, ticked off by what is known and joined with what would settle a set.
+ * The work-up lists of a tier, ticked off by what is known and joined with what would decide a set.
  *
  * @param pathway the pathway with its lists
  * @param tiers the tier that stands and those of the rules that fired
  * @param known ids of the inputs that have a value or an answer
- * @param settling which open inputs would settle which sets
+ * @param settling which results could make which sets met
  * @param tests the names that the hospital has for tests, by item
  * @returns the lists of these tiers, each once: those of the strongest tier in the order in which it names them, then those of
  *   weaker tiers
- * @example workupOf(pathway, [tier], new Set(['ferritin']), settling(results, index))[0]?.items
+ * @example workupOf(pathway, [tier], new Set(['ferritin']), settling(results, index, record))[0]?.items
  */
 export function workupOf(
   pathway: Pathway,

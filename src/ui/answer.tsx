@@ -1,14 +1,14 @@
 import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../case/assess.ts'
-import { arrange } from '../engine/arrange.ts'
+import { upToMoment } from '../case/up-to-moment.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { firedTiers } from '../engine/strongest-first.ts'
 import type { Group } from '../engine/vocabulary.ts'
 import type { LadderView } from '../exchange/ladder-view.ts'
 import type { MessageInput } from '../exchange/message-input.ts'
 import { type Asked, setTimes } from '../exchange/set-times.ts'
-import { settling, stillNeeds } from '../exchange/settle.ts'
 import type { ThisPage } from '../exchange/this-page.ts'
+import { whatDecides } from '../exchange/what-decides.ts'
 import { workupOf } from '../exchange/workup.ts'
 import { EditionsNotice } from './edition-choice.tsx'
 import { IntendedUse } from './intended-use.tsx'
@@ -49,23 +49,23 @@ interface Props {
 
 const NO_TESTS = { tests: [] }
 
-/** The answer: whom to call, what every set says, and what would settle it. */
+/** The answer: whom to call, what every set says, and what would decide it. */
 export function Answer(props: Props) {
   const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, told, self, past } = props
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
-  // The verdicts come first; what would settle them may follow a moment later.
-  const { sets: later, asked: askedLater } = useDeferredValue(
-    useMemo(() => ({ sets: assessment.sets, asked }), [assessment, asked]),
+  // The verdicts come first; what would decide them may follow a moment later.
+  const later = useDeferredValue(useMemo(() => ({ assessment, asked }), [assessment, asked]))
+  const times = useMemo(() => setTimes(later.assessment.sets, index, later.asked), [later, index])
+  const decides = useMemo(
+    () => whatDecides(later.assessment, index, upToMoment(later.asked.record, later.asked.asOf)),
+    [later, index],
   )
-  const times = useMemo(() => setTimes(later, index, askedLater), [later, index, askedLater])
-  const settles = useMemo(() => settling(arrange(later).shown, index), [later, index])
-  const needs = useMemo(() => stillNeeds(arrange(later).shown), [later])
   const lists = useMemo(
-    () => workupOf(pathway, firedTiers(escalation), known, settles, tests),
-    [pathway, escalation, known, settles, tests],
+    () => workupOf(pathway, firedTiers(escalation), known, decides.list, tests),
+    [pathway, escalation, known, decides, tests],
   )
   const message = useCallback(() => ({ ...told, lists }), [told, lists])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
@@ -86,7 +86,7 @@ export function Answer(props: Props) {
         <section aria-labelledby="sets-title">
           <div className="titled">
             <h2 id="sets-title">Criteria sets</h2>
-            {begun && <MatrixDialog sets={later} index={index} groups={groups} editions={editions} />}
+            {begun && <MatrixDialog sets={later.assessment.sets} index={index} groups={groups} editions={editions} />}
           </div>
           <EditionsNotice editions={editions} />
           <SetList sets={assessment.sets} index={index} editions={editions} times={times} pathway={pathway} />
@@ -95,7 +95,7 @@ export function Answer(props: Props) {
       </div>
       <div className="answer-more">
         {begun && <MessagePanel make={message} />}
-        {begun && <SettleList list={settles} needs={needs} pathway={pathway} />}
+        {begun && <SettleList decides={decides} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
         {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
         {past}

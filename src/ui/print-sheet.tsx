@@ -6,9 +6,10 @@ import type { MessageInput } from '../exchange/message-input.ts'
 import { timesOf } from '../exchange/message-times.ts'
 import { paperValues } from '../exchange/paper-values.ts'
 import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from '../exchange/paper-words.ts'
-import { settling } from '../exchange/settle.ts'
+import { bringsWords } from '../exchange/settle.ts'
 import type { ThisPage } from '../exchange/this-page.ts'
 import { unreadWords } from '../exchange/unread-words.ts'
+import { whatDecides } from '../exchange/what-decides.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { PrintedPrompt } from './printed-prompt.tsx'
 import { PrintedSet } from './printed-set.tsx'
@@ -18,7 +19,7 @@ import { useRoom } from './use-room.ts'
 
 /**
  * What there is room for, step by step, each set in smaller type and from the third on without the bars, whose words say the
- * same: results that would settle a set, draws side by side, signs about older assessments.
+ * same: results that would decide a set, draws side by side, signs about older assessments.
  */
 const ROOMS = [
   { settles: 4, draws: 6, signs: 1200 },
@@ -53,10 +54,10 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
   const chosen = Object.keys(editions.chosen)
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
   const { inUse } = editions
-  // Whom to call comes before what would settle it: both have one sheet.
-  const settles = settling(shown, index)
-  const first = settles.slice(0, room.settles)
-  const few = first.length < settles.length ? `: ${first.length} of ${settles.length}, for want of room` : ''
+  // Whom to call comes before what would decide it: both have one sheet.
+  const { lead, list } = whatDecides(assessment, index, record)
+  const first = list.slice(0, room.settles)
+  const few = first.length < list.length ? `: ${first.length} of ${list.length}, for want of room` : ''
   return (
     <section ref={sheet} className="print-sheet" data-room={step} aria-label="Printed sheet">
       <header>
@@ -107,16 +108,14 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
           {datesOnPaper(sets.map(({ set }) => set))} {fixed.doesNotExclude}
         </p>
       </section>
-      {settles.length > 0 && (
+      {(lead !== null || list.length > 0) && (
         <section>
-          <h2>What would settle it{few}</h2>
+          <h2>What would decide it{few}</h2>
+          {lead !== null && <p>{lead}</p>}
           <ul>
-            {first.map(({ id, label, effects }) => (
-              <li key={id}>
-                {label}:{' '}
-                {effects
-                  .map(({ given, sets: words }) => [given, words.join('; ')].filter(Boolean).join(': '))
-                  .join(' · ')}
+            {first.map((one) => (
+              <li key={one.id}>
+                {one.label}: {bringsWords(one)}
               </li>
             ))}
           </ul>

@@ -1,47 +1,39 @@
 import { memo, useState } from 'react'
 import type { Pathway } from '../engine/pathway.types.ts'
-import type { Settling, StillNeeds } from '../exchange/settle.ts'
+import { bringsWords } from '../exchange/settle.ts'
+import type { WhatDecides } from '../exchange/what-decides.ts'
 import { rightTestOf } from '../exchange/workup.ts'
-import { VerdictMark } from './verdict-mark.tsx'
 
 /** How many are shown at once: enough to act on. */
 const FIRST = 5
 
 interface Props {
-  readonly list: readonly Settling[]
-  /** Sets that no single result can settle. */
-  readonly needs: readonly StillNeeds[]
+  readonly decides: WhatDecides
   readonly pathway: Pathway
 }
 
-/** Which single results would settle a set, what each value would bring, and which test is meant. */
-export const SettleList = memo(function SettleList({ list, needs, pathway }: Props) {
+/** Whether anything is still needed to call, which single results could make a set met, and which test is meant. */
+export const SettleList = memo(function SettleList({ decides: { lead, list, needs }, pathway }: Props) {
   const [all, setAll] = useState(false)
-  if (list.length === 0 && needs.length === 0) return null
+  if (lead === null && list.length === 0 && needs.length === 0) return null
   const shown = all ? list : list.slice(0, FIRST)
   return (
     <section className="settle" aria-labelledby="settle-title">
-      <h2 id="settle-title">What would settle it</h2>
-      {shown.length === 0 ? (
-        <p>No single result would meet a set.</p>
-      ) : (
+      <h2 id="settle-title">What would decide it</h2>
+      {lead !== null && (
+        <p>
+          <strong>{lead}</strong>
+        </p>
+      )}
+      {lead !== null && list.length > 0 && <h3>Still open</h3>}
+      {shown.length > 0 && (
         <ol>
-          {shown.map(({ id, label, effects }) => {
-            const guard = rightTestOf(pathway, id)
+          {shown.map((one) => {
+            const guard = rightTestOf(pathway, one.id)
             return (
-              <li key={id}>
-                <strong>{label}</strong>
+              <li key={one.id}>
+                <strong>{one.label}</strong> {bringsWords(one)}
                 {guard !== null && <small className="right-test">{guard}</small>}
-                <ul>
-                  {effects.map(({ verdict, given, sets }) => (
-                    <li key={`${verdict} ${given}`}>
-                      <VerdictMark verdict={verdict} />
-                      <span>
-                        <strong>{given ?? 'Depending on the value'}:</strong> {sets.join('; ')}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
               </li>
             )
           })}
@@ -54,7 +46,7 @@ export const SettleList = memo(function SettleList({ list, needs, pathway }: Pro
       )}
       {needs.length > 0 && (
         <>
-          <h3>Not by a single result</h3>
+          <h3>No single result decides</h3>
           <ul className="needs">
             {needs.map(({ set, more, of }) => (
               <li key={set}>

@@ -16,7 +16,7 @@ function Test({ test: { item, state, settles, here } }: { readonly test: WorkupT
             {here.note !== undefined && ` · ${here.note}`}
           </small>
         )}
-        {settles.length > 0 && <small className="settles">could settle {settles.join(', ')}</small>}
+        {settles.length > 0 && <small className="settles">could decide {settles.join(', ')}</small>}
         {item.rightTest !== undefined && <small className="right-test">{item.rightTest}</small>}
         {item.note !== undefined && <small>{item.note}</small>}
       </span>
@@ -24,7 +24,7 @@ function Test({ test: { item, state, settles, here } }: { readonly test: WorkupT
   )
 }
 
-/** The tests of the tier that stands: what is there, what is missing, what it could settle, and which test is meant. */
+/** The tests of the tier that stands: what is there, what is missing, what it could decide, and which test is meant. */
 export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }) {
   if (lists.length === 0) return null
   return (

@@ -7,11 +7,10 @@ import { evidenceAt } from '../../src/case/evidence.ts'
 import { upToMoment } from '../../src/case/up-to-moment.ts'
 import type { Criteria } from '../../src/criteria/criteria.ts'
 import { neverSaid } from '../../src/criteria/never-say.ts'
-import { arrange } from '../../src/engine/arrange.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { firedTiers } from '../../src/engine/strongest-first.ts'
 import type { MessageInput } from '../../src/exchange/message-input.ts'
-import { settling } from '../../src/exchange/settle.ts'
+import { whatDecides } from '../../src/exchange/what-decides.ts'
 import { knownInputs, workupOf } from '../../src/exchange/workup.ts'
 import type { PublishedCase } from '../cases/published.ts'
 import { criteria as shipped } from '../load.ts'
@@ -24,8 +23,8 @@ export function inputOf(all: CaseRecord, criteria: Criteria = shipped, at = NOW,
   const record = upToMoment(all, at)
   const assessment = assess(record, criteria, at)
   const evidence = evidenceAt(record, criteria.vocabulary, at)(criteria.pathway.lookBack)
-  const settles = settling(arrange(assessment.sets).shown, index)
-  const lists = workupOf(criteria.pathway, firedTiers(assessment.escalation), knownInputs(evidence), settles)
+  const { list } = whatDecides(assessment, index, record)
+  const lists = workupOf(criteria.pathway, firedTiers(assessment.escalation), knownInputs(evidence), list)
   return { record, assessment, criteria, index, build: '0.1.0', at, now, seenAs: [], lists }
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import { settling } from '../../src/exchange/settle.ts'
+import { plainText } from '../../src/exchange/plain-text.ts'
+import { bringsWords, settling } from '../../src/exchange/settle.ts'
 import { isEntered, summarize } from '../../src/exchange/summary.ts'
-import { FOUR_OF_EIGHT, type Given, resultOf } from '../given.ts'
+import { caseOf, FOUR_OF_EIGHT, type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 
 const index = indexVocabulary(criteria.vocabulary)
@@ -105,53 +106,39 @@ test('an item is entered when anything it reads but the age is known, implied va
   expect(entered('ms-score-2019', 'ldh', { ldh: '1 U/L' })).toBe(true)
 })
 
-describe('what one result would settle', () => {
+describe('what one result would decide', () => {
+  const list = (set: string, given: Given) => settling([resultOf(set, given)], index, caseOf(given))
   const told = (set: string, given: Given) =>
-    settling([resultOf(set, given)], index).map(({ id, effects }) => [
-      id,
-      ...effects.map(({ verdict, given: values, sets }) => `${verdict}: ${values}, ${sets.join('; ')}`),
-    ])
-  const words = resultOf('hlh-2004', {}).set.words
-  const [met, not] = [`HLH-2004: ${words.met} (5 of 8)`, `HLH-2004: ${words['not-met']} (4 of 8)`]
+    list(set, given).map((one) => plainText([`${one.label}: ${bringsWords(one)}`]))
+  const ALL_BUT_ONE: Given = { ...FOUR_OF_EIGHT, 'nk-activity-low': 'no' }
 
   test('names the values in the words of the limits, and the count they bring', () => {
-    expect(told('hlh-2004', { ...FOUR_OF_EIGHT, 'nk-activity-low': 'no' })).toEqual([
-      ['sil2r', `met: ≥ 2400 U/mL, ${met}`, `not-met: < 2400 U/mL, ${not}`],
-      ['sil2r-above-lab-limit', `met: yes, ${met}`, `not-met: no, ${not}`],
+    expect(told('hlh-2004', ALL_BUT_ONE)).toEqual([
+      'Soluble IL-2 receptor (sCD25): ≥ 2400 U/mL -> HLH-2004 met (5 of 8)',
     ])
   })
-  test('a bound already known strikes out what is no longer possible', () => {
-    const given = {
-      ...FOUR_OF_EIGHT,
-      'nk-activity-low': 'no',
-      'sil2r-above-lab-limit': 'unknown',
-      sil2r: '>=2400 pg/mL',
-    }
-    expect(told('hlh-2004', given)[0]?.[1]).toBe(`met: ≥ 2400 U/mL, ${met}`)
-    const bounds = told('hlh-2004', { ...given, sil2r: '>1000 U/mL' })[0]
-    expect(bounds?.[1]).toBe(`met: ≥ 2400 U/mL, ${met}`)
-    expect(bounds?.[2]).toContain('1000')
+  test('a bound that leaves the limit open asks for the exact number', () => {
+    expect(told('hlh-2004', { ...ALL_BUT_ONE, sil2r: '>1000 U/mL' })).toEqual([
+      'Soluble IL-2 receptor (sCD25), exact value: ≥ 2400 U/mL -> HLH-2004 met (5 of 8)',
+    ])
+    expect(told('hlh-2004', { ...ALL_BUT_ONE, sil2r: '<2400 U/mL' })).toEqual([])
+  })
+  test('a value in a unit that cannot be compared is not asked for again', () => {
+    expect(told('hlh-2004', { ...ALL_BUT_ONE, sil2r: '9000 pg/mL' })).toEqual([])
+    expect(told('hlh-2004', { ...ALL_BUT_ONE, sil2r: ['9000 pg/mL', '>1000 U/mL'] })).toEqual([
+      'Soluble IL-2 receptor (sCD25), exact value: ≥ 2400 U/mL -> HLH-2004 met (5 of 8)',
+    ])
   })
   test('a score that moves without a printed limit names no value', () => {
-    const [esr, ...more] = settling([resultOf('ferritin-esr-2019', { ferritin: '1000 ng/mL' })], index)
-    expect(esr?.effects.map(({ verdict, given }) => [verdict, given])).toEqual([
-      ['met', null],
-      ['not-met', null],
+    expect(told('ferritin-esr-2019', { ferritin: '1000 ng/mL' })).toEqual(['ESR: some values -> Ferritin : ESR met'])
+  })
+  test('sets that one value would make met stand together', () => {
+    const both = [resultOf('hlh-2004', ALL_BUT_ONE), resultOf('hlh-2024', ALL_BUT_ONE)]
+    expect(settling(both, index, caseOf(ALL_BUT_ONE)).map((one) => plainText([bringsWords(one)]))).toEqual([
+      '≥ 2400 U/mL -> HLH-2004 met (5 of 8), HLH-2024 met (5 of 7)',
     ])
-    expect([esr?.id, more]).toEqual(['esr', []])
   })
-  test('sets that one value would bring the same way stand together', () => {
-    const given = { ...FOUR_OF_EIGHT, 'nk-activity-low': 'no', 'molecular-diagnosis': 'no' } as const
-    const both = [resultOf('hlh-2004', given), resultOf('hlh-2024', given)]
-    const effect = settling(both, index)[0]?.effects.find(({ verdict }) => verdict === 'met')
-    expect(effect?.sets).toHaveLength(2)
-  })
-  test('nothing for a set of which nothing is known, and the most useful result first', () => {
+  test('nothing for a set of which nothing is known', () => {
     expect(told('hlh-2004', {})).toEqual([])
-    const given = { ferritin: '2000 ng/mL', sil2r: '5000 U/mL', sjia: 'yes', fever: 'yes' }
-    const all = criteria.sets.map(({ id }) => resultOf(id, given))
-    const metBy = settling(all, index).map(({ effects }) => effects.filter(({ verdict }) => verdict === 'met').length)
-    expect(metBy.length).toBeGreaterThan(1)
-    expect(metBy).toEqual([...metBy].sort((a, b) => b - a))
   })
 })

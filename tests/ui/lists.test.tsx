@@ -6,8 +6,8 @@ import { type Entries, labelOf, listUnder, noPart, openPage, part } from './page
 const FOUR: Entries = { fever: 'Yes', splenomegaly: 'Yes', ferritin: '700', triglycerides: '300' }
 const GUARD = 'soluble IL-2 receptor, not IL-2'
 
-describe('what would settle it', () => {
-  const tests = () => [...(part('What would settle it').querySelector('ol')?.children ?? [])]
+describe('what would decide it', () => {
+  const tests = () => [...(part('What would decide it').querySelector('ol')?.children ?? [])]
   const names = () => tests().map((item) => item.querySelector('strong')?.textContent)
 
   test('shows the first five, and all on request', async () => {
@@ -15,14 +15,14 @@ describe('what would settle it', () => {
     await enter({ ...FOUR, sjia: 'Yes', platelets: '100' })
     const first = names()
     expect(first).toHaveLength(5)
-    const more = within(part('What would settle it')).getByRole('button', { name: /^Show all \d+$/ })
+    const more = within(part('What would decide it')).getByRole('button', { name: /^Show all \d+$/ })
     expect(more).toHaveAttribute('aria-expanded', 'false')
     const count = Number(more.textContent.replace(/\D/g, ''))
     await user.click(more)
     expect(names()).toHaveLength(count)
     expect(names().slice(0, 5)).toEqual(first)
     expect(count).toBeGreaterThan(5)
-    const fewer = within(part('What would settle it')).getByRole('button', { name: 'Show the first 5' })
+    const fewer = within(part('What would decide it')).getByRole('button', { name: 'Show the first 5' })
     expect(fewer).toHaveAttribute('aria-expanded', 'true')
     await user.click(fewer)
     expect(names()).toEqual(first)
@@ -33,7 +33,17 @@ describe('what would settle it', () => {
     await enter({ ferritin: '700' })
     expect(tests().length).toBeLessThan(6)
     expect(tests().length).toBeGreaterThan(0)
-    expect(within(part('What would settle it')).queryByRole('button')).toBeNull()
+    expect(within(part('What would decide it')).queryByRole('button')).toBeNull()
+  })
+
+  test('says first that a fitting set is met, then what is still open', async () => {
+    const { enter } = openPage()
+    await enter({ ...FOUR, hemoglobin: '8', platelets: '50', age: '6' })
+    const [title, lead, open] = part('What would decide it').children
+    expect(title).toHaveTextContent('What would decide it')
+    expect(lead).toHaveTextContent(/^A fitting set is met: call now, do not wait for results\.$/)
+    expect(open).toHaveTextContent(/^Still open$/)
+    expect(tests().length).toBeGreaterThan(0)
   })
 
   test('names the right test where a similar one is often sent, and only there', async () => {
@@ -41,7 +51,7 @@ describe('what would settle it', () => {
     await enter(FOUR)
     const item = (id: string) => tests().find((one) => one.querySelector('strong')?.textContent === labelOf(id))
     expect(item('sil2r')).toHaveTextContent(GUARD)
-    expect(item('sil2r')?.textContent).toContain('≥ 2400 U/mL:')
+    expect(item('sil2r')?.textContent).toContain('≥ 2400 U/mL →')
     expect(item('hemophagocytosis-marrow')).not.toHaveTextContent(GUARD)
   })
 })
@@ -51,14 +61,14 @@ describe('the work-up', () => {
   const item = (heading: string, label: RegExp) =>
     listUnder(heading).find(({ textContent }) => label.test(textContent))?.textContent
 
-  test('says which sets a test could settle, until it is there', async () => {
+  test('says which sets a test could decide, until it is there', async () => {
     const { enter } = openPage()
     await enter({ ...FOUR, 'clinician-or-family-concern': 'Yes' })
     const second = 'Second tier: day 1 to 2'
     expect(item(second, /^Soluble/)).toContain(
-      `Soluble IL-2 receptor (sCD25) not enteredcould settle HLH-2004, HLH-2024${GUARD}`,
+      `Soluble IL-2 receptor (sCD25) not enteredcould decide HLH-2004, HLH-2024${GUARD}`,
     )
-    expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could settle')
+    expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could decide')
     await enter({ sil2r: '100' })
     expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) entered(?!could)/)
   })

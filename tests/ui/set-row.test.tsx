@@ -84,24 +84,23 @@ describe('an open row', () => {
   })
 })
 
-describe('what would settle it', () => {
+describe('what would decide it', () => {
   const settle = (label: string) =>
-    within(part('What would settle it'))
+    within(part('What would decide it'))
       .getAllByRole('listitem')
       .find((item) => within(item).queryByText(label) !== null)
 
   test('HLH-2004 at four of eight: the missing receptor with its limit, and what it would bring', async () => {
     const { enter } = openPage()
     await enter({ fever: 'Yes', splenomegaly: 'Yes', ferritin: '700', triglycerides: '300' })
-    expect(settle(SIL2R)).toHaveTextContent('≥ 2400 U/mL:')
-    expect(settle(SIL2R)).toHaveTextContent(`HLH-2004: ${setById('hlh-2004').words.met} (5 of 8)`)
+    expect(settle(SIL2R)).toHaveTextContent('≥ 2400 U/mL → HLH-2004 met (5 of 8)')
     await enter({ sil2r: '2400' })
-    expect(noPart('What would settle it')?.textContent ?? '').not.toContain('HLH-2004:')
+    expect(noPart('What would decide it')?.textContent ?? '').not.toContain('HLH-2004 met')
   })
 
   test('is not there while nothing is entered', () => {
     openPage()
-    expect(noPart('What would settle it')).toBeNull()
+    expect(noPart('What would decide it')).toBeNull()
     expect(noPart('Work-up')).toBeNull()
   })
 })
@@ -122,6 +121,6 @@ describe('work-up', () => {
     expect(item(first, /^Ferritin/)).toBe('Ferritin entered')
     expect(item(first, /^AST, ALT/)).toMatch(/ entered in part$/)
     await enter({ ferritin: 'abc' })
-    expect(item(first, /^Ferritin/)).toMatch(/^Ferritin not entered(?:could settle|$)/)
+    expect(item(first, /^Ferritin/)).toMatch(/^Ferritin not entered(?:could decide|$)/)
   })
 })

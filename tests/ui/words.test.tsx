@@ -63,7 +63,7 @@ describe('an empty form', () => {
     for (const key of ['doesNotExclude', 'cnsIsolated', 'blockade', 'device', 'audience']) {
       expect(answer()).toHaveTextContent(fixedText(key))
     }
-    expect(noPart('What would settle it')).toBeNull()
+    expect(noPart('What would decide it')).toBeNull()
   })
 })
 
