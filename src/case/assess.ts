@@ -9,6 +9,8 @@ import type { EditionHash } from './edition-hash.ts'
 import { evidenceAt } from './evidence.ts'
 import { packEdition } from './pack-edition.ts'
 import { type Reading, readAs } from './reading.ts'
+import type { WarningOut } from './result-document.ts'
+import { resultWarnings } from './result-warnings.ts'
 
 /** Everything the criteria say about one case at one moment. */
 export interface Assessment {
@@ -19,6 +21,8 @@ export interface Assessment {
   readonly byDefault?: PathwayResult
   /** The pack in force. */
   readonly pack?: EditionHash
+  /** Questions that were asked beside the fields of the values that count here. */
+  readonly warnings: readonly WarningOut[]
 }
 
 /** What a reviewer may look through: other than published windows, other than the editions in use. */
@@ -53,6 +57,7 @@ export function assess(
       const { lookBack, scored } = readAs(own, chosen, vocabulary)
       return evaluateSet(set, select(lookBack, scored), vocabulary)
     })
+  const known = select(pathway.lookBack)
   const published = evaluate(criteria.sets, 'published')
   const byDefaultOf = (without: Pathway) => {
     // The numbers of the institution answer no tick here.
@@ -61,9 +66,14 @@ export function assess(
   }
   const asPublished = reading === 'published' && sets === criteria.sets
   const byId = new Map(published.map((result) => [result.set.id, result]))
+  const shown = asPublished ? published : evaluate(sets, reading)
   return {
-    sets: asPublished ? published : evaluate(sets, reading),
-    escalation: evaluatePathway(pathway, select(pathway.lookBack), vocabulary, byId),
+    sets: shown,
+    escalation: evaluatePathway(pathway, known, vocabulary, byId),
     ...(local && { byDefault: byDefaultOf(local.byDefault), pack: packEdition(local) }),
+    // Worked out when it is asked for: most moments of a course are judged without it.
+    get warnings() {
+      return resultWarnings([known, ...[...published, ...shown].map(({ typed }) => typed)], vocabulary)
+    },
   }
 }

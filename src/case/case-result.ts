@@ -1,7 +1,7 @@
 import { VERDICTS } from '../engine/verdict.ts'
 import { instant, list, listById, object, orNull, type Shape, text, whole, word } from './case-shape.ts'
 import type { EditionHash } from './edition-hash.ts'
-import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from './result-document.ts'
+import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut, WarningOut } from './result-document.ts'
 
 /*
  * A saved result is read as strictly as the rest of the file: it is compared leaf by leaf, and a key that nobody knows
@@ -21,6 +21,8 @@ const ends = { min: decimal, max: decimal }
 const rule = text(/^[A-Z]\d{1,3}$/, 4, 'the id of a rule, "C1"')
 const chance = text(/^[^\p{Cc}]+$/u, 40, 'a published probability, "80–88 %"')
 const caution = text(/^[^\p{Cc}]+$/u, 2000, 'the text of a caution, at most 2000 signs')
+const value = text(/^(<=?|>=?)?\d+(\.\d+)?( [^\p{Cc}]{1,40})?$/u, 200, 'a value with its unit, "1.5 mg/dL"')
+const question = text(/^[^\p{Cc}]+$/u, 2000, 'a question, at most 2000 signs')
 const asOf: Shape<string> = (value, path, faults) => instant(value, path, faults)?.text
 
 const criterion = object<CriterionOut>({ id, verdict, points: object<Ends>(ends) }, ['points'])
@@ -56,10 +58,14 @@ const escalation = object<EscalationOut>(
 )
 
 /** A whole result document inside a case file. */
-export const result: Shape<ResultDocument> = object<ResultDocument>({
-  format: word(['mas-hlh-result']),
-  formatVersion: whole(1),
-  asOf: orNull(asOf),
-  sets: listById(set),
-  escalation,
-})
+export const result: Shape<ResultDocument> = object<ResultDocument>(
+  {
+    format: word(['mas-hlh-result']),
+    formatVersion: whole(1),
+    asOf: orNull(asOf),
+    sets: listById(set),
+    escalation,
+    warnings: list(object<WarningOut>({ finding: id, text: value, why: question })),
+  },
+  ['warnings'],
+)

@@ -37,6 +37,15 @@ export interface EscalationOut {
   readonly fired: readonly string[]
   readonly notAssessable: readonly string[]
 }
+/** A question that was asked beside a field and that the entry left open: the value counts all the same. */
+export interface WarningOut {
+  /** Id of the input. */
+  readonly finding: string
+  /** The value as entered, with its unit: "1.5 mg/dL". */
+  readonly text: string
+  /** The question. */
+  readonly why: string
+}
 /** What the criteria said of a case: the document that the command line prints and a saved record keeps. */
 export interface ResultDocument {
   readonly format: 'mas-hlh-result'
@@ -45,4 +54,6 @@ export interface ResultDocument {
   readonly asOf: string | null
   readonly sets: readonly SetOut[]
   readonly escalation: EscalationOut
+  /** Absent where there is none, and in a document of a page that did not repeat them yet. */
+  readonly warnings?: readonly WarningOut[]
 }

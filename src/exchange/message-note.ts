@@ -1,6 +1,6 @@
 import { isMeasured, type Observation } from '../case/case-record.ts'
 import { amount, answerText, labelOf } from './describe.ts'
-import { momentLines, viewLines } from './message.ts'
+import { checkLines, momentLines, viewLines } from './message.ts'
 import { asOfLine, madeBy, proof } from './message-foot.ts'
 import { knownOf, type MessageInput } from './message-input.ts'
 import { noteSets } from './message-note-sets.ts'
@@ -69,6 +69,7 @@ export function noteLines(input: MessageInput): readonly string[] {
     'ENTERED',
     age === null ? 'Age not entered' : `Age ${age}`,
     ...momentLines(enteredWords(input), timesOf(input)),
+    ...checkLines(input),
     '',
     'CRITERIA SETS',
     ...noteSets(input),

@@ -27,7 +27,7 @@ function comparedBy({ rules, disabled = [] }: Pathway) {
 
 /**
  * The newest values of a pager line: what decided first, then what else the pathway compares. A value that did not decide
- * is news as well.
+ * is news as well. One whose field asked a question says "check".
  *
  * @param input what the message is made from
  * @returns values with their age, none of the patient's age, the most important first
@@ -42,10 +42,12 @@ export function pagerValues(input: MessageInput): readonly PagerValue[] {
   // The age has a part of its own.
   const isValue = (id: string) => index.quantities.get(id)?.fromPatient !== true
   const kept = asked.filter(isValue).slice(0, KEPT)
+  const doubted = new Set(assessment.warnings.map(({ finding }) => finding))
   return [...new Set([...deciding, ...all])].filter(isValue).flatMap((id) => {
     const found = newestValue(id, known, index)
     if (found === null) return []
-    const words = `${labelOf(id, index)} ${found.words}${found.at === null ? '' : ` ${age(found.at)}`}`
+    const check = doubted.has(id) ? ' (check)' : ''
+    const words = `${labelOf(id, index)} ${found.words}${check}${found.at === null ? '' : ` ${age(found.at)}`}`
     return [{ words, weight: kept.includes(id) ? 'kept' : deciding.includes(id) ? 'decided' : 'compared' }]
   })
 }

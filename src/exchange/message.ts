@@ -7,6 +7,7 @@ import { type Times, timesOf } from './message-times.ts'
 import { ageWords, byMoment, newestValues, type TimedWords } from './message-values.ts'
 import { whyLines } from './message-why.ts'
 import { plainText } from './plain-text.ts'
+import { warningWords } from './warning-words.ts'
 
 /** A call names few of the results that would decide: the page and the note have them all. */
 const FEW = 3
@@ -24,6 +25,18 @@ export const momentLines = (values: readonly TimedWords[], times: Times): readon
     at === null ? 'No time given:' : `${times.aged(at)}:`,
     ...words.map((one) => `  ${one}`),
   ])
+
+/**
+ * The values that somebody should look at again: the question beside the field, which the receiver does not see.
+ *
+ * @param input what the message is made from
+ * @returns lines; none where no question was asked
+ * @example checkLines(input)[1] // '- Fibrinogen 1.5 mg/dL: Very low in mg/dL. Does the laboratory print g/L?'
+ */
+export function checkLines({ assessment, index }: MessageInput): readonly string[] {
+  const words = warningWords(assessment, index)
+  return words.length === 0 ? [] : ['Check these values:', ...words.map((one) => `- ${one}`)]
+}
 
 /** How the view differs from the usual one, before anything else is read. */
 export const viewLines = ({ seenAs }: MessageInput): readonly string[] => seenAs.map((words) => `NOTE: ${words}.`)
@@ -63,6 +76,7 @@ export function sbarLines(input: MessageInput): readonly string[] {
     'Criteria sets:',
     ...setLines(input),
     ...(lab.length === 0 ? [] : ['Newest values:', ...momentLines(lab, times)]),
+    ...checkLines(input),
     ...found,
     '',
     'R - REQUEST',

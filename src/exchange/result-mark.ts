@@ -9,11 +9,12 @@ import { shortHash } from './short-hash.ts'
 
 /**
  * What is said of a case, under the published windows and the editions in use. Which pack is in force is no part of it: two
- * pages that say the same of a case say the same, whosever they are.
+ * pages that say the same of a case say the same, whosever they are. The questions beside its fields are no part of it
+ * either: they judge nothing, and links made before they were repeated stay the same.
  */
 function said(record: CaseRecord, criteria: Criteria, asOf: Clock | null): string {
-  const { pack, ...assessment } = assess({ ...record, asOf }, criteria, asOf?.ms ?? null)
-  return JSON.stringify(resultDocument(assessment, asOf?.text ?? null))
+  const { pack, warnings, ...assessment } = assess({ ...record, asOf }, criteria, asOf?.ms ?? null)
+  return JSON.stringify(resultDocument({ ...assessment, warnings: [] }, asOf?.text ?? null))
 }
 
 /**

@@ -54,7 +54,7 @@ function setOut(result: SetResult): SetOut {
  * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
  */
 export function resultDocument(
-  { sets, escalation, pack }: Assessment,
+  { sets, escalation, pack, warnings }: Assessment,
   asOf: string | null,
   reading: Reading = 'published',
 ): ResultDocument & { readonly window?: Reading } {
@@ -73,5 +73,6 @@ export function resultDocument(
       fired: escalation.fired.map(({ rule }) => rule.id),
       notAssessable: escalation.notAssessable.map(({ rule }) => rule.id),
     },
+    ...(warnings.length === 0 ? {} : { warnings }),
   }
 }

@@ -9,6 +9,7 @@ import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from '../ex
 import { bringsWords } from '../exchange/settle.ts'
 import type { ThisPage } from '../exchange/this-page.ts'
 import { unreadWords } from '../exchange/unread-words.ts'
+import { warningWords } from '../exchange/warning-words.ts'
 import { whatDecides } from '../exchange/what-decides.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { PrintedPrompt } from './printed-prompt.tsx'
@@ -56,6 +57,7 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
   const { inUse } = editions
   // Whom to call comes before what would decide it: both have one sheet.
   const { lead, list } = whatDecides(assessment, index, record)
+  const check = warningWords(assessment, index)
   const first = list.slice(0, room.settles)
   const few = first.length < list.length ? `: ${first.length} of ${list.length}, for want of room` : ''
   return (
@@ -87,6 +89,11 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
       <section>
         <h2>Entered, times in {times.zone}</h2>
         <PrintedValues values={paperValues(record, criteria.vocabulary, times.moment, room)} />
+        {check.length > 0 && (
+          <p>
+            <strong>Check these values:</strong> {check.join(' · ')}
+          </p>
+        )}
       </section>
       <section>
         <h2>Criteria sets</h2>
