@@ -123,3 +123,22 @@ describe('where cases come from and how many there are', () => {
     expect([late?.asOf, met(late)]).toEqual(['2026-11-21T10:00Z', true])
   })
 })
+
+test('the document repeats the questions that a form would ask', () => {
+  const [doubtful, usual] = scoreAll([
+    caseFile([
+      ['platelets', '2500', '10*9/L'],
+      ['ferritin', '0', 'ng/mL'],
+      ['fibrinogen', '1.5', 'mg/dL'],
+    ]),
+    caseFile([['ferritin', '900', 'ng/mL']]),
+  ])
+  expect(doubtful).toMatchObject({
+    warnings: [
+      { finding: 'platelets', text: '2500 ×10⁹/L', why: 'Is ×10⁹/L the right unit? Usual is up to 1000 ×10⁹/L.' },
+      { finding: 'ferritin', text: '0 ng/mL', why: expect.stringMatching(/^Very low for this unit/) },
+      { finding: 'fibrinogen', text: '1.5 mg/dL', why: 'Very low in mg/dL. Does the laboratory print g/L?' },
+    ],
+  })
+  expect(usual).not.toHaveProperty('warnings')
+})
