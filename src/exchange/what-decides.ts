@@ -24,9 +24,10 @@ export interface WhatDecides {
 }
 
 function needsOf(result: SetResult, index: VocabularyIndex): readonly StillNeeds[] {
-  const { set, verdict, count, criteria } = result
+  const { set, verdict, entry, count, criteria } = result
   const more = count === undefined ? 0 : count.needed - count.min
-  if (verdict !== 'unknown' || more < 2) return []
+  // While it is open whether the patient has the disease that a set asks for, more criteria alone do not meet it.
+  if (verdict !== 'unknown' || entry === 'unknown' || more < 2) return []
   const { counted, readBy } = compileSet(set)
   const isOpen = ({ verdict: open, criterion }: SetResult['criteria'][number]) =>
     open === 'unknown' &&

@@ -29,11 +29,7 @@ test.each<[string, Change, string]>([
     [FINDINGS, ['inputs', input('red-flag-shock'), 'obtain'], 'examine'],
     `inputs[${input('red-flag-shock')}].obtain: must be absent: a red flag or a concern is neither ordered nor examined`,
   ],
-  [
-    'a way to obtain that does not exist',
-    [FINDINGS, ['inputs', HB, 'obtain'], 'ask'],
-    `inputs[${HB}].obtain`,
-  ],
+  ['a way to obtain that does not exist', [FINDINGS, ['inputs', HB, 'obtain'], 'ask'], `inputs[${HB}].obtain`],
   [
     'an input that stands twice',
     [FINDINGS, ['inputs', T, 'id'], 'hemoglobin'],

@@ -59,12 +59,11 @@ describe('what one result would decide', () => {
   })
 
   test('sets for other patients ask for nothing', () => {
-    const adult = { ...FOUR, age: '40 a', 'hematologic-malignancy': 'no', ferritin: '2000 ng/mL' }
-    expect(resultOf('ohi-2022', { ...adult, 'hematologic-malignancy': 'yes' }).couldDecide.map(({ id }) => id)).toEqual(
-      expect.arrayContaining(['sil2r']),
-    )
-    expect(line('sil2r', { ...adult, 'hematologic-malignancy': 'yes' })).toContain('OHI')
-    expect(line('sil2r', adult)).not.toContain('OHI')
+    const given = (sjia: string): Given => ({ ferritin: '1000 ng/mL', age: '6 a', sjia })
+    expect(line('esr', given('yes'))).toBe('ESR: some values -> Ferritin : ESR met')
+    expect(resultOf('ferritin-esr-2019', given('no'))).toMatchObject({ fits: 'not-met', alsoUsed: false })
+    expect(resultOf('ferritin-esr-2019', given('no')).couldDecide.map(({ id }) => id)).toEqual(['esr'])
+    expect(line('esr', given('no'))).toBeUndefined()
   })
 
   test('a value that a set finds too old is asked for again', () => {
@@ -89,6 +88,12 @@ describe('what one result would decide', () => {
     )
     expect(needs[1]?.of).toEqual(open.map(({ criterion }) => criterion.label))
     expect(stillNeeds(all({}), index)).toEqual([])
+  })
+
+  test('a set that still needs a diagnosis does not ask for more criteria', () => {
+    const needs = (sjia: Given) => stillNeeds(all({ ...FOUR, age: '6 a', ...sjia }), index).map(({ set }) => set)
+    expect(needs({ sjia: 'yes' })).toContain('Kostik 2015')
+    expect(needs({})).not.toContain('Kostik 2015')
   })
 
   test('what counts still need leaves out a criterion whose value is there and cannot be compared', () => {
