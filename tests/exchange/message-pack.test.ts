@@ -111,7 +111,7 @@ describe('with an institution pack', () => {
       /^MAS-HLH WATCH \(default: CALL\): W1 Fever, or ferritin at the entry level\./,
     )
     expect(pager(of({ ferritin: '600 ng/mL' }))).toMatch(
-      /^No rule fired [a-z ]+ \(default: WATCH\)\. This does not exclude/,
+      /^No prompt from [a-z ]+ \(default: WATCH\)\. This does not exclude/,
     )
     expect(pager(of({ 'sepsis-not-responding': 'yes' }))).toMatch(/^MAS-HLH CALL: S3 /)
   })

@@ -58,7 +58,7 @@ describe('the work-up', () => {
     expect(item(second, /^Soluble/)).toContain(
       `Soluble IL-2 receptor (sCD25) not enteredcould settle HLH-2004, HLH-2024${GUARD}`,
     )
-    expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could settle')
+    expect(item('First tier: same day, any hospital', /^Blood smear/)).not.toContain('could settle')
     await enter({ sil2r: '100' })
     expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) entered(?!could)/)
   })
