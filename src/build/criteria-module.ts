@@ -60,8 +60,8 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
 
 /**
  * The module's source. The data travel as a string for `JSON.parse`, which browsers read faster than an object
- * literal; the sets in use as places in the list of editions, and other editions as what they have otherwise, so that
- * nothing is carried twice. Pathways travel as their files and are resolved in the page: an institution pack is put upon
+ * literal; the sets in use as places in the list of editions, and other editions as what they have otherwise (of a
+ * pathway: than the next newer edition), so that nothing is carried twice. Pathways travel as their files and are resolved in the page: an institution pack is put upon
  * the file.
  *
  * @param criteria the checked criteria
@@ -69,7 +69,6 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
  */
 export function moduleText(criteria: Criteria): string {
   const { sets, editions, pathway, pathways, pathwayFiles: files, ...rest } = criteria
-  const [newest] = files
   const data = {
     ...rest,
     sets: sets.map((set) => editions.indexOf(set)),
@@ -78,7 +77,7 @@ export function moduleText(criteria: Criteria): string {
       return used === undefined || used === edition ? edition : { like: used.id, patch: difference(used, edition) }
     }),
     pathway: pathways.indexOf(pathway),
-    pathwayFiles: files.map((file, place) => (place === 0 ? file : difference(newest, file))),
+    pathwayFiles: files.map((file, place) => (place === 0 ? file : difference(files[place - 1], file))),
     retracted: pathways.map((edition) => edition.retracted ?? null),
   }
   return [
@@ -88,8 +87,8 @@ export function moduleText(criteria: Criteria): string {
     'const sets = data.sets.map((place) => data.editions[place])',
     'const used = (id) => sets.find((set) => set.id === id)',
     'const editions = data.editions.map((one) => (one.like === undefined ? one : restore(used(one.like), one.patch)))',
-    'const [newest, ...older] = data.pathwayFiles',
-    'const pathwayFiles = [newest, ...older.map((patch) => restore(newest, patch))]',
+    'const pathwayFiles = []',
+    'for (const one of data.pathwayFiles) pathwayFiles.push(pathwayFiles.length === 0 ? one : restore(pathwayFiles.at(-1), one))',
     'const pathways = pathwayFiles.map((file, place) => {',
     '  const { pathway } = resolvePathway(file)',
     '  return data.retracted[place] === null ? pathway : { ...pathway, retracted: data.retracted[place] }',

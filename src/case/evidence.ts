@@ -79,6 +79,14 @@ function narrow(values: Values, { use }: LookBack, scored: readonly string[]): V
   return kept
 }
 
+/** What is measured on a draw. Answers, the age and facts of the patient come from none, so no draw can lack them. */
+const drawnOf = ({ inputs }: Vocabulary): ReadonlySet<string> =>
+  new Set(
+    inputs
+      .filter((input) => input.kind === 'quantity' && input.fromPatient !== true && input.persistence !== 'fact')
+      .map(({ id }) => id),
+  )
+
 /** Narrows what a case says to what a look-back reads. */
 export type Select = (lookBack: LookBack, scored?: readonly string[]) => Evidence
 
@@ -109,11 +117,17 @@ export function evidenceAt(
     answers,
   })
   const whole = evidence(values)
+  const drawn = drawnOf(vocabulary)
   let earliest = Number.POSITIVE_INFINITY
   for (const all of values.values()) for (const { at } of all) if (at !== null && at < earliest) earliest = at
   return (lookBack, scored = []) => {
     const oldest = asOf === null ? Number.NEGATIVE_INFINITY : asOf - lookBack.hours * HOUR
-    const chosen = narrow(earliest < oldest ? inside(values, vocabulary, oldest) : values, lookBack, scored)
+    const young = earliest < oldest ? inside(values, vocabulary, oldest) : values
+    const chosen = narrow(
+      young,
+      lookBack,
+      scored.filter((id) => drawn.has(id)),
+    )
     return chosen === values ? whole : evidence(chosen)
   }
 }
@@ -126,7 +140,7 @@ export function evidenceAt(
  * @param vocabulary the known inputs; observations of others are passed over
  * @param lookBack which dated values count, and for how many hours before the moment
  * @param asOf the moment, milliseconds since 1970; null when every observation counts
- * @param scored ids of the quantities that a `latest` or `same-draw` look-back is meant for
+ * @param scored ids that a `latest` or `same-draw` look-back is meant for; only what is drawn is narrowed
  * @returns the evidence for the engine; never throws
  * @example selectEvidence(record, vocabulary, { use: 'worst', hours: 168 }, clockOf(record)?.ms ?? null)
  */

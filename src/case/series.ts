@@ -1,7 +1,9 @@
+import Fraction from 'fraction.js'
 import type { QuantityObservation } from '../engine/evidence.ts'
-import { exact, ZERO } from '../engine/exact.ts'
+import { exact, order, ZERO } from '../engine/exact.ts'
 import { compare, type Interval } from '../engine/interval.ts'
 import { divide, hull, scale, sum } from '../engine/interval-math.ts'
+import type { Decimal } from '../engine/language.ts'
 import type { ChangeLimit } from '../engine/trends.types.ts'
 import { convertInterval } from '../engine/units.ts'
 import type { Comparator } from '../engine/verdict.ts'
@@ -84,6 +86,21 @@ export function reaches({ ratio, direction }: Change, limit: ChangeLimit): boole
  */
 export const changesBefore = (draw: Draw, { draws }: Series): readonly Change[] =>
   draws.filter(({ at }) => at < draw.at).map((earlier) => changeOf(draw.range, earlier))
+
+const HOUR = exact('3600000')
+
+/**
+ * How a draw differs from every earlier draw of the hours before it.
+ *
+ * @param draw a draw of a series
+ * @param series the series
+ * @param hours how far back to look, the end included
+ * @returns one change for each of those draws, oldest first
+ */
+export function changesWithin(draw: Draw, series: Series, hours: Decimal): readonly Change[] {
+  const longest = exact(hours).mul(HOUR)
+  return changesBefore(draw, series).filter(({ since }) => order(new Fraction(draw.at - since), longest) <= 0)
+}
 
 function drawsOf(values: readonly (DrawnValue & { readonly at: number })[]): readonly Draw[] {
   const times = [...new Set(values.map(({ at }) => at))].sort((a, b) => a - b)

@@ -1,21 +1,14 @@
-import Fraction from 'fraction.js'
 import type { AnswerObservation } from '../engine/evidence.ts'
-import { exact, order } from '../engine/exact.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { CaseRecord } from './case-record.ts'
-import { changesBefore, reaches, type Series, seriesOf } from './series.ts'
-
-const HOUR = exact('3600000')
+import { changesWithin, reaches, type Series, seriesOf } from './series.ts'
 
 function answerOf(rule: TrendRule, series: Series): AnswerObservation | null {
   const newest = series.draws.at(-1)
   if (newest === undefined) return null
-  const longest = exact(rule.withinHours).mul(HOUR)
-  const found = changesBefore(newest, series).some(
-    (change) => order(new Fraction(newest.at - change.since), longest) <= 0 && reaches(change, rule.change),
-  )
+  const found = changesWithin(newest, series, rule.withinHours).some((change) => reaches(change, rule.change))
   return found ? { answer: 'yes', at: newest.at, origin: { kind: 'local', rule } } : null
 }
 

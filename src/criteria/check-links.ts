@@ -5,11 +5,14 @@ import { crossCheckCoverage } from './cross-check-coverage.ts'
 import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './cross-check-editions.ts'
 import { crossCheckLadder } from './cross-check-ladder.ts'
 import { crossCheckPathway } from './cross-check-pathway.ts'
+import { crossCheckPathwayCases } from './cross-check-pathway-cases.ts'
 import { crossCheckSet } from './cross-check-set.ts'
 import { crossCheckVocabulary } from './cross-check-vocabulary.ts'
 import { crossCheckDisplay, type KnownSets } from './known-sets.ts'
+import { pathwayCasesFor } from './pathway-cases-for.ts'
 import { type Fault, faultsIn } from './problem.ts'
 import type { DataFiles } from './read-files.ts'
+import { resolvePathway } from './resolve-pathway.ts'
 
 function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyIndex, known: KnownSets): Fault[] {
   const editions = [...sets.values()]
@@ -30,17 +33,39 @@ function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyInd
       faults.push({ file: casesPath, key: '', problem })
     }
   }
-  // Editions that share their cases find the same faults in them.
-  return [...new Map(faults.map((fault) => [Object.values(fault).join('\n'), fault])).values()]
+  return once(faults)
 }
 
-function casesFaults({ sets, cases, broken }: DataFiles): Fault[] {
-  return [...cases].flatMap(([path, { set, version }]) => {
-    const edition = path.replace(/\.cases\.json$/, '.json')
-    const faults = faultsIn(path, crossCheckPath(path, { id: set, version }, 'set'))
-    if (sets.has(edition) || broken.has(edition)) return faults
-    return [...faults, { file: path, key: '', problem: `belongs to no edition: ${edition} does not exist` }]
+/** Editions that share their cases find the same faults in them. */
+const once = (faults: readonly Fault[]): Fault[] => [
+  ...new Map(faults.map((fault) => [Object.values(fault).join('\n'), fault])).values(),
+]
+
+function placeFaults(path: string, id: string, version: string, idKey: string, data: DataFiles): Fault[] {
+  const edition = path.replace(/\.cases\.json$/, '.json')
+  const faults = faultsIn(path, crossCheckPath(path, { id, version }, idKey))
+  if (data.sets.has(edition) || data.pathways.has(edition) || data.broken.has(edition)) return faults
+  return [...faults, { file: path, key: '', problem: `belongs to no edition: ${edition} does not exist` }]
+}
+
+const casesFaults = (data: DataFiles): Fault[] => [
+  ...[...data.cases].flatMap(([path, { set, version }]) => placeFaults(path, set, version, 'set', data)),
+  ...[...data.pathwayCases].flatMap(([path, one]) => placeFaults(path, one.pathway, one.version, 'pathway', data)),
+]
+
+/** What is wrong in the worked cases of a pathway; a pathway that cannot be resolved is blamed itself. */
+function pathwayCasesFaults({ pathways, pathwayCases, broken }: DataFiles, vocabulary: VocabularyIndex): Fault[] {
+  const faults = [...pathways].flatMap(([path, file]) => {
+    const casesPath = pathwayCasesFor(path, pathways, [...pathwayCases.keys(), ...broken])
+    const worked = pathwayCases.get(casesPath)
+    if (worked === undefined) {
+      const problem = 'missing: an edition that alters a tier needs worked cases of its own'
+      return broken.has(casesPath) ? [] : [{ file: casesPath, key: '', problem }]
+    }
+    const resolved = resolvePathway(file)
+    return resolved.ok ? faultsIn(casesPath, crossCheckPathwayCases(worked.cases, resolved.pathway, vocabulary)) : []
   })
+  return once(faults)
 }
 
 function knownSets({ sets, broken }: DataFiles): KnownSets {
@@ -80,6 +105,7 @@ export function checkLinks(data: DataFiles, vocabulary: VocabularyIndex): Fault[
     ...setFaults(data, vocabulary, known),
     ...casesFaults(data),
     ...pathwayFaults(data, vocabulary, known),
+    ...pathwayCasesFaults(data, vocabulary),
     ...ladderFaults(data, vocabulary),
   ]
 }

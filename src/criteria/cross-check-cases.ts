@@ -5,7 +5,18 @@ import { type Given, parseGiven } from './parse-given.ts'
 import { keyPath, type Problem } from './problem.ts'
 import type { SetCase } from './schema-cases.ts'
 
-function* givenFaults({ given }: SetCase, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
+type Observed = Pick<SetCase, 'given'>
+
+/**
+ * Checks the values that a worked case gives.
+ *
+ * @param one the case
+ * @param key where its values stand
+ * @param vocabulary the inputs there are
+ * @returns a problem for each value that cannot be read
+ * @example [...givenFaults({ given: { fever: 'maybe' } }, 'cases[0].given', vocabulary)].length // 1
+ */
+export function* givenFaults({ given }: Observed, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
   for (const [id, values] of Object.entries(given)) {
     for (const [index, value] of [values].flat().entries()) {
       const read = parseGiven(id, value, vocabulary)
@@ -67,7 +78,7 @@ export function* crossCheckCases(
 }
 
 /** The readable values a case gives for one input. */
-export const givenOf = ({ given }: SetCase, id: string, vocabulary: VocabularyIndex): readonly Given[] =>
+export const givenOf = ({ given }: Observed, id: string, vocabulary: VocabularyIndex): readonly Given[] =>
   [given[id] ?? []].flat().flatMap((value) => {
     const read = parseGiven(id, value, vocabulary)
     return typeof read === 'string' ? [] : [read]

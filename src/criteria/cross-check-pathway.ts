@@ -44,12 +44,14 @@ function* tierFaults(pathway: RawPathway): Generator<Problem> {
   }
 }
 
-function* ruleFaults({ rules, tiers, tracks, sources }: RawPathway): Generator<Problem> {
+function* ruleFaults(pathway: RawPathway): Generator<Problem> {
+  const { rules, tiers, tracks, sources } = pathway
   for (const [index, rule] of rules.entries()) {
     const key = keyPath('rules', index)
     yield* unknownName(rule.tier, idsOf(tiers), 'tier', keyPath(key, 'tier'))
     if (rule.track !== undefined) yield* unknownName(rule.track, idsOf(tracks), 'track', keyPath(key, 'track'))
     yield* each(rule.sources, Object.keys(sources), 'source', keyPath(key, 'sources'))
+    yield* stepFaults(rule.steps ?? [], keyPath(key, 'steps'), pathway)
   }
 }
 

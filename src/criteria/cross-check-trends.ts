@@ -58,10 +58,11 @@ export function* crossCheckTrends(vocabulary: Vocabulary): Generator<Problem> {
   for (const [place, { quantity }] of notes.entries()) {
     yield* notedFaults(quantity, keyPath('trends', 'notes', place, 'quantity'), shown, index)
   }
-  for (const [place, { falls, rises }] of pairs.entries()) {
+  for (const [place, pair] of pairs.entries()) {
     const key = keyPath('trends', 'pairs', place)
-    yield* notedFaults(falls, keyPath(key, 'falls'), shown, index)
-    for (const [other, id] of rises.entries()) yield* notedFaults(id, keyPath(key, 'rises', other), shown, index)
+    yield* notedFaults(pair.falls, keyPath(key, 'falls'), shown, index)
+    const [name, others] = 'rises' in pair ? ['rises', pair.rises] : ['doesNotRise', pair.doesNotRise]
+    for (const [other, id] of others.entries()) yield* notedFaults(id, keyPath(key, name, other), shown, index)
   }
 }
 

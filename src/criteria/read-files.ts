@@ -7,6 +7,7 @@ import { type FindingsFile, findingsFile } from './schema-findings.ts'
 import { type IntendedUseFile, intendedUseFile } from './schema-intended-use.ts'
 import { type LadderFile, ladderFile } from './schema-ladder.ts'
 import { type PathwayFile, pathwayFile } from './schema-pathway.ts'
+import { type PathwayCasesFile, pathwayCasesFile } from './schema-pathway-cases.ts'
 import { type SetFile, setFile } from './schema-set.ts'
 import { type NeverSayFile, neverSayFile, type ReleasedFile, releasedFile } from './schema-small-files.ts'
 
@@ -19,6 +20,7 @@ export interface DataFiles {
   readonly sets: ReadonlyMap<string, SetFile>
   readonly cases: ReadonlyMap<string, CasesFile>
   readonly pathways: ReadonlyMap<string, PathwayFile>
+  readonly pathwayCases: ReadonlyMap<string, PathwayCasesFile>
   readonly ladders: ReadonlyMap<string, LadderFile>
   /** Paths with a fault of their own: what refers to them is not blamed as well. */
   readonly broken: ReadonlySet<string>
@@ -27,15 +29,17 @@ export interface DataFiles {
 
 const SET = /^sets\/[^/]+\/[^/]+(?<!\.cases)\.json$/
 const CASES = /^sets\/[^/]+\/[^/]+\.cases\.json$/
-const PATHWAY = /^pathways\/[^/]+\/[^/]+\.json$/
+const PATHWAY = /^pathways\/[^/]+\/[^/]+(?<!\.cases)\.json$/
+const PATHWAY_CASES = /^pathways\/[^/]+\/[^/]+\.cases\.json$/
 const LADDER = /^ladders\/[^/]+\/[^/]+\.json$/
 const FINDINGS = /^findings\.json$/
 const NEVER_SAY = /^never-say\.json$/
 const RELEASED = /^released\.json$/
 const INTENDED_USE = /^intended-use\.json$/
-const PLACES = [SET, CASES, PATHWAY, LADDER, FINDINGS, NEVER_SAY, RELEASED, INTENDED_USE, /^schemas\//, /^[^/]*\.md$/]
+const EDITIONS = [SET, CASES, PATHWAY, PATHWAY_CASES, LADDER]
+const PLACES = [...EDITIONS, FINDINGS, NEVER_SAY, RELEASED, INTENDED_USE, /^schemas\//, /^[^/]*\.md$/]
 const ALLOWED =
-  'findings.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, ladders/<id>/<version>.json'
+  'findings.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
 
 /**
  * Reads every data file by the kind its path says.
@@ -77,6 +81,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     sets: read(SET, setFile),
     cases: read(CASES, casesFile),
     pathways: read(PATHWAY, pathwayFile),
+    pathwayCases: read(PATHWAY_CASES, pathwayCasesFile),
     ladders: read(LADDER, ladderFile),
     broken,
     faults,

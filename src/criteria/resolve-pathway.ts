@@ -69,12 +69,13 @@ export function resolvePathway(
   if (problems.length > 0) return { ok: false, problems }
   const { definitions = {}, rules, tiers, tracks, ...rest } = raw
   const parts = { definitions, parameters: new Map(raw.parameters.map(({ id, value }) => [id, value])) }
-  const steps = (list: { readonly steps: readonly string[] }) => list.steps.map((step) => spellOut(step, parts))
+  const spelled = <T extends { readonly steps?: readonly string[] }>(one: T): T =>
+    one.steps === undefined ? one : { ...one, steps: one.steps.map((step) => spellOut(step, parts)) }
   const pathway = {
     ...rest,
-    tiers: tiers.map((tier) => ({ ...tier, steps: steps(tier) })),
-    tracks: tracks.map((track) => ({ ...track, steps: steps(track) })),
-    rules: rules.map((rule) => ({ ...rule, when: expand(rule.when, parts) })),
+    tiers: tiers.map(spelled),
+    tracks: tracks.map(spelled),
+    rules: rules.map((rule) => spelled({ ...rule, when: expand(rule.when, parts) })),
   }
   return { ok: true, pathway }
 }

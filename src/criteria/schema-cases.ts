@@ -29,12 +29,13 @@ const verdict = z.enum(VERDICTS)
 const whole = z.number('must be a whole number').check(z.int('must be a whole number'), z.gte(0, 'must be 0 or more'))
 const ends: z.ZodMiniType<Ends> = z.tuple([z.nullable(decimal), z.nullable(decimal)])
 const several = z.array(text).check(z.minLength(1, 'must hold at least one value'))
-const given = choose([text, several], (input) => (Array.isArray(input) ? several : text))
+/** What a worked case says was observed of one input: a value, or a list of several. */
+export const givenValue = choose([text, several], (input) => (Array.isArray(input) ? several : text))
 
 const setCase: z.ZodMiniType<SetCase> = z.strictObject({
   id,
   about: text,
-  given: z.record(inputId, given),
+  given: z.record(inputId, givenValue),
   expect: z.strictObject({
     entry: z.exactOptional(verdict),
     rule: z.exactOptional(verdict),

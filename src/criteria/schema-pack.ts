@@ -14,7 +14,18 @@ import type {
 import { PACK_FORMAT } from './pack-format.ts'
 import { byKey } from './schema-choose.ts'
 import { few, name, paragraphs, reachable, sentence, team } from './schema-pack-parts.ts'
-import { date, decimal, type Header, header, id, quantityId, type Shape, unitCode, version } from './schema-parts.ts'
+import {
+  date,
+  decimal,
+  type Header,
+  header,
+  id,
+  quantityId,
+  ruleId,
+  type Shape,
+  unitCode,
+  version,
+} from './schema-parts.ts'
 import { number } from './schema-pathway.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
 
@@ -53,7 +64,6 @@ const parameterOverride = z.strictObject({
   source: sentence,
 } satisfies Shape<ParameterOverride>)
 
-const ruleId = z.string().check(z.regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"'))
 const decided = { rule: ruleId, reason: sentence, who: name, date }
 const ruleOverride: z.ZodMiniType<RuleOverride> = byKey('a change of a rule', {
   disable: z.strictObject({ ...decided, disable: z.literal(true) }),

@@ -25,6 +25,7 @@ export const text = worded(/^\S([\s\S]*\S)?$/, 'text that is not blank and has n
 export const doi = worded(/^10\.\d{4,9}\/\S+$/, 'a DOI, "10.1002/pbc.21039"')
 export const pmid = worded(/^\d+$/, 'a PubMed number in quotes, "16937360"')
 export const loinc = worded(/^\d+-\d$/, 'a LOINC code, "2276-4"')
+export const ruleId = worded(/^[A-Z]\d+$/, 'a letter and a number, "C1"')
 export const sha256 = worded(/^[\da-f]{64}$/, 'a sha-256 of 64 hexadecimal digits')
 
 const pointing = (names: Named, pattern: RegExp, words: string) =>

@@ -4,7 +4,7 @@ import { PROVENANCES, type Tier, type WorkupItem } from '../engine/pathway.types
 import type { RawParameter, RawPathway, RawPathwayRule } from './raw-pathway.ts'
 import { choose, isObject } from './schema-choose.ts'
 import { changes, citation, lookBack, review } from './schema-edition.ts'
-import { decimal, type Header, header, id, inputId, type Shape, text, version } from './schema-parts.ts'
+import { decimal, type Header, header, id, inputId, ruleId, type Shape, text, version } from './schema-parts.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
 import { limits } from './schema-threshold.ts'
 
@@ -28,11 +28,12 @@ const parameter = z.strictObject({
   use: z.exactOptional(z.literal('fall-percent')),
 } satisfies Shape<RawParameter>)
 const rule = z.strictObject({
-  id: z.string().check(z.regex(/^[A-Z]\d+$/, 'must be a letter and a number, "C1"')),
+  id: ruleId,
   tier: id,
   track: z.exactOptional(id),
   label: text,
   when: rawCondition,
+  steps: z.exactOptional(z.array(text).check(z.minLength(1, 'must hold at least one step, or be left out'))),
   provenance,
   sources: z.array(id).check(z.minLength(1, 'must name at least one source')),
   note: z.exactOptional(text),

@@ -1,5 +1,14 @@
 import { z } from 'zod/mini'
-import type { ChangeLimit, ShownTrend, TrendNote, TrendPair, TrendRule, TrendTable } from '../engine/trends.types.ts'
+import type {
+  ChangeLimit,
+  RisingPair,
+  ShownTrend,
+  StillPair,
+  TrendNote,
+  TrendPair,
+  TrendRule,
+  TrendTable,
+} from '../engine/trends.types.ts'
 import { byKey } from './schema-choose.ts'
 import { decimal, doi, findingId, id, quantityId, type Shape, text } from './schema-parts.ts'
 
@@ -20,14 +29,22 @@ const shown = z.strictObject({
   beside: z.exactOptional(z.strictObject({ finding: findingId, direction: z.enum(['down', 'up']) })),
 } satisfies Shape<ShownTrend>)
 
-const sources = z.array(z.strictObject({ text, doi })).check(z.minLength(1, 'must name at least one source'))
+const sources = z
+  .array(z.strictObject({ text, doi: z.exactOptional(doi) }))
+  .check(z.minLength(1, 'must name at least one source'))
 const grounds = { id, text, basis: text, sources }
 const note = z.strictObject({ ...grounds, quantity: quantityId, change } satisfies Shape<TrendNote>)
-const pair = z.strictObject({
-  ...grounds,
-  falls: quantityId,
-  rises: z.array(quantityId).check(z.minLength(1, 'must name at least one quantity')),
-} satisfies Shape<TrendPair>)
+const quantities = z.array(quantityId).check(z.minLength(1, 'must name at least one quantity'))
+const pair: z.ZodMiniType<TrendPair> = byKey('a pair', {
+  rises: z.strictObject({ ...grounds, falls: quantityId, rises: quantities } satisfies Shape<RisingPair>),
+  doesNotRise: z.strictObject({
+    ...grounds,
+    falls: quantityId,
+    fallTo: share,
+    withinHours: hours,
+    doesNotRise: quantities,
+  } satisfies Shape<StillPair>),
+})
 
 /** How values over time are shown: a part of `findings.json`. */
 export const trends: z.ZodMiniType<TrendTable> = z.strictObject({

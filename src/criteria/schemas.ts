@@ -8,6 +8,7 @@ import { ladderFile } from './schema-ladder.ts'
 import { packFile } from './schema-pack.ts'
 import { hints, type Named } from './schema-parts.ts'
 import { pathwayFile } from './schema-pathway.ts'
+import { pathwayCasesFile } from './schema-pathway-cases.ts'
 import { setFile } from './schema-set.ts'
 import { neverSayFile, releasedFile } from './schema-small-files.ts'
 
@@ -16,6 +17,7 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['criteria-set', 'One edition of one criteria set', setFile],
   ['set-cases', 'Worked cases of one edition', casesFile],
   ['pathway', 'One edition of an escalation pathway', pathwayFile],
+  ['pathway-cases', 'Worked cases of one edition of a pathway', pathwayCasesFile],
   ['pack', 'An institution pack: what a hospital adds to the default pathway', packFile],
   ['ladder', 'One edition of a ladder of published levels', ladderFile],
   ['released', 'sha-256 of every released edition', releasedFile],

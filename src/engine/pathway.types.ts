@@ -40,6 +40,8 @@ export interface PathwayRule {
   readonly track?: string
   readonly label: string
   readonly when: Condition
+  /** What to do because this rule fired, beside the steps of the tier. */
+  readonly steps?: readonly string[]
   readonly provenance: Provenance
   readonly sources: readonly string[]
   readonly note?: string

@@ -16,7 +16,7 @@ interface Grounds {
   readonly text: string
   /** Who decided on the number or on the rule, and why. */
   readonly basis: string
-  readonly sources: readonly { readonly text: string; readonly doi: string }[]
+  readonly sources: readonly { readonly text: string; readonly doi?: string }[]
 }
 /** A change that is pointed out. It is no criterion: no verdict and no tier depends on it. */
 export interface TrendNote extends Grounds {
@@ -24,11 +24,21 @@ export interface TrendNote extends Grounds {
   readonly change: ChangeLimit
 }
 /** One quantity falls while another one rises: together they say what neither says alone. */
-export interface TrendPair extends Grounds {
+export interface RisingPair extends Grounds {
   readonly falls: string
   /** Any of these is enough. */
   readonly rises: readonly string[]
 }
+/** One quantity falls far within some hours while another one, known over the same time, does not rise. */
+export interface StillPair extends Grounds {
+  readonly falls: string
+  readonly fallTo: Decimal
+  /** At most this many hours lie between the two draws of the fall, the end included. */
+  readonly withinHours: Decimal
+  /** Any of these is enough; one that nobody measured says nothing. */
+  readonly doesNotRise: readonly string[]
+}
+export type TrendPair = RisingPair | StillPair
 /** How values over time are shown, and what is pointed out of them. */
 export interface TrendTable {
   /** Stands before every note: what it is, and what it is not. */

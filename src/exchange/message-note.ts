@@ -10,6 +10,7 @@ import { ageWords, type TimedWords } from './message-values.ts'
 import { whyLines } from './message-why.ts'
 import { plainText, whole } from './plain-text.ts'
 import { WITHDRAWN } from './previous.ts'
+import { stepsOf } from './steps.ts'
 
 function observationWords(observation: Observation, { index }: MessageInput): TimedWords {
   const { finding: id, value, at } = observation
@@ -63,7 +64,7 @@ export function noteLines(input: MessageInput): readonly string[] {
     'WHOM TO CALL',
     ...whyLines(input, known),
     tier.lead,
-    ...tier.steps.map((step, place) => `${place + 1}. ${step}`),
+    ...stepsOf(assessment.escalation).map((step, place) => `${place + 1}. ${step}`),
     ...(open.length === 0 ? [] : ['Rules that could not be assessed:', ...open]),
     '',
     'ENTERED',

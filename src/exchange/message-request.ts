@@ -5,6 +5,7 @@ import { type Times, timesOf } from './message-times.ts'
 import { orderSetsOf } from './order-sets.ts'
 import { items } from './plain-text.ts'
 import { recheckOf, recheckWords } from './recheck.ts'
+import { ruleSteps } from './steps.ts'
 import { hereWords, type WorkupState, type WorkupTest } from './workup.ts'
 
 /** What is left blank, for whoever pastes the text. */
@@ -55,7 +56,8 @@ function agreed({ criteria, assessment }: MessageInput): readonly string[] {
 }
 
 /**
- * What is asked for: a call back, the tests that are missing, what would decide, and a time to look again.
+ * What is asked for: a call back, the steps of the rules that fired, the tests that are missing, what would decide, and a
+ * time to look again.
  *
  * @param input what the message is made from
  * @param most the most results to name among those that would decide
@@ -68,6 +70,7 @@ export function requestLines(input: MessageInput, most: number): readonly string
     `Please call back: ${BLANK}`,
     ...agreed(input),
     ...recheckLine(input, timesOf(input)),
+    ...ruleSteps(input.assessment.escalation),
     // The page cannot know what was sent: only what was entered.
     ...(tests.length === 0 ? [] : ['Tests proposed (no result entered here; some may be sent already):', ...tests]),
     ...decideLines(input, most),

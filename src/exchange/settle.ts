@@ -47,8 +47,8 @@ function effectOf({ set, count: now }: SetResult, { id, probes }: CouldDecide, i
   // A linear score and a ratio have no printed limit for one input, so no number is given.
   const stepless = 'ratio' in set.rule || ('sum' in set.rule && set.rule.sum === 'linear')
   const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
-  // A set that only tells two diseases apart is not "met": its own words say what it shows.
-  const verdict = set.display === undefined ? STATE.met : set.words.met
+  // A path with words of its own, and a set that only tells two diseases apart, are not "met".
+  const verdict = bringing[0]?.words ?? (set.display === undefined ? STATE.met : set.words.met)
   return { given: givenText(bringing, id, stepless, index), sets: [`${set.shortTitle} ${verdict}${reached}`] }
 }
 

@@ -40,10 +40,10 @@ export interface TrendView {
   readonly remarks: readonly string[]
 }
 
-function noteView({ note, changes, risen }: FiredNote, trend: Trend, index: VocabularyIndex): NoteView {
+function noteView({ note, changes, beside }: FiredNote, trend: Trend, index: VocabularyIndex): NoteView {
   const own = sinceWords(changes, signed)
-  const others = risen.map(
-    ({ quantity, changes: rises }) => `${labelOf(quantity, index)} ${sinceWords(rises, signed).join(', ')}`,
+  const others = beside.map(
+    ({ quantity, changes: meanwhile }) => `${labelOf(quantity, index)} ${sinceWords(meanwhile, signed).join(', ')}`,
   )
   const { id, text, basis, sources } = note
   return {
@@ -52,7 +52,7 @@ function noteView({ note, changes, risen }: FiredNote, trend: Trend, index: Voca
     text,
     facts: [`${trend.quantity.label} ${own.join(', ')}`, ...others].join('; '),
     basis,
-    source: sources.map((one) => `${one.text}, DOI ${one.doi}`).join(' · '),
+    source: sources.map((one) => [one.text, one.doi && `DOI ${one.doi}`].filter(Boolean).join(', ')).join(' · '),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MessageInput } from '../exchange/message-input.ts'
 import { localOnPaper, openOnPaper, ruleName } from '../exchange/paper-words.ts'
 import { promptView } from '../exchange/prompt-view.ts'
+import { stepsOf } from '../exchange/steps.ts'
 import { TierMark } from './tier-mark.tsx'
 
 /** Whom to consider calling, on paper: the tier with its steps, the rules that fired, and the hospital's part. */
@@ -23,7 +24,11 @@ export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lis
         {tier.title}
       </h2>
       <p>{tier.lead}</p>
-      <p>{tier.steps.map((step, place) => `${place + 1}. ${step}`).join(' ')}</p>
+      <p>
+        {stepsOf(escalation)
+          .map((step, place) => `${place + 1}. ${step}`)
+          .join(' ')}
+      </p>
       <p>{[...rules.map(ruleName), ...openOnPaper(escalation)].join(' · ')}</p>
       {local.length > 0 && <p>{local.join(' · ')}</p>}
     </section>

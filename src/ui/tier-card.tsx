@@ -3,6 +3,7 @@ import { oneAnswerAway } from '../engine/one-answer-away.ts'
 import { labelOf } from '../exchange/describe.ts'
 import { type PromptInput, promptView } from '../exchange/prompt-view.ts'
 import { shortHash } from '../exchange/short-hash.ts'
+import { stepsOf } from '../exchange/steps.ts'
 import { PromptCalls, PromptLocal, WithoutPack } from './prompt-local.tsx'
 import { PromptReasons } from './prompt-reasons.tsx'
 import { TierMark } from './tier-mark.tsx'
@@ -25,6 +26,7 @@ export function TierCard({ input, setNames }: Props) {
   const later = useDeferredValue(input)
   const waiting = useMemo(() => oneAnswerAway(later.assessment.escalation), [later])
   const view = useMemo(() => promptView(input), [input])
+  const steps = stepsOf(escalation)
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
     <section className="tier" data-rank={tier.rank} aria-labelledby="tier-title">
@@ -36,9 +38,9 @@ export function TierCard({ input, setNames }: Props) {
       {view.louder && <WithoutPack lines={view.without} />}
       {!view.callsLast && <PromptCalls calls={view.calls} />}
       {team && <p>{pathway.fixed.teamToo}</p>}
-      {tier.steps.length > 0 && (
+      {steps.length > 0 && (
         <ol className="steps">
-          {tier.steps.map((step) => (
+          {steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>

@@ -105,6 +105,17 @@ describe('same draw', () => {
   })
   test('a draw outside the window is none', () =>
     expect(both(fer('1', '2026-11-01'), esr('1', '2026-11-01'), fer('2', '2026-11-21'))).toEqual([['2'], []]))
+  test.each([
+    ['a finding', 'fever', see('fever', 'yes', '2026-11-22')],
+    ['an option', 'perforin-result', see('perforin-result', 'low', '2026-11-22')],
+    ['a fact of the patient', 'age-at-onset', see('age-at-onset', '6 a', '2026-11-19')],
+    ['the age', 'age', undefined],
+  ])('%s that is scored beside them is no part of a draw', (_, id, extra) => {
+    const draws = [fer('1', '2026-11-20'), esr('1', '2026-11-20'), fer('2', '2026-11-21')]
+    const all = { ...record(...draws, ...(extra ? [extra] : [])), patient: { age: { value: '6', unit: 'a' } } }
+    const scored = [id, ...pair]
+    expect([values(all, 'ferritin', DRAW, NOW, scored), values(all, 'esr', DRAW, NOW, scored)]).toEqual([['1'], ['1']])
+  })
   test('other quantities, an entry condition among them, keep their window', () => {
     const all = record(
       fer('1', '2026-11-20'),

@@ -82,14 +82,67 @@ describe('a falling ESR beside what rises', () => {
   })
   test('names what rises', () => {
     const course = { esr, ferritin: ['500 ng/mL', '400 ng/mL'], crp: ['20 mg/L', '90 mg/L'] }
-    expect(trendOf('esr', course).notes[0]?.risen.map(({ quantity }) => quantity)).toEqual(['crp'])
+    expect(trendOf('esr', course).notes[0]?.beside.map(({ quantity }) => quantity)).toEqual(['crp'])
+  })
+})
+
+describe('ferritin that falls to a tenth within 72 hours, and nothing recovers', () => {
+  const ferritin = ['105000 ng/mL', '', '1310 ng/mL']
+  const low = ['20 10*9/L', '', '20 10*9/L']
+  test.each<[string, Course, readonly string[]]>([
+    ['platelets stay', { ferritin, platelets: low }, ['ferritin-falls-alone between']],
+    ['platelets fall', { ferritin, platelets: ['20 10*9/L', '', '12 10*9/L'] }, ['ferritin-falls-alone between']],
+    ['platelets rise', { ferritin, platelets: ['20 10*9/L', '', '21 10*9/L'] }, []],
+    [
+      'platelets rise and fibrinogen does not',
+      { ferritin, platelets: ['20 10*9/L', '', '90 10*9/L'], fibrinogen: ['90 mg/dL', '', '0.9 g/L'] },
+      ['ferritin-falls-alone between'],
+    ],
+    ['nothing else is known', { ferritin }, []],
+    ['platelets are known on one day only', { ferritin, platelets: ['', '', '20 10*9/L'] }, []],
+    ['whether platelets rise cannot be told', { ferritin, platelets: ['<30 10*9/L', '', '<20 10*9/L'] }, []],
+    ['exactly a tenth', { ferritin: ['5000 ng/mL', '', '500 ug/L'], platelets: low }, ['ferritin-falls-alone between']],
+    ['just more than a tenth', { ferritin: ['5000 ng/mL', '', '501 ng/mL'], platelets: low }, []],
+    [
+      'the fall is spread over two steps',
+      { ferritin: ['5000 ng/mL', '1000 ng/mL', '400 ng/mL'], platelets: low },
+      ['ferritin-falls-alone between'],
+    ],
+    [
+      'an earlier bound that may have been lower',
+      { ferritin: ['>5000 ng/mL', '', '500 ng/mL'], platelets: low },
+      ['ferritin-falls-alone between'],
+    ],
+    ['a later bound that may be higher', { ferritin: ['5000 ng/mL', '', '<600 ng/mL'], platelets: low }, []],
+  ])('%s', (_, course, notes) => {
+    expect(fired('ferritin', course)).toEqual(notes)
+  })
+  test.each<[string, readonly string[]]>([
+    ['2026-11-21T06:00Z', ['ferritin-falls-alone']],
+    ['2026-11-21T06:01Z', []],
+  ])('the window ends after 72 hours: second draw at %s', (later, notes) => {
+    const course = record(
+      see('ferritin', '105000 ng/mL', '2026-11-18T06:00Z'),
+      see('ferritin', '1310 ng/mL', later),
+      see('platelets', '20 10*9/L', '2026-11-17T06:00Z'),
+      see('platelets', '20 10*9/L', '2026-11-21T05:00Z'),
+    )
+    const trend = trendsOf(course, vocabulary, null).find(({ quantity }) => quantity.id === 'ferritin')
+    expect(trend?.notes.map(({ note }) => note.id)).toEqual(notes)
+  })
+  test('names what does not rise, since the draw before the fall', () => {
+    const course = { ferritin, platelets: ['20 10*9/L', '15 10*9/L', '18 10*9/L'] }
+    const [beside] = trendOf('ferritin', course).notes[0]?.beside ?? []
+    expect(beside?.quantity).toBe('platelets')
+    expect(beside?.changes.map(({ direction }) => direction)).toEqual(['down'])
   })
 })
 
 test('what was typed in the shipped table is honest about its numbers', () => {
   const { notes, pairs } = vocabulary.trends
-  for (const { basis, sources } of [...notes, ...pairs]) {
+  for (const { id, basis, sources } of [...notes, ...pairs]) {
     expect(basis).toMatch(/our own margin|our judgment/)
-    expect(sources.map(({ doi }) => doi)).toContain('10.1136/rmdopen-2015-000161')
+    const cited = sources.map(({ text, doi }) => doi ?? text).join(' ')
+    expect(cited).toContain(id === 'ferritin-falls-alone' ? 'PMC6299261' : '10.1136/rmdopen-2015-000161')
   }
 })

@@ -90,8 +90,8 @@ test.each<[string, Change, string]>([
   ['a rung twice', [LADDER, ['rungs', 1, 'id'], 'boston-entry'], 'rungs[1].id: rung "boston-entry" stands twice'],
   [
     'patients nobody can answer for',
-    [LADDER, ['rungs', 0, 'fits'], { all: [{ finding: 'sepsis', is: 'yes' }] }],
-    'rungs[0].fits.all[0].finding: no finding "sepsis"; nearest of ',
+    [LADDER, ['rungs', 0, 'fits'], { all: [{ finding: 'septic', is: 'yes' }] }],
+    'rungs[0].fits.all[0].finding: no finding "septic"; nearest of ',
   ],
   ['no rungs', [LADDER, ['rungs'], []], 'rungs: must hold at least one rung'],
   ['an unknown key', [LADDER, ['rungs', 0, 'sens'], '1'], 'rungs[0].sens: unknown key; allowed here: id, threshold, '],

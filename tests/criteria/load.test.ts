@@ -117,7 +117,9 @@ describe('files that are not where they belong', () => {
     expect(move(HLH, 'sets/hlh-2005/1.0.0.json')).toContain(
       'sets/hlh-2005/1.0.0.json: id: is "hlh-2004", but the file stands in the folder "hlh-2005"; they must be the same',
     )
-    expect(move(PATHWAY, 'pathways/default/1.2.0.json')).toEqual([
+    expect([...move(PATHWAY, 'pathways/default/1.2.0.json')].sort()).toEqual([
+      'pathways/default/1.0.0.cases.json: : belongs to no edition: pathways/default/1.0.0.json does not exist',
+      'pathways/default/1.2.0.cases.json: : missing: an edition that alters a tier needs worked cases of its own',
       'pathways/default/1.2.0.json: version: is "1.0.0", but the file is named "1.2.0"; they must be the same',
     ])
   })

@@ -140,7 +140,7 @@ describe('what no pack can touch', () => {
           `${list}[0].tier: no tier that a hospital’s rule may lead to "${tier}"; allowed: watch, screen, call`,
         ])
   })
-  test.each(['1.0.0', '1.1.0', '1.2.0'])('red flags and worry stay upon the default %s too', (version) => {
+  test.each(['1.0.0', '1.1.0', '1.2.0', '1.3.0'])('red flags and worry stay upon the default %s too', (version) => {
     const data = JSON.parse(packText('district'))
     data.extends.version = version
     data.ruleOverrides = ['C9', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'].map((id) => ({
@@ -178,7 +178,7 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'an unknown parameter',
       ['parameterOverrides', 0, 'parameter'],
       'feritin-entry',
-      'parameterOverrides[0].parameter: no parameter "feritin-entry"; nearest of 13: ferritin-entry',
+      'parameterOverrides[0].parameter: no parameter "feritin-entry"; nearest of 19: ferritin-entry',
     ],
     [
       'a parameter twice',
@@ -303,7 +303,7 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'another default',
       ['extends', 'version'],
       '9.0.0',
-      'extends: no pathway default 9.0.0 is in this page; allowed: default 1.2.0',
+      'extends: no pathway default 9.0.0 is in this page; allowed: default 1.3.0',
     ],
     [
       'an address that is not safe',
@@ -408,7 +408,7 @@ describe('what is allowed and worth a second look', () => {
     const base = { ...criteria, pathways: criteria.pathways.map((one) => ({ ...one, retracted })) }
     expect(loadPack(packText('district'), base)).toMatchObject({
       ok: false,
-      problems: [{ key: 'extends.version', problem: '1.2.0 was retracted: A wrong limit.' }],
+      problems: [{ key: 'extends.version', problem: '1.3.0 was retracted: A wrong limit.' }],
     })
   })
 })

@@ -32,7 +32,7 @@ describe('what can be wrong in a pathway', () => {
     [
       'a set there is not',
       rule({ set: 'hscor', verdict: 'met' }),
-      'rules[0].when.set: no set in use "hscor"; nearest of 11: hscore',
+      'rules[0].when.set: no set in use "hscor"; nearest of 13: hscore',
     ],
     [
       'the count of a set without one',

@@ -86,6 +86,26 @@ test.each<[string, Change, string]>([
     'trends.pairs[0].rises[1]: "age-at-onset" is a fact about the patient',
   ],
   [
+    'a pair that rises and does not rise',
+    [FINDINGS, [...TRENDS, 'pairs', 1, 'rises'], ['crp']],
+    'trends.pairs[1]: has "rises" and "doesNotRise"; a pair has only one of: rises, doesNotRise',
+  ],
+  [
+    'a pair beside what nobody would see',
+    [FINDINGS, [...TRENDS, 'pairs', 1, 'doesNotRise', 1], 'inr'],
+    'trends.pairs[1].doesNotRise[1]: "inr" is not among the trends shown',
+  ],
+  [
+    'a pair whose fall is none',
+    [FINDINGS, [...TRENDS, 'pairs', 1, 'fallTo'], '1'],
+    'trends.pairs[1].fallTo: must be above 0 and below 1',
+  ],
+  [
+    'a pair without time',
+    [FINDINGS, [...TRENDS, 'pairs', 1, 'withinHours'], '0'],
+    'trends.pairs[1].withinHours: must be above 0',
+  ],
+  [
     'a fall that is none',
     [FINDINGS, [...TRENDS, 'notes', 0, 'change'], { fallTo: '1' }],
     'trends.notes[0].change.fallTo: must be above 0 and below 1',

@@ -15,6 +15,11 @@ test.each<[string, Given, readonly string[]]>([
   ['an adult with lymphoma', { age: '60 a', 'hematologic-malignancy': 'yes' }, ['ohi-2022', 'hscore', 'hlh-2004']],
   ['an adult', { age: '40 a' }, ['hscore', 'hlh-2004', 'mas-sjia-2016']],
   ['a child', { age: '6 a' }, ['hlh-2004', 'hlh-2024', 'hscore']],
+  [
+    "an adult with adult-onset Still's disease",
+    { age: '40 a', 'adult-still': 'yes' },
+    ['ms-score-still-2021', 'hscore', 'hlh-2004'],
+  ],
   ['nobody in particular', {}, ['hlh-2004', 'hlh-2024', 'hscore']],
 ])('the sets that come first for %s', (_, given, first) => {
   expect(ids(given).shown.slice(0, 3)).toEqual(first)
@@ -29,6 +34,7 @@ test('what was made for other patients folds away, the rest stays, and nothing i
     'mas-jsle-2009',
     'ferritin-esr-2019',
     'ohi-2022',
+    'mals-2017',
     'kostik-2015',
   ])
   expect([...shown, ...folded].sort()).toEqual(criteria.sets.map(({ id }) => id).sort())
@@ -48,7 +54,7 @@ test('HLH-2004 and HScore stay for adults and in intensive care, where they are 
 test('a set that is met is never folded away', () => {
   const adult = { age: '40 a', fever: 'yes', splenomegaly: 'yes', ferritin: '900 ng/mL' }
   expect(ids(adult).folded).toContain('hlh-2024')
-  const met = { ...adult, 'molecular-diagnosis': 'yes' }
+  const met = { ...adult, 'familial-hlh-gene': 'yes' }
   expect(ids(met).folded).not.toContain('hlh-2024')
 })
 

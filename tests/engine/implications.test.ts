@@ -35,13 +35,17 @@ test.each([
   [{ 'hematologic-malignancy': 'no' }, 'malignancy', 'nothing'],
   [{ malignancy: 'no' }, 'hematologic-malignancy', 'no by malignancy'],
   [{ malignancy: 'yes' }, 'hematologic-malignancy', 'nothing'],
+  [{ 'familial-hlh-gene': 'yes' }, 'molecular-diagnosis', 'yes by familial-hlh-gene'],
+  [{ 'familial-hlh-gene': 'no' }, 'molecular-diagnosis', 'nothing'],
+  [{ 'molecular-diagnosis': 'no' }, 'familial-hlh-gene', 'no by molecular-diagnosis'],
+  [{ 'molecular-diagnosis': 'yes' }, 'familial-hlh-gene', 'nothing'],
   [{ age: '6 mo' }, 'age-at-onset', '(−∞, 6] mo by age'],
 ])('%j says of %s: %s', (given, id, wanted) => {
   expect(known(given, id)).toBe(wanted)
 })
 
 test('every row of the table is tried above', () => {
-  expect(shipped.implications).toHaveLength(8)
+  expect(shipped.implications).toHaveLength(10)
 })
 
 test('what was typed stands, contradicting or not', () => {

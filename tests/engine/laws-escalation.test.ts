@@ -4,8 +4,10 @@ import type { Evidence, QuantityObservation } from '../../src/engine/evidence.ts
 import { exact } from '../../src/engine/exact.ts'
 import { applyImplications } from '../../src/engine/implications.ts'
 import { point } from '../../src/engine/interval.ts'
+import type { Condition } from '../../src/engine/language.ts'
 import type { PathwayResult, RuleOutcome } from '../../src/engine/pathway.ts'
 import { nodes, thresholdOf } from '../../src/engine/walk.ts'
+import { escalationOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
 import { answer, index, observation, plans, RUNS, STEPS, truths, viewAt } from './arbitrary.ts'
 import { escalate } from './judged.ts'
@@ -14,6 +16,8 @@ import { COMPARISONS, landmarks } from './landmarks.ts'
 vi.setConfig({ testTimeout: 60_000 })
 
 const { pathway, sets } = criteria
+const nodesOf = (rule: string): readonly Condition[] =>
+  pathway.rules.filter(({ id }) => id === rule).flatMap(({ when }) => [...nodes(when)])
 const rulesWith = (name: 'ticked' | 'isUnknown') =>
   new Set(pathway.rules.filter(({ when }) => [...nodes(when)].some((node) => name in node)).map(({ id }) => id))
 const BOXES = rulesWith('ticked')
@@ -21,10 +25,17 @@ const BOXES = rulesWith('ticked')
 const ABSENCES = rulesWith('isUnknown')
 
 const ids = (outcomes: readonly RuleOutcome[]) => new Set(outcomes.map(({ rule }) => rule.id))
-/** Every rule that fired still fires; without a rule on absence the tier is then no lower. */
-function stands(first: PathwayResult, then: PathwayResult): void {
+/**
+ * S5 doubts a ferritin that is not high, the one rule that looks the other way: where a higher ferritin takes the place of
+ * a low one, it stops, and C1 asks for more. A low ferritin that stays in the window keeps it.
+ */
+const DOUBTS = 'S5'
+const OTHER_WAY = new Set(nodesOf(DOUBTS).filter((node) => 'quantity' in node && node.quantity === 'ferritin'))
+/** Every rule that fired still fires, those passed over aside; without a rule on absence the tier is then no lower. */
+function stands(first: PathwayResult, then: PathwayResult, passedOver: ReadonlySet<string> = new Set()): void {
   const now = ids(then.fired)
-  for (const { rule } of first.fired) if (!ABSENCES.has(rule.id)) expect(now).toContain(rule.id)
+  for (const { rule } of first.fired)
+    if (!ABSENCES.has(rule.id) && !passedOver.has(rule.id)) expect(now).toContain(rule.id)
   if (!first.fired.some(({ rule }) => ABSENCES.has(rule.id))) {
     expect(then.tier.rank).toBeGreaterThanOrEqual(first.tier.rank)
   }
@@ -49,7 +60,7 @@ const FINDINGS = index.order.filter((id) => index.inputs.get(id)?.kind === 'find
 
 /** Which way a quantity must move to come nearer to the rules; null where rules look both ways (age). */
 function toward(id: string): 'up' | 'down' | null {
-  const own = COMPARISONS.filter(({ quantity }) => quantity === id)
+  const own = COMPARISONS.filter((node) => node.quantity === id && !OTHER_WAY.has(node))
   const ups = [
     ...own.map((node) => thresholdOf(node)?.comparator.startsWith('>') === true),
     ...terms.flatMap((term) =>
@@ -125,8 +136,45 @@ test('a value further toward the rules, or one more value beside those there, lo
       const one = observation(unit, point(other))
       if (known !== undefined) stands(before, escalate(withValues(view, id, [...known, one])))
       const further = way === 'up' ? other.compare(value) > 0 : other.compare(value) < 0
-      if (further && at === STEPS) stands(before, escalate(withValues(view, id, [one])))
+      if (further && at === STEPS) stands(before, escalate(withValues(view, id, [one])), new Set([DOUBTS]))
     }
+  })
+  fc.assert(property, RUNS)
+})
+
+test('where a higher ferritin takes the place of the low one that S5 doubts, C1 asks for more', () => {
+  const parts = [
+    ['platelets', '40 10*9/L'],
+    ['hemoglobin', '7 g/dL'],
+    ['neutrophils', '0.5 10*9/L'],
+  ]
+  const organs = ['hepatomegaly', 'splenomegaly'].map((id) => [id, 'yes'])
+  const signs = fc.subarray([...parts, ...organs], { minLength: 1 }).map((some): Given => Object.fromEntries(some))
+  const tenths = (min: number, max: number) => fc.integer({ min, max }).map((value) => `${value / 10} ng/mL`)
+  let doubted = 0
+  const property = fc.property(signs, tenths(0, 4999), tenths(5000, 1_000_000), (some, low, high) => {
+    const given = { ...some, 'fever-persistent': 'yes' }
+    const first = escalationOf({ ...given, ferritin: low })
+    const fired = ids(first.fired)
+    if (!fired.has(DOUBTS)) return
+    doubted += 1
+    const [replaced, beside] = [high, [low, high]].map((ferritin) => escalationOf({ ...given, ferritin }))
+    expect(ids(replaced?.fired ?? [])).toContain('C1')
+    expect(replaced?.tier.rank).toBeGreaterThan(first.tier.rank)
+    expect(ids(beside?.fired ?? [])).toContain(DOUBTS)
+    expect(ids(beside?.fired ?? [])).toContain('C1')
+  })
+  fc.assert(property, { numRuns: 100 })
+  expect(doubted).toBeGreaterThan(10)
+})
+
+test('any option of a choice where nothing is known lowers nothing', () => {
+  const choices = [...index.inputs.values()].flatMap((input) => (input.kind === 'choice' ? [input] : []))
+  const property = fc.property(truths, plans, step, (truth, plan, at) => {
+    const view = viewAt(truth, plan, at)
+    const before = escalate(view)
+    for (const { id, options } of choices.filter((one) => !view.answers.has(one.id)))
+      for (const option of options) stands(before, escalate(withAnswer(view, id, option.id)))
   })
   fc.assert(property, RUNS)
 })

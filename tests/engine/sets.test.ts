@@ -75,7 +75,7 @@ describe('what could decide', () => {
   })
 
   test('an unanswered molecular diagnosis could, a missing single item among many could not', () => {
-    expect(could('hlh-2004', { fever: 'yes' })).toEqual(['molecular-diagnosis'])
+    expect(could('hlh-2004', { fever: 'yes' })).toEqual(['molecular-diagnosis', 'familial-hlh-gene'])
   })
 
   test('the age, where a newborn limit turns on it', () => {

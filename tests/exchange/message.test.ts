@@ -155,7 +155,7 @@ describe('what the message says', () => {
   test('yes and no by group and time; what was not answered is not there', () => {
     expect(text).toContain('Patient and context\n  Yes: Systemic JIA, known or suspected\n  No: Malignancy\n')
     expect(text).toMatch(
-      /\nExamination, 2026-11-22 [\d:]+ \(6 h ago\)\n {2}Yes: Fever, high and unremitting\n {2}No: Spleen enlarged\n/,
+      /\nExamination, 2026-11-22 [\d:]+ \(6 h ago\)\n {2}Yes: High fever that does not settle\n {2}No: Spleen enlarged\n/,
     )
     expect(text).not.toContain('Kawasaki disease')
   })
@@ -171,7 +171,7 @@ describe('what the message says', () => {
   })
   test('the tests proposed are those that are missing', () => {
     const request = inOneLine(text.slice(text.indexOf('R - REQUEST')))
-    expect(request).toContain('Blood film;')
+    expect(request).toContain('Blood smear (film);')
     expect(request).toContain('NK function (NK function, not NK count)')
     expect(request).toContain('Complete blood count with differential (in part entered)')
     expect(request).not.toContain('Ferritin')
@@ -222,7 +222,7 @@ describe('the pager line', () => {
       ast: '210 U/L',
     } as const
     expect(pager(inputOf(caseOf({ ...given, age: '6 a' })))).toBe(
-      'MAS-HLH CALL: C2 A criteria set is met; C4 +2 more. age 6 years. met: MAS 2016 (sJIA) +2 more. Ferritin > 40000 ng/mL. Platelets 104 x10e9/L. call back: ____',
+      'MAS-HLH CALL: C2 A criteria set is met; C4 +3 more. age 6 years. met: MAS 2016 (sJIA) +2 more. Ferritin > 40000 ng/mL. Platelets 104 x10e9/L. call back: ____',
     )
   })
   test('keeps the two numbers that the pathway asks for first, whether they decided or not', () => {
@@ -246,7 +246,7 @@ describe('the pager line', () => {
   test('the strongest label is in every line: cut behind a whole word where it must be', () => {
     const most = { 'fever-persistent': 'yes', sjia: 'yes', icu: 'yes', age: '40 a', neutrophils: '0.4 10*9/L' } as const
     const line = pager(inputOf(caseOf({ ...most, ferritin: '>40000 ng/mL', platelets: '104 10*9/L' })))
-    expect(line).toMatch(/^MAS-HLH CALL: C1 High, unremitting fever, ferritin( [a-z]+)*(\.\.\.)?; C/)
+    expect(line).toMatch(/^MAS-HLH CALL: C1 High fever that does not settle,( [a-z]+)*(\.\.\.)?; C/)
     for (const [, one] of patients) {
       const [, rule = ''] = /: [A-Z]\d+ (.{8})/.exec(pager(inputOf(one))) ?? []
       const { fired, tier } = inputOf(one).assessment.escalation

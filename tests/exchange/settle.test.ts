@@ -39,7 +39,9 @@ describe('what one result would decide', () => {
       ferritin: '9 ng/mL',
     }
     expect(resultOf('hlh-2004', out).count).toMatchObject({ max: 4 })
-    expect(line('molecular-diagnosis', out)).toContain('yes -> HLH-2004 met')
+    expect(line('molecular-diagnosis', out)).toContain(
+      'yes -> HLH-2004 gene result shows a predisposition; it does not tell whether HLH is active now',
+    )
   })
 
   test('a test that needs a diagnosis first is not named, and the diagnosis is not either', () => {

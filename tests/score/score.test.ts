@@ -68,7 +68,13 @@ describe('one case', () => {
     expect(having('count').sort()).toEqual(['hlh-2004', 'hlh-2024', 'kostik-2015', 'mas-sjia-2016'])
     expect(having('paths').sort()).toEqual(['hlh-2004', 'hlh-2024'])
     expect(having('probability')).toEqual(['hscore'])
-    expect(having('score').sort()).toEqual(['ferritin-esr-2019', 'hscore', 'mh-score-2017', 'ms-score-2019'])
+    expect(having('score').sort()).toEqual([
+      'ferritin-esr-2019',
+      'hscore',
+      'mh-score-2017',
+      'ms-score-2019',
+      'ms-score-still-2021',
+    ])
     expect(setOf(out, 'hlh-2004')).toMatchObject({
       count: { min: 2, max: 8, needed: 5, of: 8 },
       paths: [

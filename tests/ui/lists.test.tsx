@@ -68,7 +68,7 @@ describe('the work-up', () => {
     expect(item(second, /^Soluble/)).toContain(
       `Soluble IL-2 receptor (sCD25) not enteredcould decide HLH-2004, HLH-2024${GUARD}`,
     )
-    expect(item('First tier: same day, any hospital', /^Blood film/)).not.toContain('could decide')
+    expect(item('First tier: same day, any hospital', /^Blood smear/)).not.toContain('could decide')
     await enter({ sil2r: '100' })
     expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) entered(?!could)/)
   })

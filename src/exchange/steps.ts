@@ -1,0 +1,24 @@
+import type { PathwayResult } from '../engine/pathway.ts'
+import { strongestFirst } from '../engine/strongest-first.ts'
+
+/**
+ * The steps that rules which fired bring with them, beside those of the tier.
+ *
+ * @param escalation what the pathway says
+ * @returns each step once, those of the strongest rule first; empty where no rule has a step of its own
+ * @example ruleSteps(escalation) // ['Ask the laboratory to dilute and repeat the ferritin (hook effect).']
+ */
+export const ruleSteps = (escalation: PathwayResult): readonly string[] => [
+  ...new Set(strongestFirst(escalation).flatMap(({ rule }) => rule.steps ?? [])),
+]
+
+/**
+ * Everything to do now: the steps of the tier, then those of the rules that fired.
+ *
+ * @param escalation what the pathway says
+ * @returns each step once, in the order of doing
+ * @example stepsOf(escalation)[0] // 'Call the first contact for MAS-HLH.'
+ */
+export const stepsOf = (escalation: PathwayResult): readonly string[] => [
+  ...new Set([...escalation.tier.steps, ...ruleSteps(escalation)]),
+]
