@@ -45,7 +45,7 @@ const rule: z.ZodMiniType<Rule> = byKey('a rule', {
   when: z.strictObject({ when: rulingCondition }),
   paths: z.strictObject({
     paths: z
-      .array(z.strictObject({ id, label: text, when: rulingCondition }))
+      .array(z.strictObject({ id, label: text, words: z.exactOptional(text), when: rulingCondition }))
       .check(z.minLength(1, 'must hold at least one path')),
   }),
   sum: z.strictObject({

@@ -20,6 +20,8 @@ export interface Probe {
   readonly verdict: Verdict
   readonly count?: Count
   readonly score?: ScoreResult
+  /** What that verdict is called, where the way by which it comes has words of its own. */
+  readonly words?: string
 }
 /** An open input that, alone, could settle the set. */
 export interface CouldDecide {
@@ -118,8 +120,9 @@ export function couldDecide(
     const kept = { criteria: same, ...(untouched && { rule: judged.rule }) }
     const probes = candidates(compiled, input, evidence, index).map((probe): Probe => {
       const what = judgeSet(compiled, applyImplications(given(input, typed, probe), index), index, kept)
-      const { count, score } = what.rule
-      return { given: probe, verdict: what.verdict, ...(count && { count }), ...(score && { score }) }
+      const { count, score, words } = what.rule
+      const { verdict } = what
+      return { given: probe, verdict, ...(count && { count }), ...(score && { score }), ...(words && { words }) }
     })
     return probes.some(({ verdict }) => verdict !== 'unknown') ? [{ id: input.id, direct, probes }] : []
   })

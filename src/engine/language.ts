@@ -91,6 +91,8 @@ export type Criterion = LogicCriterion | ScoredCriterion
 export interface Path {
   readonly id: string
   readonly label: string
+  /** What the verdict is called where the set is met by ways with words of their own alone. */
+  readonly words?: string
   readonly when: Condition
 }
 export interface ProbabilityBand {

@@ -27,6 +27,8 @@ export interface RuleResult {
   readonly paths?: readonly PathResult[]
   /** The way by which the set is met: of several, the last listed. */
   readonly path?: string
+  /** What the verdict is called where only ways with words of their own are met; absent: as the set calls it. */
+  readonly words?: string
   readonly count?: Count
   readonly score?: ScoreResult
   readonly probability?: { readonly min: string; readonly max: string }
@@ -113,11 +115,14 @@ export function evaluateRule(compiled: CompiledSet, context: Context, points: re
   const count = compiled.counted === null ? undefined : countOf(compiled.counted, context)
   if ('when' in rule) return new WhenResult(rule.when, context, count)
   const paths = rule.paths.map((path) => new WayResult(path, context))
-  const met = paths.filter((path) => path.verdict === 'met').at(-1)
+  const met = rule.paths.filter((_, place) => paths[place]?.verdict === 'met')
+  const strongest = met.at(-1)
+  const words = met.every((path) => path.words !== undefined) ? strongest?.words : undefined
   return {
     verdict: anyOf(paths.map((path) => path.verdict)),
     paths,
-    ...(met === undefined ? {} : { path: met.id }),
+    ...(strongest === undefined ? {} : { path: strongest.id }),
+    ...(words === undefined ? {} : { words }),
     ...(count === undefined ? {} : { count }),
   }
 }

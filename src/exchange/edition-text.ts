@@ -109,7 +109,7 @@ export function editionText(
     sources: [
       row('title', 'Title', [title, shortTitle, kind], plain([title, shortTitle, kind])),
       row('status', 'Status', [status, statusNote], plain([STATUS_WORDS[status], statusNote])),
-      row('review', 'Signed by', review, plain([review.clinician ?? 'no clinician', review.date ?? undefined])),
+      row('review', 'Reviewed by', review, plain([review.clinician ?? 'no clinician yet', review.date ?? undefined])),
       ...bySource('citation', set.citations).map(({ one, key }) =>
         row(
           key,

@@ -48,7 +48,8 @@ const FITS = {
 
 function stateText({ judged }: RungResult): string {
   if (judged.verdict !== 'unknown') return judged.verdict === 'met' ? 'reached' : 'below'
-  return judged.observation === null ? 'not entered' : 'not decided'
+  if (judged.observation === null) return 'not entered'
+  return judged.comparable ? 'not decided' : 'cannot be compared'
 }
 
 function limitOf({ rung, judged }: RungResult, unit: string) {
@@ -76,10 +77,11 @@ function rungView(result: RungResult, { ladder, unit }: LadderResult, axis: Axis
 }
 
 /** What is known of the value, in one sentence. Below is said as "below" and never as more. */
-function summaryOf(result: LadderResult, text: string | null, index: VocabularyIndex): string {
+function summaryOf(result: LadderResult, text: string | null, label: string, index: VocabularyIndex): string {
   const { ladder, rungs, unit } = result
   const name = labelOf(ladder.quantity, index)
   if (text === null) return `${name} is not entered.`
+  if (result.range === null) return `${name} ${text} cannot be compared: the published levels are in ${label}.`
   const count = (verdict: Verdict) => rungs.filter(({ judged }) => judged.verdict === verdict).length
   if (count('not-met') === rungs.length)
     return `${name} ${text} is below all ${rungs.length} published levels. ${ladder.whenBelow}`
@@ -129,12 +131,13 @@ export function ladderView(result: LadderResult, index: VocabularyIndex): Ladder
   const name = labelOf(ladder.quantity, index)
   const text = valueText(result, index)
   const span = range === null ? null : spanOn(range, axis)
-  const place = span === null ? (text === null ? rungs.length : 0) : rungsAbove(rungs, span)
+  const place = span === null ? rungs.length : rungsAbove(rungs, span)
+  const label = index.quantities.get(ladder.quantity)?.units.find(({ code }) => code === unit)?.label ?? unit
   return {
     ladder,
-    summary: summaryOf(result, text, index),
+    summary: summaryOf(result, text, label, index),
     ticks: axis.ticks,
-    unit: index.quantities.get(ladder.quantity)?.units.find(({ code }) => code === unit)?.label ?? unit,
+    unit: label,
     above: rungs.slice(0, place),
     below: rungs.slice(place),
     value: text === null ? null : { label: name, text, span },

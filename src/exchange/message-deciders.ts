@@ -88,7 +88,7 @@ const deciderWords = (tree: NodeResult, input: Deciding, times: Times | null): r
  * @param input what the sets say
  * @param times how times are written; null says it in brief: no times, and sets by name alone, whatever view of them is shown
  * @returns one text each; empty for a rule of one answer, which says it already
- * @example onWhat(c1, input, timesOf(input)) // ['Fever, high and unremitting', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
+ * @example onWhat(c1, input, timesOf(input)) // ['High fever that does not settle', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
  */
 export function onWhat({ rule, tree }: RuleOutcome, input: Deciding, times: Times | null): readonly string[] {
   const on = deciderWords(tree, input, times)

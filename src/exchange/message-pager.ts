@@ -7,6 +7,7 @@ import { speaks } from './message-sets.ts'
 import { timesOf } from './message-times.ts'
 import { ageWords } from './message-values.ts'
 import { pagerText } from './plain-text.ts'
+import { byWayAlone } from './summary.ts'
 
 /** The places of one text message. */
 export const PAGER_LENGTH = 160
@@ -108,7 +109,7 @@ export function pager(input: MessageInput): string {
   const view = seenAs.map((words) => (/\d:\d/.test(words) ? `${words} (${zone})` : words))
   const age = ageWords(knownOf(input), index)
   const met = arrangedOf(input).shown.filter((one) => one.verdict === 'met' && speaks(one, input))
-  const names = met.map(({ set }) => set.shortTitle)
+  const names = met.map((one) => `${one.set.shortTitle}${byWayAlone(one)}`)
   const line = (room: Room) =>
     joined([
       opening(input, room),

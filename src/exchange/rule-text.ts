@@ -27,7 +27,11 @@ function cutoffText(cutoff: Bound): string {
 export function ruleLines({ rule, criteria }: CriteriaSet, index: VocabularyIndex): readonly WrittenLine[] {
   if ('when' in rule) return conditionLines(rule.when, index, criteria)
   if ('paths' in rule) {
-    return rule.paths.flatMap(({ label, when }) => [...plain([label]), ...conditionLines(when, index, criteria, 1)])
+    return rule.paths.flatMap(({ label, words, when }) => [
+      ...plain([label]),
+      ...plain([words && `Where only this is met: ${words}`], 1),
+      ...conditionLines(when, index, criteria, 1),
+    ])
   }
   if ('ratio' in rule) {
     const [over, under] = [rule.ratio.numerator, rule.ratio.denominator].map(

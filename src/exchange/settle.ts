@@ -63,7 +63,8 @@ function effects(result: SetResult, { id, probes }: CouldDecide, index: Vocabula
     // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
     if (otherWay && now !== undefined && now.max >= now.needed) return []
     const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
-    const words = `${set.shortTitle}: ${set.words[verdict]}${reached}${otherwise(probes)}`
+    const called = bringing[0]?.words ?? set.words[verdict]
+    const words = `${set.shortTitle}: ${called}${reached}${otherwise(probes)}`
     return [{ verdict, given: givenText(bringing, id, stepless, index), sets: [words] }]
   })
 }

@@ -104,13 +104,25 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
  * The verdict of a set, as its row says it.
  *
  * @param result the set's result
- * @returns the verdict in the set's own words; of a patient whom it does not judge nothing is said of the criteria
+ * @returns the verdict in the words of the set, or of the way by which alone it is met; of a patient whom it does not judge nothing is said of the criteria
  * @example verdictWords(hlh2004) // 'not decided'
  */
 export function verdictWords({ set, entry, rule, verdict }: SetResult): string {
-  if (entry !== 'not-met') return set.words[verdict]
+  if (entry !== 'not-met') return (verdict === 'met' && rule.words) || set.words[verdict]
   // A patient whom the set does not judge has no low score: nothing is said of the criteria.
   return rule.verdict === 'met' ? 'criteria met, entry not met' : 'does not apply: entry not met'
+}
+
+/**
+ * The way by which alone a set is met, for lists of names: a name alone would say more than that way does.
+ *
+ * @param result the set's result
+ * @returns " (Gene result alone)"; empty where the set is not met, or met as it calls it itself
+ * @example byWayAlone(hlh2004) // ''
+ */
+export function byWayAlone({ rule, verdict }: SetResult): string {
+  const way = rule.paths?.find(({ id }) => id === rule.path)
+  return verdict === 'met' && rule.words !== undefined && way !== undefined ? ` (${way.label} alone)` : ''
 }
 
 /**

@@ -5,7 +5,7 @@ import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import { calledIn } from '../exchange/edition-words.ts'
 import { louderDefault } from '../exchange/louder-default.ts'
-import { summarize } from '../exchange/summary.ts'
+import { byWayAlone, summarize } from '../exchange/summary.ts'
 import { TierMark } from './tier-mark.tsx'
 import type { Editions } from './use-editions.ts'
 
@@ -29,7 +29,7 @@ function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
   const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
   // A set that tells two diseases apart favors one of them; it is not met in the sense of the others.
   const met = speaking.filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
-  if (met.length > 0) return `Met: ${met.map(name).join(', ')}`
+  if (met.length > 0) return `Met: ${met.map((one) => `${name(one)}${byWayAlone(one)}`).join(', ')}`
   const first = speaking.slice(0, ROOM).map((one) => `${name(one)}: ${summarize(one).facts[0]}`)
   return first.join(' · ')
 }

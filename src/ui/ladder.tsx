@@ -46,12 +46,12 @@ export function Ladder({ view }: { readonly view: LadderView }) {
             {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
             <ol className="rungs" role="list" aria-labelledby={title}>
               {drawn(above)}
-              {value !== null && (
+              {value?.span && (
                 <li className="patient">
                   <span className="limit">
                     {value.label} {value.text}
                   </span>
-                  {value.span !== null && <ValuePlot span={value.span} />}
+                  <ValuePlot span={value.span} />
                 </li>
               )}
               {drawn(below)}
@@ -64,7 +64,7 @@ export function Ladder({ view }: { readonly view: LadderView }) {
             <p className="edition">
               {ladder.id} {ladder.version} · {STATUS_WORDS[ladder.status]}
               {ladder.statusNote !== undefined && ` · ${ladder.statusNote}`} ·{' '}
-              {ladder.review.clinician ?? 'no clinician has signed this file'}
+              {ladder.review.clinician ?? 'not yet reviewed by a clinician'}
             </p>
           </>
         )}

@@ -119,7 +119,7 @@ export function SetCard({ set, cautions, fit, index, editions }: Props) {
           <p className="edition">
             {set.id} {set.version} · {set.kind} · {STATUS_WORDS[set.status]}
             {set.statusNote !== undefined && ` · ${set.statusNote}`} ·{' '}
-            <strong>{set.review.clinician ?? 'no clinician has signed this file'}</strong>
+            <strong>{set.review.clinician ?? 'not yet reviewed by a clinician'}</strong>
           </p>
           {editions !== undefined && <EditionChoice set={set} editions={editions} index={index} />}
           <Changes changes={set.changes} />

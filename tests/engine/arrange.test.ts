@@ -54,7 +54,7 @@ test('HLH-2004 and HScore stay for adults and in intensive care, where they are 
 test('a set that is met is never folded away', () => {
   const adult = { age: '40 a', fever: 'yes', splenomegaly: 'yes', ferritin: '900 ng/mL' }
   expect(ids(adult).folded).toContain('hlh-2024')
-  const met = { ...adult, 'molecular-diagnosis': 'yes' }
+  const met = { ...adult, 'familial-hlh-gene': 'yes' }
   expect(ids(met).folded).not.toContain('hlh-2024')
 })
 

@@ -80,6 +80,16 @@ describe('paths', () => {
     expect([result.verdict, result.path]).toEqual([verdict, by])
     expect(result.paths?.map(({ id }) => id)).toEqual(['count', 'molecular'])
   })
+  test.each([
+    [{ spleen: 'yes' }, 'a predisposition'],
+    [{ fever: 'yes' }, undefined],
+    [{ fever: 'yes', spleen: 'yes' }, undefined],
+    [{}, undefined],
+  ])('%j: a way with words of its own is called by them where it alone is met: %s', (given, words) => {
+    const [count, molecular] = rule.paths
+    const spoken = { paths: [count, { ...molecular, words: 'a predisposition' }] } as Rule
+    expect(run(spoken, given).words).toBe(words)
+  })
 })
 
 describe('a count', () => {

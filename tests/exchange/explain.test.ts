@@ -58,7 +58,9 @@ test('every line has a key of its own', () => {
 test('an implied value says from what', () => {
   const values = (set: string, id: string, given: Given) => lines(set, id, given).map(({ value }) => value)
   expect(values('hlh-2004', 'fever', { fever: 'no' })).toContain('< 38 °C (from Fever)')
-  expect(values('hlh-2004', 'fever', { 'fever-persistent': 'yes' })).toContain('yes (from Fever, high and unremitting)')
+  expect(values('hlh-2004', 'fever', { 'fever-persistent': 'yes' })).toContain(
+    'yes (from High fever that does not settle)',
+  )
   expect(values('mas-jsle-2009', 'liver-edge', { hepatomegaly: 'no' })).toEqual(['0 cm (from Liver enlarged)'])
 })
 

@@ -26,7 +26,7 @@ describe('a count: what is met stands first, then what still may be, then what c
     [
       'another way than the count leaves the count as it is',
       'hlh-2024',
-      { 'molecular-diagnosis': 'yes' },
+      { 'familial-hlh-gene': 'yes' },
       [count(5, ...Array.from({ length: 7 }, () => OPEN))],
     ],
   ])('%s', (_, set, given, wanted) => {

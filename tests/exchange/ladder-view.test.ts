@@ -7,15 +7,12 @@ import { caseOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
 
 const { vocabulary, pathway } = criteria
-const [ladder] = criteria.ladders
-if (ladder === undefined) throw new Error('no ladder')
 
-function viewOf(given: Given) {
+function viewOf(given: Given, id = 'ferritin') {
+  const one = criteria.ladders.find((other) => other.id === id)
+  if (one === undefined) throw new Error(`no ladder ${id}`)
   const evidence = selectEvidence(caseOf(given), vocabulary, pathway.lookBack, null)
-  return ladderView(
-    evaluateLadder(ladder as NonNullable<typeof ladder>, evidence, vocabulary),
-    indexVocabulary(vocabulary),
-  )
+  return ladderView(evaluateLadder(one, evidence, vocabulary), indexVocabulary(vocabulary))
 }
 const plain = (text: string) => text.replaceAll('\u202f', ' ')
 const summary = (given: Given) => plain(viewOf(given).summary)
@@ -29,13 +26,13 @@ describe('the summary', () => {
     [{}, 'Ferritin is not entered.'],
     [
       { ferritin: '>40000 ng/mL', age: '6 a' },
-      'Ferritin > 40 000 ng/mL reaches 11 of 12 published levels (1 not decided). The highest that fits this patient: > 10 000 ng/mL (Children: sensitivity 90 %, specificity 96 %).',
+      'Ferritin > 40 000 ng/mL reaches 17 of 18 published levels (1 not decided). The highest that fits this patient: > 10 000 ng/mL (Children: sensitivity 90 %, specificity 96 %).',
     ],
-    [{ ferritin: '1746 ug/L', age: '70 a', icu: 'yes' }, 'Ferritin 1746 µg/L reaches 5 of 12 published levels.'],
-    [{ ferritin: '300 ng/mL' }, 'Ferritin 300 ng/mL is below all 12 published levels. That does not exclude MAS-HLH.'],
+    [{ ferritin: '1746 ug/L', age: '70 a', icu: 'yes' }, 'Ferritin 1746 µg/L reaches 8 of 18 published levels.'],
+    [{ ferritin: '300 ng/mL' }, 'Ferritin 300 ng/mL is below all 18 published levels. That does not exclude MAS-HLH.'],
     [
       { ferritin: ['600 ng/mL', '90 ng/mL'], age: '6 a' },
-      'Ferritin 600 ng/mL (highest of 2 values) reaches 2 of 12 published levels.',
+      'Ferritin 600 ng/mL (highest of 2 values) reaches 3 of 18 published levels.',
     ],
   ])('%j', (given, words) => {
     expect(summary(given)).toBe(words)
@@ -47,8 +44,9 @@ describe('the rungs', () => {
     const { above, below } = viewOf({ ferritin: '1746 ng/mL' })
     const rungs = [...above, ...below]
     expect(rungs.map(({ limit }) => plain(limit))).toEqual([
-      ...['≥ 50 000 ng/mL', '> 10 000 ng/mL', '≥ 9083 ng/mL', '> 4420 ng/mL', '≥ 3500 ng/mL', '≥ 3000 ng/mL'],
-      ...['≥ 2000 ng/mL', '≥ 1225 ng/mL', '≥ 934 ng/mL', '> 684 ng/mL', '≥ 500 ng/mL', '≥ 500 ng/mL'],
+      ...['≥ 50 000 ng/mL', '> 10 000 ng/mL', '≥ 9083 ng/mL', '≥ 7470 ng/mL', '> 4420 ng/mL', '≥ 3500 ng/mL'],
+      ...['≥ 3120 ng/mL', '≥ 3000 ng/mL', '≥ 2000 ng/mL', '≥ 1830 ng/mL', '≥ 1225 ng/mL', '≥ 934 ng/mL'],
+      ...['≥ 699 ng/mL', '> 684 ng/mL', '≥ 607.35 ng/mL', '> 500 ng/mL', '≥ 500 ng/mL', '≥ 500 ng/mL'],
     ])
     const positions = rungs.map(({ position }) => position)
     expect(positions).toEqual([...positions].sort((a, b) => b - a))
@@ -72,6 +70,7 @@ describe('the rungs', () => {
       fitsText: 'other patients',
     })
     expect(below[0]).toMatchObject({ stateText: 'reached', fits: 'unknown', fitsText: 'not known whether it fits' })
+    expect(below[0]?.id).toBe('adult-still')
   })
   test('not entered and not decided are two words', () => {
     expect(new Set(viewOf({}).above.map(({ stateText }) => stateText))).toEqual(new Set(['not entered']))
@@ -79,21 +78,21 @@ describe('the rungs', () => {
   })
   test('limits and axis follow the unit typed', () => {
     const view = viewOf({ ferritin: '700 ug/L' })
-    expect([view.unit, view.below[0]?.limit]).toEqual(['µg/L', '> 684 µg/L'])
+    expect([view.unit, view.below[0]?.limit]).toEqual(['µg/L', '≥ 699 µg/L'])
     expect(viewOf({ ferritin: '700 pmol/L' }).unit).toBe('ng/mL')
   })
 })
 
 describe('the value stands between the rungs above it and those below', () => {
   test.each<[Given, readonly number[]]>([
-    [{}, [12, 0]],
-    [{ ferritin: '1746 ng/mL' }, [7, 5]],
-    [{ ferritin: '300 ng/mL' }, [12, 0]],
-    [{ ferritin: '60000 ng/mL' }, [0, 12]],
-    [{ ferritin: '>40000 ng/mL' }, [1, 11]],
-    [{ ferritin: '>200 ng/mL' }, [12, 0]],
-    [{ ferritin: '<2000 ng/mL' }, [7, 5]],
-    [{ ferritin: ['900 ng/mL', '<2000 ng/mL'] }, [9, 3]],
+    [{}, [18, 0]],
+    [{ ferritin: '1746 ng/mL' }, [10, 8]],
+    [{ ferritin: '300 ng/mL' }, [18, 0]],
+    [{ ferritin: '60000 ng/mL' }, [0, 18]],
+    [{ ferritin: '>40000 ng/mL' }, [1, 17]],
+    [{ ferritin: '>200 ng/mL' }, [18, 0]],
+    [{ ferritin: '<2000 ng/mL' }, [9, 9]],
+    [{ ferritin: ['900 ng/mL', '<2000 ng/mL'] }, [12, 6]],
   ])('%j', (given, expected) => {
     expect(places(given)).toEqual(expected)
   })
@@ -111,5 +110,23 @@ describe('the value stands between the rungs above it and those below', () => {
     expect(labels({ ferritin: '40 ng/mL' })[0]).toBe('10')
     expect(labels({ ferritin: '250000 ng/mL' }).at(-1)).toBe('1 000 000')
     expect(labels({ ferritin: '<500 ng/mL' })).toEqual(labels({}))
+  })
+})
+
+describe('a value in a unit that cannot be compared', () => {
+  const view = (given: Given) => viewOf(given, 'sil2r')
+  test('is told, and has no place among the levels', () => {
+    const { summary: words, above, below, value } = view({ sil2r: '5000 pg/mL' })
+    expect(words).toBe('Soluble IL-2 receptor (sCD25) 5000 pg/mL cannot be compared: the published levels are in U/mL.')
+    expect([above.length, below.length, value?.span]).toEqual([4, 0, null])
+    expect(new Set(above.map(({ stateText }) => stateText))).toEqual(new Set(['cannot be compared']))
+  })
+  test('says nothing beside a value in U/mL', () => {
+    expect(view({ sil2r: '300 U/mL' }).summary).toMatch(
+      / is below all 4 published levels\. That does not exclude MAS-HLH\.$/,
+    )
+    const both = view({ sil2r: ['5000 pg/mL', '2450 U/mL'] })
+    expect([both.above.length, both.below.length]).toEqual([3, 1])
+    expect(both.value?.span).not.toBeNull()
   })
 })

@@ -30,7 +30,7 @@ describe('which values a set reads', () => {
     [
       'ms-score-2019',
       'published',
-      'Reads the latest value of each quantity within 7 days before the clock; its entry: the value most toward it; answers: the latest',
+      'Reads the newest draw that holds all the values; without one, the latest of each within 7 days before the clock; its entry: the value most toward it; answers: the latest',
     ],
     [
       'ferritin-esr-2019',

@@ -79,7 +79,7 @@ describe('with an institution pack', () => {
 
   test('what acted on a rule that fired is named with its reason and who answers for it', () => {
     expect(text).toContain(
-      '- S3 Presumed sepsis without a source or not responding (stated) Sepsis not responding moved here: screen -> call (higher).',
+      '- S3 Presumed sepsis without a source or not responding (stated) Sepsis without a source, or not responding moved here: screen -> call (higher).',
     )
     expect(text).toContain('Reason: Too many calls. Changed by: MAS-HLH group, 2026-10-01')
     expect(text).toContain(

@@ -155,7 +155,7 @@ describe('what the message says', () => {
   test('yes and no by group and time; what was not answered is not there', () => {
     expect(text).toContain('Patient and context\n  Yes: Systemic JIA, known or suspected\n  No: Malignancy\n')
     expect(text).toMatch(
-      /\nExamination, 2026-11-22 [\d:]+ \(6 h ago\)\n {2}Yes: Fever, high and unremitting\n {2}No: Spleen enlarged\n/,
+      /\nExamination, 2026-11-22 [\d:]+ \(6 h ago\)\n {2}Yes: High fever that does not settle\n {2}No: Spleen enlarged\n/,
     )
     expect(text).not.toContain('Kawasaki disease')
   })

@@ -29,7 +29,7 @@ describe('why', () => {
       id: 'C1',
       provenance: 'adapted',
       sources: 'Halyabar 2019, Taylor 2022',
-      on: ['Fever, high and unremitting', expect.stringMatching(/^Ferritin/), expect.stringMatching(/^Platelets/)],
+      on: ['High fever that does not settle', expect.stringMatching(/^Ferritin/), expect.stringMatching(/^Platelets/)],
       local: [
         expect.stringMatching(
           /^Platelets at concern level, below: local: 200 → 250 ×10⁹\/L\. Reason: .*Owner: MAS-HLH/,

@@ -34,7 +34,9 @@ describe('what one result would settle', () => {
       ferritin: '9 ng/mL',
     }
     expect(resultOf('hlh-2004', out).count).toMatchObject({ max: 4 })
-    expect(effects('molecular-diagnosis', out)?.[0]?.sets).toEqual([`HLH-2004: ${words.met}`])
+    expect(effects('molecular-diagnosis', out)?.[0]?.sets).toEqual([
+      'HLH-2004: gene result shows a predisposition; it does not tell whether HLH is active now',
+    ])
   })
 
   test('results that could only make a set not met are left out, and so is what only says whom a set judges', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { settling } from '../../src/exchange/settle.ts'
-import { isEntered, summarize } from '../../src/exchange/summary.ts'
+import { byWayAlone, isEntered, summarize } from '../../src/exchange/summary.ts'
 import { FOUR_OF_EIGHT, type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 
@@ -49,7 +49,26 @@ describe('verdict, entry and paths in words', () => {
   test('the set speaks in its own words', () => {
     const { words } = resultOf('hlh-2004', {}).set
     expect(summarize(resultOf('hlh-2004', {})).verdict).toBe(words.unknown)
-    expect(summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).verdict).toBe(words.met)
+    const five: Given = { ...FOUR_OF_EIGHT, 'nk-activity-low': 'yes' }
+    expect(summarize(resultOf('hlh-2004', five)).verdict).toBe(words.met)
+  })
+  test.each([
+    ['hlh-2004', 'molecular-diagnosis'],
+    ['hlh-2024', 'familial-hlh-gene'],
+  ])('%s: a gene result alone is not called meeting the criteria', (id, gene) => {
+    const alone = resultOf(id, { [gene]: 'yes' })
+    const words = 'gene result shows a predisposition; it does not tell whether HLH is active now'
+    expect([alone.verdict, summarize(alone).verdict, byWayAlone(alone)]).toEqual(['met', words, ' (Gene result alone)'])
+    const five: Given = { ...FOUR_OF_EIGHT, sil2r: '9000 U/mL', 'molecular-diagnosis': 'yes', [gene]: 'yes' }
+    const both = resultOf(id, five)
+    expect([summarize(both).verdict, byWayAlone(both)]).toEqual([both.set.words.met, ''])
+    expect(byWayAlone(resultOf(id, {}))).toBe('')
+  })
+  test('an X-linked gene result does not meet HLH-2024', () => {
+    expect(resultOf('hlh-2024', { 'molecular-diagnosis': 'yes' }).verdict).toBe('unknown')
+    expect(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes', 'familial-hlh-gene': 'no' }).verdict).toBe('met')
+    const { cautions } = resultOf('hlh-2024', { 'molecular-diagnosis': 'yes' })
+    expect(cautions.map(({ id }) => id)).toContain('biallelic')
   })
   test('criteria met without the entry is a state of its own', () => {
     const given = { sil2r: '9000 U/mL', ferritin: '9000 ng/mL' }
@@ -85,7 +104,7 @@ describe('verdict, entry and paths in words', () => {
   })
   test('each path stands by itself', () => {
     const [count, molecular] = summarize(resultOf('hlh-2004', { 'molecular-diagnosis': 'yes' })).conditions
-    expect([count, molecular]).toEqual(['By count: at least 5 of 8: not decided', 'By molecular diagnosis: met'])
+    expect([count, molecular]).toEqual(['By count: at least 5 of 8: not decided', 'Gene result: met'])
   })
 })
 

@@ -53,6 +53,49 @@ look('the MS score takes the latest value, not the worst', [...ms, older, newer]
   max: '-2.1',
   cutoff: '-2.1',
 })
+const terms = (time: string, platelets: string, ldh: string, fibrinogen: string, ferritin: string): Seen[] =>
+  at(
+    time,
+    ['platelets', platelets, '10*9/L'],
+    ['ldh', ldh, 'U/L'],
+    ['fibrinogen', fibrinogen, 'mg/dL'],
+    ['ferritin', ferritin, 'ng/mL'],
+  )
+const msAnswers: readonly Seen[] = [
+  ['fever', 'yes'],
+  ['cns-dysfunction', 'no'],
+  ['hemorrhagic-manifestations', 'no'],
+  ['active-arthritis', 'no'],
+]
+for (const [set, disease, cutoff] of [
+  ['ms-score-2019', 'sjia', '-2.1'],
+  ['ms-score-still-2021', 'adult-still', '-1.74'],
+] as const) {
+  const patient: readonly Seen[] = [...msAnswers, [disease, 'yes']]
+  const whole = terms('2026-11-20T08:00Z', '50', '200', '550', '500')
+  const later = at('2026-11-21T08:00Z', ['platelets', '400', '10*9/L'], ['ferritin', '9000', 'ng/mL'])
+  look(
+    `${set}: the newest draw with all four values, not a mix of days`,
+    [...patient, ...whole, ...later],
+    scoreOf(set),
+    {
+      min: '-2.1',
+      max: '-2.1',
+      cutoff,
+    },
+  )
+  look(`${set}: without one the latest of each`, [...patient, ...whole.slice(1), ...later], scoreOf(set), {
+    min: '-2.3',
+    max: '-2.3',
+    cutoff,
+  })
+  look(
+    `${set}: answers keep their own reading`,
+    [...patient, ...whole, ['cns-dysfunction', 'yes', undefined, '2026-11-21T08:00Z']],
+    scoreOf(set),
+    { min: '0.34', max: '0.34', cutoff },
+  )
+}
 look('and is exact on its cut-off', [...ms, older, newer], verdictOf('ms-score-2019'), 'met')
 
 const draw = (time: string, f: string, e: string): Seen[] => at(time, ['ferritin', f, 'ng/mL'], ['esr', e, 'mm/h'])

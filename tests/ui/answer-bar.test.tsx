@@ -46,6 +46,8 @@ describe('the bar', () => {
     await enter({ sjia: 'Yes' })
     expect(bar()).toHaveTextContent(/MAS 2016 \(sJIA\): [^·]*· MS score: [^·]*Answer$/)
     await enter({ 'molecular-diagnosis': 'Yes' })
+    expect(bar()).toHaveTextContent(`${tier()}Met: HLH-2004 (Gene result alone)Answer`)
+    await enter({ splenomegaly: 'Yes', triglycerides: '300', sil2r: '3000' })
     const words = new Map(criteria.sets.map(({ shortTitle, words: { met } }) => [shortTitle, met]))
     const met = rowNames().filter((name) => rowTexts(name)[1] === words.get(name))
     expect(met).toContain('HLH-2004')

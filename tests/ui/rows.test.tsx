@@ -59,8 +59,8 @@ describe('the order of the rows', () => {
     const isFolded = () => folded()?.closest('details')?.contains(row('HLH-2024')) ?? false
     await enter({ age: '40', fever: 'Yes' })
     expect(isFolded()).toBe(true)
-    await enter({ 'molecular-diagnosis': 'Yes' })
-    expect(rowTexts('HLH-2024')[1]).toBe(setById('hlh-2024').words.met)
+    await enter({ 'familial-hlh-gene': 'Yes' })
+    expect(rowTexts('HLH-2024')[1]).toMatch(/^gene result shows a predisposition; /)
     expect(rowFor('HLH-2024')).toContain('not made for this patient')
     expect(isFolded()).toBe(false)
     expect(folded()?.textContent ?? '').not.toContain('HLH-2024')

@@ -37,7 +37,7 @@ test('what was changed, the newest first, and that nobody has signed it', async 
     )
     expect(items[0]?.textContent.startsWith(`${version}, `)).toBe(true)
     expect(review.clinician).toBeNull()
-    expect(card(shortTitle)).toHaveTextContent('no clinician has signed this file')
+    expect(card(shortTitle)).toHaveTextContent('not yet reviewed by a clinician')
   }
 })
 

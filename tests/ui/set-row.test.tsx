@@ -59,7 +59,7 @@ describe('an open row', () => {
     expect(about).toHaveTextContent('DOI 10.1002/pbc.21039')
     expect(about).toHaveTextContent(set.population.text)
     expect(about).toHaveTextContent(`${set.id} ${set.version}`)
-    expect(about).toHaveTextContent('no clinician has signed this file')
+    expect(about).toHaveTextContent('not yet reviewed by a clinician')
     for (const { text } of set.figures) expect(about).toHaveTextContent(text)
   })
 
