@@ -26,7 +26,7 @@ function testWords(test: WorkupTest): string {
  *
  * @param lists the work-up lists of the tiers that stand
  * @returns lines; none where every test is there
- * @example testLines(lists)[0] // '- First tier: same day, any hospital: Blood film; LDH'
+ * @example testLines(lists)[0] // '- First tier: same day, any hospital: Blood smear (film); LDH'
  */
 export const testLines = (lists: readonly WorkupState[]): readonly string[] =>
   lists.flatMap(({ title, items: tests }) => {

@@ -56,6 +56,17 @@ describe('the acceptance examples', () => {
   })
 })
 
+test('a ferritin that may be falsely low: the step of its rule stands with those of the tier', async () => {
+  const { enter } = openPage()
+  await enter({ 'fever-persistent': 'Yes', ferritin: '400', hemoglobin: '7', platelets: '40' })
+  const step = 'Ask the laboratory to dilute and repeat the ferritin (hook effect).'
+  expect(tier()).toBe(titleOf('screen'))
+  expect(fired()).toContain('S5')
+  expect(within(answer()).getByText(step)).toBeInTheDocument()
+  await enter({ platelets: '300' })
+  expect(within(answer()).queryByText(step)).toBeNull()
+})
+
 test('one answer away: the answer that decides a call is named, until it is given', async () => {
   const { enter } = openPage()
   await enter({ fever: 'Yes', ferritin: '600', platelets: '50' })
