@@ -52,7 +52,7 @@ describe('what is asked', () => {
     await type('ferritin', '1,234')
     expect(field('ferritin')).toHaveValue('1,234')
     expect(field('ferritin')).toHaveAttribute('aria-invalid', 'true')
-    expect(said('ferritin')).toContain('Which number is meant: 1234 or 1.234?')
+    expect(said('ferritin')).toContain('Did you mean 1234 or 1.234?')
     expect(offered('ferritin').map(({ textContent }) => textContent)).toEqual(['1234', '1.234'])
     expect(tier()).toBe('Nothing entered yet')
     await user.click(screen.getByRole('button', { name: '1234' }))
