@@ -2,7 +2,7 @@ import Fraction from 'fraction.js'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import { AGE, AGE_UNITS, wholeAge } from './age.ts'
-import { type CaseNode, instead, show } from './case-node.ts'
+import { type CaseNode, show } from './case-node.ts'
 import type { Clock, Patient } from './case-record.ts'
 import { decimalAt, unitAt } from './case-values.ts'
 import { refusal } from './limits.ts'
@@ -12,19 +12,11 @@ function ageAt(patient: CaseNode, quantity: Quantity | undefined): Patient {
   const node = patient.child('age', ['value', 'unit'])
   if (node === null) return {}
   const value = decimalAt(node, 'value')
-  const code = node.get('unit')
-  if (!AGE_UNITS.some((unit) => unit === code)) {
-    node.fault(
-      'unit',
-      `${code === undefined ? 'missing' : `${show(code)} is no unit of age`}; ${instead(code, AGE_UNITS)}`,
-    )
-    return {}
-  }
   const unit = quantity === undefined ? null : unitAt(node, quantity)
-  if (value === null || typeof code !== 'string') return {}
-  const outside = quantity === undefined || unit === null ? null : refusal({ value: value.number }, quantity, unit)
+  if (value === null || unit === null) return {}
+  const outside = quantity === undefined ? null : refusal({ value: value.number }, quantity, unit)
   if (outside !== null) node.fault('value', `${show(value.text)} is outside what is possible; allowed: ${outside}`)
-  return { age: { value: value.text, unit: code } }
+  return { age: { value: value.text, unit: unit.code } }
 }
 
 function birthDateAt(patient: CaseNode, quantity: Quantity | undefined, asOf: Clock | null): Patient {

@@ -4,7 +4,7 @@ import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
 import type { Quantity, Unit } from '../engine/vocabulary.ts'
 import { type CaseNode, instead, show } from './case-node.ts'
 import type { Clock } from './case-record.ts'
-import { readDecimal } from './decimal.ts'
+import { neverNumber, readDecimal } from './decimal.ts'
 import { NumberToken } from './json.ts'
 import { readTime, TIME_FORM } from './time.ts'
 
@@ -21,7 +21,9 @@ export function decimalAt(node: CaseNode, key: string): { readonly text: string;
   const number = typeof text === 'string' ? readDecimal(text) : null
   if (typeof text === 'string' && number !== null) return { text, number }
   const wrong = value === undefined ? 'missing' : `${show(value)} is no decimal`
-  return node.fault(key, `${wrong}; allowed: digits with at most one point, no exponent, such as "12.5"`)
+  const never = typeof text === 'string' ? neverNumber(text) : null
+  const words = 'digits with at most one point, no exponent, such as "12.5"'
+  return node.fault(key, `${wrong}; allowed: ${never ?? words}`)
 }
 
 /**

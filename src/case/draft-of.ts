@@ -3,6 +3,8 @@ import { unitOf } from '../engine/units.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { type CaseRecord, isMeasured, type Measured, type Observation } from './case-record.ts'
 import { type Draft, emptyDraft, type Occasion, occasion, PATIENT, type TimeTyping } from './draft.ts'
+import { readEntry } from './entry.ts'
+import { plainly } from './number-text.ts'
 import { showInstant } from './time.ts'
 
 const when = ({ at }: Observation): number => at?.ms ?? Number.NEGATIVE_INFINITY
@@ -17,11 +19,13 @@ function unitsOf(observations: readonly Observation[]): Record<string, string> {
   return Object.fromEntries([...newest].map(([id, { unit }]) => [id, unit]))
 }
 
-/** A value in another unit than its row has its own behind it. */
+/** A value in another unit than its row has its own behind it; a point that the form would ask about is made plain. */
 function textOf({ finding, comparator, value, unit }: Measured, rowUnit: string | undefined, index: VocabularyIndex) {
   const quantity = index.quantities.get(finding)
   const own = unit === rowUnit ? '' : ` ${(quantity && unitOf(quantity, unit)?.label) ?? unit}`
-  return `${comparator ?? ''}${value}${own}`
+  const text = `${comparator ?? ''}${value}${own}`
+  const asked = quantity !== undefined && readEntry(text, quantity, unit).state === 'ambiguous'
+  return asked ? `${comparator ?? ''}${plainly(value)}${own}` : text
 }
 
 const timeOf = ({ at }: Observation): TimeTyping =>

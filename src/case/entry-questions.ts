@@ -6,6 +6,7 @@ import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
 import type { MagnitudeQuestion, Quantity, Unit } from '../engine/vocabulary.ts'
 import { showValue } from './format.ts'
 import { refusal, unusual } from './limits.ts'
+import { plainly } from './number-text.ts'
 import { spell } from './spelling.ts'
 
 /** Another reading offered beside the field. */
@@ -24,10 +25,13 @@ export interface Asked {
   readonly text: string
   readonly value: Fraction
   readonly comparator: Comparator | undefined
+  /** Parts of a copied line that stay beside the number, whatever is chosen. */
+  readonly leftOut?: readonly string[]
 }
 
-function fits({ unit, beyond }: MagnitudeQuestion, value: Fraction, typedIn: Unit): boolean {
-  if (unit !== typedIn.code) return false
+function fits({ unit, beyond, suggest }: MagnitudeQuestion, value: Fraction, typedIn: Unit): boolean {
+  // Nothing is nothing in every unit: asking for another one would not help.
+  if (unit !== typedIn.code || (suggest !== undefined && value.equals(0))) return false
   const limits = COMPARATORS.flatMap((comparator) => {
     const limit = beyond[comparator]
     return limit === undefined ? [] : [{ comparator, limit }]
@@ -38,10 +42,27 @@ function fits({ unit, beyond }: MagnitudeQuestion, value: Fraction, typedIn: Uni
   )
 }
 
-const choiceIn = ({ text, comparator }: Asked, unit: Unit, quantity: Quantity): EntryChoice => ({
-  label: showValue({ comparator, value: text, unit }),
-  text: `${comparator ?? ''}${text} ${spell(unit, quantity)}`,
-})
+/** Zeros at the end say nothing, and three digits behind a point would be asked about again. */
+const digits = (text: string): string => plainly(text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+
+/**
+ * One meaning of a number as a way out.
+ *
+ * @param asked the number
+ * @param unit the unit it may have
+ * @param quantity the field's quantity
+ * @param named false: the unit of the row is meant, and is not written down
+ * @returns label and text; read again, the text is this number in this unit and nothing else
+ */
+export const choiceIn = (asked: Asked, unit: Unit, quantity: Quantity, named = true): EntryChoice => {
+  const { text, comparator, leftOut = [] } = asked
+  const parts = [`${comparator ?? ''}${digits(text)}`, ...(named ? [spell(unit, quantity)] : []), ...leftOut]
+  return { label: showValue({ comparator, value: text, unit }), text: parts.join(' ') }
+}
+
+/** The question that goes with several ways out; empty without any. */
+export const didYouMean = (choices: readonly EntryChoice[]): string =>
+  choices.length === 0 ? '' : `Did you mean ${choices.map(({ label }) => label).join(' or ')}?`
 
 /** Units in which the same number would be nothing out of the way. */
 const plausibleUnits = (asked: Asked, quantity: Quantity, typedIn: Unit): readonly Unit[] =>
@@ -80,8 +101,7 @@ export function otherReadings(
     return { questions: own.map(({ message }) => message), choices: own.flatMap(({ choices }) => choices) }
   }
   const choices = plausibleUnits(asked, quantity, unit).map((other) => choiceIn(asked, other, quantity))
-  const questions = choices.length === 0 ? [] : [`Did you mean ${choices.map(({ label }) => label).join(' or ')}?`]
-  return { questions, choices }
+  return { questions: choices.length === 0 ? [] : [didYouMean(choices)], choices }
 }
 
 /**

@@ -1,10 +1,12 @@
-import Fraction from 'fraction.js'
 import { unitOf } from '../engine/units.ts'
 import type { Comparator } from '../engine/verdict.ts'
-import type { Quantity, Unit } from '../engine/vocabulary.ts'
-import { type EntryChoice, type EntryWarning, otherReadings, warningsOf } from './entry-questions.ts'
+import type { Quantity } from '../engine/vocabulary.ts'
+import { allMeanings, type Meaning, settle } from './entry-meanings.ts'
+import { didYouMean, type EntryChoice, type EntryWarning, otherReadings, warningsOf } from './entry-questions.ts'
+import { misread } from './entry-refusals.ts'
 import { refusal } from './limits.ts'
-import { readNumberText } from './number-text.ts'
+import { plainSigns } from './plain-signs.ts'
+import { peelHead } from './report-tail.ts'
 import { unitNames } from './spelling.ts'
 import { splitUnit } from './split-unit.ts'
 
@@ -19,13 +21,14 @@ export type Entry =
       /** Code of the unit that counts: the one typed, else the one selected. */
       readonly unit: string
       readonly warnings: readonly EntryWarning[]
+      /** Flags and reference ranges of a copied line, which say nothing of the value: "H (13-150)". */
+      readonly leftOut?: string
     }
   | { readonly state: 'ambiguous'; readonly message: string; readonly choices: readonly EntryChoice[] }
   | { readonly state: 'refused'; readonly message: string; readonly choices: readonly EntryChoice[] }
 
 const LONGEST = 100
-const INVISIBLE = /[\u200b-\u200f\u2060\ufeff]/gu
-const FOREIGN_DIGIT = /(?![0-9])\p{Nd}|[\uff00-\uffef]/u
+const HIDDEN_TURN = /\d[\u202a-\u202e\u2066-\u2069]+\d/
 const SIGN = /^(<=|>=|≤|≥|<|>)?\s*/
 const COMPARATOR: Readonly<Record<string, Comparator>> = {
   '≤': '<=',
@@ -42,62 +45,58 @@ const refused = (message: string, choices: readonly EntryChoice[] = []): Entry =
   choices,
 })
 
-/** Words for what stands where a number should begin or end; null when nothing is wrong with it. */
-function misread(text: string, strange: string, quantity: Quantity): string | null {
-  if (FOREIGN_DIGIT.test(text)) return 'Type the digits 0 to 9 and plain signs, such as 12.5.'
-  if (/^[-+−–]/.test(text)) return 'Type the number without a sign, such as 12.5.'
-  if (!/\d/.test(text)) return 'Type a number such as 12.5, or > 500 for a bound.'
-  if (/^e[-+]?\d/i.test(strange)) return 'Write the number out: 1000, not 1e3.'
-  if (/^[-−–]\s*\d/.test(strange)) return 'Type one number, or a bound such as > 500, not a range.'
-  if (strange === '') return null
-  if (!/^[\d.,]/.test(text)) return 'Type the number first, such as 12.5, then the unit.'
-  return `“${strange}” is no unit of this field. Type the number alone or with one of: ${unitNames(quantity)}.`
-}
-
-function judge(number: string, comparator: Comparator | undefined, unit: Unit, quantity: Quantity): Entry {
-  const typed = { comparator, value: new Fraction(number) }
-  const reason = refusal(typed, quantity, unit)
-  const asked = { text: number, ...typed }
+function judge({ asked, unit }: Meaning, quantity: Quantity): Entry {
+  const reason = refusal(asked, quantity, unit)
   if (reason !== null) {
     const { questions, choices } = otherReadings(asked, quantity, unit)
     return refused([reason, ...questions].join(' '), choices)
   }
+  const { comparator, text, leftOut = [] } = asked
   const sign = comparator === undefined ? {} : { comparator }
-  return { state: 'ok', ...sign, value: number, unit: unit.code, warnings: warningsOf(asked, quantity, unit) }
+  const left = leftOut.length === 0 ? {} : { leftOut: leftOut.join(' ') }
+  return { state: 'ok', ...sign, value: text, unit: unit.code, warnings: warningsOf(asked, quantity, unit), ...left }
+}
+
+/** The possible meanings as a question; a text that can only be impossible is refused with the limits. */
+function decide(meanings: readonly Meaning[], quantity: Quantity, unitCode: string): Entry {
+  const row = unitOf(quantity, unitCode)
+  const [first] = meanings
+  if (row === undefined || first === undefined) return refused(`Choose a unit: ${unitNames(quantity)}.`)
+  const settled = settle(meanings, quantity, row)
+  if (settled.state === 'one') return judge(settled.meaning, quantity)
+  const { state, choices } = settled
+  const question = didYouMean(choices)
+  if (state === 'several') return { state: 'ambiguous', message: question, choices }
+  const literal = meanings.find(({ sure }) => sure) ?? first
+  const reason = refusal(literal.asked, quantity, literal.unit) ?? ''
+  return refused(`${reason} ${question}`.trim(), choices)
 }
 
 /**
- * Reads what a person typed into a number field. Nothing is guessed: what can be read in two ways is asked about.
+ * Reads what a person typed or pasted into a number field. Nothing is guessed: what can be read in two ways is asked
+ * about.
  *
- * @param text the field's text: a number, a bound (">40000"), either with one of the field's units behind it
+ * @param text the field's text: a number, a bound (">40000"), either with one of the field's units behind it, or a line
+ * of a report with flag and reference range
  * @param quantity the field's quantity with its units, limits and questions
  * @param unitCode code of the unit selected beside the field; a typed unit wins over it
  * @returns the value with its unit and warnings, a question with choices, or a reason in words; never throws
  * @example readEntry('12,5', crp, 'mg/L') // { state: 'ok', value: '12.5', unit: 'mg/L', warnings: [] }
  */
 export function readEntry(text: string, quantity: Quantity, unitCode: string): Entry {
-  const typed = text.replace(INVISIBLE, '').trim()
+  if (HIDDEN_TURN.test(text)) return refused('Hidden signs stand between the digits. Type the number again.')
+  const typed = plainSigns(text).trim()
   if (typed === '') return { state: 'empty' }
   if (typed.length > LONGEST) return refused('That is too long. Type a number such as 12.5.')
-  const sign = SIGN.exec(typed)
+  const { body: bare, leftOut: before } = peelHead(typed)
+  const sign = SIGN.exec(bare)
   const comparator = COMPARATOR[sign?.[1] ?? '']
-  const body = typed.slice(sign?.[0].length)
-  const parts = splitUnit(body, quantity)
-  const trouble = misread(body, parts.strange, quantity)
-  if (trouble !== null) return refused(trouble)
-  const unit = parts.unit ?? unitOf(quantity, unitCode)
-  if (unit === undefined) return refused(`Choose a unit: ${unitNames(quantity)}.`)
-  const number = readNumberText(parts.number)
-  if (number.state === 'refused') return refused(number.message)
-  if (number.state === 'ok') return judge(number.value, comparator, unit, quantity)
-  const tail = body.slice(body.indexOf(parts.number) + parts.number.length)
-  const choices = number.values.map((value) => {
-    const whole = `${sign?.[0].trim() ?? ''}${value}${tail}`
-    return { label: whole, text: whole }
-  })
-  return {
-    state: 'ambiguous',
-    message: `Which number is meant: ${choices.map(({ label }) => label).join(' or ')}?`,
-    choices,
-  }
+  const body = bare.slice(sign?.[0].length)
+  const splits = splitUnit(body, quantity)
+  if (splits.length === 0) return refused(misread(body, quantity))
+  const row = unitOf(quantity, unitCode) ?? splits[0]?.units[0]
+  if (row === undefined) return refused(`Choose a unit: ${unitNames(quantity)}.`)
+  const whole = splits.map((split) => ({ ...split, leftOut: [...before, ...split.leftOut] }))
+  const meanings = allMeanings(whole, comparator, row)
+  return typeof meanings === 'string' ? refused(meanings) : decide(meanings, quantity, row.code)
 }

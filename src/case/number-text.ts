@@ -1,19 +1,25 @@
-/** What the digits of an entry say: a plain decimal, several possible ones to ask about, or nothing that can be read. */
+import { neverNumber } from './decimal.ts'
+import { BREAK } from './plain-signs.ts'
+
+/** What the digits of an entry say: a plain decimal, something to ask about, or nothing that can be read. */
 export type NumberText =
   | { readonly state: 'ok'; readonly value: string }
-  | { readonly state: 'ask'; readonly values: readonly string[] }
+  /** `grouped`: the marks part thousands. `decimal`: the only mark is a decimal one; absent: it cannot be. */
+  | { readonly state: 'ask'; readonly grouped: string; readonly decimal?: string }
   | { readonly state: 'refused'; readonly message: string }
 
-const SPACE = '[ \\u00a0\\u2007\\u2009\\u202f]'
+const SPACE = "[ \\u00a0\\u2007\\u2009\\u202f'\\u2019\\u02bc]"
 const PLAIN = /^\d*[.,]?\d+$/
-const SPACED = new RegExp(`^[1-9]\\d{0,2}(${SPACE}\\d{3})+([.,]\\d+)?$`)
-const ONE_COMMA = /^[1-9]\d{0,2},\d{3}$/
+const SPACED = new RegExp(`^[1-9]\\d{0,2}(${SPACE})\\d{3}(\\1\\d{3})*([.,]\\d+)?$`)
+/** A comma or a point before exactly three digits can be either mark; behind a zero it cannot part thousands. */
+const ONE_MARK = /^[1-9]\d{0,2}[.,]\d{3}$/
 const MANY_COMMAS = /^[1-9]\d{0,2}(,\d{3}){2,}$/
 const MANY_POINTS = /^[1-9]\d{0,2}(\.\d{3}){2,}$/
 const COMMAS_THEN_POINT = /^[1-9]\d{0,2}(,\d{3})+\.\d+$/
 const POINTS_THEN_COMMA = /^[1-9]\d{0,2}(\.\d{3})+,\d+$/
+/** As printed in India: 1,23,456. */
+const LAKHS = /^[1-9]\d?(,\d{2})+,\d{3}(\.\d+)?$/
 
-const LONGEST = 30
 const EXAMPLE = 'Type a number such as 12.5 or 1234.'
 
 const without = (text: string, marks: RegExp): string => text.replace(marks, '')
@@ -25,12 +31,12 @@ const tidy = (text: string): string => {
   return decimals === undefined ? digits : `${digits}.${decimals}`
 }
 const ok = (text: string): NumberText => ({ state: 'ok', value: tidy(text) })
-const ask = (...texts: readonly string[]): NumberText => ({ state: 'ask', values: texts.map(tidy) })
+const ask = (grouped: string): NumberText => ({ state: 'ask', grouped: tidy(grouped) })
 const refused = (message: string): NumberText => ({ state: 'refused', message })
 
 /**
- * Reads the digits of an entry: decimal comma or point, groups of three behind spaces or several commas.
- * A single comma before three digits is asked about, never guessed.
+ * Reads the digits of an entry: decimal comma or point, groups of three behind spaces, apostrophes or several commas.
+ * A single comma or point before exactly three digits says two things; so do groups that few countries print.
  *
  * @param text the number as typed, without comparator, sign and unit
  * @returns the plain decimal, the possible ones, or words that say what to type
@@ -38,16 +44,26 @@ const refused = (message: string): NumberText => ({ state: 'refused', message })
  */
 export function readNumberText(text: string): NumberText {
   if (text === '') return refused(EXAMPLE)
-  if (text.length > LONGEST) return refused(`That number is too long. ${EXAMPLE}`)
-  if (ONE_COMMA.test(text)) return ask(without(text, /,/), text)
+  const never = neverNumber(text)
+  if (never !== null) return refused(never)
+  if (ONE_MARK.test(text)) return { state: 'ask', grouped: without(text, /[.,]/), decimal: tidy(text) }
   if (PLAIN.test(text)) return ok(text)
-  if (SPACED.test(text)) return ok(without(text, /\s/g))
+  if (SPACED.test(text)) return ok(without(text, /[^\d.,]/g))
   if (MANY_COMMAS.test(text)) return ok(without(text, /,/g))
-  if (COMMAS_THEN_POINT.test(text)) return ask(without(text, /,/g))
-  if (MANY_POINTS.test(text)) return ask(without(text, /\./g))
-  if (POINTS_THEN_COMMA.test(text)) return ask(without(text, /\./g))
+  if (COMMAS_THEN_POINT.test(text) || LAKHS.test(text)) return ask(without(text, /,/g))
+  if (MANY_POINTS.test(text) || POINTS_THEN_COMMA.test(text)) return ask(without(text, /\./g))
   const whole = /^(\d+)[.,]$/.exec(text)?.[1]
   if (whole !== undefined) return refused(`A digit is missing behind the point: type ${whole} or ${whole}.5.`)
+  if (BREAK.test(text)) return refused(`These are two values. ${EXAMPLE}`)
   if (/\s/.test(text)) return refused(`Is this one number? ${EXAMPLE}`)
   return refused(`“${text}” cannot be read as one number. ${EXAMPLE}`)
 }
+
+/**
+ * A plain decimal in a form that can be read in one way only: a zero in front of "12.345" rules out thousands.
+ *
+ * @param value a plain decimal
+ * @returns digits for a number field, which `readNumberText` reads as exactly this value
+ * @example plainly('12.345') // '012.345'
+ */
+export const plainly = (value: string): string => (ONE_MARK.test(value) ? `0${value}` : value)

@@ -2,7 +2,7 @@ import type { Quantity, Unit } from '../engine/vocabulary.ts'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** One form for all the ways people and keyboards write the same unit. */
+/** One form for all the ways people and keyboards write the same unit; a lost superscript is the same unit, too. */
 const normalize = (spelling: string): string =>
   spelling
     .toLowerCase()
@@ -11,7 +11,8 @@ const normalize = (spelling: string): string =>
     .replace(/[µμ]/g, 'u')
     .replace(/mc(?=g|l|mol|kat)/g, 'u')
     .replace(/[°º˚]/g, '')
-    .replace(/[×x*·]/g, '^')
+    .replace(/[×x*·^]+/g, '^')
+    .replace(/10[e^]?\(?(\d+)\)?(?=\/)/g, '10$1')
     .replace(/^\^|([a-z])\^(?=\d)/g, '$1')
 
 const spellings = ({ code, label, aliases = [] }: Unit): readonly string[] => [code, label, ...aliases]
@@ -31,6 +32,23 @@ export function findUnit(typed: string, quantity: Quantity): Unit | null {
   const exactly = quantity.units.find((unit) => spellings(unit).includes(typed))
   if (exactly !== undefined) return exactly
   return quantity.units.find((unit) => spellings(unit).some((one) => normalize(one) === wanted)) ?? null
+}
+
+/**
+ * The units that a person can mean: one, or several where the spelling leaves something out, as "mg/L" does of D-dimer.
+ *
+ * @param typed the words after the number
+ * @param quantity the field's quantity; only its own units are understood
+ * @returns the units in the order of the quantity; none when the words are no unit of the field
+ * @example findUnits('mg/L', dDimer).map(({ code }) => code) // ['mg/L{FEU}', 'mg/L{DDU}']
+ */
+export function findUnits(typed: string, quantity: Quantity): readonly Unit[] {
+  const unit = findUnit(typed, quantity)
+  if (unit !== null) return [unit]
+  const wanted = normalize(typed)
+  return quantity.units.filter(({ partly = [] }) =>
+    partly.some((one) => one === typed || (wanted !== '' && normalize(one) === wanted)),
+  )
 }
 
 /**

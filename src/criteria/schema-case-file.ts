@@ -1,13 +1,14 @@
 import { z } from 'zod/mini'
 import { ANSWERS, COMPARATORS } from '../engine/verdict.ts'
-import { decimal, header, id, inputId, sha256, text, unitCode, version } from './schema-parts.ts'
+import { header, id, inputId, sha256, text, unitCode, version, worded } from './schema-parts.ts'
 
 /*
  * The patient's case file, only so that an editor can complete it. The reader of case files stands in src/case and
  * says more: which unit belongs to which quantity, which times and numbers can be.
  */
+const decimal = worded(/^(?=.{1,30}$)\d+(\.\d+)?$/, 'a decimal of at most 30 signs, without a sign in front: "38.5"')
 const number = z.union([decimal, z.number()])
-const age = z.strictObject({ value: number, unit: z.enum(['a', 'mo', 'd']) })
+const age = z.strictObject({ value: number, unit: z.enum(['a', 'mo', 'wk', 'd']) })
 const time = text.check(z.describe('ISO 8601; without offset it is UTC'))
 
 const observation = z.strictObject({

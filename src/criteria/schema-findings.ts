@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { COMPARATORS } from '../engine/verdict.ts'
 import type {
+  AnsweredBy,
   Choice,
   Finding,
   Group,
@@ -55,6 +56,7 @@ const unit = z.strictObject({
   code: z.string().check(z.regex(/^\S+$/, 'must be a UCUM code without spaces')),
   label: text,
   aliases: z.exactOptional(z.array(text)),
+  partly: z.exactOptional(z.array(text)),
   toCanonical: z.nullable(toCanonical),
   hard: z.exactOptional(range),
 } satisfies Shape<Unit>)
@@ -64,6 +66,7 @@ const question = z.strictObject({
   ask: text,
   suggest: z.exactOptional(unitCode),
 } satisfies Shape<MagnitudeQuestion>)
+const answeredBy = z.strictObject({ say: text, ask: text, finding: findingId } satisfies Shape<AnsweredBy>)
 const quantity = z.strictObject({
   ...described,
   kind: z.literal('quantity'),
@@ -71,6 +74,7 @@ const quantity = z.strictObject({
   hard: range,
   soft: z.exactOptional(z.extend(range, { zero: yes })),
   questions: z.exactOptional(z.array(question)),
+  answeredBy: z.exactOptional(answeredBy),
   loinc: z.exactOptional(z.array(loinc)),
   refuseLoinc: z.exactOptional(z.record(loinc, text)),
   persistence: z.exactOptional(z.enum(['windowed', 'no-expiry', 'fact'])),

@@ -13,7 +13,7 @@ export const hints = z.registry<Hint>()
 /** `shape satisfies Shape<T>`: one schema for every key of T, the optional ones included, and none besides. */
 export type Shape<T> = Readonly<Record<keyof T, z.ZodMiniType>>
 
-const worded = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
+export const worded = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 

@@ -16,6 +16,8 @@ export interface Unit {
   readonly label: string
   /** Other spellings understood when typed after a number. */
   readonly aliases?: readonly string[]
+  /** Spellings that leave out what tells this unit from another one of the quantity: where both are possible, asked. */
+  readonly partly?: readonly string[]
   readonly toCanonical: ToCanonical | null
   /** Own hard limits of a unit that cannot be converted. */
   readonly hard?: Range
@@ -37,6 +39,14 @@ export interface MagnitudeQuestion {
  * `report`: printed on the report of another result, so it is never asked for by itself.
  */
 export type Obtain = 'order' | 'examine' | 'report'
+/** Asked beside a value whose unit cannot be compared: a finding that answers in its place. */
+export interface AnsweredBy {
+  /** Why the value decides nothing. */
+  readonly say: string
+  readonly ask: string
+  /** Answered yes or no, on the same occasion. */
+  readonly finding: string
+}
 interface Described {
   readonly id: string
   readonly label: string
@@ -57,6 +67,8 @@ export interface Quantity extends Described {
   /** Outside: "is this the right unit?"; the value still counts. */
   readonly soft?: Range & { readonly zero?: true }
   readonly questions?: readonly MagnitudeQuestion[]
+  /** For units with `toCanonical: null`. */
+  readonly answeredBy?: AnsweredBy
   readonly loinc?: readonly string[]
   /** LOINC codes that look like this one and are not, with the reason. */
   readonly refuseLoinc?: Readonly<Record<string, string>>

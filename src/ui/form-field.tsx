@@ -1,7 +1,7 @@
 import { type Draft, firstUnit, PATIENT } from '../case/draft.ts'
 import type { Entry } from '../case/entry.ts'
 import type { ReadDraft } from '../case/read-draft.ts'
-import type { Group, Input, Vocabulary } from '../engine/vocabulary.ts'
+import type { Group, Input, Quantity, Vocabulary } from '../engine/vocabulary.ts'
 import type { Column } from '../exchange/columns.ts'
 import type { Previous } from '../exchange/previous.ts'
 import { AnswerField } from './answer-field.tsx'
@@ -49,7 +49,7 @@ export function inView({ columns }: Sheet, sideBySide: boolean): readonly Column
   return columns.filter(({ place, active }) => active || (sideBySide && place !== null))
 }
 
-const cellsOf = (columns: readonly Column[], several: boolean, id: string): readonly Cell[] =>
+const cellsOf = (columns: readonly Column[], several: boolean, { id, answeredBy }: Quantity): readonly Cell[] =>
   columns.map(({ occasion, read, name, place, counted }) => ({
     on: occasion.id,
     text: occasion.texts[id] ?? '',
@@ -57,6 +57,7 @@ const cellsOf = (columns: readonly Column[], several: boolean, id: string): read
     name: several ? name : null,
     place: place ?? 0,
     counted,
+    sibling: answeredBy && occasion.answers[answeredBy.finding],
   }))
 
 /** What is no observation of a day but of the patient: one field, without a time. */
@@ -64,7 +65,7 @@ function factCell({ draft, reads }: FormProps, id: string): readonly Cell[] {
   const facts = draft.occasions.find(({ series }) => series === PATIENT)
   if (facts === undefined) return []
   const entry = reads.get(facts)?.entries.get(id) ?? EMPTY
-  return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, place: 0, counted: true }]
+  return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, place: 0, counted: true, sibling: undefined }]
 }
 
 /** The field of one input, with what was entered before and what is to be said about it. */
@@ -80,7 +81,7 @@ export function Field({
   const sideBySide = vocabulary.series.some((one) => one.id === group.series && one.sideBySide === true)
   if (input.kind === 'quantity') {
     const shown = inView(sheet, sideBySide)
-    const cells = input.fromPatient ? factCell(props, id) : cellsOf(shown, sheet.columns.length > 1, id)
+    const cells = input.fromPatient ? factCell(props, id) : cellsOf(shown, sheet.columns.length > 1, input)
     const unit = draft.units[id] ?? firstUnit(input)
     const born = input.fromPatient && draft.birthDate !== undefined ? bornWords(draft.birthDate) : undefined
     return <QuantityField quantity={input} unit={unit} cells={cells} near={near.get(id)} instead={born} {...about} />

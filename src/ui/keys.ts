@@ -10,6 +10,18 @@ function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputEle
   return column && !stop.matches(PASSED) && stop.closest('details:not([open])') === null
 }
 
+/** What some browsers report for a key that belongs to an input method. */
+const INPUT_METHOD = 229
+
+/**
+ * Whether a key press belongs to an input method: its Enter takes a word and leaves no field.
+ *
+ * @param event a key press
+ * @returns true while a word is being composed
+ */
+export const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
+  nativeEvent.isComposing || nativeEvent.keyCode === INPUT_METHOD
+
 /**
  * Enter moves on to the next field, as down a lab slip; a field that was refused keeps the focus until it is put right.
  *
@@ -17,7 +29,7 @@ function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputEle
  */
 export function moveOn(event: KeyboardEvent<HTMLFormElement>): void {
   const { target, currentTarget: form } = event
-  if (event.key !== 'Enter' || !(target instanceof HTMLInputElement)) return
+  if (event.key !== 'Enter' || isComposing(event) || !(target instanceof HTMLInputElement)) return
   event.preventDefault()
   if (target.getAttribute('aria-invalid') === 'true') return
   const stops = [...form.querySelectorAll<HTMLInputElement>(STOPS)].filter(

@@ -5,6 +5,7 @@ import { readTimeTyped, timeTyped } from '../case/time-typed.ts'
 import type { Series } from '../engine/vocabulary.ts'
 import { countedAgo } from '../exchange/ago.ts'
 import type { Column } from '../exchange/columns.ts'
+import { isComposing } from './keys.ts'
 import type { DraftActions } from './use-draft.ts'
 
 interface Props {
@@ -62,7 +63,7 @@ export function OccasionTime({ series, column, twin, now, shown, look, actions }
         onBlur={finish}
         onKeyDown={(event) => {
           // What cannot be read keeps the focus; else Enter leads on to the first value.
-          if (event.key === 'Enter' && !finish()) event.stopPropagation()
+          if (event.key === 'Enter' && !isComposing(event) && !finish()) event.stopPropagation()
         }}
       />
       <button type="button" onClick={() => put(timeTyped(look()))}>

@@ -1,10 +1,12 @@
-import { memo, useRef } from 'react'
+import { memo, useRef, useState } from 'react'
 import type { EntryChoice } from '../case/entry-questions.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import type { Previous } from '../exchange/previous.ts'
 import { Before } from './before.tsx'
-import { FieldNotes, noteId } from './field-notes.tsx'
-import { type Cell, Questions, Reading } from './quantity-said.tsx'
+import { FieldNotes } from './field-notes.tsx'
+import { NumberInput } from './number-input.tsx'
+import { type Cell, InItsPlace, Questions, Reading } from './quantity-said.tsx'
+import { SignChoice } from './sign-choice.tsx'
 import type { DraftActions } from './use-draft.ts'
 
 interface Props {
@@ -24,7 +26,6 @@ interface Props {
 }
 
 const isInvalid = ({ entry }: Cell): boolean => entry.state === 'refused' || entry.state === 'ambiguous'
-const cellId = ({ id }: Quantity, { place, on }: Cell): string => (place === 0 ? id : `${id}-${on}`)
 
 const sameCell = (a: Cell, b: Cell | undefined): boolean =>
   a.on === b?.on &&
@@ -32,7 +33,8 @@ const sameCell = (a: Cell, b: Cell | undefined): boolean =>
   a.entry === b.entry &&
   a.name === b.name &&
   a.place === b.place &&
-  a.counted === b.counted
+  a.counted === b.counted &&
+  a.sibling === b.sibling
 
 /** Rows whose numbers have not changed are not drawn again: the cells are made anew with every key press. */
 function sameRow({ cells: before, previous: old, ...rest }: Props, { cells, previous, ...others }: Props): boolean {
@@ -52,6 +54,7 @@ function sameRow({ cells: before, previous: old, ...rest }: Props, { cells, prev
 export const QuantityField = memo(function QuantityField(props: Props) {
   const { quantity, unit, cells, previous, now, contradiction, near, instead, actions } = props
   const { id, label, units } = quantity
+  const [focused, setFocused] = useState<string | null>(null)
   const inputs = useRef(new Map<string, HTMLInputElement>())
   const type = (on: string, text: string) => actions.edit({ kind: 'type', on, input: id, text })
   const choose = (on: string) => (choice: EntryChoice) => {
@@ -59,33 +62,32 @@ export const QuantityField = memo(function QuantityField(props: Props) {
     // The button goes with its question: the focus returns to the field.
     inputs.current.get(on)?.focus()
   }
+  const answerFor = (cell: Cell) => (given: string) => {
+    const { answeredBy } = quantity
+    if (answeredBy === undefined) return
+    const answer = cell.sibling === given ? null : given
+    actions.edit({ kind: 'answer', on: cell.on, input: answeredBy.finding, answer })
+  }
+  // On a phone: its decimal keypad has no sign.
+  const signed = quantity.fromPatient === true ? undefined : cells.find(({ on }) => on === focused)
   const inHand = cells.find(({ place }) => place === 0)
   return (
     <div className="field quantity-field" data-invalid={cells.some(isInvalid) || undefined}>
       <label htmlFor={id}>{label}</label>
       <div className="entry">
         {cells.map((cell) => (
-          <input
+          <NumberInput
             key={cell.on}
-            id={cellId(quantity, cell)}
-            ref={(input) => {
+            cell={cell}
+            quantity={quantity}
+            invalid={isInvalid(cell)}
+            keep={(input) => {
               if (input === null) inputs.current.delete(cell.on)
               else inputs.current.set(cell.on, input)
             }}
-            data-on={cell.on}
-            data-place={cell.place}
-            data-counted={cell.counted}
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            autoCorrect="off"
-            spellCheck={false}
-            enterKeyHint="next"
-            value={cell.text}
-            aria-label={cell.name === null ? undefined : `${label}, ${cell.name}`}
-            aria-invalid={isInvalid(cell)}
-            aria-describedby={`${id}-said ${noteId(id)}`}
-            onChange={(event) => type(cell.on, event.target.value)}
+            onText={(text) => type(cell.on, text)}
+            onFocus={() => setFocused(cell.on)}
+            onBlur={() => setFocused(null)}
           />
         ))}
         {units.length > 1 ? (
@@ -103,6 +105,7 @@ export const QuantityField = memo(function QuantityField(props: Props) {
         ) : (
           <span className="unit">{units[0]?.label}</span>
         )}
+        {signed && <SignChoice label={label} text={signed.text} onText={(text) => type(signed.on, text)} />}
       </div>
       <div className="said" id={`${id}-said`}>
         {previous && <Before previous={previous} now={now} inColumn />}
@@ -111,6 +114,9 @@ export const QuantityField = memo(function QuantityField(props: Props) {
         {near !== undefined && <p className="near">{near}</p>}
         {cells.map((cell) => (
           <Questions key={cell.on} cell={cell} choose={choose(cell.on)} />
+        ))}
+        {cells.map((cell) => (
+          <InItsPlace key={cell.on} cell={cell} quantity={quantity} answer={answerFor(cell)} />
         ))}
       </div>
       <FieldNotes id={id} label={label} help={quantity.help} note={quantity.note} contradiction={contradiction} />

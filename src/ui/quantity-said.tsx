@@ -17,6 +17,8 @@ export interface Cell {
   readonly place: number
   /** False: it lies after the moment shown. */
   readonly counted: boolean
+  /** The answer of the same occasion to the finding that answers in place of the value. */
+  readonly sibling: string | undefined
 }
 
 /** How the number was read: the value with its unit, and the same in the other units. */
@@ -26,8 +28,53 @@ export function Reading({ entry, quantity, selected }: { entry: Entry; quantity:
   // An age says nothing new in other units.
   const isAge = quantity.fromPatient === true || quantity.persistence === 'fact'
   const others = isAge ? [] : echo(entry, quantity)
-  if (unit === undefined || (others.length === 0 && entry.unit === selected)) return null
-  return <p className="echo">{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>
+  const said = unit !== undefined && (others.length > 0 || entry.unit !== selected)
+  return (
+    <>
+      {said && <p className="echo">{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>}
+      {entry.leftOut !== undefined && <p className="echo">Left out: {entry.leftOut}</p>}
+    </>
+  )
+}
+
+const YES_NO = [
+  { id: 'yes', label: 'Yes' },
+  { id: 'no', label: 'No' },
+] as const
+
+/** A value that cannot be compared, and the finding that answers in its place, at once. */
+export function InItsPlace({
+  cell,
+  quantity,
+  answer,
+}: {
+  cell: Cell
+  quantity: Quantity
+  answer: (id: string) => void
+}) {
+  const { entry, name, sibling } = cell
+  const { answeredBy } = quantity
+  if (answeredBy === undefined || entry.state !== 'ok') return null
+  if (unitOf(quantity, entry.unit)?.toCanonical !== null) return null
+  return (
+    <div className="ask">
+      <p>
+        {name !== null && <strong>{name}: </strong>}
+        {answeredBy.say} {answeredBy.ask}
+      </p>
+      {YES_NO.map(({ id, label }) => (
+        <button
+          key={id}
+          type="button"
+          aria-label={`${answeredBy.ask} ${label}`}
+          aria-pressed={sibling === id}
+          onClick={() => answer(id)}
+        >
+          {label}
+        </button>
+      ))}
+    </div>
+  )
 }
 
 /** What to do about the number: an error, a question, or a doubt, each with the ways out as buttons. */

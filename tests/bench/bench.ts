@@ -11,6 +11,7 @@ import type { EngineFigures } from './engine.ts'
 import { measureEntry } from './keys.ts'
 import { measurePage } from './page.ts'
 import { fullCases, publishedCases } from './patients.ts'
+import { printedFigures } from './printed.ts'
 import { row, spread, spread95 } from './table.ts'
 
 // npm run bench: prints figures of this machine and asserts nothing.
@@ -111,6 +112,7 @@ try {
   engineFigures(script, 'patients with every input known', fullCases(500))
   engineFigures(script, 'published patients', publishedCases(500))
   commandFigures()
+  printedFigures(200_000)
   if (existsSync(join('dist', 'index.html'))) {
     sizes()
     await inChromium()

@@ -139,7 +139,7 @@ describe('faults', () => {
     [file('"observations":[],"patient":{"age":{"unit":"a"}}'), 'patient.age.value: missing'],
     [file('"observations":[],"patient":{"age":{"value":"6","unit":"wk"}}'), 'patient.age.unit: "wk" is no unit of age'],
     [file('"observations":[],"patient":{"age":{"value":"121","unit":"a"}}'), 'patient.age.value: "121" is outside'],
-    [file('"observations":[],"patient":{"age":{"value":"-1","unit":"d"}}'), 'patient.age.value: "-1" is outside'],
+    [file('"observations":[],"patient":{"age":{"value":"-1","unit":"d"}}'), 'patient.age.value: "-1" is no decimal'],
     [
       file('"observations":[],"patient":{"age":{"value":"6","unit":"a","comparator":">"}}'),
       'patient.age.comparator: unknown key',
@@ -182,9 +182,13 @@ describe('faults', () => {
     [seen('{"finding":"ferritin","value":1e3,"unit":"ng/mL"}'), 'observations[0].value: 1e3 is no decimal'],
     [seen('{"finding":"ferritin","value":"1,5","unit":"ng/mL"}'), 'observations[0].value: "1,5" is no decimal'],
     [seen('{"finding":"ferritin","value":"unknown","unit":"ng/mL"}'), 'observations[0].value: "unknown" is no decimal'],
-    [seen('{"finding":"ferritin","value":"-1","unit":"ng/mL"}'), 'allowed: Ferritin: from 0 to'],
-    [seen('{"finding":"ferritin","value":-1,"unit":"ng/mL"}'), 'allowed: Ferritin: from 0 to'],
-    [seen('{"finding":"unlimited","value":"-1","unit":"pg/mL"}'), 'allowed: Unlimited: from 0 up pg/mL'],
+    [seen('{"finding":"ferritin","value":"-1","unit":"ng/mL"}'), 'allowed: Type the number without a sign'],
+    [seen('{"finding":"ferritin","value":-0,"unit":"ng/mL"}'), 'allowed: Type the number without a sign'],
+    [seen('{"finding":"ferritin","value":"2000000","unit":"ng/mL"}'), 'allowed: Ferritin: from 0 to'],
+    [
+      seen('{"finding":"unlimited","comparator":"<","value":"0","unit":"pg/mL"}'),
+      'allowed: That bound leaves no possible value. Unlimited: from 0 up pg/mL',
+    ],
     [seen('{"finding":"hemoglobin","value":"85","unit":"g/dL"}'), 'allowed: Hemoglobin: from 1 to 26 g/dL'],
     [seen('{"finding":"hemoglobin","comparator":"<","value":"1","unit":"g/dL"}'), 'leaves no possible value'],
   ])('%#: %.80s', (text, wanted) => expect(faults(text).join('\n')).toContain(wanted))

@@ -14,16 +14,32 @@ const decimal = fc
   .tuple(fc.bigInt({ min: 0n, max: 10n ** 9n }), fc.bigInt({ min: 0n, max: 9999n }))
   .map(([whole, part]) => `${whole}.${part}`)
 
-test.each(['0', '12', '2.50', '-3', '007', '0.0001'])('the file’s decimal %j', (text) =>
+test.each(['0', '12', '2.50', '007', '0.0001'])('the file’s decimal %j', (text) =>
   expect(readDecimal(text)?.equals(text)).toBe(true),
 )
-test.each(['', '.5', '5.', '1e3', '+1', '1,5', ' 1', '1 ', '1\n', '1/2', '0x1', '1_000', "0.'3'", '--1', '٣', 'NaN'])(
-  'no decimal: %j',
-  (text) => expect(readDecimal(text)).toBeNull(),
-)
+test.each([
+  '',
+  '.5',
+  '5.',
+  '1e3',
+  '+1',
+  '1,5',
+  ' 1',
+  '1 ',
+  '1\n',
+  '1/2',
+  '0x1',
+  '1_000',
+  "0.'3'",
+  '-3',
+  '-0',
+  '--1',
+  '٣',
+  'NaN',
+])('no decimal: %j', (text) => expect(readDecimal(text)).toBeNull())
 test('a decimal of absurd length is refused', () => {
-  expect(readDecimal('1'.repeat(100))).not.toBeNull()
-  expect(readDecimal('1'.repeat(101))).toBeNull()
+  expect(readDecimal('1'.repeat(30))).not.toBeNull()
+  expect(readDecimal('1'.repeat(31))).toBeNull()
 })
 
 describe('rounding for the screen', () => {

@@ -1,4 +1,4 @@
-import { within } from '@testing-library/react'
+import { fireEvent, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { choiceFor } from '../../src/ui/keys.ts'
 import { criteria } from '../load.ts'
@@ -64,6 +64,18 @@ describe('Enter', () => {
     await user.keyboard('{Enter}')
     expect(field('platelets')).not.toHaveFocus()
     expect(field('platelets')).toHaveValue('104')
+  })
+
+  test.each([
+    ['isComposing', { isComposing: true }],
+    ['key code 229', { keyCode: 229 }],
+  ])('ends an input method and leaves no field: %s', async (_, composing) => {
+    const { type } = openPage()
+    await type('platelets', '104')
+    fireEvent.keyDown(field('platelets'), { key: 'Enter', ...composing })
+    expect(field('platelets')).toHaveFocus()
+    fireEvent.keyDown(field('platelets'), { key: 'Enter' })
+    expect(field('platelets')).not.toHaveFocus()
   })
 
   test('selects the number it comes to, so that typing replaces it', async () => {

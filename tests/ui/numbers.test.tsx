@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { allRows, answer, choices, field, openPage, rowTexts, tier, unit } from './page.tsx'
 
 /** Words beside the field, the narrow no-break spaces of long numbers as plain ones. */
@@ -52,7 +52,7 @@ describe('what is asked', () => {
     await type('ferritin', '1,234')
     expect(field('ferritin')).toHaveValue('1,234')
     expect(field('ferritin')).toHaveAttribute('aria-invalid', 'true')
-    expect(said('ferritin')).toContain('Which number is meant: 1234 or 1.234?')
+    expect(said('ferritin')).toContain('Did you mean 1234 or 1.234?')
     expect(offered('ferritin').map(({ textContent }) => textContent)).toEqual(['1234', '1.234'])
     expect(tier()).toBe('Nothing entered yet')
     await user.click(screen.getByRole('button', { name: '1234' }))
@@ -129,4 +129,92 @@ test('two answers that cannot both be true: said beside both, and both stand', a
   expect(rowTexts('HLH-2004')[2]).toContain('1 of 8 met')
   await enter({ fever: 'Yes' })
   expect(said('temperature')).not.toContain(words)
+})
+
+describe('what is pasted', () => {
+  test('a line break parts two values: both stay in sight and nothing is joined', async () => {
+    const { user } = openPage()
+    await user.click(field('platelets'))
+    await user.paste('95\n400')
+    expect(field('platelets')).toHaveValue('95⏎400')
+    expect(field('platelets')).toHaveAttribute('aria-invalid', 'true')
+    expect(said('platelets')).toContain('These are two values.')
+    expect(tier()).toBe('Nothing entered yet')
+  })
+
+  test('a break at the end is none, and what stands in the field stays', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '> ')
+    await user.paste('95\n')
+    expect(field('platelets')).toHaveValue('> 95')
+    expect(field('platelets')).toHaveAttribute('aria-invalid', 'false')
+  })
+
+  test('flag and reference range of a copied line are left out in sight', async () => {
+    const { user } = openPage()
+    await user.click(field('ferritin'))
+    await user.paste('12450 ng/mL H (13-150)')
+    expect(field('ferritin')).toHaveValue('12450 ng/mL H (13-150)')
+    expect(said('ferritin')).toContain('Left out: H (13-150)')
+    expect(field('ferritin')).toHaveAttribute('aria-invalid', 'false')
+  })
+})
+
+describe('a value that cannot be compared', () => {
+  const ASK = "Above your laboratory's limit?"
+  const yes = () => screen.getByRole('button', { name: `${ASK} Yes` })
+
+  test('sIL-2R in pg/mL: said at once, and one tap answers the question beside it', async () => {
+    const { user, type } = openPage()
+    await type('sil2r', '8000')
+    expect(said('sil2r')).not.toContain(ASK)
+    await type('sil2r', '8000 pg/mL')
+    expect(said('sil2r')).toContain('This value cannot be compared with U/mL.')
+    const above = within(choices('sil2r-above-lab-limit'))
+    await user.click(yes())
+    expect(above.getByRole('radio', { name: 'Yes' })).toBeChecked()
+    expect(yes()).toHaveAttribute('aria-pressed', 'true')
+    expect(rowTexts('HLH-2004')[2]).toContain('1 of 8 met')
+    await user.click(yes())
+    expect(above.getByRole('radio', { name: 'Not assessed' })).toBeChecked()
+    await user.click(screen.getByRole('button', { name: `${ASK} No` }))
+    expect(above.getByRole('radio', { name: 'No' })).toBeChecked()
+  })
+
+  test('a D-dimer in DDU asks nothing: no finding answers in its place', async () => {
+    const { type } = openPage()
+    await type('d-dimer', '800 ng/mL DDU')
+    expect(offered('d-dimer')).toEqual([])
+  })
+})
+
+describe('where a finger types', () => {
+  const { matchMedia } = window
+  afterEach(() => {
+    window.matchMedia = matchMedia
+  })
+  const signs = () => screen.queryByRole('group', { name: 'Sign of Ferritin' })
+
+  test('a sign stands beside the number while its field has the focus', async () => {
+    window.matchMedia = (media) => Object.assign(matchMedia(media), { matches: media === '(pointer: coarse)' })
+    const { user, type } = openPage()
+    expect(signs()).toBeNull()
+    await type('ferritin', '40000')
+    await user.click(within(signs() ?? document.body).getByRole('button', { name: 'More than' }))
+    expect(field('ferritin')).toHaveValue('>40000')
+    expect(field('ferritin')).toHaveFocus()
+    await user.click(screen.getByRole('button', { name: 'Less than' }))
+    expect(field('ferritin')).toHaveValue('<40000')
+    await user.click(screen.getByRole('button', { name: 'Exactly' }))
+    expect(field('ferritin')).toHaveValue('40000')
+    field('platelets').focus()
+    await screen.findByRole('group', { name: 'Sign of Platelets' })
+    expect(signs()).toBeNull()
+  })
+
+  test('a mouse and a keyboard need none', async () => {
+    const { type } = openPage()
+    await type('ferritin', '40000')
+    expect(signs()).toBeNull()
+  })
 })

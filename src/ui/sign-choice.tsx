@@ -1,0 +1,39 @@
+interface Props {
+  readonly label: string
+  readonly text: string
+  readonly onText: (text: string) => void
+}
+
+const SIGNS = [
+  { sign: '', shown: '=', name: 'Exactly' },
+  { sign: '>', shown: '>', name: 'More than' },
+  { sign: '<', shown: '<', name: 'Less than' },
+] as const
+
+const SIGN = /^\s*([<>≤≥＜＞]?=?)\s*/
+
+const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches
+
+/** The sign before a number as buttons, where a finger types: the decimal keypad of a phone has none. */
+export function SignChoice({ label, text, onText }: Props) {
+  if (!isCoarse()) return null
+  const [typed = '', now = ''] = SIGN.exec(text) ?? []
+  return (
+    <fieldset className="signs" aria-label={`Sign of ${label}`}>
+      {SIGNS.map(({ sign, shown, name }) => (
+        <button
+          key={name}
+          type="button"
+          tabIndex={-1}
+          aria-label={name}
+          aria-pressed={now === sign}
+          // The field keeps the focus, and the keypad stays.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onText(`${sign}${text.slice(typed.length)}`)}
+        >
+          {shown}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,27 @@
+import { OUTCOMES, outcome, print } from '../case/printed.ts'
+import { criteria } from '../load.ts'
+import { row } from './table.ts'
+
+/** The same numbers with every run: a linear congruential generator. */
+function chance(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+/**
+ * Prints how random numbers, as laboratories of several countries print them, are read.
+ *
+ * @param count how many texts
+ */
+export function printedFigures(count: number): void {
+  const quantities = criteria.vocabulary.inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))
+  const pick = chance(20_261_128)
+  const counts = { read: 0, asked: 0, refused: 0, wrong: 0 }
+  for (let at = 0; at < count; at += 1) counts[outcome(print(pick, quantities))] += 1
+  const figures = OUTCOMES.map((name) => `${name} ${counts[name].toLocaleString('en-US')}`)
+  row(`${count.toLocaleString('en-US')} printed numbers`, figures.join(', '))
+  row('printed numbers read otherwise and unasked', String(counts.wrong))
+}
