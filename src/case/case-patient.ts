@@ -2,7 +2,7 @@ import Fraction from 'fraction.js'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import { AGE, AGE_UNITS, wholeAge } from './age.ts'
-import { type CaseNode, instead, show } from './case-node.ts'
+import { type CaseNode, show } from './case-node.ts'
 import type { Clock, Patient } from './case-record.ts'
 import { decimalAt, unitAt } from './case-values.ts'
 import { refusal } from './limits.ts'
@@ -16,7 +16,7 @@ function ageAt(patient: CaseNode, quantity: Quantity | undefined): Patient {
   if (!AGE_UNITS.some((unit) => unit === code)) {
     node.fault(
       'unit',
-      `${code === undefined ? 'missing' : `${show(code)} is no unit of age`}; ${instead(code, AGE_UNITS)}`,
+      `${code === undefined ? 'missing' : `${show(code)} is no unit of age`}; ${node.instead(code, AGE_UNITS)}`,
     )
     return {}
   }
