@@ -11,6 +11,7 @@ import { allowed } from './criteria/allowed.ts'
 import type { Criteria } from './criteria/criteria.ts'
 import { loadCriteria } from './criteria/load-folder.ts'
 import { loadPack } from './criteria/load-pack.ts'
+import { unhidden } from './exchange/foreign-text.ts'
 import { resultDocument } from './exchange/result.ts'
 
 const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
@@ -26,7 +27,7 @@ function fail(lines: readonly string[]): never {
 }
 
 /** One fault: where it is, and what is wrong. */
-const line = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(': ')
+const line = (...parts: readonly string[]): string => unhidden(parts.filter((part) => part !== '').join(': '))
 
 // A reader such as "head" closes its end early: that is no fault of the program.
 process.stdout.on('error', () => process.exit(FAULT))

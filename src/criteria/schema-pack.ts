@@ -17,6 +17,7 @@ import { few, name, paragraphs, reachable, sentence, team } from './schema-pack-
 import { date, decimal, type Header, header, id, quantityId, type Shape, unitCode, version } from './schema-parts.ts'
 import { number } from './schema-pathway.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
+import { ADDRESS, webAddress } from './web-address.ts'
 
 const days = z
   .number('must be a whole number of days')
@@ -77,7 +78,8 @@ const link = z.strictObject({
     .string()
     .check(
       z.maxLength(500, 'must have at most 500 characters'),
-      z.regex(/^https:\/\/[^\s"'<>\\@/?#]+([/?#][^\s"'<>\\]*)?$/, 'must be an address that begins with "https://"'),
+      z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and signs'),
+      z.refine((text) => !ADDRESS.test(text) || webAddress(text) !== null, 'must name a host and port that exist'),
     ),
 })
 
