@@ -74,13 +74,11 @@ const extraRule = z.strictObject({
 
 const link = z.strictObject({
   label: name,
-  url: z
-    .string()
-    .check(
-      z.maxLength(500, 'must have at most 500 characters'),
-      z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and signs'),
-      z.refine((text) => !ADDRESS.test(text) || webAddress(text) !== null, 'must name a host and port that exist'),
-    ),
+  url: z.string().check(
+    z.maxLength(500, 'must have at most 500 characters'),
+    z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and signs'),
+    z.refine((text) => !ADDRESS.test(text) || webAddress(text) !== null, 'must name a host and port that exist'),
+  ),
 })
 
 type Lists =

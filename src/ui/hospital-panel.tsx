@@ -39,9 +39,9 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
       <p>
         <strong>
           <bdi>{[name, unit].filter(Boolean).join(', ')}</bdi>
-        </strong> · pack {pack.id} {pack.version}, upon the default
-        pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>; approved {approvedOn}, review by {reviewBy}; sha-256{' '}
-        {shortHash(sha256)}…
+        </strong>{' '}
+        · pack {pack.id} {pack.version}, upon the default pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>,
+        approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
       {warnings.map(({ key, problem }) => (
         <p key={key} className="hospital-warning">
