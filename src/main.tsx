@@ -7,6 +7,7 @@ import { host, isHosted, takeOutAdded } from './hosted/host.ts'
 import { takeLink } from './ui/address.ts'
 import { App } from './ui/app.tsx'
 import { FailSafe } from './ui/fail-safe.tsx'
+import { blankMemory } from './ui/memory.ts'
 import { pageSource } from './ui/page-source.ts'
 import './ui/tokens.css'
 import './ui/page.css'
@@ -35,6 +36,7 @@ import './ui/prompt.css'
 import './ui/intended-use.css'
 import './ui/hosted-notice.css'
 
+const memory = blankMemory()
 const root = document.getElementById('root')
 takeOutAdded(document)
 // A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
@@ -57,10 +59,11 @@ if (root !== null) {
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts ?? ''}
-        page={(again) => (
+        memory={memory}
+        page={(drawing) => (
           <App
-            {...{ criteria, build, released, page, served }}
-            {...(again ? {} : { inside: inside(document, 'pack'), arrival })}
+            {...{ criteria, build, released, page, served, memory }}
+            {...(drawing === 'first' && { inside: inside(document, 'pack'), arrival })}
           />
         )}
       />

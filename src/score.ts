@@ -11,6 +11,7 @@ import { allowed } from './criteria/allowed.ts'
 import type { Criteria } from './criteria/criteria.ts'
 import { loadCriteria } from './criteria/load-folder.ts'
 import { loadPack } from './criteria/load-pack.ts'
+import { unhidden } from './exchange/foreign-text.ts'
 import { resultDocument } from './exchange/result.ts'
 
 const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
@@ -24,6 +25,12 @@ function fail(lines: readonly string[]): never {
   process.stderr.write(`${lines.join('\n')}\n`)
   process.exit(FAULT)
 }
+
+/** One fault: where it is, and what is wrong. */
+const line = (...parts: readonly string[]): string => unhidden(parts.filter((part) => part !== '').join(': '))
+
+// A reader such as "head" closes its end early: that is no fault of the program.
+process.stdout.on('error', () => process.exit(FAULT))
 
 function options() {
   try {
@@ -45,7 +52,9 @@ function contentOf(file: string): string {
 function criteriaIn(folder: string): Criteria {
   const loaded = loadCriteria(folder)
   if (loaded.ok) return loaded.criteria
-  return fail(loaded.faults.map(({ file, key, problem }) => `${join(folder, file)}: ${key}: ${problem}`))
+  // A folder that cannot be read is named itself.
+  const path = (file: string) => (file === folder ? folder : join(folder, file))
+  return fail(loaded.faults.map(({ file, key, problem }) => line(path(file), key, problem)))
 }
 
 /** The criteria with an institution pack in force, where one was named. */
@@ -53,7 +62,7 @@ function withPack(base: Criteria, file: string | undefined): Criteria {
   if (file === undefined) return base
   const loaded = loadPack(contentOf(file), base)
   if (loaded.ok) return loaded.criteria
-  return fail(loaded.problems.map(({ key, problem }) => [file, key, problem].filter((part) => part !== '').join(': ')))
+  return fail(loaded.problems.map(({ key, problem }) => line(file, key, problem)))
 }
 
 /** The moment that was asked for; null when none was. */
@@ -82,7 +91,6 @@ const reading = readingOf(values.window)
 const base = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', 'criteria'))
 const criteria = withPack(base, values.pack)
 const cases = readCases(contentOf(file), criteria.vocabulary)
-if (!cases.ok)
-  fail(cases.faults.map(({ path, problem }) => [file, path, problem].filter((part) => part !== '').join(': ')))
+if (!cases.ok) fail(cases.faults.map(({ path, problem }) => line(file, path, problem)))
 const results = cases.records.map((record) => score(record, criteria, moment, reading))
 process.stdout.write(`${JSON.stringify(cases.isList ? results : results[0], null, 2)}\n`)

@@ -24,6 +24,9 @@ export type CasesResult =
 /** More than the longest stay amounts to; a page that drew more would stand still. */
 const MOST = 10_000
 
+/** Characters: more than the most observations amount to. A longer text would hold up the page. */
+const LONGEST = 1_750_000
+
 /** More than a page can draw while somebody waits; the command line draws nothing. */
 const MOST_TIMES = 300
 
@@ -119,6 +122,10 @@ function timesIn(observations: readonly Observation[]): number {
  * @example readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
  */
 export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
+  if (text.length > LONGEST) {
+    const problem = `holds ${text.length} characters; allowed: at most ${LONGEST}; the command line reads more`
+    return { ok: false, faults: [{ path: '', problem }] }
+  }
   const json = readJson(text)
   if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
   // Of a list nothing is read: a hostile one would hold millions.

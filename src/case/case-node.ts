@@ -10,6 +10,8 @@ export interface CaseFault {
 export type JsonObject = Readonly<Record<string, unknown>>
 
 const LONGEST = 60
+/** So many unknown keys of one object are named; of the others their number. */
+const MOST_KEYS = 20
 
 /**
  * A value of the file for a message: short, whatever stands there.
@@ -30,11 +32,12 @@ export function show(value: unknown): string {
  *
  * @param wrong the value of the file
  * @param names the words that are allowed
+ * @param faults the faults of the file so far: only the first ones get suggestions
  * @returns words for the end of a fault
- * @example instead('uL', ['/uL']) // 'allowed: /uL'
+ * @example instead('uL', ['/uL'], []) // 'allowed: /uL'
  */
-export const instead = (wrong: unknown, names: Iterable<string>): string =>
-  allowed(typeof wrong === 'string' ? wrong.slice(0, LONGEST) : '', names)
+export const instead = (wrong: unknown, names: Iterable<string>, faults: readonly CaseFault[]): string =>
+  allowed(typeof wrong === 'string' ? wrong : '', names, faults.length)
 
 /** One object of the file, with its path and the list its faults go to. */
 export class CaseNode {
@@ -65,9 +68,12 @@ export class CaseNode {
       return null
     }
     const node = new CaseNode(value as JsonObject, path, faults)
-    for (const key of Object.keys(value)) {
-      if (!keys.includes(key)) node.fault(key.slice(0, LONGEST), `unknown key; ${instead(key, keys)}`)
+    const unknown = Object.keys(value).filter((key) => !keys.includes(key))
+    for (const key of unknown.slice(0, MOST_KEYS)) {
+      node.fault(key.slice(0, LONGEST), `unknown key; ${node.instead(key, keys)}`)
     }
+    const more = unknown.length - MOST_KEYS
+    if (more > 0) faults.push({ path, problem: `${more} more unknown keys; ${node.instead('', keys)}` })
     return node
   }
 
@@ -87,6 +93,10 @@ export class CaseNode {
   fault(key: string, problem: string): null {
     this.#faults.push({ path: this.at(key), problem })
     return null
+  }
+  /** What is allowed in place of a wrong word. */
+  instead(wrong: unknown, names: Iterable<string>): string {
+    return instead(wrong, names, this.#faults)
   }
   /** Opens the object behind a key. */
   child(key: string, keys: readonly string[]): CaseNode | null {

@@ -2,7 +2,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { ANSWERS } from '../engine/verdict.ts'
 import type { Choice, Finding, Input, Quantity } from '../engine/vocabulary.ts'
 import { AGE } from './age.ts'
-import { type CaseFault, CaseNode, instead, show } from './case-node.ts'
+import { type CaseFault, CaseNode, show } from './case-node.ts'
 import type { Clock, Instant, Observation } from './case-record.ts'
 import { comparatorAt, decimalAt, timeAt, unitAt } from './case-values.ts'
 import { refusal } from './limits.ts'
@@ -23,7 +23,7 @@ function inputAt(node: CaseNode, vocabulary: VocabularyIndex): Input | null {
   }
   if (input !== undefined) return input
   const wrong = id === undefined ? 'missing' : `${show(id)} is no known finding`
-  return node.fault('finding', `${wrong}; ${instead(id, vocabulary.order)}`)
+  return node.fault('finding', `${wrong}; ${node.instead(id, vocabulary.order)}`)
 }
 
 function measuredAt(node: CaseNode, quantity: Quantity): Observation | null {
@@ -48,7 +48,7 @@ function answeredAt(node: CaseNode, input: Finding | Choice): Observation | null
   const at = timeAt(node, 'at')
   if (typeof value !== 'string' || !words.some((word) => word === value)) {
     const wrong = value === undefined ? 'missing' : `${show(value)} is no answer to ${input.id}`
-    return node.fault('value', `${wrong}; ${instead(value, words)}`)
+    return node.fault('value', `${wrong}; ${node.instead(value, words)}`)
   }
   return at === null ? null : { finding: input.id, value, ...dated(at) }
 }

@@ -31,7 +31,7 @@ export const word =
   <const T extends string>(words: readonly T[]): Shape<T> =>
   (value, path, faults) => {
     const found = words.find((one) => one === value)
-    if (found === undefined) faults.push({ path, problem: `${wrong(value)}; ${instead(value, words)}` })
+    if (found === undefined) faults.push({ path, problem: `${wrong(value)}; ${instead(value, words, faults)}` })
     return found
   }
 

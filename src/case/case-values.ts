@@ -2,7 +2,7 @@ import type Fraction from 'fraction.js'
 import { unitOf } from '../engine/units.ts'
 import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
 import type { Quantity, Unit } from '../engine/vocabulary.ts'
-import { type CaseNode, instead, show } from './case-node.ts'
+import { type CaseNode, show } from './case-node.ts'
 import type { Clock } from './case-record.ts'
 import { neverNumber, readDecimal } from './decimal.ts'
 import { NumberToken } from './json.ts'
@@ -39,7 +39,7 @@ export function unitAt(node: CaseNode, quantity: Quantity): Unit | null {
   if (unit !== undefined) return unit
   const codes = quantity.units.map((one) => one.code)
   const wrong = code === undefined ? 'missing' : `${show(code)} is no unit of ${quantity.id}`
-  return node.fault('unit', `${wrong}; ${instead(code, codes)}`)
+  return node.fault('unit', `${wrong}; ${node.instead(code, codes)}`)
 }
 
 /**
@@ -52,7 +52,7 @@ export function comparatorAt(node: CaseNode): Comparator | undefined | null {
   if (!node.has('comparator')) return undefined
   const value = node.get('comparator')
   const found = COMPARATORS.find((comparator) => comparator === value)
-  return found ?? node.fault('comparator', `${show(value)} is no comparator; ${instead(value, COMPARATORS)}`)
+  return found ?? node.fault('comparator', `${show(value)} is no comparator; ${node.instead(value, COMPARATORS)}`)
 }
 
 /**

@@ -32,6 +32,24 @@ function otherFormat(value: unknown): Problem | null {
   }
 }
 
+/** Characters: ten times what a large hospital needs. A longer text would hold up the page. */
+const LONGEST = 500_000
+/** A reader mends a file fault by fault; what comes after the first ones is only counted as more. */
+const MOST_FAULTS = 50
+
+const tooLong = ({ length }: string): readonly Problem[] =>
+  length > LONGEST ? [{ key: '', problem: `holds ${length} characters; allowed: at most ${LONGEST}` }] : []
+
+/** The first problems of a check. The check ends there: a hostile file would go on for minutes. */
+function first(problems: Iterable<Problem>): readonly Problem[] {
+  const found: Problem[] = []
+  for (const problem of problems) {
+    if (found.length === MOST_FAULTS) return [...found, { key: '', problem: 'has more faults than these' }]
+    found.push(problem)
+  }
+  return found
+}
+
 interface Base {
   readonly file: RawPathway
   readonly pathway: Pathway
@@ -66,7 +84,7 @@ function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index:
   const known = { sets: criteria.sets, unreadable: new Set<string>() }
   const resolved = resolvePathway(merged)
   const uses = resolved.ok ? [] : resolved.problems
-  return [...uses, ...crossCheckPathway(merged, index, known)].map(inPack)
+  return [...first(uses), ...first(crossCheckPathway(merged, index, known))].map(inPack)
 }
 
 /**
@@ -79,18 +97,20 @@ function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index:
  * @example loadPack(text, criteria) // { ok: false, problems: [{ key: 'parameterOverrides[0].reason', problem: 'missing; …' }] }
  */
 export function loadPack(text: string, base: Criteria): PackLoaded {
+  const long = tooLong(text)
+  if (long.length > 0) return { ok: false, problems: long }
   const json = readJson(text.replace(/^\ufeff/, ''))
   if (!json.ok) return json
   const other = otherFormat(json.value)
   if (other !== null) return { ok: false, problems: [other] }
   const checked = checkSchema(packFile, json.value)
-  if (!checked.ok) return checked
+  if (!checked.ok) return { ok: false, problems: first(checked.problems) }
   const pack = packOf(checked.value)
   const found = baseOf(pack, base)
   if ('problem' in found) return { ok: false, problems: [found] }
   const { file, pathway: byDefault } = found
   const index = indexVocabulary(base.vocabulary)
-  const faults = [...crossCheckPack(pack, byDefault, base), ...neverSaid(pack, base.neverSay)]
+  const faults = [...first(crossCheckPack(pack, byDefault, base)), ...first(neverSaid(pack, base.neverSay))]
   if (faults.length > 0) return { ok: false, problems: faults }
   const merged = merge(file, pack)
   const clashes = mergedFaults(merged, pack, base, index)

@@ -11,6 +11,8 @@ const SPACE = /[ \t\r\n]*/y
 /** More than any file of ours has; what is nested deeper would end the stack of the machine. */
 const DEEPEST = 100
 
+const TOO_LONG = 'cannot be read: a text in it is too long'
+
 class Misplaced extends Error {
   constructor(
     readonly at: number,
@@ -93,7 +95,7 @@ function reader(text: string) {
  * Reads a JSON text strictly.
  *
  * @param text the content of a file
- * @returns the value; or, where the text is no JSON, where it breaks off, or names a key twice
+ * @returns the value; or where the text is no JSON, breaks off, names a key twice, or holds a text of many million characters
  * @example readJson('{"a": 1,}') // { ok: false, problems: [{ key: 'line 1, column 9', problem: 'not JSON: …' }] }
  */
 export function readJson(text: string): { ok: true; value: unknown } | { ok: false; problems: readonly Problem[] } {
@@ -102,6 +104,8 @@ export function readJson(text: string): { ok: true; value: unknown } | { ok: fal
     const value = whole()
     return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
   } catch (error) {
+    // The pattern for a token runs out of stack on a text of many million characters.
+    if (error instanceof RangeError) return { ok: false, problems: [{ key: '', problem: TOO_LONG }] }
     if (!(error instanceof Misplaced)) throw error
     const before = text.slice(0, error.at).split('\n')
     const key = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`

@@ -28,6 +28,7 @@ import {
 } from './schema-parts.ts'
 import { number } from './schema-pathway.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
+import { ADDRESS, webAddress } from './web-address.ts'
 
 const days = z
   .number('must be a whole number of days')
@@ -83,12 +84,11 @@ const extraRule = z.strictObject({
 
 const link = z.strictObject({
   label: name,
-  url: z
-    .string()
-    .check(
-      z.maxLength(500, 'must have at most 500 characters'),
-      z.regex(/^https:\/\/[^\s"'<>\\@/?#]+([/?#][^\s"'<>\\]*)?$/, 'must be an address that begins with "https://"'),
-    ),
+  url: z.string().check(
+    z.maxLength(500, 'must have at most 500 characters'),
+    z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and signs'),
+    z.refine((text) => !ADDRESS.test(text) || webAddress(text) !== null, 'must name a host and port that exist'),
+  ),
 })
 
 type Lists =

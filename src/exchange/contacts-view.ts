@@ -1,7 +1,9 @@
 import { type Answering, answering } from '../case/contact-times.ts'
 import { isAhead, pastReview } from '../case/verified.ts'
 import { type Contact, EXTERNAL, type ExternalRoute, type Pack, type Way } from '../criteria/pack.types.ts'
+import { webAddress } from '../criteria/web-address.ts'
 import { answeringWords, clockLine, closedWords, fallbackWords, type WayWords, wayWords } from './contact-words.ts'
+import { foreign } from './foreign-text.ts'
 
 /** A way to reach somebody, and when. */
 export interface ReachWords extends WayWords {
@@ -140,8 +142,11 @@ export function contactsView(pack: Pack, now: number, tierId: string | null): Co
     targets: pack.responseTargets.filter(({ tier }) => tier === tierId).map(({ text }) => text),
     notice: pack.notice ?? null,
     // A label can say anything: the host says where it leads.
-    links: pack.links.map((link) => ({ ...link, host: new URL(link.url).host })),
+    links: pack.links.flatMap(({ label, url }) => {
+      const address = webAddress(url)
+      return address === null ? [] : [{ label, ...address }]
+    }),
     clock: contacts.some(({ hours }) => hours !== undefined) ? clockLine(now) : null,
-    owner: `${unit === undefined ? name : `${name}, ${unit}`}. Kept by ${owner}; approved ${approvedOn}, review by ${reviewBy}. Pack ${pack.id} ${pack.version}.`,
+    owner: `${foreign(unit === undefined ? name : `${name}, ${unit}`)}. Kept by ${foreign(owner)}; approved ${approvedOn}, review by ${reviewBy}. Pack ${pack.id} ${pack.version}.`,
   }
 }

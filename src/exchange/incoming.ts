@@ -36,6 +36,12 @@ export function caseInside(held: Inside | typeof ON_SERVER, vocabulary: Vocabula
   return { ok: false, faults: [{ path: '', problem: damaged('case') }] }
 }
 
+const NO_LINK = 'is no link to a case; allowed: the whole link, or the part of it from # on'
+/** The signs around our part are spelled in a way of its own: "-23case-3D". */
+const REWRITTEN = /[a-z]{2,20}:\/\/\S{3,2000}case\S{20}/i
+const LOOKED_AT = 4000
+const BY_MAIL = 'was rewritten by a mail program, and no case can be read from it; ask the sender for the case file'
+
 const told = (read: CaseResult): Incoming =>
   read.ok ? { kind: 'case', record: read.record } : { kind: 'refused', faults: read.faults }
 
@@ -83,6 +89,6 @@ export async function incoming(text: string, vocabulary: Vocabulary): Promise<In
  */
 export async function incomingLink(text: string, vocabulary: Vocabulary): Promise<Incoming> {
   const link = [text.trim(), `#${text.trim()}`].find(isLink)
-  if (link === undefined) return refused('is no link to a case; allowed: the whole link, or the part of it from # on')
+  if (link === undefined) return refused(REWRITTEN.test(text.slice(0, LOOKED_AT)) ? BY_MAIL : NO_LINK)
   return told(await readLink(link, vocabulary))
 }

@@ -12,13 +12,21 @@ const CHECK_DIGITS = 8
 const HEAD_LONGEST = 4000
 /** "=" can come as %3D, and that as %253D. */
 const SPELLED_LONGEST = 5
-const HEAD = /^[^\p{L}\p{N}#%]{0,10}(?:(?:[a-z][a-z\d+.-]{1,20}:[^#]{1,3000})?(?:#|%(?:25)?23))?case(?:=|%(?:25)?3D)/iu
+/** "*" stands for "#" in the links of some mail gateways; "#/case=" and "#!case=" come from programs that add a path. */
+const HASH = '(?:[#*]|%(?:25)?23)(?:!|%(?:25)?21)?(?:\\/|%(?:25)?2F)?'
+const HEAD = new RegExp(
+  `^[^\\p{L}\\p{N}#%*]{0,10}(?:(?:[a-z][a-z\\d+.-]{1,20}:[^#]{1,3000})?${HASH})?case(?:=|%(?:25)?3D)`,
+  'iu',
+)
+/** What a mail program puts before each line that it quotes. */
+const QUOTED = /^[ \t]*(?:[>|\u203a\u00bb][ \t]*)+/gm
 const SPELLED = /%(?:25)?([\da-f]{2})/gi
 const OURS = /^[\w.\s-]$/
 /** Line breaks of mail programs, and the signs without width that some programs put into long words. */
 const BREAKS = /[\s\u00ad\u200b\u2060\ufeff]+/g
-/** What a sentence or a chat program puts behind an address. */
+/** What a sentence or a chat program puts behind an address, and what a wrapped link goes on with: "&data=…", "__;Iw!!…". */
 const BEHIND = /[^a-z\d]+$/i
+const GOES_ON = /^([\w-]+\.[\w-]+\.[\da-f]{8})(?:[&?#;|]|%(?:25)?(?:26|3F|23|7C)|__;).*$/is
 
 /** The packed case, or words for the reader. */
 export type Unsealed = { readonly ok: true; readonly packed: string } | { readonly ok: false; readonly problem: string }
@@ -33,7 +41,7 @@ const NEWER = (version: string) =>
   `The link was made by a newer page: it has form ${version}, this page reads form ${VERSION}. Open it with a newer copy of the page.`
 
 const checkOf = (text: string): string => sha256(text).slice(0, CHECK_DIGITS)
-const withoutBreaks = (text: string): string => text.replace(BREAKS, '')
+const withoutBreaks = (text: string): string => text.replace(QUOTED, '').replace(BREAKS, '')
 
 /** Only what can be ours is read: anything else stays as it came, and then the check fails. */
 const spelledOut = (text: string): string =>
@@ -64,8 +72,8 @@ export function sealed(packed: string): string {
 }
 
 /**
- * Takes the packed case out of a link as it was pasted or stood in the address bar. White space, punctuation at its ends and
- * signs spelled as %3D are forgiven; no other sign may differ.
+ * Takes the packed case out of a link as it was pasted or stood in the address bar. White space, punctuation at its ends,
+ * signs spelled as %3D, marks of quoted lines and what a mail gateway puts around a link are forgiven; no other sign may differ.
  *
  * @param text what came in
  * @param longest the most signs that `sealed` may have given
@@ -77,7 +85,9 @@ export function unsealed(text: string, longest: number): Unsealed {
   const plain = withoutBreaks(text)
   const head = HEAD.exec(plain)
   if (head === null) return wrong(NO_LINK)
-  const body = withoutBreaks(spelledOut(plain.slice(head[0].length))).replace(BEHIND, '')
+  const body = withoutBreaks(spelledOut(plain.slice(head[0].length)))
+    .replace(GOES_ON, '$1')
+    .replace(BEHIND, '')
   if (body.length + 'case='.length > longest) return wrong(TOO_LONG(longest))
   const [version = '', packed = '', check = '', ...more] = body.split('.')
   if (/^\d{1,3}$/.test(version) && version !== VERSION) return wrong(NEWER(version))

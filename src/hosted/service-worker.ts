@@ -33,7 +33,9 @@ const { scope } = worker.registration
 const ADDRESSES: readonly string[] = [scope, `${scope}index.html`]
 /** No address holds a space, so no other folder's caches begin like this. */
 const OURS = `mas-hlh-bedside page ${scope} `
-const CACHE = `${OURS}1`
+const CACHE = `${OURS}2`
+/** A kept page lies under the hash of its text: what another page of the server puts here does not fit its name. */
+const KEPT = `${scope}?sha256=`
 /** In every page of this app. A login page that some network puts in its place has another name. */
 const MARKER = '<meta name="application-name" content="MAS-HLH bedside">'
 /** What only a page with a patient's case inside holds. Such a page was put on the server by mistake and is kept nowhere. */
@@ -41,13 +43,44 @@ const CASE = '<script type="text/plain" id="case-file"'
 /** A server that takes the question and never answers would keep the worker up. */
 const PATIENCE_MS = 60_000
 
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
+}
+const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
+const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The text between the first such tag and its end; null where it is not there. The script itself holds such tags as text. */
+function first(page: string, opening: string, closing: string): string | null {
+  const start = page.indexOf(opening) + opening.length
+  const end = page.indexOf(closing, start)
+  return start < opening.length || end < 0 ? null : page.slice(start, end)
+}
+
+/** Whether script and style are the very ones that the policy of the page lists: the page is whole and would run. */
+async function isWhole(page: string): Promise<boolean> {
+  const policy = first(page, '<meta http-equiv="Content-Security-Policy" content="', '"')
+  const script = first(page, '<script>', '</script>')
+  const style = first(page, '<style>', '</style>')
+  if (policy === null || script === null || style === null || !page.trimEnd().endsWith('</html>')) return false
+  const lists = async (rule: string, text: string) =>
+    policy.split('; ').includes(`${rule} 'sha256-${base64(await sha256(text))}'`)
+  return (await lists('script-src', script)) && (await lists('style-src', style))
+}
+
+const isOurs = async (text: string) => text.includes(MARKER) && !text.includes(CASE) && (await isWhole(text))
+
 async function kept(): Promise<Response | undefined> {
   try {
-    return await (await caches.open(CACHE)).match(scope)
+    const cache = await caches.open(CACHE)
+    for (const { url } of await cache.keys()) {
+      const copy = url.startsWith(KEPT) ? await cache.match(url) : undefined
+      const text = await copy?.clone().text()
+      if (text !== undefined && url === KEPT + hex(await sha256(text)) && (await isOurs(text))) return copy
+    }
   } catch {
     // A browser that keeps nothing still shows the page of the server.
-    return undefined
   }
+  return undefined
 }
 
 /** The text of an answer where it is this app's page, whole, and from its own address; else null. */
@@ -55,8 +88,7 @@ async function pageIn(answer: Response): Promise<string | null> {
   const isHtml = /^\s*text\/html\b/i.test(answer.headers.get('content-type') ?? '')
   if (answer.status !== 200 || !isHtml || !ADDRESSES.includes(answer.url)) return null
   const text = await answer.text()
-  const whole = text.includes(MARKER) && text.trimEnd().endsWith('</html>')
-  return whole && !text.includes(CASE) ? text : null
+  return (await isOurs(text)) ? text : null
 }
 
 async function keep(text: string, { headers }: Response): Promise<void> {
@@ -64,7 +96,11 @@ async function keep(text: string, { headers }: Response): Promise<void> {
   // The text is decoded by now, and the same for everybody who asks.
   for (const name of ['content-encoding', 'content-length', 'vary']) own.delete(name)
   own.set('content-type', 'text/html; charset=utf-8')
-  await (await caches.open(CACHE)).put(scope, new Response(text, { headers: own }))
+  const cache = await caches.open(CACHE)
+  const name = KEPT + hex(await sha256(text))
+  await cache.put(name, new Response(text, { headers: own }))
+  const others = (await cache.keys()).filter(({ url }) => url !== name)
+  await Promise.all(others.map((other) => cache.delete(other)))
 }
 
 /** Asks the server for the page and keeps it. True when the server knows of no page at either address. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { Fragment, useMemo, useState } from 'react'
 import { isEmpty } from '../case/draft.ts'
 import { momentsOf } from '../case/moments.ts'
 import type { Criteria } from '../criteria/criteria.ts'
@@ -19,6 +19,7 @@ import { FormNav } from './form-nav.tsx'
 import { HospitalPanel } from './hospital-panel.tsx'
 import { HostedNotice } from './hosted-notice.tsx'
 import { PageUnder } from './kept-bar.tsx'
+import { blankMemory, type Memory } from './memory.ts'
 import { PackEditing } from './pack-editing.tsx'
 import { Past } from './past.tsx'
 import { PrintSheet } from './print-sheet.tsx'
@@ -30,10 +31,13 @@ import { useAnswers } from './use-answers.ts'
 import { type Arrival, useCaseInside, useLinks } from './use-arrival.ts'
 import { useCase } from './use-case.ts'
 import { useKept } from './use-kept.ts'
+import { useLeaving } from './use-leaving.ts'
 import { pinning, usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
+import { useRedraw } from './use-redraw.ts'
 import { useSheets } from './use-sheets.ts'
 import { useTold } from './use-told.ts'
+import { WordsReplaced } from './words-replaced.tsx'
 
 interface Props {
   /** The criteria without any pack. */
@@ -48,6 +52,8 @@ interface Props {
   readonly page?: string | null
   /** The case that the page was opened with. */
   readonly arrival?: Arrival
+  /** What the page remembers of an earlier drawing that failed. */
+  readonly memory?: Memory
   /** What its server holds, once that is known; none for a page from disk. */
   readonly served?: Promise<Served | null> | undefined
 }
@@ -56,13 +62,14 @@ const NOTHING: Arrival = { case: null, link: null }
 /** The page: whom to call, the form, and the answer that follows every key press. */
 export function App(props: Props) {
   const { criteria: base, build, released = '', inside = null, page = null, arrival = NOTHING, served } = props
-  const inUse = usePack(base, inside)
+  const [memory] = useState(() => props.memory ?? blankMemory())
+  const inUse = usePack(base, inside, memory)
   const { criteria } = inUse
   const { vocabulary, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
   const { draft, turn, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
-    useCase(criteria, arrived?.ok === true ? arrived.record : null)
+    useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
   const { entering, fresh, setClock, setReading, unread } = hands
   const [editing, setEditing] = useState(false)
   const [explained, setExplained] = useState(false)
@@ -84,66 +91,87 @@ export function App(props: Props) {
   const inCase = { record, opened, criteria, build }
   const makeText = () => fileOf({ ...inCase, clock, view }).text
   const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hands.open })
+  const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
+  const { drawing, disturbed } = useRedraw(turn)
   return (
-    <PageUnder {...{ kept, empty, fresh }} data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
-      <div className="page-top">
-        <ContactsPanel
-          pack={local?.pack ?? null}
-          tier={begun ? assessment.escalation.tier.id : null}
-          now={now}
-          none={pathway.fixed.contacts ?? ''}
-        />
-        <RefusedPack pack={pack} />
-        <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
-        <FileDrop {...ways} inForce={pack.file} />
-        <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
-      </div>
-      <section className="entry-column" aria-labelledby="page-title">
-        <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
-        <Toolbar
-          explained={explained}
-          onExplain={() => setExplained(!explained)}
-          undo={undo}
-          onUndo={hands.takeBack}
-          onClear={hands.start}
-          empty={empty}
-          keep={<Keep {...{ ...inCase, ...ways, clock, view, page, kept, now, empty, unread }} inForce={pack.file} />}
-          onSaveKey={over.close}
-          hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
-        />
-        <CaseInside {...{ arrived, opened }} />
-        {note}
-        <Opened {...inCase} onMark={entering.mark} />
-        <FormNav groups={vocabulary.groups} filled={filled} />
-        <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
-      </section>
-      <Answer
-        {...{ assessment, index, ladders, begun, known, editions, asked, told, self }}
-        groups={vocabulary.groups}
-        open={over.open}
-        clock={note}
-        // The clock stays in reach before the first value too.
-        past={
-          (begun || clock !== null) && (
-            <Past
-              {...{ record, criteria, view, trends, index, moments, now, clock, reading }}
-              sets={assessment.sets}
-              onClock={setClock}
-              onReading={setReading}
+    <>
+      {disturbed && <WordsReplaced />}
+      <PageUnder
+        {...{ kept, empty, fresh, drawing }}
+        data-answer-open={over.open || undefined}
+        onKeyDown={over.closeOnEscape}
+      >
+        <Fragment key={drawing}>
+          <div className="page-top">
+            <ContactsPanel
+              pack={local?.pack ?? null}
+              tier={begun ? assessment.escalation.tier.id : null}
+              now={now}
+              none={pathway.fixed.contacts ?? ''}
             />
-          )
-        }
-      />
-      <AnswerBar
-        {...{ assessment, begun, editions }}
-        open={over.open}
-        onToggle={over.toggle}
-        seenAs={told.seenAs.join(' · ')}
-      />
-      <Announcer assessment={assessment} begun={begun} />
-      <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
-      <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
-      {printing && <PrintSheet {...{ told, self, editions, unread }} />}
-    </PageUnder>
+            <RefusedPack pack={pack} />
+            <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
+            <FileDrop {...ways} inForce={pack.file} />
+            <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
+          </div>
+          <section className="entry-column" aria-labelledby="page-title">
+            <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
+            <Toolbar
+              explained={explained}
+              onExplain={() => setExplained(!explained)}
+              undo={undo}
+              onUndo={hands.takeBack}
+              onClear={hands.start}
+              empty={empty}
+              keep={
+                <Keep
+                  {...{ ...inCase, ...ways, clock, view, page, kept, now, empty, unread, onSaved }}
+                  inForce={pack.file}
+                />
+              }
+              onSaveKey={over.close}
+              hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
+            />
+            <CaseInside {...{ arrived, opened }} />
+            {note}
+            <Opened {...inCase} onMark={entering.mark} />
+            <FormNav groups={vocabulary.groups} filled={filled} />
+            <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
+          </section>
+          <Answer
+            {...{ assessment, index, ladders, begun, known, editions, asked, told, self }}
+            groups={vocabulary.groups}
+            open={over.open}
+            clock={note}
+            // The clock stays in reach before the first value too.
+            past={
+              (begun || clock !== null) && (
+                <Past
+                  {...{ record, criteria, view, trends, index, moments, now, clock, reading }}
+                  sets={assessment.sets}
+                  onClock={setClock}
+                  onReading={setReading}
+                />
+              )
+            }
+          />
+          <AnswerBar
+            {...{ assessment, begun, editions }}
+            open={over.open}
+            onToggle={over.toggle}
+            seenAs={told.seenAs.join(' · ')}
+          />
+          <Announcer assessment={assessment} begun={begun} />
+        </Fragment>
+        <PackEditing
+          {...{ pack, base, page, record, now, drawing }}
+          at={shown}
+          open={editing}
+          onClose={() => setEditing(false)}
+        />
+        <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
+        {printing && <PrintSheet {...{ told, self, editions, unread }} />}
+      </PageUnder>
+    </>
   )
 }

@@ -62,11 +62,13 @@ interface Kept extends Props, Omit<Ways, 'vocabulary'> {
   readonly unread: readonly string[]
   /** Nothing is entered. */
   readonly empty: boolean
+  /** The case was handed to the browser as a file. */
+  readonly onSaved: () => void
 }
 
 /** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
 export function Keep(ways: Kept) {
-  const { page, inForce, kept, now, empty, unread, filled, turn, undo, onCase, onPack, ...props } = ways
+  const { page, inForce, kept, now, empty, unread, filled, turn, undo, onCase, onPack, onSaved, ...props } = ways
   const { record, opened, criteria, build, clock } = props
   const pack = useMemo(() => standing(page === null ? null : insideText(page, 'pack')), [page])
   const makeFile = () => fileOf(props)
@@ -80,7 +82,7 @@ export function Keep(ways: Kept) {
         }
   return (
     <KeepPanel
-      {...{ makeFile, pages, unread, inForce, filled, turn, opened, undo, onCase, onPack }}
+      {...{ makeFile, pages, unread, onSaved, inForce, filled, turn, opened, undo, onCase, onPack }}
       vocabulary={criteria.vocabulary}
       share={<SharePanel {...{ record, criteria, build, unread }} at={clock} address={addressHere()} />}
       here={<KeepHere {...{ kept, now, empty }} />}

@@ -120,7 +120,7 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
                 <li key={url}>
                   {/* Beside the page: what is entered here is kept nowhere and would be gone. */}
                   <a href={url} target="_blank" rel="noreferrer">
-                    {label}
+                    <bdi>{label}</bdi>
                   </a>{' '}
                   <small>{host}</small>
                 </li>

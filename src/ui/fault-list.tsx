@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { CaseFault } from '../case/case-node.ts'
+import { unhidden } from '../exchange/foreign-text.ts'
 
 /** How many are shown at once: enough to see what kind of file it is. */
 const FIRST = 5
 
-const line = ({ path, problem }: CaseFault) => (path === '' ? problem : `${path}: ${problem}`)
+const line = ({ path, problem }: CaseFault) => unhidden(path === '' ? problem : `${path}: ${problem}`)
 
 /** Everything that is wrong with a file: the first few, and all of it on request, to be read or copied. */
 export function FaultList({ faults }: { readonly faults: readonly CaseFault[] }) {
@@ -14,7 +15,9 @@ export function FaultList({ faults }: { readonly faults: readonly CaseFault[] })
     <>
       <ul>
         {faults.slice(0, FIRST).map((fault) => (
-          <li key={line(fault)}>{line(fault)}</li>
+          <li key={line(fault)}>
+            <bdi>{line(fault)}</bdi>
+          </li>
         ))}
       </ul>
       {more > 0 && (

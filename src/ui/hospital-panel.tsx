@@ -1,5 +1,6 @@
 import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { foreign } from '../exchange/foreign-text.ts'
 import { packFileName } from '../exchange/pack-text.ts'
 import { pageWith } from '../exchange/page-copy.ts'
 import { shortHash } from '../exchange/short-hash.ts'
@@ -17,7 +18,7 @@ interface Props {
 
 const LEFT = 'The default alone is in force now.'
 /** Said of a file that was taken. */
-export const inForceWords = (file: string): string => `${file} is in force in this page until it is closed.`
+export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
 
 /** What is in force, who answers for it, and how it departs from the default. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
@@ -36,9 +37,11 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   return (
     <>
       <p>
-        <strong>{[name, unit].filter(Boolean).join(', ')}</strong> · pack {pack.id} {pack.version}, upon the default
-        pathway {pack.extends.version}. Kept by {owner}; approved {approvedOn}, review by {reviewBy}; sha-256{' '}
-        {shortHash(sha256)}…
+        <strong>
+          <bdi>{[name, unit].filter(Boolean).join(', ')}</bdi>
+        </strong>{' '}
+        · pack {pack.id} {pack.version}, upon the default pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>,
+        approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
       {warnings.map(({ key, problem }) => (
         <p key={key} className="hospital-warning">

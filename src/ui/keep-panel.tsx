@@ -21,14 +21,14 @@ const Folded = ({ title, children }: { readonly title: string; readonly children
 )
 
 /** Keeps a case and hands it on: all the ways in which a case leaves or enters the page as data. */
-export function KeepPanel({ makeFile, pages, unread, inForce, share, here, ...ways }: Props) {
+export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, here, ...ways }: Props) {
   return (
     <section className="keep" id="keep" aria-labelledby="keep-title">
       {/* Where the keys for saving lead to. */}
       <h2 id="keep-title" tabIndex={-1}>
         Keep and share
       </h2>
-      <KeepSave {...{ makeFile, pages, unread }} />
+      <KeepSave {...{ makeFile, pages, unread, onSaved }} />
       <KeepOpen {...ways} inForce={inForce} />
       {share !== undefined && <Folded title="Link and QR code">{share}</Folded>}
       {here !== undefined && <Folded title="Keep on this device">{here}</Folded>}

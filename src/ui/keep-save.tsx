@@ -19,6 +19,8 @@ export interface Saving {
   readonly makeFile: () => Download
   /** Labels of the fields whose text could not be read, once for each entry. */
   readonly unread: readonly string[]
+  /** The case was handed to the browser as a file. */
+  readonly onSaved: () => void
   /** The page itself; null where its own text is not known. */
   readonly pages: {
     readonly withCase: () => Download
@@ -35,12 +37,13 @@ const REFUSED = 'This browser did not let the page make the file. Print, or open
 const NO_PAGE = 'This copy of the page does not know its own text and cannot save itself; the case file can be saved.'
 
 /** Saves the case as a file, or inside a page; the page without it; or prints. What each holds is said before. */
-export function KeepSave({ makeFile, pages, unread }: Saving) {
+export function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
   const [done, setDone] = useState<Done | null>(null)
   const save = (make: () => Download, tell?: (file: Download) => Done) => {
     try {
       const file = make()
       handOver(file)
+      if (make !== pages?.clean) onSaved()
       setDone(tell?.(file) ?? { words: `Handed to the browser as ${file.name}.` })
     } catch {
       setDone({ words: REFUSED })

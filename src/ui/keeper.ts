@@ -137,6 +137,8 @@ export function keeperOf(vocabulary: Vocabulary) {
       if (view.state.kind === 'on') pending = { makeText, timer: setTimeout(flush, PAUSE_MS) }
     },
     flush: () => void flush(),
+    /** Whether the case in the form is kept as it is now: what is still to be stored is stored first. */
+    isCurrent: () => flush() && view.state.kind === 'on',
     /** Looks whether the time is over, and whether another tab was here. */
     check() {
       const { state } = view

@@ -61,13 +61,15 @@ interface PageProps extends ComponentProps<'div'> {
   readonly empty: boolean
   /** Another number begins the page anew: nothing that any part of it remembers outlives it. */
   readonly fresh: number
+  /** Another number draws the bar anew. */
+  readonly drawing: number
 }
 
 /** The page, with the bar above it that stays in sight however far it is scrolled. */
-export function PageUnder({ kept, empty, fresh, ...page }: PageProps) {
+export function PageUnder({ kept, empty, fresh, drawing, ...page }: PageProps) {
   return (
     <>
-      <KeptBar kept={kept} filled={!empty} />
+      <KeptBar key={drawing} kept={kept} filled={!empty} />
       <div key={fresh} className="page" {...page} />
     </>
   )

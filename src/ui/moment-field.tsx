@@ -44,6 +44,7 @@ export function MomentField({ now, read, onMoment }: Props) {
         type="text"
         autoComplete="off"
         value={text}
+        data-typing={text === '' ? undefined : ''}
         aria-invalid={refusal !== null}
         aria-describedby={`${id}-said`}
         onChange={(event) => change(event.target.value)}

@@ -57,6 +57,7 @@ export function OccasionTime({ series, column, twin, now, shown, look, actions }
         enterKeyHint="done"
         placeholder="date and time"
         value={typing ?? text}
+        data-typing={typing === null ? undefined : ''}
         aria-invalid={trouble !== null}
         aria-describedby={`${id}-said`}
         onChange={(event) => setTyping(event.target.value)}

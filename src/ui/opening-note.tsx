@@ -1,4 +1,5 @@
 import type { CaseFault } from '../case/case-node.ts'
+import { foreign } from '../exchange/foreign-text.ts'
 import { FaultList } from './fault-list.tsx'
 import { inForceWords } from './hospital-panel.tsx'
 import type { Opening } from './use-opening.ts'
@@ -15,7 +16,7 @@ export function NotOpened({ what, rest, faults }: Refusal) {
   return (
     <div className="keep-refused" role="alert">
       <p>
-        <strong>{what} was not opened.</strong> {rest}
+        <strong>{foreign(what)} was not opened.</strong> {rest}
       </p>
       <FaultList faults={faults} />
     </div>
@@ -27,7 +28,7 @@ function wordsOf(opening: Opening, inForce: string | null): string {
   // Another one may have taken its place.
   if (opening.state === 'pack') return opening.file === inForce ? inForceWords(opening.file) : ''
   if (opening.state !== 'opened') return ''
-  return `${opening.what} was opened.${opening.replaced ? ' Undo brings back what was entered before.' : ''}`
+  return `${foreign(opening.what)} was opened.${opening.replaced ? ' Undo brings back what was entered before.' : ''}`
 }
 
 interface Props {

@@ -20,10 +20,12 @@ interface Props {
   /** The moment shown, milliseconds since 1970. */
   readonly at: number
   readonly now: number
+  /** Another number draws the form anew; what was typed stays. */
+  readonly drawing: number
 }
 
 /** The editor of packs with the ways out of it: into this page, into a file, into a copy of the page. */
-export function PackEditing({ open, onClose, pack, base, page, record, at, now }: Props) {
+export function PackEditing({ open, onClose, pack, base, page, record, at, now, drawing }: Props) {
   const contacts = useCallback(
     (shown: Pack, tier: string | null) => (
       <ContactsPanel pack={shown} tier={tier} now={now} none={base.pathway.fixed.contacts ?? ''} />
@@ -32,7 +34,7 @@ export function PackEditing({ open, onClose, pack, base, page, record, at, now }
   )
   return (
     <PackEditor
-      {...{ open, base, record, at, contacts, onClose }}
+      {...{ open, base, record, at, contacts, drawing, onClose }}
       start={pack.criteria.local?.pack ?? null}
       onUse={(text) => pack.take(text, 'The edited pack')}
       onSaveFile={(text, name) => handOver({ name, text })}

@@ -11,6 +11,8 @@ interface Props extends PackWork {
   readonly open: boolean
   /** The pack in force; null: the default alone. */
   readonly start: Pack | null
+  /** Another number draws the form anew; what was typed stays. */
+  readonly drawing: number
 }
 
 function begin(from: Pack | null, base: Criteria, turn = 0): PackSession {
@@ -20,7 +22,7 @@ function begin(from: Pack | null, base: Criteria, turn = 0): PackSession {
 }
 
 /** The form with which a hospital makes the page its own, over the whole window. */
-export function PackEditor({ open, base, start, onUse, onClose, ...rest }: Props) {
+export function PackEditor({ open, base, start, drawing, onUse, onClose, ...rest }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [session, setSession] = useState(() => begin(start, base))
   const untouched = session.store.get().draft === session.start
@@ -50,7 +52,7 @@ export function PackEditor({ open, base, start, onUse, onClose, ...rest }: Props
     >
       {open && (
         <PackDesk
-          key={session.turn}
+          key={`${session.turn} ${drawing}`}
           {...{ base, session }}
           {...rest}
           onUse={(text) => {

@@ -19,7 +19,8 @@ function bare(element: Element, own: readonly string[]): void {
 export function pageSource(document: Document): string {
   const { documentElement, body } = document
   document.getElementById('root')?.replaceChildren()
-  bare(documentElement, ['lang'])
+  bare(documentElement, ['lang', 'translate', 'class'])
+  documentElement.className = 'notranslate'
   bare(body, [])
   return `<!doctype html>\n${documentElement.outerHTML.replace(WRITTEN, CHARSET)}\n`
 }

@@ -1,3 +1,4 @@
+import { foreign } from '../exchange/foreign-text.ts'
 import { FaultList } from './fault-list.tsx'
 import type { PackInUse } from './use-pack.ts'
 
@@ -13,8 +14,8 @@ export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: Pa
     <div className="keep-refused" role="alert">
       <p>
         <strong>
-          {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${refused.file}`} is not
-          used.
+          {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${foreign(refused.file)}`} is
+          not used.
         </strong>{' '}
         {instead}
       </p>

@@ -5,6 +5,7 @@ import { readDraft } from '../case/read-draft.ts'
 import type { Reading } from '../case/reading.ts'
 import { unreadIn } from '../case/unread.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import type { Memory } from './memory.ts'
 import { type DraftActions, type Draftsman, useDraft } from './use-draft.ts'
 import { type Editions, useEditions } from './use-editions.ts'
 import { useNow } from './use-now.ts'
@@ -42,16 +43,18 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
  *
  * @param criteria the criteria in force
  * @param first the case that stands in the form from the start; null: none
+ * @param memory what the page remembers of an earlier drawing; it comes before `first`
  * @returns the state and the ways to change it
- * @example const { record, clock, open } = useCase(criteria)
+ * @example const { record, clock, open } = useCase(criteria, null, blankMemory())
  */
-export function useCase(criteria: Criteria, first: CaseRecord | null = null): CaseInHand {
+export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Memory): CaseInHand {
   const { vocabulary } = criteria
-  const { actions, ...drafted } = useDraft(vocabulary, first)
+  const { actions, ...drafted } = useDraft(vocabulary, first, memory)
   const { draft } = drafted
   const [now, look] = useNow()
-  const [clock, setClock] = useState(first?.asOf?.ms ?? null)
-  const [reading, setReading] = useState<Reading>('published')
+  const [clock, setClock] = useState(memory.look === null ? (first?.asOf?.ms ?? null) : memory.look.clock)
+  const [reading, setReading] = useState<Reading>(memory.look?.reading ?? 'published')
+  memory.look = { clock, reading }
   const [fresh, setFresh] = useState(0)
   const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
   const unread = useMemo(() => unreadIn(reads, vocabulary), [reads, vocabulary])

@@ -4,6 +4,7 @@ import type { Draft, TimeTyping } from '../case/draft.ts'
 import type { Edit } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { draftReducer, startWith, type Turn } from './draft-reducer.ts'
+import { type Memory, rememberedForm } from './memory.ts'
 
 /** What the form may do to the draft. The object stays the same for the life of the page. */
 export interface DraftActions {
@@ -42,12 +43,18 @@ export interface Draftsman {
  *
  * @param vocabulary the dictionary of inputs and series
  * @param first the case that stands in the form from the start; null: an empty form
+ * @param memory what the page remembers of an earlier drawing; it comes before `first`
  * @returns the state and the actions
- * @example const { draft, active, undo, actions } = useDraft(vocabulary)
+ * @example const { draft, active, undo, actions } = useDraft(vocabulary, null, blankMemory())
  */
-export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null = null): Draftsman {
+export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null, memory: Memory): Draftsman {
   const apply = useMemo(() => draftReducer(vocabulary), [vocabulary])
-  const [state, change] = useReducer(apply, null, () => startWith(first, vocabulary))
+  const [state, change] = useReducer(
+    apply,
+    null,
+    () => rememberedForm(memory, vocabulary) ?? startWith(first, vocabulary),
+  )
+  memory.form = { state, vocabulary }
   const actions = useMemo<DraftActions>(
     () => ({
       edit: change,

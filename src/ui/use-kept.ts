@@ -13,6 +13,8 @@ export interface KeptHere extends KeptView {
   readonly wipe: () => void
   /** Puts the kept case into the form, and goes on keeping it. */
   readonly open: () => void
+  /** Whether the case in the form is kept with its last change. */
+  readonly isCurrent: () => boolean
   /** What was said has been read. */
   readonly dismiss: () => void
 }
@@ -73,6 +75,7 @@ export function useKept(given: Given): KeptHere {
     ...view,
     keep: (until) => keeper.keep(until, turn, makeText),
     wipe: keeper.wipe,
+    isCurrent: keeper.isCurrent,
     open: () => {
       const kept = keeper.take()
       if (kept !== null) onOpen(kept)

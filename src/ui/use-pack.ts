@@ -4,6 +4,7 @@ import { loadPack } from '../criteria/load-pack.ts'
 import type { Problem } from '../criteria/problem.ts'
 import { withLocalNotes } from '../exchange/local-notes.ts'
 import type { Inside } from '../exchange/page-copy.ts'
+import type { Memory } from './memory.ts'
 
 /** A pack that was not taken: nothing of it is used. */
 export interface RefusedPack {
@@ -25,11 +26,12 @@ export interface PackInUse {
   /** Back to the default alone. */
   readonly leave: () => void
 }
-type State = Pick<PackInUse, 'criteria' | 'refused' | 'file'>
+/** What is in force, and what was refused last. */
+export type PackState = Pick<PackInUse, 'criteria' | 'refused' | 'file'>
 
 const UNREADABLE = 'is damaged: this copy of the page cannot be trusted; get a fresh one'
 
-function atStart(base: Criteria, inside: Inside): State {
+function atStart(base: Criteria, inside: Inside): PackState {
   const alone = { criteria: base, refused: null, file: null }
   if (inside === null) return alone
   if (inside === 'unreadable')
@@ -45,11 +47,13 @@ function atStart(base: Criteria, inside: Inside): State {
  *
  * @param base the criteria without any pack
  * @param inside what stands in the page itself
+ * @param memory what the page remembers of an earlier drawing; it comes before `inside`
  * @returns the criteria in force, and the ways to change them
- * @example const { criteria, take } = usePack(base, inside(document, 'pack'))
+ * @example const { criteria, take } = usePack(base, inside(document, 'pack'), blankMemory())
  */
-export function usePack(base: Criteria, inside: Inside): PackInUse {
-  const [state, set] = useState(() => atStart(base, inside))
+export function usePack(base: Criteria, inside: Inside, memory: Memory): PackInUse {
+  const [state, set] = useState(() => memory.pack ?? atStart(base, inside))
+  memory.pack = state
   return useMemo(
     () => ({
       ...state,
@@ -75,7 +79,7 @@ export function usePack(base: Criteria, inside: Inside): PackInUse {
  * @param pack the institution pack of this page
  * @param pin called before another one comes into force
  * @returns the same
- * @example const pack = pinning(usePack(base, inside), () => entering.pin(vocabulary))
+ * @example const pack = pinning(usePack(base, inside, memory), () => entering.pin(vocabulary))
  */
 export const pinning = (pack: PackInUse, pin: () => void): PackInUse => ({
   ...pack,

@@ -218,6 +218,29 @@ describe('faults', () => {
       'observations[1].value',
       'observations[1].at',
     ]))
+  test('suggestions stand beside the first ten faults only', () => {
+    const unknown = Array.from({ length: 1000 }, (_, place) => `{"finding":"nothing-${place}","value":"yes"}`)
+    const result = readCase(file(`"observations":[${unknown}]`), vocabulary)
+    const faults = result.ok ? [] : result.faults
+    expect(faults).toHaveLength(1000)
+    expect(faults.filter(({ problem }) => problem.includes('nearest of')).map(({ path }) => path)).toEqual(
+      faults.slice(0, 10).map(({ path }) => path),
+    )
+  })
+  test('of the unknown keys of an object the first twenty are named, the others counted', () => {
+    const keys = Array.from({ length: 500 }, (_, place) => `"key${place}":0`)
+    const result = readCase(file(`"observations":[{"finding":"fever","value":"yes",${keys}}]`), vocabulary)
+    const faults = result.ok ? [] : result.faults
+    expect(faults).toHaveLength(21)
+    expect(faults.at(-1)).toEqual({
+      path: 'observations[0]',
+      problem: '480 more unknown keys; allowed: finding, value, comparator, unit, at',
+    })
+  })
+  test('a text longer than any case is refused before it is read', () => {
+    const result = readCase(`{"x":"${'a'.repeat(1_750_000)}"}`, vocabulary)
+    expect(result).toMatchObject({ ok: false, faults: [{ problem: expect.stringContaining('at most 1750000') }] })
+  })
   test('no text makes it throw', () => {
     const json = fc.oneof(
       fc.string({ unit: 'binary' }),

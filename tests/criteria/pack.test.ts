@@ -329,6 +329,26 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'https://hospital.example.org@other.example/',
       'links[0].url: must be an address that begins with "https://"',
     ],
+    ...(
+      [
+        ['a port that is no number', 'https://intranet.example.org:labor/plan', 'host'],
+        ['a port beyond all ports', 'https://intranet.example.org:99999/plan', 'host'],
+        ['an address without a host', 'https://:443/', 'host'],
+        ['a host that is half a number', 'https://1.2.3.999/', 'host'],
+        ['a host in brackets that is none', 'https://[intranet]/', 'host'],
+        ['a host that a browser reads as another one', 'https://0x7f.1/', 'host'],
+        ['a host in look-alike letters', 'https://intr\u0430net.example.org/', 'form'],
+        ['a host that stands for look-alike letters', 'https://www.xn--intrnet-2fg.example.org/', 'form'],
+        ['an address that turns the reading direction', 'https://example.org/\u202egnp.exe', 'form'],
+      ] as const
+    ).map(([name, url, kind]): [string, readonly (string | number)[], unknown, string] => [
+      name,
+      ['links', 0, 'url'],
+      url,
+      kind === 'host'
+        ? 'links[0].url: must name a host and port that exist'
+        : 'links[0].url: must be an address that begins with "https://", in plain letters, digits and signs',
+    ]),
     ['forbidden words in other letters', ['notice'], 'low\u2011risk \uff45xcluded', 'notice: says "low-risk"'],
     ['a name that looks like nothing', ['institution', 'name'], '\u2800', 'institution.name: must be one line of text'],
     ['marks piled up', ['institution', 'name'], `A${'\u0301'.repeat(9)}`, 'institution.name: must be one line of text'],

@@ -41,6 +41,13 @@ describe('what is no JSON is told with its place', () => {
   })
 })
 
+test('a text of many million characters is a fault, not the end of the program', () => {
+  expect(readJson(`["${'a'.repeat(20_000_000)}"]`)).toEqual({
+    ok: false,
+    problems: [{ key: '', problem: 'cannot be read: a text in it is too long' }],
+  })
+})
+
 test('a key that stands twice is a fault, not the last one silently', () => {
   const text = '{"when": {"<": {"g/L": "90", "g/L": "100"}}, "a": 1, "a": 2}'
   expect(readJson(text)).toEqual({

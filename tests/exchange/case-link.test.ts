@@ -71,6 +71,54 @@ describe('there and back', () => {
   })
 })
 
+const safeLink = (link: string) =>
+  `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`https://example.org/mas/#${link}`)}&data=05%7C02%7Csomebody%40example.org%7C0f3a8c21&sdata=Ab%2Bc%3D&reserved=0`
+
+describe('whatever is put around a link', () => {
+  test('it opens the same case or is refused', { timeout: 60_000 }, async () => {
+    const link = await make(CASE)
+    const same = await read(link)
+    const encode = fc.integer({ min: 0, max: 3 }).map((times) => (text: string) => {
+      let encoded = text
+      for (let count = 0; count < times; count += 1) encoded = encodeURIComponent(encoded)
+      return encoded
+    })
+    const sign = fc.constantFrom(
+      '&',
+      '?',
+      '#',
+      '>',
+      '> ',
+      '\n',
+      '%26',
+      '__;',
+      '.',
+      '/',
+      '*',
+      'case=',
+      '%',
+      ' ',
+      'a',
+      '0',
+    )
+    const around = fc.array(sign, { maxLength: 6 }).map((signs) => signs.join(''))
+    const before = fc.constantFrom('#', 'https://example.org/#', 'https://out.example/?url=', '> #', '')
+    await fc.assert(
+      fc.asyncProperty(before, around, around, encode, fc.nat(400), async (start, ahead, behind, dress, cut) => {
+        const at = Math.min(cut, link.length)
+        const texts = [
+          `${start}${ahead}${dress(link)}${behind}`,
+          `${start}${link.slice(0, at)}${behind}${link.slice(at)}`,
+        ]
+        for (const text of texts) {
+          const result = await read(text)
+          if (result.ok) expect(result).toEqual(same)
+        }
+      }),
+    )
+  })
+})
+
 describe('where a link may stand', () => {
   test.each([
     ['alone', (link: string) => link],
@@ -90,6 +138,25 @@ describe('where a link may stand', () => {
     ],
     ['as part of an address', (link: string) => `https://example.org/%23${encodeURIComponent(link)}`],
     ['spelled twice', (link: string) => `#${link.replaceAll('.', '%252E')}%0A%20`],
+    [
+      'quoted in a mail',
+      (link: string) => `> > https://example.org/mas/\n> > #${link.replace(/(.{40})/g, '$1\n> > ')}\n>`,
+    ],
+    ['quoted with a line', (link: string) => `| #${link.replace(/(.{40})/g, '$1\r\n| ')}`],
+    ['wrapped by Safe Links', safeLink],
+    ['wrapped by Safe Links and quoted', (link: string) => `> ${safeLink(link).replace(/(.{60})/g, '$1\n> ')}`],
+    ['wrapped twice', (link: string) => `https://out.example/?u=${encodeURIComponent(safeLink(link))}&s=1`],
+    [
+      'wrapped with stars',
+      (link: string) => `https://urldefense.com/v3/__https://example.org/mas/*${link}__;Iw!!AbC!x-y_Z$ `,
+    ],
+    [
+      'with a mark of a campaign',
+      (link: string) => `https://example.org/mas/#${link}&fbclid=IwAR0_x-y&utm_source=mail`,
+    ],
+    ['with a query behind it', (link: string) => `https://example.org/mas/#${link}?from=mail`],
+    ['with a path before it', (link: string) => `https://example.org/mas/#/${link}`],
+    ['with an exclamation mark before it', (link: string) => `https://example.org/mas/#!/${link}`],
     ['with another case of the name', (link: string) => `Case=${link.slice(5)}`],
   ])('%s', async (_, dress) => {
     const link = await make(CASE)

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { NEVER, OFFLINE, OLD, OURS, opening, page, SCOPE, startWorker } from './worker.ts'
+import { inlinePage } from '../../src/build/one-file.ts'
+import { pageWith } from '../../src/exchange/page-copy.ts'
+import { holding, NEVER, OFFLINE, OLD, OURS, opening, page, placeOf, SCOPE, startWorker } from './worker.ts'
 
 const NEW = page('0.2.0')
 const PORTAL = '<!doctype html><title>Guest network</title><form></form></html>'
@@ -13,18 +15,18 @@ describe('opening the page', () => {
   })
 
   test('shows the kept page at once, although the server never answers', async () => {
-    const worker = await startWorker({ [SCOPE]: NEVER }, { [OURS]: { [SCOPE]: OLD } })
+    const worker = await startWorker({ [SCOPE]: NEVER }, holding(OLD))
     expect(await worker.open()).toBe(OLD)
   })
 
   test.each([SCOPE, `${SCOPE}index.html`, `${SCOPE}?from=mail`])('as %s without a server', async (address) => {
-    const worker = await startWorker({}, { [OURS]: { [SCOPE]: OLD } })
+    const worker = await startWorker({}, holding(OLD))
     expect(await worker.open(address)).toBe(OLD)
     expect(await worker.ask()).toEqual({ page: OLD, gone: false })
   })
 
   test('shows the kept page and asks the server past every store on the way; the next opening shows the newer one', async () => {
-    const worker = await startWorker({ [SCOPE]: { text: NEW } }, { [OURS]: { [SCOPE]: OLD } })
+    const worker = await startWorker({ [SCOPE]: { text: NEW } }, holding(OLD))
     expect(await worker.open()).toBe(OLD)
     expect(await worker.ask()).toEqual({ page: NEW, gone: false })
     expect(worker.asked).toEqual([[SCOPE, 'no-cache']])
@@ -46,7 +48,7 @@ describe('the worker is asked', () => {
   })
 
   test('by a page that came past it: it looks again', async () => {
-    const worker = await startWorker({ [SCOPE]: { text: OLD } }, { [OURS]: { [SCOPE]: OLD } })
+    const worker = await startWorker({ [SCOPE]: { text: OLD } }, holding(OLD))
     await worker.open()
     await worker.ask()
     worker.server[SCOPE] = { text: NEW }
@@ -78,10 +80,19 @@ describe('what is not this page never takes its place', () => {
     ['an error', { status: 500, text: NEW }],
     ['a part', { status: 206, text: NEW }],
     ['half a page', { text: NEW.slice(0, -20) }],
+    [
+      'half a page that something on the way has closed',
+      { text: `${NEW.slice(0, NEW.indexOf("'0.2.0'"))}</script></body></html>` },
+    ],
+    ['a page cut before its script, and closed', { text: `${NEW.slice(0, NEW.indexOf('<script>'))}</body></html>` }],
+    ['a page with one sign of its script changed', { text: NEW.replace("'0.2.0'", "'0.2.1'") }],
+    ['a page with one sign of its style changed', { text: NEW.replace('p{}', 'b{}') }],
+    ['a page with a second script', { text: NEW.replace('<script>', '<script>1</script><script>') }],
+    ['a page without a policy', { text: NEW.replace(/<meta http-equiv[^>]*>/, '') }],
     ['plain text', { text: NEW, type: 'text/plain' }],
     ['nothing at all', OFFLINE],
   ])('%s', async (_, answer) => {
-    const worker = await startWorker({ [SCOPE]: answer, [`${SCOPE}index.html`]: answer }, { [OURS]: { [SCOPE]: OLD } })
+    const worker = await startWorker({ [SCOPE]: answer, [`${SCOPE}index.html`]: answer }, holding(OLD))
     await worker.open()
     expect(await worker.ask()).toEqual({ page: OLD, gone: false })
     expect(await worker.open()).toBe(OLD)
@@ -94,10 +105,34 @@ describe('what is not this page never takes its place', () => {
     [403, 404, false],
   ])('%s and %s: the kept page stays; gone: %s', async (first, second, gone) => {
     const answers = { [SCOPE]: { status: first, text: 'no' }, [`${SCOPE}index.html`]: { status: second, text: 'no' } }
-    const worker = await startWorker(answers, { [OURS]: { [SCOPE]: OLD } })
+    const worker = await startWorker(answers, holding(OLD))
     await worker.open()
     expect(await worker.ask()).toEqual({ page: OLD, gone })
     expect(await worker.open()).toBe(OLD)
+  })
+})
+
+test('the page as it is built is whole, with a pack inside too', async () => {
+  const code = `const anchor = '<script>', other = '<style>'; document.title = anchor + other`
+  const html = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="application-name" content="MAS-HLH bedside"></head><body></body></html>`
+  const built = inlinePage(html, code, 'p{}', '<!---->')
+  for (const text of [built, pageWith(built, { pack: '{}' })]) {
+    const worker = await startWorker({ [SCOPE]: { text } })
+    expect(await worker.ask()).toEqual({ page: text, gone: false })
+  }
+})
+
+describe('what another page of the same server puts into the store is not shown', () => {
+  test.each<[string, Record<string, string>]>([
+    ['under the address of the page', { [SCOPE]: page('6.6.6') }],
+    ['under the hash of another text', { [placeOf(OLD)]: page('6.6.6') }],
+    ['under its own hash, but no page of this app', { [placeOf(PORTAL)]: PORTAL }],
+    ['under a name of another folder', { [placeOf(OLD).replace('/mas/', '/other/')]: OLD }],
+  ])('%s', async (_, store) => {
+    const worker = await startWorker({ [SCOPE]: { text: NEW } }, { [OURS]: store })
+    expect(await worker.open()).toBe(NEW)
+    await worker.ask()
+    expect(worker.places()).toEqual([placeOf(NEW)])
   })
 })
 
@@ -120,7 +155,7 @@ test.each<[string, Partial<ReturnType<typeof opening>>]>([
   ['the page as a part of something', { mode: 'cors' }],
   ['a form that is sent', { method: 'POST' }],
 ])('%s is left alone', async (_, other) => {
-  const worker = await startWorker({ [SCOPE]: { text: NEW } }, { [OURS]: { [SCOPE]: OLD } })
+  const worker = await startWorker({ [SCOPE]: { text: NEW } }, holding(OLD))
   expect(worker.handles({ ...opening(), ...other })).toBe(false)
   expect(worker.asked).toEqual([])
   expect(worker.handles(opening())).toBe(true)
@@ -130,10 +165,10 @@ test('of the stores of its server it takes away its own older ones alone', async
   const others = [
     'portal-v3',
     OURS.replace('/mas/', '/mas/two/'),
-    OURS.replace('/mas/ 1', '/ 0'),
+    OURS.replace('/mas/ 2', '/ 0'),
     'mas-hlh-bedside page',
   ]
-  const older = OURS.replace(/1$/, '0')
+  const older = OURS.replace(/2$/, '1')
   const stores = Object.fromEntries([...others, older, OURS].map((name) => [name, { [SCOPE]: OLD }]))
   const worker = await startWorker({}, stores)
   await worker.activate()

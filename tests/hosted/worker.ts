@@ -1,17 +1,29 @@
+import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
 import { workerText } from '../../src/build/hosted-files.ts'
+import { contentPolicy } from '../../src/build/one-file.ts'
 
 export const SCOPE = 'https://127.0.0.1/a%20b/mas/'
 /** The store of this worker. */
-export const OURS = `mas-hlh-bedside page ${SCOPE} 1`
+export const OURS = `mas-hlh-bedside page ${SCOPE} 2`
 export const NEVER = 'never'
 export const OFFLINE = 'offline'
 export type OFFLINE = typeof OFFLINE
 
 /** A page of this app, in short. */
-export const page = (version: string): string =>
-  `<!doctype html><html><head><meta name="application-name" content="MAS-HLH bedside"><meta name="version" content="${version}"></head></html>\n`
+export const page = (version: string): string => {
+  const [script, style] = [`document.title = '${version}'`, 'p{}']
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">`
+  const named = `<meta name="application-name" content="MAS-HLH bedside"><meta name="version" content="${version}">`
+  return `<!doctype html><html><head>${policy}<style>${style}</style>${named}</head><body>\n<script>${script}</script></body></html>\n`
+}
 export const OLD = page('0.1.0')
+
+/** Where a page lies in the store: its folder, and the hash of its text. */
+export const placeOf = (text: string): string =>
+  `${SCOPE}?sha256=${createHash('sha256').update(text, 'utf8').digest('hex')}`
+/** A store that holds a page as the worker keeps it. */
+export const holding = (text: string) => ({ [OURS]: { [placeOf(text)]: text } })
 
 interface Answer {
   readonly text?: string
@@ -50,6 +62,8 @@ function fakeCaches(stores: Stores) {
           if (answer.headers.get('vary') === '*') throw new TypeError('varies')
           store.set(at, answer)
         },
+        keys: async () => [...store.keys()].map((url) => ({ url })),
+        delete: async ({ url }: { url: string }) => store.delete(url),
       }
     },
     keys: async () => [...all.keys()],
@@ -90,7 +104,17 @@ export async function startWorker(server: Server, stores: Stores | null = {}) {
     addEventListener: (type: string, listener: (typeof listeners)[string]) =>
       Object.assign(listeners, { [type]: listener }),
   }
-  const around = { URL, Headers, Response, AbortSignal, fetch, caches: stores === null ? refusing : caches }
+  const around = {
+    URL,
+    Headers,
+    Response,
+    AbortSignal,
+    TextEncoder,
+    crypto,
+    btoa,
+    fetch,
+    caches: stores === null ? refusing : caches,
+  }
   runInNewContext(await workerText(), { ...around, self })
   /** Sends an event; what answers it, if anything does, and when all work for it is done. */
   const send = (type: string, event: Event) => {
@@ -105,7 +129,7 @@ export async function startWorker(server: Server, stores: Stores | null = {}) {
     })
     return { answer: answer as Promise<Response> | null, done: Promise.all(work) }
   }
-  const inStore = () => caches.all.get(OURS)?.get(SCOPE)
+  const inStore = () => [...(caches.all.get(OURS)?.values() ?? [])].at(-1)
   return {
     asked,
     server,
@@ -118,6 +142,7 @@ export async function startWorker(server: Server, stores: Stores | null = {}) {
       new Promise<{ page: string | null; gone: boolean }>((postMessage) => {
         send('message', { ports: [{ postMessage }] })
       }),
+    places: () => [...(caches.all.get(OURS)?.keys() ?? [])],
     kept: async () => (await inStore()?.clone().text()) ?? null,
   }
 }

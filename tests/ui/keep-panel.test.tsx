@@ -50,7 +50,7 @@ function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = 
   const makeFile = vi.fn(() => ({ name: NAME, text: writeCase(record) }))
   render(
     <KeepPanel
-      {...{ makeFile, onPack, pages: PAGES, unread: [], inForce: null }}
+      {...{ makeFile, onPack, pages: PAGES, unread: [], inForce: null, onSaved: () => undefined }}
       filled={record !== EMPTY}
       turn={START}
       opened={null}

@@ -1,10 +1,12 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { isEmpty } from '../../src/case/draft.ts'
 import { showDayTime } from '../../src/case/kept.ts'
 import { writeCase } from '../../src/case/write-case.ts'
 import { KeepHere } from '../../src/ui/keep-here.tsx'
 import { PageUnder } from '../../src/ui/kept-bar.tsx'
+import { blankMemory } from '../../src/ui/memory.ts'
 import { useCase } from '../../src/ui/use-case.ts'
 import { useKept } from '../../src/ui/use-kept.ts'
 import { record, see } from '../case/fixture.ts'
@@ -17,14 +19,15 @@ const OTHER = record(see('ferritin', '31 ng/mL'))
 
 /** The form with one field of its eighty, and what is kept beside it. */
 function Page() {
-  const { draft, turn, opened, record: entered, now, entering, fresh, ...hands } = useCase(criteria)
+  const [memory] = useState(blankMemory)
+  const { draft, turn, opened, record: entered, now, entering, fresh, ...hands } = useCase(criteria, null, memory)
   const makeText = () => writeCase(entered)
   const { vocabulary } = criteria
   const kept = useKept({ turn, record: entered, opened, vocabulary, makeText, onOpen: hands.open })
   const empty = isEmpty(draft)
   const draw = draft.occasions.find(({ series }) => series === 'draw')
   return (
-    <PageUnder {...{ kept, empty, fresh }}>
+    <PageUnder {...{ kept, empty, fresh }} drawing={0}>
       <input
         aria-label="Ferritin"
         value={draw?.texts.ferritin ?? ''}

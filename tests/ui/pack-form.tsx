@@ -47,7 +47,7 @@ export function openForm(start: Pack | null = null, of = record()) {
   const given = { onUse: vi.fn(), onSaveFile: vi.fn(), onSavePage: vi.fn(), onClose: vi.fn() }
   const contacts = (pack: Pack, tier: string) => <p>{`Call ${pack.routing[tier]?.join(', then ')}`}</p>
   const editor = (open: boolean, inForce = start) => (
-    <PackEditor {...{ open, contacts }} start={inForce} base={criteria} record={of} at={AT} {...given} />
+    <PackEditor {...{ open, contacts }} drawing={0} start={inForce} base={criteria} record={of} at={AT} {...given} />
   )
   const { rerender } = render(editor(true))
   const type = async (name: string, text: string, inside = dialog()) => {

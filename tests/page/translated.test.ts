@@ -1,0 +1,58 @@
+import { describe, expect } from 'vitest'
+import { criteria } from '../load.ts'
+import { translate } from '../translator.ts'
+import { engineTest } from './browser.ts'
+import { openBuilt } from './built.ts'
+import type { Driver } from './engines/engine.ts'
+import { becomes, handsOf } from './hands.ts'
+import { expressionOf } from './in-page.ts'
+
+const tierTitle = (id: string) => criteria.pathway.tiers.find((tier) => tier.id === id)?.title ?? ''
+/** Runs in the page: what a reader sees. */
+const body = 'document.body.innerText'
+const has = (text: string) => `${body}.includes(${JSON.stringify(text)})`
+const warning = has('Something changes the words on this page')
+const replaced = 'document.querySelectorAll("font").length > 0'
+/** Runs in the page: the first heading of the answer, and what the row of MAS 2016 says. */
+const verdict = () => [
+  document.querySelector('main h1, main h2')?.textContent ?? null,
+  [...document.querySelectorAll('summary')].find((one) => one.textContent.includes('MAS 2016'))?.textContent ?? null,
+]
+
+/** Types into a field by its id: labels may be translated. */
+const type = (driver: Driver, id: string, text: string) => driver.type(`#${id}`, text)
+
+/** sJIA, fever and ferritin 600; then the translator; then the values of a patient who gets worse. */
+async function getWorse(driver: Driver, respectful: boolean) {
+  const hands = handsOf(driver)
+  await openBuilt(driver)
+  await hands.choose('sjia', 'Yes')
+  await hands.choose('fever', 'Yes')
+  await hands.type('ferritin', '600')
+  await becomes(driver, `${expressionOf(verdict)}[0]`, tierTitle('screen'))
+  await driver.evaluate(expressionOf(translate, respectful))
+  await driver.evaluate('document.getElementById("ferritin").select()')
+  await driver.press('1', '2', '4', '5', '0')
+  await type(driver, 'platelets', '95')
+  await type(driver, 'ast', '120')
+}
+
+describe('a translator', () => {
+  engineTest('that respects what the page says of itself changes nothing', async (driver) => {
+    await getWorse(driver, true)
+    await becomes(driver, `${expressionOf(verdict)}[1].includes('meets')`, true)
+    expect(await driver.evaluate(warning)).toBe(false)
+    expect(await driver.evaluate('window.translated')).toBe(0)
+  })
+
+  engineTest('that ignores it is warned of, and every verdict is that of the last value', async (driver) => {
+    await getWorse(driver, false)
+    await becomes(driver, `${expressionOf(verdict)}[1].includes('meets')`, true)
+    await becomes(driver, warning, true)
+    expect(await driver.evaluate(replaced)).toBe(true)
+    expect(await driver.evaluate(has(tierTitle('screen')))).toBe(false)
+    const entered = `['ferritin', 'platelets', 'ast'].map((id) => document.getElementById(id).value)`
+    expect(await driver.evaluate(entered)).toEqual(['12450', '95', '120'])
+    expect(await driver.evaluate('document.getElementById("emergency").innerText.length > 20')).toBe(true)
+  })
+})

@@ -1,0 +1,66 @@
+import { act, screen, waitFor } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { translate } from '../translator.ts'
+import { answer, choices, field, openPage, row, tier } from './page.tsx'
+
+const settle = () => act(async () => new Promise((done) => setTimeout(done, 0)))
+const warning = () => screen.queryByText(/Something changes the words on this page/)
+
+test('words that somebody replaces once are drawn anew, and nothing is said', async () => {
+  const hands = openPage()
+  await hands.enter({ ferritin: '600', fever: 'Yes' })
+  const heading = answer().querySelector('h2')
+  const font = Object.assign(document.createElement('font'), { textContent: 'Übersetzt' })
+  heading?.firstChild?.replaceWith(font)
+  await settle()
+  expect(document.querySelector('font')).toBeNull()
+  expect(field('ferritin')).toHaveValue('600')
+  expect(choices('fever').querySelector('input:checked')).not.toBeNull()
+  expect(warning()).toBeNull()
+})
+
+test('a page in use is never taken for a replaced one', async () => {
+  const hands = openPage()
+  await hands.enter({ sjia: 'Yes', fever: 'Yes', ferritin: '600', platelets: '95' })
+  await hands.press('Keep and share')
+  await hands.press('Clear all')
+  await settle()
+  expect(warning()).toBeNull()
+})
+
+test('under a translator the warning stands above everything, and the verdict is that of the last value', async () => {
+  const hands = openPage()
+  await hands.enter({ sjia: 'Yes', fever: 'Yes', ferritin: '600' })
+  const old = tier()
+  act(() => translate(false))
+  await waitFor(() => expect(warning()).not.toBeNull(), { timeout: 30_000 })
+  await hands.user.clear(field('ferritin'))
+  for (const [id, text] of [
+    ['ferritin', '12450'],
+    ['platelets', '95'],
+    ['ast', '120'],
+  ] as const) {
+    // The labels are translated: the field is found by its id.
+    const input = () => document.getElementById(id) as HTMLInputElement
+    input().focus()
+    for (const sign of text) await hands.user.keyboard(sign)
+    expect(input()).toHaveValue(text)
+    expect(input()).toHaveFocus()
+  }
+  await settle()
+  expect(tier()).not.toBe(old)
+  expect(row('MAS 2016')).toHaveTextContent(/meets the/i)
+})
+
+test('a time that is half typed stays in its field', async () => {
+  const hands = openPage()
+  const time = () => document.querySelector<HTMLInputElement>('input.time')
+  time()?.focus()
+  await hands.user.keyboard('27 Nov 2026 0')
+  answer()
+    .querySelector('h2')
+    ?.replaceChildren(Object.assign(document.createElement('font'), { textContent: 'x' }))
+  await settle()
+  expect(time()).toHaveValue('27 Nov 2026 0')
+  expect(time()).toHaveFocus()
+})
