@@ -19,6 +19,7 @@ import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
 import type { Editions } from './use-editions.ts'
+import { NOTHING_COUNTS, NOTHING_ENTERED } from './words.ts'
 import { WorkupList } from './workup-list.tsx'
 
 interface Props {
@@ -31,6 +32,8 @@ interface Props {
   readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
   readonly begun: boolean
+  /** Nothing at all stands in the form. */
+  readonly empty: boolean
   /** On a phone: it lies open over the form. */
   readonly open: boolean
   /** Which editions the sets are shown under. */
@@ -51,7 +54,8 @@ const NO_TESTS = { tests: [] }
 
 /** The answer: whom to call, what every set says, and what would settle it. */
 export function Answer(props: Props) {
-  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, told, self, past } = props
+  const { assessment, index, groups, ladders, known, begun, empty, open, editions, ...parts } = props
+  const { clock, asked, told, self, past } = parts
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
@@ -78,9 +82,13 @@ export function Answer(props: Props) {
         ) : (
           <section className="tier">
             <h2 id="tier-title" tabIndex={-1}>
-              Nothing entered yet
+              {empty ? NOTHING_ENTERED : NOTHING_COUNTS}
             </h2>
-            <p className="lead">Enter what is known, in the units of your laboratory. Leave out what is not known.</p>
+            <p className="lead">
+              {empty
+                ? 'Enter what is known, in the units of your laboratory. Leave out what is not known.'
+                : 'Check the times, and the fields that could not be read.'}
+            </p>
           </section>
         )}
         <section aria-labelledby="sets-title">

@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { isEmpty } from '../case/draft.ts'
-import { momentsOf } from '../case/moments.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Served } from '../exchange/hosted-news.ts'
@@ -30,6 +29,7 @@ import { useAnswers } from './use-answers.ts'
 import { type Arrival, useCaseInside, useLinks } from './use-arrival.ts'
 import { useCase } from './use-case.ts'
 import { useKept } from './use-kept.ts'
+import { useLooked } from './use-looked.ts'
 import { pinning, usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
 import { useSheets } from './use-sheets.ts'
@@ -61,29 +61,30 @@ export function App(props: Props) {
   const { vocabulary, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
-  const { draft, turn, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
-    useCase(criteria, arrived?.ok === true ? arrived.record : null)
-  const { entering, fresh, setClock, setReading, unread } = hands
+  const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null)
+  const { draft, turn, opened, active, undo, record, judged, reads, now, present, shown, clock, view } = hand
+  const { entering, fresh, look, setClock, reading, setReading, editions, unread } = hand
   const [editing, setEditing] = useState(false)
+  const endEditing = () => setEditing(false)
   const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
   const printing = usePrinting()
-  const shown = clock ?? now
-  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(record, criteria, shown, view)
+  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
-  const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
-  const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
+  const { moments, asked, looked } = useLooked(criteria, hand)
   const self = useMemo(() => thisPage(build, released, page), [build, released, page])
-  const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
+  const told = useTold({ ...looked, assessment, build })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
+  const { file: inForce } = pack
   const empty = isEmpty(draft)
-  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hands.open, onPack: pack.take }
+  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hand.open, onPack: pack.take }
   const link = useLinks(arrival, ways)
   const begun = known.size > 0
-  const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
+  const looks = { clock, now: present, onClock: setClock, reading, onReading: setReading }
+  const note = <ClockNote {...{ record, vocabulary, ...looks }} />
   const inCase = { record, opened, criteria, build }
-  const makeText = () => fileOf({ ...inCase, clock, view }).text
-  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hands.open })
+  const makeText = () => fileOf({ ...inCase, record: judged, view }).text
+  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
   return (
     <PageUnder {...{ kept, empty, fresh }} data-answer-open={over.open || undefined} onKeyDown={over.closeOnEscape}>
       <div className="page-top">
@@ -94,8 +95,8 @@ export function App(props: Props) {
           none={pathway.fixed.contacts ?? ''}
         />
         <RefusedPack pack={pack} />
-        <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
-        <FileDrop {...ways} inForce={pack.file} />
+        <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
+        <FileDrop {...ways} inForce={inForce} />
         <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
       </div>
       <section className="entry-column" aria-labelledby="page-title">
@@ -104,10 +105,10 @@ export function App(props: Props) {
           explained={explained}
           onExplain={() => setExplained(!explained)}
           undo={undo}
-          onUndo={hands.takeBack}
-          onClear={hands.start}
+          onUndo={hand.takeBack}
+          onClear={hand.start}
           empty={empty}
-          keep={<Keep {...{ ...inCase, ...ways, clock, view, page, kept, now, empty, unread }} inForce={pack.file} />}
+          keep={<Keep {...{ ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce }} />}
           onSaveKey={over.close}
           hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
         />
@@ -118,31 +119,26 @@ export function App(props: Props) {
         <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
       </section>
       <Answer
-        {...{ assessment, index, ladders, begun, known, editions, asked, told, self }}
+        {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self }}
         groups={vocabulary.groups}
         open={over.open}
         clock={note}
         // The clock stays in reach before the first value too.
         past={
           (begun || clock !== null) && (
-            <Past
-              {...{ record, criteria, view, trends, index, moments, now, clock, reading }}
-              sets={assessment.sets}
-              onClock={setClock}
-              onReading={setReading}
-            />
+            <Past {...{ record: judged, criteria, view, trends, index, moments, ...looks }} sets={assessment.sets} />
           )
         }
       />
       <AnswerBar
-        {...{ assessment, begun, editions }}
+        {...{ assessment, begun, empty, editions }}
         open={over.open}
         onToggle={over.toggle}
         seenAs={told.seenAs.join(' · ')}
       />
       <Announcer assessment={assessment} begun={begun} />
-      <PackEditing {...{ pack, base, page, record, now }} at={shown} open={editing} onClose={() => setEditing(false)} />
-      <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
+      <PackEditing {...{ pack, base, page, now, record: judged }} at={shown} open={editing} onClose={endEditing} />
+      <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hand.forget} />
       {printing && <PrintSheet {...{ told, self, editions, unread }} />}
     </PageUnder>
   )
