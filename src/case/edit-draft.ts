@@ -1,5 +1,14 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { type Draft, emptyDraft, isBare, type Occasion, occasion, PATIENT, type TimeTyping, unitsForNext } from './draft.ts'
+import {
+  type Draft,
+  emptyDraft,
+  isBare,
+  type Occasion,
+  occasion,
+  PATIENT,
+  type TimeTyping,
+  unitsForNext,
+} from './draft.ts'
 
 /** One thing a person does to the form. `on` is the id of the occasion. */
 export type Edit =

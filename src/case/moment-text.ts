@@ -1,32 +1,9 @@
-import type { Instant } from './case-record.ts'
 import { HOUR } from './elapsed.ts'
 import { dayExists, momentsAt, on, type WallTime, wallTime } from './local-time.ts'
-import { clockAt, readTime, showInstant } from './time.ts'
+import { type Around, asked, found, type MomentText, nearest, refused, type Toward } from './moment-found.ts'
+import { readTime, showInstant } from './time.ts'
 import { splitTime, type TypedClock, type TypedDay, type TypedTime } from './typed-time.ts'
 
-type Choice = { readonly label: string; readonly at: Instant }
-/** A time a person typed: read, or a question, or a reason in words. */
-export type MomentText =
-  | { readonly state: 'empty' }
-  | {
-      readonly state: 'ok'
-      readonly at: Instant
-      /** The time in full, as it should stand in the field. */
-      readonly text: string
-    }
-  | { readonly state: 'refused' | 'ambiguous'; readonly message: string; readonly choices: readonly Choice[] }
-
-/** Which one a time without a day or a year means. */
-export type Toward = 'last' | 'next'
-
-/** What a text is read against. */
-interface Around {
-  /** Milliseconds since 1970. */
-  readonly now: number
-  readonly toward: Toward
-  /** Moments that are often meant: the other times of the form. */
-  readonly known: readonly number[]
-}
 type Day = Pick<WallTime, 'year' | 'month' | 'day'>
 
 const DAY = 24 * HOUR
@@ -34,45 +11,6 @@ const DAY = 24 * HOUR
 const OFFERED = [6, 12, 18].map((hour) => ({ hour, minute: 0 }))
 /** Years that a typed time can lie in. */
 const YEARS = { first: 1900, last: 2099 }
-
-function refused(why: string, { toward }: Around): MomentText {
-  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
-  return { state: 'refused', message: `${why} ${example}`, choices: [] }
-}
-
-/** Moments to choose from; two that read alike carry their offset. */
-function asked(message: string, moments: readonly number[]): MomentText {
-  const labels = moments.map(showInstant)
-  const choices = moments.flatMap((ms, place) => {
-    const at = clockAt(ms)
-    const label = labels[place] ?? ''
-    const alike = labels.filter((one) => one === label).length > 1
-    if (at === null) return []
-    return [{ label: alike ? `${label} (UTC${at.text.slice(-6).replace('-', '−')})` : label, at }]
-  })
-  return { state: 'ambiguous', message, choices }
-}
-
-function found(wall: WallTime, around: Around): MomentText {
-  const [ms, ...more] = momentsAt(wall)
-  if (ms === undefined) return refused('The clocks were put forward over this time: there was none such.', around)
-  if (more.length > 0) return asked('The clocks were put back: this time was twice. Which one is meant?', [ms, ...more])
-  const at = clockAt(ms)
-  return at === null ? refused('This time cannot be read.', around) : { state: 'ok', at, text: showInstant(ms) }
-}
-
-/** The last or next one of two wall times; a question where the nearer one lies only a little ahead. */
-function nearest(here: WallTime, further: WallTime, around: Around, little: number, question: string): MomentText {
-  const { now, toward } = around
-  const [soonest] = momentsAt(here)
-  if (soonest === undefined || (toward === 'last' ? soonest <= now : soonest > now)) return found(here, around)
-  if (toward === 'last' && soonest - now < little)
-    return asked(
-      question,
-      [further, here].flatMap((wall) => momentsAt(wall).slice(0, 1)),
-    )
-  return found(further, around)
-}
 
 const step = ({ toward }: Around): number => (toward === 'last' ? 1 : -1)
 

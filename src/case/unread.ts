@@ -16,9 +16,7 @@ export function unreadIn(reads: ReadDraft['occasions'], { inputs, series }: Voca
       return state === 'refused' || state === 'ambiguous'
     })
     const undated = time.at === null && time.text.trim() !== ''
-    const times = undated
-      ? series.filter((one) => one.id === id).map((one) => `${one.time} “${time.text.trim()}”`)
-      : []
+    const times = undated ? series.filter((one) => one.id === id).map((one) => `${one.time} “${time.text.trim()}”`) : []
     return [...fields.map(({ label }) => label), ...times]
   })
 }

@@ -73,7 +73,11 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Prop
       )}
       <div className="occasion-time">
         {inHand && (
-          <OccasionTime key={inHand.occasion.id} column={inHand} {...{ series, twin, others, now, shown, look, actions }} />
+          <OccasionTime
+            key={inHand.occasion.id}
+            column={inHand}
+            {...{ series, twin, others, now, shown, look, actions }}
+          />
         )}
         <button
           type="button"

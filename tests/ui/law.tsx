@@ -90,13 +90,16 @@ async function open(text: string): Promise<void> {
 type Act = readonly [name: string, doIt: (next: Next, files: string[]) => void | Promise<void>]
 
 const ACTS: readonly Act[] = [
-  ...Array.from({ length: 4 }, (): Act => [
-    'type a number',
-    (next) => {
-      const field = pick(next, boxes('.entry input[type="text"]'))
-      if (field !== undefined) fireEvent.change(field, { target: { value: pick(next, TEXTS) } })
-    },
-  ]),
+  ...Array.from(
+    { length: 4 },
+    (): Act => [
+      'type a number',
+      (next) => {
+        const field = pick(next, boxes('.entry input[type="text"]'))
+        if (field !== undefined) fireEvent.change(field, { target: { value: pick(next, TEXTS) } })
+      },
+    ],
+  ),
   [
     'choose a unit',
     (next) => {
@@ -104,13 +107,16 @@ const ACTS: readonly Act[] = [
       if (choice !== undefined) fireEvent.change(choice, { target: { value: pick(next, [...choice.options])?.value } })
     },
   ],
-  ...Array.from({ length: 3 }, (): Act => [
-    'answer',
-    (next) => {
-      const box = pick(next, boxes('input[type="radio"], input[type="checkbox"]'))
-      if (box !== undefined) fireEvent.click(box)
-    },
-  ]),
+  ...Array.from(
+    { length: 3 },
+    (): Act => [
+      'answer',
+      (next) => {
+        const box = pick(next, boxes('input[type="radio"], input[type="checkbox"]'))
+        if (box !== undefined) fireEvent.click(box)
+      },
+    ],
+  ),
   [
     'tick a red flag',
     (next) => {
@@ -139,14 +145,17 @@ const ACTS: readonly Act[] = [
       if (found !== undefined) fireEvent.click(found)
     },
   ],
-  ...Array.from({ length: 2 }, (): Act => [
-    'move the device clock',
-    (next) => {
-      const by = pick(next, [MINUTE, 10 * MINUTE, HOUR, 26 * HOUR, 8 * 24 * HOUR, -10 * MINUTE, -3 * HOUR]) ?? 0
-      vi.setSystemTime(Date.now() + by + next(MINUTE))
-      if (next(3) > 0) fireEvent(document, new Event('visibilitychange'))
-    },
-  ]),
+  ...Array.from(
+    { length: 2 },
+    (): Act => [
+      'move the device clock',
+      (next) => {
+        const by = pick(next, [MINUTE, 10 * MINUTE, HOUR, 26 * HOUR, 8 * 24 * HOUR, -10 * MINUTE, -3 * HOUR]) ?? 0
+        vi.setSystemTime(Date.now() + by + next(MINUTE))
+        if (next(3) > 0) fireEvent(document, new Event('visibilitychange'))
+      },
+    ],
+  ),
   ...Array.from({ length: 3 }, (): Act => ['go earlier', () => press('Earlier')]),
   ['go later', () => press('Later')],
   [
@@ -193,10 +202,8 @@ function rescored(text: string): readonly string[] {
   const asOf = clockOf(record)?.ms ?? null
   const { sets, escalation } = assess(record, criteria, asOf, { reading: reading ?? 'published' })
   const known = knownInputs(evidenceAt(record, criteria.vocabulary, asOf)(criteria.pathway.lookBack))
-  const empty = [...form().querySelectorAll<HTMLInputElement>('input')].every((one) =>
-    one.type === 'text' ? one.value.trim() === '' : !one.checked || one.parentElement?.textContent === 'Not assessed',
-  )
-  const nothing = empty && record.patient.birthDate === undefined ? 'Nothing entered yet' : 'Nothing entered counts'
+  const clear = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Clear all')
+  const nothing = clear?.getAttribute('aria-disabled') === 'true' ? 'Nothing entered yet' : 'Nothing entered counts'
   const rows = sets.map((result) => {
     const speaks = result.hasEvidence && displayed(result, sets)
     const { verdict, facts } = summarize(result)
@@ -240,8 +247,11 @@ export async function runLaw(acts: number, seed: number): Promise<LawRun> {
     const text = await save()
     const [seen, said] = [onScreen(), rescored(text)]
     compared += 1
-    const wrong = seen.flatMap((line, place) => (line === said[place] ? [] : [`screen “${line}” file “${said[place]}”`]))
-    if (wrong.length > 0) mismatches.push(`seed ${seed}, act ${count} (${done.slice(-4).join(', ')}): ${wrong.join('; ')}`)
+    const wrong = seen.flatMap((line, place) =>
+      line === said[place] ? [] : [`screen “${line}” file “${said[place]}”`],
+    )
+    if (wrong.length > 0)
+      mismatches.push(`seed ${seed}, act ${count} (${done.slice(-4).join(', ')}): ${wrong.join('; ')}`)
     if (next(4) === 0) files.splice(next(5), 1, text)
   }
   cleanup()
