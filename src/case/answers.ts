@@ -36,3 +36,23 @@ export function standingAnswer(
   if (standing === null || standing.value === 'unknown') return null
   return { answer: standing.value, at: standing.at?.ms ?? null, origin: { kind: 'typed' } }
 }
+
+/**
+ * The answer of an input whose yes counts whatever its time: the one that stands at the moment, else a yes that stands
+ * ahead of it and is not withdrawn later.
+ *
+ * @param input the finding or choice
+ * @param answers its answers, in any order
+ * @param asOf milliseconds since 1970; null when every answer counts
+ * @returns the answer; null when there is none or it was withdrawn
+ */
+export function answerAtAnyTime(
+  input: Finding | Choice,
+  answers: readonly Answered[],
+  asOf: number | null,
+): AnswerObservation | null {
+  const standing = standingAnswer(input, answers, asOf)
+  if (standing?.answer === 'yes') return standing
+  const ahead = standingAnswer(input, answers, null)
+  return ahead?.answer === 'yes' ? ahead : standing
+}

@@ -1,11 +1,12 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Assessment, assess, type View } from './assess.ts'
 import type { CaseRecord, Observation } from './case-record.ts'
+import { canCount } from './up-to-moment.ts'
 
 interface Known {
   readonly patient: string
   readonly view: View
-  /** What could be known at the moment: every observation without a time or not after it. */
+  /** What can count at the moment. */
   readonly seen: readonly Observation[]
   readonly assessment: Assessment
 }
@@ -38,7 +39,7 @@ export function assessMany(
   const place = record.patient.birthDate === undefined ? null : record
   const patient = JSON.stringify([record.patient, place])
   const knownAt = (ms: number): Known => {
-    const seen = record.observations.filter(({ at }) => at === undefined || at.ms <= ms)
+    const seen = record.observations.filter(canCount(criteria.vocabulary, ms))
     const known = last?.get(ms)
     const holds = known?.patient === patient && sameView(known.view, view) && sameObservations(known.seen, seen)
     return holds ? known : { patient, view, seen, assessment: assess(record, criteria, ms, view) }

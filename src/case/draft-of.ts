@@ -2,7 +2,7 @@ import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabular
 import { unitOf } from '../engine/units.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { type CaseRecord, isMeasured, type Measured, type Observation } from './case-record.ts'
-import { type Draft, emptyDraft, type Occasion, occasion, PATIENT, type TimeTyping } from './draft.ts'
+import { type Draft, emptyDraft, type Occasion, occasion, PATIENT, type TimeTyping, type Units } from './draft.ts'
 import { readEntry } from './entry.ts'
 import { plainly } from './number-text.ts'
 import { showInstant } from './time.ts'
@@ -66,10 +66,11 @@ class Sheet {
  *
  * @param record the case; its clock is not part of the form
  * @param vocabulary the dictionary of inputs and series
+ * @param before the units in force until now: they hold for rows without a value, and again after the case
  * @returns the draft
- * @example draftOf({ asOf: null, patient: {}, observations: [] }, vocabulary) // emptyDraft(vocabulary)
+ * @example draftOf({ asOf: null, patient: {}, observations: [] }, vocabulary).occasions // as in emptyDraft(vocabulary)
  */
-export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocabulary): Draft {
+export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocabulary, before: Units = {}): Draft {
   const index = indexVocabulary(vocabulary)
   const seriesOf = new Map(vocabulary.groups.map(({ id, series }) => [id, series]))
   const units = unitsOf(observations)
@@ -90,7 +91,8 @@ export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocab
   )
   return {
     ...(birthDate === undefined ? {} : { birthDate }),
-    units: known ? { ...units, [ageId]: age.unit } : units,
+    units: { ...before, ...units, ...(known && { [ageId]: age.unit }) },
+    before,
     occasions: [known ? { ...facts, texts: { [ageId]: age.value } } : facts, ...missing, ...sheet.occasions],
     added: sheet.count,
   }

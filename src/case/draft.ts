@@ -16,12 +16,20 @@ export interface Occasion {
   readonly texts: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<string, string>>
 }
+/** Codes of units by input; where none stands, the hospital's or the vocabulary's holds. */
+export type Units = Readonly<Record<string, string>>
+
 /** What a person has put into the form so far. Kept as typed, so that nothing is ever lost. */
 export interface Draft {
   /** Out of an opened file; an age typed into the form takes its place. */
   readonly birthDate?: string
   /** The unit of each row of the form: a laboratory prints one analyte in one unit. */
-  readonly units: Readonly<Record<string, string>>
+  readonly units: Units
+  /**
+   * The units in force before a case or another pack came in: the next patient starts with them. Absent: all units were
+   * chosen by hand.
+   */
+  readonly before?: Units
   /** In the order in which they were added; the first holds what carries no time. */
   readonly occasions: readonly Occasion[]
   /** How many were ever added to a series: an id is never used twice, not even when its occasion is gone. */
@@ -94,7 +102,21 @@ export function pinUnits(draft: Draft, { inputs }: Vocabulary): Draft {
       ? [[input.id, draft.units[input.id] ?? firstUnit(input)] as const]
       : [],
   )
-  return { ...draft, units: { ...draft.units, ...Object.fromEntries(units) } }
+  return { ...draft, units: { ...draft.units, ...Object.fromEntries(units) }, before: draft.before ?? draft.units }
+}
+
+/**
+ * The units that the next case starts with, cleared or opened: those chosen by hand before a case or a pack came in. Units
+ * of what a patient is, such as an age, never go over to another patient.
+ *
+ * @param draft the form before
+ * @param vocabulary tells what a patient is from what a laboratory prints
+ * @returns units by input
+ * @example unitsForNext(draft, vocabulary).age // undefined
+ */
+export function unitsForNext({ units, before = units }: Draft, { inputs }: Vocabulary): Units {
+  const own = inputs.filter((one) => one.kind === 'quantity' && (one.fromPatient || one.persistence === 'fact'))
+  return Object.fromEntries(Object.entries(before).filter(([id]) => !own.some((one) => one.id === id)))
 }
 
 /**

@@ -1,5 +1,14 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { type Draft, emptyDraft, isBare, type Occasion, occasion, PATIENT, type TimeTyping } from './draft.ts'
+import {
+  type Draft,
+  emptyDraft,
+  isBare,
+  type Occasion,
+  occasion,
+  PATIENT,
+  type TimeTyping,
+  unitsForNext,
+} from './draft.ts'
 
 /** One thing a person does to the form. `on` is the id of the occasion. */
 export type Edit =
@@ -69,11 +78,14 @@ export function editDraft(draft: Draft, edit: Edit): Draft {
 }
 
 /**
- * Empties the form. Units stay: they are the laboratory's, not the patient's.
+ * Empties the form. Units chosen by hand stay: they are the laboratory's. Those that came with a case go with it.
  *
  * @param draft the form
  * @param vocabulary names the series
  * @returns the form of the next patient
  * @example isEmpty(cleared(draft, vocabulary)) // true
  */
-export const cleared = ({ units }: Draft, vocabulary: Vocabulary): Draft => ({ ...emptyDraft(vocabulary), units })
+export const cleared = (draft: Draft, vocabulary: Vocabulary): Draft => ({
+  ...emptyDraft(vocabulary),
+  units: unitsForNext(draft, vocabulary),
+})

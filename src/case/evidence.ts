@@ -3,7 +3,8 @@ import type { LookBack } from '../engine/language.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { AGE, ageOf } from './age.ts'
-import { standingAnswer } from './answers.ts'
+import { answerAtAnyTime, standingAnswer } from './answers.ts'
+import { countsAnyTime } from './any-time.ts'
 import { type CaseRecord, isMeasured, type Observation } from './case-record.ts'
 import { localDay } from './clock.ts'
 import { HOUR } from './elapsed.ts'
@@ -28,6 +29,7 @@ function upTo(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): 
   const answered = groupByFinding(record.observations.filter((one) => !isMeasured(one)))
   const quantities = new Map<string, readonly QuantityObservation[]>()
   const answers = new Map<string, AnswerObservation>()
+  const anyTime = countsAnyTime(vocabulary)
   for (const input of vocabulary.inputs) {
     if (input.kind === 'quantity') {
       const given = input.fromPatient === true ? undefined : measured.get(input.id)
@@ -35,7 +37,8 @@ function upTo(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): 
       if (found.length > 0) quantities.set(input.id, found)
     } else {
       const given = answered.get(input.id)
-      const answer = given === undefined ? null : standingAnswer(input, given, asOf)
+      const standing = anyTime.has(input.id) ? answerAtAnyTime : standingAnswer
+      const answer = given === undefined ? null : standing(input, given, asOf)
       if (answer !== null) answers.set(input.id, answer)
     }
   }

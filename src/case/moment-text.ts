@@ -1,133 +1,100 @@
-import type { Instant } from './case-record.ts'
-import { clockAt, readTime, showInstant } from './time.ts'
+import { HOUR } from './elapsed.ts'
+import { dayExists, momentsAt, on, type WallTime, wallTime } from './local-time.ts'
+import { type Around, asked, found, type MomentText, nearest, refused, type Toward } from './moment-found.ts'
+import { readTime, showInstant } from './time.ts'
+import { splitTime, type TypedClock, type TypedDay, type TypedTime } from './typed-time.ts'
 
-/** A time a person typed: read, or a question, or a reason in words. */
-export type MomentText =
-  | { readonly state: 'empty' }
-  | {
-      readonly state: 'ok'
-      readonly at: Instant
-      /** The time in full, as it should stand in the field. */
-      readonly text: string
-    }
-  | {
-      readonly state: 'refused' | 'ambiguous'
-      readonly message: string
-      readonly choices: readonly { readonly label: string; readonly at: Instant }[]
-    }
+type Day = Pick<WallTime, 'year' | 'month' | 'day'>
 
-const MINUTE = 60_000
-const DAY = 24 * 60 * MINUTE
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const CLOCK = '([01]?\\d|2[0-3])(?::|h|\\.)?([0-5]\\d)'
-const TIME_ONLY = new RegExp(`^${CLOCK}$`, 'i')
-const FULL = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})[ T]+${CLOCK}(?::[0-5]\\d)?$`, 'i')
-const NO_YEAR = new RegExp(`^(\\d{1,2})-(\\d{1,2})[ T]+${CLOCK}$`, 'i')
-const NAMED = new RegExp(`^(\\d{1,2})\\.? ([a-z]{3})[a-z]*\\.?(?: (\\d{4}))?,? ${CLOCK}$`, 'i')
+const DAY = 24 * HOUR
+/** Usual times of day to offer where a day was typed alone. No clinical numbers. */
+const OFFERED = [6, 12, 18].map((hour) => ({ hour, minute: 0 }))
+/** Years that a typed time can lie in. */
+const YEARS = { first: 1900, last: 2099 }
 
-/** Which one a time without a day or a year means. */
-export type Toward = 'last' | 'next'
+const step = ({ toward }: Around): number => (toward === 'last' ? 1 : -1)
 
-interface Wanted {
-  readonly year: number
-  readonly month: number
-  readonly day: number
-  readonly hour: number
-  readonly minute: number
+/** The day in this year, then in the year beside it; only days that exist. */
+function inYears({ year, month, day }: TypedDay, around: Around): readonly Day[] {
+  const { year: thisYear } = wallTime(around.now)
+  const years = year === null ? [thisYear, thisYear - step(around)] : [year]
+  return years.map((one) => ({ year: one, month, day })).filter(dayExists)
 }
 
-const asUtc = ({ year, month, day, hour, minute }: Wanted): number => Date.UTC(year, month - 1, day, hour, minute)
-const offset = (ms: number): number => -new Date(ms).getTimezoneOffset() * MINUTE
-
-/** Every moment that this device's clock shows as wanted: none where it was put forward, two where it was put back. */
-function momentsOf(wanted: Wanted): readonly number[] {
-  const utc = asUtc(wanted)
-  const offsets = new Set([offset(utc - DAY), offset(utc + DAY)])
-  return [...offsets].map((own) => utc - own).filter((ms) => ms + offset(ms) === utc)
+function ofClock(clock: TypedClock, text: string, around: Around): MomentText {
+  const here = on(wallTime(around.now), clock)
+  const further = on(wallTime(around.now, step(around)), clock)
+  const read = nearest(here, further, around, HOUR, 'This time lies just ahead. Which day is meant?')
+  // "2026" can be a year, "22.11" can be a day: such a text is no time before somebody says so.
+  const year = clock.sign === '' && /^(?:19|20)\d\d$/.test(text)
+  const date = clock.sign === '.' && clock.hour > 0 && clock.minute > 0 && clock.minute <= 12
+  if (read.state !== 'ok' || !(year || date)) return read
+  return asked(year ? 'Is this a time of day? Else type the full date.' : DOTTED, [read.at.ms])
 }
+const DOTTED = 'Is this a time of day? Else type the date as 2026-11-22.'
 
-const exists = (wanted: Wanted): boolean => {
-  const date = new Date(asUtc(wanted))
-  return date.getUTCMonth() === wanted.month - 1 && date.getUTCDate() === wanted.day
-}
-
-/** The same time of day `days` before the day of a moment. */
-function onDay(now: number, days: number, hour: number, minute: number): Wanted {
-  const there = new Date(now + offset(now) - days * DAY)
-  return { year: there.getUTCFullYear(), month: there.getUTCMonth() + 1, day: there.getUTCDate(), hour, minute }
-}
-
-/** Without a day or a year, the last such time is meant, or the next; each way is given what lies a step further. */
-function meant(here: Wanted, further: Wanted, now: number, toward: Toward): Wanted {
-  const [soonest = Number.NaN] = momentsOf(here)
-  const fits = toward === 'last' ? soonest <= now : soonest > now
-  return fits ? here : further
-}
-
-function understand(text: string, now: number, toward: Toward): Wanted | null {
-  const step = toward === 'last' ? 1 : -1
-  const numbers = (parts: RegExpExecArray) => parts.slice(1).map(Number)
-  const only = TIME_ONLY.exec(text)
-  if (only !== null) {
-    const [hour = 0, minute = 0] = numbers(only)
-    return meant(onDay(now, 0, hour, minute), onDay(now, step, hour, minute), now, toward)
+/** A day without a time of day: it is asked for, with the times that are most often meant. */
+function askTime({ year }: TypedDay, days: readonly Day[], around: Around): MomentText {
+  const { now, toward, known } = around
+  const sameDay = (ms: number, day: Day) => {
+    const wall = wallTime(ms)
+    return wall.year === day.year && wall.month === day.month && wall.day === day.day
   }
-  const full = FULL.exec(text)
-  if (full !== null) {
-    const [year = 0, month = 0, day = 0, hour = 0, minute = 0] = numbers(full)
-    return { year, month, day, hour, minute }
-  }
-  const { year: thisYear } = onDay(now, 0, 0, 0)
-  const named = NAMED.exec(text)
-  const noYear = NO_YEAR.exec(text)
-  if (named === null && noYear === null) return null
-  const [month = 0, day = 0, hour = 0, minute = 0] =
-    noYear !== null
-      ? numbers(noYear)
-      : [MONTHS.indexOf((named?.[2] ?? '').toLowerCase()) + 1, ...[named?.[1], named?.[4], named?.[5]].map(Number)]
-  const year = named?.[3]
-  const wanted = { year: Number(year ?? thisYear), month, day, hour, minute }
-  return year === undefined ? meant(wanted, { ...wanted, year: thisYear - step }, now, toward) : wanted
+  const [first, other] = days
+  const starts = (day: Day | undefined) => (day === undefined ? [] : momentsAt(on(day, { hour: 0, minute: 0 })))
+  const ahead = (starts(first)[0] ?? now) - now
+  const beside = year === null && toward === 'last' && ahead > 0
+  const meant = !beside ? [first] : ahead < DAY ? [first, other] : [other]
+  const offered = meant.flatMap((day) => {
+    if (day === undefined) return []
+    const own = [...known, now].filter((ms) => sameDay(ms, day))
+    const usual = OFFERED.flatMap((clock) => momentsAt(on(day, clock)).slice(0, 1))
+    const past = (ms: number) => !sameDay(now, day) || (toward === 'last' ? ms <= now : ms > now)
+    return [...own, ...usual].filter(past)
+  })
+  return asked(
+    'Which time of that day?',
+    [...new Set(offered)].sort((a, b) => a - b),
+  )
 }
 
-function found(ms: number, toward: Toward): MomentText {
-  const at = clockAt(ms)
-  if (at === null) return refused('This time cannot be read.', toward)
-  return { state: 'ok', at, text: showInstant(ms) }
-}
-
-const refused = (why: string, toward: Toward): MomentText => {
-  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
-  return { state: 'refused', message: `${why} ${example}`, choices: [] }
+function read({ day, clock }: TypedTime, text: string, around: Around): MomentText {
+  if (day === null) return clock === null ? refused('This time cannot be read.', around) : ofClock(clock, text, around)
+  if (day.year !== null && (day.year < YEARS.first || day.year > YEARS.last))
+    return refused(`The year must lie between ${YEARS.first} and ${YEARS.last}.`, around)
+  const days = inYears(day, around)
+  const [here, further = here] = days
+  if (here === undefined || further === undefined) return refused('There is no such day.', around)
+  if (clock === null) return askTime(day, days, around)
+  const wall = on(here, clock)
+  if (day.year !== null) return found(wall, around)
+  const near = nearest(wall, on(further, clock), around, DAY, 'This day lies just ahead. Which year is meant?')
+  if (clock.sign !== '' || near.state !== 'ok') return near
+  return asked('Is this the time of that day? Else type the full date.', [near.at.ms])
 }
 
 /**
  * Reads a time that a person typed, in the zone of this device. A time of day alone, or a date without a year, is the
- * last one that was: what is meant lies in the past.
+ * last one that was; one that lies just ahead is asked about. A date alone is never a time of day: its time is asked for.
  *
  * @param text "2026-11-22 06:10", "06:10", "11-22 06:10", "22 Nov 06:10", or ISO 8601 with an offset
  * @param now milliseconds since 1970
  * @param toward which one a time without a day or a year means
- * @returns the moment; a question where clocks were put back and the time was twice; words where it cannot be read or
- *   the clocks were put forward over it; never throws
+ * @param known moments to offer first where a day was typed alone, milliseconds since 1970
+ * @returns the moment; a question with choices where the text can mean several; words where it cannot be read; never throws
  * @example readMoment('06:10', Date.now())
  */
-export function readMoment(text: string, now: number, toward: Toward = 'last'): MomentText {
+export function readMoment(
+  text: string,
+  now: number,
+  toward: Toward = 'last',
+  known: readonly number[] = [],
+): MomentText {
   const typed = text.trim().replace(/\s+/g, ' ')
   if (typed === '') return { state: 'empty' }
-  const iso = /(?:Z|[+-]\d\d:?\d\d)$/.test(typed) ? readTime(typed) : null
+  const around = { now, toward, known }
+  const iso = /(?:Z|[+-]\d\d:?\d\d)$/.test(typed) && /^(?:19|20)/.test(typed) ? readTime(typed) : null
   if (iso !== null) return { state: 'ok', at: iso, text: showInstant(iso.ms) }
-  const wanted = understand(typed, now, toward)
-  if (wanted === null) return refused('This time cannot be read.', toward)
-  if (!exists(wanted)) return refused('There is no such day.', toward)
-  const [ms, ...more] = momentsOf(wanted)
-  if (ms === undefined) return refused('The clocks were put forward over this time: there was none such.', toward)
-  if (more.length === 0) return found(ms, toward)
-  const choices = [ms, ...more]
-    .sort((a, b) => a - b)
-    .flatMap((one) => {
-      const at = clockAt(one)
-      return at === null ? [] : [{ label: `${showInstant(one)} (UTC${at.text.slice(-6).replace('-', '−')})`, at }]
-    })
-  return { state: 'ambiguous', message: 'The clocks were put back: this time was twice. Which one is meant?', choices }
+  const parts = splitTime(typed)
+  return parts === null ? refused('This time cannot be read.', around) : read(parts, typed, around)
 }

@@ -1,5 +1,6 @@
 import type { TimeTyping } from './draft.ts'
-import { readMoment, type Toward } from './moment-text.ts'
+import type { Toward } from './moment-found.ts'
+import { readMoment } from './moment-text.ts'
 import { clockAt, showInstant } from './time.ts'
 
 /**

@@ -69,7 +69,8 @@ export function dateAt(ms: number, place: string): string | null {
 }
 
 /**
- * A moment as a clock, written in the time zone of this device; whole seconds.
+ * A moment as a clock, written in the time zone of this device. Nothing of the moment is cut off: its text is read as the
+ * very same moment.
  *
  * @param ms milliseconds since 1970
  * @returns the clock; null when the number is no time of the years 0 to 9999
@@ -77,7 +78,28 @@ export function dateAt(ms: number, place: string): string | null {
  */
 export function clockAt(ms: number): Clock | null {
   const date = new Date(ms)
-  return isValid(date) ? readTime(formatISO(date)) : null
+  if (!isValid(date)) return null
+  const rest = date.getMilliseconds()
+  const fraction = rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`
+  const seconds = '2026-11-22T06:10:00'.length
+  const local = formatISO(date)
+  const clock = readTime(local.slice(0, seconds) + fraction + local.slice(seconds))
+  // Zones of long ago lie odd seconds from UTC, which no offset of hours and minutes can say.
+  return clock?.ms === date.getTime() ? clock : readTime(date.toISOString())
+}
+
+/**
+ * A moment as a clock at another place.
+ *
+ * @param ms milliseconds since 1970
+ * @param place a time as `readTime` accepts it; its offset says where
+ * @returns the clock; null when the number is no time of the years 0 to 9999
+ * @example clockLike(0, '2026-11-22T08:00-05:00')?.text // '1969-12-31T19:00:00-05:00'
+ */
+export function clockLike(ms: number, place: string): Clock | null {
+  const zone = TIME.exec(place)?.[6] ?? 'Z'
+  const date = new Date(ms + offsetOf(zone))
+  return isValid(date) ? readTime(date.toISOString().replace(/(?:\.000)?Z$/, zone)) : null
 }
 
 /**

@@ -60,12 +60,12 @@ export const apart = (ms: number): string => (ms <= 7 * DAY_HOURS * HOUR ? `${Ma
  * How long ago an occasion was, and whether the moment shown is too early for it to count.
  *
  * @param ms the occasion, milliseconds since 1970
- * @param now the present
- * @param shown the moment shown, the present or one before it
- * @returns "6 h ago", or that with why it does not count
+ * @param now what the clock of this device shows
+ * @param shown the moment shown
+ * @returns "6 h ago", or that with whether it counts
  * @example countedAgo(now + 3_600_000, now, now) // 'in 1 h: not counted before then'
  */
 export function countedAgo(ms: number, now: number, shown: number): string {
-  if (ms > now) return `${ago(ms, now)}: not counted before then`
+  if (ms > now) return `${ago(ms, now)}: ${ms > shown ? 'not counted before then' : 'counts as now'}`
   return ms > shown ? `${ago(ms, now)}: after the moment shown, not counted` : ago(ms, now)
 }

@@ -1,6 +1,8 @@
+import { countsAnyTime } from '../case/any-time.ts'
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Reading } from '../case/reading.ts'
 import { showInstant } from '../case/time.ts'
+import type { Vocabulary } from '../engine/vocabulary.ts'
 import { ago } from './ago.ts'
 
 /**
@@ -55,20 +57,31 @@ export const clockWords = (clock: number | null, now: number): string =>
  * What does not count, or counts at every moment, though a reader might think otherwise.
  *
  * @param record all of the case
+ * @param vocabulary marks what counts whatever its time
  * @param clock milliseconds since 1970; null is now
  * @param now the present moment
  * @returns a sentence each; none where everything entered counts now
- * @example countedWords(record, null, Date.now()) // ['3 values or answers have a time that lies ahead: …']
+ * @example countedWords(record, vocabulary, null, Date.now()) // ['3 values or answers have a time that lies ahead: …']
  */
-export function countedWords({ observations }: CaseRecord, clock: number | null, now: number): readonly string[] {
+export function countedWords(
+  { observations }: CaseRecord,
+  vocabulary: Vocabulary,
+  clock: number | null,
+  now: number,
+): readonly string[] {
+  const anyTime = countsAnyTime(vocabulary)
+  const ahead = observations.filter(({ at }) => at !== undefined && at.ms > (clock ?? now))
+  const always = ahead.filter(({ finding, value }) => anyTime.has(finding) && value === 'yes')
+  const labels = vocabulary.inputs.filter(({ id }) => always.some(({ finding }) => finding === id))
+  const said = labels.map(({ label }) => `“${label}” counts although its time lies ahead.`)
   if (clock !== null)
     return observations.some(({ at }) => at === undefined)
-      ? ['What was entered without a time counts at every moment.']
-      : []
-  const ahead = observations.filter(({ at }) => at !== undefined && at.ms > now).length
-  if (ahead === 0) return []
-  const what = ahead === 1 ? '1 value or answer has' : `${ahead} values or answers have`
-  return [`${what} a time that lies ahead: not counted before then.`]
+      ? ['What was entered without a time counts at every moment.', ...said]
+      : said
+  const waiting = ahead.filter(({ finding }) => !anyTime.has(finding)).length
+  if (waiting === 0) return said
+  const what = waiting === 1 ? '1 value or answer has' : `${waiting} values or answers have`
+  return [`${what} a time that lies ahead: not counted before then.`, ...said]
 }
 
 /** The moment shown in a few words, for the value of a slider. */

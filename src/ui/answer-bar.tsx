@@ -8,6 +8,7 @@ import { louderDefault } from '../exchange/louder-default.ts'
 import { byWayAlone, summarize } from '../exchange/summary.ts'
 import { TierMark } from './tier-mark.tsx'
 import type { Editions } from './use-editions.ts'
+import { NOTHING_COUNTS, NOTHING_ENTERED } from './words.ts'
 
 /** How many sets the bar has room for. */
 const ROOM = 2
@@ -15,6 +16,8 @@ const ROOM = 2
 interface Props {
   readonly assessment: Assessment
   readonly begun: boolean
+  /** Nothing at all stands in the form. */
+  readonly empty: boolean
   readonly open: boolean
   readonly onToggle: () => void
   /** Which editions the sets are shown under. */
@@ -35,7 +38,7 @@ function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
 }
 
 /** On a phone: the answer in reach of the thumb. It opens over the form and closes again. */
-export function AnswerBar({ assessment, begun, open, onToggle, editions, seenAs }: Props) {
+export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, seenAs }: Props) {
   const { inUse } = editions
   const { tier } = assessment.escalation
   const louder = louderDefault(assessment)
@@ -51,7 +54,7 @@ export function AnswerBar({ assessment, begun, open, onToggle, editions, seenAs 
     >
       {begun && <TierMark rank={tier.rank} />}
       <span className="bar-words">
-        <strong>{begun ? tier.title : 'Nothing entered yet'}</strong>
+        <strong>{begun ? tier.title : empty ? NOTHING_ENTERED : NOTHING_COUNTS}</strong>
         {begun && (
           <span>
             {[louder && `default: ${louder.title}`, seenAs, brief(assessment, inUse)].filter(Boolean).join(' · ')}

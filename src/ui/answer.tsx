@@ -19,6 +19,7 @@ import { SetList } from './set-list.tsx'
 import { SettleList } from './settle-list.tsx'
 import { TierCard } from './tier-card.tsx'
 import type { Editions } from './use-editions.ts'
+import { NOTHING_COUNTS, NOTHING_ENTERED } from './words.ts'
 import { WorkupList } from './workup-list.tsx'
 
 interface Props {
@@ -31,6 +32,8 @@ interface Props {
   readonly known: ReadonlySet<string>
   /** Something was entered: an empty form is given no number, no color and no comfort. */
   readonly begun: boolean
+  /** Nothing at all stands in the form. */
+  readonly empty: boolean
   /** On a phone: it lies open over the form. */
   readonly open: boolean
   /** Which editions the sets are shown under. */
@@ -51,7 +54,8 @@ const NO_TESTS = { tests: [] }
 
 /** The answer: whom to call, what every set says, and what would decide it. */
 export function Answer(props: Props) {
-  const { assessment, index, groups, ladders, known, begun, open, editions, clock, asked, told, self, past } = props
+  const { assessment, index, groups, ladders, known, begun, empty, open, editions, ...parts } = props
+  const { clock, asked, told, self, past } = parts
   const { escalation } = assessment
   const { pathway } = escalation
   const { fixed } = pathway
@@ -59,10 +63,10 @@ export function Answer(props: Props) {
   // The verdicts come first; what would decide them may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ assessment, asked }), [assessment, asked]))
   const times = useMemo(() => setTimes(later.assessment.sets, index, later.asked), [later, index])
-  const decides = useMemo(
-    () => whatDecides(later.assessment, index, upToMoment(later.asked.record, later.asked.asOf)),
-    [later, index],
-  )
+  const decides = useMemo(() => {
+    const { record, vocabulary, asOf } = later.asked
+    return whatDecides(later.assessment, index, upToMoment(record, vocabulary, asOf))
+  }, [later, index])
   const lists = useMemo(
     () => workupOf(pathway, firedTiers(escalation), known, decides.list, tests),
     [pathway, escalation, known, decides, tests],
@@ -78,9 +82,13 @@ export function Answer(props: Props) {
         ) : (
           <section className="tier">
             <h2 id="tier-title" tabIndex={-1}>
-              Nothing entered yet
+              {empty ? NOTHING_ENTERED : NOTHING_COUNTS}
             </h2>
-            <p className="lead">Enter what is known, in the units of your laboratory. Leave out what is not known.</p>
+            <p className="lead">
+              {empty
+                ? 'Enter what is known, in the units of your laboratory. Leave out what is not known.'
+                : 'Check the times, and the fields that could not be read.'}
+            </p>
           </section>
         )}
         <section aria-labelledby="sets-title">

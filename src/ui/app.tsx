@@ -1,6 +1,5 @@
 import { Fragment, useMemo, useState } from 'react'
 import { isEmpty } from '../case/draft.ts'
-import { momentsOf } from '../case/moments.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Served } from '../exchange/hosted-news.ts'
@@ -32,6 +31,7 @@ import { type Arrival, useCaseInside, useLinks } from './use-arrival.ts'
 import { useCase } from './use-case.ts'
 import { useKept } from './use-kept.ts'
 import { useLeaving } from './use-leaving.ts'
+import { useLooked } from './use-looked.ts'
 import { pinning, usePack } from './use-pack.ts'
 import { usePrinting } from './use-printing.ts'
 import { useRedraw } from './use-redraw.ts'
@@ -68,29 +68,30 @@ export function App(props: Props) {
   const { vocabulary, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
-  const { draft, turn, opened, active, undo, record, reads, now, look, clock, reading, editions, view, ...hands } =
-    useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
-  const { entering, fresh, setClock, setReading, unread } = hands
+  const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
+  const { draft, turn, opened, active, undo, record, judged, reads, now, present, shown, clock, view } = hand
+  const { entering, fresh, look, setClock, reading, setReading, editions, unread } = hand
   const [editing, setEditing] = useState(false)
+  const endEditing = () => setEditing(false)
   const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
   const printing = usePrinting()
-  const shown = clock ?? now
-  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(record, criteria, shown, view)
+  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
-  const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
-  const asked = useMemo(() => ({ record, vocabulary, asOf: shown, reading }), [record, vocabulary, shown, reading])
+  const { moments, asked, looked } = useLooked(criteria, hand)
   const self = useMemo(() => thisPage(build, released, page), [build, released, page])
-  const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
+  const told = useTold({ ...looked, assessment, build })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
+  const { file: inForce } = pack
   const empty = isEmpty(draft)
-  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hands.open, onPack: pack.take }
+  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hand.open, onPack: pack.take }
   const link = useLinks(arrival, ways)
   const begun = known.size > 0
-  const note = <ClockNote {...{ record, clock, now, reading }} onClock={setClock} onReading={setReading} />
+  const looks = { clock, now: present, onClock: setClock, reading, onReading: setReading }
+  const note = <ClockNote {...{ record, vocabulary, ...looks }} />
   const inCase = { record, opened, criteria, build }
-  const makeText = () => fileOf({ ...inCase, clock, view }).text
-  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hands.open })
+  const makeText = () => fileOf({ ...inCase, record: judged, view }).text
+  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
   const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
   const { drawing, disturbed } = useRedraw(turn)
   return (
@@ -110,8 +111,8 @@ export function App(props: Props) {
               none={pathway.fixed.contacts ?? ''}
             />
             <RefusedPack pack={pack} />
-            <HostedNotice {...{ served, page, build }} entered={!empty} opened={pack.file !== null} />
-            <FileDrop {...ways} inForce={pack.file} />
+            <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
+            <FileDrop {...ways} inForce={inForce} />
             <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
           </div>
           <section className="entry-column" aria-labelledby="page-title">
@@ -120,13 +121,12 @@ export function App(props: Props) {
               explained={explained}
               onExplain={() => setExplained(!explained)}
               undo={undo}
-              onUndo={hands.takeBack}
-              onClear={hands.start}
+              onUndo={hand.takeBack}
+              onClear={hand.start}
               empty={empty}
               keep={
                 <Keep
-                  {...{ ...inCase, ...ways, clock, view, page, kept, now, empty, unread, onSaved }}
-                  inForce={pack.file}
+                  {...{ ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }}
                 />
               }
               onSaveKey={over.close}
@@ -139,7 +139,7 @@ export function App(props: Props) {
             <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
           </section>
           <Answer
-            {...{ assessment, index, ladders, begun, known, editions, asked, told, self }}
+            {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self }}
             groups={vocabulary.groups}
             open={over.open}
             clock={note}
@@ -147,16 +147,14 @@ export function App(props: Props) {
             past={
               (begun || clock !== null) && (
                 <Past
-                  {...{ record, criteria, view, trends, index, moments, now, clock, reading }}
+                  {...{ record: judged, criteria, view, trends, index, moments, ...looks }}
                   sets={assessment.sets}
-                  onClock={setClock}
-                  onReading={setReading}
                 />
               )
             }
           />
           <AnswerBar
-            {...{ assessment, begun, editions }}
+            {...{ assessment, begun, empty, editions }}
             open={over.open}
             onToggle={over.toggle}
             seenAs={told.seenAs.join(' · ')}
@@ -164,12 +162,12 @@ export function App(props: Props) {
           <Announcer assessment={assessment} begun={begun} />
         </Fragment>
         <PackEditing
-          {...{ pack, base, page, record, now, drawing }}
+          {...{ pack, base, page, now, record: judged, drawing }}
           at={shown}
           open={editing}
-          onClose={() => setEditing(false)}
+          onClose={endEditing}
         />
-        <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hands.forget} />
+        <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hand.forget} />
         {printing && <PrintSheet {...{ told, self, editions, unread }} />}
       </PageUnder>
     </>

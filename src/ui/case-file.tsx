@@ -25,32 +25,32 @@ interface Props {
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
-  /** The moment shown; null: now. */
-  readonly clock: number | null
   readonly view: View
 }
 
 /**
  * The case file of what is entered, with the record of what the page says of it.
  *
- * @param props the case, the criteria and the way it is looked at
+ * @param props the case with the clock it is judged by, the criteria and the way it is looked at
  * @returns name and text of the file
  * @throws where the clock of the device shows no time
- * @example fileOf({ record, opened, criteria, build, clock, view }).text
+ * @example fileOf({ record, opened, criteria, build, view }).text
  */
-export function fileOf({ record, opened, criteria, build, clock, view }: Props): Download {
+export function fileOf({ record, opened, criteria, build, view }: Props): Download {
   const savedAt = clockAt(Date.now())
-  // A case that is saved again keeps the moment as it was written where it was saved first.
-  const written = opened?.asOf?.ms === clock ? opened?.asOf : null
-  const asOf = clock === null ? savedAt : (written ?? clockAt(clock))
+  const { asOf } = record
   if (savedAt === null) throw new Error('the clock of this device shows no time')
   const replay = replayToSave(opened, record, () => replayOf(record, { build, criteria }, { savedAt, asOf, view }))
-  return caseDownload({ ...record, asOf, replay }, savedAt.ms)
+  return caseDownload({ ...record, replay }, savedAt.ms)
 }
 
 const standing = (pack: Inside): Standing => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
 
 interface Kept extends Props, Omit<Ways, 'vocabulary'> {
+  /** What is entered with the clock it is judged by. */
+  readonly judged: CaseRecord
+  /** The moment shown; null: now. */
+  readonly clock: number | null
   /** The text of this page as it was built; null where it is not known. */
   readonly page: string | null
   /** The name of the pack file in force; null: none. */
@@ -68,10 +68,26 @@ interface Kept extends Props, Omit<Ways, 'vocabulary'> {
 
 /** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
 export function Keep(ways: Kept) {
-  const { page, inForce, kept, now, empty, unread, filled, turn, undo, onCase, onPack, onSaved, ...props } = ways
-  const { record, opened, criteria, build, clock } = props
+  const {
+    page,
+    inForce,
+    kept,
+    now,
+    empty,
+    unread,
+    filled,
+    turn,
+    undo,
+    onCase,
+    onPack,
+    onSaved,
+    judged,
+    clock,
+    ...props
+  } = ways
+  const { record, opened, criteria, build } = props
   const pack = useMemo(() => standing(page === null ? null : insideText(page, 'pack')), [page])
-  const makeFile = () => fileOf(props)
+  const makeFile = () => fileOf({ ...props, record: judged })
   const pages =
     page === null
       ? null
@@ -84,7 +100,9 @@ export function Keep(ways: Kept) {
     <KeepPanel
       {...{ makeFile, pages, unread, onSaved, inForce, filled, turn, opened, undo, onCase, onPack }}
       vocabulary={criteria.vocabulary}
-      share={<SharePanel {...{ record, criteria, build, unread }} at={clock} address={addressHere()} />}
+      share={
+        <SharePanel {...{ record, criteria, build, unread }} at={clock} asOf={judged.asOf} address={addressHere()} />
+      }
       here={<KeepHere {...{ kept, now, empty }} />}
     />
   )
@@ -97,7 +115,7 @@ export function Opened({
   criteria,
   build,
   onMark,
-}: Omit<Props, 'clock' | 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
+}: Omit<Props, 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
   if (opened === null) return null
   const both = { opened, current: record, criteria, build }
   return (

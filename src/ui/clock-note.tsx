@@ -1,10 +1,12 @@
 import type { CaseRecord } from '../case/case-record.ts'
 import type { Reading } from '../case/reading.ts'
+import type { Vocabulary } from '../engine/vocabulary.ts'
 import { clockWords, countedWords, seenAs } from '../exchange/clock-view.ts'
 
 interface Props {
   /** All of the case, values after the moment shown included. */
   readonly record: CaseRecord
+  readonly vocabulary: Vocabulary
   /** Null: now. */
   readonly clock: number | null
   readonly now: number
@@ -14,11 +16,11 @@ interface Props {
 }
 
 /** Says what is not as it usually is about the moment and the values, with the ways back; nothing while all is. */
-export function ClockNote({ record, clock, now, onClock, reading, onReading }: Props) {
+export function ClockNote({ record, vocabulary, clock, now, onClock, reading, onReading }: Props) {
   const past = clock !== null
   const chosen = reading !== 'published'
   const words = [...(past ? [clockWords(clock, now)] : []), ...seenAs(null, reading)].map((one) => `${one}.`)
-  const all = [...words, ...countedWords(record, clock, now)]
+  const all = [...words, ...countedWords(record, vocabulary, clock, now)]
   if (all.length === 0) return null
   return (
     <div className="clock-note">

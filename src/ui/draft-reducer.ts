@@ -1,5 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts'
-import { type Draft, emptyDraft, isEmpty, type Occasion, pinUnits } from '../case/draft.ts'
+import { type Draft, emptyDraft, isEmpty, type Occasion, pinUnits, unitsForNext } from '../case/draft.ts'
 import { draftOf } from '../case/draft-of.ts'
 import { cleared, type Edit, editDraft } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
@@ -84,8 +84,8 @@ function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
   if (undo === null) return { ...state, draft: pinUnits(draft, vocabulary) }
   if ('draft' in undo)
     return { ...state, draft: pinUnits(draft, vocabulary), undo: { ...undo, draft: pinUnits(undo.draft, vocabulary) } }
-  const { units } = pinUnits({ ...draft, occasions: [...draft.occasions, undo.occasion] }, vocabulary)
-  return { ...state, draft: { ...draft, units } }
+  const all = pinUnits({ ...draft, occasions: [...draft.occasions, undo.occasion] }, vocabulary)
+  return { ...state, draft: { ...all, occasions: draft.occasions } }
 }
 
 /**
@@ -132,7 +132,7 @@ export const draftReducer =
         return { draft: cleared(draft, vocabulary), turn: { by: 'clear' }, opened: null, active: {}, undo: null }
       case 'open':
         return {
-          draft: draftOf(change.record, vocabulary),
+          draft: draftOf(change.record, vocabulary, unitsForNext(draft, vocabulary)),
           turn: { by: 'open' },
           opened: change.record,
           active: {},

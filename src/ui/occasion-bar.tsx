@@ -39,6 +39,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Prop
   const allInView = series.sideBySide === true && columns.every(({ place }) => place !== null)
   const undated = columns.some(({ occasion: { time } }) => time.at === null)
   const sameTime = columns.filter(({ occasion: { time } }) => time.at?.ms === inHand?.occasion.time.at?.ms)
+  const others = columns.flatMap(({ active, occasion: { time } }) => (active || time.at === null ? [] : [time.at.ms]))
   const twin = inHand !== undefined && inHand.occasion.time.at !== null && sameTime.length > 1
   return (
     <div className="occasions" ref={bar}>
@@ -72,7 +73,11 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Prop
       )}
       <div className="occasion-time">
         {inHand && (
-          <OccasionTime key={inHand.occasion.id} column={inHand} {...{ series, twin, now, shown, look, actions }} />
+          <OccasionTime
+            key={inHand.occasion.id}
+            column={inHand}
+            {...{ series, twin, others, now, shown, look, actions }}
+          />
         )}
         <button
           type="button"

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { TimeTyping } from '../case/draft.ts'
 import { readMoment } from '../case/moment-text.ts'
 import { readTimeTyped, timeTyped } from '../case/time-typed.ts'
@@ -14,6 +14,8 @@ interface Props {
   readonly column: Column
   /** Another occasion of the series has the very same time. */
   readonly twin: boolean
+  /** The times of the other occasions of the series, milliseconds since 1970. */
+  readonly others: readonly number[]
   readonly now: number
   /** The moment shown: now, or one before it. */
   readonly shown: number
@@ -23,7 +25,7 @@ interface Props {
 }
 
 /** The time of an occasion: typed or taken from the clock, and what is to be said about it. */
-export function OccasionTime({ series, column, twin, now, shown, look, actions }: Props) {
+export function OccasionTime({ series, column, twin, others, now, shown, look, actions }: Props) {
   const id = useId()
   const { occasion } = column
   const { text, at } = occasion.time
@@ -42,7 +44,17 @@ export function OccasionTime({ series, column, twin, now, shown, look, actions }
     put(read)
     return read.at !== null || typing.trim() === ''
   }
-  const said = at === null ? readMoment(text, now) : null
+  // Printing takes no focus from the field: what is not finished then would be missing on paper.
+  const printed = useRef(finish)
+  useEffect(() => {
+    printed.current = finish
+  })
+  useEffect(() => {
+    const end = () => void printed.current()
+    addEventListener('beforeprint', end, true)
+    return () => removeEventListener('beforeprint', end, true)
+  }, [])
+  const said = at === null ? readMoment(text, now, 'last', others) : null
   const trouble = said !== null && said.state !== 'empty' && said.state !== 'ok' ? said : null
   return (
     <>

@@ -1,5 +1,5 @@
 import { useId, useMemo, useState } from 'react'
-import type { CaseRecord } from '../case/case-record.ts'
+import type { CaseRecord, Clock } from '../case/case-record.ts'
 import { clockAt } from '../case/time.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
@@ -17,6 +17,8 @@ interface Props {
   readonly build: string
   /** The moment looked at, milliseconds since 1970; null: now. */
   readonly at: number | null
+  /** The clock that the screen judges the case by; null where the device shows no time. */
+  readonly asOf: Clock | null
   /** Where the page stands, without query and fragment; null where it was opened from a file. */
   readonly address: string | null
   /** Labels of the fields whose text could not be read, once for each entry. */
@@ -32,9 +34,8 @@ interface Made {
 const NO_CLOCK = 'The clock of this device shows no time that can be written. Set it, then make the link.'
 
 async function made(of: Props): Promise<Made> {
-  const { record, criteria, build, at, address } = of
+  const { record, criteria, build, asOf, address } = of
   const madeAt = clockAt(Date.now())
-  const asOf = at === null ? madeAt : clockAt(at)
   if (madeAt === null || asOf === null) return { of, problem: NO_CLOCK }
   try {
     return { of, link: `${address ?? ''}#${await makeLink(record, { build, criteria }, { madeAt, asOf })}` }
@@ -47,12 +48,11 @@ const sameProps = (a: Props, b: Props) =>
   a.record === b.record && a.criteria === b.criteria && a.build === b.build && a.at === b.at && a.address === b.address
 
 /** What goes into a link and who may read it, said before there is one. */
-function Told({ record, criteria, at }: Props) {
+function Told({ record, criteria, asOf }: Props) {
   const { holds, all } = useMemo(() => {
-    const asOf = clockAt(at ?? Date.now())
     const sent = asOf === null ? record : linkCase(record, criteria, asOf)
     return linkContents(sent, indexVocabulary(criteria.vocabulary))
-  }, [record, criteria, at])
+  }, [record, criteria, asOf])
   return (
     <>
       <p>A link holds the case itself; the page sends it nowhere. It will hold:</p>

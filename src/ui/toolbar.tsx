@@ -41,18 +41,18 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
         <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
           Hospital
         </button>
-        {undo !== null && (
+        {/* It keeps its place and the focus: a second press lands on it again, and does nothing. */}
+        <button type="button" aria-disabled={empty} onClick={empty ? undefined : onClear}>
+          Clear all
+        </button>
+      </div>
+      {undo !== null && (
+        <p className="undo">
           <button type="button" onClick={onUndo}>
             {undo}
           </button>
-        )}
-        {/* A draw that was deleted must not stand in the way of the next patient. */}
-        {(undo === null || !empty) && (
-          <button type="button" onClick={onClear} disabled={empty}>
-            Clear all
-          </button>
-        )}
-      </div>
+        </p>
+      )}
       {shown === 'keep' && keep}
       {shown === 'hospital' && hospital}
     </>

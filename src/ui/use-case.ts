@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { assess, type View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case-record.ts'
+import { presentOf, shownClock } from '../case/present.ts'
 import { readDraft } from '../case/read-draft.ts'
 import type { Reading } from '../case/reading.ts'
 import { unreadIn } from '../case/unread.ts'
@@ -13,11 +14,18 @@ import { useNow } from './use-now.ts'
 /** A case in the form, and how it is looked at. */
 export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly record: CaseRecord
+  /** The same with the clock it is judged by: what the screen says of it is what a saved file says. */
+  readonly judged: CaseRecord
   /** What became of each text that was typed. */
   readonly reads: ReturnType<typeof readDraft>['occasions']
   /** Labels of the fields whose text could not be read, once for each entry. */
   readonly unread: readonly string[]
+  /** What the clock of this device shows, milliseconds since 1970, whole minutes. */
   readonly now: number
+  /** What "now" means for this case: entries up to an hour ahead of the device count. */
+  readonly present: number
+  /** The moment shown: the chosen one, else the present. */
+  readonly shown: number
   /** Looks at the time anew. */
   readonly look: () => number
   /** The moment shown; null: now. */
@@ -58,7 +66,11 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
   const [fresh, setFresh] = useState(0)
   const { record, occasions: reads } = useMemo(() => readDraft(draft, vocabulary), [draft, vocabulary])
   const unread = useMemo(() => unreadIn(reads, vocabulary), [reads, vocabulary])
-  const editions = useEditions(criteria, (sets) => assess(record, criteria, clock ?? now, { reading, sets }).sets)
+  const present = presentOf(record, now)
+  const shown = clock ?? present
+  const written = drafted.opened?.asOf ?? null
+  const judged = useMemo(() => ({ ...record, asOf: shownClock(shown, written) }), [record, shown, written])
+  const editions = useEditions(criteria, (sets) => assess(judged, criteria, shown, { reading, sets }).sets)
   const { sets } = editions
   const view = useMemo(() => ({ reading, sets }), [reading, sets])
   const entering = useMemo<DraftActions>(() => {
@@ -101,7 +113,23 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
   }
   return {
     ...drafted,
-    ...{ record, reads, unread, now, look, clock, setClock, reading, setReading, editions, view, entering },
+    ...{
+      record,
+      judged,
+      reads,
+      unread,
+      now,
+      present,
+      shown,
+      look,
+      clock,
+      setClock,
+      reading,
+      setReading,
+      editions,
+      view,
+      entering,
+    },
     ...{ open, start, forget, fresh, takeBack },
   }
 }

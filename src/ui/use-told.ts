@@ -21,7 +21,7 @@ interface Looked extends Omit<Told, 'seenAs' | 'at' | 'reading'> {
 export function useTold({ record, assessment, criteria, index, build, now, reading, clock }: Looked): Told {
   return useMemo(() => {
     const at = clock ?? now
-    const known = upToMoment(record, at)
+    const known = upToMoment(record, criteria.vocabulary, at)
     return { assessment, criteria, index, build, now, reading, seenAs: seenAs(clock, reading), record: known, at }
   }, [record, assessment, criteria, index, build, now, reading, clock])
 }

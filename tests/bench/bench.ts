@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
+import { readMoment } from '../../src/case/moment-text.ts'
+import { tallyOf, ZONES } from '../case/time-styles.ts'
 import { launchChromium } from '../page/engines/chromium.ts'
 import { findBrowsers } from '../page/find.ts'
 import type { EngineFigures } from './engine.ts'
@@ -92,6 +94,26 @@ async function entryFigures(open: () => Promise<Browser>): Promise<void> {
   counts('taps and characters until a tier stands', (one) => one.touchesToTier)
 }
 
+/** The laws in which a fault hid before, over many more random inputs than a test run has time for. */
+function lawFigures(): void {
+  const seed = Date.now() % 1_000_000
+  const { texts, taken, asked, wrongYear, wrongMoment } = tallyOf(readMoment, 300_000, seed)
+  const shares = `${taken} taken, ${asked} asked`
+  row(`${texts} typed times in ${ZONES.length} zones, seed ${seed}`, `${shares}; another year: ${wrongYear.length}`)
+  row('typed times taken as another moment', String(wrongMoment.length))
+  for (const wrong of [...wrongYear, ...wrongMoment].slice(0, 5)) row('wrong', wrong)
+  const acts = { ...process.env, LAW_ACTS: '5000', LAW_SEED: String(seed) }
+  const vitest = [
+    join('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--project',
+    'ui',
+    'tests/ui/screen-and-file.test.tsx',
+  ]
+  const { stdout } = spawnSync(process.execPath, vitest, { encoding: 'utf8', env: acts, maxBuffer: 2 ** 30 })
+  for (const line of stdout.match(/screen and file: .*|seed \d+, act .*/g) ?? ['no answer']) row('law', line)
+}
+
 async function inChromium(): Promise<void> {
   const chromium = (await findBrowsers(scratch)).found.find(({ engine }) => engine === 'chromium')
   if (chromium === undefined) return row('page', 'no Chromium found')
@@ -113,6 +135,7 @@ try {
   engineFigures(script, 'published patients', publishedCases(500))
   commandFigures()
   printedFigures(200_000)
+  lawFigures()
   if (existsSync(join('dist', 'index.html'))) {
     sizes()
     await inChromium()

@@ -70,7 +70,7 @@ describe('what stands in the form becomes a case', () => {
     expect(unread(type('draw-1', 'platelets', '95'), type('draw-1', 'ferritin', ' '), add(MORNING))).toEqual([])
     expect(
       unread(none, type('draw-1', 'platelets', 'many'), add(MORNING), type('draw-2', 'platelets', '1,234')),
-    ).toEqual(['Platelets', 'Drawn at', 'Platelets'])
+    ).toEqual(['Platelets', 'Drawn at “yesterday 25:00”', 'Platelets'])
   })
   test('an occasion that has not changed is not read again', () => {
     const before = edited(type('draw-1', 'platelets', '188'), add(MORNING))

@@ -20,7 +20,7 @@ export const NOW = Date.parse('2026-11-22T12:10:00Z')
 
 /** What the page would make a message from. */
 export function inputOf(all: CaseRecord, criteria: Criteria = shipped, at = NOW, now = at): MessageInput {
-  const record = upToMoment(all, at)
+  const record = upToMoment(all, criteria.vocabulary, at)
   const assessment = assess(record, criteria, at)
   const evidence = evidenceAt(record, criteria.vocabulary, at)(criteria.pathway.lookBack)
   const { list } = whatDecides(assessment, index, record)

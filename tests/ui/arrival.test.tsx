@@ -300,12 +300,24 @@ test('what could not be read is named before it is saved, linked and on paper', 
   await user.type(field('platelets'), '95 apples')
   await user.type(screen.getByRole('textbox', { name: 'Drawn at' }), 'yesterday 25:00{Enter}')
   await press('Keep and share')
-  expect(screen.getAllByText('2 entries could not be read and are not in it: Platelets, Drawn at.')).toHaveLength(2)
+  expect(
+    screen.getAllByText('2 entries could not be read and are not in it: Platelets, Drawn at “yesterday 25:00”.'),
+  ).toHaveLength(2)
   act(() => void window.dispatchEvent(new Event('beforeprint')))
   const sheet = screen.getByRole('region', { name: 'Printed sheet' })
-  expect(sheet).toHaveTextContent('2 entries could not be read and are not on this sheet: Platelets, Drawn at.')
+  expect(sheet).toHaveTextContent(
+    '2 entries could not be read and are not on this sheet: Platelets, Drawn at “yesterday 25:00”.',
+  )
   await user.clear(field('platelets'))
-  expect(screen.getAllByText('1 entry could not be read and is not in it: Drawn at.')).toHaveLength(2)
+  expect(screen.getAllByText('1 entry could not be read and is not in it: Drawn at “yesterday 25:00”.')).toHaveLength(2)
+})
+
+test('a time that is typed and not finished is named on paper', async () => {
+  const { user } = open()
+  await user.type(field('platelets'), '95')
+  await user.type(screen.getByRole('textbox', { name: 'Drawn at' }), '22 Nov 2')
+  act(() => void window.dispatchEvent(new Event('beforeprint')))
+  expect(screen.getByRole('region', { name: 'Printed sheet' })).toHaveTextContent('Drawn at “22 Nov 2”')
 })
 
 test('a page with a case gives away itself with it, the same again, and itself without it', async () => {

@@ -39,9 +39,17 @@ function Page({ given }: { readonly given: Given }) {
         asked={{ record, vocabulary: criteria.vocabulary, asOf: NOW, reading: 'published' }}
         past={null}
         begun={known.size > 0}
+        empty={known.size === 0}
         open={true}
       />
-      <AnswerBar {...{ assessment, editions }} begun={true} open={true} onToggle={() => undefined} seenAs="" />
+      <AnswerBar
+        {...{ assessment, editions }}
+        begun={true}
+        empty={false}
+        open={true}
+        onToggle={() => undefined}
+        seenAs=""
+      />
       <PrintSheet {...{ told, self, editions }} unread={[]} />
     </>
   )

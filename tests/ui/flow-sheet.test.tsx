@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { choices, field, form, labelOf, openPage, row } from './page.tsx'
+import { choices, field, form, labelOf, openPage, row, tier } from './page.tsx'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 
@@ -77,9 +77,22 @@ describe('draws', () => {
     expect(screen.getByRole('button', { name: 'Undo delete' })).toBeEnabled()
     await press('Clear all')
     expect(cells('platelets')).toEqual([''])
-    expect(screen.queryByRole('button', { name: 'Clear all' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Clear all' })).toHaveAttribute('aria-disabled', 'true')
     await press('Undo clear')
     expect(cells('platelets')).toEqual(['188'])
+  })
+  test('a second press on Clear all does nothing: it keeps its place and the focus, and Undo stands elsewhere', async () => {
+    const { user } = await openWithDraws()
+    const clear = screen.getByRole('button', { name: 'Clear all' })
+    await user.dblClick(clear)
+    expect(cells('platelets')).toEqual([''])
+    expect(clear).toBeInTheDocument()
+    expect(clear).toHaveFocus()
+    await user.keyboard('{Enter}')
+    const undo = screen.getByRole('button', { name: 'Undo clear' })
+    expect(undo.parentElement).not.toBe(clear.parentElement)
+    await user.click(undo)
+    expect(cells('platelets')).toEqual(['', '188'])
   })
   test('draws that come back at once do not take the focus from what was pressed', async () => {
     const { press } = await openWithDraws()
@@ -115,6 +128,29 @@ describe('the time of a draw', () => {
     expect(drawnAt()).toHaveValue('this morning')
     expect(drawnAt()).toBeInvalid()
     expect(drawnAt()).toHaveAccessibleDescription(/such as 2026-11-22 06:10/)
+  })
+  test('a date alone asks for the time of that day, and one tap gives it', async () => {
+    const { user } = await openWithDraws()
+    await user.type(drawnAt(), '{Control>}a{/Control}21 Nov 2026{Enter}')
+    expect(drawnAt()).toHaveValue('21 Nov 2026')
+    expect(drawnAt()).toHaveAccessibleDescription(/^Which time of that day\?2026-11-21 06:00/)
+    await user.click(screen.getByRole('button', { name: '2026-11-21 06:10' }))
+    expect(drawnAt()).toHaveValue('2026-11-21 06:10')
+  })
+  test('a time just ahead asks for the day; taken as today it counts as now', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '20')
+    await user.type(drawnAt(), '12:01{Enter}')
+    expect(drawnAt()).toHaveAccessibleDescription(/Which day is meant\?/)
+    await user.click(screen.getByRole('button', { name: '2026-11-22 12:01' }))
+    expect(drawnAt()).toHaveAccessibleDescription('in 1 min: counts as now')
+    expect(row('HLH-2004')).not.toHaveTextContent('nothing entered')
+  })
+  test('with all values ahead the page does not say that nothing is entered', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '20')
+    await user.type(drawnAt(), '2026-11-23 06:10{Tab}')
+    expect(tier()).toBe('Nothing entered counts')
   })
   test('one ahead of now does not count yet, and that is said', async () => {
     const { user, type } = openPage()

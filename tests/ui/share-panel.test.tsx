@@ -2,7 +2,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../src/case/case-record.ts'
-import { readTime, showInstant } from '../../src/case/time.ts'
+import { clockAt, readTime, showInstant } from '../../src/case/time.ts'
 import { readLink } from '../../src/exchange/case-link.ts'
 import { qrOf } from '../../src/exchange/qr.ts'
 import { SentPanel } from '../../src/ui/sent-panel.tsx'
@@ -31,10 +31,11 @@ afterEach(() => {
 
 function show(given: Given = {}) {
   const user = userEvent.setup({ delay: null })
-  const { rerender } = render(<SharePanel {...USUAL} {...given} />)
+  const asOf = clockAt(given.at ?? Date.now())
+  const { rerender } = render(<SharePanel {...USUAL} {...given} asOf={asOf} />)
   return {
     user,
-    again: (changed: Given) => rerender(<SharePanel {...USUAL} {...given} {...changed} />),
+    again: (changed: Given) => rerender(<SharePanel {...USUAL} {...given} {...changed} asOf={asOf} />),
     make: async () => {
       await user.click(screen.getByRole('button', { name: 'Make link' }))
       return field()
