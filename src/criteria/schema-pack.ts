@@ -14,7 +14,18 @@ import type {
 import { PACK_FORMAT } from './pack-format.ts'
 import { byKey } from './schema-choose.ts'
 import { few, name, paragraphs, reachable, sentence, team } from './schema-pack-parts.ts'
-import { date, decimal, type Header, header, id, quantityId, ruleId, type Shape, unitCode, version } from './schema-parts.ts'
+import {
+  date,
+  decimal,
+  type Header,
+  header,
+  id,
+  quantityId,
+  ruleId,
+  type Shape,
+  unitCode,
+  version,
+} from './schema-parts.ts'
 import { number } from './schema-pathway.ts'
 import { rawCondition } from './schema-pathway-condition.ts'
 
