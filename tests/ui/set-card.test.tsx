@@ -31,7 +31,7 @@ test('what was changed, the newest first, and that nobody has signed it', async 
     await open(shortTitle)
     const items = within(within(card(shortTitle)).getByRole('list', { name: 'Changes' })).getAllByRole('listitem')
     const { version, changes, review } = setById(id)
-    expect(changes.length).toBeGreaterThan(1)
+    expect(changes.length).toBeGreaterThan(0)
     expect(items.map(({ textContent }) => textContent)).toEqual(
       changes.map((one) => `${one.version}, ${one.date}: ${one.text}`).reverse(),
     )
