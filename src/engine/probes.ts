@@ -3,12 +3,13 @@ import { boundOf } from './bound.ts'
 import type { CompiledSet } from './compiled-set.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order, ZERO } from './exact.ts'
+import { hardRange, withoutHardEnds } from './hard-range.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
 import { intersect } from './interval-math.ts'
 import type { Threshold } from './language.ts'
 import { readIn } from './quantity.ts'
-import { convert, convertInterval } from './units.ts'
+import { convert } from './units.ts'
 import type { Quantity } from './vocabulary.ts'
 import { thresholdOf } from './walk.ts'
 
@@ -91,13 +92,6 @@ function ends(
   return [...found, point(above.div(exact(limit)))]
 }
 
-/** The plausible limits of a quantity, in `unit`. */
-function plausible(quantity: Quantity, unit: string): Interval | null {
-  const { min, max } = quantity.hard
-  const limits = between(min === undefined ? null : exact(min), max === undefined ? null : exact(max))
-  return convertInterval(limits, quantity, quantity.units[0]?.code ?? unit, unit)
-}
-
 /**
  * The stretches of values worth asking about for one open quantity.
  *
@@ -118,9 +112,10 @@ export function regions(
 ): readonly Region[] {
   const thresholds = thresholdsOn(compiled, quantity, index)
   const unit = unitFor(thresholds, quantity)
-  const limits = plausible(quantity, unit)
+  const limits = hardRange(quantity, unit)
   if (limits === null) return []
-  const known = (bound === undefined ? null : readIn(bound, quantity, [unit])?.range) ?? between(null, null)
+  const read = bound === undefined ? undefined : readIn(bound, quantity, [unit])?.range
+  const known = read === undefined ? between(null, null) : withoutHardEnds(read, quantity, unit)
   const allowed = intersect(limits, known) ?? known
   const { rule } = compiled.set
   const stepless = 'ratio' in rule || ('sum' in rule && rule.sum === 'linear')

@@ -3,7 +3,7 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import { amount, answered, demand, labelOf, nodeLabel } from './describe.ts'
 import { judgedLine, type Line, timeOf } from './line.ts'
-import { observed, pointsText } from './value-text.ts'
+import { counted, pointsText } from './value-text.ts'
 
 /** Which parts a verdict rests on: those with the same verdict; of parts that stand in for one another, the first decided. */
 function deciders({ rule, verdict, parts }: NodeResult): readonly NodeResult[] {
@@ -70,7 +70,7 @@ function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIn
     ]
   }
   if ('quantity' in score) {
-    const value = scored.observation === null ? null : observed(scored.observation, score.quantity, index)
+    const value = scored.observation === null ? null : counted(scored.observation, score.quantity, index)
     const label = labelOf(score.quantity, index)
     const times = amount(undefined, `${score.coefficient.replace('-', '−')} ×`, score.unit, score.quantity, index)
     const { verdict, observation } = scored

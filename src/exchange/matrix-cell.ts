@@ -6,7 +6,7 @@ import { anyOf, type Comparator, type Verdict } from '../engine/verdict.ts'
 import { thresholdOf } from '../engine/walk.ts'
 import { amount, demand } from './describe.ts'
 import type { Demand, Use } from './uses.ts'
-import { observed, pointsText } from './value-text.ts'
+import { endWords, observed, pointsText } from './value-text.ts'
 
 /** `counts`: enters a sum or ratio without a limit of its own. `held`: the set's answer is not shown now. */
 export type CellState = Verdict | 'counts' | 'held' | 'not-used'
@@ -110,6 +110,7 @@ function useWords(use: Use, place: Place): string {
     ...(state === 'counts' ? [] : [`${entry ? 'entry condition ' : ''}${WORDS[state]}`]),
     ...(value === null || value === place.value ? [] : [`with ${value}`]),
     ...pointsWords(use),
+    ...(state === 'counts' && observation !== null ? [endWords(observation)].filter((words) => words !== '') : []),
     `${lead(demands[0])}${limits}`,
     ...(strange ? ['this unit cannot be compared with the limit'] : []),
   ].join(', ')

@@ -4,6 +4,7 @@ import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import type { Judged } from '../engine/quantity.ts'
+import { endFacts } from './end-facts.ts'
 import { shorten } from './shorten.ts'
 import { pointsText } from './value-text.ts'
 
@@ -130,7 +131,7 @@ export function summarize(result: SetResult): Summary {
   ]
   return {
     verdict: verdictWords(result),
-    facts: [...measure(result), ...openFacts(result.criteria)],
+    facts: [...measure(result), ...endFacts(result), ...openFacts(result.criteria)],
     conditions,
     cautions: cautionsOf(result),
   }

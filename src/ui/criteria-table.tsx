@@ -3,7 +3,7 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { criterionLines, nodeLines } from '../exchange/explain.ts'
 import type { Line } from '../exchange/line.ts'
-import { observed } from '../exchange/value-text.ts'
+import { counted } from '../exchange/value-text.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 import { NOT_ENTERED, VERDICT_WORDS } from './words.ts'
@@ -75,7 +75,7 @@ export const CriteriaTable = memo(function CriteriaTable({
       {result.rule.operands?.map(({ operand, observation }) => (
         <p key={operand.quantity}>
           {index.inputs.get(operand.quantity)?.label}:{' '}
-          {observation === null ? NOT_ENTERED : observed(observation, operand.quantity, index)}
+          {observation === null ? NOT_ENTERED : counted(observation, operand.quantity, index)}
         </p>
       ))}
     </>
