@@ -7,6 +7,8 @@ import type { VocabularyIndex } from './index-vocabulary.ts'
 import { byLowerEnd, type Interval } from './interval.ts'
 import { highest, isPoint } from './interval-math.ts'
 import { type CriterionResult, judgeSet, type SetVerdict } from './judge-set.ts'
+import type { Rule } from './language.ts'
+import { isRule, matchRule } from './match.ts'
 import { type Region, regions } from './probes.ts'
 import { readIn } from './quantity.ts'
 import { relevantInputs } from './relevant-inputs.ts'
@@ -74,9 +76,12 @@ function candidates(compiled: CompiledSet, input: Input, evidence: Evidence, ind
     .sort((a, b) => byLowerEnd(a.given.range, b.given.range))
 }
 
+const readsOnlyCriteria = (rule: Rule): boolean =>
+  matchRule(rule, { when: () => true, sum: () => true, paths: () => false, ratio: () => false })
+
 /** What is known of the number above a ratio: the highest, as the ratio reads it. */
 function numeratorOf({ set }: CompiledSet, evidence: Evidence, index: VocabularyIndex): Interval | null {
-  if (!('ratio' in set.rule)) return null
+  if (!isRule(set.rule, 'ratio')) return null
   const { quantity: id, unit } = set.rule.ratio.numerator
   const quantity = index.quantities.get(id)
   if (quantity === undefined) return null
@@ -122,7 +127,7 @@ export function couldDecide(
     const same = new Map<string, CriterionResult>()
     for (const result of judged.criteria) if (!criteria.has(result.criterion.id)) same.set(result.criterion.id, result)
     // An input of the entry alone leaves the rule as it is; paths and ratios may read inputs themselves.
-    const untouched = criteria.size === 0 && ('when' in compiled.set.rule || 'sum' in compiled.set.rule)
+    const untouched = criteria.size === 0 && readsOnlyCriteria(compiled.set.rule)
     const kept = { criteria: same, ...(untouched && { rule: judged.rule }) }
     const probes = candidates(compiled, input, evidence, index).map((trial): Probe => {
       const what = judgeSet(compiled, applyImplications(tried(input, typed, trial), index), index, kept)

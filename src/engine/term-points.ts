@@ -7,6 +7,7 @@ import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
 import { highest, hull, scale, sum } from './interval-math.ts'
 import type { Term } from './language.ts'
+import { isScore } from './match.ts'
 import { convert } from './units.ts'
 
 type QuantityTerm = Extract<Term, { quantity: string }>
@@ -78,7 +79,7 @@ interface TermPoints {
  * @example termPoints({ coefficient: '-0.003', quantity: 'platelets', unit: '10*9/L' }, context).points
  */
 export function termPoints(term: Term, { evidence, vocabulary }: Context): TermPoints {
-  if ('finding' in term) {
+  if (isScore(term, 'finding')) {
     const answer = evidence.answers.get(term.finding)?.answer
     const coefficient = exact(term.coefficient)
     const ends = answer === undefined ? [ZERO, coefficient] : [answer === 'yes' ? coefficient : ZERO]

@@ -3,6 +3,7 @@ import type { CouldDecide, Probe } from '../engine/could-decide.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { isStepless } from '../engine/rule-parts.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { inputOf, nodes } from '../engine/walk.ts'
 import { answerText, labelOf } from './describe.ts'
@@ -53,7 +54,7 @@ function onlyJudgesWhom({ set }: SetResult, id: string): boolean {
 function effects(result: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): readonly Effect[] {
   const { set, count: now } = result
   // A linear score and a ratio have no printed limit for one input: a number would be ours, so none is said.
-  const stepless = 'ratio' in set.rule || ('sum' in set.rule && set.rule.sum === 'linear')
+  const stepless = isStepless(set.rule)
   const wanted = onlyJudgesWhom(result, id) ? (['met'] as const) : (['met', 'not-met'] as const)
   return wanted.flatMap((verdict): Effect[] => {
     const bringing = probes.filter((probe) => probe.verdict === verdict)

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { isRule } from '../engine/match.ts'
 import { criterionLines, nodeLines } from '../exchange/explain.ts'
 import type { Line } from '../exchange/line.ts'
 import { counted } from '../exchange/value-text.ts'
@@ -61,7 +62,7 @@ export const CriteriaTable = memo(function CriteriaTable({
   readonly result: SetResult
   readonly index: VocabularyIndex
 }) {
-  const scored = 'sum' in result.set.rule
+  const scored = isRule(result.set.rule, 'sum')
   const lines = result.criteria.flatMap((criterion) => criterionLines(criterion, index))
   const entry = result.entryTree === undefined ? [] : nodeLines(result.entryTree, index, 0, 'entry')
   const paths = (result.rule.paths ?? []).flatMap(({ id, label, tree }) =>

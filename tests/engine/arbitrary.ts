@@ -46,8 +46,8 @@ function agreeing(values: Map<string, Value>, answers: Map<string, string>): Tru
       } else if ('notAbove' in then) {
         const source = values.get(then.notAbove)
         if (source && canonical.compare(inCanonical(then.notAbove, source)) > 0) values.set(then.quantity, source)
-      } else if (then['<']?.Cel === undefined) throw new Error('an implication of a new kind')
-      else if (canonical.compare(exact(then['<'].Cel)) >= 0) answers.set('fever', 'yes')
+      } else if (then['<']?.['Cel'] === undefined) throw new Error('an implication of a new kind')
+      else if (canonical.compare(exact(then['<']['Cel'])) >= 0) answers.set('fever', 'yes')
     }
   }
   const sil2r = values.get('sil2r')?.value ?? new Fraction(0)
