@@ -56,7 +56,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <FailSafe
-        contacts={criteria.pathway.fixed.contacts ?? ''}
+        contacts={criteria.pathway.fixed.contacts}
         page={(again) => (
           <App
             {...{ criteria, build, released, page, served }}

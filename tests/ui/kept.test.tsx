@@ -27,7 +27,7 @@ function Page() {
     <PageUnder {...{ kept, empty, fresh }}>
       <input
         aria-label="Ferritin"
-        value={draw?.texts.ferritin ?? ''}
+        value={draw?.texts['ferritin'] ?? ''}
         onChange={({ target }) =>
           draw && entering.edit({ kind: 'type', on: draw.id, input: 'ferritin', text: target.value })
         }
