@@ -8,7 +8,7 @@ import { hostedFiles } from './src/build/hosted-files.ts'
 import { oneFile } from './src/build/one-file.ts'
 import { PlainLine } from './tests/reporter.ts'
 
-const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, 'criteria')
+const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, 'criteria')
 /** One worker a processor: the usual one fewer leaves half of a small machine idle. */
 const workers = availableParallelism()
 /** Files share a worker and what it has loaded: loading the page anew for each of them cost more than all of their tests. */

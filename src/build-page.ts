@@ -7,7 +7,7 @@ import { sha256 } from './criteria/sha256.ts'
 // npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with an institution pack inside where one is named, and
 // beside it what a server needs. Prints the sha-256 of the page, so that a copy can be compared with it.
 try {
-  const folder = process.env.CRITERIA_DIR ?? join(import.meta.dirname, '..', 'criteria')
+  const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, '..', 'criteria')
   const { pack, out } = buildOptions(process.argv.slice(2), folder)
   const outDir = resolve(out ?? 'dist')
   await build({ plugins: pack === null ? [] : [packPlugin(pack)], build: { outDir } })

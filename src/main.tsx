@@ -58,7 +58,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       <FailSafe
-        contacts={criteria.pathway.fixed.contacts ?? ''}
+        contacts={criteria.pathway.fixed.contacts}
         memory={memory}
         page={(drawing) => (
           <App

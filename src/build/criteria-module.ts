@@ -51,7 +51,7 @@ const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ESCAPES[si
  */
 export function fillMarks(html: string, fixed: Readonly<Record<string, string>>, about: About): string {
   return html.replace(/<!--(pathway|build):([\w-]+)-->/g, (mark, kind: string, key: string) => {
-    const known = kind === 'pathway' ? fixed : about
+    const known: Readonly<Record<string, string>> = kind === 'pathway' ? fixed : { ...about }
     const text = Object.entries(known).find(([name]) => name === key)?.[1]
     if (text === undefined) throw new Error(`index.html: nothing to put in place of ${mark}`)
     return escapeHtml(text)
@@ -127,7 +127,7 @@ export function criteriaModule({ folder, ...about }: CriteriaModuleOptions): Plu
     },
     transformIndexHtml: {
       order: 'pre',
-      handler: (html) => fillMarks(html, criteriaOrThrow(root).pathway.fixed, about),
+      handler: (html) => fillMarks(html, { ...criteriaOrThrow(root).pathway.fixed }, about),
     },
   }
 }

@@ -12,7 +12,7 @@ interface DifferenceByKey {
 }
 
 const isObject = (value: Json): value is Readonly<Record<string, Json>> => typeof value === 'object' && value !== null
-const idOf = (value: Json): Json => (isObject(value) ? value.id : undefined)
+const idOf = (value: Json): Json => (isObject(value) ? value['id'] : undefined)
 const text = (value: Json): string => JSON.stringify(value) ?? ''
 
 /** Where an item's like stands: the same item, else the one with its id, else the one at its own place. */

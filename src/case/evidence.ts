@@ -1,49 +1,16 @@
-import type { AnswerObservation, Evidence, QuantityObservation } from '../engine/evidence.ts'
+import type { Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { LookBack } from '../engine/language.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { AGE, ageOf } from './age.ts'
-import { answerAtAnyTime, standingAnswer } from './answers.ts'
-import { countsAnyTime } from './any-time.ts'
-import { type CaseRecord, isMeasured, type Observation } from './case-record.ts'
+import type { CaseRecord } from './case-record.ts'
 import { localDay } from './clock.ts'
 import { HOUR } from './elapsed.ts'
-import { drawTime, newest, readable } from './measured.ts'
+import { everythingUpTo } from './everything-up-to.ts'
+import { drawTime, newest } from './measured.ts'
 import { answersFromTrends } from './trend-answers.ts'
 
 type Values = ReadonlyMap<string, readonly QuantityObservation[]>
-
-function groupByFinding<One extends Observation>(all: readonly One[]): ReadonlyMap<string, readonly One[]> {
-  const groups = new Map<string, One[]>()
-  for (const one of all) {
-    const group = groups.get(one.finding)
-    if (group === undefined) groups.set(one.finding, [one])
-    else group.push(one)
-  }
-  return groups
-}
-
-/** Every value and answer of the case up to the moment, however old. */
-function upTo(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): Evidence {
-  const measured = groupByFinding(record.observations.filter(isMeasured))
-  const answered = groupByFinding(record.observations.filter((one) => !isMeasured(one)))
-  const quantities = new Map<string, readonly QuantityObservation[]>()
-  const answers = new Map<string, AnswerObservation>()
-  const anyTime = countsAnyTime(vocabulary)
-  for (const input of vocabulary.inputs) {
-    if (input.kind === 'quantity') {
-      const given = input.fromPatient === true ? undefined : measured.get(input.id)
-      const found = given === undefined ? [] : readable(input, given, asOf)
-      if (found.length > 0) quantities.set(input.id, found)
-    } else {
-      const given = answered.get(input.id)
-      const standing = anyTime.has(input.id) ? answerAtAnyTime : standingAnswer
-      const answer = given === undefined ? null : standing(input, given, asOf)
-      if (answer !== null) answers.set(input.id, answer)
-    }
-  }
-  return { quantities, answers }
-}
 
 /** Leaves out what is too old. A quantity without expiry is read at any age. */
 function inside(values: Values, { inputs }: Vocabulary, oldest: number): Values {
@@ -93,6 +60,15 @@ const drawnOf = ({ inputs }: Vocabulary): ReadonlySet<string> =>
 /** Narrows what a case says to what a look-back reads. */
 export type Select = (lookBack: LookBack, scored?: readonly string[]) => Evidence
 
+interface Made {
+  readonly vocabulary: Vocabulary
+  readonly asOf: number | null
+  readonly select: Select
+}
+const NO_RULES: readonly TrendRule[] = []
+/** The last moment a case was read at: verdicts, freshness and answers all ask for the same one. */
+const made = new WeakMap<CaseRecord, WeakMap<readonly TrendRule[], Made>>()
+
 /**
  * Reads a case at one moment for several look-backs: what none of them changes is worked out once, and look-backs that
  * leave nothing out get the very same evidence.
@@ -108,9 +84,18 @@ export function evidenceAt(
   record: CaseRecord,
   vocabulary: Vocabulary,
   asOf: number | null,
-  rules: readonly TrendRule[] = [],
+  rules: readonly TrendRule[] = NO_RULES,
 ): Select {
-  const { quantities: values, answers: typed } = upTo(record, vocabulary, asOf)
+  const known = made.get(record)?.get(rules)
+  if (known?.vocabulary === vocabulary && known.asOf === asOf) return known.select
+  const select = readAt(record, vocabulary, asOf, rules)
+  const byRules = made.get(record) ?? new WeakMap<readonly TrendRule[], Made>()
+  made.set(record, byRules.set(rules, { vocabulary, asOf, select }))
+  return select
+}
+
+function readAt(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null, rules: readonly TrendRule[]): Select {
+  const { quantities: values, answers: typed } = everythingUpTo(record, vocabulary, asOf)
   const answers =
     rules.length === 0 ? typed : new Map([...answersFromTrends(record, rules, vocabulary, asOf), ...typed])
   const { patient } = record

@@ -4,6 +4,8 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import type { QuantityObservation } from '../engine/evidence.ts'
 import { exact } from '../engine/exact.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { is, isCriterion } from '../engine/match.ts'
+import { quantityScored } from '../engine/rule-parts.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { CaseRecord } from './case-record.ts'
 import { HOUR } from './elapsed.ts'
@@ -34,7 +36,7 @@ export interface Freshness {
 type Seen = readonly [quantity: string, value: QuantityObservation | null | undefined]
 
 const inTree = ({ rule, judged, parts }: NodeResult): readonly Seen[] => [
-  ...('quantity' in rule ? [[rule.quantity, judged?.observation] as const] : []),
+  ...(is(rule, 'quantity') ? [[rule.quantity, judged?.observation] as const] : []),
   ...parts.flatMap(inTree),
 ]
 
@@ -46,9 +48,8 @@ function deciding({ criteria, entryTree, rule }: SetResult): readonly Seen[] {
     ...(rule.operands ?? []).map(({ operand, observation }) => [operand.quantity, observation] as const),
     ...criteria.flatMap(({ criterion, tree, scored }): readonly Seen[] => {
       if (tree !== undefined) return inTree(tree)
-      if (scored === undefined || !('score' in criterion) || !('quantity' in criterion.score))
-        return scored?.parts.flatMap(inTree) ?? []
-      const { quantity } = criterion.score
+      const quantity = isCriterion(criterion, 'score') ? quantityScored(criterion.score) : null
+      if (scored === undefined || quantity === null) return scored?.parts.flatMap(inTree) ?? []
       return [scored.observation, ...scored.judged.map(({ observation }) => observation)].map((one) => [quantity, one])
     }),
   ]

@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js'
 import { exact, ZERO } from '../engine/exact.ts'
+import { hardRange } from '../engine/hard-range.ts'
 import { fromCanonical } from '../engine/units.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import type { Quantity, Range, Unit } from '../engine/vocabulary.ts'
@@ -26,9 +27,8 @@ const inUnit = ({ min, max }: Range, unit: Unit): LimitsInUnit => ({
  * @example hardLimits(hemoglobin, gramPerLiter).max?.toString() // '260'
  */
 export function hardLimits(quantity: Quantity, unit: Unit): LimitsInUnit {
-  if (unit.toCanonical !== null) return inUnit(quantity.hard, unit)
-  const { min, max } = unit.hard ?? {}
-  return { min: min === undefined ? null : exact(min), max: max === undefined ? null : exact(max) }
+  const range = hardRange(quantity, unit.code)
+  return { min: range?.lower ?? null, max: range?.upper ?? null }
 }
 
 /** What a limit check needs to know of a typed value. */

@@ -1,10 +1,9 @@
 import type { QuantityObservation } from '../engine/evidence.ts'
+import { hardRange } from '../engine/hard-range.ts'
 import { censored } from '../engine/interval.ts'
-import { unitOf } from '../engine/units.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import type { Measured } from './case-record.ts'
 import { readDecimal } from './decimal.ts'
-import { hardLimits } from './limits.ts'
 
 /** Undated values are one draw, older than every dated one. */
 export const drawTime = ({ at }: QuantityObservation): number => at ?? Number.NEGATIVE_INFINITY
@@ -19,13 +18,11 @@ export const drawTime = ({ at }: QuantityObservation): number => at ?? Number.NE
 function toObservation(measured: Measured, quantity: Quantity): QuantityObservation | null {
   const { comparator, value, unit: code, at } = measured
   const number = readDecimal(value)
-  const unit = unitOf(quantity, code)
-  if (number === null || unit === undefined) return null
-  const { min } = hardLimits(quantity, unit)
-  const floor = min !== null && min.compare(number) < 0 ? min : null
+  const possible = hardRange(quantity, code)
+  if (number === null || possible === null) return null
   const sign = comparator === undefined ? {} : { comparator }
   return {
-    readings: [{ unit: code, range: censored(comparator, number, floor) }],
+    readings: [{ unit: code, range: censored(comparator, number, possible) }],
     typed: { ...sign, value, unit: code },
     at: at?.ms ?? null,
     origin: { kind: 'typed' },

@@ -1,6 +1,7 @@
 import Fraction from 'fraction.js'
 import type { QuantityObservation } from '../engine/evidence.ts'
 import { exact, order, ZERO } from '../engine/exact.ts'
+import { withoutHardEnds } from '../engine/hard-range.ts'
 import { compare, type Interval } from '../engine/interval.ts'
 import { divide, hull, scale, sum } from '../engine/interval-math.ts'
 import type { Decimal } from '../engine/language.ts'
@@ -22,7 +23,7 @@ export interface Change {
 /** One value of a draw. */
 export interface DrawnValue {
   readonly observation: QuantityObservation
-  /** In the unit of the series. */
+  /** In the unit of the series; a bound goes on without the end that the hard limit gives. */
   readonly range: Interval
 }
 /** Everything measured of a quantity at one time. */
@@ -136,7 +137,7 @@ export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf:
   const values = dated.flatMap(({ observation, at }) => {
     const [reading] = observation.readings
     const range = reading === undefined ? null : convertInterval(reading.range, quantity, reading.unit, unit)
-    return range === null ? [] : [{ observation, at, range }]
+    return range === null ? [] : [{ observation, at, range: withoutHardEnds(range, quantity, unit) }]
   })
   const undated = known.length - dated.length
   return { unit, draws: drawsOf(values), undated, apart: dated.length - values.length }

@@ -1,6 +1,9 @@
+import { criterionConditions } from '../engine/compiled-set.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { exact, ZERO } from '../engine/exact.ts'
-import type { Condition, Criterion, Limits } from '../engine/language.ts'
+import type { Condition, Criterion, Limits, ScoredCriterion } from '../engine/language.ts'
+import { is, matchCriterion, matchScore } from '../engine/match.ts'
+import { operandsIn } from '../engine/rule-parts.ts'
 import type { Comparator, Verdict } from '../engine/verdict.ts'
 import { nodes, thresholdOf } from '../engine/walk.ts'
 import type { Ends, SetCase } from './schema-cases.ts'
@@ -28,8 +31,9 @@ function limitsOf(conditions: readonly Condition[]) {
   return conditions
     .flatMap((condition) => [...nodes(condition)])
     .flatMap((node) => {
-      const threshold = 'quantity' in node ? thresholdOf(node) : null
-      return threshold !== null && 'quantity' in node
+      if (!is(node, 'quantity')) return []
+      const threshold = thresholdOf(node)
+      return threshold !== null
         ? [{ quantity: node.quantity, comparator: threshold.comparator, table: threshold.limits }]
         : []
     })
@@ -42,26 +46,29 @@ function placeOf(criterion: Criterion): Place {
     return criteria?.[id] ?? (ends === undefined ? null : ofEnds(ends))
   }
   const base = { name: `criterion "${id}"`, expected, limits: [] }
-  if (!('score' in criterion)) {
-    const limits = limitsOf([criterion.when])
+  const ofConditions = (conditions: readonly Condition[]): Place => {
+    const limits = limitsOf(conditions)
     return { ...base, limits, reads: new Set(limits.map(({ quantity }) => quantity)) }
   }
-  const { score } = criterion
-  if ('tally' in score) {
-    const limits = limitsOf(score.tally)
-    return { ...base, limits, reads: new Set(limits.map(({ quantity }) => quantity)) }
-  }
-  if ('finding' in score) return { ...base, reads: new Set() }
-  const reads = new Set([score.quantity])
-  if ('coefficient' in score) return { ...base, reads, term: id }
-  const limits = score.bands.flatMap(({ from }) =>
-    limitsOf(from === undefined ? [] : [{ quantity: score.quantity, ...from }]),
-  )
-  return { ...base, reads, limits }
+  const ofScore = (score: ScoredCriterion['score']): Place =>
+    matchScore<Place>(score, {
+      tally: ({ tally }) => ofConditions(tally),
+      finding: () => ({ ...base, reads: new Set() }),
+      quantity: ({ quantity }) => ({ ...base, reads: new Set([quantity]), term: id }),
+      bands: ({ quantity }) => ({
+        ...base,
+        reads: new Set([quantity]),
+        limits: limitsOf(criterionConditions(criterion)),
+      }),
+    })
+  return matchCriterion<Place>(criterion, {
+    when: ({ when }) => ofConditions([when]),
+    score: ({ score }) => ofScore(score),
+  })
 }
 
 function verdictPlace({ rule }: CriteriaSet): Place {
-  const reads = 'ratio' in rule ? [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity] : []
+  const reads = operandsIn(rule)
   const expected = ({ expect }: SetCase) => expect.rule ?? expect.verdict ?? null
   return { name: 'the verdict', reads: new Set(reads), limits: [], expected }
 }

@@ -1,5 +1,7 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { isCriterion, isRule } from '../engine/match.ts'
+import { cutoffIn } from '../engine/rule-parts.ts'
 import { repeated, unknownName } from './cross-check-names.ts'
 import { type Given, parseGiven } from './parse-given.ts'
 import { keyPath, type Problem } from './problem.ts'
@@ -32,17 +34,17 @@ function* expectFaults(
   { criteria, rule, entry, id }: CriteriaSet,
 ): Generator<Problem> {
   const ids = criteria.map((criterion) => criterion.id)
-  const scored = criteria.flatMap((criterion) => ('score' in criterion ? [criterion.id] : []))
+  const scored = criteria.flatMap((criterion) => (isCriterion(criterion, 'score') ? [criterion.id] : []))
   const none = (what: string) => ({ key: keyPath(key, what), problem: `${id} has no ${what}` })
   for (const name of Object.keys(expect.criteria ?? {}))
     yield* unknownName(name, ids, 'criterion', keyPath(key, 'criteria', name))
   for (const name of Object.keys(expect.points ?? {}))
     yield* unknownName(name, scored, 'scored criterion', keyPath(key, 'points', name))
   if (expect.entry !== undefined && entry === undefined) yield none('entry')
-  if (expect.score !== undefined && !('cutoff' in rule)) yield none('score')
-  if (expect.probability !== undefined && !('sum' in rule && rule.probability)) yield none('probability')
+  if (expect.score !== undefined && cutoffIn(rule) === null) yield none('score')
+  if (expect.probability !== undefined && !(isRule(rule, 'sum') && rule.probability)) yield none('probability')
   if (expect.path === undefined) return
-  if ('paths' in rule)
+  if (isRule(rule, 'paths'))
     yield* unknownName(
       expect.path,
       rule.paths.map((path) => path.id),

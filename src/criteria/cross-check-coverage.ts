@@ -1,6 +1,7 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { exact } from '../engine/exact.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { cutoffIn } from '../engine/rule-parts.ts'
 import { VERDICTS } from '../engine/verdict.ts'
 import { casePlaces, type Place } from './case-places.ts'
 import { givenOf } from './cross-check-cases.ts'
@@ -50,8 +51,7 @@ function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: Vocab
 
 /** The cut-off of a score is its one number that decides: a case must stand exactly on it. */
 function* cutoffFaults({ rule }: CriteriaSet, cases: readonly SetCase[]): Generator<Problem> {
-  if (!('cutoff' in rule)) return
-  for (const [comparator, number] of Object.entries(rule.cutoff)) {
+  for (const [comparator, number] of Object.entries(cutoffIn(rule) ?? {})) {
     const onIt = ([low, high]: Ends) =>
       [low, high].every((end) => end !== null && exact(end).compare(exact(number)) === 0)
     if (cases.some(({ expect }) => expect.score !== undefined && onIt(expect.score))) continue

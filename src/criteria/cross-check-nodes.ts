@@ -1,10 +1,11 @@
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Condition, Limits } from '../engine/language.ts'
+import type { Condition, CountNode, Limits } from '../engine/language.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { allowed } from './allowed.ts'
 import { crossCheckLimits } from './cross-check-limits.ts'
 import { unknownName, wrongInput } from './cross-check-names.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
+import { matchInFile } from './match-raw.ts'
 import { keyPath, type Problem } from './problem.ts'
 import type { RawCondition, RawQuantityNode } from './raw-pathway.ts'
 
@@ -59,23 +60,33 @@ function* tooMany(needed: number, parts: readonly unknown[], key: string): Gener
   }
 }
 
+function* countFaults(node: CountNode, key: string, criteria: readonly string[]): Generator<Problem> {
+  yield* tooMany(node.atLeast, node.ofCriteria, key)
+  for (const [index, id] of node.ofCriteria.entries()) {
+    const at = keyPath(key, 'ofCriteria', index)
+    if (!criteria.includes(id)) yield { key: at, problem: `no criterion "${id}"; ${allowed(id, criteria)}` }
+    else if (node.ofCriteria.indexOf(id) < index) yield { key: at, problem: `"${id}" would be counted twice` }
+  }
+}
+
 function* nodeFaults({ node, key }: KeyedNode, around: Surroundings): Generator<Problem> {
   const { vocabulary, criteria = [] } = around
-  if ('finding' in node) yield* wrongInput(node.finding, 'finding', keyPath(key, 'finding'), vocabulary)
-  else if ('ticked' in node) yield* wrongInput(node.ticked, 'finding', keyPath(key, 'ticked'), vocabulary)
-  else if ('choice' in node) yield* options(node.choice, node.is, key, around)
-  else if ('quantity' in node) yield* quantityFaults(node, key, around)
-  else if ('isUnknown' in node) yield* unknownName(node.isUnknown, vocabulary.order, 'input', keyPath(key, 'isUnknown'))
-  else if ('of' in node) yield* tooMany(node.atLeast, node.of, key)
-  else if ('criterion' in node) yield* unknownName(node.criterion, criteria, 'criterion', keyPath(key, 'criterion'))
-  else if ('ofCriteria' in node) {
-    yield* tooMany(node.atLeast, node.ofCriteria, key)
-    for (const [index, id] of node.ofCriteria.entries()) {
-      const at = keyPath(key, 'ofCriteria', index)
-      if (!criteria.includes(id)) yield { key: at, problem: `no criterion "${id}"; ${allowed(id, criteria)}` }
-      else if (node.ofCriteria.indexOf(id) < index) yield { key: at, problem: `"${id}" would be counted twice` }
-    }
-  }
+  const none = () => []
+  yield* matchInFile<Iterable<Problem>>(node, {
+    finding: ({ finding }) => wrongInput(finding, 'finding', keyPath(key, 'finding'), vocabulary),
+    ticked: ({ ticked }) => wrongInput(ticked, 'finding', keyPath(key, 'ticked'), vocabulary),
+    choice: ({ choice, is }) => options(choice, is, key, around),
+    quantity: (limit) => quantityFaults(limit, key, around),
+    isUnknown: ({ isUnknown }) => unknownName(isUnknown, vocabulary.order, 'input', keyPath(key, 'isUnknown')),
+    of: ({ atLeast, of }) => tooMany(atLeast, of, key),
+    criterion: ({ criterion }) => unknownName(criterion, criteria, 'criterion', keyPath(key, 'criterion')),
+    ofCriteria: (count) => countFaults(count, key, criteria),
+    all: none,
+    any: none,
+    firstDecided: none,
+    set: none,
+    use: none,
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Decimal, QuantityNode } from '../engine/language.ts'
+import { is, isSetNode } from '../engine/match.ts'
 import type { Parameter, Pathway } from '../engine/pathway.types.ts'
 import { nodes } from '../engine/walk.ts'
 import type { Criteria } from './criteria.ts'
@@ -11,7 +12,7 @@ import { keyPath, type Problem } from './problem.ts'
 /** The conditions that compare a quantity with a parameter. */
 const readersOf = (id: string, { rules }: Pathway): readonly QuantityNode[] =>
   rules.flatMap(({ when }) =>
-    [...nodes(when)].filter((node): node is QuantityNode => 'quantity' in node && node.parameter === id),
+    [...nodes(when)].flatMap((node) => (is(node, 'quantity') && node.parameter === id ? [node] : [])),
   )
 
 const PERCENT = /^(?!0*(\.0*)?$)\d{1,2}(\.\d+)?$/
@@ -20,7 +21,9 @@ const ABOVE_ZERO = /^(?=.*[1-9])\d/
 /** How many criteria the sets have whose count is held against the number; none is. */
 function mostOf(id: string, { rules }: Pathway, { sets }: Criteria): number {
   const counted = rules.flatMap(({ when }) =>
-    [...nodes(when)].flatMap((node) => ('set' in node && 'count' in node && node.parameter === id ? [node.set] : [])),
+    [...nodes(when)].flatMap((node) =>
+      is(node, 'set') && isSetNode(node, 'count') && node.parameter === id ? [node.set] : [],
+    ),
   )
   const sizes = sets.filter((set) => counted.includes(set.id)).map(({ criteria }) => criteria.length)
   return Math.min(...sizes, Number.POSITIVE_INFINITY)

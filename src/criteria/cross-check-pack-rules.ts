@@ -1,3 +1,4 @@
+import { is } from '../engine/match.ts'
 import type { Pathway, PathwayRule, Tier } from '../engine/pathway.types.ts'
 import type { Criteria } from './criteria.ts'
 import { repeated, unknownName } from './cross-check-names.ts'
@@ -17,7 +18,7 @@ import { keyPath, type Problem } from './problem.ts'
 export function tiersForRules({ tiers, rules }: Pathway): readonly Tier[] {
   const rulesOf = (tier: Tier) => rules.filter((rule) => rule.tier === tier.id)
   const lowest = Math.min(...tiers.map(({ rank }) => rank))
-  return tiers.filter((tier) => tier.rank > lowest && !rulesOf(tier).every(({ when }) => 'ticked' in when))
+  return tiers.filter((tier) => tier.rank > lowest && !rulesOf(tier).every(({ when }) => is(when, 'ticked')))
 }
 
 function* tierFaults(tier: string, key: string, pathway: Pathway): Generator<Problem> {
@@ -28,7 +29,7 @@ function* tierFaults(tier: string, key: string, pathway: Pathway): Generator<Pro
 /** Why a rule stays as it is. An older edition may not say so yet: the one in use speaks for it. */
 function keptBecause(rule: PathwayRule, inUse: Pathway): string | undefined {
   const kept = rule.kept ?? inUse.rules.find(({ id }) => id === rule.id)?.kept
-  return kept ?? ('ticked' in rule.when ? 'It stands on a box that a person ticks.' : undefined)
+  return kept ?? (is(rule.when, 'ticked') ? 'It stands on a box that a person ticks.' : undefined)
 }
 
 function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway): Generator<Problem> {

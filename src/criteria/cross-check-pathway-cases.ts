@@ -1,5 +1,6 @@
 import { exact } from '../engine/exact.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { is } from '../engine/match.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { nodes, thresholdOf } from '../engine/walk.ts'
 import { givenFaults, givenOf } from './cross-check-cases.ts'
@@ -24,7 +25,7 @@ function limitsOf({ rules }: Pathway): ReadonlyMap<string, { quantity: string; u
   const found = rules
     .flatMap(({ when }) => [...nodes(when)])
     .flatMap((node) =>
-      'quantity' in node
+      is(node, 'quantity')
         ? Object.entries(thresholdOf(node)?.limits ?? {}).map(([unit, limit]) => ({
             quantity: node.quantity,
             unit,

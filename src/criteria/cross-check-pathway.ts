@@ -1,12 +1,15 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Limits } from '../engine/language.ts'
+import { is } from '../engine/match.ts'
+import { conditionsIn, cutoffIn } from '../engine/rule-parts.ts'
 import { nodes } from '../engine/walk.ts'
 import { repeated, unknownName } from './cross-check-names.ts'
 import { crossCheckCondition } from './cross-check-nodes.ts'
 import { conditionsOf } from './cross-check-uses.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
 import { type KnownSets, unknownSet } from './known-sets.ts'
+import { isInFile, matchSetNodeInFile } from './match-raw.ts'
 import { keyPath, type Problem } from './problem.ts'
 import type { RawPathway } from './raw-pathway.ts'
 
@@ -78,19 +81,24 @@ function* parameterFaults({ parameters }: RawPathway): Generator<Problem> {
 }
 
 /** A set has a count where its rule holds exactly one "n of m". */
-const counts = ({ rule }: CriteriaSet): boolean => {
-  const conditions = 'when' in rule ? [rule.when] : 'paths' in rule ? rule.paths.map(({ when }) => when) : []
-  return conditions.flatMap((condition) => [...nodes(condition)]).filter((node) => 'ofCriteria' in node).length === 1
-}
+const counts = ({ rule }: CriteriaSet): boolean =>
+  conditionsIn(rule)
+    .flatMap((condition) => [...nodes(condition)])
+    .filter((node) => is(node, 'ofCriteria')).length === 1
 
 function* setFaults({ node, key }: KeyedNode, known: KnownSets): Generator<Problem> {
-  if (!('set' in node)) return
+  if (!isInFile(node, 'set')) return
   const set = known.sets.find(({ id }) => id === node.set)
   if (set === undefined) return yield* unknownSet(node.set, keyPath(key, 'set'), known)
-  if ('count' in node && !counts(set))
-    yield { key: keyPath(key, 'count'), problem: `${set.id} has no count; ask for its verdict` }
-  if ('score' in node && !('cutoff' in set.rule))
-    yield { key: keyPath(key, 'score'), problem: `${set.id} has no score; ask for its verdict` }
+  const missing = (what: 'count' | 'score') => ({
+    key: keyPath(key, what),
+    problem: `${set.id} has no ${what}; ask for its verdict`,
+  })
+  yield* matchSetNodeInFile<Iterable<Problem>>(node, {
+    verdict: () => [],
+    count: () => (counts(set) ? [] : [missing('count')]),
+    score: () => (cutoffIn(set.rule) === null ? [missing('score')] : []),
+  })
 }
 
 /**

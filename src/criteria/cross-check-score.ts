@@ -1,6 +1,7 @@
 import { exact } from '../engine/exact.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Bands, Limits, ProbabilityBand, ScoredCriterion, Tally, Threshold } from '../engine/language.ts'
+import { matchScore } from '../engine/match.ts'
 import { thresholdOf } from '../engine/walk.ts'
 import { crossCheckLimits } from './cross-check-limits.ts'
 import { wrongInput, wrongOperand } from './cross-check-names.ts'
@@ -67,10 +68,12 @@ export function* crossCheckScore(
   vocabulary: VocabularyIndex,
 ): Generator<Problem> {
   const at = keyPath(key, 'score')
-  if ('bands' in score) yield* bandFaults(score, at, vocabulary)
-  else if ('tally' in score) yield* tallyFaults(score, at, vocabulary)
-  else if ('quantity' in score) yield* wrongOperand(score, at, vocabulary)
-  else yield* wrongInput(score.finding, 'finding', keyPath(at, 'finding'), vocabulary)
+  yield* matchScore<Iterable<Problem>>(score, {
+    bands: (bands) => bandFaults(bands, at, vocabulary),
+    tally: (tally) => tallyFaults(tally, at, vocabulary),
+    quantity: (term) => wrongOperand(term, at, vocabulary),
+    finding: ({ finding }) => wrongInput(finding, 'finding', keyPath(at, 'finding'), vocabulary),
+  })
 }
 
 /**

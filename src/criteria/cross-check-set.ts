@@ -1,5 +1,6 @@
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { matchCriterion } from '../engine/match.ts'
 import { repeated } from './cross-check-names.ts'
 import { crossCheckCondition } from './cross-check-nodes.ts'
 import { crossCheckRule } from './cross-check-rule.ts'
@@ -38,8 +39,10 @@ export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): G
   if (entry !== undefined) yield* crossCheckCondition(entry, 'entry', { vocabulary })
   for (const [index, criterion] of criteria.entries()) {
     const key = keyPath('criteria', index)
-    if ('score' in criterion) yield* crossCheckScore(criterion, key, vocabulary)
-    else yield* crossCheckCondition(criterion.when, keyPath(key, 'when'), { vocabulary })
+    yield* matchCriterion<Iterable<Problem>>(criterion, {
+      score: (scored) => crossCheckScore(scored, key, vocabulary),
+      when: ({ when }) => crossCheckCondition(when, keyPath(key, 'when'), { vocabulary }),
+    })
   }
   yield* crossCheckRule(set, ruling)
   for (const [index, { when }] of cautions.entries()) {

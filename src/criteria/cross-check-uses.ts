@@ -2,8 +2,9 @@ import type { Parameter } from '../engine/pathway.types.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { allowed } from './allowed.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
+import { isRaw, matchRawSetNode } from './match-raw.ts'
 import { keyPath, type Problem } from './problem.ts'
-import type { RawCondition, RawPathway } from './raw-pathway.ts'
+import type { RawCondition, RawPathway, RawSetNode } from './raw-pathway.ts'
 
 /**
  * Every condition of a pathway file with its key: definitions first, then rules.
@@ -23,7 +24,7 @@ function* circles(definitions: Readonly<Record<string, RawCondition>>): Generato
     const definition = definitions[id]
     if (definition === undefined || done.has(id)) return
     for (const { node, key } of keyedNodes(definition, keyPath('definitions', id))) {
-      if (!('use' in node)) continue
+      if (!isRaw(node, 'use')) continue
       const circle = [...open.slice(open.indexOf(node.use)), node.use].join(' → ')
       if (open.includes(node.use)) yield { key: keyPath(key, 'use'), problem: `goes round in a circle: ${circle}` }
       else yield* visit(node.use, [...open, node.use])
@@ -50,20 +51,29 @@ function* parameterFault(
   }
 }
 
+/** Where a limit stands, what it is, and whether it is a bare number. */
+type Limit = readonly [at: string, threshold: object, bare: boolean]
+const NO_LIMIT: Limit = ['', {}, true]
+
+const limitOfSet = (node: RawSetNode, key: string): Limit =>
+  matchRawSetNode<Limit>(node, {
+    verdict: () => NO_LIMIT,
+    count: ({ count }) => [keyPath(key, 'count'), count, true],
+    score: ({ score }) => [keyPath(key, 'score'), score, true],
+  })
+
 function* parameterFaults(
   { node, key }: KeyedNode<RawCondition>,
   known: ReadonlyMap<string, Parameter>,
 ): Generator<Problem> {
-  const places: readonly (readonly [string, object, boolean])[] = [
-    ...('quantity' in node ? [[key, node, false] as const] : []),
-    ...('count' in node ? [[keyPath(key, 'count'), node.count, true] as const] : []),
-    ...('score' in node ? [[keyPath(key, 'score'), node.score, true] as const] : []),
-  ]
-  for (const [at, threshold, bare] of places) {
-    for (const [operator, value] of Object.entries(threshold)) {
-      if (!COMPARATORS.some((comparator) => comparator === operator) || typeof value !== 'object') continue
-      yield* parameterFault(value.parameter, keyPath(at, operator, 'parameter'), bare, known)
-    }
+  const [at, threshold, bare] = isRaw(node, 'quantity')
+    ? ([key, node, false] as const)
+    : isRaw(node, 'set')
+      ? limitOfSet(node, key)
+      : NO_LIMIT
+  for (const [operator, value] of Object.entries(threshold)) {
+    if (!COMPARATORS.some((comparator) => comparator === operator) || typeof value !== 'object') continue
+    yield* parameterFault(value.parameter, keyPath(at, operator, 'parameter'), bare, known)
   }
 }
 
@@ -81,7 +91,7 @@ export function* crossCheckUses(pathway: RawPathway): Generator<Problem> {
   for (const condition of conditionsOf(pathway)) {
     for (const keyed of keyedNodes(condition.node, condition.key)) {
       yield* parameterFaults(keyed, known)
-      if (!('use' in keyed.node) || Object.hasOwn(definitions, keyed.node.use)) continue
+      if (!isRaw(keyed.node, 'use') || Object.hasOwn(definitions, keyed.node.use)) continue
       const { use } = keyed.node
       yield {
         key: keyPath(keyed.key, 'use'),

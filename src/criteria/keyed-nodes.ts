@@ -1,4 +1,5 @@
 import type { Condition } from '../engine/language.ts'
+import { matchInFile } from './match-raw.ts'
 import { keyPath } from './problem.ts'
 import type { RawCondition } from './raw-pathway.ts'
 
@@ -18,16 +19,23 @@ export interface KeyedNode<T extends Condition | RawCondition = Condition | RawC
  */
 export function* keyedNodes<T extends Condition | RawCondition>(node: T, key: string): Generator<KeyedNode<T>> {
   yield { node, key }
-  const parts: Readonly<Record<string, readonly (Condition | RawCondition)[]>> =
-    'all' in node
-      ? { all: node.all }
-      : 'any' in node
-        ? { any: node.any }
-        : 'of' in node
-          ? { of: node.of }
-          : 'firstDecided' in node
-            ? { firstDecided: node.firstDecided }
-            : {}
+  const none = {}
+  type Parts = Readonly<Record<string, readonly (Condition | RawCondition)[]>>
+  const parts = matchInFile<Parts>(node, {
+    all: ({ all }) => ({ all }),
+    any: ({ any }) => ({ any }),
+    of: ({ of }) => ({ of }),
+    firstDecided: ({ firstDecided }) => ({ firstDecided }),
+    finding: () => none,
+    choice: () => none,
+    quantity: () => none,
+    criterion: () => none,
+    ofCriteria: () => none,
+    isUnknown: () => none,
+    ticked: () => none,
+    set: () => none,
+    use: () => none,
+  })
   for (const [name, list] of Object.entries(parts)) {
     // The parts of a set's condition are set conditions again, those of a raw one raw ones.
     for (const [index, part] of list.entries()) yield* keyedNodes(part as T, keyPath(key, name, index))

@@ -24,7 +24,7 @@ export type PackLoaded =
 
 /** A file of another kind has no use for a list of all that a pack has. */
 function otherFormat(value: unknown): Problem | null {
-  const format = isObject(value) ? value.format : undefined
+  const format = isObject(value) ? value['format'] : undefined
   if (typeof format !== 'string' || format === PACK_FORMAT) return null
   return {
     key: 'format',

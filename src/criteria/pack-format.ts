@@ -13,5 +13,5 @@ export const PACK_FORMAT = 'mas-hlh-pack'
  */
 export function isPackText(text: string): boolean {
   const json = readJson(text.replace(/^\ufeff/, ''))
-  return json.ok && isObject(json.value) && json.value.format === PACK_FORMAT
+  return json.ok && isObject(json.value) && json.value['format'] === PACK_FORMAT
 }

@@ -1,6 +1,7 @@
 import { exact } from '../engine/exact.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Decimal, Limits } from '../engine/language.ts'
+import { is } from '../engine/match.ts'
 import type { Parameter, Pathway } from '../engine/pathway.types.ts'
 import { convert } from '../engine/units.ts'
 import { nodes } from '../engine/walk.ts'
@@ -14,9 +15,9 @@ function isAbove(value: Limits | Decimal, above: Limits | Decimal, parameter: Pa
   if (typeof value === 'string' || typeof above === 'string')
     return typeof value === 'string' && typeof above === 'string' && exact(value).compare(exact(above)) > 0
   const reads = all.rules.flatMap(({ when }) => [...nodes(when)])
-  const reader = reads.find((node) => 'quantity' in node && node.parameter === parameter.id)
+  const reader = reads.find((node) => is(node, 'quantity') && node.parameter === parameter.id)
   const { quantities } = indexVocabulary(base.vocabulary)
-  const quantity = reader !== undefined && 'quantity' in reader ? quantities.get(reader.quantity) : undefined
+  const quantity = reader !== undefined && is(reader, 'quantity') ? quantities.get(reader.quantity) : undefined
   const [own] = Object.entries(value)
   const [limit] = Object.entries(above)
   if (quantity === undefined || own === undefined || limit === undefined) return false

@@ -15,25 +15,29 @@ interface Labelled {
 export type RawThreshold<T> = { readonly [op in Comparator]?: T | ParameterRef }
 
 export type RawQuantityNode = Labelled & { readonly quantity: string } & RawThreshold<Limits>
-export type RawSetNode = Labelled & { readonly set: string } & (
-    | { readonly verdict: 'met' }
-    | { readonly count: RawThreshold<Decimal> }
-    | { readonly score: RawThreshold<Decimal> }
-  )
+type AskedOf = Labelled & { readonly set: string }
+export interface RawSetNodeKinds {
+  readonly verdict: AskedOf & { readonly verdict: 'met' }
+  readonly count: AskedOf & { readonly count: RawThreshold<Decimal> }
+  readonly score: AskedOf & { readonly score: RawThreshold<Decimal> }
+}
+export type RawSetNode = RawSetNodeKinds[keyof RawSetNodeKinds]
 export type UseNode = Labelled & { readonly use: string }
 
 /** Rules only ever raise: there is no `not`, and a finding counts only when it is "yes". */
-export type RawCondition =
-  | (Labelled & { readonly finding: string; readonly is: 'yes' })
-  | ChoiceNode
-  | RawQuantityNode
-  | (Labelled & { readonly all: readonly RawCondition[] })
-  | (Labelled & { readonly any: readonly RawCondition[] })
-  | (Labelled & { readonly atLeast: number; readonly of: readonly RawCondition[] })
-  | IsUnknownNode
-  | TickedNode
-  | RawSetNode
-  | UseNode
+export interface RawKinds {
+  readonly finding: Labelled & { readonly finding: string; readonly is: 'yes' }
+  readonly choice: ChoiceNode
+  readonly quantity: RawQuantityNode
+  readonly all: Labelled & { readonly all: readonly RawCondition[] }
+  readonly any: Labelled & { readonly any: readonly RawCondition[] }
+  readonly of: Labelled & { readonly atLeast: number; readonly of: readonly RawCondition[] }
+  readonly isUnknown: IsUnknownNode
+  readonly ticked: TickedNode
+  readonly set: RawSetNode
+  readonly use: UseNode
+}
+export type RawCondition = RawKinds[keyof RawKinds]
 
 export type RawParameter = Omit<Parameter, 'local'>
 export interface RawPathwayRule extends Omit<PathwayRule, 'when' | 'local'> {

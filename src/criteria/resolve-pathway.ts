@@ -2,6 +2,7 @@ import type { Bound, Condition, Decimal, Limits, QuantityNode, SetNode } from '.
 import type { Pathway } from '../engine/pathway.types.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { crossCheckUses } from './cross-check-uses.ts'
+import { matchRaw, matchRawSetNode } from './match-raw.ts'
 import type { Problem } from './problem.ts'
 import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.ts'
 
@@ -25,25 +26,40 @@ function quantityNode(node: RawQuantityNode, parts: Parts): QuantityNode {
   return { ...rest, ...operator, ...parameter }
 }
 function setNode(node: RawSetNode, parts: Parts): SetNode {
-  if ('verdict' in node) return node
-  const { operator, parameter } = fill<Decimal>('count' in node ? node.count : node.score, parts)
-  const bound: Bound = operator
-  return 'count' in node ? { ...node, count: bound, ...parameter } : { ...node, score: bound, ...parameter }
+  const bound = (threshold: RawThreshold<Decimal>): { bound: Bound; parameter?: { readonly parameter: string } } => {
+    const { operator, parameter } = fill<Decimal>(threshold, parts)
+    return { bound: operator, ...(parameter && { parameter }) }
+  }
+  return matchRawSetNode<SetNode>(node, {
+    verdict: (asked) => asked,
+    count: (asked) => {
+      const { bound: count, parameter } = bound(asked.count)
+      return { ...asked, count, ...parameter }
+    },
+    score: (asked) => {
+      const { bound: score, parameter } = bound(asked.score)
+      return { ...asked, score, ...parameter }
+    },
+  })
 }
 function expand(node: RawCondition, parts: Parts): Condition {
   const all = (list: readonly RawCondition[]) => list.map((part) => expand(part, parts))
-  if ('use' in node) {
-    const { use, ...words } = node
-    const definition = parts.definitions[use]
-    if (definition === undefined) throw new Error(`unchecked definition ${use}`)
-    return { ...expand(definition, parts), ...words }
-  }
-  if ('quantity' in node) return quantityNode(node, parts)
-  if ('set' in node) return setNode(node, parts)
-  if ('all' in node) return { ...node, all: all(node.all) }
-  if ('any' in node) return { ...node, any: all(node.any) }
-  if ('of' in node) return { ...node, of: all(node.of) }
-  return node
+  return matchRaw<Condition>(node, {
+    use: ({ use, ...words }) => {
+      const definition = parts.definitions[use]
+      if (definition === undefined) throw new Error(`unchecked definition ${use}`)
+      return { ...expand(definition, parts), ...words }
+    },
+    quantity: (limit) => quantityNode(limit, parts),
+    set: (asked) => setNode(asked, parts),
+    all: (group) => ({ ...group, all: all(group.all) }),
+    any: (group) => ({ ...group, any: all(group.any) }),
+    of: (group) => ({ ...group, of: all(group.of) }),
+    finding: (leaf) => leaf,
+    choice: (leaf) => leaf,
+    isUnknown: (leaf) => leaf,
+    ticked: (leaf) => leaf,
+  })
 }
 
 /** "{repeat-hours}" in a step becomes the parameter's number; a parameter of several units has none to print. */

@@ -90,7 +90,7 @@ const choice = z.strictObject({
 const kinds = { quantity, finding, choice }
 const input: z.ZodMiniType<Input> = choose([quantity, finding, choice], (value) => {
   if (!isObject(value)) return [{ path: [], message: 'must be an object' }]
-  const kind = Object.entries(kinds).find(([name]) => name === value.kind)
+  const kind = Object.entries(kinds).find(([name]) => name === value['kind'])
   return kind?.[1] ?? [{ path: ['kind'], message: 'must be "quantity", "finding" or "choice"' }]
 })
 

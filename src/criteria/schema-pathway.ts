@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import type { Decimal, Limits } from '../engine/language.ts'
-import { PROVENANCES, type Tier, type WorkupItem } from '../engine/pathway.types.ts'
+import { type FixedTexts, PROVENANCES, type Tier, type WorkupItem } from '../engine/pathway.types.ts'
 import type { RawParameter, RawPathway, RawPathwayRule } from './raw-pathway.ts'
 import { choose, isObject } from './schema-choose.ts'
 import { changes, citation, lookBack, review } from './schema-edition.ts'
@@ -75,6 +75,18 @@ export const pathwayFile: z.ZodMiniType<PathwayFile> = z.strictObject({
   rules: z.array(rule),
   workup: z.array(z.strictObject({ id, title: text, items: z.array(item) })),
   sources: z.record(id, citation),
-  fixed: z.record(z.string().check(z.regex(/^[\w-]+$/, 'must be a name of letters, digits and hyphens')), text),
+  fixed: z.strictObject({
+    emergencyLine: text,
+    contacts: text,
+    notLive: text,
+    doesNotExclude: text,
+    cnsIsolated: text,
+    blockade: text,
+    device: text,
+    audience: text,
+    neverStored: text,
+    teamToo: text,
+    review: text,
+  } satisfies Shape<FixedTexts>),
   changes,
 } satisfies Shape<PathwayFile>)

@@ -1,5 +1,7 @@
 import { z } from 'zod/mini'
 import {
+  type Adjunct,
+  type Caution,
   type CriteriaSet,
   type Display,
   type Figure,
@@ -7,7 +9,7 @@ import {
   type Population,
   STATUSES,
 } from '../engine/criteria-set.ts'
-import type { Adjunct, Caution, Criterion, Rule } from '../engine/language.ts'
+import type { Criterion, Rule } from '../engine/language.ts'
 import { byKey } from './schema-choose.ts'
 import { condition, rulingCondition } from './schema-condition.ts'
 import { changes, citation, lookBack, review } from './schema-edition.ts'

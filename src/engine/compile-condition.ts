@@ -2,17 +2,15 @@ import { compareBound, countRange } from './bound.ts'
 import type { Context, Count } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import type { Condition, CountNode, QuantityNode, SetNode } from './language.ts'
+import { match, matchSetNode } from './match.ts'
 import { verdictOfValues } from './quantity.ts'
 import { readyThreshold } from './threshold.ts'
 import { atLeast, tally, type Verdict } from './verdict.ts'
-import { children } from './walk.ts'
 
 /** A condition made ready to run: what it says of a context. */
 type Ask = (context: Context) => Verdict
 
 const NOTHING: readonly QuantityObservation[] = []
-
-const unknown: Ask = () => 'unknown'
 
 /** "At least n of these", asked only until it is settled: what `atLeast` says of all their verdicts. */
 const needs =
@@ -71,35 +69,37 @@ export function countOf(node: CountNode, context: Context): Count {
 function ofSet(rule: SetNode, { sets }: Context): Verdict {
   const state = sets?.get(rule.set)
   if (state === undefined) return 'unknown'
-  if ('verdict' in rule) return state.verdict
-  if ('score' in rule) return state.score?.total ? compareBound(state.score.total, rule.score) : 'unknown'
-  return state.count === undefined ? 'unknown' : compareBound(countRange(state.count), rule.count)
+  return matchSetNode<Verdict>(rule, {
+    verdict: () => state.verdict,
+    score: ({ score }) => (state.score?.total ? compareBound(state.score.total, score) : 'unknown'),
+    count: ({ count }) => (state.count === undefined ? 'unknown' : compareBound(countRange(state.count), count)),
+  })
 }
 
-function compileJoin(rule: Condition, parts: readonly Ask[]): Ask {
-  if ('all' in rule) return needs(parts.length, parts)
-  if ('any' in rule) return needs(1, parts)
-  return 'of' in rule ? needs(rule.atLeast, parts) : firstDecided(parts)
-}
-
-function compile(rule: Condition): Ask {
-  const parts = children(rule)
-  if (parts.length > 0) return compileJoin(rule, parts.map(compile))
-  if ('finding' in rule) return answered(rule.finding, (answer) => answer === rule.is)
-  if ('choice' in rule) return answered(rule.choice, (answer) => rule.is.includes(answer))
-  if ('quantity' in rule) return measured(rule)
-  if ('criterion' in rule) return ({ criteria }) => criteria?.get(rule.criterion) ?? 'unknown'
-  if ('ofCriteria' in rule) return (context) => atLeast(rule.atLeast, countedVerdicts(rule, context))
-  if ('set' in rule) return (context) => ofSet(rule, context)
-  if ('ticked' in rule) {
-    return ({ evidence }) => (evidence.answers.get(rule.ticked)?.answer === 'yes' ? 'met' : 'not-met')
-  }
-  if ('isUnknown' in rule) {
-    const id = rule.isUnknown
-    return ({ evidence }) => (evidence.answers.has(id) || evidence.quantities.has(id) ? 'not-met' : 'met')
-  }
-  return unknown
-}
+const compile = (rule: Condition): Ask =>
+  match<Ask>(rule, {
+    all: ({ all }) => needs(all.length, all.map(compile)),
+    any: ({ any }) => needs(1, any.map(compile)),
+    of: ({ atLeast: needed, of }) => needs(needed, of.map(compile)),
+    firstDecided: (node) => firstDecided(node.firstDecided.map(compile)),
+    finding: ({ finding, is }) => answered(finding, (answer) => answer === is),
+    choice: ({ choice, is }) => answered(choice, (answer) => is.includes(answer)),
+    quantity: measured,
+    criterion:
+      ({ criterion }) =>
+      ({ criteria }) =>
+        criteria?.get(criterion) ?? 'unknown',
+    ofCriteria: (node) => (context) => atLeast(node.atLeast, countedVerdicts(node, context)),
+    set: (node) => (context) => ofSet(node, context),
+    ticked:
+      ({ ticked }) =>
+      ({ evidence }) =>
+        evidence.answers.get(ticked)?.answer === 'yes' ? 'met' : 'not-met',
+    isUnknown:
+      ({ isUnknown: id }) =>
+      ({ evidence }) =>
+        evidence.answers.has(id) || evidence.quantities.has(id) ? 'not-met' : 'met',
+  })
 
 const compiled = new WeakMap<Condition, Ask>()
 

@@ -1,5 +1,7 @@
 import type { CriteriaSet } from './criteria-set.ts'
-import type { Condition, CountNode, Criterion, QuantityNode, Threshold } from './language.ts'
+import type { Condition, CountNode, Criterion, QuantityNode, ScoredCriterion, Threshold } from './language.ts'
+import { is, isCriterion, matchCriterion, matchScore } from './match.ts'
+import { conditionsIn, operandsIn } from './rule-parts.ts'
 import { inputOf, nodes } from './walk.ts'
 
 /** What a set reads, worked out once from its data. */
@@ -21,12 +23,9 @@ export interface CompiledSet {
   readonly counted: CountNode | null
 }
 
-const ownConditions = ({ rule }: CriteriaSet): readonly Condition[] =>
-  'when' in rule ? [rule.when] : 'paths' in rule ? rule.paths.map((path) => path.when) : []
-
 /** The conditions the rule itself holds, entry included. */
 export function ruleConditions(set: CriteriaSet): readonly Condition[] {
-  const own = ownConditions(set)
+  const own = conditionsIn(set.rule)
   return set.entry === undefined ? own : [set.entry, ...own]
 }
 
@@ -38,15 +37,18 @@ export function ruleConditions(set: CriteriaSet): readonly Condition[] {
  * @example criterionConditions(ferritin)[0] // { quantity: 'ferritin', '>=': … }
  */
 export function criterionConditions(criterion: Criterion): readonly Condition[] {
-  if ('when' in criterion) return [criterion.when]
-  const { score } = criterion
-  if ('tally' in score) return score.tally
-  if ('bands' in score) {
-    return score.bands.flatMap(({ from }): QuantityNode[] =>
-      from === undefined ? [] : [{ ...from, quantity: score.quantity }],
-    )
-  }
-  return []
+  const none = () => []
+  return matchCriterion<readonly Condition[]>(criterion, {
+    when: ({ when }) => [when],
+    score: ({ score }) =>
+      matchScore<readonly Condition[]>(score, {
+        tally: ({ tally }) => tally,
+        bands: ({ bands, quantity }) =>
+          bands.flatMap(({ from }): QuantityNode[] => (from === undefined ? [] : [{ ...from, quantity }])),
+        finding: none,
+        quantity: none,
+      }),
+  })
 }
 
 function inputsOf(criterion: Criterion): ReadonlySet<string> {
@@ -57,14 +59,18 @@ function inputsOf(criterion: Criterion): ReadonlySet<string> {
       if (input !== null) inputs.add(input)
     }
   }
-  if ('score' in criterion && 'coefficient' in criterion.score) {
-    inputs.add('finding' in criterion.score ? criterion.score.finding : criterion.score.quantity)
-  }
+  if (isCriterion(criterion, 'score')) for (const id of termInputs(criterion.score)) inputs.add(id)
   return inputs
 }
 
-const ratioIds = ({ rule }: CriteriaSet): readonly string[] =>
-  'ratio' in rule ? [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity] : []
+/** What a term of a linear score reads: it has no condition. */
+const termInputs = (score: ScoredCriterion['score']): readonly string[] =>
+  matchScore<readonly string[]>(score, {
+    finding: ({ finding }) => [finding],
+    quantity: ({ quantity }) => [quantity],
+    bands: () => [],
+    tally: () => [],
+  })
 
 function compile(set: CriteriaSet): CompiledSet {
   const readBy = new Map(set.criteria.map((criterion) => [criterion.id, inputsOf(criterion)]))
@@ -76,14 +82,14 @@ function compile(set: CriteriaSet): CompiledSet {
   )
   const conditions = [...ruleConditions(set), ...set.criteria.flatMap(criterionConditions)]
   for (const node of conditions.flatMap((condition) => [...nodes(condition)])) {
-    if ('quantity' in node) thresholds.set(node.quantity, [...(thresholds.get(node.quantity) ?? []), node])
-    if ('ofCriteria' in node) counts.push(node)
+    if (is(node, 'quantity')) thresholds.set(node.quantity, [...(thresholds.get(node.quantity) ?? []), node])
+    if (is(node, 'ofCriteria')) counts.push(node)
   }
-  for (const id of ratioIds(set)) ruleInputs.add(id)
-  const scored = [...inputs, ...ratioIds(set)]
+  for (const id of operandsIn(set.rule)) ruleInputs.add(id)
+  const scored = [...inputs, ...operandsIn(set.rule)]
   for (const input of ruleInputs) inputs.add(input)
   const only = counts.length === 1 ? counts[0] : undefined
-  const inRule = ownConditions(set)
+  const inRule = conditionsIn(set.rule)
     .flatMap((condition) => [...nodes(condition)])
     .find((node) => node === only)
   const counted = inRule === undefined ? null : (only ?? null)

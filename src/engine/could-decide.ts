@@ -4,9 +4,11 @@ import { couldMove } from './could-move.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
 import { applyImplications } from './implications.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
-import type { Interval } from './interval.ts'
+import { byLowerEnd, type Interval } from './interval.ts'
 import { highest, isPoint } from './interval-math.ts'
 import { type CriterionResult, judgeSet, type SetVerdict } from './judge-set.ts'
+import type { Rule } from './language.ts'
+import { isRule, matchRule } from './match.ts'
 import { type Region, regions } from './probes.ts'
 import { readIn } from './quantity.ts'
 import { relevantInputs } from './relevant-inputs.ts'
@@ -31,46 +33,57 @@ export interface CouldDecide {
   readonly probes: readonly Probe[]
 }
 
+/** Open, but comparable: everything inside it can be tried. */
+const isBound = (quantity: Quantity, observation: QuantityObservation): boolean =>
+  readIn(observation, quantity, [quantity.units[0]?.code ?? '']) !== null && !settled(quantity, observation)
+
 /** Settled: a measured value that can be compared. A bound, or a value in another kind of unit, is still open. */
 const settled = (quantity: Quantity, observation: QuantityObservation): boolean => {
   const read = readIn(observation, quantity, [quantity.units[0]?.code ?? ''])
   return read !== null && isPoint(read.range)
 }
 
-function given(input: Input, typed: Evidence, probe: Probe['given']): Evidence {
-  const origin = { kind: 'typed' } as const
-  if ('answer' in probe) {
-    const answer: AnswerObservation = { answer: probe.answer, at: null, origin }
-    return { ...typed, answers: new Map(typed.answers).set(input.id, answer) }
-  }
-  const one: QuantityObservation = { readings: [probe], typed: null, at: null, origin }
-  const kept =
-    input.kind === 'quantity' ? (typed.quantities.get(input.id) ?? []).filter((old) => settled(input, old)) : []
-  return { ...typed, quantities: new Map(typed.quantities).set(input.id, [...kept, one]) }
+/** A value to try, and which of the known ones it stands for: a bound turns out to be that value, all others stay. */
+interface Trial {
+  readonly given: Probe['given']
+  /** Place in the list of the input's values; null where the value is one more. */
+  readonly instead: number | null
 }
 
-function candidates(
-  compiled: CompiledSet,
-  input: Input,
-  evidence: Evidence,
-  index: VocabularyIndex,
-): readonly Probe['given'][] {
+function tried(input: Input, typed: Evidence, { given, instead }: Trial): Evidence {
+  const origin = { kind: 'typed' } as const
+  if ('answer' in given) {
+    const answer: AnswerObservation = { answer: given.answer, at: null, origin }
+    return { ...typed, answers: new Map(typed.answers).set(input.id, answer) }
+  }
+  const one: QuantityObservation = { readings: [given], typed: null, at: null, origin }
+  const others = (typed.quantities.get(input.id) ?? []).filter((_, place) => place !== instead)
+  return { ...typed, quantities: new Map(typed.quantities).set(input.id, [...others, one]) }
+}
+
+function candidates(compiled: CompiledSet, input: Input, evidence: Evidence, index: VocabularyIndex): readonly Trial[] {
   if (input.kind !== 'quantity') {
     if (evidence.answers.has(input.id)) return []
     return input.kind === 'choice'
-      ? input.options.map(({ id }) => ({ answer: id }))
-      : [{ answer: 'yes' }, { answer: 'no' }]
+      ? input.options.map(({ id }) => ({ given: { answer: id }, instead: null }))
+      : ['yes', 'no'].map((answer) => ({ given: { answer }, instead: null }))
   }
   const known = evidence.quantities.get(input.id) ?? []
-  const open = known.filter((observation) => !settled(input, observation))
-  if (known.length > 0 && open.length === 0) return []
-  const bound = open.find((observation) => readIn(observation, input, [input.units[0]?.code ?? '']) !== null)
-  return regions(compiled, input, bound, numeratorOf(compiled, evidence, index), index)
+  if (known.length > 0 && known.every((observation) => settled(input, observation))) return []
+  const above = numeratorOf(compiled, evidence, index)
+  const bounds = known.flatMap((bound, place) => (isBound(input, bound) ? [{ bound, instead: place }] : []))
+  const open = bounds.length > 0 ? bounds : [{ bound: undefined, instead: null }]
+  return open
+    .flatMap(({ bound, instead }) => regions(compiled, input, bound, above, index).map((given) => ({ given, instead })))
+    .sort((a, b) => byLowerEnd(a.given.range, b.given.range))
 }
+
+const readsOnlyCriteria = (rule: Rule): boolean =>
+  matchRule(rule, { when: () => true, sum: () => true, paths: () => false, ratio: () => false })
 
 /** What is known of the number above a ratio: the highest, as the ratio reads it. */
 function numeratorOf({ set }: CompiledSet, evidence: Evidence, index: VocabularyIndex): Interval | null {
-  if (!('ratio' in set.rule)) return null
+  if (!isRule(set.rule, 'ratio')) return null
   const { quantity: id, unit } = set.rule.ratio.numerator
   const quantity = index.quantities.get(id)
   if (quantity === undefined) return null
@@ -116,13 +129,13 @@ export function couldDecide(
     const same = new Map<string, CriterionResult>()
     for (const result of judged.criteria) if (!criteria.has(result.criterion.id)) same.set(result.criterion.id, result)
     // An input of the entry alone leaves the rule as it is; paths and ratios may read inputs themselves.
-    const untouched = criteria.size === 0 && ('when' in compiled.set.rule || 'sum' in compiled.set.rule)
+    const untouched = criteria.size === 0 && readsOnlyCriteria(compiled.set.rule)
     const kept = { criteria: same, ...(untouched && { rule: judged.rule }) }
-    const probes = candidates(compiled, input, evidence, index).map((probe): Probe => {
-      const what = judgeSet(compiled, applyImplications(given(input, typed, probe), index), index, kept)
+    const probes = candidates(compiled, input, evidence, index).map((trial): Probe => {
+      const what = judgeSet(compiled, applyImplications(tried(input, typed, trial), index), index, kept)
       const { count, score, words } = what.rule
       const { verdict } = what
-      return { given: probe, verdict, ...(count && { count }), ...(score && { score }), ...(words && { words }) }
+      return { given: trial.given, verdict, ...(count && { count }), ...(score && { score }), ...(words && { words }) }
     })
     return probes.some(({ verdict }) => verdict !== 'unknown') ? [{ id: input.id, direct, probes }] : []
   })

@@ -6,18 +6,19 @@ import { exact, ZERO } from './exact.ts'
 import { type Interval, point } from './interval.ts'
 import { hull, sum } from './interval-math.ts'
 import { type CriterionResult, type SetVerdict, verdictsOf } from './judge-set.ts'
+import { isCriterion, isRule, isScore, matchRule } from './match.ts'
 import { allOf, anyOf, type Verdict } from './verdict.ts'
 
 /** How far a scored criterion can still go; a tally may take back points that a stand-in answer gave. */
 function rangeOf({ criterion, scored }: CriterionResult): Interval {
-  if (scored === undefined || 'when' in criterion) return point(ZERO)
+  if (scored === undefined || isCriterion(criterion, 'when')) return point(ZERO)
   const { score } = criterion
-  return 'tally' in score ? hull(score.points.map((points) => point(exact(points)))) : scored.points
+  return isScore(score, 'tally') ? hull(score.points.map((points) => point(exact(points)))) : scored.points
 }
 
 function sumCouldMove({ set }: CompiledSet, { rule, criteria }: SetVerdict, moved: ReadonlySet<string>): boolean {
   const total = rule.score?.total ?? null
-  if (!('sum' in set.rule) || total === null) return true
+  if (!isRule(set.rule, 'sum') || total === null) return true
   const kept = sum(criteria.flatMap((one) => (moved.has(one.criterion.id) ? [] : (one.scored?.points ?? []))))
   const range = sum(criteria.flatMap((one) => (moved.has(one.criterion.id) ? [rangeOf(one)] : [])))
   // Without an end there is no furthest point to try: the values themselves have to be.
@@ -38,12 +39,15 @@ function forced(
   end: End,
 ): Verdict {
   const { rule } = compiled.set
-  if (!('when' in rule || 'paths' in rule)) return 'unknown'
   const stand = verdictsOf(compiled, judged.criteria)
   const what = { ...context, criteria: { get: (id: string) => (moved.has(id) ? end : stand.get(id)) } }
-  const verdict =
-    'when' in rule ? verdictOf(rule.when, what) : anyOf(rule.paths.map(({ when }) => verdictOf(when, what)))
-  return judged.entry === 'none' ? verdict : allOf([judged.entry, verdict])
+  const withEntry = (verdict: Verdict) => (judged.entry === 'none' ? verdict : allOf([judged.entry, verdict]))
+  return matchRule<Verdict>(rule, {
+    when: ({ when }) => withEntry(verdictOf(when, what)),
+    paths: ({ paths }) => withEntry(anyOf(paths.map(({ when }) => verdictOf(when, what)))),
+    sum: () => 'unknown',
+    ratio: () => 'unknown',
+  })
 }
 
 /**
@@ -61,7 +65,7 @@ export function couldMove(
   judged: SetVerdict,
   context: Context,
 ): (moved: ReadonlySet<string>) => boolean {
-  if ('sum' in compiled.set.rule) return (moved) => sumCouldMove(compiled, judged, moved)
+  if (isRule(compiled.set.rule, 'sum')) return (moved) => sumCouldMove(compiled, judged, moved)
   const all = new Set(judged.criteria.map(({ criterion }) => criterion.id))
   // A way that is closed to all criteria together is closed to each.
   const ways = (['met', 'not-met'] as const).filter((end) => forced(compiled, judged, context, all, end) !== 'unknown')

@@ -1,4 +1,4 @@
-import type { Adjunct, Caution, Condition, Criterion, LookBack, Rule } from './language.ts'
+import type { Condition, Criterion, LookBack, Rule } from './language.ts'
 import type { Verdict } from './verdict.ts'
 
 export const STATUSES = ['confirmed', 'single-source', 'provisional'] as const
@@ -41,6 +41,18 @@ export interface Population {
 export interface Place {
   readonly when: Condition
   readonly order: number
+}
+export interface Caution {
+  readonly id: string
+  readonly text: string
+  /** Absent: always shown. */
+  readonly when?: Condition
+}
+/** A line beside the count that never changes the verdict: the first outcome that is met is shown. */
+export interface Adjunct {
+  readonly id: string
+  readonly label: string
+  readonly outcomes: readonly { readonly when: Condition; readonly text: string }[]
 }
 /** One edition of one criteria set: the whole of `criteria/sets/<id>/<version>.json`. */
 export interface CriteriaSet {

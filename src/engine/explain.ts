@@ -1,8 +1,8 @@
 import { countOf, verdictOf } from './compile-condition.ts'
 import type { Context, NodeResult } from './condition.ts'
 import type { Condition } from './language.ts'
+import { match } from './match.ts'
 import { judgeQuantity } from './quantity.ts'
-import { children } from './walk.ts'
 
 /**
  * Shows how a condition came to its verdict: the verdict of every node, with the value or answer that decided. This
@@ -15,12 +15,27 @@ import { children } from './walk.ts'
  * @example explain({ finding: 'fever', is: 'yes' }, context).verdict // 'unknown' when nobody answered
  */
 export function explain(rule: Condition, context: Context): NodeResult {
-  const node = { rule, verdict: verdictOf(rule, context), parts: [] }
-  if ('quantity' in rule) return { ...node, judged: judgeQuantity(rule.quantity, rule, context) }
-  if ('finding' in rule || 'choice' in rule) {
-    const answer = context.evidence.answers.get('finding' in rule ? rule.finding : rule.choice)
+  const node: NodeResult = { rule, verdict: verdictOf(rule, context), parts: [] }
+  const answered = (id: string): NodeResult => {
+    const answer = context.evidence.answers.get(id)
     return answer === undefined ? node : { ...node, answer }
   }
-  if ('ofCriteria' in rule) return { ...node, count: countOf(rule, context) }
-  return { ...node, parts: children(rule).map((part) => explain(part, context)) }
+  const joined = (parts: readonly Condition[]): NodeResult => ({
+    ...node,
+    parts: parts.map((part) => explain(part, context)),
+  })
+  return match<NodeResult>(rule, {
+    quantity: (limit) => ({ ...node, judged: judgeQuantity(limit.quantity, limit, context) }),
+    finding: ({ finding }) => answered(finding),
+    choice: ({ choice }) => answered(choice),
+    ofCriteria: (count) => ({ ...node, count: countOf(count, context) }),
+    all: ({ all }) => joined(all),
+    any: ({ any }) => joined(any),
+    of: ({ of }) => joined(of),
+    firstDecided: ({ firstDecided }) => joined(firstDecided),
+    criterion: () => node,
+    isUnknown: () => node,
+    ticked: () => node,
+    set: () => node,
+  })
 }

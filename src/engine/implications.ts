@@ -1,5 +1,6 @@
 import type { Evidence, QuantityObservation } from './evidence.ts'
 import { exact } from './exact.ts'
+import { hardRange } from './hard-range.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, censored, type Interval, point } from './interval.ts'
 import { intersect, isPoint } from './interval-math.ts'
@@ -15,22 +16,33 @@ function holds(condition: Implication['if'], evidence: Evidence): boolean {
   return evidence.answers.get(condition.finding)?.answer === condition.is
 }
 
-const readingsOf = (limits: Limits, range: (decimal: string) => Interval): QuantityObservation['readings'] =>
-  Object.entries(limits).map(([unit, decimal]) => ({ unit, range: range(decimal) }))
+const readingsOf = (
+  limits: Limits,
+  range: (decimal: string, unit: string) => Interval,
+): QuantityObservation['readings'] =>
+  Object.entries(limits).map(([unit, decimal]) => ({ unit, range: range(decimal, unit) }))
+
+const NO_ENDS = between(null, null)
 
 function impliedReadings(
   then: Exclude<Then, { finding: string }>,
   evidence: Evidence,
+  index: VocabularyIndex,
 ): QuantityObservation['readings'] {
+  const quantity = index.quantities.get(then.quantity)
+  const possible = (unit: string) => (quantity === undefined ? null : hardRange(quantity, unit)) ?? NO_ENDS
   if ('equals' in then) return readingsOf(then.equals, (decimal) => point(exact(decimal)))
   if ('notAbove' in then) {
     // The finest reading (an age in days) loses least: whole years would round the bound down.
     const source = evidence.quantities.get(then.notAbove)?.[0]?.readings.at(-1)
-    return source === undefined ? [] : [{ unit: source.unit, range: between(null, source.range.upper) }]
+    return source === undefined
+      ? []
+      : [{ unit: source.unit, range: between(possible(source.unit).lower, source.range.upper) }]
   }
   for (const comparator of COMPARATORS) {
     const limits = then[comparator]
-    if (limits !== undefined) return readingsOf(limits, (decimal) => censored(comparator, exact(decimal), null))
+    if (limits !== undefined)
+      return readingsOf(limits, (decimal, unit) => censored(comparator, exact(decimal), possible(unit)))
   }
   return []
 }
@@ -67,7 +79,10 @@ function derive(evidence: Evidence, index: VocabularyIndex): Evidence {
       if (isKnown(derived, implication) || !holds(condition, derived)) continue
       const origin = { kind: 'implied', by: antecedent(condition) } as const
       if ('finding' in then) answers.set(then.finding, { answer: then.is, at: null, origin })
-      else quantities.set(then.quantity, [{ readings: impliedReadings(then, derived), typed: null, at: null, origin }])
+      else
+        quantities.set(then.quantity, [
+          { readings: impliedReadings(then, derived, index), typed: null, at: null, origin },
+        ])
       changed = true
     }
   }
@@ -90,7 +105,12 @@ function narrowTyped(
   const typed = quantities.get(then.quantity)
   if (quantity === undefined || typed === undefined || typed.every(({ origin }) => origin.kind === 'implied')) return
   const origin = { kind: 'implied', by: antecedent(condition) } as const
-  const implied: QuantityObservation = { readings: impliedReadings(then, derived), typed: null, at: null, origin }
+  const implied: QuantityObservation = {
+    readings: impliedReadings(then, derived, index),
+    typed: null,
+    at: null,
+    origin,
+  }
   const narrowed = typed.map((observation) => {
     const readings = observation.readings.map(({ unit, range }) => {
       const other = isPoint(range) ? null : readIn(implied, quantity, [unit])

@@ -3,8 +3,8 @@ import { order } from './exact.ts'
 import type { Comparator, Verdict } from './verdict.ts'
 
 /**
- * What is known of a number: every value between the ends is possible. A measured value is a point, ">40000" is
- * open below and has no upper end, a missing value is its plausible range. `null` means no end.
+ * What is known of a number: every value between the ends is possible. A measured value is a point, a missing value
+ * is everything its quantity can be, and a bound such as ">40000" ends there too. `null` means no end.
  */
 export interface Interval {
   readonly lower: Fraction | null
@@ -64,18 +64,35 @@ export function compare(range: Interval, comparator: Comparator, limit: Fraction
 }
 
 /**
- * The interval a censored result stands for.
+ * Sorts intervals by where they start.
+ *
+ * @param a one interval
+ * @param b another, in the same unit
+ * @returns below 0 where a starts lower; no lower end is lower than any, and an open end starts later than a closed one
+ */
+export function byLowerEnd(a: Interval, b: Interval): number {
+  if (a.lower === null || b.lower === null) return Number(a.lower !== null) - Number(b.lower !== null)
+  return order(a.lower, b.lower) || Number(a.lowerOpen) - Number(b.lowerOpen)
+}
+
+/**
+ * The interval that a censored result stands for. It ends at the limit of what is possible, as a missing value does:
+ * without that end one more result could overturn a settled verdict.
  *
  * @param comparator the sign before the number; undefined for a measured value
  * @param value the exact number behind it
- * @param floor the smallest possible value, kept as lower end of "<5"; null when there is none
- * @returns a point, or a half-line (">40000" has no upper end)
- * @example censored('>', exact('40000'), exact('0')) // (40000, no end)
+ * @param possible all values that the quantity can have, in the same unit
+ * @returns a point, or the possible values on that side; without an end where the number lies beyond the limit itself
+ * @example censored('>', exact('50'), between(exact('0'), exact('3000'))) // above 50, up to 3000
  */
-export function censored(comparator: Comparator | undefined, value: Fraction, floor: Fraction | null): Interval {
+export function censored(comparator: Comparator | undefined, value: Fraction, possible: Interval): Interval {
   if (comparator === undefined) return point(value)
-  if (comparator === '>' || comparator === '>=') {
-    return { lower: value, upper: null, lowerOpen: comparator === '>', upperOpen: false }
-  }
-  return { lower: floor, upper: value, lowerOpen: false, upperOpen: comparator === '<' }
+  const open = comparator === '>' || comparator === '<'
+  const above = comparator === '>' || comparator === '>='
+  const limit = above ? possible.upper : possible.lower
+  const room = limit === null ? 0 : order(limit, value) * (above ? 1 : -1)
+  const end = room > 0 || (room === 0 && !open) ? limit : null
+  return above
+    ? { lower: value, lowerOpen: open, upper: end, upperOpen: false }
+    : { lower: end, lowerOpen: false, upper: value, upperOpen: open }
 }

@@ -6,6 +6,7 @@ import { explain } from './explain.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import type { Interval } from './interval.ts'
 import type { Condition, Criterion, LogicCriterion } from './language.ts'
+import { matchCriterion } from './match.ts'
 import { evaluateRule, type RuleResult } from './rule.ts'
 import { evaluateScored, type Scored } from './scored.ts'
 import { allOf, type Verdict } from './verdict.ts'
@@ -84,9 +85,13 @@ function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly Crit
 }
 
 function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
-  if ('when' in criterion) return new LogicResult(criterion, context)
-  const scored = evaluateScored(criterion, context)
-  return { criterion, verdict: scored.verdict, scored }
+  return matchCriterion<CriterionResult>(criterion, {
+    when: (logic) => new LogicResult(logic, context),
+    score: (one) => {
+      const scored = evaluateScored(one, context)
+      return { criterion, verdict: scored.verdict, scored }
+    },
+  })
 }
 
 /**

@@ -1,9 +1,10 @@
 import { verdictOf } from './compile-condition.ts'
 import type { Status } from './criteria-set.ts'
 import type { Evidence, QuantityObservation } from './evidence.ts'
+import { withoutHardEnds } from './hard-range.ts'
 import { applyImplications } from './implications.ts'
 import { indexVocabulary } from './index-vocabulary.ts'
-import type { Interval } from './interval.ts'
+import { byLowerEnd, type Interval } from './interval.ts'
 import type { Condition, Threshold } from './language.ts'
 import { type Judged, judgeQuantity, readIn } from './quantity.ts'
 import type { Verdict } from './verdict.ts'
@@ -55,7 +56,10 @@ export interface LadderResult {
   readonly rungs: readonly RungResult[]
   /** The unit everything is told in: the one typed, where every level is printed in it. */
   readonly unit: string
-  /** Everything the highest value may be, in that unit; null when nothing is known or nothing can be compared. */
+  /**
+   * What was measured of the highest value, in that unit, without the ends that the hard limits give; null when nothing
+   * is known or nothing can be compared.
+   */
   readonly range: Interval | null
   /** The observations that set the ends of that range; where none can be compared, all there are. */
   readonly observations: readonly QuantityObservation[]
@@ -63,10 +67,6 @@ export interface LadderResult {
   readonly values: number
 }
 
-function byLower(a: Interval, b: Interval): number {
-  if (a.lower === null || b.lower === null) return Number(a.lower !== null) - Number(b.lower !== null)
-  return a.lower.compare(b.lower) || Number(a.lowerOpen) - Number(b.lowerOpen)
-}
 function byUpper(a: Interval, b: Interval): number {
   if (a.upper === null || b.upper === null) return Number(a.upper === null) - Number(b.upper === null)
   return a.upper.compare(b.upper) || Number(b.upperOpen) - Number(a.upperOpen)
@@ -83,11 +83,11 @@ function unitFor({ rungs }: Ladder, quantity: Quantity, values: readonly Quantit
 function highest(values: readonly QuantityObservation[], quantity: Quantity, unit: string) {
   const read = values.flatMap((observation) => {
     const range = readIn(observation, quantity, [unit])?.range
-    return range === undefined ? [] : [{ observation, range }]
+    return range === undefined ? [] : [{ observation, range: withoutHardEnds(range, quantity, unit) }]
   })
   const [first, ...others] = read
   if (first === undefined) return { range: null, observations: values }
-  const floor = others.reduce((best, one) => (byLower(one.range, best.range) > 0 ? one : best), first)
+  const floor = others.reduce((best, one) => (byLowerEnd(one.range, best.range) > 0 ? one : best), first)
   // What sets the lower end is kept for the upper one where it reaches as far: one value is told, not two.
   const roof = read.reduce((best, one) => (byUpper(one.range, best.range) > 0 ? one : best), floor)
   const { upper, upperOpen } = roof.range

@@ -38,28 +38,33 @@ export type IsUnknownNode = Labelled & { readonly isUnknown: string }
 /** Pathways only: a box a person ticks; unticked is not met, never unknown. */
 export type TickedNode = Labelled & { readonly ticked: string }
 /** Pathways only: what a criteria set says: its verdict, its count of criteria met, or its score. */
-export type SetNode = Labelled & { readonly set: string; readonly parameter?: string } & (
-    | { readonly verdict: 'met' }
-    | { readonly count: Bound }
-    | { readonly score: Bound }
-  )
+export type SetNode = SetNodeKinds[keyof SetNodeKinds]
+type AskedOf = Labelled & { readonly set: string; readonly parameter?: string }
+export interface SetNodeKinds {
+  readonly verdict: AskedOf & { readonly verdict: 'met' }
+  readonly count: AskedOf & { readonly count: Bound }
+  readonly score: AskedOf & { readonly score: Bound }
+}
 
 /** Exactly one operator with a bare number, for counts and scores. */
 export type Bound = { readonly [op in Comparator]?: Decimal }
 
-export type Condition =
-  | FindingNode
-  | ChoiceNode
-  | QuantityNode
-  | AllNode
-  | AnyNode
-  | AtLeastNode
-  | FirstDecidedNode
-  | CriterionNode
-  | CountNode
-  | IsUnknownNode
-  | TickedNode
-  | SetNode
+/** Every kind of condition, by the key that only it has. A new kind is listed here, and `match` asks for it everywhere. */
+export interface ConditionKinds {
+  readonly finding: FindingNode
+  readonly choice: ChoiceNode
+  readonly quantity: QuantityNode
+  readonly all: AllNode
+  readonly any: AnyNode
+  readonly of: AtLeastNode
+  readonly firstDecided: FirstDecidedNode
+  readonly criterion: CriterionNode
+  readonly ofCriteria: CountNode
+  readonly isUnknown: IsUnknownNode
+  readonly ticked: TickedNode
+  readonly set: SetNode
+}
+export type Condition = ConditionKinds[keyof ConditionKinds]
 
 /** Points by the band a quantity lies in: the first band has no limit, each later one starts at its own. */
 export interface Bands {
@@ -72,9 +77,14 @@ export interface Tally {
   readonly points: readonly Decimal[]
 }
 /** A term of a linear score: coefficient × value in the named unit, or coefficient × (1 for yes, 0 for no). */
-export type Term =
-  | { readonly coefficient: Decimal; readonly quantity: string; readonly unit: string }
-  | { readonly coefficient: Decimal; readonly finding: string }
+export type Term = ScoreKinds['finding' | 'quantity']
+/** Every way to score, by the key that tells it from those listed below it. */
+export interface ScoreKinds {
+  readonly bands: Bands
+  readonly tally: Tally
+  readonly finding: { readonly coefficient: Decimal; readonly finding: string }
+  readonly quantity: { readonly coefficient: Decimal; readonly quantity: string; readonly unit: string }
+}
 
 interface CriterionText {
   readonly id: string
@@ -85,8 +95,12 @@ interface CriterionText {
   readonly note?: string
 }
 export type LogicCriterion = CriterionText & { readonly when: Condition }
-export type ScoredCriterion = CriterionText & { readonly score: Bands | Tally | Term }
-export type Criterion = LogicCriterion | ScoredCriterion
+export type ScoredCriterion = CriterionText & { readonly score: ScoreKinds[keyof ScoreKinds] }
+export interface CriterionKinds {
+  readonly when: LogicCriterion
+  readonly score: ScoredCriterion
+}
+export type Criterion = CriterionKinds[keyof CriterionKinds]
 
 export interface Path {
   readonly id: string
@@ -106,35 +120,27 @@ export interface Operand {
 }
 
 /** How the criteria become a verdict. */
-export type Rule =
-  | { readonly when: Condition }
+export interface RuleKinds {
+  readonly when: { readonly when: Condition }
   /** Ways to be met, from the weakest to the strongest evidence; the set is met when any of them is. */
-  | { readonly paths: readonly Path[] }
-  | {
-      readonly sum: 'points' | 'linear'
-      readonly cutoff: Bound
-      readonly probability?: readonly ProbabilityBand[]
-      /** The totals seen in the source, from the lowest to the highest: what a picture of the score spans. */
-      readonly observed?: { readonly min: Decimal; readonly max: Decimal }
-    }
-  | { readonly ratio: { readonly numerator: Operand; readonly denominator: Operand }; readonly cutoff: Bound }
+  readonly paths: { readonly paths: readonly Path[] }
+  readonly sum: {
+    readonly sum: 'points' | 'linear'
+    readonly cutoff: Bound
+    readonly probability?: readonly ProbabilityBand[]
+    /** The totals seen in the source, from the lowest to the highest: what a picture of the score spans. */
+    readonly observed?: { readonly min: Decimal; readonly max: Decimal }
+  }
+  readonly ratio: {
+    readonly ratio: { readonly numerator: Operand; readonly denominator: Operand }
+    readonly cutoff: Bound
+  }
+}
+export type Rule = RuleKinds[keyof RuleKinds]
 
 /** Which dated values a set reads. Findings: always the latest answer, without expiry. */
 export interface LookBack {
   /** worst: the value most toward the criterion; latest: the newest; same-draw: the newest draw with all of them. */
   readonly use: 'worst' | 'latest' | 'same-draw'
   readonly hours: number
-}
-
-export interface Caution {
-  readonly id: string
-  readonly text: string
-  /** Absent: always shown. */
-  readonly when?: Condition
-}
-/** A line beside the count that never changes the verdict: the first outcome that is met is shown. */
-export interface Adjunct {
-  readonly id: string
-  readonly label: string
-  readonly outcomes: readonly { readonly when: Condition; readonly text: string }[]
 }

@@ -4,6 +4,7 @@ import { exact } from './exact.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { isPoint } from './interval-math.ts'
 import type { CriterionResult } from './judge-set.ts'
+import { is, isCriterion, isScore } from './match.ts'
 import { type Judged, readIn } from './quantity.ts'
 import { convert } from './units.ts'
 import type { NearMiss, Quantity } from './vocabulary.ts'
@@ -15,15 +16,15 @@ export interface Near {
 }
 
 const leaves = ({ rule, judged, parts }: NodeResult): readonly Near[] => [
-  ...(judged !== undefined && 'quantity' in rule ? [{ quantity: rule.quantity, judged }] : []),
+  ...(judged !== undefined && is(rule, 'quantity') ? [{ quantity: rule.quantity, judged }] : []),
   ...parts.flatMap(leaves),
 ]
 
 function judgedIn({ criterion, verdict, tree, scored }: CriterionResult): readonly Near[] {
   if (tree !== undefined) return verdict === 'met' ? [] : leaves(tree)
-  if (scored === undefined || !('score' in criterion)) return []
+  if (scored === undefined || !isCriterion(criterion, 'score')) return []
   const { score } = criterion
-  if (!('bands' in score)) return scored.parts.flatMap(leaves)
+  if (!isScore(score, 'bands')) return scored.parts.flatMap(leaves)
   // A value that scores already misses nothing.
   const [first] = scored.judged
   return first === undefined ? [] : [{ quantity: score.quantity, judged: first }]

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts'
 import { explain } from './explain.ts'
 import { applyImplications } from './implications.ts'
 import { indexVocabulary } from './index-vocabulary.ts'
+import { is } from './match.ts'
 import type { Pathway, PathwayRule, Tier } from './pathway.types.ts'
 import type { Verdict } from './verdict.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -41,6 +42,7 @@ class Outcome implements OpenRule {
   readonly rule: PathwayRule
   readonly verdict: Verdict
   readonly #context: Context
+  #tree: NodeResult | undefined
 
   constructor(rule: PathwayRule, context: Context) {
     this.rule = rule
@@ -49,14 +51,15 @@ class Outcome implements OpenRule {
   }
 
   get tree(): NodeResult {
-    return explain(this.rule.when, this.#context)
+    this.#tree ??= explain(this.rule.when, this.#context)
+    return this.#tree
   }
 
   get lacksInputs(): readonly string[] {
     return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => inputOf(rule) ?? []))]
   }
   get lacksSets(): readonly string[] {
-    return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => ('set' in rule ? [rule.set] : [])))]
+    return [...new Set([...openLeaves(this.tree)].flatMap(({ rule }) => (is(rule, 'set') ? [rule.set] : [])))]
   }
 }
 

@@ -72,6 +72,24 @@ export interface WorkupItem {
   readonly rightTest?: string
   readonly note?: string
 }
+/** Wording that no hospital may change. */
+export interface FixedTexts {
+  readonly emergencyLine: string
+  /** Said where no contacts are entered. */
+  readonly contacts: string
+  /** The warning on a copy that is not live. */
+  readonly notLive: string
+  readonly doesNotExclude: string
+  readonly cnsIsolated: string
+  readonly blockade: string
+  readonly device: string
+  readonly audience: string
+  readonly neverStored: string
+  /** Said with a tier that asks for the team because another rule fired, too. */
+  readonly teamToo: string
+  /** Who has reviewed the pathway. */
+  readonly review: string
+}
 /** One edition of a pathway with parameters and shared definitions already put in place. */
 export interface Pathway {
   readonly id: string
@@ -88,8 +106,7 @@ export interface Pathway {
   readonly disabled?: readonly PathwayRule[]
   readonly workup: readonly { readonly id: string; readonly title: string; readonly items: readonly WorkupItem[] }[]
   readonly sources: Readonly<Record<string, Citation>>
-  /** Wording that no hospital may change: emergency line, fixed notes. */
-  readonly fixed: Readonly<Record<string, string>>
+  readonly fixed: FixedTexts
   /** Stands in `released.json`, because the file of a released edition never changes. */
   readonly retracted?: { readonly date: string; readonly reason: string }
   readonly changes: readonly { readonly version: string; readonly date: string; readonly text: string }[]

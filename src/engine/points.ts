@@ -5,6 +5,7 @@ import { exact } from './exact.ts'
 import { type Interval, point } from './interval.ts'
 import { highest, hull } from './interval-math.ts'
 import type { Bands, Decimal, Tally } from './language.ts'
+import { isScore } from './match.ts'
 import { type Judged, judgeQuantity, verdictOfValues } from './quantity.ts'
 import { readyThreshold } from './threshold.ts'
 import { tally, type Verdict } from './verdict.ts'
@@ -17,7 +18,7 @@ const ladders = new WeakMap<object, Ladder>()
 function ladderOf(score: Tally | Bands): Ladder {
   const known = ladders.get(score)
   if (known !== undefined) return known
-  const steps: readonly Decimal[] = 'tally' in score ? score.points : score.bands.map((band) => band.points)
+  const steps: readonly Decimal[] = isScore(score, 'tally') ? score.points : score.bands.map((band) => band.points)
   const made = steps.map((_from, min) =>
     steps.map((_to, max) => hull(steps.slice(min, max + 1).map((value) => point(exact(value))))),
   )

@@ -3,12 +3,15 @@ import { boundOf } from './bound.ts'
 import type { CompiledSet } from './compiled-set.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order, ZERO } from './exact.ts'
+import { hardRange, withoutHardEnds } from './hard-range.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
 import { intersect } from './interval-math.ts'
 import type { Threshold } from './language.ts'
+import { isRule } from './match.ts'
 import { readIn } from './quantity.ts'
-import { convert, convertInterval } from './units.ts'
+import { isStepless } from './rule-parts.ts'
+import { convert } from './units.ts'
 import type { Quantity } from './vocabulary.ts'
 import { thresholdOf } from './walk.ts'
 
@@ -84,18 +87,11 @@ function ends(
   const low = allowed.lower !== null && allowed.lowerOpen ? allowed.lower.add(NUDGE) : allowed.lower
   const high = allowed.upper !== null && allowed.upperOpen ? allowed.upper.sub(NUDGE) : allowed.upper
   const found = [low, high].flatMap((end) => (end === null ? [] : [point(end)]))
-  if (!('ratio' in rule) || rule.ratio.denominator.quantity !== quantity.id) return found
+  if (!isRule(rule, 'ratio') || rule.ratio.denominator.quantity !== quantity.id) return found
   const limit = boundOf(rule.cutoff)?.limit
   const above = other?.lower ?? null
   if (limit === undefined || above === null || order(above, ZERO) <= 0) return found
   return [...found, point(above.div(exact(limit)))]
-}
-
-/** The plausible limits of a quantity, in `unit`. */
-function plausible(quantity: Quantity, unit: string): Interval | null {
-  const { min, max } = quantity.hard
-  const limits = between(min === undefined ? null : exact(min), max === undefined ? null : exact(max))
-  return convertInterval(limits, quantity, quantity.units[0]?.code ?? unit, unit)
 }
 
 /**
@@ -118,13 +114,14 @@ export function regions(
 ): readonly Region[] {
   const thresholds = thresholdsOn(compiled, quantity, index)
   const unit = unitFor(thresholds, quantity)
-  const limits = plausible(quantity, unit)
+  const limits = hardRange(quantity, unit)
   if (limits === null) return []
-  const known = (bound === undefined ? null : readIn(bound, quantity, [unit])?.range) ?? between(null, null)
+  const read = bound === undefined ? undefined : readIn(bound, quantity, [unit])?.range
+  const known = read === undefined ? between(null, null) : withoutHardEnds(read, quantity, unit)
   const allowed = intersect(limits, known) ?? known
-  const { rule } = compiled.set
-  const stepless = 'ratio' in rule || ('sum' in rule && rule.sum === 'linear')
-  const found = stepless ? ends(compiled, quantity, allowed, other) : pieces(edges(thresholds, quantity, unit))
+  const found = isStepless(compiled.set.rule)
+    ? ends(compiled, quantity, allowed, other)
+    : pieces(edges(thresholds, quantity, unit))
   // The bound that is known narrows a region; plausible limits only strike out what is not possible at all.
   return found.flatMap((range) => {
     const narrowed = intersect(range, known)

@@ -7,6 +7,7 @@ import { explain } from './explain.ts'
 import type { Interval } from './interval.ts'
 import { sum } from './interval-math.ts'
 import type { Condition, Path, ProbabilityBand, Rule } from './language.ts'
+import { matchRule } from './match.ts'
 import { type OperandResult, quotient } from './ratio.ts'
 import { anyOf, type Verdict } from './verdict.ts'
 
@@ -90,6 +91,24 @@ function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) 
   return { min, max: upper === lower ? min : bandOf(upper, bands) }
 }
 
+const countIn = ({ counted }: CompiledSet, context: Context): Count | undefined =>
+  counted === null ? undefined : countOf(counted, context)
+
+function pathsResult(all: readonly Path[], compiled: CompiledSet, context: Context): RuleResult {
+  const count = countIn(compiled, context)
+  const paths = all.map((path) => new WayResult(path, context))
+  const met = all.filter((_, place) => paths[place]?.verdict === 'met')
+  const strongest = met.at(-1)
+  const words = met.every((path) => path.words !== undefined) ? strongest?.words : undefined
+  return {
+    verdict: anyOf(paths.map((path) => path.verdict)),
+    paths,
+    ...(strongest === undefined ? {} : { path: strongest.id }),
+    ...(words === undefined ? {} : { words }),
+    ...(count === undefined ? {} : { count }),
+  }
+}
+
 /**
  * Turns the results of the criteria into the verdict of the set's rule, entry left aside.
  *
@@ -101,28 +120,18 @@ function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) 
  */
 export function evaluateRule(compiled: CompiledSet, context: Context, points: readonly Interval[]): RuleResult {
   const { rule } = compiled.set
-  if ('ratio' in rule) {
-    const { total, operands } = quotient(rule.ratio, context)
-    const verdict = total === null ? 'unknown' : compareBound(total, rule.cutoff)
-    return { verdict, score: { total, cutoff: rule.cutoff }, operands }
-  }
-  if ('sum' in rule) {
-    const total = sum(points)
-    const verdict = compareBound(total, rule.cutoff)
-    const probability = rule.probability === undefined ? {} : { probability: bandsOf(total, rule.probability) }
-    return { verdict, score: { total, cutoff: rule.cutoff }, ...probability }
-  }
-  const count = compiled.counted === null ? undefined : countOf(compiled.counted, context)
-  if ('when' in rule) return new WhenResult(rule.when, context, count)
-  const paths = rule.paths.map((path) => new WayResult(path, context))
-  const met = rule.paths.filter((_, place) => paths[place]?.verdict === 'met')
-  const strongest = met.at(-1)
-  const words = met.every((path) => path.words !== undefined) ? strongest?.words : undefined
-  return {
-    verdict: anyOf(paths.map((path) => path.verdict)),
-    paths,
-    ...(strongest === undefined ? {} : { path: strongest.id }),
-    ...(words === undefined ? {} : { words }),
-    ...(count === undefined ? {} : { count }),
-  }
+  return matchRule<RuleResult>(rule, {
+    ratio: ({ ratio, cutoff }) => {
+      const { total, operands } = quotient(ratio, context)
+      const verdict = total === null ? 'unknown' : compareBound(total, cutoff)
+      return { verdict, score: { total, cutoff }, operands }
+    },
+    sum: ({ cutoff, probability: bands }) => {
+      const total = sum(points)
+      const verdict = compareBound(total, cutoff)
+      return { verdict, score: { total, cutoff }, ...(bands && { probability: bandsOf(total, bands) }) }
+    },
+    when: ({ when }) => new WhenResult(when, context, countIn(compiled, context)),
+    paths: ({ paths }) => pathsResult(paths, compiled, context),
+  })
 }

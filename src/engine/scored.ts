@@ -3,7 +3,8 @@ import type { QuantityObservation } from './evidence.ts'
 import { order, ZERO } from './exact.ts'
 import { explain } from './explain.ts'
 import type { Interval } from './interval.ts'
-import type { ScoredCriterion } from './language.ts'
+import type { ScoredCriterion, Term } from './language.ts'
+import { matchScore } from './match.ts'
 import { bandPoints, judgedBands, tallyPoints } from './points.ts'
 import type { Judged } from './quantity.ts'
 import { termPoints } from './term-points.ts'
@@ -25,8 +26,13 @@ export interface Scored extends Reasons {
 type Score = ScoredCriterion['score']
 
 function pointsOf(score: Score, context: Context): Interval {
-  if ('tally' in score) return tallyPoints(score, context)
-  return 'bands' in score ? bandPoints(score, context) : termPoints(score, context).points
+  const ofTerm = (term: Term) => termPoints(term, context).points
+  return matchScore<Interval>(score, {
+    tally: (tally) => tallyPoints(tally, context),
+    bands: (bands) => bandPoints(bands, context),
+    finding: ofTerm,
+    quantity: ofTerm,
+  })
 }
 
 const scores = (points: Interval): Verdict => {
@@ -39,10 +45,12 @@ const scores = (points: Interval): Verdict => {
 
 function reasonsOf(score: Score, context: Context): Reasons {
   const none = { parts: [], judged: [], observation: null }
-  if ('tally' in score) return { ...none, parts: score.tally.map((condition) => explain(condition, context)) }
-  if ('bands' in score) return { ...none, judged: judgedBands(score, context).judged }
-  if ('finding' in score) return { ...none, parts: [explain({ finding: score.finding, is: 'yes' }, context)] }
-  return { ...none, observation: termPoints(score, context).observation }
+  return matchScore<Reasons>(score, {
+    tally: ({ tally }) => ({ ...none, parts: tally.map((condition) => explain(condition, context)) }),
+    bands: (bands) => ({ ...none, judged: judgedBands(bands, context).judged }),
+    finding: ({ finding }) => ({ ...none, parts: [explain({ finding, is: 'yes' }, context)] }),
+    quantity: (term) => ({ ...none, observation: termPoints(term, context).observation }),
+  })
 }
 
 /** The points at once, what gave them when it is asked for. */

@@ -2,11 +2,13 @@ import type Fraction from 'fraction.js'
 import type { Context } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order, ZERO } from './exact.ts'
+import { hardRange } from './hard-range.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
 import { highest, hull, scale, sum } from './interval-math.ts'
 import type { Term } from './language.ts'
-import { convert, convertInterval } from './units.ts'
+import { isScore } from './match.ts'
+import { convert } from './units.ts'
 
 type QuantityTerm = Extract<Term, { quantity: string }>
 
@@ -38,9 +40,7 @@ function prepare({ quantity: id, unit, coefficient: text }: QuantityTerm, vocabu
     const plus = order(atZero, ZERO) === 0 ? null : atZero.mul(coefficient)
     lines.set(code, { times: atOne.sub(atZero).mul(coefficient), plus })
   }
-  const { min, max } = quantity.hard
-  const plausible = between(min === undefined ? null : exact(min), max === undefined ? null : exact(max))
-  const range = convertInterval(plausible, quantity, quantity.units[0]?.code ?? unit, unit)
+  const range = hardRange(quantity, unit)
   return { vocabulary, lines, missing: range === null ? between(null, null) : scale(range, coefficient) }
 }
 
@@ -79,7 +79,7 @@ interface TermPoints {
  * @example termPoints({ coefficient: '-0.003', quantity: 'platelets', unit: '10*9/L' }, context).points
  */
 export function termPoints(term: Term, { evidence, vocabulary }: Context): TermPoints {
-  if ('finding' in term) {
+  if (isScore(term, 'finding')) {
     const answer = evidence.answers.get(term.finding)?.answer
     const coefficient = exact(term.coefficient)
     const ends = answer === undefined ? [ZERO, coefficient] : [answer === 'yes' ? coefficient : ZERO]

@@ -1,5 +1,8 @@
 import type { Condition, Limits, QuantityNode, Threshold } from './language.ts'
+import { match } from './match.ts'
 import { COMPARATORS, type Comparator } from './verdict.ts'
+
+const NONE: readonly Condition[] = []
 
 /**
  * The conditions directly under a node.
@@ -9,11 +12,20 @@ import { COMPARATORS, type Comparator } from './verdict.ts'
  * @example children({ any: [a, b] }) // [a, b]
  */
 export function children(node: Condition): readonly Condition[] {
-  if ('all' in node) return node.all
-  if ('any' in node) return node.any
-  if ('firstDecided' in node) return node.firstDecided
-  if ('of' in node) return node.of
-  return []
+  return match<readonly Condition[]>(node, {
+    all: ({ all }) => all,
+    any: ({ any }) => any,
+    of: ({ of }) => of,
+    firstDecided: ({ firstDecided }) => firstDecided,
+    finding: () => NONE,
+    choice: () => NONE,
+    quantity: () => NONE,
+    criterion: () => NONE,
+    ofCriteria: () => NONE,
+    isUnknown: () => NONE,
+    ticked: () => NONE,
+    set: () => NONE,
+  })
 }
 
 /**
@@ -36,13 +48,43 @@ export function* nodes(node: Condition): Generator<Condition> {
  * @example inputOf({ finding: 'fever', is: 'yes' }) // 'fever'
  */
 export function inputOf(node: Condition): string | null {
-  if ('finding' in node) return node.finding
-  if ('choice' in node) return node.choice
-  if ('quantity' in node) return node.quantity
-  if ('isUnknown' in node) return node.isUnknown
-  if ('ticked' in node) return node.ticked
-  return null
+  return match<string | null>(node, {
+    finding: ({ finding }) => finding,
+    choice: ({ choice }) => choice,
+    quantity: ({ quantity }) => quantity,
+    isUnknown: ({ isUnknown }) => isUnknown,
+    ticked: ({ ticked }) => ticked,
+    all: () => null,
+    any: () => null,
+    of: () => null,
+    firstDecided: () => null,
+    criterion: () => null,
+    ofCriteria: () => null,
+    set: () => null,
+  })
 }
+
+/**
+ * The parameter of a pathway that a node's limit came from.
+ *
+ * @param node any condition
+ * @returns the id of the parameter; undefined for a limit of its own and for every node without a limit
+ */
+export const parameterOf = (node: Condition): string | undefined =>
+  match<string | undefined>(node, {
+    quantity: ({ parameter }) => parameter,
+    set: ({ parameter }) => parameter,
+    finding: () => undefined,
+    choice: () => undefined,
+    all: () => undefined,
+    any: () => undefined,
+    of: () => undefined,
+    firstDecided: () => undefined,
+    criterion: () => undefined,
+    ofCriteria: () => undefined,
+    isUnknown: () => undefined,
+    ticked: () => undefined,
+  })
 
 /**
  * The one operator of a threshold and its limits.

@@ -1,5 +1,6 @@
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Condition, Criterion, QuantityNode, Threshold } from '../engine/language.ts'
+import type { Condition, Criterion, QuantityNode, ScoredCriterion, Threshold } from '../engine/language.ts'
+import { is, matchCriterion, matchScore } from '../engine/match.ts'
 import { children, inputOf, thresholdOf } from '../engine/walk.ts'
 import { amount, demand, labelOf, nodeLabel } from './describe.ts'
 
@@ -23,9 +24,9 @@ function limitText(threshold: Threshold | QuantityNode, quantity: string, index:
 function own(node: Condition, index: VocabularyIndex, criteria: readonly Criterion[]): string {
   const called = (id: string) => criteria.find((one) => one.id === id)?.label ?? id
   const label = nodeLabel(node, index)
-  if ('criterion' in node) return [node.label, called(node.criterion)].filter(Boolean).join(': ')
-  const asked = 'quantity' in node ? limitText(node, node.quantity, index) : demand(node, index)
-  if ('ofCriteria' in node) return [label, asked, node.ofCriteria.map(called).join(', ')].filter(Boolean).join(': ')
+  if (is(node, 'criterion')) return [node.label, called(node.criterion)].filter(Boolean).join(': ')
+  const asked = is(node, 'quantity') ? limitText(node, node.quantity, index) : demand(node, index)
+  if (is(node, 'ofCriteria')) return [label, asked, node.ofCriteria.map(called).join(', ')].filter(Boolean).join(': ')
   // A label of its own may hide which input is meant: both are said.
   const input = inputOf(node)
   const name = input === null ? '' : labelOf(input, index)
@@ -55,23 +56,28 @@ export function conditionLines(
   ]
 }
 
-function scoreLines(score: Extract<Criterion, { score: unknown }>['score'], index: VocabularyIndex) {
-  if ('bands' in score) {
-    const from = (threshold: Threshold | undefined) =>
-      threshold === undefined ? 'any other value' : limitText(threshold, score.quantity, index)
-    return [
-      line(labelOf(score.quantity, index), 0),
-      ...score.bands.map((band) => line(`${from(band.from)}: ${minus(band.points)} points`, 1)),
-    ]
-  }
-  if ('tally' in score) {
-    const points = score.points.map((one, met) => `${met} met: ${minus(one)} points`).join(', ')
-    return [line(points, 0), ...score.tally.flatMap((part) => conditionLines(part, index, [], 1))]
-  }
-  const factor = minus(score.coefficient)
-  if ('finding' in score) return [line(`${labelOf(score.finding, index)}: ${factor} for yes, 0 for no`, 0)]
-  const unit = amount(undefined, '', score.unit, score.quantity, index)
-  return [line(`${labelOf(score.quantity, index)}: ${factor} × the value in ${unit}`, 0)]
+function scoreLines(score: ScoredCriterion['score'], index: VocabularyIndex): readonly WrittenLine[] {
+  return matchScore<readonly WrittenLine[]>(score, {
+    bands: ({ quantity, bands }) => {
+      const from = (threshold: Threshold | undefined) =>
+        threshold === undefined ? 'any other value' : limitText(threshold, quantity, index)
+      return [
+        line(labelOf(quantity, index), 0),
+        ...bands.map((band) => line(`${from(band.from)}: ${minus(band.points)} points`, 1)),
+      ]
+    },
+    tally: ({ tally, points }) => [
+      line(points.map((one, met) => `${met} met: ${minus(one)} points`).join(', '), 0),
+      ...tally.flatMap((part) => conditionLines(part, index, [], 1)),
+    ],
+    finding: ({ finding, coefficient }) => [
+      line(`${labelOf(finding, index)}: ${minus(coefficient)} for yes, 0 for no`, 0),
+    ],
+    quantity: ({ quantity, unit, coefficient }) => {
+      const name = amount(undefined, '', unit, quantity, index)
+      return [line(`${labelOf(quantity, index)}: ${minus(coefficient)} × the value in ${name}`, 0)]
+    },
+  })
 }
 
 /**
@@ -84,6 +90,9 @@ function scoreLines(score: Extract<Criterion, { score: unknown }>['score'], inde
  */
 export function criterionText(criterion: Criterion, index: VocabularyIndex): readonly WrittenLine[] {
   const { help, note, locus } = criterion
-  const asked = 'when' in criterion ? conditionLines(criterion.when, index, []) : scoreLines(criterion.score, index)
+  const asked = matchCriterion<readonly WrittenLine[]>(criterion, {
+    when: ({ when }) => conditionLines(when, index, []),
+    score: ({ score }) => scoreLines(score, index),
+  })
   return [...asked, ...[help, note, locus].flatMap((text) => (text === undefined ? [] : [line(text, 0)]))]
 }

@@ -1,7 +1,8 @@
 import { showNumber, showValue } from '../case/format.ts'
 import type { AnswerObservation, Origin } from '../engine/evidence.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Condition } from '../engine/language.ts'
+import type { Condition, QuantityNode } from '../engine/language.ts'
+import { is, match } from '../engine/match.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import { inputOf, thresholdOf } from '../engine/walk.ts'
 import { limitWords } from './change-words.ts'
@@ -33,7 +34,8 @@ export const labelOf = (id: string, index: VocabularyIndex): string => index.inp
 
 /** The label of a node of a rule: its own, else that of its input; empty where the node only groups others. */
 export function nodeLabel(node: Condition, index: VocabularyIndex): string {
-  const input = 'finding' in node || 'choice' in node || 'quantity' in node ? inputOf(node) : null
+  const named = is(node, 'finding') || is(node, 'choice') || is(node, 'quantity')
+  const input = named ? inputOf(node) : null
   return node.label ?? (input === null ? '' : labelOf(input, index))
 }
 
@@ -73,6 +75,12 @@ function becauseOf(origin: Origin, index: VocabularyIndex): string {
   return ` (local number: ${labelOf(quantity, index)}, ${limitWords(change)} within ${showNumber(withinHours)} h; ${owner})`
 }
 
+function limitText(node: QuantityNode, index: VocabularyIndex, unit: string | undefined): string {
+  const { comparator, limits } = thresholdOf(node) ?? { comparator: undefined, limits: {} }
+  const [code, limit] = Object.entries(limits).find(([one]) => one === unit) ?? Object.entries(limits)[0] ?? []
+  return code === undefined || limit === undefined ? '' : amount(comparator, limit, code, node.quantity, index)
+}
+
 /**
  * What a condition demands, in the words and units of its source.
  *
@@ -83,17 +91,19 @@ function becauseOf(origin: Origin, index: VocabularyIndex): string {
  * @example demand({ quantity: 'ferritin', '>=': { 'ug/L': '500' } }, index) // '≥ 500 µg/L'
  */
 export function demand(node: Condition, index: VocabularyIndex, unit?: string): string {
-  if ('finding' in node) return node.is
-  if ('choice' in node) return node.is.map((id) => answerText(node.choice, id, index)).join(' or ')
-  if ('quantity' in node) {
-    const { comparator, limits } = thresholdOf(node) ?? { comparator: undefined, limits: {} }
-    const [code, limit] = Object.entries(limits).find(([one]) => one === unit) ?? Object.entries(limits)[0] ?? []
-    return code === undefined || limit === undefined ? '' : amount(comparator, limit, code, node.quantity, index)
-  }
-  if ('of' in node) return `at least ${node.atLeast} of ${node.of.length}`
-  if ('ofCriteria' in node) return `at least ${node.atLeast} of ${node.ofCriteria.length}`
-  if ('all' in node) return 'all of'
-  if ('any' in node) return 'any of'
-  if ('firstDecided' in node) return 'the first that decides'
-  return ''
+  const none = () => ''
+  return match<string>(node, {
+    finding: (asked) => asked.is,
+    choice: (asked) => asked.is.map((id) => answerText(asked.choice, id, index)).join(' or '),
+    quantity: (limit) => limitText(limit, index, unit),
+    of: ({ atLeast, of }) => `at least ${atLeast} of ${of.length}`,
+    ofCriteria: ({ atLeast, ofCriteria }) => `at least ${atLeast} of ${ofCriteria.length}`,
+    all: () => 'all of',
+    any: () => 'any of',
+    firstDecided: () => 'the first that decides',
+    criterion: none,
+    isUnknown: none,
+    ticked: none,
+    set: none,
+  })
 }

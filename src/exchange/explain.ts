@@ -1,14 +1,18 @@
 import type { NodeResult } from '../engine/condition.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
+import type { Bands, ScoreKinds } from '../engine/language.ts'
+import { is, isCriterion, matchScore } from '../engine/match.ts'
+import type { Scored } from '../engine/scored.ts'
+import { inputOf } from '../engine/walk.ts'
 import { amount, answered, demand, labelOf, nodeLabel } from './describe.ts'
 import { judgedLine, type Line, timeOf } from './line.ts'
-import { observed, pointsText } from './value-text.ts'
+import { counted, pointsText } from './value-text.ts'
 
 /** Which parts a verdict rests on: those with the same verdict; of parts that stand in for one another, the first decided. */
 function deciders({ rule, verdict, parts }: NodeResult): readonly NodeResult[] {
   const same = parts.filter((part) => part.verdict === verdict)
-  return 'firstDecided' in rule && verdict !== 'unknown' ? same.slice(0, 1) : same
+  return is(rule, 'firstDecided') && verdict !== 'unknown' ? same.slice(0, 1) : same
 }
 
 /** What stands in place of a value: an answer, or how many criteria are met. */
@@ -35,7 +39,7 @@ export function nodeLines(
   decides = true,
 ): readonly Line[] {
   const { rule, verdict, judged, answer, parts } = node
-  const id = 'finding' in rule ? rule.finding : 'choice' in rule ? rule.choice : 'quantity' in rule ? rule.quantity : ''
+  const id = inputOf(rule) ?? ''
   const own =
     judged === undefined ? { value: null, demand: demand(rule, index), notes: [] } : judgedLine(judged, id, index)
   const line: Line = {
@@ -57,27 +61,33 @@ export function nodeLines(
 }
 
 function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIndex): readonly Line[] {
-  if (scored === undefined || !('score' in criterion)) return []
-  const { score } = criterion
-  if ('bands' in score) {
-    // Of the bands the value has reached the last one says what was compared; below all of them the first does.
-    const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
-    if (judged === undefined) return []
-    const line = judgedLine(judged, score.quantity, index)
-    const { quantity } = score
-    return [
-      { ...line, key: quantity, depth: 1, label: labelOf(quantity, index), verdict: judged.verdict, decides: true },
-    ]
-  }
-  if ('quantity' in score) {
-    const value = scored.observation === null ? null : observed(scored.observation, score.quantity, index)
-    const label = labelOf(score.quantity, index)
-    const times = amount(undefined, `${score.coefficient.replace('-', '−')} ×`, score.unit, score.quantity, index)
-    const { verdict, observation } = scored
-    const line = { key: score.quantity, depth: 1, label, value, demand: times, verdict, decides: true, notes: [] }
-    return [{ ...line, ...timeOf(observation) }]
-  }
-  return scored.parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))
+  if (scored === undefined || !isCriterion(criterion, 'score')) return []
+  return matchScore<readonly Line[]>(criterion.score, {
+    bands: (bands) => bandLines(bands, scored, index),
+    quantity: (term) => [termLine(term, scored, index)],
+    tally: () => partLines(scored, index),
+    finding: () => partLines(scored, index),
+  })
+}
+
+const partLines = ({ parts }: Scored, index: VocabularyIndex): readonly Line[] =>
+  parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))
+
+function bandLines({ quantity }: Bands, scored: Scored, index: VocabularyIndex): readonly Line[] {
+  // Of the bands the value has reached the last one says what was compared; below all of them the first does.
+  const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
+  if (judged === undefined) return []
+  const line = judgedLine(judged, quantity, index)
+  return [{ ...line, key: quantity, depth: 1, label: labelOf(quantity, index), verdict: judged.verdict, decides: true }]
+}
+
+function termLine(term: ScoreKinds['quantity'], { observation, verdict }: Scored, index: VocabularyIndex): Line {
+  const { quantity, coefficient, unit } = term
+  const value = observation === null ? null : counted(observation, quantity, index)
+  const label = labelOf(quantity, index)
+  const times = amount(undefined, `${coefficient.replace('-', '−')} ×`, unit, quantity, index)
+  const line = { key: quantity, depth: 1, label, value, demand: times, verdict, decides: true, notes: [] }
+  return { ...line, ...timeOf(observation) }
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { is } from '../engine/match.ts'
 import { inputOf, nodes } from '../engine/walk.ts'
 import { labelOf } from './describe.ts'
 
@@ -24,7 +25,7 @@ export function fitOf({ fits, alsoUsed, set, verdict }: SetResult, index: Vocabu
   const labels = [...new Set(asked.flatMap((node) => inputOf(node) ?? []).map((id) => labelOf(id, index)))]
   if (fits === 'met') {
     // A set that asks for an age alone says nothing of the disease.
-    const [only = ''] = asked.length === 1 && asked.some((node) => 'quantity' in node) ? labels : []
+    const [only = ''] = asked.length === 1 && asked.some((node) => is(node, 'quantity')) ? labels : []
     const short = only === '' ? 'fits this patient' : `${only.toLowerCase()} fits`
     return { short, long: 'This patient is one it was made for, as far as the page can tell.' }
   }

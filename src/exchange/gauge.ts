@@ -4,7 +4,9 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import { exact, ZERO } from '../engine/exact.ts'
 import { type Interval, point } from '../engine/interval.ts'
 import { hull, sum } from '../engine/interval-math.ts'
-import type { Condition, Criterion } from '../engine/language.ts'
+import type { Condition, Criterion, Decimal } from '../engine/language.ts'
+import { is, isCriterion, isRule, matchScore } from '../engine/match.ts'
+import { conditionsIn, cutoffIn } from '../engine/rule-parts.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { nodes } from '../engine/walk.ts'
 
@@ -30,8 +32,8 @@ function groupsOf(conditions: readonly Condition[]): readonly { ids: readonly st
   const groups = new Map<string, { ids: readonly string[]; needed: number }>()
   const single: string[] = []
   for (const node of conditions.flatMap((condition) => [...nodes(condition)])) {
-    if ('criterion' in node) single.push(node.criterion)
-    if (!('ofCriteria' in node)) continue
+    if (is(node, 'criterion')) single.push(node.criterion)
+    if (!is(node, 'ofCriteria')) continue
     const key = node.ofCriteria.join(' ')
     // Of two numbers asked of the same criteria, the higher one is enough without anything else.
     groups.set(key, { ids: node.ofCriteria, needed: Math.max(node.atLeast, groups.get(key)?.needed ?? 0) })
@@ -41,16 +43,19 @@ function groupsOf(conditions: readonly Condition[]): readonly { ids: readonly st
 }
 
 function possible(criterion: Criterion): Interval | null {
-  if (!('score' in criterion)) return null
-  const { score } = criterion
-  if ('coefficient' in score) return null
-  const points = 'bands' in score ? score.bands.map((band) => band.points) : score.points
-  return hull(points.map((value) => point(exact(value))))
+  const around = (points: readonly Decimal[]) => hull(points.map((value) => point(exact(value))))
+  if (!isCriterion(criterion, 'score')) return null
+  return matchScore<Interval | null>(criterion.score, {
+    bands: ({ bands }) => around(bands.map(({ points }) => points)),
+    tally: ({ points }) => around(points),
+    finding: () => null,
+    quantity: () => null,
+  })
 }
 
 /** What the bar of a score spans: the totals seen in the source, else all that its points can give, else twice the cut-off. */
 function scale({ set: { rule, criteria } }: SetResult, cutoff: Fraction): { low: Fraction; high: Fraction } {
-  if ('sum' in rule && rule.observed !== undefined)
+  if (isRule(rule, 'sum') && rule.observed !== undefined)
     return { low: exact(rule.observed.min), high: exact(rule.observed.max) }
   const points = criteria.flatMap((criterion) => possible(criterion) ?? [])
   const whole = points.length > 0 ? sum(points) : null
@@ -84,10 +89,9 @@ function scoreGauge(result: SetResult): readonly ScoreGauge[] {
  */
 export function gaugesOf(result: SetResult): readonly Gauge[] {
   const { rule } = result.set
-  if ('cutoff' in rule) return scoreGauge(result)
+  if (cutoffIn(rule) !== null) return scoreGauge(result)
   const verdicts = new Map(result.criteria.map(({ criterion, verdict }) => [criterion.id, verdict]))
-  const conditions = 'when' in rule ? [rule.when] : rule.paths.map(({ when }) => when)
-  return groupsOf(conditions).map(({ ids, needed }): CountGauge => {
+  return groupsOf(conditionsIn(rule)).map(({ ids, needed }): CountGauge => {
     const segments = ids.map((id): Verdict => verdicts.get(id) ?? 'unknown').sort((a, b) => RANK[a] - RANK[b])
     return { kind: 'count', segments, needed }
   })

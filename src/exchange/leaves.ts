@@ -1,4 +1,5 @@
 import type { NodeResult } from '../engine/condition.ts'
+import { is } from '../engine/match.ts'
 import { allOf, anyOf, type Verdict } from '../engine/verdict.ts'
 import { inputOf } from '../engine/walk.ts'
 
@@ -16,14 +17,14 @@ function among(node: NodeResult, id: string, gated: boolean): Asked | null {
   const reading = node.parts.filter((part) => among(part, id, false) !== null)
   if (reading.length === 0) return null
   // Several ways for one input: each of them then also needs what stands beside the input in it.
-  const strict = gated || (reading.length > 1 && !('all' in node.rule))
+  const strict = gated || (reading.length > 1 && !is(node.rule, 'all'))
   const asked = reading.flatMap((part) => among(part, id, strict) ?? [])
-  const beside = strict && 'all' in node.rule ? node.parts.filter((part) => !reading.includes(part)) : []
+  const beside = strict && is(node.rule, 'all') ? node.parts.filter((part) => !reading.includes(part)) : []
   const needed = beside.map(({ verdict }) => verdict)
   const verdicts = asked.map(({ verdict }) => verdict)
   const open = asked.filter(({ closed }) => !closed)
   return {
-    verdict: 'all' in node.rule ? allOf([...verdicts, ...needed]) : anyOf(verdicts),
+    verdict: is(node.rule, 'all') ? allOf([...verdicts, ...needed]) : anyOf(verdicts),
     leaves: (open.length === 0 ? asked : open).flatMap(({ leaves }) => leaves),
     closed: open.length === 0 || needed.includes('not-met'),
   }

@@ -1,4 +1,5 @@
 import { showInstant } from '../case/time.ts'
+import { withoutHardEnds } from '../engine/hard-range.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { type Judged, readIn } from '../engine/quantity.ts'
 import type { Verdict } from '../engine/verdict.ts'
@@ -49,6 +50,15 @@ export function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
   const read =
     converted && !isAge && observation !== null && quantity !== undefined ? readIn(observation, quantity, [unit]) : null
   const readAs =
-    read === null ? {} : { readAs: rangeText(shorten(read.range, comparator, limit), read.unit, id, index) }
+    read === null || quantity === undefined
+      ? {}
+      : {
+          readAs: rangeText(
+            shorten(withoutHardEnds(read.range, quantity, read.unit), comparator, limit),
+            read.unit,
+            id,
+            index,
+          ),
+        }
   return { value, notes, demand: amount(comparator, limit, unit, id, index), ...readAs, ...timeOf(observation) }
 }

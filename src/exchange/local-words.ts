@@ -1,7 +1,7 @@
 import { showNumber } from '../case/format.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { LocalRule, Parameter, Pathway, PathwayRule } from '../engine/pathway.types.ts'
-import { nodes } from '../engine/walk.ts'
+import { nodes, parameterOf } from '../engine/walk.ts'
 
 /** What an institution has changed, why, and who answers for it. */
 export interface LocalWords {
@@ -105,6 +105,6 @@ export const localLine = ({ change, reason, by, source, warning }: LocalWords): 
  * @example localNumbersOf(c1, pathway).map(({ id }) => id) // ['ferritin-entry']
  */
 export function localNumbersOf({ when }: PathwayRule, { parameters }: Pathway): readonly Parameter[] {
-  const read = new Set([...nodes(when)].flatMap((node) => ('parameter' in node ? [node.parameter] : [])))
+  const read = new Set([...nodes(when)].flatMap((node) => parameterOf(node) ?? []))
   return parameters.filter(({ id, local }) => local !== undefined && read.has(id))
 }

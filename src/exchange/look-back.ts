@@ -3,6 +3,7 @@ import { compileSet } from '../engine/compiled-set.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { LookBack } from '../engine/language.ts'
+import { is } from '../engine/match.ts'
 import { nodes } from '../engine/walk.ts'
 import { windowWords } from './ago.ts'
 import { labelOf } from './describe.ts'
@@ -23,7 +24,7 @@ const within = (hours: number): string =>
 
 /** An entry condition keeps the value most toward it where only what is scored is narrowed to one draw. */
 function entryReads({ entry }: CriteriaSet, expires: (id: string) => boolean): boolean {
-  return entry !== undefined && [...nodes(entry)].some((node) => 'quantity' in node && expires(node.quantity))
+  return entry !== undefined && [...nodes(entry)].some((node) => is(node, 'quantity') && expires(node.quantity))
 }
 
 /**

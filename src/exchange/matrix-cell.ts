@@ -2,11 +2,12 @@ import { SIGNS, showNumber } from '../case/format.ts'
 import { boundOf } from '../engine/bound.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { type Interval, point } from '../engine/interval.ts'
+import { isScore } from '../engine/match.ts'
 import { anyOf, type Comparator, type Verdict } from '../engine/verdict.ts'
 import { thresholdOf } from '../engine/walk.ts'
 import { amount, demand } from './describe.ts'
 import type { Demand, Use } from './uses.ts'
-import { observed, pointsText } from './value-text.ts'
+import { endWords, observed, pointsText } from './value-text.ts'
 
 /** `counts`: enters a sum or ratio without a limit of its own. `held`: the set's answer is not shown now. */
 export type CellState = Verdict | 'counts' | 'held' | 'not-used'
@@ -58,7 +59,7 @@ function inShort(asked: Demand, place: Place): string {
   if ('answered' in asked) return demand(asked.answered.rule, place.index)
   if ('ratio' in asked) return 'in a ratio'
   const times = `×${NO_BREAK}${minus(asked.term.coefficient)}`
-  return 'unit' in asked.term ? inUnit(times, asked.term.unit) : times
+  return isScore(asked.term, 'quantity') ? inUnit(times, asked.term.unit) : times
 }
 
 function inFull(asked: Demand, place: Place, several: boolean): string {
@@ -73,7 +74,7 @@ function inFull(asked: Demand, place: Place, several: boolean): string {
     return cutoff === null ? 'ratio' : `ratio, cut-off ${short(cutoff.comparator, cutoff.limit)}`
   }
   const factor = minus(asked.term.coefficient)
-  if (!('unit' in asked.term)) return `${factor} for yes, 0 for no`
+  if (!isScore(asked.term, 'quantity')) return `${factor} for yes, 0 for no`
   return `${factor} × the value in ${unitLabel(asked.term.unit, place)}`
 }
 
@@ -110,6 +111,7 @@ function useWords(use: Use, place: Place): string {
     ...(state === 'counts' ? [] : [`${entry ? 'entry condition ' : ''}${WORDS[state]}`]),
     ...(value === null || value === place.value ? [] : [`with ${value}`]),
     ...pointsWords(use),
+    ...(state === 'counts' && observation !== null ? [endWords(observation)].filter((words) => words !== '') : []),
     `${lead(demands[0])}${limits}`,
     ...(strange ? ['this unit cannot be compared with the limit'] : []),
   ].join(', ')

@@ -1,7 +1,9 @@
 import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
+import { is, isCriterion, match } from '../engine/match.ts'
 import type { RuleOutcome } from '../engine/pathway.ts'
+import { operandsIn, quantityScored } from '../engine/rule-parts.ts'
 import { answerText, labelOf } from './describe.ts'
 import type { MessageInput } from './message-input.ts'
 import type { Times } from './message-times.ts'
@@ -17,15 +19,15 @@ function metLeaves(node: NodeResult): readonly NodeResult[] {
 
 function quantitiesOf({ verdict, criterion, tree, scored }: CriterionResult): readonly string[] {
   if (verdict !== 'met') return []
-  if ('score' in criterion && 'quantity' in criterion.score) return [criterion.score.quantity]
+  const scoredOn = isCriterion(criterion, 'score') ? quantityScored(criterion.score) : null
+  if (scoredOn !== null) return [scoredOn]
   const trees = tree === undefined ? (scored?.parts ?? []) : [tree]
-  return trees.flatMap(metLeaves).flatMap(({ rule }) => ('quantity' in rule ? [rule.quantity] : []))
+  return trees.flatMap(metLeaves).flatMap(({ rule }) => (is(rule, 'quantity') ? [rule.quantity] : []))
 }
 
 function quantitiesOfSet({ set, criteria }: SetResult): readonly string[] {
-  const { rule } = set
-  if ('ratio' in rule) return [rule.ratio.numerator.quantity, rule.ratio.denominator.quantity]
-  return criteria.flatMap(quantitiesOf)
+  const operands = operandsIn(set.rule)
+  return operands.length > 0 ? operands : criteria.flatMap(quantitiesOf)
 }
 
 /**
@@ -39,8 +41,8 @@ function quantitiesOfSet({ set, criteria }: SetResult): readonly string[] {
  */
 export function decidingQuantities(fired: readonly RuleOutcome[], sets: readonly SetResult[]): readonly string[] {
   const leaves = fired.flatMap(({ tree }) => metLeaves(tree)).map(({ rule }) => rule)
-  const own = leaves.flatMap((rule) => ('quantity' in rule ? [rule.quantity] : []))
-  const asked = leaves.flatMap((rule) => ('set' in rule ? sets.filter(({ set }) => set.id === rule.set) : []))
+  const own = leaves.flatMap((rule) => (is(rule, 'quantity') ? [rule.quantity] : []))
+  const asked = leaves.flatMap((rule) => (is(rule, 'set') ? sets.filter(({ set }) => set.id === rule.set) : []))
   return [...new Set([...own, ...asked.flatMap(quantitiesOfSet)])]
 }
 
@@ -57,17 +59,27 @@ function setLeaf(id: string, { assessment, criteria, reading = 'published' }: De
 
 function leafWords({ rule, judged, answer }: NodeResult, input: Deciding, times: Times | null): string {
   const { index } = input
-  if ('set' in rule) return setLeaf(rule.set, input, times === null)
-  if ('quantity' in rule) {
-    const { observation = null } = judged ?? {}
-    if (observation === null) return ''
-    const at = observation.at === null || times === null ? '' : ` (${times.moment(observation.at)})`
-    return `${labelOf(rule.quantity, index)} ${whole(observed(observation, rule.quantity, index))}${at}`
-  }
-  if ('choice' in rule)
-    return `${labelOf(rule.choice, index)}: ${answer === undefined ? '' : answerText(rule.choice, answer.answer, index)}`
-  if ('isUnknown' in rule) return `${labelOf(rule.isUnknown, index)} not entered`
-  return 'finding' in rule ? labelOf(rule.finding, index) : 'ticked' in rule ? labelOf(rule.ticked, index) : ''
+  const none = () => ''
+  return match<string>(rule, {
+    set: ({ set }) => setLeaf(set, input, times === null),
+    quantity: ({ quantity }) => {
+      const { observation = null } = judged ?? {}
+      if (observation === null) return ''
+      const at = observation.at === null || times === null ? '' : ` (${times.moment(observation.at)})`
+      return `${labelOf(quantity, index)} ${whole(observed(observation, quantity, index))}${at}`
+    },
+    choice: ({ choice }) =>
+      `${labelOf(choice, index)}: ${answer === undefined ? '' : answerText(choice, answer.answer, index)}`,
+    isUnknown: ({ isUnknown }) => `${labelOf(isUnknown, index)} not entered`,
+    finding: ({ finding }) => labelOf(finding, index),
+    ticked: ({ ticked }) => labelOf(ticked, index),
+    all: none,
+    any: none,
+    of: none,
+    firstDecided: none,
+    criterion: none,
+    ofCriteria: none,
+  })
 }
 
 /** The leaves that decided, in words: values with their times, answers, sets. */

@@ -52,7 +52,7 @@ export function asOfLine(input: MessageInput): string {
  * @example footLines(input)[0] // 'This does not exclude MAS-HLH.'
  */
 export function footLines(input: MessageInput): readonly string[] {
-  const { doesNotExclude = '', device = '' } = input.assessment.escalation.pathway.fixed
+  const { doesNotExclude, device } = input.assessment.escalation.pathway.fixed
   return [
     doesNotExclude,
     'What is not entered is unknown. Patient name and number: add in your record.',

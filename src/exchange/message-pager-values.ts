@@ -1,3 +1,4 @@
+import { is } from '../engine/match.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { strongestFirst } from '../engine/strongest-first.ts'
 import { nodes } from '../engine/walk.ts'
@@ -18,7 +19,7 @@ const KEPT = 2
 /** The quantities that the rules compare, in their order, those whose limit a hospital may set first: they are asked for. */
 function comparedBy({ rules, disabled = [] }: Pathway) {
   const limits = [...rules, ...disabled].flatMap(({ when }) =>
-    [...nodes(when)].flatMap((node) => ('quantity' in node ? [node] : [])),
+    [...nodes(when)].flatMap((node) => (is(node, 'quantity') ? [node] : [])),
   )
   const asked = limits.filter(({ parameter }) => parameter !== undefined)
   const ids = (all: typeof limits) => [...new Set(all.map(({ quantity }) => quantity))]

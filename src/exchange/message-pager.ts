@@ -50,7 +50,7 @@ function opening({ assessment }: MessageInput, { labels, words, rest }: Room): s
   const { tier, pathway } = escalation
   const louder = louderDefault(assessment)
   const beside = louder === null ? '' : ` (default: ${louder.id.toUpperCase()})`
-  if (tier.rank === 0) return `${tier.title}${beside}. ${pathway.fixed.doesNotExclude ?? ''}`
+  if (tier.rank === 0) return `${tier.title}${beside}. ${pathway.fixed.doesNotExclude}`
   const reasons = strongestFirst(escalation).map(({ rule: { id, label } }, place) =>
     place < labels ? `${id} ${clipped(label, place === 0 ? words : Number.POSITIVE_INFINITY)}` : id,
   )

@@ -77,7 +77,7 @@ export function withoutPack(input: Judged): readonly string[] {
  */
 export function whyLines(input: MessageInput, known: Evidence): readonly string[] {
   const { tier, tracks, pathway, team, fired } = input.assessment.escalation
-  const { doesNotExclude = '', teamToo = '' } = pathway.fixed
+  const { doesNotExclude, teamToo } = pathway.fixed
   const empty = known.quantities.size === 0 && known.answers.size === 0
   return [
     tier.title,

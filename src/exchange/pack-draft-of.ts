@@ -58,7 +58,7 @@ function putTeams(on: Sheet, pack: Pack | null, tiers: readonly string[]) {
     putTeam(on, team, at)
   })
   const route = pack?.externalRoute
-  on.lists.externalRoute = route === undefined ? [] : [EXTERNAL]
+  on.lists['externalRoute'] = route === undefined ? [] : [EXTERNAL]
   if (route !== undefined) putTeam(on, route, `externalRoute.${EXTERNAL}`)
   const entryOf = (id: string) => entries[teams.findIndex((team) => team.id === id)] ?? EXTERNAL
   for (const tier of tiers) on.lists[`routing.${tier}`] = pack?.routing[tier]?.map(entryOf) ?? []
@@ -110,8 +110,8 @@ export function draftOfPack(pack: Pack | null, base: Criteria, today: string): P
   const { id, version } = pack?.extends ?? base.pathway
   const pathway = base.pathways.find((one) => one.id === id && one.version === version) ?? base.pathway
   on.put('extends', { id, version })
-  on.texts.version = pack === null ? FIRST_VERSION : nextVersion(pack.version)
-  if (pack === null) on.texts.change = FIRST_CHANGE
+  on.texts['version'] = pack === null ? FIRST_VERSION : nextVersion(pack.version)
+  if (pack === null) on.texts['change'] = FIRST_CHANGE
   on.put('institution', { ...pack?.institution })
   const { owner, approvedOn, reviewBy, verifyEveryDays } = pack?.governance ?? {}
   on.put('governance', { owner, approvedOn: approvedOn ?? today, reviewBy: reviewBy ?? oneYearAfter(today) })
@@ -125,6 +125,6 @@ export function draftOfPack(pack: Pack | null, base: Criteria, today: string): P
   putLaboratory(on, pack, items)
   putNumbers(on, pack, pathway)
   on.list('links', pack?.links ?? [], (link, at) => on.put(at, { ...link }))
-  if (pack?.notice !== undefined) on.texts.notice = pack.notice
+  if (pack?.notice !== undefined) on.texts['notice'] = pack.notice
   return { texts: on.texts, lists: on.lists, added: on.count(), opened: pack, today }
 }

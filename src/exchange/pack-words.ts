@@ -3,6 +3,7 @@ import { boundOf } from '../engine/bound.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Bound, Condition, SetNode } from '../engine/language.ts'
+import { is, match, matchSetNode } from '../engine/match.ts'
 import type { Parameter, Pathway } from '../engine/pathway.types.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
 import { children, nodes } from '../engine/walk.ts'
@@ -21,8 +22,8 @@ import { amount, labelOf } from './describe.ts'
 export function quantityOf(id: string, { rules }: Pathway, index: VocabularyIndex): Quantity | null {
   const reader = rules
     .flatMap(({ when }) => [...nodes(when)])
-    .find((node) => 'quantity' in node && node.parameter === id)
-  return reader !== undefined && 'quantity' in reader ? (index.quantities.get(reader.quantity) ?? null) : null
+    .find((node) => is(node, 'quantity') && node.parameter === id)
+  return reader !== undefined && is(reader, 'quantity') ? (index.quantities.get(reader.quantity) ?? null) : null
 }
 
 /**
@@ -46,17 +47,33 @@ function boundText(what: string, limit: Bound): string {
   return bound === null ? what : `${what} ${SIGNS[bound.comparator]} ${showNumber(bound.limit)}`
 }
 function setText(node: SetNode): string {
-  if ('count' in node) return boundText('criteria met', node.count)
-  return 'score' in node ? boundText('score', node.score) : 'met'
+  return matchSetNode(node, {
+    count: ({ count }) => boundText('criteria met', count),
+    score: ({ score }) => boundText('score', score),
+    verdict: () => 'met',
+  })
 }
 
 /** What only pathways ask; null for every other node. */
 function asked(node: Condition, index: VocabularyIndex, sets: readonly CriteriaSet[]): string | null {
-  if ('isUnknown' in node) return `${labelOf(node.isUnknown, index)}: not entered`
-  if ('ticked' in node) return `${labelOf(node.ticked, index)}: ticked`
-  if (!('set' in node)) return null
-  const name = sets.find(({ id }) => id === node.set)?.shortTitle ?? node.set
-  return [node.label, `${name}: ${setText(node)}`].filter(Boolean).join(': ')
+  const none = () => null
+  return match<string | null>(node, {
+    isUnknown: ({ isUnknown }) => `${labelOf(isUnknown, index)}: not entered`,
+    ticked: ({ ticked }) => `${labelOf(ticked, index)}: ticked`,
+    set: (of) => {
+      const name = sets.find(({ id }) => id === of.set)?.shortTitle ?? of.set
+      return [of.label, `${name}: ${setText(of)}`].filter(Boolean).join(': ')
+    },
+    finding: none,
+    choice: none,
+    quantity: none,
+    all: none,
+    any: none,
+    of: none,
+    firstDecided: none,
+    criterion: none,
+    ofCriteria: none,
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { SIGNS, showNumber } from '../case/format.ts'
 import { boundOf } from '../engine/bound.ts'
-import type { Condition } from '../engine/language.ts'
+import type { Bound, Condition } from '../engine/language.ts'
+import { is, matchSetNode } from '../engine/match.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { nodes } from '../engine/walk.ts'
 
@@ -12,12 +13,18 @@ export interface PathwayRead {
   readonly at: string
 }
 
-function wordsOf(node: Condition, setId: string): string | null {
-  if (!('set' in node) || node.set !== setId) return null
-  if ('verdict' in node) return 'once it is met'
-  const [what, bound] = 'count' in node ? ['count', node.count] : ['score', node.score]
+function limitWords(what: string, bound: Bound): string | null {
   const limit = boundOf(bound)
   return limit === null ? null : `at a ${what} of ${SIGNS[limit.comparator]} ${showNumber(limit.limit)}`
+}
+
+function wordsOf(node: Condition, setId: string): string | null {
+  if (!is(node, 'set') || node.set !== setId) return null
+  return matchSetNode<string | null>(node, {
+    verdict: () => 'once it is met',
+    count: ({ count }) => limitWords('count', count),
+    score: ({ score }) => limitWords('score', score),
+  })
 }
 
 /**

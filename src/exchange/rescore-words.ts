@@ -1,6 +1,7 @@
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
+import { pathsIn } from '../engine/rule-parts.ts'
 import { criterionLines } from './explain.ts'
 import type { Line } from './line.ts'
 import type { CriterionChange, Moved, SetDifference, Standing } from './set-change.ts'
@@ -64,8 +65,7 @@ function criterionWords(change: CriterionChange, results: Moved<SetResult>, side
 
 /** “By molecular diagnosis”: the way by which a set is met. */
 function pathWords({ set: { rule } }: SetResult, id: string): string {
-  const paths = 'paths' in rule ? rule.paths : []
-  return `“${paths.find((path) => path.id === id)?.label ?? id}”`
+  return `“${pathsIn(rule).find((path) => path.id === id)?.label ?? id}”`
 }
 
 /**

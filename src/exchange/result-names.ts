@@ -2,6 +2,7 @@ import type { SetOut } from '../case/result-document.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { pathsIn } from '../engine/rule-parts.ts'
 import { labelOf } from './describe.ts'
 
 /** What people call the things that a result document names by their ids; the id itself where nothing has it. */
@@ -23,7 +24,7 @@ interface Edition {
 const nearest = <T extends Edition>(all: readonly T[], id: string, version: string): T | undefined =>
   all.find((one) => one.id === id && one.version === version) ?? all.find((one) => one.id === id)
 
-const paths = ({ rule }: CriteriaSet) => ('paths' in rule ? rule.paths : [])
+const paths = ({ rule }: CriteriaSet) => pathsIn(rule)
 
 /**
  * The names for the words of a result.

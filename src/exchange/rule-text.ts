@@ -2,7 +2,8 @@ import { SIGNS } from '../case/format.ts'
 import { boundOf } from '../engine/bound.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Bound } from '../engine/language.ts'
+import type { Bound, RuleKinds } from '../engine/language.ts'
+import { matchRule } from '../engine/match.ts'
 import { conditionLines, type WrittenLine } from './condition-words.ts'
 import { amount, labelOf } from './describe.ts'
 
@@ -25,21 +26,25 @@ function cutoffText(cutoff: Bound): string {
  * @example ruleLines(hlh2004, index)[0]?.text // 'By count: at least 5 of 8'
  */
 export function ruleLines({ rule, criteria }: CriteriaSet, index: VocabularyIndex): readonly WrittenLine[] {
-  if ('when' in rule) return conditionLines(rule.when, index, criteria)
-  if ('paths' in rule) {
-    return rule.paths.flatMap(({ label, words, when }) => [
-      ...plain([label]),
-      ...plain([words && `Where only this is met: ${words}`], 1),
-      ...conditionLines(when, index, criteria, 1),
-    ])
-  }
-  if ('ratio' in rule) {
-    const [over, under] = [rule.ratio.numerator, rule.ratio.denominator].map(
-      ({ quantity, unit }) => `${labelOf(quantity, index)} in ${amount(undefined, '', unit, quantity, index)}`,
-    )
-    return plain([`${over} ÷ ${under}`, cutoffText(rule.cutoff)])
-  }
-  const { sum, cutoff, probability = [], observed } = rule
+  return matchRule<readonly WrittenLine[]>(rule, {
+    when: ({ when }) => conditionLines(when, index, criteria),
+    paths: ({ paths }) =>
+      paths.flatMap(({ label, words, when }) => [
+        ...plain([label]),
+        ...plain([words && `Where only this is met: ${words}`], 1),
+        ...conditionLines(when, index, criteria, 1),
+      ]),
+    ratio: ({ ratio, cutoff }) => {
+      const [over, under] = [ratio.numerator, ratio.denominator].map(
+        ({ quantity, unit }) => `${labelOf(quantity, index)} in ${amount(undefined, '', unit, quantity, index)}`,
+      )
+      return plain([`${over} ÷ ${under}`, cutoffText(cutoff)])
+    },
+    sum: sumLines,
+  })
+}
+
+function sumLines({ sum, cutoff, probability = [], observed }: RuleKinds['sum']): readonly WrittenLine[] {
   return [
     ...plain([sum === 'points' ? 'Sum of the points' : 'Sum of the terms', cutoffText(cutoff)]),
     ...plain(

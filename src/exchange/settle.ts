@@ -3,6 +3,7 @@ import type { CouldDecide, Probe } from '../engine/could-decide.ts'
 import { displayed } from '../engine/displayed.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { isStepless } from '../engine/rule-parts.ts'
 import { answerText, labelOf } from './describe.ts'
 import { obtainable } from './obtainable.ts'
 import { whole } from './plain-text.ts'
@@ -45,7 +46,7 @@ function effectOf({ set, count: now }: SetResult, { id, probes }: CouldDecide, i
   // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
   if (otherWay && now !== undefined && now.max >= now.needed) return null
   // A linear score and a ratio have no printed limit for one input, so no number is given.
-  const stepless = 'ratio' in set.rule || ('sum' in set.rule && set.rule.sum === 'linear')
+  const stepless = isStepless(set.rule)
   const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
   // A path with words of its own, and a set that only tells two diseases apart, are not "met".
   const verdict = bringing[0]?.words ?? (set.display === undefined ? STATE.met : set.words.met)

@@ -3,7 +3,9 @@ import { boundOf } from '../engine/bound.ts'
 import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
+import { is, isRule } from '../engine/match.ts'
 import type { Judged } from '../engine/quantity.ts'
+import { endFacts } from './end-facts.ts'
 import { shorten } from './shorten.ts'
 import { pointsText } from './value-text.ts'
 
@@ -72,7 +74,7 @@ export function measure(result: SetResult): readonly string[] {
   }
   const cutoff = boundOf(score.cutoff)
   const limit = cutoff === null ? [] : [`cut-off ${SIGNS[cutoff.comparator]} ${cutoff.limit.replace('-', '−')}`]
-  const points = 'sum' in set.rule && set.rule.sum === 'points' ? ' points' : ''
+  const points = isRule(set.rule, 'sum') && set.rule.sum === 'points' ? ' points' : ''
   const total =
     score.total === null || cutoff === null
       ? 'no value yet'
@@ -82,7 +84,7 @@ export function measure(result: SetResult): readonly string[] {
 
 /** The published probability: only for patients it was published for, and only where it says anything. */
 function chance({ rule: { probability }, set, fits }: SetResult): readonly string[] {
-  if (probability === undefined || !('probability' in set.rule)) return []
+  if (probability === undefined || !isRule(set.rule, 'sum')) return []
   if (fits === 'not-met') return ['its published probability does not hold for this patient']
   const bands = set.rule.probability ?? []
   const { min, max } = probability
@@ -93,10 +95,10 @@ function chance({ rule: { probability }, set, fits }: SetResult): readonly strin
 /** How the parts of a rule that asks for several things stand. */
 function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
   const labelOf = ({ rule: node }: NodeResult) =>
-    'criterion' in node
+    is(node, 'criterion')
       ? criteria.find(({ criterion }) => criterion.id === node.criterion)?.criterion.label
       : node.label
-  const parts = 'when' in set.rule ? (rule.tree?.parts ?? []) : []
+  const parts = isRule(set.rule, 'when') ? (rule.tree?.parts ?? []) : []
   return parts.map((part) => `${labelOf(part) ?? set.shortTitle}: ${STATE[part.verdict]}`)
 }
 
@@ -142,7 +144,7 @@ export function summarize(result: SetResult): Summary {
   ]
   return {
     verdict: verdictWords(result),
-    facts: [...measure(result), ...openFacts(result.criteria)],
+    facts: [...measure(result), ...endFacts(result), ...openFacts(result.criteria)],
     conditions,
     cautions: cautionsOf(result),
   }

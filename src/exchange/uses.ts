@@ -5,9 +5,12 @@ import type { AnswerObservation, QuantityObservation } from '../engine/evidence.
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
-import type { Bound, Term, Threshold } from '../engine/language.ts'
+import type { Bands, Bound, Term, Threshold } from '../engine/language.ts'
+import { is, isCriterion, matchScore } from '../engine/match.ts'
 import { type Judged, readIn } from '../engine/quantity.ts'
 import type { OperandResult } from '../engine/ratio.ts'
+import { cutoffIn } from '../engine/rule-parts.ts'
+import type { Scored } from '../engine/scored.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { askedOf } from './leaves.ts'
 
@@ -37,7 +40,7 @@ function inTrees(trees: readonly NodeResult[], id: string, entry: boolean): read
   const { verdict, leaves } = asked
   const demands = leaves.map((leaf): Demand => {
     const { rule, judged } = leaf
-    if (judged === undefined || !('quantity' in rule)) return { answered: leaf }
+    if (judged === undefined || !is(rule, 'quantity')) return { answered: leaf }
     return { threshold: rule, judged, ...(rule.label === undefined ? {} : { label: rule.label }) }
   })
   const answer = leaves.find((leaf) => leaf.answer !== undefined)?.answer
@@ -47,27 +50,35 @@ function inTrees(trees: readonly NodeResult[], id: string, entry: boolean): read
 
 function inCriterion({ criterion, tree, scored }: CriterionResult, id: string): readonly Use[] {
   if (tree !== undefined) return inTrees([tree], id, false)
-  if (scored === undefined || !('score' in criterion)) return []
-  const { score } = criterion
+  if (scored === undefined || !isCriterion(criterion, 'score')) return []
   const range = scored.points
-  if ('tally' in score) {
-    const together = score.tally.length > 1 ? { together: criterion.label } : {}
-    return inTrees(scored.parts, id, false).map((use) => ({ ...use, points: { range, ...together } }))
-  }
-  if ('bands' in score) {
-    const thresholds = score.bands.flatMap(({ from }) => (from === undefined ? [] : [from]))
-    const demands = thresholds.flatMap((threshold, i): Demand[] => {
-      const judged = scored.judged[i]
-      return judged === undefined ? [] : [{ threshold, judged }]
-    })
-    const observation = scored.judged[0]?.observation ?? null
-    return [{ state: scored.verdict, entry: false, demands, points: { range }, observation }]
-  }
-  const { observation } = scored
-  const answer = scored.parts[0]?.answer
+  const ofTerm = (term: Term) => inTerm(term, scored)
+  return matchScore<readonly Use[]>(criterion.score, {
+    tally: ({ tally }) => {
+      const together = tally.length > 1 ? { together: criterion.label } : {}
+      return inTrees(scored.parts, id, false).map((use) => ({ ...use, points: { range, ...together } }))
+    },
+    bands: (bands) => inBands(bands, scored),
+    finding: ofTerm,
+    quantity: ofTerm,
+  })
+}
+
+function inBands({ bands }: Bands, scored: Scored): readonly Use[] {
+  const thresholds = bands.flatMap(({ from }) => (from === undefined ? [] : [from]))
+  const demands = thresholds.flatMap((threshold, i): Demand[] => {
+    const judged = scored.judged[i]
+    return judged === undefined ? [] : [{ threshold, judged }]
+  })
+  const observation = scored.judged[0]?.observation ?? null
+  return [{ state: scored.verdict, entry: false, demands, points: { range: scored.points }, observation }]
+}
+
+function inTerm(term: Term, { observation, parts, points: range }: Scored): readonly Use[] {
+  const answer = parts[0]?.answer
   const state = observation === null && answer === undefined ? 'unknown' : 'counts'
   const said = answer === undefined ? {} : { answer }
-  return [{ state, entry: false, demands: [{ term: score }], points: { range }, observation, ...said }]
+  return [{ state, entry: false, demands: [{ term }], points: { range }, observation, ...said }]
 }
 
 function inRatio({ operand, observation }: OperandResult, cutoff: Bound, index: VocabularyIndex): Use {
@@ -90,7 +101,7 @@ export function usesOf(result: SetResult, id: string, index: VocabularyIndex): r
   const { readBy, inputs } = compileSet(set)
   if (!inputs.has(id)) return []
   const own = [...(rule.tree === undefined ? [] : [rule.tree]), ...(rule.paths ?? []).map(({ tree }) => tree)]
-  const cutoff = 'ratio' in set.rule ? set.rule.cutoff : {}
+  const cutoff = cutoffIn(set.rule) ?? {}
   const judged = [
     ...criteria.flatMap((one) => (readBy.get(one.criterion.id)?.has(id) ? inCriterion(one, id) : [])),
     ...own.flatMap((tree) => inTrees([tree], id, false)),

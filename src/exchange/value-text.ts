@@ -1,4 +1,7 @@
+import { showNumber } from '../case/format.ts'
+import { roundSignificant } from '../case/round.ts'
 import type { QuantityObservation } from '../engine/evidence.ts'
+import { withoutHardEnds } from '../engine/hard-range.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import type { Interval } from '../engine/interval.ts'
 import { decimalText } from './decimal-text.ts'
@@ -20,8 +23,40 @@ export function observed({ typed, readings, origin }: QuantityObservation, id: s
   return reading === undefined ? '' : rangeText(reading.range, reading.unit, id, index) + because
 }
 
+/** Digits of a limit that is shown beside a value. */
+const DIGITS = 4
+
 /**
- * An interval in words: a value, a bound, or both ends.
+ * Where a typed bound ends in a score or a ratio: at the limit of what can be entered.
+ *
+ * @param observation a value of a quantity
+ * @returns "up to 3000", "from 0", in the unit typed; empty for a measured value and where there is no such limit
+ * @example endWords(observation) // 'up to 3000' for platelets "> 50"
+ */
+export function endWords({ typed, readings }: QuantityObservation): string {
+  const range = readings[0]?.range
+  if (typed?.comparator === undefined || range === undefined) return ''
+  const above = typed.comparator.startsWith('>')
+  const end = above ? range.upper : range.lower
+  return end === null ? '' : `${above ? 'up to' : 'from'} ${showNumber(roundSignificant(end, DIGITS))}`
+}
+
+/**
+ * A value as a score or a ratio counts it.
+ *
+ * @param observation a value of a quantity
+ * @param id the quantity
+ * @param index the vocabulary
+ * @returns the value as typed; of a bound also where it ends
+ * @example counted(observation, 'platelets', index) // '> 50 ×10⁹/L (up to 3000)'
+ */
+export function counted(observation: QuantityObservation, id: string, index: VocabularyIndex): string {
+  const end = endWords(observation)
+  return observed(observation, id, index) + (end === '' ? '' : ` (${end})`)
+}
+
+/**
+ * An interval in words: a value, a bound, or both ends. An end that only the hard limits give is left out.
  *
  * @param range the interval
  * @param unit UCUM code of its unit
@@ -30,12 +65,9 @@ export function observed({ typed, readings, origin }: QuantityObservation, id: s
  * @returns "≥ 2400 U/mL", "38.4 to 39.4 °C"; empty when nothing bounds it
  * @example rangeText(between(exact('500'), null), 'ng/mL', 'ferritin', index) // '≥ 500 ng/mL'
  */
-export function rangeText(
-  { lower, upper, lowerOpen, upperOpen }: Interval,
-  unit: string,
-  id: string,
-  index: VocabularyIndex,
-): string {
+export function rangeText(range: Interval, unit: string, id: string, index: VocabularyIndex): string {
+  const quantity = index.quantities.get(id)
+  const { lower, upper, lowerOpen, upperOpen } = quantity === undefined ? range : withoutHardEnds(range, quantity, unit)
   const low = lower === null ? null : decimalText(lower, 'down')
   const high = upper === null ? null : decimalText(upper, 'up')
   if (low !== null && low === high) return amount(undefined, low, unit, id, index)

@@ -108,7 +108,7 @@ export function App(props: Props) {
               pack={local?.pack ?? null}
               tier={begun ? assessment.escalation.tier.id : null}
               now={now}
-              none={pathway.fixed.contacts ?? ''}
+              none={pathway.fixed.contacts}
             />
             <RefusedPack pack={pack} />
             <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />

@@ -1,9 +1,10 @@
 import { memo } from 'react'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { isRule } from '../engine/match.ts'
 import { criterionLines, nodeLines } from '../exchange/explain.ts'
 import type { Line } from '../exchange/line.ts'
-import { observed } from '../exchange/value-text.ts'
+import { counted } from '../exchange/value-text.ts'
 import { ColumnHeads } from './column-heads.tsx'
 import { VerdictMark } from './verdict-mark.tsx'
 import { NOT_ENTERED, VERDICT_WORDS } from './words.ts'
@@ -61,7 +62,7 @@ export const CriteriaTable = memo(function CriteriaTable({
   readonly result: SetResult
   readonly index: VocabularyIndex
 }) {
-  const scored = 'sum' in result.set.rule
+  const scored = isRule(result.set.rule, 'sum')
   const lines = result.criteria.flatMap((criterion) => criterionLines(criterion, index))
   const entry = result.entryTree === undefined ? [] : nodeLines(result.entryTree, index, 0, 'entry')
   const paths = (result.rule.paths ?? []).flatMap(({ id, label, tree }) =>
@@ -75,7 +76,7 @@ export const CriteriaTable = memo(function CriteriaTable({
       {result.rule.operands?.map(({ operand, observation }) => (
         <p key={operand.quantity}>
           {index.inputs.get(operand.quantity)?.label}:{' '}
-          {observation === null ? NOT_ENTERED : observed(observation, operand.quantity, index)}
+          {observation === null ? NOT_ENTERED : counted(observation, operand.quantity, index)}
         </p>
       ))}
     </>

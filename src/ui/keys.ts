@@ -6,7 +6,7 @@ const PASSED = '.time'
 
 /** Whether Enter goes there: not into what is folded away or out of view, and down the column of a flow sheet. */
 function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputElement): boolean {
-  const column = stop.dataset.place === undefined || stop.dataset.place === (place ?? '0')
+  const column = stop.dataset['place'] === undefined || stop.dataset['place'] === (place ?? '0')
   return column && !stop.matches(PASSED) && stop.closest('details:not([open])') === null
 }
 

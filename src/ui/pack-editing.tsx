@@ -28,7 +28,7 @@ interface Props {
 export function PackEditing({ open, onClose, pack, base, page, record, at, now, drawing }: Props) {
   const contacts = useCallback(
     (shown: Pack, tier: string | null) => (
-      <ContactsPanel pack={shown} tier={tier} now={now} none={base.pathway.fixed.contacts ?? ''} />
+      <ContactsPanel pack={shown} tier={tier} now={now} none={base.pathway.fixed.contacts} />
     ),
     [base, now],
   )

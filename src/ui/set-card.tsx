@@ -1,6 +1,5 @@
-import type { CriteriaSet, Figure } from '../engine/criteria-set.ts'
+import type { Caution, CriteriaSet, Figure } from '../engine/criteria-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Caution } from '../engine/language.ts'
 import { STATUS_WORDS } from '../exchange/edition-text.ts'
 import { EditionChoice } from './edition-choice.tsx'
 import type { Editions } from './use-editions.ts'

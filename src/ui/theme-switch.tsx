@@ -7,7 +7,7 @@ type Theme = (typeof THEMES)[number]
 export function ThemeSwitch() {
   const [theme, setTheme] = useState<Theme>('system')
   useLayoutEffect(() => {
-    document.documentElement.dataset.theme = theme
+    document.documentElement.dataset['theme'] = theme
   }, [theme])
   return (
     <label className="theme">

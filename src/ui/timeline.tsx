@@ -44,7 +44,7 @@ function Picture({ view, clock, onClock }: PictureProps) {
     if (stop >= 0 || step > 0) onClock(clockAtStop(times, stop + step))
   }
   const tap = ({ target }: MouseEvent) => {
-    const at = target instanceof SVGElement ? target.dataset.place : undefined
+    const at = target instanceof SVGElement ? target.dataset['place'] : undefined
     if (at !== undefined) onClock(clockAtStop(times, Number(at)))
   }
   return (

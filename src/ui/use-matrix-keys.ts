@@ -17,8 +17,8 @@ const STEPS: Readonly<Record<string, readonly [down: number, right: number]>> = 
 
 function spotOf(target: EventTarget): Spot | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-col]') : null
-  const row = cell?.closest<HTMLElement>('tr')?.dataset.row
-  return cell === null || row === undefined ? null : { row, col: Number(cell.dataset.col) }
+  const row = cell?.closest<HTMLElement>('tr')?.dataset['row']
+  return cell === null || row === undefined ? null : { row, col: Number(cell.dataset['col']) }
 }
 
 const within = (place: number, length: number) => Math.min(Math.max(place, 0), length - 1)
@@ -27,8 +27,8 @@ function move(event: KeyboardEvent<HTMLTableElement>): void {
   const step = STEPS[event.key]
   const from = spotOf(event.target)
   if (step === undefined || from === null || event.altKey || event.metaKey || event.shiftKey) return
-  const rows = [...event.currentTarget.rows].filter(({ dataset }) => dataset.row !== undefined)
-  const here = rows.findIndex(({ dataset }) => dataset.row === from.row)
+  const rows = [...event.currentTarget.rows].filter(({ dataset }) => dataset['row'] !== undefined)
+  const here = rows.findIndex(({ dataset }) => dataset['row'] === from.row)
   // With the control key Home and End go to the corners, as in every grid.
   const down = event.ctrlKey ? step[1] : step[0]
   const cells = rows[Number.isFinite(down) ? within(here + down, rows.length) : down < 0 ? 0 : rows.length - 1]?.cells

@@ -3,10 +3,10 @@ import { answering } from '../../src/case/contact-times.ts'
 import { isAhead, pastReview, verification } from '../../src/case/verified.ts'
 import { type Hours, WEEKDAYS } from '../../src/criteria/pack.types.ts'
 
-const zone = process.env.TZ
+const zone = process.env['TZ']
 afterEach(() => {
   if (zone === undefined) Reflect.deleteProperty(process.env, 'TZ')
-  else process.env.TZ = zone
+  else process.env['TZ'] = zone
 })
 const at = (text: string) => Date.parse(text)
 /** "open, Mon 17:00 today" in short: state, weekday, days ahead, time. */
@@ -73,13 +73,13 @@ describe('whether a contact answers', () => {
     ['no day', [{ days: [], from: '08:00', to: '17:00' }], '2026-11-23T12:00', 'never'],
   ] as const)('%s', (_, hours, moment, expected) => {
     for (const where of ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Kolkata']) {
-      process.env.TZ = where
+      process.env['TZ'] = where
       expect(said(hours, moment), where).toBe(expected)
     }
   })
 
   test('a border is the moment itself, with its date', () => {
-    process.env.TZ = 'America/New_York'
+    process.env['TZ'] = 'America/New_York'
     expect(answering(DAY, at('2026-11-27T22:00Z'))).toEqual({
       state: 'closed',
       from: { ms: at('2026-11-30T13:00Z'), weekday: 'mon', days: 3, date: '2026-11-30', time: '08:00' },
@@ -119,14 +119,14 @@ describe('where clocks change', () => {
     ['Africa/Cairo', daily('08:00', '24:00'), '2026-04-23T21:59Z', 'open fri 01:00 +1'],
     ['Africa/Cairo', daily('00:00', '06:00'), '2026-04-23T22:00Z', 'open fri 06:00 +0'],
   ] as const)('%s %j at %s: %s', (where, hours, moment, expected) => {
-    process.env.TZ = where
+    process.env['TZ'] = where
     expect(said(hours, moment)).toBe(expected)
   })
 
   test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'])(
     'through a year in %s every border told is the next change, to the minute',
     (where) => {
-      process.env.TZ = where
+      process.env['TZ'] = where
       const hours = [...NIGHT, ...LUNCH, { days: ['sat', 'sun'], from: '02:15', to: '02:45' }] as const
       const end = at('2027-01-05T00:00Z')
       let changes = 0
@@ -159,7 +159,7 @@ describe('when somebody last tried it', () => {
     ['2027-12-01', '2027-10-02T00:00', governance, 'ahead', -60],
   ] as const)('%s seen at %s', (date, moment, under, state, days) => {
     for (const where of ['UTC', 'Europe/Berlin', 'America/New_York', 'Pacific/Auckland']) {
-      process.env.TZ = where
+      process.env['TZ'] = where
       expect(verification(date, under, at(moment)), where).toEqual({ state, days })
     }
   })
@@ -172,7 +172,7 @@ test.each([
   ['2026-10-01', '2026-10-02T00:00', true, false],
 ])('the date %s at %s: past %s, ahead %s', (date, moment, past, ahead) => {
   for (const where of ['UTC', 'America/New_York', 'Pacific/Auckland']) {
-    process.env.TZ = where
+    process.env['TZ'] = where
     expect(pastReview({ reviewBy: date }, at(moment)), where).toBe(past)
     expect(isAhead(date, at(moment)), where).toBe(ahead)
   }

@@ -153,7 +153,7 @@ describe('answers', () => {
   })
 })
 
-test('intervals: points, and bounds down to the hard limit in their own unit', () => {
+test('intervals: points, and bounds that end at the hard limit in their own unit', () => {
   const range = (finding: string, value: string) => {
     const found = selectEvidence(record(see(finding, value)), vocabulary, WEEK, NOW).quantities.get(finding)?.[0]
       ?.readings
@@ -163,8 +163,9 @@ test('intervals: points, and bounds down to the hard limit in their own unit', (
   }
   expect(range('hemoglobin', '8.5 g/dL')).toBe('[17/2, 17/2]')
   expect(range('hemoglobin', '<85 g/L')).toBe('[10, 85)')
-  expect(range('hemoglobin', '<=1 g/dL')).toBe('[∞, 1]')
-  expect(range('ferritin', '>40000 ng/mL')).toBe('(40000, ∞]')
+  expect(range('hemoglobin', '<=1 g/dL')).toBe('[1, 1]')
+  expect(range('ferritin', '>40000 ng/mL')).toBe('(40000, 1000000]')
+  expect(range('hemoglobin', '>85 g/L')).toBe('(85, 260]')
   expect(range('temperature', '<=100 [degF]')).toBe('[77, 100]')
   expect(range('sil2r', '<5 pg/mL')).toBe('[∞, 5)')
   expect(range('sil2r', '<5 ng/mL')).toBe('[1, 5)')

@@ -4,12 +4,12 @@ import { showInstant } from '../../src/case/time.ts'
 import { readTimeTyped, readWhen, timeTyped } from '../../src/case/time-typed.ts'
 import { tallyOf } from './time-styles.ts'
 
-const zone = process.env.TZ
+const zone = process.env['TZ']
 beforeAll(() => {
-  process.env.TZ = 'America/New_York'
+  process.env['TZ'] = 'America/New_York'
 })
 afterAll(() => {
-  process.env.TZ = zone
+  process.env['TZ'] = zone
 })
 
 const NOON = Date.parse('2026-11-22T12:00:00-05:00')

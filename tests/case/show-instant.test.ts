@@ -2,10 +2,10 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { showInstant } from '../../src/case/time.ts'
 
 describe('a moment as the clock on the wall shows it', () => {
-  const zone = process.env.TZ
+  const zone = process.env['TZ']
   afterEach(() => {
     if (zone === undefined) Reflect.deleteProperty(process.env, 'TZ')
-    else process.env.TZ = zone
+    else process.env['TZ'] = zone
   })
   test.each([
     ['UTC', '2026-11-22 06:10'],
@@ -14,7 +14,7 @@ describe('a moment as the clock on the wall shows it', () => {
     ['Pacific/Auckland', '2026-11-22 19:10'],
     ['Pacific/Honolulu', '2026-11-21 20:10'],
   ])('in the zone %s', (where, wanted) => {
-    process.env.TZ = where
+    process.env['TZ'] = where
     expect(showInstant(Date.UTC(2026, 10, 22, 6, 10, 59))).toBe(wanted)
   })
 })

@@ -125,13 +125,13 @@ type Reader = (text: string, now: number) => { readonly state: string; readonly 
  * @returns what became of the texts; sets and restores the zone of the process
  */
 export function tallyOf(read: Reader, texts: number, seed: number): Tally {
-  const before = process.env.TZ
+  const before = process.env['TZ']
   const next = numbersFrom(seed)
   const states = { ok: 0, ambiguous: 0, refused: 0, empty: 0 }
   const wrongYear: string[] = []
   const wrongMoment: string[] = []
   for (const zone of ZONES) {
-    process.env.TZ = zone
+    process.env['TZ'] = zone
     for (let count = 0; count < texts / ZONES.length; count += 1) {
       const now = Date.UTC(2010 + next(20), next(12), 1 + next(28), next(24), next(60))
       const reach = [2 * 60, 3 * 24 * 60, 800 * 24 * 60][next(3)] ?? 0
@@ -144,6 +144,6 @@ export function tallyOf(read: Reader, texts: number, seed: number): Tally {
       else if (at.ms !== ms) wrongMoment.push(said)
     }
   }
-  process.env.TZ = before
+  process.env['TZ'] = before
   return { texts, taken: states.ok, asked: states.ambiguous, refused: states.refused, wrongYear, wrongMoment }
 }

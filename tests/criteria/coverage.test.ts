@@ -29,8 +29,10 @@ function without(file: string, drop: (one: Case) => boolean): Change {
   return [casesOf(file), ['cases'], cases.filter((one) => !drop(one))]
 }
 const expects = (one: Case, id: string) =>
-  id in Object(one.expect.criteria) || id in Object(one.expect.points) || (id === 'entry' && 'entry' in one.expect)
-const verdictOf = (one: Case, id: string) => (id === 'entry' ? one.expect.entry : Object(one.expect.criteria)[id])
+  id in Object(one.expect['criteria']) ||
+  id in Object(one.expect['points']) ||
+  (id === 'entry' && 'entry' in one.expect)
+const verdictOf = (one: Case, id: string) => (id === 'entry' ? one.expect['entry'] : Object(one.expect['criteria'])[id])
 const gives = (one: Case, id: string, end: string) => [one.given[id] ?? []].flat().some((value) => value.endsWith(end))
 
 const MISSING = 'missing: every edition needs worked cases, of its own or of an earlier one of the same major version'
@@ -63,7 +65,7 @@ describe('what a set of cases must not leave out', () => {
     [SJIA, 'entry', 'not-met'],
   ])('%s: %s %s', (file, id, verdict) => {
     const wanted = (one: Case) =>
-      verdictOf(one, id) === verdict || (verdict === 'unknown' && id in Object(one.expect.points))
+      verdictOf(one, id) === verdict || (verdict === 'unknown' && id in Object(one.expect['points']))
     const name = id === 'entry' ? 'the entry' : `criterion "${id}"`
     const faults = faultsAfter(without(file, wanted))
     expect(faults).toContain(`${casesOf(file)}: cases: no case expects ${name} to be ${verdict}`)
@@ -93,7 +95,7 @@ describe('what a set of cases must not leave out', () => {
   test('a value with a sign is not exactly at a limit', () => {
     const cases: readonly Case[] = Object(at(CASES, 'cases'))
     const signed = cases.map((one) =>
-      one.given.ferritin === '500 ng/mL' ? { ...one, given: { ferritin: '>=500 ng/mL' } } : one,
+      one.given['ferritin'] === '500 ng/mL' ? { ...one, given: { ferritin: '>=500 ng/mL' } } : one,
     )
     expect(faultsAfter([CASES, ['cases'], signed])).toContain(
       `${CASES}: cases: no case about criterion "ferritin" gives ferritin exactly at its limit (>= 500 ng/mL)`,
@@ -115,7 +117,7 @@ describe('what a set of cases must not leave out', () => {
     [HSCORE, 'not-met'],
     [RATIO, 'unknown'],
   ])('%s: the verdict %s', (file, verdict) => {
-    const faults = faultsAfter(without(file, (one) => (one.expect.rule ?? one.expect.verdict) === verdict))
+    const faults = faultsAfter(without(file, (one) => (one.expect['rule'] ?? one.expect['verdict']) === verdict))
     expect(faults).toContain(`${casesOf(file)}: cases: no case expects the verdict to be ${verdict}`)
   })
 
@@ -124,7 +126,7 @@ describe('what a set of cases must not leave out', () => {
     [MS, '-2.1'],
     [RATIO, '21.5'],
   ])('%s: a score exactly at the cut-off %s', (file, cutoff) => {
-    const onIt = (one: Case) => Object(one.expect.score)[0] === cutoff && Object(one.expect.score)[1] === cutoff
+    const onIt = (one: Case) => Object(one.expect['score'])[0] === cutoff && Object(one.expect['score'])[1] === cutoff
     expect(faultsAfter(without(file, onIt))).toContain(
       `${casesOf(file)}: cases: no case expects the score to be exactly at the cut-off (>= ${cutoff})`,
     )
@@ -138,7 +140,7 @@ describe('what a set of cases must not leave out', () => {
 
   test('a term of a linear score exactly, and as a range', () => {
     const isRange = (one: Case) => {
-      const [low, high] = Object(one.expect.points).ldh ?? []
+      const [low, high] = Object(one.expect['points']).ldh ?? []
       return low === undefined ? null : low !== high
     }
     expect(faultsAfter(without(MS, (one) => isRange(one) === true))).toContain(

@@ -14,7 +14,7 @@ test('it is loaded without the keys that name the format', () => {
 
 test('what the page says everywhere is said here in the same words', () => {
   const { fixed } = criteria.pathway
-  for (const key of ['device', 'audience', 'cnsIsolated', 'blockade', 'neverStored'])
+  for (const key of ['device', 'audience', 'cnsIsolated', 'blockade', 'neverStored'] as const)
     expect(lines).toContain(fixed[key])
   expect(lines.join(' ')).toContain(fixed.emergencyLine)
 })

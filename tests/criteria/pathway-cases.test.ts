@@ -56,10 +56,10 @@ describe('what the cases of a pathway must not leave out', () => {
     ],
     ['a tier', (one) => one.expect.tier === 'none', 'no case expects the tier none'],
     ['a track', (one) => JSON.stringify(one.expect).includes('"cns"'), 'no case expects the track cns'],
-    ['a limit', (one) => one.given.ast === '48 U/L', 'no case gives a value exactly at the limit ast 48 U/L'],
+    ['a limit', (one) => one.given['ast'] === '48 U/L', 'no case gives a value exactly at the limit ast 48 U/L'],
     [
       'a limit that is a parameter',
-      (one) => one.given.ferritin === '9083 ng/mL',
+      (one) => one.given['ferritin'] === '9083 ng/mL',
       'no case gives a value exactly at the limit ferritin 9083 ng/mL',
     ],
   ])('%s', (_, drop, problem) => {

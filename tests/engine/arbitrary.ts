@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
-import { hardLimits } from '../../src/case/limits.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from '../../src/engine/evidence.ts'
 import { exact } from '../../src/engine/exact.ts'
+import { hardRange } from '../../src/engine/hard-range.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import { censored, type Interval, point } from '../../src/engine/interval.ts'
-import { convert, unitOf } from '../../src/engine/units.ts'
+import { between, censored, type Interval, point } from '../../src/engine/interval.ts'
+import { convert } from '../../src/engine/units.ts'
 import type { Comparator } from '../../src/engine/verdict.ts'
 import type { Quantity } from '../../src/engine/vocabulary.ts'
 import { criteria } from '../load.ts'
@@ -46,8 +46,8 @@ function agreeing(values: Map<string, Value>, answers: Map<string, string>): Tru
       } else if ('notAbove' in then) {
         const source = values.get(then.notAbove)
         if (source && canonical.compare(inCanonical(then.notAbove, source)) > 0) values.set(then.quantity, source)
-      } else if (then['<']?.Cel === undefined) throw new Error('an implication of a new kind')
-      else if (canonical.compare(exact(then['<'].Cel)) >= 0) answers.set('fever', 'yes')
+      } else if (then['<']?.['Cel'] === undefined) throw new Error('an implication of a new kind')
+      else if (canonical.compare(exact(then['<']['Cel'])) >= 0) answers.set('fever', 'yes')
     }
   }
   const sil2r = values.get('sil2r')?.value ?? new Fraction(0)
@@ -109,11 +109,7 @@ export function trueBound(quantity: Quantity, { unit, value }: Value, pick: numb
   const limit = limits[pick % limits.length] ?? value
   const side = value.compare(limit)
   const signs: readonly Comparator[] = side > 0 ? ['>', '>='] : side < 0 ? ['<', '<='] : ['>=', '<=']
-  const found = unitOf(quantity, unit)
-  return observation(
-    unit,
-    censored(signs[pick % 2], limit, found === undefined ? null : hardLimits(quantity, found).min),
-  )
+  return observation(unit, censored(signs[pick % 2], limit, hardRange(quantity, unit) ?? between(null, null)))
 }
 
 /** What is known of a patient at a step of the plan. Ages have no bounds; some values come in an incomparable unit. */

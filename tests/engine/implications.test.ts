@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { contradictions } from '../../src/case/contradictions.ts'
 import { applyImplications } from '../../src/engine/implications.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import type { Implication } from '../../src/engine/vocabulary.ts'
@@ -25,7 +26,7 @@ test.each([
   [{ 'fever-persistent': 'no' }, 'fever', 'nothing'],
   [{ fever: 'no' }, 'fever-persistent', 'no by fever'],
   [{ fever: 'yes' }, 'fever-persistent', 'nothing'],
-  [{ fever: 'no' }, 'temperature', '(−∞, 38) Cel by fever'],
+  [{ fever: 'no' }, 'temperature', '[25, 38) Cel by fever'],
   [{ fever: 'yes' }, 'temperature', 'nothing'],
   [{ hepatomegaly: 'no' }, 'liver-edge', '[0, 0] cm by hepatomegaly'],
   [{ hepatomegaly: 'yes' }, 'liver-edge', 'nothing'],
@@ -39,7 +40,7 @@ test.each([
   [{ 'familial-hlh-gene': 'no' }, 'molecular-diagnosis', 'nothing'],
   [{ 'molecular-diagnosis': 'no' }, 'familial-hlh-gene', 'no by molecular-diagnosis'],
   [{ 'molecular-diagnosis': 'yes' }, 'familial-hlh-gene', 'nothing'],
-  [{ age: '6 mo' }, 'age-at-onset', '(−∞, 6] mo by age'],
+  [{ age: '6 mo' }, 'age-at-onset', '[0, 6] mo by age'],
 ])('%j says of %s: %s', (given, id, wanted) => {
   expect(known(given, id)).toBe(wanted)
 })
@@ -88,7 +89,25 @@ test('"no fever" settles a temperature item, and an age settles the onset', () =
   expect(criterion('mh-score-2017', 'age-at-onset', { age: '20 mo' })).toBe('unknown')
 })
 
-// Turns red, as it should, the day a typed bound and an implied one are read together.
+test('a typed bound and an implied one hold together; a value or a bound that contradicts stands as typed', () => {
+  expect(known({ fever: 'no', temperature: '<40 Cel' }, 'temperature')).toBe('[25, 38) Cel')
+  expect(known({ fever: 'no', temperature: '<=104 [degF]' }, 'temperature')).toBe('[77, 100.4) [degF]')
+  expect(known({ fever: 'no', temperature: '>36 Cel' }, 'temperature')).toBe('(36, 38) Cel')
+  expect(known({ fever: 'no', temperature: '<37 Cel' }, 'temperature')).toBe('[25, 37) Cel')
+  expect(known({ fever: 'no', temperature: ['<40 Cel', '39 Cel'] }, 'temperature')).toBe('[25, 38) Cel  more')
+  expect(known({ fever: 'no', temperature: '39 Cel' }, 'temperature')).toBe('[39, 39] Cel')
+  expect(known({ fever: 'no', temperature: '>39 Cel' }, 'temperature')).toBe('(39, ∞) Cel')
+})
+
+test.each([
+  ['<40', 0],
+  ['39', 1],
+  ['>39', 1],
+])('beside "fever no" a temperature of %s is pointed out where it contradicts', (temperature, count) => {
+  const given = evidence({ fever: 'no', temperature: `${temperature} Cel` })
+  expect(contradictions(given, criteria.vocabulary)).toHaveLength(count)
+})
+
 test('a typed bound that says less than the implied one takes nothing away', () => {
   const settled = resultOf('mh-score-2017', { age: '6 mo' }).criteria[0]?.verdict
   expect(settled).toBe('met')

@@ -17,11 +17,11 @@ describe('comparing what is known with a limit of 500', () => {
     ['a point on it', point(f(500)), 'met', 'not-met', 'met', 'not-met'],
     ['a point above', point(f('500.01')), 'met', 'met', 'not-met', 'not-met'],
     ['a point below', point(f('499.99')), 'not-met', 'not-met', 'met', 'met'],
-    ['>500', censored('>', f(500), f(0)), 'met', 'met', 'not-met', 'not-met'],
-    ['>=500', censored('>=', f(500), f(0)), 'met', 'unknown', 'unknown', 'not-met'],
-    ['<500', censored('<', f(500), f(0)), 'not-met', 'not-met', 'met', 'met'],
-    ['<=500', censored('<=', f(500), f(0)), 'unknown', 'not-met', 'met', 'unknown'],
-    ['>400', censored('>', f(400), f(0)), 'unknown', 'unknown', 'unknown', 'unknown'],
+    ['>500', censored('>', f(500), between(f(0), null)), 'met', 'met', 'not-met', 'not-met'],
+    ['>=500', censored('>=', f(500), between(f(0), null)), 'met', 'unknown', 'unknown', 'not-met'],
+    ['<500', censored('<', f(500), between(f(0), null)), 'not-met', 'not-met', 'met', 'met'],
+    ['<=500', censored('<=', f(500), between(f(0), null)), 'unknown', 'not-met', 'met', 'unknown'],
+    ['>400', censored('>', f(400), between(f(0), null)), 'unknown', 'unknown', 'unknown', 'unknown'],
     ['a missing value', between(f(0), f(1_000_000)), 'unknown', 'unknown', 'unknown', 'unknown'],
     ['nothing at all', between(null, null), 'unknown', 'unknown', 'unknown', 'unknown'],
   ] as const)('%s: >= %s', (_name, range, ge, gt, le, lt) => {
@@ -65,7 +65,7 @@ describe('arithmetic', () => {
   })
 
   test('a negative factor turns the ends and their openness round', () => {
-    expect(scale(censored('>', f(2), null), f(-3))).toEqual({
+    expect(scale(censored('>', f(2), between(null, null)), f(-3))).toEqual({
       lower: null,
       lowerOpen: false,
       upper: f(-6),
@@ -83,10 +83,10 @@ describe('arithmetic', () => {
 
   test.each([
     ['a point by a point', point(f(2150)), point(f(100)), '21.5', '21.5'],
-    ['by "<2"', point(f(100)), censored('<', f(2), f(0)), '50', null],
-    ['by ">100"', point(f(2000)), censored('>', f(100), f(0)), '0', '20'],
-    ['">40000" by a point', censored('>', f(40000), f(0)), point(f(20)), '2000', null],
-    ['nothing by a bound', point(f(0)), censored('<', f(2), f(0)), '0', '0'],
+    ['by "<2"', point(f(100)), censored('<', f(2), between(f(0), null)), '50', null],
+    ['by ">100"', point(f(2000)), censored('>', f(100), between(f(0), null)), '0', '20'],
+    ['">40000" by a point', censored('>', f(40000), between(f(0), null)), point(f(20)), '2000', null],
+    ['nothing by a bound', point(f(0)), censored('<', f(2), between(f(0), null)), '0', '0'],
   ] as const)('divides %s', (_name, above, below, low, high) => {
     const quotient = divide(above, below)
     expect(quotient?.lower?.toString() ?? null).toBe(low)

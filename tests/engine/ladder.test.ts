@@ -86,7 +86,7 @@ describe('what is known of the value', () => {
     [['900 ng/mL', '<2000 ng/mL'], 6, '[900, 2000)', ['900', '2000']],
     [['>600 ng/mL', '900 ng/mL'], 6, '[900, ∞)', ['900', '600']],
     [['>900 ng/mL', '900 ng/mL'], 6, '(900, ∞)', ['900']],
-    [['<=900 ng/mL', '<900 ng/mL'], 0, '[0, 900]', ['900']],
+    [['<=900 ng/mL', '<900 ng/mL'], 0, '(−∞, 900]', ['900']],
     [['2247 pmol/L', '600 ng/mL'], 7, '[1000, 1000]', ['2247']],
   ])('%j: the highest counts', (values, count, range, named) => {
     const result = evaluated({ ferritin: values })

@@ -39,8 +39,8 @@ describe('a bound strikes out what is no longer possible', () => {
   test.each([
     ['hlh-2004', 'ferritin', '>100 ng/mL', ['(100, 500) ng/mL', '[500, ∞) ng/mL']],
     ['hlh-2004', 'ferritin', '>=500 ug/L', ['[500, ∞) ng/mL']],
-    ['hlh-2004', 'ferritin', '<500 ng/mL', ['[0, 500) ng/mL']],
-    ['hlh-2004', 'ferritin', '<=500 ng/mL', ['[0, 500) ng/mL', '[500, 500] ng/mL']],
+    ['hlh-2004', 'ferritin', '<500 ng/mL', ['(−∞, 500) ng/mL']],
+    ['hlh-2004', 'ferritin', '<=500 ng/mL', ['(−∞, 500) ng/mL', '[500, 500] ng/mL']],
     ['hscore', 'ferritin', '>6000 ng/mL', ['(6000, ∞) ng/mL']],
     ['hscore', 'ferritin', '>=6000 ng/mL', ['[6000, 6000] ng/mL', '(6000, ∞) ng/mL']],
     ['hlh-2004', 'ferritin', '>224.7 pmol/L', ['(100, 500) ng/mL', '[500, ∞) ng/mL']],

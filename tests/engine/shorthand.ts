@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import type { AnswerObservation, Evidence, QuantityObservation } from '../../src/engine/evidence.ts'
 import { indexVocabulary, type VocabularyIndex } from '../../src/engine/index-vocabulary.ts'
-import { censored, type Interval } from '../../src/engine/interval.ts'
+import { between, censored, type Interval } from '../../src/engine/interval.ts'
 import { COMPARATORS } from '../../src/engine/verdict.ts'
 import type { Implication, Input, Quantity } from '../../src/engine/vocabulary.ts'
 
@@ -79,7 +79,7 @@ export const vocabulary = (implications: readonly Implication[] = []): Vocabular
 export function seen(text: string): QuantityObservation {
   const [, sign, value = '', unit = ''] = /^(<=|>=|<|>)?(\S+) (\S+)$/.exec(text) ?? []
   const comparator = COMPARATORS.find((one) => one === sign)
-  const range = censored(comparator, f(value), f(0))
+  const range = censored(comparator, f(value), between(f(0), null))
   return { readings: [{ unit, range }], typed: { value, unit }, at: null, origin: { kind: 'typed' } }
 }
 

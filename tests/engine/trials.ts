@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import { boundOf } from '../../src/engine/bound.ts'
 import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
-import type { Evidence } from '../../src/engine/evidence.ts'
+import type { Evidence, QuantityObservation } from '../../src/engine/evidence.ts'
 import { exact } from '../../src/engine/exact.ts'
 import { applyImplications } from '../../src/engine/implications.ts'
 import { type Interval, point } from '../../src/engine/interval.ts'
@@ -32,6 +32,8 @@ function onTheCutOff({ rule }: CriteriaSet, { id }: Quantity, evidence: Evidence
 
 const isPoint = ({ lower, upper }: Interval) => lower !== null && upper?.equals(lower) === true
 
+type Reading = QuantityObservation['readings'][number]
+
 /** A value tried in an open input; near a limit printed in several units its unit may make a difference. */
 interface Trial {
   readonly evidence: Evidence
@@ -42,10 +44,17 @@ function valuesToTry(set: CriteriaSet, quantity: Quantity, typed: Evidence): rea
   const known = applyImplications(typed, index)
   const units = comparable(quantity)
   const canonical = units[0] ?? ''
-  const bound = known.quantities.get(quantity.id)?.find(({ readings }) => units.includes(readings[0]?.unit ?? ''))
-  const reading = bound?.readings.at(-1)
-  if (reading !== undefined && isPoint(reading.range)) return []
-  return units.flatMap((unit) => {
+  const values = known.quantities.get(quantity.id) ?? []
+  const comparables = values.flatMap(({ readings }, place) => {
+    const reading = readings.at(-1)
+    return reading !== undefined && units.includes(reading.unit) ? [{ reading, place }] : []
+  })
+  const bounds = comparables.filter(({ reading }) => !isPoint(reading.range))
+  if (comparables.length > 0 && bounds.length === 0) return []
+  const open = bounds.length === 0 ? [undefined] : bounds
+  return open.flatMap((bound) => units.flatMap((unit) => inPlaceOf(bound?.place, bound?.reading, unit)))
+
+  function inPlaceOf(place: number | undefined, reading: Reading | undefined, unit: string): readonly Trial[] {
     const range = reading === undefined ? null : convertInterval(reading.range, quantity, reading.unit, unit)
     const ends = [range?.lower, range?.upper].flatMap((end) => end ?? [])
     const cutOff = onTheCutOff(set, quantity, known).flatMap((one) => convert(one, quantity, canonical, unit) ?? [])
@@ -53,12 +62,13 @@ function valuesToTry(set: CriteriaSet, quantity: Quantity, typed: Evidence): rea
     return [...landmarks(quantity, unit), ...near]
       .filter((value) => range === null || inside(range, value))
       .map((value) => {
-        const one = [observation(unit, point(value))]
+        const others = (typed.quantities.get(quantity.id) ?? []).filter((_, i) => i !== place)
+        const one = [...others, observation(unit, point(value))]
         const here = convert(value, quantity, unit, canonical)
         const plain = range === null || (here !== null && !nearTwins(quantity, here))
         return { evidence: { ...typed, quantities: new Map(typed.quantities).set(quantity.id, one) }, plain }
       })
-  })
+  }
 }
 
 /** Every value worth trying for an open input; none where it is known. */

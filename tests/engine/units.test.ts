@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { censored } from '../../src/engine/interval.ts'
+import { between, censored } from '../../src/engine/interval.ts'
 import { convert, convertInterval, fromCanonical, toCanonical, unitOf } from '../../src/engine/units.ts'
 import { criteria } from '../load.ts'
 import { comparable } from './landmarks.ts'
@@ -54,8 +54,12 @@ test('what cannot be converted gives nothing, and the same unit needs no convers
 })
 
 test('intervals keep their ends, open or missing', () => {
-  expect(show(convertInterval(censored('>', f(38), null), temperature, 'Cel', '[degF]'))).toBe('(100.4, ∞)')
-  expect(show(convertInterval(censored('<=', f('100.4'), f(77)), temperature, '[degF]', 'Cel'))).toBe('[25, 38]')
-  expect(convertInterval(censored('>', f(1), null), fat, 'bars', 'mg/dL')).toBeNull()
-  expect(convertInterval(censored('<', f(1), null), fat, 'bars', 'mg/dL')).toBeNull()
+  expect(show(convertInterval(censored('>', f(38), between(null, null)), temperature, 'Cel', '[degF]'))).toBe(
+    '(100.4, ∞)',
+  )
+  expect(show(convertInterval(censored('<=', f('100.4'), between(f(77), null)), temperature, '[degF]', 'Cel'))).toBe(
+    '[25, 38]',
+  )
+  expect(convertInterval(censored('>', f(1), between(null, null)), fat, 'bars', 'mg/dL')).toBeNull()
+  expect(convertInterval(censored('<', f(1), between(null, null)), fat, 'bars', 'mg/dL')).toBeNull()
 })

@@ -129,9 +129,9 @@ test('in words', () => {
   const hlh = now.sets.find(({ id }) => id === 'hlh-2004')
   const hscore = now.sets.find(({ id }) => id === 'hscore')
   if (hlh === undefined || hscore === undefined) throw new Error('sets missing')
-  hlh.count = { min: 5, max: 5, needed: 5, of: 8 }
-  hlh.couldDecide = []
-  hscore.score = { min: '-2.5', max: null, cutoff: '169' }
+  hlh['count'] = { min: 5, max: 5, needed: 5, of: 8 }
+  hlh['couldDecide'] = []
+  hscore['score'] = { min: '-2.5', max: null, cutoff: '169' }
   now.escalation.tier = 'watch'
   now.escalation.fired = []
   const found = Object.fromEntries(
@@ -140,7 +140,7 @@ test('in words', () => {
   expect(found['HLH-2004: count']?.[1]).toBe('5 of 8, needs 5')
   expect(found['HScore: score']?.[1]).toBe('−2.5 to no upper bound, cut-off 169')
   const titles = Object.fromEntries(criteria.pathway.tiers.map(({ id, title }) => [id, title]))
-  expect(found['Escalation: tier']).toEqual([titles[SAVED.escalation.tier], titles.watch])
+  expect(found['Escalation: tier']).toEqual([titles[SAVED.escalation.tier], titles['watch']])
   expect(found['Escalation: rules that fired']?.[1]).toBe('nothing')
   expect(found['Escalation: rules that fired']?.[0]).toBe([...SAVED.escalation.fired].sort().join(', '))
 })

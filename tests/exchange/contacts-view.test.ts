@@ -6,13 +6,13 @@ import { dialLink } from '../../src/exchange/contact-words.ts'
 import { contactsView, type ReachWords } from '../../src/exchange/contacts-view.ts'
 import { CHILDREN, DISTRICT } from '../packs.ts'
 
-const zone = process.env.TZ
+const zone = process.env['TZ']
 beforeAll(() => {
-  process.env.TZ = 'America/New_York'
+  process.env['TZ'] = 'America/New_York'
 })
 afterAll(() => {
   if (zone === undefined) Reflect.deleteProperty(process.env, 'TZ')
-  else process.env.TZ = zone
+  else process.env['TZ'] = zone
 })
 // 2026-11-23 is a Monday.
 const NIGHT = '2026-11-23T03:12'

@@ -17,10 +17,26 @@ test.each<[Fraction, string, string]>([
   [f(2, 3), '0.666666', '0.666667'],
   [f('0.1234567'), '0.1234567', '0.1234567'],
   [f(1, 7).mul('0.000001'), '0', '0.000001'],
-  [f('500.00000000000000000001'), '500', '500.000001'],
-  [f('-500.00000000000000000001'), '-500.000001', '-500'],
+  [f('500.00000000000000000001'), '500.00000000000000000001', '500.00000000000000000001'],
+  [f('-1.855000000000000000001'), '-1.855000000000000000001', '-1.855000000000000000001'],
+  [f(`0.${'1'.repeat(30)}`), `0.${'1'.repeat(30)}`, `0.${'1'.repeat(30)}`],
+  [f(`500.${'0'.repeat(30)}1`), '500', '500.000001'],
+  [f(`-500.${'0'.repeat(30)}1`), '-500.000001', '-500'],
 ])('%s', (value, down, up) => {
   expect([decimalText(value, 'down'), decimalText(value, 'up')]).toEqual([down, up])
+})
+
+test('prints every decimal of up to 30 places as it is', () => {
+  const decimal = fc
+    .tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.nat({ max: 30 }))
+    .map(([digits, places]) => f(digits.toString()).div(10n ** BigInt(places)))
+  const property = fc.property(decimal, (one) => {
+    const text = decimalText(one, 'down')
+    expect(f(text).equals(one)).toBe(true)
+    expect(decimalText(one, 'up')).toBe(text)
+    expect(text).toMatch(/^-?\d+(\.\d*[1-9])?$/)
+  })
+  fc.assert(property, { seed: 1, numRuns: 500 })
 })
 
 test('is a plain decimal that never lies on the wrong side, nor further off than a millionth', () => {

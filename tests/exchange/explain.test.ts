@@ -94,3 +94,10 @@ describe('scored criteria carry their points', () => {
     expect(item(set, id, given)).toEqual(wanted)
   })
 })
+
+test('a bound in a linear score says where it ends, in the unit typed; elsewhere it stands as typed', () => {
+  expect(short('ms-score-2019', 'platelets', { platelets: '>50 10*9/L' })[0]).toContain('|> 50 ×10⁹/L (up to 3000)|')
+  expect(short('ms-score-2019', 'fibrinogen', { fibrinogen: '<0.6 g/L' })[0]).toContain('|< 0.6 g/L (from 0)|')
+  expect(short('ms-score-2019', 'platelets', { platelets: '50 10*9/L' })[0]).toContain('|50 ×10⁹/L|')
+  expect(short('hlh-2004', 'ferritin', { ferritin: '>400 ng/mL' })[0]).toContain('|> 400 ng/mL|')
+})

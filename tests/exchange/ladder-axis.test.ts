@@ -41,9 +41,9 @@ describe('the axis', () => {
   })
   test.each([
     [point(exact('1000')), { from: 0.5, to: 0.5, openDown: false, openUp: false }],
-    [censored('>', exact('1000'), null), { from: 0.5, to: 1, openDown: false, openUp: true }],
-    [censored('<', exact('1000'), exact('0')), { from: 0, to: 0.5, openDown: true, openUp: false }],
-    [censored('<', exact('1000'), null), { from: 0, to: 0.5, openDown: true, openUp: false }],
+    [censored('>', exact('1000'), between(null, null)), { from: 0.5, to: 1, openDown: false, openUp: true }],
+    [censored('<', exact('1000'), between(exact('0'), null)), { from: 0, to: 0.5, openDown: true, openUp: false }],
+    [censored('<', exact('1000'), between(null, null)), { from: 0, to: 0.5, openDown: true, openUp: false }],
     [between(exact('100'), exact('1000')), { from: 0, to: 0.5, openDown: false, openUp: false }],
     [point(exact('0')), { from: 0, to: 0, openDown: false, openUp: false }],
   ])('an interval, %#', (range, span) => {

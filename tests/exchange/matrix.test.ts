@@ -83,7 +83,7 @@ describe('a score', () => {
     [{}, 'ferritin', 'hscore', 'unknown ≥ 2000 / > 6000'],
     [{ splenomegaly: 'yes' }, 'splenomegaly', 'hscore', 'met yes'],
     [{ platelets: '104 10*9/L' }, 'platelets', 'ms-score-2019', 'counts × −0.003, −0.312'],
-    [{ ferritin: '>40000 ng/mL' }, 'ferritin', 'ms-score-2019', 'counts × 0.0001, ≥ 4'],
+    [{ ferritin: '>40000 ng/mL' }, 'ferritin', 'ms-score-2019', 'counts × 0.0001, 4 to 100'],
     [{ 'cns-dysfunction': 'no' }, 'cns-dysfunction', 'ms-score-2019', 'counts × 2.44, 0'],
     [{}, 'platelets', 'ms-score-2019', 'unknown × −0.003'],
     [{ fever: 'yes' }, 'fever', 'ms-score-2019', 'entry met yes'],
@@ -100,6 +100,9 @@ describe('a score', () => {
     expect(words({ fever: 'no' }, 'fever', 'ms-score-2019')).toBe('entry condition not met, asks for “yes”')
     expect(words({ platelets: '104 10*9/L' }, 'platelets', 'ms-score-2019')).toMatch(
       /^counts −0\.312 points, −0\.003 ×/,
+    )
+    expect(words({ platelets: '>50 10*9/L' }, 'platelets', 'ms-score-2019')).toMatch(
+      /^counts −9 to −0\.15 points, up to 3000, −0\.003 ×/,
     )
   })
   test('whose answer is not shown now says what it asks, and nothing else', () => {

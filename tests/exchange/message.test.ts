@@ -150,7 +150,7 @@ describe('what the message says', () => {
     const found = places.map((one) => text.indexOf(one))
     expect(found.every((place) => place > 0)).toBe(true)
     expect(found).toEqual([...found].sort((a, b) => a - b))
-    expect(text).toContain(criteria.pathway.fixed.teamToo)
+    expect(text).toContain(criteria.pathway.fixed['teamToo'])
   })
   test('yes and no by group and time; what was not answered is not there', () => {
     expect(text).toContain('Patient and context\n  Yes: Systemic JIA, known or suspected\n  No: Malignancy\n')
@@ -262,7 +262,7 @@ describe('the pager line', () => {
 
 test('a moment before the clocks were changed carries the zone it was in', () => {
   const { TZ } = process.env
-  process.env.TZ = 'America/New_York'
+  process.env['TZ'] = 'America/New_York'
   const at = time('2026-11-02T11:00Z').ms
   const { zone, moment, aged } = timesOf({ at, now: at })
   const [before, twice, again] = ['2026-10-31T10:10Z', '2026-11-01T05:30Z', '2026-11-01T06:30Z'].map(
@@ -270,8 +270,8 @@ test('a moment before the clocks were changed carries the zone it was in', () =>
   )
   const told = [before, twice, again].map((ms) => plainText([moment(ms ?? 0)]))
   const old = plainText([aged(at - 6 * 3_600_000)])
-  if (TZ === undefined) delete process.env.TZ
-  else process.env.TZ = TZ
+  if (TZ === undefined) delete process.env['TZ']
+  else process.env['TZ'] = TZ
   expect(zone).toBe('UTC-05:00')
   expect(told).toEqual(['2026-10-31 06:10 (UTC-04:00)', '2026-11-01 01:30 (UTC-04:00)', '2026-11-01 01:30'])
   expect(old).toBe('2026-11-02 00:00 (6 h ago)')

@@ -116,10 +116,10 @@ test('the day an age changes on is that of the moment as written, not of the dev
   const born = { ...low, patient: { birthDate: '2026-10-25' } }
   const [east, west] = [at('2026-11-22T00:30:00+00:00'), at('2026-11-21T19:30:00-05:00')]
   expect(east.ms).toBe(west.ms)
-  const zone = process.env.TZ
+  const zone = process.env['TZ']
   const inZone = <T>(name: string | undefined, run: () => T): T => {
-    if (name === undefined) delete process.env.TZ
-    else process.env.TZ = name
+    if (name === undefined) delete process.env['TZ']
+    else process.env['TZ'] = name
     return run()
   }
   try {

@@ -39,6 +39,17 @@ describe('the facts of a set', () => {
     expect(facts('ferritin-esr-2019', { ferritin: '2900 ng/mL', esr: '68 mm/h' })[0]).toBe('42.65')
     expect(facts('ferritin-esr-2019', { ferritin: '2149.99 ng/mL', esr: '100 mm/h' })[0]).toBe('21.4999')
   })
+  test('a bound that a score counts says where it ends', () => {
+    const score = { ferritin: '>40000 ng/mL', platelets: '<20 10*9/L', ldh: '500 U/L' }
+    expect(facts('ms-score-2019', score)).toEqual(
+      expect.arrayContaining(['> 40\u202f000 counts up to 1\u202f000\u202f000', '< 20 counts from 0']),
+    )
+    expect(facts('ms-score-2019', score).join()).not.toContain('500 counts')
+    const ratio = { ferritin: '5000 ng/mL', esr: '>3 mm/h' }
+    expect(facts('ferritin-esr-2019', ratio)).toEqual(expect.arrayContaining(['25 to 1667', '> 3 counts up to 200']))
+    expect(facts('ferritin-esr-2019', { esr: '>3 mm/h' }).join()).not.toContain('counts')
+    expect(facts('hlh-2004', score).join()).not.toContain('up to')
+  })
   test('a minus is a minus sign, and no value is no number', () => {
     expect(facts('ms-score-2019', {})).toContain('cut-off ≥ −2.1')
     expect(facts('ferritin-esr-2019', {})[0]).toBe('no value yet')

@@ -27,8 +27,8 @@ describe('a number with its unit', () => {
   test.each([
     [point(exact('500')), '500 ng/mL'],
     [between(exact('500'), null), '≥ 500 ng/mL'],
-    [censored('>', exact('684'), null), '> 684 ng/mL'],
-    [censored('<', exact('684'), null), '< 684 ng/mL'],
+    [censored('>', exact('684'), between(null, null)), '> 684 ng/mL'],
+    [censored('<', exact('684'), between(null, null)), '< 684 ng/mL'],
     [between(null, exact('684')), '≤ 684 ng/mL'],
     [between(exact('2000'), exact('6000')), '2000 to 6000 ng/mL'],
     [between(null, null), ''],
@@ -49,7 +49,7 @@ describe('a number with its unit', () => {
 })
 
 test('a value is shown as typed, or with what implied it', () => {
-  const base = { readings: [{ unit: 'Cel', range: censored('<', exact('38.0'), null) }], at: null }
+  const base = { readings: [{ unit: 'Cel', range: censored('<', exact('38.0'), between(null, null)) }], at: null }
   const implied = { ...base, typed: null, origin: { kind: 'implied', by: 'fever' } as const }
   expect(observed(implied, 'temperature', index)).toBe('< 38 °C (from Fever)')
   const typed = { ...base, typed: { comparator: '>', value: '40.0', unit: 'Cel' }, origin: { kind: 'typed' } } as const

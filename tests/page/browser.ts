@@ -17,8 +17,8 @@ const chromium = found.find((one) => one.engine === 'chromium')
  * @example missingBrowsers({ REQUIRE_BROWSER: '1' }) // [] with a Chromium here
  */
 export function missingBrowsers(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const named = (env.REQUIRE_BROWSERS ?? '').split(',').map((name) => name.trim())
-  const wanted = [...named, env.REQUIRE_BROWSER === '1' ? 'chromium' : ''].filter((name) => name !== '')
+  const named = (env['REQUIRE_BROWSERS'] ?? '').split(',').map((name) => name.trim())
+  const wanted = [...named, env['REQUIRE_BROWSER'] === '1' ? 'chromium' : ''].filter((name) => name !== '')
   const missing = [...new Set(wanted)].filter((name) => !found.some((one) => one.engine === name))
   return missing.length === 0 ? [] : [...missing.map((name) => `no usable ${name} found`), ...problems]
 }

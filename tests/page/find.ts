@@ -87,7 +87,7 @@ async function firstThatRuns(candidates: readonly Candidate[], problems: string[
 
 async function chromiums(scratch: string, problems: string[]): Promise<readonly Found[]> {
   const plain = (path: string): Candidate => ({ engine: 'chromium', path, args: [], env: {} })
-  const chosen = process.env.CHROME_PATH
+  const chosen = process.env['CHROME_PATH']
   if (chosen !== undefined) return firstThatRuns([plain(chosen)], problems)
   const here = await firstThatRuns(installed(CHROMIUMS, UNDER_PROGRAM_FILES.chromium).map(plain), problems)
   if (here.length > 0 || process.platform !== 'linux' || process.arch !== 'x64') return here

@@ -31,7 +31,7 @@ const built = () => readFileSync('dist/index.html', 'utf8')
 const SAVE = 'Save page with this pack inside'
 const CHILDREN = packText('children')
 const SHA = withPack(CHILDREN).local.sha256
-const NOBODY = criteria.pathway.fixed.contacts ?? ''
+const NOBODY = criteria.pathway.fixed['contacts'] ?? ''
 
 /** Puts a page on disk, and the browser at it. */
 async function openCopy(driver: Driver, name: string, page: string): Promise<void> {

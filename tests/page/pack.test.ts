@@ -21,7 +21,7 @@ import {
   packHandsOf,
 } from './pack-hands.ts'
 
-const NOBODY = criteria.pathway.fixed.contacts ?? ''
+const NOBODY = criteria.pathway.fixed['contacts'] ?? ''
 const title = (tier: string) => criteria.pathway.tiers.find(({ id }) => id === tier)?.title
 const ALERT = '.page-top [role="alert"]'
 const numbersOf = (text: string) => [...new TextEncoder().encode(text)]

@@ -56,7 +56,7 @@ function everything(record: CaseRecord): readonly string[] {
     `Page ${manifest.version} of ${manifest.released}`,
     createHash('sha256').update(readFileSync('dist/index.html')).digest('hex'),
     'Patient label',
-    ...['emergencyLine', 'doesNotExclude', 'device', 'audience'].flatMap((key) => fixed[key] ?? '?'),
+    ...(['emergencyLine', 'doesNotExclude', 'device', 'audience'] as const).map((key) => fixed[key]),
   ]
 }
 

@@ -42,7 +42,7 @@ export function partsOf() {
     ].map((selector) => `${selector}: ${all(selector).length}`),
     fields: fields.map((one) => ('checked' in one && one.type !== 'text' ? String(one.checked) : one.value)),
     styled: all('#root [style]').length,
-    theme: document.documentElement.dataset.theme ?? null,
+    theme: document.documentElement.dataset['theme'] ?? null,
     said: document.querySelector('#tier-title')?.textContent ?? null,
     guard: getComputedStyle(document.querySelector('#not-live') ?? document.body).display !== 'none',
   }

@@ -110,7 +110,7 @@ describe('what a browser writes down of a page in use', () => {
       await becomes(driver, expressionOf(guardOnTop), [true, true])
       expect(await driver.evaluate(wordsOf('#tier-title'))).not.toBe('Nothing entered yet')
       const pdf = await driver.pdf()
-      if (pdf !== undefined) expect(pdfText(pdf)).toContain(blankless(criteria.pathway.fixed.notLive ?? '?'))
+      if (pdf !== undefined) expect(pdfText(pdf)).toContain(blankless(criteria.pathway.fixed['notLive'] ?? '?'))
     })
   }
 

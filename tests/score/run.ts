@@ -70,7 +70,7 @@ export function setOf(out: Out | undefined, id: string): SetOut {
 
 /** What one criterion of a set says. */
 export function criterionOf(out: Out | undefined, set: string, id: string): string | undefined {
-  const all = setOf(out, set).criteria
+  const all = setOf(out, set)['criteria']
   const found = Array.isArray(all) ? all.find((one) => one.id === id) : undefined
   return found?.verdict
 }

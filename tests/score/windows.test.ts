@@ -24,7 +24,7 @@ function look(
   Object.assign(CASES, { [CASES.length]: [name, caseFile(list, { asOf: NOW, ...rest }), read, wanted] })
 }
 const item = (set: string, id: string) => (out: Out) => criterionOf(out, set, id)
-const scoreOf = (set: string) => (out: Out) => setOf(out, set).score
+const scoreOf = (set: string) => (out: Out) => setOf(out, set)['score']
 const verdictOf = (set: string) => (out: Out) => setOf(out, set).verdict
 
 const ferritin: Seen = ['ferritin', '900', 'ng/mL']
@@ -164,7 +164,7 @@ look('the day is the one where the clock stands', newborn, cytopenia, 'met', {
 const fires =
   (rule: string) =>
   ({ escalation }: Out) =>
-    JSON.stringify(escalation.fired).includes(`"${rule}"`)
+    JSON.stringify(escalation['fired']).includes(`"${rule}"`)
 const high: readonly Seen[] = [
   ['fever', 'yes'],
   ['ferritin', '20000', 'ng/mL'],

@@ -69,7 +69,7 @@ test('every section has its heading and all of its lines, every fact its term', 
 
 test('says that it is no registered device and for whom it is, in the words of the page', async () => {
   await opened()
-  for (const key of ['device', 'audience', 'emergencyLine', 'neverStored']) {
+  for (const key of ['device', 'audience', 'emergencyLine', 'neverStored'] as const) {
     expect(dialog()).toHaveTextContent(fixedText(key))
   }
 })

@@ -30,7 +30,7 @@ function Page() {
     <PageUnder {...{ kept, empty, fresh }} drawing={0}>
       <input
         aria-label="Ferritin"
-        value={draw?.texts.ferritin ?? ''}
+        value={draw?.texts['ferritin'] ?? ''}
         onChange={({ target }) =>
           draw && entering.edit({ kind: 'type', on: draw.id, input: 'ferritin', text: target.value })
         }

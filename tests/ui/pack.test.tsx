@@ -120,7 +120,7 @@ test('a number typed before the pack came keeps its unit; an empty row starts in
 
 test('the emergency words, the device note and “does not exclude” stand whatever the pack says', async () => {
   show({ text: packText('children') })
-  for (const key of ['doesNotExclude', 'device', 'cnsIsolated', 'audience'])
+  for (const key of ['doesNotExclude', 'device', 'cnsIsolated', 'audience'] as const)
     expect(within(answer()).getByText(fixedText(key))).toBeInTheDocument()
 })
 

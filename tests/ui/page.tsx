@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
+import type { FixedTexts } from '../../src/engine/pathway.types.ts'
 import { App } from '../../src/ui/app.tsx'
 import { criteria } from '../load.ts'
 
@@ -17,11 +18,7 @@ export function labelOf(id: string): string {
 }
 
 /** A sentence that no hospital may change, by its key. */
-export function fixedText(key: string): string {
-  const text = criteria.pathway.fixed[key]
-  if (text === undefined) throw new Error(`no fixed text ${key}`)
-  return text
-}
+export const fixedText = (key: keyof FixedTexts): string => criteria.pathway.fixed[key]
 
 /** What the page calls a tier. */
 export function titleOf(id: string): string {

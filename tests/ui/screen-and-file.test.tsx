@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { runLaw } from './law.tsx'
 
 /** `npm run bench` asks for more. */
-const ACTS = Number(process.env.LAW_ACTS ?? '120')
-const seeds = [7, Number(process.env.LAW_SEED ?? Date.now() % 1_000_000)]
+const ACTS = Number(process.env['LAW_ACTS'] ?? '120')
+const seeds = [7, Number(process.env['LAW_SEED'] ?? Date.now() % 1_000_000)]
 
 test.each(seeds)(
   'what stands on the screen is what the saved file says, after any acts (seed %i)',

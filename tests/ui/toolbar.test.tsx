@@ -44,7 +44,7 @@ test('it opens the small print of its own field alone', async () => {
 test('colors follow the system until one of two is chosen', async () => {
   const { user } = openPage()
   const colors = screen.getByRole('combobox', { name: 'Colors' })
-  const theme = () => document.documentElement.dataset.theme
+  const theme = () => document.documentElement.dataset['theme']
   expect(within(colors).getAllByRole('option')).toHaveLength(3)
   expect(theme()).toBe('system')
   for (const name of ['dark', 'light', 'system']) {

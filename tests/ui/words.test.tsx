@@ -60,7 +60,7 @@ describe('an empty form', () => {
 
   test('still says what the page cannot do', () => {
     openPage()
-    for (const key of ['doesNotExclude', 'cnsIsolated', 'blockade', 'device', 'audience']) {
+    for (const key of ['doesNotExclude', 'cnsIsolated', 'blockade', 'device', 'audience'] as const) {
       expect(answer()).toHaveTextContent(fixedText(key))
     }
     expect(noPart('What would decide it')).toBeNull()
