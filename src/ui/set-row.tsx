@@ -51,7 +51,7 @@ function Standing({ result, index }: Pick<Props, 'result' | 'index'>) {
 
 /** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
 export function SetRow({ result, index, shown, editions, times, pathway }: Props) {
-  // The tables are drawn only while they are open: eleven of them would cost a key press its speed.
+  // The tables are drawn only while they are open: drawing every table would cost a key press its speed.
   const [open, setOpen] = useState(false)
   const { set } = result
   const speaks = result.hasEvidence && shown
