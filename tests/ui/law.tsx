@@ -73,7 +73,7 @@ const form = () => part('form[aria-label="Findings"]')
 const answer = () => part('#answer')
 const boxes = (selector: string) => [...form().querySelectorAll<HTMLInputElement>(selector)]
 /** The way of reading values that is chosen. */
-const readings = () => [...answer().querySelectorAll<HTMLInputElement>('input[type="radio"]')]
+const readings = () => [...answer().querySelectorAll<HTMLInputElement>('.reading input')]
 
 /** Lets the page save the case through its own button. */
 async function save(): Promise<string> {
