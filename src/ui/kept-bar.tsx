@@ -69,7 +69,7 @@ interface PageProps extends ComponentProps<'div'> {
 export function PageUnder({ kept, empty, fresh, drawing, ...page }: PageProps) {
   return (
     <>
-      <KeptBar key={drawing} kept={kept} filled={!empty} />
+      <KeptBar key={`bar ${drawing}`} kept={kept} filled={!empty} />
       <div key={fresh} className="page" {...page} />
     </>
   )
