@@ -103,8 +103,7 @@ function pointsWords({ state, points, observation, answer }: Use): readonly stri
 
 function useWords(use: Use, place: Place): string {
   const { state, demands, observation, entry } = use
-  const several = demands.length > 1
-  const limits = demands.map((asked) => inFull(asked, place, several)).join(' or ')
+  const limits = demands.map((asked) => inFull(asked, place, demands.length > 1)).join(' or ')
   const value = observation === null ? null : observed(observation, place.id, place.index)
   const strange = demands.some((asked) => 'judged' in asked && !asked.judged.comparable)
   return [

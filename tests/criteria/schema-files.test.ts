@@ -50,9 +50,14 @@ test.each<[string, Change, string]>([
     `${FINDINGS}: implications[0].then.fact: unknown key; what is implied has one of: finding, quantity`,
   ],
   [
-    'the name of a fixed text',
+    'a fixed text of an unknown name',
     [PATHWAY, ['fixed', 'a b'], 'text'],
-    `${PATHWAY}: fixed["a b"]: this name must be a name of letters, digits and hyphens`,
+    `${PATHWAY}: fixed["a b"]: unknown key; allowed here: emergencyLine, contacts, notLive, doesNotExclude, cnsIsolated, blockade, device, audience, neverStored, teamToo, review`,
+  ],
+  [
+    'a fixed text that is missing',
+    [PATHWAY, ['fixed'], { emergencyLine: 'Call 911.' }],
+    `${PATHWAY}: fixed.doesNotExclude: missing; something must stand here`,
   ],
   [
     'an input of a case',
