@@ -133,7 +133,7 @@ describe('the time of a draw', () => {
     const { user } = await openWithDraws()
     await user.type(drawnAt(), '{Control>}a{/Control}21 Nov 2026{Enter}')
     expect(drawnAt()).toHaveValue('21 Nov 2026')
-    expect(drawnAt()).toHaveAccessibleDescription(/^Which time of that day\?2026-11-21 06:00/)
+    expect(drawnAt()).toHaveAccessibleDescription(/^Which time of that day\? 2026-11-21 06:00/)
     await user.click(screen.getByRole('button', { name: '2026-11-21 06:10' }))
     expect(drawnAt()).toHaveValue('2026-11-21 06:10')
   })
