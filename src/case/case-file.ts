@@ -25,7 +25,7 @@ export type CasesResult =
 const MOST = 10_000
 
 /** Characters: more than the most observations amount to. A longer text would hold up the page. */
-const LONGEST = 1_750_000
+export const LONGEST_CASE = 1_750_000
 
 /** More than a page can draw while somebody waits; the command line draws nothing. */
 const MOST_TIMES = 300
@@ -122,8 +122,8 @@ function timesIn(observations: readonly Observation[]): number {
  * @example readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
  */
 export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
-  if (text.length > LONGEST) {
-    const problem = `holds ${text.length} characters; allowed: at most ${LONGEST}; the command line reads more`
+  if (text.length > LONGEST_CASE) {
+    const problem = `holds ${text.length} characters; allowed: at most ${LONGEST_CASE}; the command line reads more`
     return { ok: false, faults: [{ path: '', problem }] }
   }
   const json = readJson(text)

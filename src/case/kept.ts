@@ -1,5 +1,5 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { readCase } from './case-file.ts'
+import { LONGEST_CASE, readCase } from './case-file.ts'
 import { type CaseFault, CaseNode } from './case-node.ts'
 import type { CaseRecord, Clock } from './case-record.ts'
 import { timeAt } from './case-values.ts'
@@ -46,7 +46,7 @@ const refused = (problem: string): KeptResult => ({ state: 'refused', problem })
 export function writeKept({ keptAt, until, text }: Omit<Kept, 'record'> & { readonly text: string }): string | null {
   const at = (ms: number) => new Date(ms).toISOString()
   const written = JSON.stringify({ format: FORMAT, formatVersion: VERSION, keptAt: at(keptAt), until: at(until), text })
-  return written.length > LARGEST ? null : written
+  return text.length > LONGEST_CASE || written.length > LARGEST ? null : written
 }
 
 interface Head {

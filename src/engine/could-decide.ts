@@ -5,7 +5,7 @@ import type { AnswerObservation, Evidence, QuantityObservation } from './evidenc
 import { applyImplications } from './implications.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { byLowerEnd, type Interval } from './interval.ts'
-import { highest, isPoint } from './interval-math.ts'
+import { highest, isPoint, ofEachTime } from './interval-math.ts'
 import { type CriterionResult, judgeSet, type SetVerdict } from './judge-set.ts'
 import type { Rule } from './language.ts'
 import { isRule, matchRule } from './match.ts'
@@ -87,8 +87,11 @@ function numeratorOf({ set }: CompiledSet, evidence: Evidence, index: Vocabulary
   const { quantity: id, unit } = set.rule.ratio.numerator
   const quantity = index.quantities.get(id)
   if (quantity === undefined) return null
-  const ranges = (evidence.quantities.get(id) ?? []).flatMap((one) => readIn(one, quantity, [unit])?.range ?? [])
-  return ranges.length === 0 ? null : highest(ranges)
+  const values = (evidence.quantities.get(id) ?? []).flatMap((one) => {
+    const range = readIn(one, quantity, [unit])?.range
+    return range === undefined ? [] : [{ at: one.at, range }]
+  })
+  return values.length === 0 ? null : highest(ofEachTime(values))
 }
 
 /** How much an input can do: settle it both ways, only towards met, only towards not met. */

@@ -48,6 +48,26 @@ export const highest = (intervals: readonly Interval[]): Interval =>
     return join(lowerEnd(all, one) === all ? one : all, upperEnd(all, one))
   }, null) ?? NOTHING
 
+/** What a number may be at one time, in milliseconds since 1970; null where it has no time. */
+interface Timed {
+  readonly at: number | null
+  readonly range: Interval
+}
+
+/**
+ * Several numbers of one time are one unknown number between them.
+ *
+ * @param all what each number may be, with its time
+ * @returns one interval for each time, in the order of the times given
+ * @example ofEachTime([{ at: null, range: point(exact('3')) }, { at: null, range: point(exact('5')) }]) // [3 to 5]
+ */
+export const ofEachTime = (all: readonly Timed[]): readonly Interval[] =>
+  all.length < 2
+    ? all.map(({ range }) => range)
+    : [...new Set(all.map(({ at }) => at))].map((time) =>
+        hull(all.filter(({ at }) => at === time).map(({ range }) => range)),
+      )
+
 /**
  * An interval times a number.
  *

@@ -1,7 +1,7 @@
 import type { Context } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import type { Interval } from './interval.ts'
-import { divide, highest } from './interval-math.ts'
+import { divide, highest, ofEachTime } from './interval-math.ts'
 import type { Operand, Rule } from './language.ts'
 import { readIn } from './quantity.ts'
 
@@ -19,11 +19,12 @@ function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Co
     const range = quantity === undefined ? undefined : readIn(observation, quantity, [unit])?.range
     if (range !== undefined) read.push({ observation, range })
   }
-  return { read, observation: read[0]?.observation ?? observations[0] ?? null }
+  const ranges = ofEachTime(read.map(({ observation: { at }, range }) => ({ at, range })))
+  return { ranges, observation: read[0]?.observation ?? observations[0] ?? null }
 }
 
 /**
- * The quotient of two quantities: of several values, the highest it may be.
+ * The quotient of two quantities: of several times the highest it may be, and within one time anything between its values.
  *
  * @param ratio the quantity above and the one below, each in the unit it is read in
  * @param context the evidence (implications applied) and the vocabulary
@@ -36,7 +37,7 @@ export function quotient(
 ): { readonly total: Interval | null; readonly operands: readonly OperandResult[] } {
   const above = ofOperand(numerator, context)
   const below = ofOperand(denominator, context)
-  const all = above.read.flatMap((one) => below.read.map((other) => divide(one.range, other.range)))
+  const all = above.ranges.flatMap((one) => below.ranges.map((other) => divide(one, other)))
   const quotients = all.filter((one) => one !== null)
   const known = quotients.length === 0 ? null : highest(quotients)
   // A divisor of zero beside another: the quotient it would give has no upper end, so the total cannot settle below.

@@ -5,7 +5,7 @@ import { exact, order, ZERO } from './exact.ts'
 import { hardRange } from './hard-range.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import { between, type Interval, point } from './interval.ts'
-import { highest, hull, scale, sum } from './interval-math.ts'
+import { highest, hull, ofEachTime, scale, sum } from './interval-math.ts'
 import type { Term } from './language.ts'
 import { isScore } from './match.ts'
 import { convert } from './units.ts'
@@ -75,7 +75,7 @@ interface TermPoints {
  *
  * @param term the coefficient and what it is multiplied with
  * @param context the evidence (implications applied) and the vocabulary
- * @returns the possible points, of the highest value where there are several, and the value that gave them
+ * @returns the possible points, those of the highest time where there are several, and the value that gave them
  * @example termPoints({ coefficient: '-0.003', quantity: 'platelets', unit: '10*9/L' }, context).points
  */
 export function termPoints(term: Term, { evidence, vocabulary }: Context): TermPoints {
@@ -92,6 +92,6 @@ export function termPoints(term: Term, { evidence, vocabulary }: Context): TermP
     if (points !== null) found.push({ observation, points })
   }
   if (found.length === 0) return { points: terms.missing, observation: null }
-  const points = highest(found.map((one) => one.points))
+  const points = highest(ofEachTime(found.map((one) => ({ at: one.observation.at, range: one.points }))))
   return { points, observation: found.find((one) => one.points.upper === points.upper)?.observation ?? null }
 }

@@ -116,11 +116,13 @@ describe('numbers and times for people', () => {
     expect(showValue({ value: '2400', unit })).toBe('2400 U/mL')
     expect(showValue({ comparator: '<', value: '2', unit: { ...unit, label: '' } })).toBe('< 2')
   })
-  test('what is shown can be typed', () => {
+  test('what is shown can be typed, or is asked about with the number among the choices', () => {
     fc.assert(
       fc.property(decimal, (value) => {
         const entry = readEntry(showNumber(value), unlimited, 'pg/mL')
-        expect(entry.state === 'ok' && readDecimal(entry.value)?.equals(value)).toBe(true)
+        const texts = entry.state === 'ambiguous' ? entry.choices.map(({ text }) => text) : [showNumber(value)]
+        const read = texts.map((text) => readEntry(text, unlimited, 'pg/mL'))
+        expect(read.some((one) => one.state === 'ok' && readDecimal(one.value)?.equals(value))).toBe(true)
       }),
     )
   })

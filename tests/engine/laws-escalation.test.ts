@@ -134,7 +134,9 @@ test('a value further toward the rules, or one more value beside those there, lo
       const other = others[chosen % others.length] ?? value
       const known = view.quantities.get(id)
       const one = observation(unit, point(other))
-      if (known !== undefined) stands(before, escalate(withValues(view, id, [...known, one])))
+      // Beside a value of its own time a ratio or a linear score knows only that the truth lies between the two.
+      const later = { ...one, at: 1 }
+      if (known !== undefined) stands(before, escalate(withValues(view, id, [...known, later])))
       const further = way === 'up' ? other.compare(value) > 0 : other.compare(value) < 0
       if (further && at === STEPS) stands(before, escalate(withValues(view, id, [one])), new Set([DOUBTS]))
     }

@@ -127,7 +127,7 @@ describe('a ratio', () => {
     ['2000 mg/dL', '>100 1', 'not-met', '(0, 20)'],
     ['>2150 mg/dL', '100 1', 'met', '(21.5, ∞)'],
     ['<2150 mg/dL', '100 1', 'not-met', '[0, 21.5)'],
-    [['100 mg/dL', '3000 mg/dL'], '100 1', 'met', '[30, 30]'],
+    [['100 mg/dL', '3000 mg/dL'], '100 1', 'unknown', '[1, 30]'],
     ['2150 mg/dL', '0 1', 'unknown', 'none'],
     ['2150 bars', '100 1', 'unknown', 'none'],
   ])('%s over %s is %s: %s', (above, below, verdict, range) => {

@@ -80,8 +80,8 @@ describe('a term of a linear score', () => {
     ['-0.004', '<=500 mg/dL', '[-2, 0] unknown'],
     ['0.01', '>0 mg/dL', '(0, ∞) met'],
     ['0.01', '0 mg/dL', '[0, 0] not-met'],
-    ['0.01', ['100 mg/dL', '>50 mg/dL'], '[1, ∞) met'],
-    ['-0.01', ['100 mg/dL', '200 mg/dL'], '[-1, -1] met'],
+    ['0.01', ['100 mg/dL', '>50 mg/dL'], '(0.5, ∞) met'],
+    ['-0.01', ['100 mg/dL', '200 mg/dL'], '[-2, -1] met'],
     ['0.01', '7 bars', '[0.05, 100] met'],
   ])('%s × %s gives %s', (coefficient, value, wanted) => {
     expect(points(term(coefficient), { fat: value })).toBe(wanted)

@@ -141,5 +141,5 @@ test('a released set that was edited afterwards stops everything', () => {
   writeFileSync(file, `${readFileSync(file, 'utf8')} `)
   const run = score({ args: ['--criteria', folder, '-'], input: '[]' })
   expect([run.status, run.stdout]).toEqual([2, ''])
-  expect(run.stderr).toContain(`${file}: : changed since its release`)
+  expect(run.stderr).toContain(`${file}: changed since its release`)
 })

@@ -3,7 +3,7 @@ import { pageSource } from '../../src/ui/page-source.ts'
 
 const HEAD =
   '<head><meta charset="utf-8">\n    <meta http-equiv="Content-Security-Policy" content="img-src data:">\n  </head>'
-const BUILT = `<!doctype html>\n<html lang="en">${HEAD}\n  <body>\n<div id="root"></div>\n<script type="x">1</script></body></html>\n`
+const BUILT = `<!doctype html>\n<html lang="en" translate="no" class="notranslate">${HEAD}\n  <body>\n<div id="root"></div>\n<script type="x">1</script></body></html>\n`
 const TYPE = 'content="text/html; charset=UTF-8">'
 
 const sourceOf = (html: string) => pageSource(new DOMParser().parseFromString(html.trimEnd(), 'text/html'))
@@ -24,8 +24,8 @@ test.each([
 
 test('so are what was on show, the colors chosen, and the remark where it was saved from', () => {
   const saved = BUILT.replace(
-    '<html lang="en">',
-    '<!-- saved from url=(0011)file:///a/b -->\n<html lang="en" data-theme="dark">',
+    '<html lang="en" translate="no" class="notranslate">',
+    '<!-- saved from url=(0011)file:///a/b -->\n<html lang="en" translate="no" class="notranslate x" data-theme="dark">',
   )
     .replace('<body>', '<body class="x">')
     .replace('<div id="root">', '<div id="root"><main>met</main>')
