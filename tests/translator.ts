@@ -3,10 +3,10 @@
  * every change.
  *
  * @param respectful whether it leaves alone what says that it is not to be translated
- * @returns how many texts it has replaced so far, kept up to date as `translated` of the window
+ * @example translate(false) // window.translated counts the texts it replaced, window.endTranslation() ends it
  */
 export function translate(respectful: boolean): void {
-  const told = window as unknown as { translated: number }
+  const told = window as unknown as { translated: number; endTranslation: () => void }
   told.translated = 0
   const isLeft = (text: Text) =>
     text.data.trim() === '' ||
@@ -25,6 +25,8 @@ export function translate(respectful: boolean): void {
       told.translated += 1
     }
   }
-  new MutationObserver(work).observe(document.body, { childList: true, characterData: true, subtree: true })
+  const observer = new MutationObserver(work)
+  observer.observe(document.body, { childList: true, characterData: true, subtree: true })
+  told.endTranslation = () => observer.disconnect()
   work()
 }

@@ -25,6 +25,7 @@ import { PrintSheet } from './print-sheet.tsx'
 import { RefusedPack } from './refused-pack.tsx'
 import { Returned } from './returned.tsx'
 import { Toolbar } from './toolbar.tsx'
+import { TypingKept } from './typing-kept.tsx'
 import { useAnswerOver } from './use-answer-over.ts'
 import { useAnswers } from './use-answers.ts'
 import { type Arrival, useCaseInside, useLinks } from './use-arrival.ts'
@@ -93,10 +94,11 @@ export function App(props: Props) {
   const makeText = () => fileOf({ ...inCase, record: judged, view }).text
   const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
   const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
-  const { drawing, disturbed } = useRedraw(turn)
+  const { drawing, disturbed } = useRedraw()
   return (
     <>
       {disturbed && <WordsReplaced />}
+      <TypingKept {...{ drawing, turn }} />
       <PageUnder
         {...{ kept, empty, fresh, drawing }}
         data-answer-open={over.open || undefined}

@@ -2,6 +2,8 @@
 const CHARSET = '<head><meta charset="utf-8">'
 const WRITTEN = /<head>(?:\s*<meta (?:charset|http-equiv="content-type")[^>]*>)+/i
 
+const UNTRANSLATED = 'notranslate'
+
 /** Leaves an element the attributes it was built with. */
 function bare(element: Element, own: readonly string[]): void {
   for (const name of element.getAttributeNames()) if (!own.includes(name)) element.removeAttribute(name)
@@ -19,8 +21,10 @@ function bare(element: Element, own: readonly string[]): void {
 export function pageSource(document: Document): string {
   const { documentElement, body } = document
   document.getElementById('root')?.replaceChildren()
-  bare(documentElement, ['lang', 'translate', 'class'])
-  documentElement.className = 'notranslate'
+  // A translator writes a class of its own beside the one that asks it to leave the page alone.
+  const isBuilt = documentElement.classList.contains(UNTRANSLATED)
+  bare(documentElement, ['lang', 'translate', ...(isBuilt ? ['class'] : [])])
+  if (isBuilt) documentElement.className = UNTRANSLATED
   bare(body, [])
   return `<!doctype html>\n${documentElement.outerHTML.replace(WRITTEN, CHARSET)}\n`
 }

@@ -9,7 +9,8 @@ export interface Typed {
   readonly focus: number
   /** The id of that field; the fields of the form have one that stays the same. */
   readonly id: string
-  readonly caret: number | null
+  /** What is selected in it, from and to. */
+  readonly selected: readonly [number | null, number | null]
 }
 
 const fieldsIn = (root: ParentNode): readonly Field[] => [
@@ -31,7 +32,7 @@ export function typedIn(root: ParentNode): Typed {
     fields: fields.map((field) => ({ kind: kindOf(field), half: 'typing' in field.dataset ? field.value : null })),
     focus,
     id: fields[focus]?.id ?? '',
-    caret: fields[focus]?.selectionStart ?? null,
+    selected: [fields[focus]?.selectionStart ?? null, fields[focus]?.selectionEnd ?? null],
   }
 }
 
@@ -50,12 +51,12 @@ function type(field: Field, text: string): void {
  * @param typed what was noted before
  * @example giveBack(root, typed)
  */
-export function giveBack(root: ParentNode, { fields, focus, id, caret }: Typed): void {
+export function giveBack(root: ParentNode, { fields, focus, id, selected }: Typed): void {
   const now = fieldsIn(root)
   const same = now.length === fields.length && now.every((field, place) => kindOf(field) === fields[place]?.kind)
   const held = LASTING_ID.test(id) ? now.find((field) => field.id === id) : same ? now[focus] : undefined
   held?.focus({ preventScroll: true })
-  held?.setSelectionRange(caret, caret)
+  held?.setSelectionRange(...selected)
   if (!same) return
   for (const [place, field] of now.entries()) {
     const half = fields[place]?.half ?? null

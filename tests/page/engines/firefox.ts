@@ -48,6 +48,8 @@ export async function driveFirefox({ path, env, network }: Pick<Found, 'path' | 
   page.on('request', (request) => asked.push(request.url()))
   page.on('pageerror', (error) => wrong.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
+  // The question before leaving: a driver leaves.
+  page.on('dialog', (dialog) => dialog.accept())
   await page.evaluateOnNewDocument(tellViolations)
   const evaluate = <T>(expression: string) => page.evaluate(expression) as Promise<T>
   return {
