@@ -14,7 +14,7 @@ export const ANSWER_CHOICES = [
 export const NOT_ASSESSED = 'Not assessed'
 /** In place of a tier: the form is empty, or nothing that stands in it counts at the moment shown. */
 export const NOTHING_ENTERED = 'Nothing entered yet'
-export const NOTHING_COUNTS = 'Nothing entered counts'
+export const NOTHING_COUNTS = 'No entry counts yet'
 export const NOT_ENTERED = 'not entered'
 export const NOTHING_READ = 'nothing entered that this set reads'
 /** The matrix: cells that carry no verdict, rows that are judged differently, and which rows are shown. */

@@ -122,7 +122,7 @@ describe('a course of two draws', () => {
       await driver.evaluate(`document.querySelector('${field}').select()`)
       await moment(there(now - 20 * HOUR))
       await becomes(driver, wordsOf('.clock-banner p'), banner(now - 20 * HOUR, '20 h ago'))
-      await says({ ...known(now - 20 * HOUR), tier: 'Nothing entered counts' })
+      await says({ ...known(now - 20 * HOUR), tier: 'No entry counts yet' })
       await driver.click('.clock-banner button')
       await says(known(now))
     },

@@ -150,7 +150,7 @@ describe('the time of a draw', () => {
     const { user, type } = openPage()
     await type('platelets', '20')
     await user.type(drawnAt(), '2026-11-23 06:10{Tab}')
-    expect(tier()).toBe('Nothing entered counts')
+    expect(tier()).toBe('No entry counts yet')
   })
   test('one ahead of now does not count yet, and that is said', async () => {
     const { user, type } = openPage()

@@ -203,7 +203,7 @@ function rescored(text: string): readonly string[] {
   const { sets, escalation } = assess(record, criteria, asOf, { reading: reading ?? 'published' })
   const known = knownInputs(evidenceAt(record, criteria.vocabulary, asOf)(criteria.pathway.lookBack))
   const clear = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Clear all')
-  const nothing = clear?.getAttribute('aria-disabled') === 'true' ? 'Nothing entered yet' : 'Nothing entered counts'
+  const nothing = clear?.getAttribute('aria-disabled') === 'true' ? 'Nothing entered yet' : 'No entry counts yet'
   const rows = sets.map((result) => {
     const speaks = result.hasEvidence && displayed(result, sets)
     const { verdict, facts } = summarize(result)

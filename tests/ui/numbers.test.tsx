@@ -35,7 +35,7 @@ describe('what is read', () => {
     expect(field(id)).toHaveValue(text)
     expect(field(id)).toHaveAttribute('aria-invalid', 'false')
     expect(said(id)).toContain(echoed)
-    expect(tier()).not.toBe('Nothing entered counts')
+    expect(tier()).not.toBe('No entry counts yet')
   })
 
   test('a typed unit wins over the selected one', async () => {
@@ -54,7 +54,7 @@ describe('what is asked', () => {
     expect(field('ferritin')).toHaveAttribute('aria-invalid', 'true')
     expect(said('ferritin')).toContain('Did you mean 1234 or 1.234?')
     expect(offered('ferritin').map(({ textContent }) => textContent)).toEqual(['1234', '1.234'])
-    expect(tier()).toBe('Nothing entered counts')
+    expect(tier()).toBe('No entry counts yet')
     await user.click(screen.getByRole('button', { name: '1234' }))
     expect(field('ferritin')).toHaveValue('1234')
     expect(field('ferritin')).toHaveAttribute('aria-invalid', 'false')
@@ -73,7 +73,7 @@ describe('what is asked', () => {
     expect(field(id)).toHaveValue(text)
     expect(said(id)).toContain(asked)
     expect(field(id)).toHaveAttribute('aria-invalid', String(refused))
-    expect(tier() === 'Nothing entered counts').toBe(refused)
+    expect(tier() === 'No entry counts yet').toBe(refused)
     const [button, ...more] = offered(id)
     expect(more).toEqual([])
     if (button === undefined) throw new Error('no button')
@@ -99,7 +99,7 @@ describe('what is refused', () => {
     expect(field('ferritin')).toHaveValue(text)
     expect(field('ferritin')).toHaveAttribute('aria-invalid', 'true')
     expect(said('ferritin')).toContain(words)
-    expect(tier()).toBe('Nothing entered counts')
+    expect(tier()).toBe('No entry counts yet')
   })
 
   test('counts as nothing in every set, not as zero', async () => {
@@ -139,7 +139,7 @@ describe('what is pasted', () => {
     expect(field('platelets')).toHaveValue('95⏎400')
     expect(field('platelets')).toHaveAttribute('aria-invalid', 'true')
     expect(said('platelets')).toContain('These are two values.')
-    expect(tier()).toBe('Nothing entered yet')
+    expect(tier()).toBe('No entry counts yet')
   })
 
   test('a break at the end is none, and what stands in the field stays', async () => {

@@ -6,7 +6,12 @@ import { criteria } from '../load.ts'
 import { answer, type Entries, fixedText, noPart, openPage, part, silence, tier } from './page.tsx'
 
 /** Where "normal" is said to warn, or is a result as the laboratory names it. */
-const WARNINGS = [/unknown, not normal/g, /(?:has|have|leave) normal counts|counts and ferritin normal/g]
+const WARNINGS = [
+  /unknown, not normal/g,
+  /(?:has|have|leave) normal counts|counts and ferritin normal/g,
+  /no fever, a normal CRP or a modest ferritin(?= do not argue against MAS)/gi,
+  /no longer falls to normal between spikes/g,
+]
 const RESULT = /\bNormal(?= – Not assessed)/g
 const ABOUT_RESULTS = /normal for a healthy child|tests normal(?=: familial HLH is not excluded)/g
 
