@@ -14,8 +14,9 @@ export const MARK_CHOICES: readonly { readonly id: Choice; readonly label: strin
 export type Made = { readonly ok: true; readonly mark: Mark } | { readonly ok: false; readonly problem: string }
 
 const wrong = (problem: string): Made => ({ ok: false, problem })
+const SECOND = 1000
 const instantAt = (ms: number): Instant | null => {
-  const clock = clockAt(ms)
+  const clock = clockAt(Math.floor(ms / SECOND) * SECOND)
   return clock === null ? null : { text: clock.text, ms: clock.ms }
 }
 

@@ -11,7 +11,7 @@ describe('what can be wrong in a case', () => {
     [
       'an id that stands twice',
       [CASES, ['cases', 1, 'id'], at(CASES, 'cases', 0, 'id')],
-      'cases[1].id: case "fever-yes" stands twice',
+      `cases[1].id: case "${at(CASES, 'cases', 0, 'id')}" stands twice`,
     ],
     ['an input there is not', given('fevr', 'yes'), 'cases[0].given.fevr: no input "fevr"; nearest of '],
     [

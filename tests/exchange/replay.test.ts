@@ -147,7 +147,7 @@ describe('what was in use at save is what is computed with', () => {
     expect(kept.replay.inUse?.map(({ version }) => version)).toEqual(criteria.sets.map(({ version }) => version))
     const found = again(kept)
     expect(found.state).toBe('identical')
-    expect(found.underEditionsInUse).toContainEqual({ where: 'HLH-2004: edition', saved: '1.0.0', now: '1.1.0' })
+    expect(found.underEditionsInUse).toContainEqual({ where: 'HLH-2004: edition', saved: '1.0.0', now: '1.2.0' })
     expect(saved(CASE).replay).not.toHaveProperty('inUse')
   })
   test('the editions that the prompt read, even where others are shown and others are in use now', () => {
@@ -176,7 +176,14 @@ describe('what was in use at save is what is computed with', () => {
     expect(replay.pathway.version).toBe('1.0.0')
     expect(replayed(CASE, replay, page)).toMatchObject({ state: 'identical', notes: [] })
     expect(replayed(CASE, replay, page).underEditionsInUse).toEqual([
-      { where: 'Escalation: edition', saved: '1.0.0', now: criteria.pathway.version },
+      { where: 'Escalation: edition', saved: '1.0.0', now: '1.3.0' },
+      { where: 'Escalation: tier', saved: 'Complete the first-tier screen', now: 'Consider calling the MAS-HLH team' },
+      { where: 'Escalation: rules that fired', saved: 'S2, W1', now: 'C15, S2, W1' },
+      {
+        where: 'Escalation: rules that could not be assessed',
+        saved: 'C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, S3, S4',
+        now: 'C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, S3, S4, S5, S6',
+      },
     ])
   })
 })

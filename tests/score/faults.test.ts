@@ -61,7 +61,7 @@ test('every fault of a file is listed with its path and what is allowed; nothing
       ['age', '6', 'a'],
       ['splenomegaly', 'yes'],
     ]),
-    patient: { birthDate: '2019-02-30', age: { value: '6', unit: 'wk' } },
+    patient: { birthDate: '2019-02-30', age: { value: '6', unit: 'fortnight' } },
     asOff: '2026-11-22',
   }
   const path = disk.write('faults.json', JSON.stringify(file))

@@ -97,8 +97,8 @@ test('entries of which no case can be made are handed out as typed', () => {
   render(<App {...{ criteria, memory }} build="1.2.3" />)
   const { form } = memory
   if (form === null) throw new Error('nothing is remembered')
-  memory.form = { ...form, vocabulary: { ...form.vocabulary, series: [], inputs: [] } }
-  Object.defineProperty(memory.form.state.draft, 'birthDate', { get: () => '2019-03-02', configurable: true })
+  const vocabulary = { ...form.vocabulary, series: [], inputs: [] }
+  memory.form = { state: { ...form.state, draft: { ...form.state.draft, birthDate: '2019-03-02' } }, vocabulary }
   expect(rescued(memory, Number.NaN)?.name).toBe('mas-hlh-entries.txt')
 })
 

@@ -134,8 +134,8 @@ describe('the time of a draw', () => {
     await user.type(drawnAt(), '{Control>}a{/Control}21 Nov 2026{Enter}')
     expect(drawnAt()).toHaveValue('21 Nov 2026')
     expect(drawnAt()).toHaveAccessibleDescription(/^Which time of that day\? 2026-11-21 06:00/)
-    await user.click(screen.getByRole('button', { name: '2026-11-21 06:10' }))
-    expect(drawnAt()).toHaveValue('2026-11-21 06:10')
+    await user.click(screen.getByRole('button', { name: '2026-11-21 12:00' }))
+    expect(drawnAt()).toHaveValue('2026-11-21 12:00')
   })
   test('a time just ahead asks for the day; taken as today it counts as now', async () => {
     const { user, type } = openPage()

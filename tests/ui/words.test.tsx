@@ -13,7 +13,8 @@ const WARNINGS = [
   /no longer falls to normal between spikes/g,
 ]
 const RESULT = /\bNormal(?= – Not assessed)/g
-const ABOUT_RESULTS = /normal for a healthy child|tests normal(?=: familial HLH is not excluded)/g
+const ABOUT_RESULTS =
+  /normal for a healthy child|tests normal(?=: this argues against familial HLH but does not exclude it)/g
 
 const EVERY: Entries = Object.fromEntries(
   criteria.vocabulary.inputs.flatMap((input): [string, string][] => {
