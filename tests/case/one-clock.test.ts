@@ -74,10 +74,10 @@ describe('a moment is written without loss', () => {
       }),
     ))
   test('a part of a second is written in the zone of the device, which decides on the day of an age', () => {
-    const zone = process.env.TZ
-    process.env.TZ = 'America/New_York'
+    const zone = process.env['TZ']
+    process.env['TZ'] = 'America/New_York'
     expect(clockAt(NOW + 1)?.text).toBe('2026-11-28T03:00:00.001-05:00')
-    process.env.TZ = zone
+    process.env['TZ'] = zone
   })
   test('the clock of an opened case keeps its text and its place', () => {
     const written = time('2026-11-28T10:00+02:00')

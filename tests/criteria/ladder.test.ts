@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { moduleText } from '../../src/build/criteria-module.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
-import { at, type Change, changed, FILES, faultsAfter, faultsOf, LADDER, released } from './provoke.ts'
+import { type Change, changed, FILES, faultsAfter, faultsOf, LADDER, released } from './provoke.ts'
 
 const level = (index: number, value: unknown): Change => [LADDER, ['rungs', index, 'threshold'], value]
 const loaded = (files: ReadonlyMap<string, string>) => {
