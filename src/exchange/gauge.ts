@@ -1,7 +1,7 @@
 import type Fraction from 'fraction.js'
 import { boundOf } from '../engine/bound.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
-import { exact, ZERO } from '../engine/exact.ts'
+import { exact, order, ZERO } from '../engine/exact.ts'
 import { type Interval, point } from '../engine/interval.ts'
 import { hull, sum } from '../engine/interval-math.ts'
 import type { Condition, Criterion, Decimal } from '../engine/language.ts'
@@ -59,7 +59,9 @@ function scale({ set: { rule, criteria } }: SetResult, cutoff: Fraction): { low:
     return { low: exact(rule.observed.min), high: exact(rule.observed.max) }
   const points = criteria.flatMap((criterion) => possible(criterion) ?? [])
   const whole = points.length > 0 ? sum(points) : null
-  return { low: whole?.lower ?? ZERO, high: whole?.upper ?? cutoff.mul(2) }
+  const twice = cutoff.mul(2)
+  const [low, high] = order(twice, ZERO) < 0 ? [twice, ZERO] : [ZERO, twice]
+  return { low: whole?.lower ?? low, high: whole?.upper ?? high }
 }
 
 function scoreGauge(result: SetResult): readonly ScoreGauge[] {

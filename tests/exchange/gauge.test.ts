@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Gauge, gaugesOf } from '../../src/exchange/gauge.ts'
 import { FOUR_OF_EIGHT, type Given, resultOf } from '../given.ts'
-import { setById } from '../load.ts'
+import { criteria, setById } from '../load.ts'
 
 const [MET, OPEN, NOT] = ['met', 'unknown', 'not-met'] as const
 const gauges = (set: string, given: Given) => gaugesOf(resultOf(set, given))
@@ -64,4 +64,10 @@ describe('a score: shares of a scale', () => {
     close(at('1075 ng/mL'), [0.25, 0.25, 0.5])
     close(at('21500 ng/mL'), [1, 1, 0.5])
   })
+})
+
+test.each(criteria.sets.map(({ id }) => id))('%s: a bar never ends before it begins', (id) => {
+  for (const gauge of [...gauges(id, {}), ...gauges(id, FOUR_OF_EIGHT), ...gauges(id, { ferritin: '12000 ng/mL' })]) {
+    if (gauge.kind === 'score') expect(gauge.reachable).toBeGreaterThanOrEqual(gauge.reached)
+  }
 })

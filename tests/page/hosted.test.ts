@@ -44,7 +44,7 @@ const LOCKED = `document.querySelector('.hosted-notice button').disabled`
 /** The version of the page that the next opening will show. */
 const KEPT = `(async () => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith('mas-hlh-bedside page '))
-  const page = name && await (await caches.open(name)).match(new URL('./', location.href).href)
+  const [page] = name ? await (await caches.open(name)).matchAll() : []
   return page ? /<meta name="version" content="([^"]+)">/.exec(await page.text())[1] : null
 })()`
 
