@@ -31,11 +31,21 @@ const ids = (outcomes: readonly RuleOutcome[]) => new Set(outcomes.map(({ rule }
  */
 const DOUBTS = 'S5'
 const OTHER_WAY = new Set(nodesOf(DOUBTS).filter((node) => 'quantity' in node && node.quantity === 'ferritin'))
-/** Every rule that fired still fires, those passed over aside; without a rule on absence the tier is then no lower. */
-function stands(first: PathwayResult, then: PathwayResult, passedOver: ReadonlySet<string> = new Set()): void {
+/** Rules that read a ratio or a score of one draw: two values of one time are one unknown value between them there. */
+const OF_ONE_DRAW = new Set(
+  pathway.rules.flatMap(({ id, when }) =>
+    sets.some((set) => set.lookBack.use !== 'worst' && JSON.stringify(when).includes(`"${set.id}"`)) ? [id] : [],
+  ),
+)
+/** Every rule that fired still fires, those passed over aside. */
+function firesOn(first: PathwayResult, then: PathwayResult, passedOver: ReadonlySet<string>): void {
   const now = ids(then.fired)
   for (const { rule } of first.fired)
     if (!ABSENCES.has(rule.id) && !passedOver.has(rule.id)) expect(now).toContain(rule.id)
+}
+/** Every rule that fired still fires, those passed over aside; without a rule on absence the tier is then no lower. */
+function stands(first: PathwayResult, then: PathwayResult, passedOver: ReadonlySet<string> = new Set()): void {
+  firesOn(first, then, passedOver)
   if (!first.fired.some(({ rule }) => ABSENCES.has(rule.id))) {
     expect(then.tier.rank).toBeGreaterThanOrEqual(first.tier.rank)
   }
@@ -137,6 +147,7 @@ test('a value further toward the rules, or one more value beside those there, lo
       // Beside a value of its own time a ratio or a linear score knows only that the truth lies between the two.
       const later = { ...one, at: 1 }
       if (known !== undefined) stands(before, escalate(withValues(view, id, [...known, later])))
+      if (known !== undefined) firesOn(before, escalate(withValues(view, id, [...known, one])), OF_ONE_DRAW)
       const further = way === 'up' ? other.compare(value) > 0 : other.compare(value) < 0
       if (further && at === STEPS) stands(before, escalate(withValues(view, id, [one])), new Set([DOUBTS]))
     }
