@@ -9,23 +9,7 @@ import { obtainable } from './obtainable.ts'
 import { whole } from './plain-text.ts'
 import { STATE } from './summary.ts'
 import { rangeText } from './value-text.ts'
-
-/** A result that, alone, could make a set met. */
-export interface Settling {
-  readonly id: string
-  /** The input, and what is asked of it: "Ferritin", "Ferritin, exact value", "Ferritin, repeat". */
-  readonly label: string
-  readonly effects: readonly Effect[]
-  /** Short titles of the sets that it could make met. */
-  readonly settles: readonly string[]
-}
-/** The same values with the sets that they make met. */
-export interface Effect {
-  /** The values: "≥ 2400 U/mL", "yes"; null where a score has no printed limit. */
-  readonly given: string | null
-  /** "HLH-2004 met (5 of 8)" */
-  readonly sets: readonly string[]
-}
+import type { Effect, Settling } from './workup.ts'
 
 function givenText(probes: readonly Probe[], id: string, stepless: boolean, index: VocabularyIndex): string | null {
   const answers = probes.flatMap(({ given }) => ('answer' in given ? [answerText(id, given.answer, index)] : []))

@@ -5,7 +5,8 @@ import { compileSet } from '../engine/compiled-set.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { obtainable } from './obtainable.ts'
-import { concerned, type Settling, settling, suits } from './settle.ts'
+import { concerned, settling, suits } from './settle.ts'
+import type { Settling } from './workup.ts'
 
 /** A set that no single result can make met. */
 export interface StillNeeds {

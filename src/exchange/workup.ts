@@ -1,7 +1,23 @@
 import type { LabTest } from '../criteria/pack.types.ts'
 import type { Evidence } from '../engine/evidence.ts'
 import type { Pathway, Tier, WorkupItem } from '../engine/pathway.types.ts'
-import type { Settling } from './settle.ts'
+
+/** A result that, alone, could make a set met. */
+export interface Settling {
+  readonly id: string
+  /** The input, and what is asked of it: "Ferritin", "Ferritin, exact value", "Ferritin, repeat". */
+  readonly label: string
+  readonly effects: readonly Effect[]
+  /** Short titles of the sets that it could make met. */
+  readonly settles: readonly string[]
+}
+/** The same values with the sets that they make met. */
+export interface Effect {
+  /** The values: "≥ 2400 U/mL", "yes"; null where a score has no printed limit. */
+  readonly given: string | null
+  /** "HLH-2004 met (5 of 8)" */
+  readonly sets: readonly string[]
+}
 
 /** A test with what the page knows of it. */
 export interface WorkupTest {

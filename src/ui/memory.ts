@@ -2,40 +2,21 @@ import { pinUnits } from '../case/draft.ts'
 import { readDraft } from '../case/read-draft.ts'
 import type { Reading } from '../case/reading.ts'
 import { clockAt } from '../case/time.ts'
-import type { Vocabulary } from '../engine/vocabulary.ts'
 import { caseDownload, type Download } from '../exchange/case-download.ts'
-import { type DraftState, draftReducer } from './draft-reducer.ts'
-import type { PackState } from './use-pack.ts'
+import type { FormMemory } from './form-memory.ts'
+import type { PackMemory } from './use-pack.ts'
 
 /**
  * What a page must not lose when it fails and is drawn anew. It lives outside of React and as long as the page; nothing of it
  * is stored. Each part is written while the page is drawn, so that it holds the very entry that a drawing failed on.
  */
-export interface Memory {
-  /** The form, with the vocabulary that it was filled in with. */
-  form: { readonly state: DraftState; readonly vocabulary: Vocabulary } | null
+export interface Memory extends FormMemory, PackMemory {
   /** The moment shown and the window of values; null: not known yet. */
   look: { readonly clock: number | null; readonly reading: Reading } | null
-  pack: PackState | null
 }
 
 /** A memory of nothing. */
 export const blankMemory = (): Memory => ({ form: null, look: null, pack: null })
-
-/**
- * The form as it is remembered, under a vocabulary that may be another one: what was typed keeps its units.
- *
- * @param memory what the page remembers
- * @param vocabulary the vocabulary in force now
- * @returns the form's state; null where nothing is remembered
- * @example rememberedForm(memory, vocabulary) ?? startWith(null, vocabulary)
- */
-export function rememberedForm({ form }: Memory, vocabulary: Vocabulary): DraftState | null {
-  if (form === null) return null
-  return form.vocabulary === vocabulary
-    ? form.state
-    : draftReducer(vocabulary)(form.state, { kind: 'pin', vocabulary: form.vocabulary })
-}
 
 /**
  * What was entered, as a file: a case file, or everything as typed where no case can be made of it.

@@ -4,7 +4,7 @@ import type { Draft, TimeTyping } from '../case/draft.ts'
 import type { Edit } from '../case/edit-draft.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { draftReducer, startWith, type Turn } from './draft-reducer.ts'
-import { type Memory, rememberedForm } from './memory.ts'
+import { type FormMemory, rememberedForm } from './form-memory.ts'
 
 /** What the form may do to the draft. The object stays the same for the life of the page. */
 export interface DraftActions {
@@ -47,7 +47,7 @@ export interface Draftsman {
  * @returns the state and the actions
  * @example const { draft, active, undo, actions } = useDraft(vocabulary, null, blankMemory())
  */
-export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null, memory: Memory): Draftsman {
+export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null, memory: FormMemory): Draftsman {
   const apply = useMemo(() => draftReducer(vocabulary), [vocabulary])
   const [state, change] = useReducer(
     apply,

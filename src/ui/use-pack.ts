@@ -4,7 +4,6 @@ import { loadPack } from '../criteria/load-pack.ts'
 import type { Problem } from '../criteria/problem.ts'
 import { withLocalNotes } from '../exchange/local-notes.ts'
 import type { Inside } from '../exchange/page-copy.ts'
-import type { Memory } from './memory.ts'
 
 /** A pack that was not taken: nothing of it is used. */
 export interface RefusedPack {
@@ -42,6 +41,11 @@ function atStart(base: Criteria, inside: Inside): PackState {
     : { ...alone, refused: { file: null, problems: loaded.problems } }
 }
 
+/** The pack that a page must not lose when it fails and is drawn anew. */
+export interface PackMemory {
+  pack: PackState | null
+}
+
 /**
  * The institution pack of this page: the one inside it at first, then whichever was opened.
  *
@@ -51,7 +55,7 @@ function atStart(base: Criteria, inside: Inside): PackState {
  * @returns the criteria in force, and the ways to change them
  * @example const { criteria, take } = usePack(base, inside(document, 'pack'), blankMemory())
  */
-export function usePack(base: Criteria, inside: Inside, memory: Memory): PackInUse {
+export function usePack(base: Criteria, inside: Inside, memory: PackMemory): PackInUse {
   const [state, set] = useState(() => memory.pack ?? atStart(base, inside))
   memory.pack = state
   return useMemo(
