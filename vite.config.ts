@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
-import { criteriaModule } from './src/build/criteria-module.ts'
-import { hostedFiles } from './src/build/hosted-files.ts'
-import { oneFile } from './src/build/one-file.ts'
+import { criteriaModule } from './src/commands/build/criteria-module.ts'
+import { hostedFiles } from './src/commands/build/hosted-files.ts'
+import { oneFile } from './src/commands/build/one-file.ts'
 import { PlainLine } from './tests/reporter.ts'
 
 const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, 'criteria')
@@ -13,7 +13,6 @@ const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, 'criteri
 const workers = availableParallelism()
 /** Files share a worker and what it has loaded: loading the page anew for each of them cost more than all of their tests. */
 const quick = { maxWorkers: workers, isolate: false, testTimeout: 120_000 }
-const inNode = ['engine', 'criteria', 'case', 'exchange', 'hosted', 'score', 'cases', 'house']
 
 export default defineConfig({
   plugins: [
@@ -36,7 +35,8 @@ export default defineConfig({
           name: 'unit',
           ...quick,
           environment: 'node',
-          include: inNode.flatMap((room) => [`tests/${room}.test.ts`, `tests/${room}/**/*.test.ts`]),
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/page/**'],
         },
       },
       {
@@ -45,8 +45,8 @@ export default defineConfig({
           name: 'ui',
           ...quick,
           environment: 'jsdom',
-          include: ['tests/ui/**/*.test.{ts,tsx}'],
-          setupFiles: ['tests/ui/setup.ts'],
+          include: ['tests/**/*.test.tsx'],
+          setupFiles: ['tests/app/setup.ts'],
         },
       },
       {

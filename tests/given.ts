@@ -1,6 +1,6 @@
 import { assess } from '../src/case/assess.ts'
-import { readCase } from '../src/case/case-file.ts'
-import type { CaseRecord } from '../src/case/case-record.ts'
+import type { CaseRecord } from '../src/case/case.ts'
+import { readCase } from '../src/case/file.ts'
 import type { SetResult } from '../src/engine/evaluate-set.ts'
 import type { PathwayResult } from '../src/engine/pathway.ts'
 import { criteria } from './load.ts'

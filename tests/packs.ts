@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Criteria, LoadedPack } from '../src/criteria/criteria.ts'
-import { loadPack } from '../src/criteria/load-pack.ts'
 import type { Pack } from '../src/criteria/pack.types.ts'
+import { loadPack } from '../src/pack/apply.ts'
 import { criteria } from './load.ts'
 
 /** Where a sample pack lies. */

@@ -2,8 +2,8 @@ import { differenceInCalendarDays, differenceInCalendarMonths, differenceInYears
 import Fraction from 'fraction.js'
 import type { QuantityObservation } from '../engine/evidence.ts'
 import { point } from '../engine/interval.ts'
-import type { Patient } from './case-record.ts'
-import { readDecimal } from './decimal.ts'
+import type { Patient } from './case.ts'
+import { readDecimal } from './number.ts'
 import { readDate } from './time.ts'
 
 /** The id under which the patient's age stands in the evidence. */

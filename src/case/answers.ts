@@ -1,6 +1,6 @@
 import type { AnswerObservation } from '../engine/evidence.ts'
 import type { Choice, Finding } from '../engine/vocabulary.ts'
-import type { Answered } from './case-record.ts'
+import type { Answered } from './case.ts'
 
 const OF_FINDINGS: readonly string[] = ['yes', 'no', 'unknown']
 

@@ -1,6 +1,6 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Assessment, assess, type View } from './assess.ts'
-import type { CaseRecord, Observation } from './case-record.ts'
+import type { CaseRecord, Observation } from './case.ts'
 import { canCount } from './up-to-moment.ts'
 
 interface Known {

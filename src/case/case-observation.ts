@@ -2,9 +2,9 @@ import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { ANSWERS } from '../engine/verdict.ts'
 import type { Choice, Finding, Input, Quantity } from '../engine/vocabulary.ts'
 import { AGE } from './age.ts'
-import { type CaseFault, CaseNode, show } from './case-node.ts'
-import type { Clock, Instant, Observation } from './case-record.ts'
+import type { Clock, Instant, Observation } from './case.ts'
 import { comparatorAt, decimalAt, timeAt, unitAt } from './case-values.ts'
+import { type CaseFault, CaseNode, show } from './file-node.ts'
 import { refusal } from './limits.ts'
 
 const KEYS = ['finding', 'value', 'comparator', 'unit', 'at']

@@ -1,6 +1,6 @@
-import { type CaseFault, CaseNode, instead, show } from './case-node.ts'
-import type { Instant } from './case-record.ts'
-import { NumberToken } from './json.ts'
+import { NumberToken } from '../criteria/json-part.ts'
+import type { Instant } from './case.ts'
+import { type CaseFault, CaseNode, instead, show } from './file-node.ts'
 import { readTime, TIME_FORM } from './time.ts'
 
 /** Reads one value of a file: what it holds, or undefined, and then the reason stands among the faults. */

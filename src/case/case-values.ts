@@ -1,11 +1,11 @@
 import type Fraction from 'fraction.js'
+import { NumberToken } from '../criteria/json-part.ts'
 import { unitOf } from '../engine/units.ts'
 import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
 import type { Quantity, Unit } from '../engine/vocabulary.ts'
-import { type CaseNode, show } from './case-node.ts'
-import type { Clock } from './case-record.ts'
-import { neverNumber, readDecimal } from './decimal.ts'
-import { NumberToken } from './json.ts'
+import type { Clock } from './case.ts'
+import { type CaseNode, show } from './file-node.ts'
+import { neverNumber, readDecimal } from './number.ts'
 import { readTime, TIME_FORM } from './time.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CaseRecord, Clock } from './case-record.ts'
+import type { CaseRecord, Clock } from './case.ts'
 import { clockAt, dateAt, readTime } from './time.ts'
 
 /** Two offsets can write one moment on two days; a fixed choice keeps the order of observations irrelevant. */

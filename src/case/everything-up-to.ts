@@ -2,7 +2,7 @@ import type { AnswerObservation, Evidence, QuantityObservation } from '../engine
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { answerAtAnyTime, standingAnswer } from './answers.ts'
 import { countsAnyTime } from './any-time.ts'
-import { type CaseRecord, isMeasured, type Observation } from './case-record.ts'
+import { type CaseRecord, isMeasured, type Observation } from './case.ts'
 import { readable } from './measured.ts'
 
 function groupByFinding<One extends Observation>(all: readonly One[]): ReadonlyMap<string, readonly One[]> {

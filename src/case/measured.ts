@@ -2,8 +2,8 @@ import type { QuantityObservation } from '../engine/evidence.ts'
 import { hardRange } from '../engine/hard-range.ts'
 import { censored } from '../engine/interval.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
-import type { Measured } from './case-record.ts'
-import { readDecimal } from './decimal.ts'
+import type { Measured } from './case.ts'
+import { readDecimal } from './number.ts'
 
 /** Undated values are one draw, older than every dated one. */
 export const drawTime = ({ at }: QuantityObservation): number => at ?? Number.NEGATIVE_INFINITY

@@ -1,4 +1,4 @@
-import type { Instant } from './case-record.ts'
+import type { Instant } from './case.ts'
 import { momentsAt, type WallTime } from './local-time.ts'
 import { clockAt, showInstant } from './time.ts'
 

@@ -1,11 +1,11 @@
 import type { Criteria } from '../criteria/criteria.ts'
-import { compileSet } from '../engine/compiled-set.ts'
+import { compileSet } from '../engine/compile-set.ts'
 import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Condition } from '../engine/language.ts'
 import { inputOf, nodes } from '../engine/walk.ts'
 import type { View } from './assess.ts'
-import { type CaseRecord, isMeasured, type Measured, type Observation } from './case-record.ts'
+import { type CaseRecord, isMeasured, type Measured, type Observation } from './case.ts'
 import { HOUR } from './elapsed.ts'
 import { readAs } from './reading.ts'
 

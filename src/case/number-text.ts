@@ -1,4 +1,4 @@
-import { neverNumber } from './decimal.ts'
+import { neverNumber } from './number.ts'
 import { BREAK } from './plain-signs.ts'
 
 /** What the digits of an entry say: a plain decimal, something to ask about, or nothing that can be read. */

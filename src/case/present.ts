@@ -1,4 +1,4 @@
-import type { CaseRecord, Clock } from './case-record.ts'
+import type { CaseRecord, Clock } from './case.ts'
 import { HOUR } from './elapsed.ts'
 import { clockAt, clockLike } from './time.ts'
 

@@ -2,7 +2,7 @@ import Fraction from 'fraction.js'
 import type { Evidence, Typed } from '../engine/evidence.ts'
 import { unitOf } from '../engine/units.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
-import { warningsOf } from './entry-questions.ts'
+import { warningsOf } from './questions.ts'
 import type { WarningOut } from './result-document.ts'
 
 function warningsFor({ comparator, value, unit: code }: Typed, quantity: Quantity): readonly WarningOut[] {

@@ -1,4 +1,4 @@
-import type { CaseRecord, Observation } from './case-record.ts'
+import type { CaseRecord, Observation } from './case.ts'
 
 const key = ({ finding, comparator, value, unit, at }: Observation) =>
   JSON.stringify([finding, comparator ?? '', value, unit ?? '', at?.ms ?? null])

@@ -9,7 +9,7 @@ import type { ChangeLimit } from '../engine/trends.types.ts'
 import { convertInterval } from '../engine/units.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import type { Quantity } from '../engine/vocabulary.ts'
-import { type CaseRecord, isMeasured } from './case-record.ts'
+import { type CaseRecord, isMeasured } from './case.ts'
 import { readable } from './measured.ts'
 
 /** How a value moved since an earlier draw. */

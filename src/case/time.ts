@@ -1,5 +1,5 @@
 import { formatISO, isValid } from 'date-fns'
-import type { Clock } from './case-record.ts'
+import type { Clock } from './case.ts'
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const TIME =

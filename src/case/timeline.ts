@@ -5,7 +5,7 @@ import { between, type Interval } from '../engine/interval.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import type { Assessment, View } from './assess.ts'
 import { assessMany } from './assess-many.ts'
-import type { CaseRecord } from './case-record.ts'
+import type { CaseRecord } from './case.ts'
 import { type Change, changesOf } from './moments.ts'
 
 /** A moment at which something changed, and what the criteria said until the next one. */

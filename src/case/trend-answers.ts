@@ -2,7 +2,7 @@ import type { AnswerObservation } from '../engine/evidence.ts'
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import type { CaseRecord } from './case-record.ts'
+import type { CaseRecord } from './case.ts'
 import { changesWithin, reaches, type Series, seriesOf } from './series.ts'
 
 function answerOf(rule: TrendRule, series: Series): AnswerObservation | null {

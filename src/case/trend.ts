@@ -1,7 +1,7 @@
 import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { RisingPair, ShownTrend, StillPair, TrendNote, TrendPair } from '../engine/trends.types.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
-import type { CaseRecord } from './case-record.ts'
+import type { CaseRecord } from './case.ts'
 import { type Change, changesBefore, changesWithin, reaches, type Series, seriesOf } from './series.ts'
 
 /**

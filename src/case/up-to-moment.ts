@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { countsAnyTime } from './any-time.ts'
-import type { CaseRecord, Observation } from './case-record.ts'
+import type { CaseRecord, Observation } from './case.ts'
 
 /**
  * Says which observations can count at a moment.

@@ -1,5 +1,5 @@
 import { type AGE_UNITS, wholeAge } from './age.ts'
-import type { CaseRecord } from './case-record.ts'
+import type { CaseRecord } from './case.ts'
 
 type AgeUnit = (typeof AGE_UNITS)[number]
 

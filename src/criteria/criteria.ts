@@ -3,11 +3,11 @@ import type { Ladder } from '../engine/ladder.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import type { TrendRule } from '../engine/trends.types.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
+import type { Problem } from './check/problem.ts'
+import type { Wording } from './check/wording.ts'
 import type { IntendedUse } from './intended-use.types.ts'
-import type { Wording } from './never-say.ts'
 import type { Pack } from './pack.types.ts'
-import type { Problem } from './problem.ts'
-import type { RawPathway } from './raw-pathway.ts'
+import type { RawPathway } from './raw-pathway.types.ts'
 
 /** A pack that is in force. */
 export interface LoadedPack {

@@ -1,10 +1,10 @@
 import type { Parameter } from '../engine/pathway.types.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
-import { allowed } from './allowed.ts'
+import { allowed } from './check/allowed.ts'
+import { keyPath, type Problem } from './check/problem.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
 import { isRaw, matchRawSetNode } from './match-raw.ts'
-import { keyPath, type Problem } from './problem.ts'
-import type { RawCondition, RawPathway, RawSetNode } from './raw-pathway.ts'
+import type { RawCondition, RawPathway, RawSetNode } from './raw-pathway.types.ts'
 
 /**
  * Every condition of a pathway file with its key: definitions first, then rules.

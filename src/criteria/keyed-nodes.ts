@@ -1,7 +1,7 @@
 import type { Condition } from '../engine/language.ts'
+import { keyPath } from './check/problem.ts'
 import { matchInFile } from './match-raw.ts'
-import { keyPath } from './problem.ts'
-import type { RawCondition } from './raw-pathway.ts'
+import type { RawCondition } from './raw-pathway.types.ts'
 
 /** A node of a condition and the key it stands at. */
 export interface KeyedNode<T extends Condition | RawCondition = Condition | RawCondition> {

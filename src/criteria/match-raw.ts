@@ -1,6 +1,6 @@
 import type { ConditionKinds, SetNodeKinds } from '../engine/language.ts'
 import { kindsOf } from '../engine/match.ts'
-import type { RawKinds, RawSetNodeKinds } from './raw-pathway.ts'
+import type { RawKinds, RawSetNodeKinds } from './raw-pathway.types.ts'
 
 type In<Kinds, Kind> = Kind extends keyof Kinds ? Kinds[Kind] : never
 /** A condition of a set or of a pathway file. */

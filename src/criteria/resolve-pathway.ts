@@ -1,10 +1,10 @@
 import type { Bound, Condition, Decimal, Limits, QuantityNode, SetNode } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
+import type { Problem } from './check/problem.ts'
 import { crossCheckUses } from './cross-check-uses.ts'
 import { matchRaw, matchRawSetNode } from './match-raw.ts'
-import type { Problem } from './problem.ts'
-import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.ts'
+import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.types.ts'
 
 interface Parts {
   readonly definitions: Readonly<Record<string, RawCondition>>

@@ -1,4 +1,4 @@
-import type { CompiledSet } from './compiled-set.ts'
+import type { CompiledSet } from './compile-set.ts'
 import type { Count } from './condition.ts'
 import { couldMove } from './could-move.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'

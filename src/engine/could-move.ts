@@ -1,6 +1,6 @@
 import { compareBound } from './bound.ts'
 import { verdictOf } from './compile-condition.ts'
-import type { CompiledSet } from './compiled-set.ts'
+import type { CompiledSet } from './compile-set.ts'
 import type { Context } from './condition.ts'
 import { exact, ZERO } from './exact.ts'
 import { type Interval, point } from './interval.ts'

@@ -1,5 +1,5 @@
 import { verdictOf } from './compile-condition.ts'
-import { type CompiledSet, compileSet } from './compiled-set.ts'
+import { type CompiledSet, compileSet } from './compile-set.ts'
 import type { Context, Count, NodeResult } from './condition.ts'
 import { type CouldDecide, couldDecide } from './could-decide.ts'
 import type { Adjunct, Caution, CriteriaSet } from './criteria-set.ts'

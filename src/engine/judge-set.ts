@@ -1,5 +1,5 @@
 import { verdictOf } from './compile-condition.ts'
-import type { CompiledSet } from './compiled-set.ts'
+import type { CompiledSet } from './compile-set.ts'
 import type { Context, NodeResult, Verdicts } from './condition.ts'
 import type { Evidence } from './evidence.ts'
 import { explain } from './explain.ts'

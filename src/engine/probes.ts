@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js'
 import { boundOf } from './bound.ts'
-import type { CompiledSet } from './compiled-set.ts'
+import type { CompiledSet } from './compile-set.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order, ZERO } from './exact.ts'
 import { hardRange, withoutHardEnds } from './hard-range.ts'

@@ -1,4 +1,4 @@
-import type { CompiledSet } from './compiled-set.ts'
+import type { CompiledSet } from './compile-set.ts'
 import type { VocabularyIndex } from './index-vocabulary.ts'
 import type { Input } from './vocabulary.ts'
 

@@ -1,6 +1,6 @@
 import { compareBound } from './bound.ts'
 import { countOf, verdictOf } from './compile-condition.ts'
-import type { CompiledSet } from './compiled-set.ts'
+import type { CompiledSet } from './compile-set.ts'
 import type { Context, Count, NodeResult } from './condition.ts'
 import { exact, order } from './exact.ts'
 import { explain } from './explain.ts'

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
-import { readMoment } from '../../src/case/moment-text.ts'
+import { readMoment } from '../../src/input/time.ts'
 import { tallyOf, ZONES } from '../case/time-styles.ts'
 import { launchChromium } from '../page/engines/chromium.ts'
 import { findBrowsers } from '../page/find.ts'
@@ -52,7 +52,7 @@ function engineFigures(script: string, name: string, cases: readonly object[]): 
 }
 
 function commandFigures(): void {
-  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'score.ts')]
+  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts')]
   for (const count of [1, 1000]) {
     const file = save(`command-${count}.json`, publishedCases(count))
     const seconds = Array.from({ length: 3 }, () => run([...command, file]).seconds)
@@ -108,7 +108,7 @@ function lawFigures(): void {
     'run',
     '--project',
     'ui',
-    'tests/ui/screen-and-file.test.tsx',
+    'tests/app/screen-and-file.test.tsx',
   ]
   const { stdout } = spawnSync(process.execPath, vitest, { encoding: 'utf8', env: acts, maxBuffer: 2 ** 30 })
   for (const line of stdout.match(/screen and file: .*|seed \d+, act .*/g) ?? ['no answer']) row('law', line)

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
+import { decimalText } from '../../src/case/decimal-text.ts'
 import { refusal } from '../../src/case/limits.ts'
 import { unitOf } from '../../src/engine/units.ts'
-import { decimalText } from '../../src/exchange/decimal-text.ts'
 import { index, type Truth, truths } from '../engine/arbitrary.ts'
 
 const HEAD = { format: 'mas-hlh-case', formatVersion: 1 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCase, readCases } from '../../src/case/case-file.ts'
-import type { CaseRecord, Observation } from '../../src/case/case-record.ts'
-import { writeCase } from '../../src/case/write-case.ts'
+import type { CaseRecord, Observation } from '../../src/case/case.ts'
+import { readCase, readCases } from '../../src/case/file.ts'
+import { writeCase } from '../../src/case/write.ts'
 import { record, see, time, vocabulary } from './fixture.ts'
 
 const HEAD = '"format":"mas-hlh-case","formatVersion":1'

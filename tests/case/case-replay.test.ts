@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readCase } from '../../src/case/case-file.ts'
-import type { CaseRecord, Replay } from '../../src/case/case-record.ts'
-import { writeCase } from '../../src/case/write-case.ts'
+import type { CaseRecord, Replay } from '../../src/case/case.ts'
+import { readCase } from '../../src/case/file.ts'
+import { writeCase } from '../../src/case/write.ts'
 import { record, see, time, vocabulary } from './fixture.ts'
 import { changedAt, whole } from './replay-fixture.ts'
 

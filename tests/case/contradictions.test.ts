@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseRecord, Observation } from '../../src/case/case-record.ts'
+import type { CaseRecord, Observation } from '../../src/case/case.ts'
 import { contradictions } from '../../src/case/contradictions.ts'
 import { selectEvidence } from '../../src/case/evidence.ts'
 import { record, see, time, vocabulary } from './fixture.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Entry, readEntry } from '../../src/case/entry.ts'
 import { findUnits } from '../../src/case/spelling.ts'
 import type { Quantity } from '../../src/engine/vocabulary.ts'
+import { type Entry, readEntry } from '../../src/input/entry.ts'
 import { criteria } from '../load.ts'
 
 const quantities = criteria.vocabulary.inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import type { CaseRecord } from '../../src/case/case-record.ts'
+import type { CaseRecord } from '../../src/case/case.ts'
 import { evidenceAt } from '../../src/case/evidence.ts'
 import { freshnessOf } from '../../src/case/freshness.ts'
 import { caseOf, FOUR_OF_EIGHT } from '../given.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CaseRecord, Observation } from '../../src/case/case-record.ts'
+import type { CaseRecord, Observation } from '../../src/case/case.ts'
 import { selectEvidence } from '../../src/case/evidence.ts'
 import type { QuantityObservation } from '../../src/engine/evidence.ts'
 import type { LookBack } from '../../src/engine/language.ts'

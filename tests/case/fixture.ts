@@ -1,4 +1,4 @@
-import type { CaseRecord, Observation } from '../../src/case/case-record.ts'
+import type { CaseRecord, Observation } from '../../src/case/case.ts'
 import { readTime } from '../../src/case/time.ts'
 import type { Implication, Quantity, Vocabulary } from '../../src/engine/vocabulary.ts'
 

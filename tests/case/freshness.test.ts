@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import type { Observation } from '../../src/case/case-record.ts'
+import type { Observation } from '../../src/case/case.ts'
 import { elapsed, HOUR } from '../../src/case/elapsed.ts'
 import { freshnessOf } from '../../src/case/freshness.ts'
 import type { Reading } from '../../src/case/reading.ts'

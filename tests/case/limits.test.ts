@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Entry, readEntry } from '../../src/case/entry.ts'
+import { type Entry, readEntry } from '../../src/input/entry.ts'
 import { esr, ferritin, hemoglobin, platelets, temperature } from './fixture.ts'
 
 const said = (entry: Entry) => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { readCase } from '../../src/case/case-file.ts'
-import { draftOf } from '../../src/case/draft-of.ts'
-import { readEntry } from '../../src/case/entry.ts'
-import { readDraft } from '../../src/case/read-draft.ts'
+import { readCase } from '../../src/case/file.ts'
+import { draftOf } from '../../src/input/draft-of.ts'
+import { readEntry } from '../../src/input/entry.ts'
+import { readDraft } from '../../src/input/read-draft.ts'
 import { ferritin, vocabulary } from './fixture.ts'
 
 const file = (value: string) =>

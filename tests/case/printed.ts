@@ -1,7 +1,7 @@
-import { type Entry, readEntry } from '../../src/case/entry.ts'
 import { hardLimits } from '../../src/case/limits.ts'
 import type { Comparator } from '../../src/engine/verdict.ts'
 import type { Quantity } from '../../src/engine/vocabulary.ts'
+import { type Entry, readEntry } from '../../src/input/entry.ts'
 
 /** A source of whole numbers: from 0 to below a bound. */
 export type Pick = (below: number) => number

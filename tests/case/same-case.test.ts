@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseRecord } from '../../src/case/case-record.ts'
+import type { CaseRecord } from '../../src/case/case.ts'
 import { sameCase } from '../../src/case/same-case.ts'
 import { record, see, time } from './fixture.ts'
 

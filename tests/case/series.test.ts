@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Observation } from '../../src/case/case-record.ts'
+import type { Observation } from '../../src/case/case.ts'
 import { type Change, changesBefore, reaches, seriesOf } from '../../src/case/series.ts'
 import { show } from '../engine/shorthand.ts'
 import { ferritin, hemoglobin, platelets, record, see, sil2r, time, unlimited } from './fixture.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import type { CaseRecord } from '../../src/case/case-record.ts'
+import type { CaseRecord } from '../../src/case/case.ts'
 import { HOUR } from '../../src/case/elapsed.ts'
 import { changesOf, momentsOf } from '../../src/case/moments.ts'
 import { timelineOf } from '../../src/case/timeline.ts'

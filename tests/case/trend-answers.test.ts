@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import type { Observation } from '../../src/case/case-record.ts'
+import type { Observation } from '../../src/case/case.ts'
 import { answersFromTrends } from '../../src/case/trend-answers.ts'
 import type { TrendRule } from '../../src/engine/trends.types.ts'
 import { criteria } from '../load.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { allowed } from '../../src/criteria/allowed.ts'
-import { loadPack } from '../../src/criteria/load-pack.ts'
+import { allowed } from '../../src/criteria/check/allowed.ts'
+import { loadPack } from '../../src/pack/apply.ts'
 import { criteria } from '../load.ts'
 import { changedPack } from '../packs.ts'
 

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { checkSchema } from '../../src/criteria/check-schema.ts'
-import { casesFile } from '../../src/criteria/schema-cases.ts'
-import { findingsFile } from '../../src/criteria/schema-findings.ts'
-import { ladderFile } from '../../src/criteria/schema-ladder.ts'
-import { pathwayFile } from '../../src/criteria/schema-pathway.ts'
-import { setFile } from '../../src/criteria/schema-set.ts'
-import { neverSayFile, releasedFile } from '../../src/criteria/schema-small-files.ts'
+import { checkSchema } from '../../src/criteria/schema/check.ts'
+import { findingsFile } from '../../src/criteria/schema/findings.ts'
+import { neverSayFile, releasedFile } from '../../src/criteria/schema/other-files.ts'
+import { pathwayFile } from '../../src/criteria/schema/pathway.ts'
+import { casesFile } from '../../src/criteria/schema/schema-cases.ts'
+import { ladderFile } from '../../src/criteria/schema/schema-ladder.ts'
+import { setFile } from '../../src/criteria/schema/set.ts'
 import { FILES, FINDINGS, HLH, HSCORE, LADDER, PATHWAY } from './provoke.ts'
 
 const WRONG: readonly unknown[] = [undefined, null, '', -1, 1.5, [], {}, { 'a b': [null] }]
@@ -50,8 +50,9 @@ test.each([
 })
 
 test('no schema takes the whole of zod: the page would carry it', () => {
-  const folder = join(import.meta.dirname, '..', '..', 'src', 'criteria')
-  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'))
+  const folder = join(import.meta.dirname, '..', '..', 'src')
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
+  const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'))
   expect(texts.filter((text) => text.includes("from 'zod/mini'"))).not.toEqual([])
   expect(texts.filter((text) => /from 'zod(?!\/mini')/.test(text))).toEqual([])
 })

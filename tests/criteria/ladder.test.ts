@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { moduleText } from '../../src/build/criteria-module.ts'
+import { moduleText } from '../../src/commands/build/criteria-module.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
 import { type Change, changed, FILES, faultsAfter, faultsOf, LADDER, released } from './provoke.ts'

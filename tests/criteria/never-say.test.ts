@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { neverSaid } from '../../src/criteria/never-say.ts'
+import { neverSaid } from '../../src/criteria/check/wording.ts'
 import { at, changed, FINDINGS, faultsAfter, faultsOf, HLH, PATHWAY } from './provoke.ts'
 
 const SAYS = ', which no text may say (never-say.json): say what was met and what is not entered'

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { isEdition } from '../../src/criteria/check/released.ts'
 import { readFolder } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
-import { isEdition } from '../../src/criteria/released.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
 
 const isLater = (path: string) => /^(sets|pathways)\//.test(path) && !path.includes('/1.0.0.')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readJson } from '../../src/criteria/read-json.ts'
+import { readJson } from '../../src/criteria/json.ts'
 
 describe('what JSON.parse reads is read the same', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { releaseNew } from '../../src/criteria/release-new.ts'
+import { releaseNew } from '../../src/commands/release-new.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
 import { changed, FILES, faultsOf, HLH, HSCORE, released } from './provoke.ts'
 

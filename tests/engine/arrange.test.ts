@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import { arrange, keepPlaces } from '../../src/engine/arrange.ts'
+import { arrange, keepPlaces } from '../../src/engine/order.ts'
 import { caseOf, type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 

@@ -1,4 +1,4 @@
-import { compileSet } from '../../src/engine/compiled-set.ts'
+import { compileSet } from '../../src/engine/compile-set.ts'
 import type { SetState } from '../../src/engine/condition.ts'
 import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import type { Evidence } from '../../src/engine/evidence.ts'

@@ -1,6 +1,6 @@
 import Fraction from 'fraction.js'
 import { hardLimits } from '../../src/case/limits.ts'
-import { criterionConditions, ruleConditions } from '../../src/engine/compiled-set.ts'
+import { criterionConditions, ruleConditions } from '../../src/engine/compile-set.ts'
 import { exact } from '../../src/engine/exact.ts'
 import type { QuantityNode } from '../../src/engine/language.ts'
 import { convert, unitOf } from '../../src/engine/units.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileSet } from '../../src/engine/compiled-set.ts'
+import { compileSet } from '../../src/engine/compile-set.ts'
 import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { type Interval, point } from '../../src/engine/interval.ts'
 import { regions } from '../../src/engine/probes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compileSet } from '../../src/engine/compiled-set.ts'
+import { compileSet } from '../../src/engine/compile-set.ts'
 import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import { exact } from '../../src/engine/exact.ts'
 import { between, type Interval, point } from '../../src/engine/interval.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { inlinePage } from '../../src/build/one-file.ts'
-import { pageWith } from '../../src/exchange/page-copy.ts'
+import { inlinePage } from '../../src/commands/build/one-file.ts'
+import { pageWith } from '../../src/kit/page-copy.ts'
 import { holding, NEVER, OFFLINE, OLD, OURS, opening, page, placeOf, SCOPE, startWorker } from './worker.ts'
 
 const NEW = page('0.2.0')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { runInNewContext } from 'node:vm'
-import { workerText } from '../../src/build/hosted-files.ts'
-import { contentPolicy } from '../../src/build/one-file.ts'
+import { workerText } from '../../src/commands/build/hosted-files.ts'
+import { contentPolicy } from '../../src/commands/build/one-file.ts'
 
 export const SCOPE = 'https://127.0.0.1/a%20b/mas/'
 /** The store of this worker. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { fillMarks, moduleText } from '../../src/build/criteria-module.ts'
-import { difference, RESTORE } from '../../src/build/difference.ts'
-import { manifestText, withIcons, workerText } from '../../src/build/hosted-files.ts'
-import { notices } from '../../src/build/notices.ts'
-import { contentPolicy, inlinePage } from '../../src/build/one-file.ts'
+import { fillMarks, moduleText } from '../../src/commands/build/criteria-module.ts'
+import { difference, RESTORE } from '../../src/commands/build/difference.ts'
+import { manifestText, withIcons, workerText } from '../../src/commands/build/hosted-files.ts'
+import { notices } from '../../src/commands/build/notices.ts'
+import { contentPolicy, inlinePage } from '../../src/commands/build/one-file.ts'
 import type { Criteria } from '../../src/criteria/criteria.ts'
 import { resolvePathway } from '../../src/criteria/resolve-pathway.ts'
 import { criteria } from '../load.ts'
@@ -128,7 +128,7 @@ describe('what lies beside the page for servers', () => {
 
 test('the licenses of what is bundled are in the page, once each, as one comment', () => {
   const inside = (path: string) => join(process.cwd(), 'node_modules', path)
-  const text = notices([inside('react/index.js'), inside('react/jsx-runtime.js'), 'src/ui/app.tsx'])
+  const text = notices([inside('react/index.js'), inside('react/jsx-runtime.js'), 'src/app/app.tsx'])
   expect(text.match(/MIT License/g)).toHaveLength(1)
   expect(text).toContain('Copyright (c) Meta')
   expect(text.slice(4, -3)).not.toContain('--')

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
  * memory: the compiler must name every place that takes a case for every kind.
  */
 const ROOT = resolve('.')
-const LANGUAGE = ['src/engine/language.ts', 'src/criteria/raw-pathway.ts'].map((path) => resolve(path))
+const LANGUAGE = ['src/engine/language.ts', 'src/criteria/raw-pathway.types.ts'].map((path) => resolve(path))
 const FAMILIES = ['Condition', 'SetNode', 'Rule', 'Score', 'Criterion', 'Raw', 'RawSetNode']
 const PLANTED_IN = resolve('src/exchange/planted.ts')
 const PLANTED = `import type { Condition, Rule } from '../engine/language.ts'

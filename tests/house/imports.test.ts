@@ -1,56 +1,148 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 
-// The linter says the same. This walk resolves every import to a file, so it also sees cycles, and it does not
-// trust the linter's settings.
+// The linter checks the order of rooms too. This walk resolves every import to a file, so it also sees circles and the
+// arrows between features, and it does not depend on the settings of the linter.
 
-/** The rooms, in the order in which imports may run: each may use the ones before it, and itself. `hosted` is none of them: it
- * imports nothing, and main.tsx alone imports it. */
-const ORDER = ['engine', 'criteria', 'case', 'exchange', 'ui']
-/** Packages with one home: the only places in src that may import them. `''` is main.tsx and the commands. */
+/** The rooms in import order: each may import itself and the rooms before it. `hosted` stands apart and imports nothing. */
+const ORDER = [
+  'engine',
+  'criteria',
+  'pack',
+  'case',
+  'wording',
+  'input',
+  'formats',
+  'kit',
+  'features',
+  'app',
+  'commands',
+]
+/** What a feature may import of other features. A feature without a line imports none. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  sets: ['record', 'call'],
+  matrix: ['record'],
+  message: ['call', 'entry', 'settle'],
+  paper: ['settle', 'record', 'call'],
+  hospital: ['call'],
+  share: ['record'],
+  keep: ['record', 'share', 'entry', 'hospital'],
+}
+/** Packages with one home: the only rooms that may import them. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
-  zod: ['criteria'],
+  zod: ['criteria', 'pack', 'commands'],
   'date-fns': ['case'],
-  node: ['criteria', 'build', ''],
-  react: ['ui', ''],
-  'react-dom': ['ui', ''],
-  'virtual:criteria': [''],
+  node: ['criteria', 'commands'],
+  react: ['kit', 'features', 'app', 'commands'],
+  'react-dom': ['features', 'app', 'commands'],
+  'virtual:criteria': ['commands'],
 }
 const IMPORT =
   /(?:^|[;}\s])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm
+
+interface Edge {
+  readonly file: string
+  readonly to: string
+}
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.tsx?$/.test(file))
 const roomOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : '')
+/** The feature of a file; undefined outside `features`. */
+const featureOf = (file: string) => /^features\/([^/]+)\//.exec(file)?.[1]
 const importsOf = (file: string) =>
   [...readFileSync(join('src', file), 'utf8').matchAll(IMPORT)].map(([, a, b, c]) => a ?? b ?? c ?? '')
 const target = (file: string, from: string) => posix.join(dirname(file), from)
 const edges = files.flatMap((file) => importsOf(file).map((from) => ({ file, from })))
-const local = edges
+const local: readonly Edge[] = edges
   .filter(({ from }) => from.startsWith('.'))
   .map(({ file, from }) => ({ file, to: target(file, from) }))
+
+/** The imports that run against the order of rooms. */
+const backward = (among: readonly Edge[]) =>
+  among.filter(({ file, to }) => {
+    const [here, there] = [roomOf(file), roomOf(to)]
+    if (here === there) return false
+    if (there === 'hosted') return here !== 'commands'
+    return !ORDER.includes(there) || ORDER.indexOf(there) > ORDER.indexOf(here)
+  })
+
+/** The imports from one feature to another that the table does not list. */
+const unlisted = (among: readonly Edge[]) =>
+  among.filter(({ file, to }) => {
+    const [here, there] = [featureOf(file), featureOf(to)]
+    return here !== undefined && there !== undefined && here !== there && !ARROWS[here]?.includes(there)
+  })
+
+/** What lies on a circle of arrows, or leads to one. */
+function circling(among: readonly Edge[]): readonly string[] {
+  let left = new Set(among.map(({ file }) => file))
+  for (let size = -1; size !== left.size; ) {
+    size = left.size
+    // Whoever imports only what is already gone cannot be on a circle.
+    left = new Set([...left].filter((file) => among.some((edge) => edge.file === file && left.has(edge.to))))
+  }
+  return [...left]
+}
 
 test('the walk sees the house', () => {
   expect(files.length).toBeGreaterThan(0)
   expect(local.length).toBeGreaterThan(0)
   expect(new Set(files.map(roomOf))).toContain('engine')
-})
-
-test('imports run one way: ui, exchange, case, criteria, engine', () => {
-  const wrong = local.filter(({ file, to }) => {
-    const [here, there] = [roomOf(file), roomOf(to)]
-    if (here === there || here === '') return false
-    // The build checks the data and puts a pack into the page in the form in which the page takes it out again.
-    if (here === 'build') return there !== 'criteria' && to !== 'exchange/page-copy.ts'
-    return !ORDER.includes(there) || ORDER.indexOf(there) > ORDER.indexOf(here)
-  })
-  expect(wrong).toEqual([])
+  expect(files.some((file) => featureOf(file) === 'entry')).toBe(true)
 })
 
 test('every room is known', () => {
-  expect(files.map(roomOf).filter((room) => ![...ORDER, 'hosted', 'build', ''].includes(room))).toEqual([])
+  expect(files.filter((file) => ![...ORDER, 'hosted'].includes(roomOf(file)))).toEqual([])
+})
+
+test('imports run one way, from commands down to the engine', () => {
+  expect(backward(local)).toEqual([])
+})
+
+test('features import only the features that the table lists, and every listed arrow is used', () => {
+  expect(unlisted(local)).toEqual([])
+  const used = new Set(local.map(({ file, to }) => `${featureOf(file)} → ${featureOf(to)}`))
+  const listed = Object.entries(ARROWS).flatMap(([here, all]) => all.map((there) => `${here} → ${there}`))
+  expect(listed.filter((arrow) => !used.has(arrow))).toEqual([])
+})
+
+test('the table of arrows has no circle', () => {
+  expect(circling(Object.entries(ARROWS).flatMap(([file, all]) => all.map((to) => ({ file, to }))))).toEqual([])
+})
+
+describe('a planted import is found', () => {
+  test.each<[string, string]>([
+    ['engine/verdict.ts', 'criteria/load.ts'],
+    ['criteria/load.ts', 'pack/apply.ts'],
+    ['pack/apply.ts', 'case/case.ts'],
+    ['case/case.ts', 'wording/value.ts'],
+    ['wording/value.ts', 'input/entry.ts'],
+    ['input/entry.ts', 'formats/lab-text.ts'],
+    ['formats/lab-text.ts', 'kit/words.ts'],
+    ['kit/words.ts', 'features/entry/form.tsx'],
+    ['features/entry/form.tsx', 'app/app.tsx'],
+    ['app/app.tsx', 'commands/score.ts'],
+    ['app/app.tsx', 'hosted/host.ts'],
+    ['hosted/host.ts', 'engine/verdict.ts'],
+  ])('%s → %s runs backward', (file, to) => {
+    expect(backward([{ file, to }])).toHaveLength(1)
+  })
+
+  test.each<[string, string]>([
+    ['features/record/replay-model.ts', 'features/sets/set-list.tsx'],
+    ['features/entry/form.tsx', 'features/keep/kept.ts'],
+    ['features/ladder/ladder.tsx', 'features/course/timeline.tsx'],
+  ])('%s → %s is no arrow of the table', (file, to) => {
+    expect(unlisted([{ file, to }])).toHaveLength(1)
+  })
+
+  test('a circle of three, and what leads to it', () => {
+    const round = ['a b', 'b c', 'c a', 'd a', 'a e'].map((pair) => pair.split(' '))
+    expect(circling(round.map(([file = '', to = '']) => ({ file, to })))).toEqual(['a', 'b', 'c', 'd'])
+  })
 })
 
 test('each package stays in its home', () => {
@@ -71,13 +163,7 @@ test('the engine imports nothing from outside but exact fractions', () => {
 test('no import points at a file that is not there, and none goes round in a circle', () => {
   const code = local.filter(({ to }) => /\.tsx?$/.test(to))
   expect(code.filter(({ to }) => !files.includes(to))).toEqual([])
-  let left = new Set(files)
-  for (let size = -1; size !== left.size; ) {
-    size = left.size
-    // A file whose every import is already gone cannot be on a circle.
-    left = new Set([...left].filter((file) => code.some((edge) => edge.file === file && left.has(edge.to))))
-  }
-  expect([...left]).toEqual([])
+  expect(circling(code)).toEqual([])
 })
 
 test('there is no barrel file, and no file is longer than 150 lines', () => {

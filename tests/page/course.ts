@@ -1,8 +1,8 @@
-import { readCase } from '../../src/case/case-file.ts'
-import type { CaseRecord } from '../../src/case/case-record.ts'
+import type { CaseRecord } from '../../src/case/case.ts'
+import { readCase } from '../../src/case/file.ts'
 import { clockAt } from '../../src/case/time.ts'
-import { writeCase } from '../../src/case/write-case.ts'
-import { replayOf } from '../../src/exchange/replay.ts'
+import { writeCase } from '../../src/case/write.ts'
+import { replayOf } from '../../src/features/record/replay-model.ts'
 import { criteria } from '../load.ts'
 
 /** What was seen when: by time, "value unit" for a number, else an answer. */

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { contentPolicy } from '../../src/build/one-file.ts'
+import { contentPolicy } from '../../src/commands/build/one-file.ts'
 import { between } from './between.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-build-'))

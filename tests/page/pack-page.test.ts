@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, test } from 'vitest'
-import { pageWith } from '../../src/exchange/page-copy.ts'
+import { pageWith } from '../../src/kit/page-copy.ts'
 import { criteria } from '../load.ts'
 import { packPath, packText, withPack } from '../packs.ts'
 import { engineTest, pageTest } from './browser.ts'
@@ -52,7 +52,14 @@ describe('a page with a pack inside', () => {
   test('is written by the build too, byte for byte', () => {
     const { NODE_ENV: _, ...env } = process.env
     const out = join(scratch, 'built')
-    const args = ['node_modules/tsx/dist/cli.mjs', 'src/build-page.ts', '--pack', packPath('children'), '--out', out]
+    const args = [
+      'node_modules/tsx/dist/cli.mjs',
+      'src/commands/build-page.ts',
+      '--pack',
+      packPath('children'),
+      '--out',
+      out,
+    ]
     const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' })
     expect(status, stderr).toBe(0)
     expect(isSame(readFileSync(join(out, 'index.html'), 'utf8'), pageWith(built(), { pack: CHILDREN }))).toBe(true)

@@ -1,0 +1,177 @@
+import { Fragment, useMemo, useState } from 'react'
+import type { Criteria } from '../criteria/criteria.ts'
+import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { ContactsPanel } from '../features/call/contacts.tsx'
+import { ClockNote } from '../features/course/clock-note.tsx'
+import { Past } from '../features/course/past.tsx'
+import { Form } from '../features/entry/form.tsx'
+import { FormNav } from '../features/entry/form-nav.tsx'
+import { useSheets } from '../features/entry/use-sheets.ts'
+import { HospitalPanel } from '../features/hospital/hospital-panel.tsx'
+import { PackEditing } from '../features/hospital/pack-editing.tsx'
+import { RefusedPack } from '../features/hospital/refused-pack.tsx'
+import { pinning, usePack } from '../features/hospital/use-pack.ts'
+import { ArrivalNote, CaseInside } from '../features/keep/arrival-note.tsx'
+import { fileOf, Keep, Opened } from '../features/keep/case-file.tsx'
+import { FileDrop } from '../features/keep/file-drop.tsx'
+import { PageUnder } from '../features/keep/kept-bar.tsx'
+import { Returned } from '../features/keep/returned.tsx'
+import { type Arrival, useCaseInside, useLinks } from '../features/keep/use-arrival.ts'
+import { useKept } from '../features/keep/use-kept.ts'
+import { PrintSheet } from '../features/paper/paper.tsx'
+import { usePrinting } from '../features/paper/use-printing.ts'
+import { isEmpty } from '../input/draft.ts'
+import type { Inside } from '../kit/page-copy.ts'
+import { thisPage } from '../kit/this-page.ts'
+import { Announcer } from './announcer.tsx'
+import { Answer } from './answer.tsx'
+import { AnswerBar } from './answer-bar.tsx'
+import type { Served } from './hosted-news.ts'
+import { HostedNotice } from './hosted-notice.tsx'
+import { blankMemory, type Memory } from './memory.ts'
+import { Toolbar } from './toolbar.tsx'
+import { TypingKept } from './typing-kept.tsx'
+import { useAnswerOver } from './use-answer-over.ts'
+import { useAnswers } from './use-answers.ts'
+import { useCase } from './use-case.ts'
+import { useLeaving } from './use-leaving.ts'
+import { useLooked } from './use-looked.ts'
+import { useRedraw } from './use-redraw.ts'
+import { useTold } from './use-told.ts'
+import { WordsReplaced } from './words-replaced.tsx'
+
+interface Props {
+  /** The criteria without any pack. */
+  readonly criteria: Criteria
+  /** The version of this page. */
+  readonly build: string
+  /** The day it was released. */
+  readonly released?: string
+  /** The pack inside this page. */
+  readonly inside?: Inside
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page?: string | null
+  /** The case that the page was opened with. */
+  readonly arrival?: Arrival
+  /** What the page remembers of an earlier drawing that failed. */
+  readonly memory?: Memory
+  /** What its server holds, once that is known; none for a page from disk. */
+  readonly served?: Promise<Served | null> | undefined
+}
+const NOTHING: Arrival = { case: null, link: null }
+
+/** The page: whom to call, the form, and the answer that follows every key press. */
+export function App(props: Props) {
+  const { criteria: base, build, released = '', inside = null, page = null, arrival = NOTHING, served } = props
+  const [memory] = useState(() => props.memory ?? blankMemory())
+  const inUse = usePack(base, inside, memory)
+  const { criteria } = inUse
+  const { vocabulary, pathway, local } = criteria
+  const index = indexVocabulary(vocabulary)
+  const arrived = useCaseInside(arrival, vocabulary)
+  const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
+  const { draft, turn, opened, active, undo, record, judged, reads, now, present, shown, clock, view } = hand
+  const { entering, fresh, look, setClock, reading, setReading, editions, unread } = hand
+  const [editing, setEditing] = useState(false)
+  const endEditing = () => setEditing(false)
+  const [explained, setExplained] = useState(false)
+  const over = useAnswerOver()
+  const printing = usePrinting()
+  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
+  const sheets = useSheets(draft, active, reads, vocabulary, shown)
+  const { moments, asked, looked } = useLooked(criteria, hand)
+  const self = useMemo(() => thisPage(build, released, page), [build, released, page])
+  const told = useTold({ ...looked, assessment, build })
+  const pack = pinning(inUse, () => entering.pin(vocabulary))
+  const { file: inForce } = pack
+  const empty = isEmpty(draft)
+  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hand.open, onPack: pack.take }
+  const link = useLinks(arrival, ways)
+  const begun = known.size > 0
+  const looks = { clock, now: present, onClock: setClock, reading, onReading: setReading }
+  const note = <ClockNote {...{ record, vocabulary, ...looks }} />
+  const inCase = { record, opened, criteria, build }
+  const makeText = () => fileOf({ ...inCase, record: judged, view }).text
+  const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
+  const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
+  const { drawing, disturbed } = useRedraw()
+  return (
+    <>
+      {disturbed && <WordsReplaced />}
+      <TypingKept {...{ drawing, turn }} />
+      <PageUnder
+        {...{ kept, empty, fresh, drawing }}
+        data-answer-open={over.open || undefined}
+        onKeyDown={over.closeOnEscape}
+      >
+        <Fragment key={drawing}>
+          <div className="page-top">
+            <ContactsPanel
+              pack={local?.pack ?? null}
+              tier={begun ? assessment.escalation.tier.id : null}
+              now={now}
+              none={pathway.fixed.contacts}
+            />
+            <RefusedPack pack={pack} />
+            <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
+            <FileDrop {...ways} inForce={inForce} />
+            <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
+          </div>
+          <section className="entry-column" aria-labelledby="page-title">
+            <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
+            <Toolbar
+              explained={explained}
+              onExplain={() => setExplained(!explained)}
+              undo={undo}
+              onUndo={hand.takeBack}
+              onClear={hand.start}
+              empty={empty}
+              keep={
+                <Keep
+                  {...{ ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }}
+                />
+              }
+              onSaveKey={over.close}
+              hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
+            />
+            <CaseInside {...{ arrived, opened }} />
+            {note}
+            <Opened {...inCase} onMark={entering.mark} />
+            <FormNav groups={vocabulary.groups} filled={filled} />
+            <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
+          </section>
+          <Answer
+            {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self }}
+            groups={vocabulary.groups}
+            open={over.open}
+            clock={note}
+            // The clock stays in reach before the first value too.
+            past={
+              (begun || clock !== null) && (
+                <Past
+                  {...{ record: judged, criteria, view, trends, index, moments, ...looks }}
+                  sets={assessment.sets}
+                />
+              )
+            }
+          />
+          <AnswerBar
+            {...{ assessment, begun, empty, editions }}
+            open={over.open}
+            onToggle={over.toggle}
+            seenAs={told.seenAs.join(' · ')}
+          />
+          <Announcer assessment={assessment} begun={begun} />
+        </Fragment>
+        <PackEditing
+          {...{ pack, base, page, now, record: judged, drawing }}
+          at={shown}
+          open={editing}
+          onClose={endEditing}
+        />
+        <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hand.forget} />
+        {printing && <PrintSheet {...{ told, self, editions, unread }} />}
+      </PageUnder>
+    </>
+  )
+}

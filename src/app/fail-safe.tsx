@@ -1,0 +1,120 @@
+import { Component, Fragment, type ReactNode, useState } from 'react'
+import { isEmpty } from '../input/draft.ts'
+import { handOver } from '../kit/hand-over.ts'
+import { type Memory, rescued } from './memory.ts'
+
+/** How a page is drawn: at first, again with all that it remembers, and again without the hospital's pack. */
+export type Drawing = 'first' | 'again' | 'without-pack'
+
+interface Props {
+  /** The page, drawn in one of the ways. */
+  readonly page: (drawing: Drawing) => ReactNode
+  /** What the page remembers; the way without a pack forgets that part. */
+  readonly memory: Memory
+  /** Whom to turn to, where every way failed. */
+  readonly contacts: string
+}
+interface BoundaryProps {
+  readonly children: ReactNode
+  /** Drawn in place of the children once they have failed. */
+  readonly instead: ReactNode
+  /** Draws the children anew where it was not they who failed. */
+  readonly tolerant: boolean
+}
+interface State {
+  readonly failed: boolean
+  /** Another number draws the children anew. */
+  readonly drawing: number
+  /** What has just been thrown; undefined: nothing. */
+  readonly thrown?: unknown
+}
+
+class Boundary extends Component<BoundaryProps, State> {
+  override state: State = { failed: false, drawing: 0 }
+
+  static getDerivedStateFromError(thrown: unknown): Pick<State, 'thrown'> {
+    return { thrown: thrown ?? 'nothing' }
+  }
+
+  static getDerivedStateFromProps({ tolerant }: BoundaryProps, { failed, drawing, thrown }: State): State | null {
+    if (thrown === undefined) return null
+    // Somebody else moved a node of the page, as translators do: the page itself is sound.
+    const moved = thrown instanceof DOMException && thrown.name === 'NotFoundError'
+    return { failed: failed || !(tolerant && moved), drawing: drawing + 1, thrown: undefined }
+  }
+
+  override render() {
+    const { failed, drawing } = this.state
+    return failed ? this.props.instead : <Fragment key={drawing}>{this.props.children}</Fragment>
+  }
+}
+
+/** Said where no way of drawing works. What was entered can still be saved. */
+function Failed({ memory, contacts, onEmpty }: Omit<Props, 'page'> & { readonly onEmpty: () => void }) {
+  const holds = memory.form !== null && !isEmpty(memory.form.state.draft)
+  const save = () => {
+    const file = rescued(memory, Date.now())
+    if (file !== null) handOver(file)
+  }
+  return (
+    <div role="alert" className="failed">
+      <p>
+        The page has failed: {holds ? 'save what was entered, then reload it.' : 'reload it.'} {contacts}
+      </p>
+      {holds && (
+        <>
+          <button type="button" onClick={save}>
+            Save entries
+          </button>
+          <button type="button" onClick={onEmpty}>
+            Start empty
+          </button>
+        </>
+      )}
+    </div>
+  )
+}
+
+const Said = ({ words }: { readonly words: string }) => (
+  <p role="alert" className="failed">
+    {words}
+  </p>
+)
+
+/** The page without the pack: what is remembered of it would bring it back. */
+function WithoutPack({ page, memory }: Pick<Props, 'page' | 'memory'>) {
+  useState(() => {
+    memory.pack = null
+  })
+  return page('without-pack')
+}
+
+/**
+ * A page that fails must not leave a blank, nor lose what was entered. It is drawn again with everything, then without the
+ * pack, which is the one part that comes from outside; after that it says whom to turn to and hands out what was entered.
+ */
+export function FailSafe({ page, memory, contacts }: Props) {
+  const [restarts, setRestarts] = useState(0)
+  const startEmpty = () => {
+    memory.form = null
+    setRestarts(restarts + 1)
+  }
+  const withoutPack = (
+    <Boundary tolerant instead={<Failed {...{ memory, contacts }} onEmpty={startEmpty} />}>
+      <Said words="The page failed and now runs without the hospital’s pack. Check what is entered." />
+      <WithoutPack {...{ page, memory }} />
+    </Boundary>
+  )
+  const again = (
+    <Boundary key={restarts} tolerant instead={withoutPack}>
+      <Said words="The page failed and was drawn again. Check what is entered." />
+      {page('again')}
+    </Boundary>
+  )
+  if (restarts > 0) return again
+  return (
+    <Boundary tolerant={false} instead={again}>
+      {page('first')}
+    </Boundary>
+  )
+}

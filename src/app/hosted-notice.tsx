@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react'
+import { type HostedNews, hostedNews, type Served } from './hosted-news.ts'
+
+interface Props {
+  /** What the server holds, once it is known; undefined for a page from disk. */
+  readonly served: Promise<Served | null> | undefined
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page: string | null
+  /** The version of this page. */
+  readonly build: string
+  /** Something stands in the form. */
+  readonly entered: boolean
+  /** A pack is in force that was opened from a file. */
+  readonly opened: boolean
+}
+
+const AGAIN = { version: '', pack: ' again, with another hospital’s pack', text: ' again, changed' } as const
+
+interface NewerProps extends Pick<Props, 'entered' | 'opened'> {
+  readonly news: HostedNews & { readonly kind: 'newer' }
+}
+
+/** It has the same height whether something is entered or not: the first key must not move the form. */
+const Newer = ({ news: { version, differs }, entered, opened }: NewerProps) => (
+  <>
+    <p role="status">
+      <strong>A newer page is ready{version !== null && ` (${version}${AGAIN[differs]})`}.</strong> It starts the next
+      time this page is opened. Save or clear the case to start it now.
+      {opened && ' The pack opened from a file must then be opened again.'}
+    </p>
+    <button type="button" disabled={entered} onClick={() => location.reload()}>
+      Start it now
+    </button>
+  </>
+)
+
+/** On a server: says that another page lies there by now, and lets the reader choose when to change to it. Never by itself. */
+export function HostedNotice({ served, page, build, ...ways }: Props) {
+  const [news, setNews] = useState<HostedNews | null>(null)
+  const [shown, setShown] = useState(false)
+  const { entered } = ways
+  useEffect(() => {
+    let here = true
+    served?.then((known) => {
+      if (here && known !== null && page !== null) setNews(hostedNews(page, known))
+    })
+    return () => {
+      here = false
+    }
+  }, [served, page])
+  useEffect(() => {
+    // News of a slow server would push the form away under the hand of whoever fills it in; they can wait for an empty form.
+    // That the page was taken away cannot.
+    if (news !== null && (!entered || news.kind === 'gone')) setShown(true)
+  }, [news, entered])
+  if (news === null || !shown) return null
+  return (
+    <div className="hosted-notice">
+      {news.kind === 'newer' ? (
+        <Newer news={news} {...ways} />
+      ) : (
+        <p role="status">
+          <strong>This address no longer holds the page.</strong> What you see is the copy kept on this device, version{' '}
+          {build}. Ask those who run the address before you rely on it.
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { build } from 'vite'
+import { sha256 } from '../criteria/sha256.ts'
+import { buildOptions, packPlugin } from './build/pack-plugin.ts'
+
+// npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with an institution pack inside where one is named, and
+// beside it what a server needs. Prints the sha-256 of the page, so that a copy can be compared with it.
+try {
+  const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, '..', '..', 'criteria')
+  const { pack, out } = buildOptions(process.argv.slice(2), folder)
+  const outDir = resolve(out ?? 'dist')
+  await build({ plugins: pack === null ? [] : [packPlugin(pack)], build: { outDir } })
+  const page = join(outDir, 'index.html')
+  process.stdout.write(`sha-256 ${sha256(readFileSync(page, 'utf8'))}  ${page}\n`)
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 2
+}

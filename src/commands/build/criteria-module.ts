@@ -1,0 +1,133 @@
+import { readdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { Plugin } from 'vite'
+import type { Criteria } from '../../criteria/criteria.ts'
+import { loadCriteria } from '../../criteria/load-folder.ts'
+import { difference, RESTORE } from './difference.ts'
+
+const PUBLIC_NAME = 'virtual:criteria'
+const PRIVATE_NAME = `\0${PUBLIC_NAME}`
+const RESOLVE = join(import.meta.dirname, '..', '..', 'criteria', 'resolve-pathway.ts').replaceAll('\\', '/')
+
+/**
+ * Loads the folder and turns every fault into one readable error, so that a bad set fails the build.
+ *
+ * @param folder the folder with findings, sets and pathways
+ * @returns the checked criteria
+ * @throws Error with one line `file: key: problem` per fault
+ * @example criteriaOrThrow('criteria').sets.length
+ */
+export function criteriaOrThrow(folder: string): Criteria {
+  const loaded = loadCriteria(folder)
+  if (loaded.ok) return loaded.criteria
+  const lines = loaded.faults.map((fault) => `${fault.file}: ${fault.key}: ${fault.problem}`)
+  throw new Error(`The criteria in ${folder} are not sound:\n${lines.join('\n')}`)
+}
+
+/** What the package says of itself: its version, and the day it was released, "2026-11-23". */
+interface About {
+  readonly version: string
+  readonly released: string
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+}
+/** Quotes stay as they are: the wording stands between tags, and browsers write quotes down bare there. */
+const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign)
+
+/**
+ * Fills the marks of the static page: `<!--pathway:KEY-->` with the pathway's fixed wording, `<!--build:version-->` and
+ * `<!--build:released-->` with what the package says of itself. No clock: two builds of one state must be the same bytes.
+ *
+ * @param html the page with marks
+ * @param fixed the fixed wording by key
+ * @param about the version of the package and the day it was released, "2026-11-23"
+ * @returns the page with the text, escaped for HTML
+ * @throws when a mark names something that is not there
+ * @example fillMarks('<p><!--build:version--></p>', {}, { version: '0.2.0', released: '2026-11-23' }) // '<p>0.2.0</p>'
+ */
+export function fillMarks(html: string, fixed: Readonly<Record<string, string>>, about: About): string {
+  return html.replace(/<!--(pathway|build):([\w-]+)-->/g, (mark, kind: string, key: string) => {
+    const known: Readonly<Record<string, string>> = kind === 'pathway' ? fixed : { ...about }
+    const text = Object.entries(known).find(([name]) => name === key)?.[1]
+    if (text === undefined) throw new Error(`index.html: nothing to put in place of ${mark}`)
+    return escapeHtml(text)
+  })
+}
+
+/**
+ * The module's source. The data travel as a string for `JSON.parse`, which browsers read faster than an object
+ * literal; the sets in use as places in the list of editions, and other editions as what they have otherwise (of a
+ * pathway: than the next newer edition), so that nothing is carried twice. Pathways travel as their files and are resolved in the page: an institution pack is put upon
+ * the file.
+ *
+ * @param criteria the checked criteria
+ * @returns JavaScript that exports `criteria`
+ */
+export function moduleText(criteria: Criteria): string {
+  const { sets, editions, pathway, pathways, pathwayFiles: files, ...rest } = criteria
+  const data = {
+    ...rest,
+    sets: sets.map((set) => editions.indexOf(set)),
+    editions: editions.map((edition) => {
+      const used = sets.find(({ id }) => id === edition.id)
+      return used === undefined || used === edition ? edition : { like: used.id, patch: difference(used, edition) }
+    }),
+    pathway: pathways.indexOf(pathway),
+    pathwayFiles: files.map((file, place) => (place === 0 ? file : difference(files[place - 1], file))),
+    retracted: pathways.map((edition) => edition.retracted ?? null),
+  }
+  return [
+    `import { resolvePathway } from ${JSON.stringify(RESOLVE)}`,
+    `const data = JSON.parse(${JSON.stringify(JSON.stringify(data))})`,
+    RESTORE,
+    'const sets = data.sets.map((place) => data.editions[place])',
+    'const used = (id) => sets.find((set) => set.id === id)',
+    'const editions = data.editions.map((one) => (one.like === undefined ? one : restore(used(one.like), one.patch)))',
+    'const pathwayFiles = []',
+    'for (const one of data.pathwayFiles) pathwayFiles.push(pathwayFiles.length === 0 ? one : restore(pathwayFiles.at(-1), one))',
+    'const pathways = pathwayFiles.map((file, place) => {',
+    '  const { pathway } = resolvePathway(file)',
+    '  return data.retracted[place] === null ? pathway : { ...pathway, retracted: data.retracted[place] }',
+    '})',
+    'const { retracted, ...rest } = data',
+    'export const criteria = { ...rest, sets, editions, pathway: pathways[data.pathway], pathways, pathwayFiles }',
+  ].join('\n')
+}
+
+/** Where the criteria lie, and what the page says of itself. */
+export interface CriteriaModuleOptions extends About {
+  readonly folder: string
+}
+
+/**
+ * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'` and fills the marks of
+ * `index.html`.
+ *
+ * @param options folder of the criteria, version and day of the package
+ * @returns the plugin
+ * @throws while building, see `criteriaOrThrow` and `fillMarks`
+ * @example criteriaModule({ folder: 'criteria', version: '0.2.0', released: '2026-11-23' })
+ */
+export function criteriaModule({ folder, ...about }: CriteriaModuleOptions): Plugin {
+  const root = resolve(folder)
+  return {
+    name: 'criteria-module',
+    resolveId: (id) => (id === PUBLIC_NAME ? PRIVATE_NAME : undefined),
+    load(id) {
+      if (id !== PRIVATE_NAME) return undefined
+      const criteria = criteriaOrThrow(root)
+      for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+        if (file.endsWith('.json')) this.addWatchFile(join(root, file))
+      }
+      return moduleText(criteria)
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => fillMarks(html, { ...criteriaOrThrow(root).pathway.fixed }, about),
+    },
+  }
+}

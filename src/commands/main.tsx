@@ -1,0 +1,72 @@
+import { criteria } from 'virtual:criteria'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from '../app/app.tsx'
+import { FailSafe } from '../app/fail-safe.tsx'
+import { blankMemory } from '../app/memory.ts'
+import { ON_SERVER } from '../features/keep/incoming-model.ts'
+import { pageSource } from '../features/keep/page-source.ts'
+import { takeLink } from '../features/share/address.ts'
+import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
+import { inside, takeOut } from '../kit/page-copy.ts'
+import '../app/tokens.css'
+import '../app/page.css'
+import '../features/entry/form.css'
+import '../features/entry/occasions.css'
+import '../app/answer.css'
+import '../features/sets/sets.css'
+import '../features/ladder/ladder.css'
+import '../features/ladder/ladder-table.css'
+import '../features/ladder/ladder-print.css'
+import '../features/matrix/matrix.css'
+import '../features/course/trends.css'
+import '../features/course/clock-bar.css'
+import '../features/course/timeline.css'
+import '../features/keep/keep.css'
+import '../features/keep/kept.css'
+import '../features/share/share.css'
+import '../features/record/record.css'
+import '../features/paper/paper.css'
+import '../features/record/editions.css'
+import '../features/hospital/hospital.css'
+import '../features/call/contacts.css'
+import '../features/hospital/pack-editor.css'
+import '../features/message/message.css'
+import '../features/call/prompt.css'
+import '../app/intended-use.css'
+import '../app/hosted-notice.css'
+
+const memory = blankMemory()
+const root = document.getElementById('root')
+takeOutAdded(document)
+// A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
+const held = takeOut(document, 'case')
+const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, link: takeLink() }
+// Before anything is drawn: the page as it was built, to be given away clean, with a hospital's pack or a case inside.
+const page = pageSource(document)
+
+// A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
+// line that says where contacts are to be found, above whatever was saved.
+const live = new CSSStyleSheet()
+live.replaceSync('#not-live,#contacts{display:none}.static-top{position:var(--top);z-index:2}')
+document.adoptedStyleSheets.push(live)
+
+const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
+const [build, released] = [said('version'), said('released')]
+const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <FailSafe
+        contacts={criteria.pathway.fixed.contacts}
+        memory={memory}
+        page={(drawing) => (
+          <App
+            {...{ criteria, build, released, page, served, memory }}
+            {...(drawing === 'first' && { inside: inside(document, 'pack'), arrival })}
+          />
+        )}
+      />
+    </StrictMode>,
+  )
+}

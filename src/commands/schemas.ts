@@ -1,0 +1,68 @@
+import { z } from 'zod/mini'
+import { caseFile } from '../criteria/schema/case-file.ts'
+import { findingsFile } from '../criteria/schema/findings.ts'
+import { neverSayFile, releasedFile } from '../criteria/schema/other-files.ts'
+import { hints, type Named } from '../criteria/schema/parts.ts'
+import { pathwayFile } from '../criteria/schema/pathway.ts'
+import { pathwayCasesFile } from '../criteria/schema/pathway-cases.ts'
+import { casesFile } from '../criteria/schema/schema-cases.ts'
+import { intendedUseFile } from '../criteria/schema/schema-intended-use.ts'
+import { ladderFile } from '../criteria/schema/schema-ladder.ts'
+import { setFile } from '../criteria/schema/set.ts'
+import type { Input, Vocabulary } from '../engine/vocabulary.ts'
+import { packFile } from '../pack/schema.ts'
+
+const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
+  ['findings', 'The vocabulary: every input once', findingsFile],
+  ['criteria-set', 'One edition of one criteria set', setFile],
+  ['set-cases', 'Worked cases of one edition', casesFile],
+  ['pathway', 'One edition of an escalation pathway', pathwayFile],
+  ['pathway-cases', 'Worked cases of one edition of a pathway', pathwayCasesFile],
+  ['pack', 'An institution pack: what a hospital adds to the default pathway', packFile],
+  ['ladder', 'One edition of a ladder of published levels', ladderFile],
+  ['released', 'sha-256 of every released edition', releasedFile],
+  ['never-say', 'Wording that no text may hold', neverSayFile],
+  ['intended-use', 'What the page is for and where it comes from', intendedUseFile],
+  ['case', 'A patient: what was observed, and when', caseFile],
+]
+
+function namesIn({ inputs }: Vocabulary): Readonly<Record<Named, readonly string[]>> {
+  const ids = (kind?: Input['kind']) =>
+    inputs.filter((input) => kind === undefined || input.kind === kind).map(({ id }) => id)
+  const codes = inputs.flatMap((input) => (input.kind === 'quantity' ? input.units.map(({ code }) => code) : []))
+  return {
+    input: ids(),
+    quantity: ids('quantity'),
+    finding: ids('finding'),
+    choice: ids('choice'),
+    unit: [...new Set(codes)].sort(),
+  }
+}
+
+/**
+ * The JSON Schemas of all data files, so that an editor completes ids and units and marks what is misspelt. They say
+ * less than the loader: an editor cannot know which unit belongs to which quantity.
+ *
+ * @param vocabulary the dictionary whose ids and units are offered
+ * @returns the text of each schema by its file name, the same for the same vocabulary
+ * @example Object.keys(makeSchemas(vocabulary)) // ['findings.schema.json', 'criteria-set.schema.json', …]
+ */
+export function makeSchemas(vocabulary: Vocabulary): Readonly<Record<string, string>> {
+  const names = namesIn(vocabulary)
+  const texts = FILES.map(([name, title, schema]) => {
+    const made = z.toJSONSchema(schema, {
+      target: 'draft-07',
+      io: 'input',
+      override: ({ zodSchema, jsonSchema }) => {
+        const { names: named, exactlyOne } = hints.get(zodSchema) ?? {}
+        if (exactlyOne !== undefined) jsonSchema.oneOf = exactlyOne.map((key) => ({ required: [key] }))
+        if (named === undefined) return
+        jsonSchema.enum = [...names[named]]
+        delete jsonSchema.pattern
+      },
+    })
+    const { $schema, ...rest } = made
+    return [`${name}.schema.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`] as const
+  })
+  return Object.fromEntries(texts)
+}

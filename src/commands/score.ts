@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { assess } from '../case/assess.ts'
+import type { CaseRecord, Clock } from '../case/case.ts'
+import { clockOf } from '../case/clock.ts'
+import { readCases } from '../case/file.ts'
+import { READINGS, type Reading } from '../case/reading.ts'
+import { resultDocument } from '../case/result.ts'
+import { clockAt, readTime, TIME_FORM } from '../case/time.ts'
+import { allowed } from '../criteria/check/allowed.ts'
+import type { Criteria } from '../criteria/criteria.ts'
+import { loadCriteria } from '../criteria/load-folder.ts'
+import { loadPack } from '../pack/apply.ts'
+import { unhidden } from '../wording/foreign-text.ts'
+
+const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
+  FILE may be - for standard input
+  --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
+  --pack PACK    an institution pack, put upon the default pathway
+  --window       which dated values the sets read; the escalation always reads its own window`
+const FAULT = 2
+
+function fail(lines: readonly string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exit(FAULT)
+}
+
+/** One fault: where it is, and what is wrong. */
+const line = (...parts: readonly string[]): string => unhidden(parts.filter((part) => part !== '').join(': '))
+
+// A reader such as "head" closes its end early: that is no fault of the program.
+process.stdout.on('error', () => process.exit(FAULT))
+
+function options() {
+  try {
+    const text = { type: 'string' } as const
+    return parseArgs({ options: { criteria: text, pack: text, 'as-of': text, window: text }, allowPositionals: true })
+  } catch (error) {
+    return fail([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
+  }
+}
+
+function contentOf(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (error) {
+    return fail([`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`])
+  }
+}
+
+function criteriaIn(folder: string): Criteria {
+  const loaded = loadCriteria(folder)
+  if (loaded.ok) return loaded.criteria
+  // A folder that cannot be read is named itself.
+  const path = (file: string) => (file === folder ? folder : join(folder, file))
+  return fail(loaded.faults.map(({ file, key, problem }) => line(path(file), key, problem)))
+}
+
+/** The criteria with an institution pack in force, where one was named. */
+function withPack(base: Criteria, file: string | undefined): Criteria {
+  if (file === undefined) return base
+  const loaded = loadPack(contentOf(file), base)
+  if (loaded.ok) return loaded.criteria
+  return fail(loaded.problems.map(({ key, problem }) => line(file, key, problem)))
+}
+
+/** The moment that was asked for; null when none was. */
+function momentOf(text: string | undefined): Clock | null {
+  if (text === undefined) return null
+  const moment = readTime(text)
+  return moment ?? fail([`--as-of: ${JSON.stringify(text)} is no time; allowed: ${TIME_FORM}`])
+}
+
+function readingOf(text: string = 'published'): Reading {
+  const reading = READINGS.find((one) => one === text)
+  return reading ?? fail([`--window: ${JSON.stringify(text)}; ${allowed(text, READINGS)}`])
+}
+
+/** A case without any time is judged now: a birth date alone needs a day to become an age. */
+function score(record: CaseRecord, criteria: Criteria, moment: Clock | null, reading: Reading) {
+  const clock = moment ?? clockOf(record) ?? clockAt(Date.now())
+  return resultDocument(assess(record, criteria, clock?.ms ?? null, { reading }), clock?.text ?? null, reading)
+}
+
+const { values, positionals } = options()
+const [file, ...more] = positionals
+if (file === undefined || more.length > 0) fail([USAGE])
+const moment = momentOf(values['as-of'])
+const reading = readingOf(values.window)
+const base = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', '..', 'criteria'))
+const criteria = withPack(base, values.pack)
+const cases = readCases(contentOf(file), criteria.vocabulary)
+if (!cases.ok) fail(cases.faults.map(({ path, problem }) => line(file, path, problem)))
+const results = cases.records.map((record) => score(record, criteria, moment, reading))
+process.stdout.write(`${JSON.stringify(cases.isList ? results : results[0], null, 2)}\n`)

@@ -1,0 +1,78 @@
+import type { CriteriaSet } from '../../engine/criteria-set.ts'
+import { compareVersions } from '../version.ts'
+import type { Problem } from './problem.ts'
+
+interface Edition {
+  readonly id: string
+  readonly version: string
+}
+interface Superseding extends Edition {
+  readonly supersedes: string | null
+}
+
+/**
+ * Checks that a file stands where its id and version say.
+ *
+ * @param path path of the file inside `criteria/`, "sets/hlh-2004/1.0.0.json"
+ * @param edition id and version inside the file
+ * @param idKey the key the id has in this kind of file
+ * @returns a problem for the id and one for the version
+ * @example [...crossCheckPath('sets/hlh-2004/1.0.0.json', { id: 'hlh-2004', version: '1.0.0' }, 'id')] // []
+ */
+export function* crossCheckPath(path: string, { id, version }: Edition, idKey: string): Generator<Problem> {
+  const [, folder = '', file = ''] = path.split('/')
+  const name = file.replace(/(\.cases)?\.json$/, '')
+  if (folder !== id)
+    yield { key: idKey, problem: `is "${id}", but the file stands in the folder "${folder}"; they must be the same` }
+  if (name !== version)
+    yield { key: 'version', problem: `is "${version}", but the file is named "${name}"; they must be the same` }
+}
+
+/**
+ * Checks that an edition supersedes one that exists and is older.
+ *
+ * @param edition the edition of a set or a ladder
+ * @param editions every edition of every one of its kind
+ * @returns a problem when not
+ * @example [...crossCheckSupersedes(edition, editions)] // []
+ */
+export function* crossCheckSupersedes(
+  { id, version, supersedes }: Superseding,
+  editions: readonly Edition[],
+): Generator<Problem> {
+  if (supersedes === null) return
+  const versions = editions.filter((edition) => edition.id === id).map((edition) => edition.version)
+  const older = versions.filter((other) => compareVersions(other, version) < 0)
+  if (older.includes(supersedes)) return
+  const why = versions.includes(supersedes) ? 'is not older' : 'does not exist'
+  const choice = older.length === 0 ? 'there is no older one, so null' : `allowed: ${older.join(', ')}`
+  yield { key: 'supersedes', problem: `edition ${supersedes} of ${id} ${why}; ${choice}` }
+}
+
+/**
+ * The highest edition of each id.
+ *
+ * @param editions editions of sets or of ladders, in any order
+ * @returns one edition per id, in the order in which the ids first stand
+ * @example newestEditions([{ id: 'a', version: '1.9.0' }, { id: 'a', version: '1.10.0' }]) // the second alone
+ */
+export function newestEditions<T extends Edition>(editions: readonly T[]): T[] {
+  const best = new Map<string, T>()
+  for (const edition of editions) {
+    const known = best.get(edition.id)
+    if (known === undefined || compareVersions(known.version, edition.version) < 0) best.set(edition.id, edition)
+  }
+  return [...best.values()]
+}
+
+/**
+ * The edition of each set in use: the highest one that is not retracted, in the order of the list.
+ *
+ * @param editions every edition of every set
+ * @returns one edition per id; a set whose editions are all retracted has none
+ * @example editionsInUse(editions).map(({ id }) => id)
+ */
+export function editionsInUse(editions: readonly CriteriaSet[]): readonly CriteriaSet[] {
+  const standing = editions.filter(({ retracted }) => retracted === undefined)
+  return newestEditions(standing).sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1))
+}

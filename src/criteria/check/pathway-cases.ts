@@ -1,0 +1,89 @@
+import { exact } from '../../engine/exact.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import { is } from '../../engine/match.ts'
+import type { Pathway } from '../../engine/pathway.types.ts'
+import { nodes, thresholdOf } from '../../engine/walk.ts'
+import type { PathwayCase } from '../schema/pathway-cases.ts'
+import { givenFaults, givenOf } from './cases.ts'
+import { repeated, unknownName } from './names.ts'
+import { keyPath, type Problem } from './problem.ts'
+
+const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
+
+function* expectFaults({ expect }: PathwayCase, key: string, { rules, tiers, tracks }: Pathway): Generator<Problem> {
+  if (expect.tier !== undefined) yield* unknownName(expect.tier, idsOf(tiers), 'tier', keyPath(key, 'tier'))
+  for (const [index, track] of (expect.tracks ?? []).entries())
+    yield* unknownName(track, idsOf(tracks), 'track', keyPath(key, 'tracks', index))
+  for (const name of ['fired', 'notFired', 'notAssessable'] as const) {
+    for (const [index, rule] of (expect[name] ?? []).entries())
+      yield* unknownName(rule, idsOf(rules), 'rule', keyPath(key, name, index))
+  }
+}
+
+/** Every number that a rule compares a quantity with, each once: "ferritin 500 ng/mL". */
+function limitsOf({ rules }: Pathway): ReadonlyMap<string, { quantity: string; unit: string; limit: string }> {
+  const found = rules
+    .flatMap(({ when }) => [...nodes(when)])
+    .flatMap((node) =>
+      is(node, 'quantity')
+        ? Object.entries(thresholdOf(node)?.limits ?? {}).map(([unit, limit]) => ({
+            quantity: node.quantity,
+            unit,
+            limit,
+          }))
+        : [],
+    )
+  return new Map(found.map((one) => [`${one.quantity} ${one.limit} ${one.unit}`, one]))
+}
+
+function* coverageFaults(
+  cases: readonly PathwayCase[],
+  pathway: Pathway,
+  vocabulary: VocabularyIndex,
+): Generator<Problem> {
+  const say = (problem: string) => ({ key: 'cases', problem })
+  for (const { id } of pathway.rules) {
+    if (!cases.some(({ expect }) => expect.fired?.includes(id))) yield say(`no case expects rule ${id} to fire`)
+    if (!cases.some(({ expect }) => expect.notFired?.includes(id))) yield say(`no case expects rule ${id} not to fire`)
+  }
+  for (const { id } of pathway.tiers)
+    if (!cases.some(({ expect }) => expect.tier === id)) yield say(`no case expects the tier ${id}`)
+  for (const { id } of pathway.tracks)
+    if (!cases.some(({ expect }) => expect.tracks?.includes(id))) yield say(`no case expects the track ${id}`)
+  for (const [name, { quantity, unit, limit }] of limitsOf(pathway)) {
+    const exactly = cases.some((one) =>
+      givenOf(one, quantity, vocabulary).some(
+        (given) =>
+          given.kind === 'number' &&
+          given.comparator === undefined &&
+          given.unit === unit &&
+          exact(given.number).compare(exact(limit)) === 0,
+      ),
+    )
+    if (!exactly) yield say(`no case gives a value exactly at the limit ${name}`)
+  }
+}
+
+/**
+ * Checks what the worked cases of a pathway refer to, and that they leave nothing out: every rule fires in one of them and
+ * does not in another, every tier and track is expected, every limit is given exactly. Whether the engine agrees with
+ * them is a test's matter.
+ *
+ * @param cases the cases, their schema checked
+ * @param pathway the edition they belong to, resolved
+ * @param vocabulary the inputs there are
+ * @returns ids that stand twice or do not exist, values that cannot be read, and what has no case
+ * @example [...crossCheckPathwayCases(cases, pathway, indexVocabulary(vocabulary))] // []
+ */
+export function* crossCheckPathwayCases(
+  cases: readonly PathwayCase[],
+  pathway: Pathway,
+  vocabulary: VocabularyIndex,
+): Generator<Problem> {
+  yield* repeated(idsOf(cases), (index) => keyPath('cases', index, 'id'), 'case')
+  for (const [index, one] of cases.entries()) {
+    yield* givenFaults(one, keyPath('cases', index, 'given'), vocabulary)
+    yield* expectFaults(one, keyPath('cases', index, 'expect'), pathway)
+  }
+  yield* coverageFaults(cases, pathway, vocabulary)
+}

@@ -1,0 +1,132 @@
+import type { CriteriaSet } from '../../engine/criteria-set.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { Limits } from '../../engine/language.ts'
+import { is } from '../../engine/match.ts'
+import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
+import { nodes } from '../../engine/walk.ts'
+import { conditionsOf } from '../cross-check-uses.ts'
+import { type KeyedNode, keyedNodes } from '../keyed-nodes.ts'
+import { isInFile, matchSetNodeInFile } from '../match-raw.ts'
+import type { RawPathway } from '../raw-pathway.types.ts'
+import { crossCheckCondition } from './condition.ts'
+import { type KnownSets, unknownSet } from './known-sets.ts'
+import { repeated, unknownName } from './names.ts'
+import { keyPath, type Problem } from './problem.ts'
+
+function* each(names: readonly string[], known: Iterable<string>, what: string, key: string): Generator<Problem> {
+  const all = [...known]
+  for (const [index, name] of names.entries()) yield* unknownName(name, all, what, keyPath(key, index))
+}
+const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
+
+/** A step may print a parameter, "{repeat-hours}": only a bare number can be printed. */
+function* stepFaults(steps: readonly string[], key: string, { parameters }: RawPathway): Generator<Problem> {
+  const printed = parameters.flatMap(({ id, value }) => (typeof value === 'string' ? [id] : []))
+  for (const [index, step] of steps.entries()) {
+    for (const [, name = ''] of step.matchAll(/\{([^}]*)\}/g)) {
+      yield* unknownName(name, printed, 'parameter with a bare number', keyPath(key, index))
+    }
+  }
+}
+
+function* tierFaults(pathway: RawPathway): Generator<Problem> {
+  const { tiers, workup, tracks, parameters } = pathway
+  for (const [index, { steps }] of tracks.entries())
+    yield* stepFaults(steps, keyPath('tracks', index, 'steps'), pathway)
+  const hours = parameters.flatMap(({ id, value }) => (typeof value === 'string' ? [id] : []))
+  for (const [index, { rank, steps, workup: lists, recheck, teamWhenAlsoFired = [] }] of tiers.entries()) {
+    const key = keyPath('tiers', index)
+    if (recheck !== undefined)
+      yield* unknownName(recheck, hours, 'parameter with a bare number', keyPath(key, 'recheck'))
+    const before = tiers[index - 1]?.rank
+    if (before !== undefined && rank <= before)
+      yield { key: keyPath(key, 'rank'), problem: `must be above ${before}, the rank before it` }
+    yield* stepFaults(steps, keyPath(key, 'steps'), pathway)
+    yield* each(lists, idsOf(workup), 'work-up list', keyPath(key, 'workup'))
+    yield* each(teamWhenAlsoFired, idsOf(tiers), 'tier', keyPath(key, 'teamWhenAlsoFired'))
+  }
+}
+
+function* ruleFaults(pathway: RawPathway): Generator<Problem> {
+  const { rules, tiers, tracks, sources } = pathway
+  for (const [index, rule] of rules.entries()) {
+    const key = keyPath('rules', index)
+    yield* unknownName(rule.tier, idsOf(tiers), 'tier', keyPath(key, 'tier'))
+    if (rule.track !== undefined) yield* unknownName(rule.track, idsOf(tracks), 'track', keyPath(key, 'track'))
+    yield* each(rule.sources, Object.keys(sources), 'source', keyPath(key, 'sources'))
+    yield* stepFaults(rule.steps ?? [], keyPath(key, 'steps'), pathway)
+  }
+}
+
+function* workupFaults({ workup }: RawPathway, vocabulary: VocabularyIndex): Generator<Problem> {
+  for (const [index, { items }] of workup.entries()) {
+    const key = keyPath('workup', index, 'items')
+    yield* repeated(idsOf(items), (place) => keyPath(key, place, 'id'), 'item')
+    for (const [place, { answeredBy = [] }] of items.entries()) {
+      yield* each(answeredBy, vocabulary.order, 'input', keyPath(key, place, 'answeredBy'))
+    }
+  }
+}
+
+function* parameterFaults({ parameters }: RawPathway): Generator<Problem> {
+  const form = (number: Limits | string) =>
+    typeof number === 'string' ? 'a bare number' : `limits in ${Object.keys(number).sort().join(', ')}`
+  for (const [index, { value, warn }] of parameters.entries()) {
+    if (value === null || warn === undefined || form(value) === form(warn.above)) continue
+    yield {
+      key: keyPath('parameters', index, 'warn', 'above'),
+      problem: `holds ${form(warn.above)}; the value holds ${form(value)}`,
+    }
+  }
+}
+
+/** A set has a count where its rule holds exactly one "n of m". */
+const counts = ({ rule }: CriteriaSet): boolean =>
+  conditionsIn(rule)
+    .flatMap((condition) => [...nodes(condition)])
+    .filter((node) => is(node, 'ofCriteria')).length === 1
+
+function* setFaults({ node, key }: KeyedNode, known: KnownSets): Generator<Problem> {
+  if (!isInFile(node, 'set')) return
+  const set = known.sets.find(({ id }) => id === node.set)
+  if (set === undefined) return yield* unknownSet(node.set, keyPath(key, 'set'), known)
+  const missing = (what: 'count' | 'score') => ({
+    key: keyPath(key, what),
+    problem: `${set.id} has no ${what}; ask for its verdict`,
+  })
+  yield* matchSetNodeInFile<Iterable<Problem>>(node, {
+    verdict: () => [],
+    count: () => (counts(set) ? [] : [missing('count')]),
+    score: () => (cutoffIn(set.rule) === null ? [missing('score')] : []),
+  })
+}
+
+/**
+ * Checks everything a pathway refers to outside its definitions and parameters.
+ *
+ * @param pathway the pathway as it stands in its file
+ * @param vocabulary the inputs there are
+ * @param sets the sets it can ask
+ * @returns the problems, by key
+ * @example [...crossCheckPathway(raw, indexVocabulary(vocabulary), { sets, unreadable })] // []
+ */
+export function* crossCheckPathway(
+  pathway: RawPathway,
+  vocabulary: VocabularyIndex,
+  sets: KnownSets,
+): Generator<Problem> {
+  for (const name of ['tiers', 'tracks', 'parameters', 'rules', 'workup'] as const) {
+    yield* repeated(idsOf(pathway[name]), (index) => keyPath(name, index, 'id'), 'id')
+  }
+  yield* tierFaults(pathway)
+  yield* ruleFaults(pathway)
+  yield* parameterFaults(pathway)
+  yield* workupFaults(pathway, vocabulary)
+  const tables = pathway.parameters.flatMap(({ id, value }): [string, Limits][] =>
+    value === null || typeof value === 'string' ? [] : [[id, value]],
+  )
+  for (const { node, key } of conditionsOf(pathway)) {
+    yield* crossCheckCondition(node, key, { vocabulary, parameters: new Map(tables) })
+    for (const keyed of keyedNodes(node, key)) yield* setFaults(keyed, sets)
+  }
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod/mini'
+import { COMPARATORS } from '../../engine/verdict.ts'
+import type {
+  AnsweredBy,
+  Choice,
+  Finding,
+  Group,
+  Implication,
+  Input,
+  MagnitudeQuestion,
+  NearMiss,
+  Quantity,
+  Range,
+  Series,
+  ToCanonical,
+  Unit,
+  Vocabulary,
+} from '../../engine/vocabulary.ts'
+import {
+  decimal,
+  exactlyOne,
+  findingId,
+  type Header,
+  header,
+  id,
+  inputId,
+  loinc,
+  quantityId,
+  type Shape,
+  text,
+  unitCode,
+} from './parts.ts'
+import { byKey, choose, isObject } from './schema-choose.ts'
+import { spread } from './schema-spread.ts'
+import { trends } from './schema-trends.ts'
+import { limits, operators } from './threshold.ts'
+
+const yes = z.exactOptional(z.literal(true))
+const range = z.strictObject({ min: z.exactOptional(decimal), max: z.exactOptional(decimal) } satisfies Shape<Range>)
+const described = {
+  id,
+  label: text,
+  group: id,
+  obtain: z.exactOptional(z.enum(['order', 'examine', 'report'])),
+  help: z.exactOptional(text),
+  note: z.exactOptional(text),
+}
+
+const factor = decimal.check(z.regex(/^\d*\.?\d*[1-9]/, 'must be above 0'))
+const toCanonical = z.strictObject({
+  subtract: z.exactOptional(decimal),
+  times: z.exactOptional(factor),
+  divide: z.exactOptional(factor),
+} satisfies Shape<ToCanonical>)
+const unit = z.strictObject({
+  code: z.string().check(z.regex(/^\S+$/, 'must be a UCUM code without spaces')),
+  label: text,
+  aliases: z.exactOptional(z.array(text)),
+  partly: z.exactOptional(z.array(text)),
+  toCanonical: z.nullable(toCanonical),
+  hard: z.exactOptional(range),
+} satisfies Shape<Unit>)
+const question = z.strictObject({
+  unit: unitCode,
+  beyond: exactlyOne(z.strictObject(operators(decimal)), COMPARATORS),
+  ask: text,
+  suggest: z.exactOptional(unitCode),
+} satisfies Shape<MagnitudeQuestion>)
+const answeredBy = z.strictObject({ say: text, ask: text, finding: findingId } satisfies Shape<AnsweredBy>)
+const quantity = z.strictObject({
+  ...described,
+  kind: z.literal('quantity'),
+  units: z.array(unit).check(z.minLength(1, 'must list at least one unit; the first is canonical')),
+  hard: range,
+  soft: z.exactOptional(z.extend(range, { zero: yes })),
+  questions: z.exactOptional(z.array(question)),
+  answeredBy: z.exactOptional(answeredBy),
+  loinc: z.exactOptional(z.array(loinc)),
+  refuseLoinc: z.exactOptional(z.record(loinc, text)),
+  persistence: z.exactOptional(z.enum(['windowed', 'no-expiry', 'fact'])),
+  shownOnly: yes,
+  fromPatient: yes,
+} satisfies Shape<Omit<Quantity, 'startUnit'>>)
+const finding = z.strictObject({ ...described, kind: z.literal('finding') } satisfies Shape<Finding>)
+const choice = z.strictObject({
+  ...described,
+  kind: z.literal('choice'),
+  options: z.array(z.strictObject({ id, label: text })).check(z.minLength(2, 'must offer at least two options')),
+} satisfies Shape<Choice>)
+const kinds = { quantity, finding, choice }
+const input: z.ZodMiniType<Input> = choose([quantity, finding, choice], (value) => {
+  if (!isObject(value)) return [{ path: [], message: 'must be an object' }]
+  const kind = Object.entries(kinds).find(([name]) => name === value['kind'])
+  return kind?.[1] ?? [{ path: ['kind'], message: 'must be "quantity", "finding" or "choice"' }]
+})
+
+const series = z.strictObject({ id, name: text, time: text, sideBySide: yes, note: text } satisfies Shape<Series>)
+const group = z.strictObject({
+  id,
+  series: id,
+  label: text,
+  folded: yes,
+  section: z.exactOptional(z.enum(['situation', 'background'])),
+  ticks: yes,
+  note: z.exactOptional(text),
+} satisfies Shape<Group>)
+
+const answer = z.strictObject({ finding: findingId, is: z.enum(['yes', 'no']) })
+const limit = exactlyOne(z.strictObject({ quantity: quantityId, ...operators(limits) }), COMPARATORS)
+const equals = z.strictObject({ quantity: quantityId, equals: limits })
+const notAbove = z.strictObject({ quantity: quantityId, notAbove: quantityId })
+const impliedQuantity = choose([limit, equals, notAbove], (input) => {
+  if (isObject(input) && Object.hasOwn(input, 'equals')) return equals
+  return isObject(input) && Object.hasOwn(input, 'notAbove') ? notAbove : limit
+})
+const implication: z.ZodMiniType<Implication> = z.strictObject({
+  if: byKey('what implies', { finding: answer, known: z.strictObject({ known: inputId }) }),
+  then: byKey('what is implied', { finding: answer, quantity: impliedQuantity }),
+  contradiction: text,
+})
+
+const nearMiss = z.strictObject({
+  share: factor,
+  by: z.record(quantityId, factor),
+  note: text,
+} satisfies Shape<NearMiss>)
+
+export type FindingsFile = Vocabulary & Header<'mas-hlh-findings'>
+
+/** The file `findings.json`: every input once. */
+export const findingsFile: z.ZodMiniType<FindingsFile> = z.strictObject({
+  ...header('mas-hlh-findings'),
+  series: z.array(series).check(z.minLength(1, 'must list at least one series of dated entries')),
+  groups: z.array(group),
+  inputs: z.array(input),
+  implications: z.array(implication),
+  nearMiss,
+  trends,
+  spread,
+} satisfies Shape<FindingsFile>)

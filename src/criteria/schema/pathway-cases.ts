@@ -1,0 +1,55 @@
+import { z } from 'zod/mini'
+import { type Header, header, id, inputId, ruleId, text, version } from './parts.ts'
+import { givenValue } from './schema-cases.ts'
+
+/** A worked case of a pathway: what is given, and what the pathway must say of it. Absent expectations are not checked. */
+export interface PathwayCase {
+  readonly id: string
+  readonly about: string
+  /** By input: `yes`, `no`, `unknown`, an option, or a number with its unit: "500 ng/mL", ">40000 ng/mL". */
+  readonly given: Readonly<Record<string, string | readonly string[]>>
+  readonly expect: {
+    readonly tier?: string
+    /** Rules that fire; others may fire as well. */
+    readonly fired?: readonly string[]
+    /** Rules that do not fire, whether they are settled or still open. */
+    readonly notFired?: readonly string[]
+    /** Rules that lack an answer. */
+    readonly notAssessable?: readonly string[]
+    /** All the tracks that stand. */
+    readonly tracks?: readonly string[]
+    /** Whether the MAS-HLH team is asked for beside an emergency. */
+    readonly team?: boolean
+  }
+}
+
+const rules = z.array(ruleId).check(z.minLength(1, 'must name at least one rule, or be left out'))
+
+const pathwayCase: z.ZodMiniType<PathwayCase> = z.strictObject({
+  id,
+  about: text,
+  given: z.record(inputId, givenValue),
+  expect: z.strictObject({
+    tier: z.exactOptional(id),
+    fired: z.exactOptional(rules),
+    notFired: z.exactOptional(rules),
+    notAssessable: z.exactOptional(rules),
+    tracks: z.exactOptional(z.array(id)),
+    team: z.exactOptional(z.boolean('must be true or false')),
+  }),
+})
+
+export interface PathwayCasesFile extends Header<'mas-hlh-pathway-cases'> {
+  /** The edition the cases belong to. */
+  readonly pathway: string
+  readonly version: string
+  readonly cases: readonly PathwayCase[]
+}
+
+/** The worked cases of one edition of a pathway: the file `pathways/<id>/<version>.cases.json`. */
+export const pathwayCasesFile: z.ZodMiniType<PathwayCasesFile> = z.strictObject({
+  ...header('mas-hlh-pathway-cases'),
+  pathway: id,
+  version,
+  cases: z.array(pathwayCase),
+})

@@ -1,0 +1,125 @@
+import { z } from 'zod/mini'
+import {
+  type Adjunct,
+  type Caution,
+  type CriteriaSet,
+  type Display,
+  type Figure,
+  type Place,
+  type Population,
+  STATUSES,
+} from '../../engine/criteria-set.ts'
+import type { Criterion, Rule } from '../../engine/language.ts'
+import { condition, rulingCondition } from './condition.ts'
+import {
+  decimal,
+  doi,
+  type Header,
+  header,
+  id,
+  pmid,
+  quantityId,
+  type Shape,
+  text,
+  unitCode,
+  version,
+} from './parts.ts'
+import { byKey } from './schema-choose.ts'
+import { changes, citation, lookBack, review } from './schema-edition.ts'
+import { score } from './schema-score.ts'
+import { bound } from './threshold.ts'
+
+const about = {
+  id,
+  label: text,
+  locus: z.exactOptional(text),
+  help: z.exactOptional(text),
+  note: z.exactOptional(text),
+}
+const criterion: z.ZodMiniType<Criterion> = byKey('a criterion', {
+  when: z.strictObject({ ...about, when: condition }),
+  score: z.strictObject({ ...about, score }),
+})
+
+const operand = z.strictObject({ quantity: quantityId, unit: unitCode })
+const band = z.strictObject({ upTo: z.exactOptional(decimal), label: text })
+const rule: z.ZodMiniType<Rule> = byKey('a rule', {
+  when: z.strictObject({ when: rulingCondition }),
+  paths: z.strictObject({
+    paths: z
+      .array(z.strictObject({ id, label: text, words: z.exactOptional(text), when: rulingCondition }))
+      .check(z.minLength(1, 'must hold at least one path')),
+  }),
+  sum: z.strictObject({
+    sum: z.enum(['points', 'linear']),
+    cutoff: bound,
+    probability: z.exactOptional(z.array(band).check(z.minLength(1, 'must hold at least one band'))),
+    observed: z.exactOptional(z.strictObject({ min: decimal, max: decimal })),
+  }),
+  ratio: z.strictObject({ ratio: z.strictObject({ numerator: operand, denominator: operand }), cutoff: bound }),
+})
+const figure = z.strictObject({
+  text,
+  source: text,
+  doi: z.exactOptional(doi),
+  pmid: z.exactOptional(pmid),
+} satisfies Shape<Figure>)
+const caution: z.ZodMiniType<Caution> = z.strictObject({
+  id,
+  text,
+  when: z.exactOptional(rulingCondition),
+} satisfies Shape<Caution>)
+const adjunct: z.ZodMiniType<Adjunct> = z.strictObject({
+  id,
+  label: text,
+  outcomes: z
+    .array(z.strictObject({ when: rulingCondition, text }))
+    .check(z.minLength(1, 'must hold at least one outcome')),
+} satisfies Shape<Adjunct>)
+
+const display: z.ZodMiniType<Display> = z.strictObject({
+  whenMet: z.array(id).check(z.minLength(1, 'must name at least one set')),
+  orWhen: z.exactOptional(condition),
+  otherwise: text,
+} satisfies Shape<Display>)
+
+const population = z.strictObject({
+  short: z.exactOptional(text),
+  text,
+  fits: z.exactOptional(condition),
+  alsoUsed: z.exactOptional(condition),
+} satisfies Shape<Population>)
+const order = z.number('must be a number')
+const place = z.strictObject({ when: condition, order } satisfies Shape<Place>)
+
+export type SetFile = Omit<CriteriaSet, 'retracted'> & Header<'mas-hlh-criteria-set'>
+
+/** One edition of one set: the file `sets/<id>/<version>.json`. */
+export const setFile: z.ZodMiniType<SetFile> = z.strictObject({
+  ...header('mas-hlh-criteria-set'),
+  id,
+  version,
+  title: text,
+  shortTitle: text,
+  order,
+  orderWhen: z.exactOptional(z.array(place).check(z.minLength(1, 'must hold at least one place'))),
+  kind: text,
+  status: z.enum(STATUSES),
+  statusNote: z.exactOptional(text),
+  citations: z.array(citation).check(z.minLength(1, 'must name at least one source')),
+  display: z.exactOptional(display),
+  population,
+  entry: z.exactOptional(condition),
+  lookBack,
+  criteria: z.array(criterion),
+  rule,
+  ruleText: text,
+  words: z.strictObject({ met: text, 'not-met': text, unknown: text }),
+  cautions: z.array(caution),
+  adjuncts: z.array(adjunct),
+  figures: z.array(figure),
+  notCounted: z.array(text),
+  review,
+  supersedes: z.nullable(version),
+  changes,
+} satisfies Shape<SetFile>)

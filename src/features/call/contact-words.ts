@@ -1,0 +1,139 @@
+import { type Answering, type Border, borderOf } from '../../case/contact-times.ts'
+import { verification } from '../../case/verified.ts'
+import type { ContactKind, Governance, Way, Weekday } from '../../criteria/pack.types.ts'
+
+const KINDS: Readonly<Record<ContactKind, string>> = {
+  phone: 'Phone',
+  extension: 'Extension',
+  pager: 'Pager',
+  email: 'Email',
+  other: 'Other way',
+}
+const DAYS: Readonly<Record<Weekday, string>> = {
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
+}
+/** What people put between digits: spaces of any width, brackets, dashes of any length, dots. */
+const BETWEEN = /[\s().\-\u2010-\u2015\u2212]/g
+/** "+44 (0)161": the zero is dialed at home only. */
+const ZERO_AT_HOME = /^(\s*\+.*)\(0\)/
+const DIALED = /^\+?\d+$/
+/** From so many days ahead a weekday would be taken for the nearer one. */
+const WEEK = 7
+
+/** A number or a place to reach somebody, in words. */
+export interface WayWords {
+  readonly kind: string
+  readonly value: string
+  readonly label?: string
+  /** Where pressing it calls; null: nothing that a telephone could dial. */
+  readonly href: string | null
+  /** Somebody can be called by it: mail may lie unread, whatever its hours. */
+  readonly callable: boolean
+  /** When it was last tried, and what is doubtful about that. */
+  readonly verified: string
+  readonly doubtful: boolean
+}
+
+/**
+ * The link that dials a number.
+ *
+ * @param way its kind and value
+ * @returns "tel:+15550100"; null for any kind but a phone, and where something stands in it that is no number
+ * @example dialLink({ kind: 'phone', value: '+1 (555) 01-00' }) // 'tel:+15550100'
+ */
+export function dialLink({ kind, value }: Pick<Way, 'kind' | 'value'>): string | null {
+  const number = value.replace(ZERO_AT_HOME, '$1').replace(BETWEEN, '')
+  return kind === 'phone' && DIALED.test(number) ? `tel:${number}` : null
+}
+
+const daysAgo = (days: number): string => (days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`)
+
+/**
+ * A way to reach somebody, in words.
+ *
+ * @param way as the pack has it
+ * @param governance how long a number may stand untried
+ * @param now milliseconds since 1970
+ * @returns kind, value, link, and "verified 2026-10-01, 53 days ago"
+ * @example wayWords(contact, pack.governance, Date.now()).verified
+ */
+export function wayWords(way: Way, governance: Governance, now: number): WayWords {
+  const { state, days } = verification(way.verifiedOn, governance, now)
+  const said = {
+    fine: `verified ${way.verifiedOn}, ${daysAgo(days)}`,
+    overdue: `verified ${way.verifiedOn}, ${daysAgo(days)}: may be out of date`,
+    ahead: `verified ${way.verifiedOn}: dated ahead of this device's clock`,
+  }
+  return {
+    kind: KINDS[way.kind],
+    value: way.value,
+    ...(way.label !== undefined && { label: way.label }),
+    href: dialLink(way),
+    callable: way.kind !== 'email',
+    verified: said[state],
+    doubtful: state !== 'fine',
+  }
+}
+
+const timeOf = ({ days, date, weekday, time }: Border): string => {
+  if (days === 0) return time
+  return days < WEEK ? `${DAYS[weekday]} ${time}` : `${DAYS[weekday]} ${date} ${time}`
+}
+const until = (end: Border): string => (end.days === 1 && end.time === '00:00' ? 'until 24:00' : `until ${timeOf(end)}`)
+
+/**
+ * Whether somebody answers, in words.
+ *
+ * @param answering as `answering` says
+ * @returns "at any time", "now, until 17:00" or "not now: from Mon 08:00"; the day is left out where it is today
+ * @example answeringWords({ state: 'always' }) // 'at any time'
+ */
+export function answeringWords(answering: Answering): string {
+  if (answering.state === 'always') return 'at any time'
+  if (answering.state === 'open') return `now, ${until(answering.until)}`
+  return answering.from === null ? 'not now' : `not now: from ${timeOf(answering.from)}`
+}
+
+/**
+ * Whether a fallback is the number to call, in words.
+ *
+ * @param answering of the contact that it stands in for
+ * @returns "now, until Mon 08:00" while that one does not answer, else "outside these hours"
+ * @example fallbackWords({ state: 'closed', from: null }) // 'now'
+ */
+export function fallbackWords(answering: Answering): string {
+  if (answering.state !== 'closed') return 'outside these hours'
+  return answering.from === null ? 'now' : `now, ${until(answering.from)}`
+}
+
+/**
+ * Said of a team whose numbers are all out of their hours.
+ *
+ * @param all of its contacts
+ * @returns when the first of them answers again
+ * @example closedWords([]) // 'No number given.'
+ */
+export function closedWords(all: readonly Answering[]): string {
+  if (all.length === 0) return 'No number given.'
+  const openings = all.flatMap((one) => (one.state === 'closed' && one.from !== null ? [one.from] : []))
+  const [first] = openings.sort((a, b) => a.ms - b.ms)
+  return first === undefined ? 'No number answers now.' : `No number answers now: from ${timeOf(first)}.`
+}
+
+/**
+ * The moment that hours are read at, so that a wrong clock shows.
+ *
+ * @param now milliseconds since 1970
+ * @returns one sentence, which also says what a clock cannot know
+ * @example clockLine(Date.now())
+ */
+export function clockLine(now: number): string {
+  const { weekday, date, time } = borderOf(now, now)
+  return `Hours by this device's clock, ${DAYS[weekday]} ${date} ${time}; public holidays are not known.`
+}

@@ -1,0 +1,42 @@
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { Pathway } from '../../engine/pathway.types.ts'
+import { type LocalWords, localNumberWords, localRuleWords } from './local-words.ts'
+
+interface Props {
+  /** The pathway in force. */
+  readonly pathway: Pathway
+  readonly index: VocabularyIndex
+}
+interface Change {
+  readonly id: string
+  readonly what: string
+  readonly words: LocalWords
+}
+
+function changesOf({ pathway, index }: Props): readonly Change[] {
+  const all = [
+    ...pathway.parameters.map((one) => ({ id: one.id, what: one.label, words: localNumberWords(one, index) })),
+    ...[...pathway.rules, ...(pathway.disabled ?? [])].map((rule) => ({
+      id: rule.id,
+      what: `${rule.id} ${rule.label}`,
+      words: localRuleWords(rule, pathway),
+    })),
+  ]
+  return all.flatMap(({ words, ...rest }) => (words === null ? [] : [{ ...rest, words }]))
+}
+
+/** Every number and rule in which the hospital departs from the default, with its reason and who answers for it. */
+export function LocalChanges(props: Props) {
+  const changes = changesOf(props)
+  if (changes.length === 0) return <p>No number and no rule departs from the default.</p>
+  return (
+    <ul className="local-changes">
+      {changes.map(({ id, what, words }) => (
+        <li key={id}>
+          <strong>{what}</strong> <span className="changed-here">{words.change}</span>
+          <small>{[words.reason, words.by, words.source].filter(Boolean).join(' · ')}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}

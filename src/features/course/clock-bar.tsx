@@ -1,0 +1,71 @@
+import { useId, useRef } from 'react'
+import { showInstant } from '../../case/time.ts'
+import type { When } from '../../input/time-typed.ts'
+import { MomentField } from '../../kit/moment-field.tsx'
+import { besides, clockAtStop, clockValue, clockWords, stopOf } from './clock-model.ts'
+
+interface Props {
+  /** The moments at which what is known changes, ascending, milliseconds since 1970. */
+  readonly moments: readonly number[]
+  /** Null: now. */
+  readonly clock: number | null
+  readonly now: number
+  readonly read: (text: string) => When
+  readonly onClock: (ms: number | null) => void
+}
+
+/** The clock of the page: which moment it shows, and the ways to another one. */
+export function ClockBar({ moments, clock, now, read, onClock }: Props) {
+  const id = useId()
+  const slider = useRef<HTMLInputElement>(null)
+  const words = clockWords(clock, now)
+  const stop = stopOf(moments, clock)
+  const { earlier, later } = besides(moments, clock)
+  const go = (to: number | null) => {
+    if (to !== null) onClock(clockAtStop(moments, to))
+  }
+  const back = () => {
+    onClock(null)
+    // The button is gone with the banner: the focus stays with the clock.
+    slider.current?.focus()
+  }
+  return (
+    <section className="clock" aria-label="Clock" data-back={clock !== null || undefined}>
+      <div className="clock-banner">
+        <p>{words}</p>
+        {clock !== null && (
+          <button type="button" onClick={back}>
+            Back to now
+          </button>
+        )}
+      </div>
+      <div className="clock-steps">
+        {/* Not disabled at the end: a disabled button would lose the focus. */}
+        <button type="button" aria-disabled={earlier === null} onClick={() => go(earlier)}>
+          Earlier
+        </button>
+        <label className="visually-hidden" htmlFor={id}>
+          Moment shown
+        </label>
+        <input
+          ref={slider}
+          id={id}
+          type="range"
+          min={Math.min(0, stop)}
+          max={moments.length}
+          value={stop}
+          aria-valuetext={clockValue(clock, now)}
+          onChange={(event) => go(Number(event.target.value))}
+        />
+        <button type="button" aria-disabled={later === null} onClick={() => go(later)}>
+          Later
+        </button>
+      </div>
+      <MomentField now={now} read={read} onMoment={onClock} />
+      {/* Without its age, which changes by itself and would be read out each minute. */}
+      <p className="visually-hidden" role="status">
+        {clock !== null && `Shown as known at ${showInstant(clock)}`}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import { showInstant } from '../../case/time.ts'
+import { type FiredNote, newestChanges, type Trend } from '../../case/trend.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import { signed, sinceWords } from '../../wording/change.ts'
+import { labelOf } from '../../wording/describe.ts'
+import { type DrawRow, drawRow, drawText } from '../../wording/trend-rows.ts'
+import { limitsOf } from './trend-limits.ts'
+import { type Stretch, type TrendPicture, trendPicture } from './trend-plot-model.ts'
+
+/** Something pointed out of a trend. */
+export interface NoteView {
+  readonly id: string
+  /** "Trend note, not a criterion" */
+  readonly label: string
+  readonly text: string
+  /** The changes it rests on: "−58 % since the first". */
+  readonly facts: string
+  readonly basis: string
+  readonly source: string
+}
+/** The course of one quantity, ready to be drawn and read. */
+export interface TrendView {
+  readonly id: string
+  readonly label: string
+  /** Label of the unit of the picture, with the kind of scale where it is not linear. */
+  readonly unit: string
+  /** The last value, when it was, and how it changed: "102 ×10⁹/L at 2026-11-22 06:10, −46 % since 2026-11-21 06:10, −58 % since the first". */
+  readonly summary: string
+  readonly picture: TrendPicture
+  /** First and last moment of the stretch that all pictures share. */
+  readonly from: string
+  readonly to: string
+  /** "< 100: HLH-2004, HLH-2024", highest level first. */
+  readonly limits: readonly string[]
+  readonly notes: readonly NoteView[]
+  /** Newest first. */
+  readonly rows: readonly DrawRow[]
+  /** What is no part of the trend, and why. */
+  readonly remarks: readonly string[]
+}
+
+function noteView({ note, changes, beside }: FiredNote, trend: Trend, index: VocabularyIndex): NoteView {
+  const own = sinceWords(changes, signed)
+  const others = beside.map(
+    ({ quantity, changes: meanwhile }) => `${labelOf(quantity, index)} ${sinceWords(meanwhile, signed).join(', ')}`,
+  )
+  const { id, text, basis, sources } = note
+  return {
+    id,
+    label: index.trends.noteLabel,
+    text,
+    facts: [`${trend.quantity.label} ${own.join(', ')}`, ...others].join('; '),
+    basis,
+    source: sources.map((one) => [one.text, one.doi && `DOI ${one.doi}`].filter(Boolean).join(', ')).join(' · '),
+  }
+}
+
+const many = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`)
+
+function remarksOf({ undated, apart, quantity, unit }: Trend): readonly string[] {
+  const label = quantity.units.find(({ code }) => code === unit)?.label ?? unit
+  return [
+    ...(undated === 0
+      ? []
+      : [`${many(undated, 'value without a time has', 'values without a time have')} no place here.`]),
+    ...(apart === 0
+      ? []
+      : [`${many(apart, 'value is', 'values are')} left out: the unit cannot be compared with ${label}.`]),
+  ]
+}
+
+function viewOf(trend: Trend, stretch: Stretch, results: readonly SetResult[], index: VocabularyIndex): TrendView {
+  const { quantity, draws, unit, notes, shown } = trend
+  const limits = limitsOf(quantity.id, unit, results, index)
+  const newest = draws.at(-1)
+  const last = newest === undefined ? '' : `${drawText(newest, quantity.id, index)} at ${showInstant(newest.at)}`
+  const label = quantity.units.find(({ code }) => code === unit)?.label ?? unit
+  return {
+    id: quantity.id,
+    label: quantity.label,
+    unit: shown.scale === 'log' ? `${label}, log scale` : label,
+    summary: [last, ...sinceWords(newestChanges(trend), signed)].join(', '),
+    picture: trendPicture(trend, limits, stretch),
+    from: showInstant(stretch.from),
+    to: showInstant(stretch.to),
+    limits: limits.map(({ words }) => words),
+    notes: notes.map((note) => noteView(note, trend, index)),
+    rows: draws.map((draw) => drawRow(draw, trend, index)).reverse(),
+    remarks: remarksOf(trend),
+  }
+}
+
+/**
+ * The trends as a reader sees them: only quantities with values of at least two times, all on one stretch of time.
+ *
+ * @param trends the courses, as `trendsOf` gives them
+ * @param results the results of the sets whose limits are drawn in
+ * @param index the vocabulary
+ * @returns one view per quantity with a course, in the order of the table of trends; never throws
+ * @example trendViews(trendsOf(record, vocabulary, asOf), arrange(assessment.sets).shown, index)[0]?.summary
+ */
+export function trendViews(
+  trends: readonly Trend[],
+  results: readonly SetResult[],
+  index: VocabularyIndex,
+): readonly TrendView[] {
+  const courses = trends.filter(({ draws }) => draws.length > 1)
+  const times = courses.flatMap(({ draws }) => draws.map(({ at }) => at))
+  const stretch = { from: Math.min(...times), to: Math.max(...times) }
+  return courses.map((trend) => viewOf(trend, stretch, results, index))
+}

@@ -1,0 +1,56 @@
+import { isMeasured, type Observation } from '../../case/case.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import { amount, answerText } from '../../wording/describe.ts'
+import type { Column } from './occasions-model.ts'
+
+/** The entry before the one in the field. */
+export interface Previous {
+  readonly words: string
+  /** Milliseconds since 1970; null where its occasion has no time. */
+  readonly at: number | null
+  /** It was taken back on that occasion: nothing stands any more. */
+  readonly withdrawn: boolean
+  /** Where its column stands beside the active one, see `Column`. */
+  readonly place: number | null
+}
+
+/** The answer that takes an earlier one back. */
+export const WITHDRAWN = 'unknown'
+
+const made = new WeakMap<Observation, Previous>()
+
+/** The same object while nothing about it changes, so that its field is not drawn again. */
+function previousOf(observation: Observation, place: number | null, index: VocabularyIndex): Previous {
+  const known = made.get(observation)
+  if (known !== undefined && known.place === place) return known
+  const previous = toPrevious(observation, place, index)
+  made.set(observation, previous)
+  return previous
+}
+
+function toPrevious(observation: Observation, place: number | null, index: VocabularyIndex): Previous {
+  const { finding, value, at } = observation
+  const words = isMeasured(observation)
+    ? amount(observation.comparator, value, observation.unit, finding, index)
+    : answerText(finding, value, index)
+  return { words, at: at?.ms ?? null, withdrawn: !isMeasured(observation) && value === WITHDRAWN, place }
+}
+
+/**
+ * What was entered before the active occasion, the newest of each input: shown beside the field, never put into it.
+ *
+ * @param columns the occasions of a series, newest first
+ * @param index the vocabulary
+ * @returns by input; inputs without an earlier entry are missing
+ * @example previousByInput(columns, index).get('platelets')?.words // '188 ×10⁹/L'
+ */
+export function previousByInput(columns: readonly Column[], index: VocabularyIndex): ReadonlyMap<string, Previous> {
+  const active = columns.findIndex((column) => column.active)
+  const found = new Map<string, Previous>()
+  for (const { read, place } of columns.slice(active + 1)) {
+    for (const observation of read.observations) {
+      if (!found.has(observation.finding)) found.set(observation.finding, previousOf(observation, place, index))
+    }
+  }
+  return found
+}

@@ -1,0 +1,132 @@
+import { type ChangeEvent, useState } from 'react'
+import { indexVocabulary } from '../../engine/index-vocabulary.ts'
+import { handOver } from '../../kit/hand-over.ts'
+import { pageWith } from '../../kit/page-copy.ts'
+import { readFile } from '../../kit/read-file.ts'
+import { foreign } from '../../wording/foreign-text.ts'
+import { shortHash } from '../../wording/short-hash.ts'
+import { LocalChanges } from '../call/local-changes.tsx'
+import { packFileName } from './pack-text.ts'
+import type { PackInUse } from './use-pack.ts'
+
+interface Props {
+  readonly pack: PackInUse
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page: string | null
+  readonly onEdit: () => void
+}
+
+const LEFT = 'The default alone is in force now.'
+/** Said of a file that was taken. */
+export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
+
+/** What is in force, who answers for it, and how it departs from the default. */
+function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
+  const { local, pathway, vocabulary } = criteria
+  if (local === undefined) {
+    return (
+      <p>
+        No hospital’s pack is in force: the default pathway {pathway.version} alone, without any contact. A pack is one
+        file with whom to call, units, order sets and your own numbers. It is read here and sent nowhere.
+      </p>
+    )
+  }
+  const { pack, sha256, warnings } = local
+  const { name, unit } = pack.institution
+  const { owner, approvedOn, reviewBy, changes } = pack.governance
+  return (
+    <>
+      <p>
+        <strong>
+          <bdi>{[name, unit].filter(Boolean).join(', ')}</bdi>
+        </strong>{' '}
+        · pack {pack.id} {pack.version}, upon the default pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>,
+        approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
+      </p>
+      {warnings.map(({ key, problem }) => (
+        <p key={key} className="hospital-warning">
+          {problem}
+        </p>
+      ))}
+      <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
+      <details>
+        <summary>Change log and hash</summary>
+        <ul>
+          {changes.map(({ version, date, text }) => (
+            <li key={`${version} ${date}`}>
+              {version}, {date}: {text}
+            </li>
+          ))}
+        </ul>
+        <p className="hash">sha-256 {sha256}</p>
+      </details>
+    </>
+  )
+}
+
+/** The hospital's own part of the page: what it is, where it comes from, and how to change it. */
+export function HospitalPanel({ pack, page, onEdit }: Props) {
+  const [done, setDone] = useState('')
+  const { local } = pack.criteria
+  const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? []
+    if (file === undefined) return
+    const content = await readFile(file, 'a pack file')
+    target.value = ''
+    setDone('')
+    if (!content.ok) pack.refuse(file.name, content.problem)
+    else pack.take(content.text, file.name)
+  }
+  const save = (name: string, text: string, type: string) => {
+    handOver({ name, text, type })
+    setDone(`Handed to the browser as ${name}.`)
+  }
+  const leave = () => {
+    pack.leave()
+    setDone(LEFT)
+  }
+  // Whatever came into force since, and from wherever: of what is in force nothing old is said.
+  const inForce = pack.file === null ? '' : inForceWords(pack.file)
+  const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
+  return (
+    <section className="keep hospital" aria-labelledby="hospital-title">
+      <h2 id="hospital-title">Hospital</h2>
+      <InForce pack={pack} />
+      <div className="keep-ways">
+        <button type="button" onClick={onEdit}>
+          {local === undefined ? 'Make a pack' : 'Change this pack'}
+        </button>
+        <label className="file-button">
+          Open pack file
+          <input type="file" accept=".json,application/json" onChange={open} />
+        </label>
+        {local !== undefined && (
+          <>
+            <button
+              type="button"
+              onClick={() => save(packFileName(local.pack, 'json'), local.text, 'application/json')}
+            >
+              Save pack file
+            </button>
+            {page !== null && (
+              <button
+                type="button"
+                onClick={() =>
+                  save(packFileName(local.pack, 'html'), pageWith(page, { pack: local.text, case: null }), 'text/html')
+                }
+              >
+                Save page with this pack inside
+              </button>
+            )}
+            <button type="button" onClick={leave}>
+              Back to the default
+            </button>
+          </>
+        )}
+      </div>
+      <p className="keep-done" aria-live="polite">
+        {said}
+      </p>
+    </section>
+  )
+}

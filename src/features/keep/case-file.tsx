@@ -1,0 +1,133 @@
+import { useMemo } from 'react'
+import type { View } from '../../case/assess.ts'
+import type { CaseRecord } from '../../case/case.ts'
+import { clockAt } from '../../case/time.ts'
+import type { Criteria } from '../../criteria/criteria.ts'
+import { readWhen } from '../../input/time-typed.ts'
+import type { Download } from '../../kit/hand-over.ts'
+import { type Inside, insideText } from '../../kit/page-copy.ts'
+import { RecordPanel } from '../record/record-panel.tsx'
+import { replayOf, replayToSave, withMark } from '../record/replay-model.ts'
+import { SentPanel } from '../record/sent.tsx'
+import { addressHere } from '../share/address.ts'
+import { SharePanel } from '../share/share-panel.tsx'
+import { caseDownload, cleanPage, pageWithCase } from './download-model.ts'
+import { KeepHere } from './keep-here.tsx'
+import { KeepPanel } from './keep-panel.tsx'
+import type { Standing } from './keep-save.tsx'
+import type { KeptHere } from './use-kept.ts'
+import type { Ways } from './use-opening.ts'
+
+interface Props {
+  /** What is entered now. */
+  readonly record: CaseRecord
+  /** The case as it was opened from a file, with the marks made since. */
+  readonly opened: CaseRecord | null
+  readonly criteria: Criteria
+  /** The version of this page. */
+  readonly build: string
+  readonly view: View
+}
+
+/**
+ * The case file of what is entered, with the record of what the page says of it.
+ *
+ * @param props the case with the clock it is judged by, the criteria and the way it is looked at
+ * @returns name and text of the file
+ * @throws where the clock of the device shows no time
+ * @example fileOf({ record, opened, criteria, build, view }).text
+ */
+export function fileOf({ record, opened, criteria, build, view }: Props): Download {
+  const savedAt = clockAt(Date.now())
+  const { asOf } = record
+  if (savedAt === null) throw new Error('the clock of this device shows no time')
+  const replay = replayToSave(opened, record, () => replayOf(record, { build, criteria }, { savedAt, asOf, view }))
+  return caseDownload({ ...record, replay }, savedAt.ms)
+}
+
+const standing = (pack: Inside): Standing => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
+
+interface Kept extends Props, Omit<Ways, 'vocabulary'> {
+  /** What is entered with the clock it is judged by. */
+  readonly judged: CaseRecord
+  /** The moment shown; null: now. */
+  readonly clock: number | null
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page: string | null
+  /** The name of the pack file in force; null: none. */
+  readonly inForce: string | null
+  readonly kept: KeptHere
+  /** Milliseconds since 1970, whole minutes. */
+  readonly now: number
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
+  /** Nothing is entered. */
+  readonly empty: boolean
+  /** The case was handed to the browser as a file. */
+  readonly onSaved: () => void
+}
+
+/** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
+export function Keep(ways: Kept) {
+  const {
+    page,
+    inForce,
+    kept,
+    now,
+    empty,
+    unread,
+    filled,
+    turn,
+    undo,
+    onCase,
+    onPack,
+    onSaved,
+    judged,
+    clock,
+    ...props
+  } = ways
+  const { record, opened, criteria, build } = props
+  const pack = useMemo(() => standing(page === null ? null : insideText(page, 'pack')), [page])
+  const makeFile = () => fileOf({ ...props, record: judged })
+  const pages =
+    page === null
+      ? null
+      : {
+          withCase: () => pageWithCase(makeFile(), page, criteria.local?.text ?? null),
+          clean: () => cleanPage(page, build),
+          pack,
+        }
+  return (
+    <KeepPanel
+      {...{ makeFile, pages, unread, onSaved, inForce, filled, turn, opened, undo, onCase, onPack }}
+      vocabulary={criteria.vocabulary}
+      share={
+        <SharePanel {...{ record, criteria, build, unread }} at={clock} asOf={judged.asOf} address={addressHere()} />
+      }
+      here={<KeepHere {...{ kept, now, empty }} />}
+    />
+  )
+}
+
+/** What an opened case says of itself; nothing where none was opened. */
+export function Opened({
+  record,
+  opened,
+  criteria,
+  build,
+  onMark,
+}: Omit<Props, 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
+  if (opened === null) return null
+  const both = { opened, current: record, criteria, build }
+  return (
+    <>
+      <SentPanel {...both} />
+      <RecordPanel
+        {...both}
+        now={Date.now}
+        read={(text) => readWhen(text, Date.now(), 'next')}
+        onSeen={(mark) => onMark(withMark(opened, mark))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { showDayTime } from './kept.ts'
+
+interface Props {
+  /** Whether the page holds anything of a patient, what Undo would bring back included. */
+  readonly holds: boolean
+  /** Whether the case is kept on this device: starting empty erases that too. */
+  readonly kept: boolean
+  /** Clears everything; nothing brings it back. */
+  readonly onEmpty: () => void
+}
+
+interface Cover extends Omit<Props, 'holds'> {
+  /** When the page was left, milliseconds since 1970; null: not known. */
+  readonly left: number | null
+  readonly onDone: () => void
+}
+
+function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const show = () => {
+    if (dialog.current?.open === false) dialog.current.showModal()
+  }
+  // Before anything is painted: the browser keeps what is drawn when the page is left.
+  useLayoutEffect(show, [])
+  return (
+    <dialog
+      ref={dialog}
+      className="returned"
+      aria-labelledby="returned-words"
+      onCancel={(event) => event.preventDefault()}
+      // Some browsers let a second Escape through. Without a choice nothing is shown.
+      onClose={show}
+      onKeyDown={(event) => event.stopPropagation()}
+    >
+      <div>
+        <p id="returned-words">
+          This page was left{left === null ? '' : ` at ${showDayTime(left)}`} and came back with what was entered.
+        </p>
+        <p>
+          Another patient? Start empty: what was entered here is gone.
+          {kept && ' The copy kept on this device is erased too.'}
+        </p>
+        <div className="returned-ways">
+          <button type="button" onClick={onDone}>
+            Show it
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              onEmpty()
+              onDone()
+            }}
+          >
+            Start empty
+          </button>
+        </div>
+      </div>
+    </dialog>
+  )
+}
+
+/** Covers a page that Back or a gesture brings out of the browser's memory: the next person may not be the last one. */
+export function Returned({ holds, ...rest }: Props) {
+  const [cover, setCover] = useState<{ readonly left: number | null } | null>(null)
+  useEffect(() => {
+    if (!holds) return
+    // Covered on the way out already: what comes back is painted before it can be asked.
+    const leave = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) flushSync(() => setCover({ left: Date.now() }))
+    }
+    const come = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) setCover((was) => was ?? { left: null })
+    }
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('pageshow', come)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      window.removeEventListener('pageshow', come)
+    }
+  }, [holds])
+  return cover === null ? null : <CoverDialog {...rest} left={cover.left} onDone={() => setCover(null)} />
+}

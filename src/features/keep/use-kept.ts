@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { CaseRecord } from '../../case/case.ts'
+import type { Vocabulary } from '../../engine/vocabulary.ts'
+import type { Turn } from '../entry/draft-reducer.ts'
+import { onOtherTab } from './device-store.ts'
+import { keeperOf, type MakeText } from './keeper.ts'
+import type { KeptView } from './kept-view.ts'
+
+/** What this device holds of a case, and what can be done about it. */
+export interface KeptHere extends KeptView {
+  /** Keeps the case in the form, with every change, until a moment; milliseconds since 1970. */
+  readonly keep: (until: number) => void
+  readonly wipe: () => void
+  /** Puts the kept case into the form, and goes on keeping it. */
+  readonly open: () => void
+  /** Whether the case in the form is kept with its last change. */
+  readonly isCurrent: () => boolean
+  /** What was said has been read. */
+  readonly dismiss: () => void
+}
+interface Given {
+  /** Another object whenever another case came into the form. */
+  readonly turn: Turn
+  /** What is entered, and the case it was opened from: a change of either is a change of the case. */
+  readonly record: CaseRecord
+  readonly opened: CaseRecord | null
+  readonly vocabulary: Vocabulary
+  readonly makeText: MakeText
+  readonly onOpen: (record: CaseRecord) => void
+}
+
+/** By so much at most a copy outlives its moment while a page is open. */
+const CHECK_MS = 10_000
+
+/**
+ * Keeps the case in the form on this device, where that was asked for. Nothing is stored before.
+ *
+ * @param given the case in the form, and the ways to write and open one
+ * @returns what is kept, and the ways to change it
+ * @example const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen })
+ */
+export function useKept(given: Given): KeptHere {
+  const { vocabulary, turn, record, opened, makeText, onOpen } = given
+  const [keeper] = useState(() => keeperOf(vocabulary))
+  const view = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view)
+  const before = useRef(given)
+  useEffect(() => {
+    const last = before.current
+    before.current = given
+    if (turn !== last.turn) keeper.turned(turn, last.turn, opened, makeText)
+    else if (record !== last.record || opened !== last.opened) keeper.changed(makeText)
+  })
+  useEffect(() => {
+    const { begin, check, flush } = keeper
+    begin()
+    const looked = () => (document.visibilityState === 'visible' ? check() : flush())
+    const end = onOtherTab(check)
+    document.addEventListener('visibilitychange', looked)
+    window.addEventListener('pageshow', check)
+    window.addEventListener('pagehide', flush)
+    return () => {
+      end()
+      document.removeEventListener('visibilitychange', looked)
+      window.removeEventListener('pageshow', check)
+      window.removeEventListener('pagehide', flush)
+    }
+  }, [keeper])
+  const timed = 'until' in view.state
+  useEffect(() => {
+    if (!timed) return
+    const timer = setInterval(keeper.check, CHECK_MS)
+    return () => clearInterval(timer)
+  }, [keeper, timed])
+  return {
+    ...view,
+    keep: (until) => keeper.keep(until, turn, makeText),
+    wipe: keeper.wipe,
+    isCurrent: keeper.isCurrent,
+    open: () => {
+      const kept = keeper.take()
+      if (kept !== null) onOpen(kept)
+    },
+    dismiss: keeper.dismiss,
+  }
+}

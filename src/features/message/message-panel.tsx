@@ -1,0 +1,94 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react'
+import { CopyButton } from '../../kit/copy-button.tsx'
+import { MESSAGE_KINDS, NO_NAME_HERE } from '../../kit/words.ts'
+import { pieces } from '../../wording/plain-text.ts'
+import type { MessageInput } from '../../wording/told.ts'
+import { sbar, sbarLines } from './message-model.ts'
+import { note, noteLines } from './note-model.ts'
+import { PAGER_LENGTH, pager } from './pager-model.ts'
+
+const MAKERS = {
+  sbar: { text: sbar, lines: sbarLines },
+  pager: { text: pager, lines: (input: MessageInput) => [pager(input)] },
+  note: { text: note, lines: noteLines },
+} as const
+type Kind = keyof typeof MAKERS
+
+interface Props {
+  /** What the text is made from; asked only when somebody wants to see or to copy it. */
+  readonly make: () => MessageInput
+}
+interface PreviewProps extends Props {
+  readonly kind: Kind
+  readonly label: string
+}
+
+/** What will be copied, with lines that break as the window has it. It follows a key press a moment later: the verdicts come first. */
+function Preview({ make, kind, label }: PreviewProps) {
+  const later = useDeferredValue(make)
+  const lines = useMemo(() => MAKERS[kind].lines(later()), [later, kind])
+  const [all, setAll] = useState(false)
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section className="message-text" aria-label={`Text: ${label}`} tabIndex={0} data-all={all || undefined}>
+        {lines.map((line, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are drawn anew and never move
+          <p key={place}>
+            {pieces(line).map(({ text, whole }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: so are the parts of a line
+              <span key={i} className={whole ? 'whole' : undefined}>
+                {text}
+              </span>
+            ))}
+          </p>
+        ))}
+      </section>
+      <div className="message-size">
+        {kind === 'pager' ? (
+          <span>
+            {lines.join('').length} of {PAGER_LENGTH} characters
+          </span>
+        ) : (
+          <button type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'Show less' : 'Show all'}
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What to paste into a call for help, a pager or the record: three texts, one tap to copy the chosen one. */
+export function MessagePanel({ make }: Props) {
+  const id = useId()
+  const [kind, setKind] = useState<Kind>('sbar')
+  const [open, setOpen] = useState(false)
+  const { label, rest, copy, about } = MESSAGE_KINDS.find((one) => one.id === kind) ?? MESSAGE_KINDS[0]
+  return (
+    <section className="message" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>Message</h2>
+      <fieldset className="message-kinds" aria-describedby={`${id}-about`}>
+        <legend className="visually-hidden">Kind of message</legend>
+        {MESSAGE_KINDS.map((one) => (
+          <label key={one.id}>
+            <input type="radio" name={id} checked={one.id === kind} onChange={() => setKind(one.id)} />
+            <span>
+              {one.label} {one.rest !== '' && <span className="if-room">{one.rest}</span>}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <p id={`${id}-about`}>{about}</p>
+      <p>
+        <strong>{NO_NAME_HERE}</strong>
+      </p>
+      {/* Of another kind nothing has been copied yet. */}
+      <CopyButton key={kind} label={copy} text={() => MAKERS[kind].text(make())} />
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>Read it first</summary>
+        {open && <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}
+      </details>
+    </section>
+  )
+}

@@ -1,0 +1,129 @@
+import { strongestFirst } from '../../engine/strongest-first.ts'
+import { timesOf } from '../../wording/message-times.ts'
+import { ageWords } from '../../wording/message-values.ts'
+import { pagerText } from '../../wording/plain-text.ts'
+import { byWayAlone } from '../../wording/set.ts'
+import { arrangedOf, knownOf, type MessageInput } from '../../wording/told.ts'
+import { louderDefault } from '../call/louder-default.ts'
+import { type PagerValue, pagerValues } from './message-pager-values.ts'
+import { BLANK } from './message-request.ts'
+import { speaks } from './message-sets.ts'
+
+/** The places of one text message. */
+export const PAGER_LENGTH = 160
+const CALL_BACK = `call back: ${BLANK}`
+const FEW = 2
+/** A label of fewer words says too little, unless nothing else helps. */
+const ENOUGH = 4
+
+/** How much of the message a line holds. */
+interface Room {
+  /** Rules with their labels; words of the strongest label, at most. */
+  readonly labels: number
+  readonly words: number
+  /** Sets that are met, by name. */
+  readonly met: number
+  readonly values: readonly PagerValue[]
+  readonly age: boolean
+  /** How it was looked at, and what else fired. */
+  readonly rest: boolean
+}
+
+/** The first few, and how many there are besides. */
+const few = (all: readonly string[], most: number, mark: string): string =>
+  `${all.slice(0, most).join(mark)}${all.length > most ? ` +${all.length - most} more` : ''}`
+
+/** Whole words from the start. */
+function clipped(label: string, most: number): string {
+  const words = label.split(' ')
+  return words.length <= most
+    ? label
+    : `${words
+        .slice(0, most)
+        .join(' ')
+        .replace(/[,;:]$/, '')}...`
+}
+
+/** The tier, the one of the default where that is higher, and why. */
+function opening({ assessment }: MessageInput, { labels, words, rest }: Room): string {
+  const { escalation } = assessment
+  const { tier, pathway } = escalation
+  const louder = louderDefault(assessment)
+  const beside = louder === null ? '' : ` (default: ${louder.id.toUpperCase()})`
+  if (tier.rank === 0) return `${tier.title}${beside}. ${pathway.fixed.doesNotExclude}`
+  const reasons = strongestFirst(escalation).map(({ rule: { id, label } }, place) =>
+    place < labels ? `${id} ${clipped(label, place === 0 ? words : Number.POSITIVE_INFINITY)}` : id,
+  )
+  const all = rest ? few(reasons, FEW, '; ') : (reasons[0] ?? '')
+  return `MAS-HLH ${tier.id.toUpperCase()}${beside}: ${all}`
+}
+
+/** What is left out when the line is too long, one thing after the other: values first, then words, then the rest. */
+function* rooms(values: readonly PagerValue[], label: string): Generator<Room> {
+  let room: Room = { labels: FEW, words: label.split(' ').length, met: FEW, values, age: true, rest: true }
+  yield room
+  function* without(weight: PagerValue['weight']): Generator<Room> {
+    for (const value of values.filter((one) => one.weight === weight).reverse()) {
+      room = { ...room, values: room.values.filter((one) => one !== value) }
+      yield room
+    }
+  }
+  function* fewerWords(least: number): Generator<Room> {
+    while (room.words > least) {
+      room = { ...room, words: room.words - 1 }
+      yield room
+    }
+  }
+  yield* without('compared')
+  for (const less of [{ labels: 1 }, { met: 1 }]) {
+    room = { ...room, ...less }
+    yield room
+  }
+  yield* without('decided')
+  yield* fewerWords(ENOUGH)
+  room = { ...room, met: 0 }
+  yield room
+  yield* without('kept')
+  for (const less of [{ age: false }, { rest: false }]) {
+    room = { ...room, ...less }
+    yield room
+  }
+  yield* fewerWords(0)
+}
+
+const joined = (parts: readonly string[]): string => pagerText(parts.map((part) => part.replace(/\.$/, '')).join('. '))
+
+/**
+ * One line for a pager or a text message, the most important first: the tier, that of the default where it is higher, the
+ * strongest reason in words, how it was looked at where that is unusual, age, sets met, and the newest values of what
+ * decided and of what the pathway asks for. The receiver may not know the rules by their numbers: the label of the
+ * strongest one is always there.
+ *
+ * @param input what the message is made from
+ * @returns at most 160 places of ASCII; whole parts are left out, so that no number is cut
+ * @example pager(input) // 'MAS-HLH CALL: C4 Child with fever and very high ferritin; W1. age 6 years. Ferritin > 40000 ng/mL. call back: ____'
+ */
+export function pager(input: MessageInput): string {
+  const { index, assessment, seenAs } = input
+  const { zone } = timesOf(input)
+  const view = seenAs.map((words) => (/\d:\d/.test(words) ? `${words} (${zone})` : words))
+  const age = ageWords(knownOf(input), index)
+  const met = arrangedOf(input).shown.filter((one) => one.verdict === 'met' && speaks(one, input))
+  const names = met.map((one) => `${one.set.shortTitle}${byWayAlone(one)}`)
+  const line = (room: Room) =>
+    joined([
+      opening(input, room),
+      ...(room.rest ? view : []),
+      ...(age === null || !room.age ? [] : [`age ${age}`]),
+      ...(names.length === 0 || room.met === 0 ? [] : [`met: ${few(names, room.met, ', ')}`]),
+      ...room.values.map(({ words }) => words),
+      CALL_BACK,
+    ])
+  const [strongest] = strongestFirst(assessment.escalation)
+  let shortest = ''
+  for (const room of rooms(pagerValues(input), strongest?.rule.label ?? '')) {
+    shortest = line(room)
+    if (shortest.length <= PAGER_LENGTH) break
+  }
+  return shortest
+}

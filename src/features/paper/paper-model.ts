@@ -1,0 +1,129 @@
+import type { Criteria } from '../../criteria/criteria.ts'
+import type { CriteriaSet } from '../../engine/criteria-set.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { PathwayResult } from '../../engine/pathway.ts'
+import type { ThisPage } from '../../kit/this-page.ts'
+import { editionDate } from '../../wording/edition.ts'
+import { hashed } from '../../wording/edition-hashes.ts'
+import { verdictWords } from '../../wording/set.ts'
+import { shortHash } from '../../wording/short-hash.ts'
+import type { MessageInput } from '../../wording/told.ts'
+import { contactsView } from '../call/contacts-model.ts'
+import type { PromptRule } from '../call/prompt-model.ts'
+
+/**
+ * A rule with the word for how it came about.
+ *
+ * @param rule a rule that fired
+ * @returns "S2 Fever with a predisposition (adapted)"
+ * @example ruleName({ id: 'S2', label: 'Fever with a predisposition', provenance: 'adapted' })
+ */
+export const ruleName = ({ id, label, provenance }: Pick<PromptRule, 'id' | 'label' | 'provenance'>): string =>
+  `${id} ${label} (${provenance})`
+
+/**
+ * What a hospital did to the rules that fired, each change once with the rules that it changes.
+ *
+ * @param rules the rules that fired
+ * @returns "S2 moved here: …", "C1, W1 Ferritin at entry, at or above: local: 500 → 1000 ng/mL. …"
+ * @example localOnPaper([{ id: 'S2', local: ['added here'] }]) // ['S2 added here']
+ */
+export function localOnPaper(rules: readonly Pick<PromptRule, 'id' | 'local'>[]): readonly string[] {
+  const lines = new Set(rules.flatMap(({ local }) => local))
+  const changed = (line: string) => rules.filter(({ local }) => local.includes(line)).map(({ id }) => id)
+  return [...lines].map((line) => `${changed(line).join(', ')} ${line}`)
+}
+
+/**
+ * How many rules stay open, by their ids: there is no room for what each of them lacks.
+ *
+ * @param escalation what the pathway says
+ * @returns one text; none where every rule was assessed
+ * @example openOnPaper(escalation)[0] // '2 rules could not be assessed: C5, C7'
+ */
+export function openOnPaper({ notAssessable }: Pick<PathwayResult, 'notAssessable'>): readonly string[] {
+  const ids = notAssessable.map(({ rule }) => rule.id)
+  if (ids.length === 0) return []
+  return [`${ids.length} ${ids.length === 1 ? 'rule' : 'rules'} could not be assessed: ${ids.join(', ')}`]
+}
+
+/**
+ * Of which days the editions of the sets are, in one line: a date in every row would cost a second page.
+ *
+ * @param sets the editions on the sheet
+ * @returns "Editions of 2026-11-22."; with the names of the sets where the days differ
+ * @example datesOnPaper([hlh2004]) // 'Editions of 2026-11-22.'
+ */
+export function datesOnPaper(sets: readonly Pick<CriteriaSet, 'shortTitle' | 'version' | 'changes'>[]): string {
+  const dates = [...new Set(sets.map(editionDate))].sort()
+  const named = (date: string) =>
+    sets.flatMap((set) => (editionDate(set) === date ? [`${set.shortTitle} ${set.version}`] : [])).join(', ')
+  if (dates.length < 2) return `Editions of ${dates[0] ?? 'no known day'}.`
+  return `Editions of ${dates.map((date) => `${date}: ${named(date)}`).join('; of ')}.`
+}
+
+/** The first digits of the hash of an edition. */
+const digits = (
+  folder: 'sets' | 'pathways',
+  edition: Pick<CriteriaSet, 'id' | 'version'>,
+  criteria: Criteria,
+): string => shortHash(hashed(folder, edition, criteria).sha256)
+
+/**
+ * The sets that are made for other patients, in few words: they have no row.
+ *
+ * @param folded their results
+ * @param criteria the loaded criteria with the hashes of all released files
+ * @returns each with edition, hash and verdict
+ * @example foldedOnPaper(folded, criteria) // 'HScore 1.1.0 (a40e74ddb817) not decided; OHI 1.1.0 …'
+ */
+export const foldedOnPaper = (folded: readonly SetResult[], criteria: Criteria): string =>
+  folded
+    .map((result) => {
+      const { set, hasEvidence } = result
+      const verdict = hasEvidence ? ` ${verdictWords(result)}` : ''
+      return `${set.shortTitle} ${set.version} (${digits('sets', set, criteria)})${verdict}`
+    })
+    .join('; ')
+
+type Told = Pick<MessageInput, 'criteria' | 'assessment' | 'now'>
+
+/**
+ * The hospital whose part is in force, and what makes it doubtful: a sheet outlives the screen that warned.
+ *
+ * @param told what the sheet is made from
+ * @returns lines, the hospital's name first; empty without a pack
+ * @example hospitalOnPaper(told)[0] // "Example Children's Hospital"
+ */
+export function hospitalOnPaper({ criteria: { local }, assessment, now }: Told): readonly string[] {
+  if (local === undefined) return []
+  const { hospital, doubts } = contactsView(local.pack, now, assessment.escalation.tier.id)
+  return [hospital, ...doubts]
+}
+
+/**
+ * What the sheet was made by: page with its day, pathway with the date of its edition, vocabulary, review, and the pack.
+ *
+ * @param told what the sheet is made from
+ * @param self what the page says of itself
+ * @returns one line, of each sha-256 the first digits but for the page's and the pack's own
+ * @example madeOnPaper(told, self) // 'Page 0.2.0 of 2026-11-23, sha-256 … · pathway default 1.2.0 of 2026-11-23 (…) · …'
+ */
+export function madeOnPaper({ criteria, assessment }: Told, { version, released, sha256 }: ThisPage): string {
+  const { local } = criteria
+  const { pathway } = assessment.escalation
+  const { pack } = assessment
+  const hash = sha256()
+  const base = local?.byDefault ?? pathway
+  const whose = local === undefined ? '' : `${local.pack.institution.name}, `
+  const until = local === undefined ? '' : `, review by ${local.pack.governance.reviewBy}`
+  return [
+    `Page ${version}${released === '' ? '' : ` of ${released}`}${hash === null ? '' : `, sha-256 ${hash}`}`,
+    `pathway ${pathway.id} ${pathway.version} of ${editionDate(pathway)} (${digits('pathways', base, criteria)})`,
+    `vocabulary (${shortHash(criteria.vocabularyHash)})`,
+    pathway.fixed.review,
+    pack && `${whose}pack ${pack.id} ${pack.version}, sha-256 ${pack.sha256}${until}`,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -1,0 +1,137 @@
+import { showInstant } from '../../case/time.ts'
+import { displayed } from '../../engine/displayed.ts'
+import { arrange, keepPlaces } from '../../engine/order.ts'
+import { ColumnHeads } from '../../kit/column-heads.tsx'
+import type { ThisPage } from '../../kit/this-page.ts'
+import { hashed } from '../../wording/edition-hashes.ts'
+import { timesOf } from '../../wording/message-times.ts'
+import type { MessageInput } from '../../wording/told.ts'
+import { unreadWords } from '../../wording/unread-words.ts'
+import { warningWords } from '../../wording/warnings.ts'
+import type { Editions } from '../record/use-editions.ts'
+import { whatDecides } from '../settle/decides-model.ts'
+import { bringsWords } from '../settle/settle-model.ts'
+import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from './paper-model.ts'
+import { PrintedSet } from './printed-parts.tsx'
+import { PrintedPrompt } from './printed-prompt.tsx'
+import { PrintedValues } from './printed-values.tsx'
+import { useRoom } from './use-room.ts'
+import { paperValues } from './values-model.ts'
+
+/**
+ * What there is room for, step by step, each set in smaller type and from the third on without the bars, whose words say the
+ * same: results that would decide a set, draws side by side, signs about older assessments.
+ */
+const ROOMS = [
+  { settles: 4, draws: 6, signs: 1200 },
+  { settles: 4, draws: 6, signs: 1200 },
+  { settles: 4, draws: 6, signs: 1200 },
+  { settles: 3, draws: 6, signs: 600 },
+  { settles: 2, draws: 3, signs: 600 },
+  { settles: 0, draws: 1, signs: 0 },
+] as const
+
+interface Props {
+  /** The case with what was said of it. */
+  readonly told: Omit<MessageInput, 'lists'>
+  /** What tells this copy of the page from another. */
+  readonly self: ThisPage
+  /** Which editions the sets are shown under. */
+  readonly editions: Editions
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
+}
+
+/** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
+export function PrintSheet({ told, self, editions, unread }: Props) {
+  const { record, assessment, criteria, index, seenAs } = told
+  const { sets } = assessment
+  const [sheet, step] = useRoom<HTMLElement>(ROOMS.length)
+  const room = ROOMS[step] ?? ROOMS[0]
+  const times = timesOf(told)
+  const [hospital, ...doubts] = hospitalOnPaper(told)
+  const { fixed } = assessment.escalation.pathway
+  // What a reviewer chose to look at is on the paper, whoever it was made for.
+  const chosen = Object.keys(editions.chosen)
+  const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
+  const { inUse } = editions
+  // Whom to call comes before what would decide it: both have one sheet.
+  const { lead, list } = whatDecides(assessment, index, record)
+  const check = warningWords(assessment, index)
+  const first = list.slice(0, room.settles)
+  const few = first.length < list.length ? `: ${first.length} of ${list.length}, for want of room` : ''
+  return (
+    <section ref={sheet} className="print-sheet" data-room={step} aria-label="Printed sheet">
+      <header>
+        <h1>MAS-HLH criteria at the bedside</h1>
+        <p>
+          <strong>{fixed.emergencyLine}</strong> {hospital !== undefined && <strong>{hospital}.</strong>} Printed{' '}
+          {showInstant(Date.now())}
+        </p>
+        {unread.length > 0 && (
+          <p>
+            <strong>{unreadWords(unread, 'on this sheet')}</strong>
+          </p>
+        )}
+        {doubts.map((words) => (
+          <p key={words}>
+            <strong>{words}</strong>
+          </p>
+        ))}
+        {seenAs.map((words) => (
+          <p key={words} className="printed-seen-as">
+            <strong>{words}</strong>
+          </p>
+        ))}
+        <p className="patient-label">Patient label</p>
+      </header>
+      <PrintedPrompt told={told} />
+      <section>
+        <h2>Entered, times in {times.zone}</h2>
+        <PrintedValues values={paperValues(record, criteria.vocabulary, times.moment, room)} />
+        {check.length > 0 && (
+          <p>
+            <strong>Check these values:</strong> {check.join(' · ')}
+          </p>
+        )}
+      </section>
+      <section>
+        <h2>Criteria sets</h2>
+        <table className="printed-sets">
+          <ColumnHeads heads={['Set, edition', 'Made for', 'Verdict', 'How far']} />
+          <tbody>
+            {shown.map((result) => (
+              <PrintedSet
+                key={result.set.id}
+                {...{ result, index, inUse }}
+                shown={displayed(result, sets)}
+                hash={hashed('sets', result.set, criteria).sha256}
+              />
+            ))}
+          </tbody>
+        </table>
+        <p>
+          {folded.length > 0 && `Made for other patients: ${foldedOnPaper(folded, criteria)}. `}
+          {datesOnPaper(sets.map(({ set }) => set))} {fixed.doesNotExclude}
+        </p>
+      </section>
+      {(lead !== null || list.length > 0) && (
+        <section>
+          <h2>What would decide it{few}</h2>
+          {lead !== null && <p>{lead}</p>}
+          <ul>
+            {first.map((one) => (
+              <li key={one.id}>
+                {one.label}: {bringsWords(one)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <footer>
+        <p>{[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience].join(' ')}</p>
+        <p>{madeOnPaper(told, self)}</p>
+      </footer>
+    </section>
+  )
+}

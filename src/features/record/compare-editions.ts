@@ -1,0 +1,88 @@
+import { compareVersions } from '../../criteria/version.ts'
+import type { CriteriaSet } from '../../engine/criteria-set.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { WrittenLine } from '../../wording/condition.ts'
+import { EDITION_PARTS, type EditionPart, editionText, type Written } from '../../wording/edition-text.ts'
+import { rescored, type SetChange } from './rescore-model.ts'
+import type { Moved } from './set-change.ts'
+
+/** A line that the other edition may not have. */
+export interface ComparedLine extends WrittenLine {
+  readonly differs: boolean
+}
+export interface ComparedRow {
+  readonly key: string
+  readonly label: string
+  readonly state: 'same' | 'changed' | 'added' | 'removed'
+  /** null: this edition says nothing of it. */
+  readonly before: readonly ComparedLine[] | null
+  readonly after: readonly ComparedLine[] | null
+}
+export interface ComparedPart {
+  readonly id: EditionPart
+  readonly title: string
+  readonly rows: readonly ComparedRow[]
+}
+/** Two editions of a set side by side. */
+export interface EditionComparison {
+  readonly before: CriteriaSet
+  readonly after: CriteriaSet
+  readonly parts: readonly ComparedPart[]
+  /** What the newer one and those between say they changed, the oldest first. */
+  readonly log: CriteriaSet['changes']
+  /** What the patient's results say otherwise, this set first, then sets whose answer hangs on it; absent without a patient. */
+  readonly patient?: readonly SetChange[]
+}
+
+function marked(lines: readonly WrittenLine[], others: readonly WrittenLine[] | undefined): readonly ComparedLine[] {
+  const keyOf = ({ text, depth }: WrittenLine) => `${depth} ${text}`
+  const left = (others ?? []).map(keyOf)
+  return lines.map((line) => {
+    const place = left.indexOf(keyOf(line))
+    if (place >= 0) left.splice(place, 1)
+    return { ...line, differs: place < 0 }
+  })
+}
+
+function rowOf(one: Written | undefined, other: Written | undefined): readonly ComparedRow[] {
+  const either = other ?? one
+  if (either === undefined) return []
+  const same = JSON.stringify(one?.data) === JSON.stringify(other?.data)
+  const state = one === undefined ? 'added' : other === undefined ? 'removed' : same ? 'same' : 'changed'
+  // The head of a row is one for both: where they call it otherwise, each says its own.
+  const renamed = one !== undefined && other !== undefined && one.label !== other.label
+  const lines = ({ label, lines: own }: Written) => (renamed ? [{ text: label, depth: 0 }, ...own] : own)
+  const [was, is] = [one && lines(one), other && lines(other)]
+  const before = was === undefined ? null : marked(was, is)
+  const after = is === undefined ? null : marked(is, was)
+  return [{ key: either.key, label: either.label, state, before, after }]
+}
+
+/**
+ * Two editions of a set side by side: everything they say, and what of it differs.
+ *
+ * @param editions two editions of the same set, in the order in which they are to stand
+ * @param index the vocabulary
+ * @param results what all sets say of a patient under each edition; left out without a patient
+ * @returns the parts with a row for everything that either of them says, in the order of `after`, what is gone last
+ * @example compareEditions({ before: old, after: now }, index).parts[1]?.rows.filter(({ state }) => state !== 'same')
+ */
+export function compareEditions(
+  { before, after }: Moved<CriteriaSet>,
+  index: VocabularyIndex,
+  results?: Moved<readonly SetResult[]>,
+): EditionComparison {
+  const [one, other] = [editionText(before, index), editionText(after, index)]
+  const parts = EDITION_PARTS.map(({ id, title }): ComparedPart => {
+    const keys = [...new Set([...other[id], ...one[id]].map(({ key }) => key))]
+    const find = (rows: readonly Written[], key: string) => rows.find((row) => row.key === key)
+    return { id, title, rows: keys.flatMap((key) => rowOf(find(one[id], key), find(other[id], key))) }
+  })
+  const [older, newer] = compareVersions(before.version, after.version) <= 0 ? [before, after] : [after, before]
+  const isBetween = ({ version }: { readonly version: string }) =>
+    compareVersions(version, older.version) > 0 && compareVersions(version, newer.version) <= 0
+  const changes = results === undefined ? [] : rescored(results.before, results.after, index)
+  const first = [...changes.filter(({ id }) => id === after.id), ...changes.filter(({ id }) => id !== after.id)]
+  return { before, after, parts, log: newer.changes.filter(isBetween), ...(results && { patient: first }) }
+}

@@ -1,0 +1,125 @@
+import { useMemo, useState } from 'react'
+import type { CaseRecord, Mark, Replay } from '../../case/case.ts'
+import { sameCase } from '../../case/same-case.ts'
+import type { Criteria } from '../../criteria/criteria.ts'
+import type { When } from '../../input/time-typed.ts'
+import type { Difference } from './compare-results.ts'
+import { markWords } from './mark.ts'
+import { inUseLine, recordLine } from './record-words.ts'
+import { type Replayed, replayed } from './replay-model.ts'
+import { SeenForm } from './seen-form.tsx'
+
+interface Props {
+  /** The case as it was opened, with the marks made since. Draws nothing where it holds no record. */
+  readonly opened: CaseRecord
+  /** What is entered now. */
+  readonly current: CaseRecord
+  readonly criteria: Criteria
+  /** The version of this page. */
+  readonly build: string
+  readonly now: () => number
+  readonly read: (text: string) => When
+  readonly onSeen: (mark: Mark) => void
+}
+
+const key = ({ where, saved, now }: Difference) => JSON.stringify([where, saved, now])
+
+function Differences({ caption, rows }: { readonly caption: string; readonly rows: readonly Difference[] }) {
+  return (
+    <table className="differences">
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">At save</th>
+          <th scope="col">Now</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={key(row)}>
+            <th scope="row">{row.where}</th>
+            <td data-label="At save">{row.saved}</td>
+            <td data-label="Now">{row.now}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Lines = ({ all }: { readonly all: readonly string[] }) =>
+  all.length === 0 ? null : (
+    <ul className="record-notes">
+      {all.map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
+  )
+
+function Marks({ seen, savedAt }: Replay) {
+  if (seen.length === 0) return <p>No reviewer has marked it.</p>
+  return (
+    <ul className="marks">
+      {seen.map((mark, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end
+        <li key={place}>{markWords(mark, savedAt)}</li>
+      ))}
+    </ul>
+  )
+}
+
+function Again({ replay, again }: { readonly replay: Replay; readonly again: Replayed }) {
+  const { underEditionsInUse: inUse } = again
+  return (
+    <>
+      <p className="record-line" data-state={again.state}>
+        {recordLine(replay, again)}
+      </p>
+      <Lines all={again.notes} />
+      {again.state === 'impossible' && <Lines all={again.reasons} />}
+      {again.state === 'different' && <Differences caption="Recomputed" rows={again.differences} />}
+      {inUse.length === 0 ? (
+        <p>{inUseLine(again)}</p>
+      ) : (
+        <details>
+          <summary>{inUseLine(again)}</summary>
+          <Differences caption="Under the editions in use now" rows={inUse} />
+        </details>
+      )}
+    </>
+  )
+}
+
+/** What an opened file says of itself, whether it still computes to the same, and the marks of those who saw it. */
+export function RecordPanel({ opened, current, criteria, build, now, read, onSeen }: Props) {
+  const { asOf, patient, observations, replay } = opened
+  // A mark changes the record but nothing that is computed: the saved result stays the same object.
+  const result = replay?.result
+  const [shown, setShown] = useState({ result, turn: 0 })
+  // Another file: nothing that was begun for the one before may be taken for this one.
+  if (shown.result !== result) setShown({ result, turn: shown.turn + 1 })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the result stands for the record
+  const again = useMemo(
+    () => replay && replayed({ asOf, patient, observations }, replay, { build, criteria }),
+    [patient, observations, result, build, criteria],
+  )
+  const changed = useMemo(() => !sameCase(opened, current), [opened, current])
+  if (replay === undefined || again === undefined) return null
+  return (
+    <section className="record" aria-labelledby="record-title">
+      <h2 id="record-title">Saved record</h2>
+      <Again replay={replay} again={again} />
+      {changed && (
+        <p className="record-changed">
+          What is entered has been changed since: this record is no longer of this case. The next file gets a new one;
+          the marks go with it as history.
+        </p>
+      )}
+      <h3>Reviewers</h3>
+      <Marks {...replay} />
+      {!changed && <SeenForm key={shown.turn} now={now} read={read} onSeen={onSeen} />}
+      <p className="record-who">A mark keeps the time and the choice, not who made it.</p>
+    </section>
+  )
+}

@@ -1,0 +1,43 @@
+import { useId, useMemo } from 'react'
+import type { CaseRecord } from '../../case/case.ts'
+import { sameCase } from '../../case/same-case.ts'
+import type { Criteria } from '../../criteria/criteria.ts'
+import { sentWords } from './sent-model.ts'
+
+interface Props {
+  /** The case as it was opened. Draws nothing where it came in by no link. */
+  readonly opened: CaseRecord
+  /** What is entered now. */
+  readonly current: CaseRecord
+  readonly criteria: Criteria
+  /** The version of this page. */
+  readonly build: string
+}
+
+/** What an opened link says of itself, and whether this page says the same of the case. */
+export function SentPanel({ opened, current, criteria, build }: Props) {
+  const id = useId()
+  const { sent } = opened
+  const words = useMemo(() => sent && sentWords(opened, sent, { build, criteria }), [opened, sent, build, criteria])
+  const changed = useMemo(() => !sameCase(opened, current), [opened, current])
+  if (words === undefined) return null
+  return (
+    <section className="sent" aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>Opened from a link</h2>
+      <p className="sent-line" data-same={words.same}>
+        {words.line}
+      </p>
+      {words.notes.length > 0 && (
+        <ul>
+          {words.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {changed && <p className="sent-changed">What is entered has been changed since.</p>}
+      <p className="sent-who">
+        A link says nothing of who made it. A link is a copy: what is entered later does not reach it.
+      </p>
+    </section>
+  )
+}

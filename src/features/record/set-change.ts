@@ -1,0 +1,126 @@
+import { SIGNS } from '../../case/format.ts'
+import { ends } from '../../case/result.ts'
+import { boundOf } from '../../engine/bound.ts'
+import type { Count } from '../../engine/condition.ts'
+import { displayed } from '../../engine/displayed.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { CriterionResult } from '../../engine/judge-set.ts'
+import type { Verdict } from '../../engine/verdict.ts'
+
+/** Something that is not what it was. */
+export interface Moved<T> {
+  readonly before: T
+  readonly after: T
+}
+/** `held`: the answer is not shown; `silent`: nothing is known that the set reads; `absent`: it is not among the sets. */
+export type Standing = Verdict | 'held' | 'silent' | 'absent'
+type Range = ReturnType<typeof ends>
+
+export interface CriterionChange {
+  readonly id: string
+  readonly label: string
+  /** null where only the other edition asks for it. */
+  readonly verdict: Moved<Verdict | null>
+  /** Of a scored criterion whose points are others. */
+  readonly points?: Moved<Range | null>
+}
+/** What one assessment says of a set otherwise than another does. Only what moved is there. */
+export interface SetDifference {
+  readonly id: string
+  readonly title: string
+  /** null where the set is absent. */
+  readonly editions: Moved<string | null>
+  readonly verdict?: Moved<Standing>
+  readonly entry?: Moved<SetResult['entry']>
+  /** The way by which it is met: id of the path; null for none. */
+  readonly path?: Moved<string | null>
+  readonly count?: Moved<Count | null>
+  readonly score?: Moved<(Range & { readonly cutoff: string }) | null>
+  readonly probability?: Moved<{ readonly min: string; readonly max: string } | null>
+  readonly criteria: readonly CriterionChange[]
+  /** Cautions for this patient and lines beside the count. */
+  readonly cautions: { readonly added: readonly string[]; readonly removed: readonly string[] }
+}
+
+/** Both values where they differ. They are plain data, built alike: their text tells. */
+function moved<T>(before: T, after: T): Moved<T> | undefined {
+  return JSON.stringify(before) === JSON.stringify(after) ? undefined : { before, after }
+}
+function named<K extends string, T>(key: K, before: T, after: T): { readonly [key in K]?: Moved<T> } {
+  const both = moved(before, after)
+  return (both === undefined ? {} : { [key]: both }) as { readonly [key in K]?: Moved<T> }
+}
+
+function standing(result: SetResult | undefined, all: readonly SetResult[]): Standing {
+  if (result === undefined) return 'absent'
+  if (!displayed(result, all)) return 'held'
+  return result.hasEvidence ? result.verdict : 'silent'
+}
+const speaks = (one: Standing): one is Verdict => one === 'met' || one === 'not-met' || one === 'unknown'
+
+const countOf = ({ count }: SetResult): Count | null =>
+  count === undefined ? null : { min: count.min, max: count.max, needed: count.needed, of: count.of }
+function scoreOf({ score }: SetResult) {
+  const cutoff = score === undefined ? null : boundOf(score.cutoff)
+  if (score === undefined || cutoff === null) return null
+  return { ...ends(score.total), cutoff: `${SIGNS[cutoff.comparator]} ${cutoff.limit}` }
+}
+const probabilityOf = ({ rule: { probability } }: SetResult) =>
+  probability === undefined ? null : { min: probability.min, max: probability.max }
+const said = ({ cautions, adjuncts }: SetResult): readonly string[] => [
+  ...cautions.map(({ text }) => text),
+  ...adjuncts.map(({ adjunct, text }) => `${adjunct.label}: ${text}`),
+]
+
+function criterionChanges(before: SetResult, after: SetResult): readonly CriterionChange[] {
+  const old = new Map(before.criteria.map((one) => [one.criterion.id, one]))
+  const kept = new Set(after.criteria.map(({ criterion }) => criterion.id))
+  const gone = before.criteria.filter(({ criterion }) => !kept.has(criterion.id))
+  const pairs: readonly (readonly [CriterionResult | undefined, CriterionResult | undefined])[] = [
+    ...after.criteria.map((one) => [old.get(one.criterion.id), one] as const),
+    ...gone.map((one) => [one, undefined] as const),
+  ]
+  const points = (one: CriterionResult | undefined) => (one?.scored === undefined ? null : ends(one.scored.points))
+  return pairs.flatMap(([one, other]): CriterionChange[] => {
+    const { id, label } = (other ?? one)?.criterion ?? { id: '', label: '' }
+    const verdict = { before: one?.verdict ?? null, after: other?.verdict ?? null }
+    const counted = named('points', points(one), points(other))
+    return verdict.before === verdict.after && counted.points === undefined ? [] : [{ id, label, verdict, ...counted }]
+  })
+}
+
+/**
+ * What two assessments say of one set, where they differ.
+ *
+ * @param pair the set's result in each; undefined where the set is not among the results
+ * @param all all results of each, which decide whether the set's answer is shown
+ * @returns the differences; null when a reader would see the same
+ * @example setDifference({ before, after }, { before: old, after: now })?.verdict // { before: 'not-met', after: 'met' }
+ */
+export function setDifference(
+  { before, after }: Moved<SetResult | undefined>,
+  all: Moved<readonly SetResult[]>,
+): SetDifference | null {
+  const { id, shortTitle: title } = (after ?? before)?.set ?? { id: '', shortTitle: '' }
+  const verdict = { before: standing(before, all.before), after: standing(after, all.after) }
+  const editions = { before: before?.set.version ?? null, after: after?.set.version ?? null }
+  const about = { id, title, editions, ...named('verdict', verdict.before, verdict.after) }
+  const nothing = { criteria: [], cautions: { added: [], removed: [] } }
+  // Of an answer that is not shown nothing else is told.
+  if (before === undefined || after === undefined || !speaks(verdict.before) || !speaks(verdict.after))
+    return about.verdict === undefined ? null : { ...about, ...nothing }
+  const [old, now] = [said(before), said(after)]
+  const difference = {
+    ...about,
+    ...named('entry', before.entry, after.entry),
+    ...named('path', before.rule.path ?? null, after.rule.path ?? null),
+    ...named('count', countOf(before), countOf(after)),
+    ...named('score', scoreOf(before), scoreOf(after)),
+    ...named('probability', probabilityOf(before), probabilityOf(after)),
+    criteria: criterionChanges(before, after),
+    cautions: { added: now.filter((text) => !old.includes(text)), removed: old.filter((text) => !now.includes(text)) },
+  }
+  const { id: _id, title: _title, editions: _editions, criteria, cautions, ...rest } = difference
+  const same = [criteria, cautions.added, cautions.removed].every(({ length }) => length === 0)
+  return same && Object.keys(rest).length === 0 ? null : difference
+}

@@ -1,0 +1,87 @@
+import type { Assessment } from '../../case/assess.ts'
+import type { CaseRecord } from '../../case/case.ts'
+import { compileSet } from '../../engine/compile-set.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import { arrange } from '../../engine/order.ts'
+import type { Settling } from '../../wording/workup.ts'
+import { obtainable } from './obtainable.ts'
+import { concerned, settling, suits } from './settle-model.ts'
+
+/** A set that no single result can make met. */
+export interface StillNeeds {
+  readonly set: string
+  /** How many criteria are missing. */
+  readonly more: number
+  /** The open criteria that something obtainable could still meet. */
+  readonly of: readonly string[]
+}
+/** What would decide the sets: one list for the screen, the messages and the paper. */
+export interface WhatDecides {
+  /** Said before everything else, once a set is met; null otherwise. */
+  readonly lead: string | null
+  readonly list: readonly Settling[]
+  readonly needs: readonly StillNeeds[]
+}
+
+function needsOf(result: SetResult, index: VocabularyIndex): readonly StillNeeds[] {
+  const { set, verdict, entry, count, criteria } = result
+  const more = count === undefined ? 0 : count.needed - count.min
+  // While it is open whether the patient has the disease that a set asks for, more criteria alone do not meet it.
+  if (verdict !== 'unknown' || entry === 'unknown' || more < 2) return []
+  const { counted, readBy } = compileSet(set)
+  const isOpen = ({ verdict: open, criterion }: SetResult['criteria'][number]) =>
+    open === 'unknown' &&
+    counted?.ofCriteria.includes(criterion.id) === true &&
+    [...(readBy.get(criterion.id) ?? [])].some((id) => obtainable(result, id, index) !== null)
+  const of = criteria.filter(isOpen).map(({ criterion }) => criterion.label)
+  return of.length < more ? [] : [{ set: set.shortTitle, more, of }]
+}
+
+/**
+ * What counts still need where one result is not enough.
+ *
+ * @param results the results of the sets that are shown
+ * @param index the vocabulary
+ * @returns the sets nearest to being met first; none that tests and examinations alone cannot make met
+ * @example stillNeeds(results, index)[0] // { set: 'HLH-2004', more: 2, of: ['Raised soluble CD25', …] }
+ */
+export const stillNeeds = (results: readonly SetResult[], index: VocabularyIndex): readonly StillNeeds[] =>
+  concerned(results)
+    .flatMap((result) => needsOf(result, index))
+    .sort((a, b) => a.more - b.more)
+
+/** The tier that asks for a call; a pack may change its words, never its id. */
+const CALL = 'call'
+
+/** A set that only tells two diseases apart is no reason to call, and "call" is said only where the pathway says it too. */
+function leadOf(results: readonly SetResult[], { tier, pathway }: Assessment['escalation']): string | null {
+  const met = concerned(results).filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
+  if (met.length === 0) return null
+  const which = met.some(suits) ? 'A fitting set is met' : 'A set is met'
+  const call = pathway.tiers.find(({ id }) => id === CALL)
+  return call !== undefined && tier.rank >= call.rank ? `${which}: call now, do not wait for results.` : `${which}.`
+}
+
+/**
+ * What would decide the sets of a patient: first that nothing more is needed to call, where that is so, then which single
+ * results could make a set met, then which sets need more than one.
+ *
+ * @param assessment what the criteria say
+ * @param index the vocabulary
+ * @param record the case, cut to the moment judged
+ * @returns what every view of it shows
+ * @example whatDecides(assessment, index, record).lead // 'A fitting set is met: call now, do not wait for results.'
+ */
+export function whatDecides(
+  { sets, escalation }: Pick<Assessment, 'sets' | 'escalation'>,
+  index: VocabularyIndex,
+  record: Pick<CaseRecord, 'observations'>,
+): WhatDecides {
+  const { shown } = arrange(sets)
+  return {
+    lead: leadOf(shown, escalation),
+    list: settling(shown, index, record),
+    needs: stillNeeds(shown, index),
+  }
+}

@@ -1,0 +1,119 @@
+import { type CaseRecord, isMeasured } from '../../case/case.ts'
+import type { CouldDecide, Probe } from '../../engine/could-decide.ts'
+import { displayed } from '../../engine/displayed.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import { isStepless } from '../../engine/rule-parts.ts'
+import { answerText, labelOf } from '../../wording/describe.ts'
+import { whole } from '../../wording/plain-text.ts'
+import { STATE } from '../../wording/set.ts'
+import { rangeText } from '../../wording/value.ts'
+import type { Effect, Settling } from '../../wording/workup.ts'
+import { obtainable } from './obtainable.ts'
+
+function givenText(probes: readonly Probe[], id: string, stepless: boolean, index: VocabularyIndex): string | null {
+  const answers = probes.flatMap(({ given }) => ('answer' in given ? [answerText(id, given.answer, index)] : []))
+  if (answers.length > 0) return answers.join(' or ')
+  const regions = probes.flatMap(({ given }) => ('answer' in given ? [] : [given]))
+  const first = regions[0]
+  const last = regions.at(-1)
+  if (stepless || first === undefined || last === undefined) return null
+  return rangeText({ ...last.range, lower: first.range.lower, lowerOpen: first.range.lowerOpen }, first.unit, id, index)
+}
+
+/** Values that would make a set "not met" are left out: a list of them would be a list of ways to stop looking. */
+function effectOf({ set, count: now }: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): Effect | null {
+  const bringing = probes.filter(({ verdict }) => verdict === 'met')
+  const count = bringing[0]?.count
+  if (bringing.length === 0) return null
+  const otherWay = count !== undefined && count.min < count.needed
+  // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
+  if (otherWay && now !== undefined && now.max >= now.needed) return null
+  // A linear score and a ratio have no printed limit for one input, so no number is given.
+  const stepless = isStepless(set.rule)
+  const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
+  // A path with words of its own, and a set that only tells two diseases apart, are not "met".
+  const verdict = bringing[0]?.words ?? (set.display === undefined ? STATE.met : set.words.met)
+  return { given: givenText(bringing, id, stepless, index), sets: [`${set.shortTitle} ${verdict}${reached}`] }
+}
+
+/** One effect for each limit. */
+function merge(all: readonly Effect[]): readonly Effect[] {
+  const merged = new Map<string | null, readonly string[]>()
+  for (const { given, sets } of all) merged.set(given, [...(merged.get(given) ?? []), ...sets])
+  return [...merged].map(([given, sets]) => ({ given, sets }))
+}
+
+/** Made for this patient, or used in such patients. */
+export const suits = ({ fits, alsoUsed }: SetResult): boolean => fits === 'met' || alsoUsed
+
+/**
+ * The sets that what decides is asked of: those that fit the patient or may fit, and are shown at all.
+ *
+ * @param results the results of all sets
+ * @returns some of them, in the same order
+ * @example concerned(results).map(({ set }) => set.shortTitle) // ['HLH-2004', 'HLH-2024']
+ */
+export const concerned = (results: readonly SetResult[]): readonly SetResult[] =>
+  results.filter((one) => one.hasEvidence && displayed(one, results) && (one.fits !== 'not-met' || one.alsoUsed))
+
+interface Draft {
+  readonly effects: readonly Effect[]
+  readonly settles: readonly string[]
+  readonly suits: boolean
+  readonly exact: boolean
+}
+const NOTHING: Draft = { effects: [], settles: [], suits: false, exact: false }
+
+/**
+ * Which single results could make an open set met. Only tests that can be ordered and examinations are among them, and
+ * only those that are not entered. First comes what concerns a set that fits the patient, then what is easy to obtain: the
+ * order of the form, from the bedside to the specialist tests.
+ *
+ * @param results the results of all sets, in the order in which they are shown
+ * @param index the vocabulary
+ * @param record the case, cut to the moment judged: a value in it that a set finds too old is asked for again
+ * @returns one entry for each input, with the values and what they make met
+ * @example settling(results, index, record)[0] // { label: 'Soluble IL-2 receptor', effects: [{ given: '≥ 2400 U/mL', … }] }
+ */
+export function settling(
+  results: readonly SetResult[],
+  index: VocabularyIndex,
+  record: Pick<CaseRecord, 'observations'>,
+): readonly Settling[] {
+  const byInput = new Map<string, Draft>()
+  for (const result of concerned(results)) {
+    for (const could of result.couldDecide.filter(({ direct }) => direct)) {
+      const wanted = obtainable(result, could.id, index)
+      const effect = wanted === null ? null : effectOf(result, could, index)
+      if (effect === null) continue
+      const known = byInput.get(could.id) ?? NOTHING
+      byInput.set(could.id, {
+        effects: [...known.effects, effect],
+        settles: [...known.settles, result.set.shortTitle],
+        suits: known.suits || suits(result),
+        exact: known.exact || wanted === 'exact',
+      })
+    }
+  }
+  const measured = new Set(record.observations.filter(isMeasured).map(({ finding }) => finding))
+  const more = (id: string, { exact }: Draft) => (exact ? ', exact value' : measured.has(id) ? ', repeat' : '')
+  return [...byInput]
+    .sort(([a, x], [b, y]) => Number(y.suits) - Number(x.suits) || index.order.indexOf(a) - index.order.indexOf(b))
+    .map(([id, draft]) => ({
+      id,
+      label: `${labelOf(id, index)}${more(id, draft)}`,
+      effects: merge(draft.effects),
+      settles: draft.settles,
+    }))
+}
+
+/**
+ * What a result would bring, in one line: each limit once.
+ *
+ * @param settling a result that could make a set met
+ * @returns the values with the sets that they make met; a value is not torn from its unit
+ * @example bringsWords(sil2r) // '≥ 2400 U/mL → HLH-2004 met (5 of 8), HLH-2024 met (5 of 7)'
+ */
+export const bringsWords = ({ effects }: Settling): string =>
+  effects.map(({ given, sets }) => `${whole(given ?? 'some values')} → ${sets.join(', ')}`).join('; ')

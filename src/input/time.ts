@@ -1,0 +1,100 @@
+import { HOUR } from '../case/elapsed.ts'
+import { dayExists, momentsAt, on, type WallTime, wallTime } from '../case/local-time.ts'
+import { type Around, asked, found, type MomentText, nearest, refused, type Toward } from '../case/moment-found.ts'
+import { readTime, showInstant } from '../case/time.ts'
+import { splitTime, type TypedClock, type TypedDay, type TypedTime } from './typed-time.ts'
+
+type Day = Pick<WallTime, 'year' | 'month' | 'day'>
+
+const DAY = 24 * HOUR
+/** Usual times of day to offer where a day was typed alone. No clinical numbers. */
+const OFFERED = [6, 12, 18].map((hour) => ({ hour, minute: 0 }))
+/** Years that a typed time can lie in. */
+const YEARS = { first: 1900, last: 2099 }
+
+const step = ({ toward }: Around): number => (toward === 'last' ? 1 : -1)
+
+/** The day in this year, then in the year beside it; only days that exist. */
+function inYears({ year, month, day }: TypedDay, around: Around): readonly Day[] {
+  const { year: thisYear } = wallTime(around.now)
+  const years = year === null ? [thisYear, thisYear - step(around)] : [year]
+  return years.map((one) => ({ year: one, month, day })).filter(dayExists)
+}
+
+function ofClock(clock: TypedClock, text: string, around: Around): MomentText {
+  const here = on(wallTime(around.now), clock)
+  const further = on(wallTime(around.now, step(around)), clock)
+  const read = nearest(here, further, around, HOUR, 'This time lies just ahead. Which day is meant?')
+  // "2026" can be a year, "22.11" can be a day: such a text is no time before somebody says so.
+  const year = clock.sign === '' && /^(?:19|20)\d\d$/.test(text)
+  const date = clock.sign === '.' && clock.hour > 0 && clock.minute > 0 && clock.minute <= 12
+  if (read.state !== 'ok' || !(year || date)) return read
+  return asked(year ? 'Is this a time of day? Else type the full date.' : DOTTED, [read.at.ms])
+}
+const DOTTED = 'Is this a time of day? Else type the date as 2026-11-22.'
+
+/** A day without a time of day: it is asked for, with the times that are most often meant. */
+function askTime({ year }: TypedDay, days: readonly Day[], around: Around): MomentText {
+  const { now, toward, known } = around
+  const sameDay = (ms: number, day: Day) => {
+    const wall = wallTime(ms)
+    return wall.year === day.year && wall.month === day.month && wall.day === day.day
+  }
+  const [first, other] = days
+  const starts = (day: Day | undefined) => (day === undefined ? [] : momentsAt(on(day, { hour: 0, minute: 0 })))
+  const ahead = (starts(first)[0] ?? now) - now
+  const beside = year === null && toward === 'last' && ahead > 0
+  const meant = !beside ? [first] : ahead < DAY ? [first, other] : [other]
+  const offered = meant.flatMap((day) => {
+    if (day === undefined) return []
+    const own = [...known, now].filter((ms) => sameDay(ms, day))
+    const usual = OFFERED.flatMap((clock) => momentsAt(on(day, clock)).slice(0, 1))
+    const past = (ms: number) => !sameDay(now, day) || (toward === 'last' ? ms <= now : ms > now)
+    return [...own, ...usual].filter(past)
+  })
+  return asked(
+    'Which time of that day?',
+    [...new Set(offered)].sort((a, b) => a - b),
+  )
+}
+
+function read({ day, clock }: TypedTime, text: string, around: Around): MomentText {
+  if (day === null) return clock === null ? refused('This time cannot be read.', around) : ofClock(clock, text, around)
+  if (day.year !== null && (day.year < YEARS.first || day.year > YEARS.last))
+    return refused(`The year must lie between ${YEARS.first} and ${YEARS.last}.`, around)
+  const days = inYears(day, around)
+  const [here, further = here] = days
+  if (here === undefined || further === undefined) return refused('There is no such day.', around)
+  if (clock === null) return askTime(day, days, around)
+  const wall = on(here, clock)
+  if (day.year !== null) return found(wall, around)
+  const near = nearest(wall, on(further, clock), around, DAY, 'This day lies just ahead. Which year is meant?')
+  if (clock.sign !== '' || near.state !== 'ok') return near
+  return asked('Is this the time of that day? Else type the full date.', [near.at.ms])
+}
+
+/**
+ * Reads a time that a person typed, in the zone of this device. A time of day alone, or a date without a year, is the
+ * last one that was; one that lies just ahead is asked about. A date alone is never a time of day: its time is asked for.
+ *
+ * @param text "2026-11-22 06:10", "06:10", "11-22 06:10", "22 Nov 06:10", or ISO 8601 with an offset
+ * @param now milliseconds since 1970
+ * @param toward which one a time without a day or a year means
+ * @param known moments to offer first where a day was typed alone, milliseconds since 1970
+ * @returns the moment; a question with choices where the text can mean several; words where it cannot be read; never throws
+ * @example readMoment('06:10', Date.now())
+ */
+export function readMoment(
+  text: string,
+  now: number,
+  toward: Toward = 'last',
+  known: readonly number[] = [],
+): MomentText {
+  const typed = text.trim().replace(/\s+/g, ' ')
+  if (typed === '') return { state: 'empty' }
+  const around = { now, toward, known }
+  const iso = /(?:Z|[+-]\d\d:?\d\d)$/.test(typed) && /^(?:19|20)/.test(typed) ? readTime(typed) : null
+  if (iso !== null) return { state: 'ok', at: iso, text: showInstant(iso.ms) }
+  const parts = splitTime(typed)
+  return parts === null ? refused('This time cannot be read.', around) : read(parts, typed, around)
+}

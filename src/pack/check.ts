@@ -1,0 +1,94 @@
+import { allowed } from '../criteria/check/allowed.ts'
+import { repeated, unknownName, wrongInput } from '../criteria/check/names.ts'
+import { keyPath, type Problem } from '../criteria/check/problem.ts'
+import type { Criteria } from '../criteria/criteria.ts'
+import type { LabLimit, Pack } from '../criteria/pack.types.ts'
+import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Pathway } from '../engine/pathway.types.ts'
+import { unitOf } from '../engine/units.ts'
+import { overrideFaults } from './check-rules.ts'
+import { contactFaults } from './cross-check-pack-contacts.ts'
+
+const NOT_ZERO = /[1-9]/
+
+function* governanceFaults({ version, governance: { approvedOn, reviewBy, changes } }: Pack): Generator<Problem> {
+  if (reviewBy <= approvedOn)
+    yield { key: 'governance.reviewBy', problem: `must be after ${approvedOn}, the day of approval` }
+  const versions = changes.map((change) => change.version)
+  for (const [place, one] of versions.entries()) {
+    if (versions.indexOf(one) < place)
+      yield { key: keyPath('governance', 'changes', place, 'version'), problem: `${one} was another edition` }
+  }
+  const last = changes.at(-1)
+  if (last?.version !== version)
+    yield { key: keyPath('governance', 'changes', changes.length - 1), problem: `must tell of version ${version}` }
+}
+
+/** One tier may have one target and several order sets. */
+function* tierFaults(pack: Pack, { tiers }: Pathway): Generator<Problem> {
+  const ids = tiers.map(({ id }) => id)
+  for (const tier of Object.keys(pack.routing)) yield* unknownName(tier, ids, 'tier', keyPath('routing', tier))
+  const lowest = Math.min(...tiers.map(({ rank }) => rank))
+  const raised = tiers.filter(({ rank }) => rank > lowest).map(({ id }) => id)
+  for (const list of ['responseTargets', 'orderSets'] as const) {
+    // What stands where no rule fired is the page's own wording alone.
+    for (const [place, { tier }] of pack[list].entries())
+      yield* unknownName(tier, raised, 'tier of a rule', keyPath(list, place, 'tier'))
+  }
+  const targets = pack.responseTargets.map(({ tier }) => tier)
+  yield* repeated(targets, (place) => keyPath('responseTargets', place, 'tier'), 'a target for the tier')
+}
+
+function* unitFault(id: string, code: string, key: string, unitKey: string, index: VocabularyIndex) {
+  yield* wrongInput(id, 'quantity', key, index)
+  const quantity = index.quantities.get(id)
+  if (quantity === undefined || unitOf(quantity, code) !== undefined) return
+  const codes = quantity.units.map((unit) => unit.code)
+  yield { key: unitKey, problem: `${id} has no unit "${code}"; ${allowed(code, codes)}` }
+}
+
+function* limitFaults(limits: readonly LabLimit[], base: string, index: VocabularyIndex): Generator<Problem> {
+  for (const [place, { quantity, value, unit }] of limits.entries()) {
+    const key = keyPath(base, place)
+    yield* unitFault(quantity, unit, keyPath(key, 'quantity'), keyPath(key, 'unit'), index)
+    if (value.startsWith('-') || !NOT_ZERO.test(value)) yield { key: keyPath(key, 'value'), problem: 'must be above 0' }
+  }
+  const ids = limits.map(({ quantity }) => quantity)
+  yield* repeated(ids, (place) => keyPath(base, place, 'quantity'), 'a limit of')
+}
+
+function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: VocabularyIndex): Generator<Problem> {
+  const { units, tests, upperLimits, reportedUpTo } = laboratory
+  for (const [quantity, unit] of Object.entries(units)) {
+    const key = keyPath('laboratory', 'units', quantity)
+    yield* unitFault(quantity, unit, key, key, index)
+  }
+  const items = workup.flatMap((list) => list.items.map(({ id }) => id))
+  const keyOf = (place: number) => keyPath('laboratory', 'tests', place, 'item')
+  for (const [place, { item }] of tests.entries()) yield* unknownName(item, items, 'item of the work-up', keyOf(place))
+  yield* repeated(
+    tests.map(({ item }) => item),
+    keyOf,
+    'a test for',
+  )
+  yield* limitFaults(upperLimits, 'laboratory.upperLimits', index)
+  yield* limitFaults(reportedUpTo, 'laboratory.reportedUpTo', index)
+}
+
+/**
+ * Checks everything a pack refers to, apart from what only its rules put together with the default ones can show.
+ *
+ * @param pack the pack, its schema checked
+ * @param pathway the edition of the default that it extends, resolved
+ * @param criteria the criteria without the pack
+ * @returns the problems, by key of the pack
+ * @example [...crossCheckPack(pack, pathway, criteria)] // []
+ */
+export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+  const index = indexVocabulary(criteria.vocabulary)
+  yield* governanceFaults(pack)
+  yield* contactFaults(pack)
+  yield* tierFaults(pack, pathway)
+  yield* laboratoryFaults(pack, pathway, index)
+  yield* overrideFaults(pack, pathway, criteria)
+}

@@ -1,0 +1,128 @@
+import type { NodeResult } from '../engine/condition.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { CriterionResult } from '../engine/judge-set.ts'
+import type { Bands, ScoreKinds } from '../engine/language.ts'
+import { is, isCriterion, matchScore } from '../engine/match.ts'
+import type { Scored } from '../engine/scored.ts'
+import { inputOf } from '../engine/walk.ts'
+import { amount, answered, demand, labelOf, nodeLabel } from './describe.ts'
+import { judgedLine, type Line, timeOf } from './line.ts'
+import { counted, pointsText } from './value.ts'
+
+/** Which parts a verdict rests on: those with the same verdict; of parts that stand in for one another, the first decided. */
+function deciders({ rule, verdict, parts }: NodeResult): readonly NodeResult[] {
+  const same = parts.filter((part) => part.verdict === verdict)
+  return is(rule, 'firstDecided') && verdict !== 'unknown' ? same.slice(0, 1) : same
+}
+
+/** What stands in place of a value: an answer, or how many criteria are met. */
+function known({ answer, count }: NodeResult, id: string, index: VocabularyIndex): string | null {
+  if (count !== undefined) return `${count.min} of ${count.of}`
+  return answer === undefined ? null : answered(answer, id, index)
+}
+
+/**
+ * The rule that ran, as lines from the top down.
+ *
+ * @param node a result tree
+ * @param index the vocabulary
+ * @param depth how deep the node lies
+ * @param key prefix for the lines' keys
+ * @param decides whether the verdict above rests on this node
+ * @returns one line per node
+ */
+export function nodeLines(
+  node: NodeResult,
+  index: VocabularyIndex,
+  depth: number,
+  key: string,
+  decides = true,
+): readonly Line[] {
+  const { rule, verdict, judged, answer, parts } = node
+  const id = inputOf(rule) ?? ''
+  const own =
+    judged === undefined ? { value: null, demand: demand(rule, index), notes: [] } : judgedLine(judged, id, index)
+  const line: Line = {
+    ...timeOf(answer),
+    ...own,
+    key,
+    depth,
+    label: nodeLabel(rule, index),
+    value: parts.length > 0 ? '' : (own.value ?? known(node, id, index)),
+    verdict,
+    decides,
+    notes: [...(rule.note === undefined ? [] : [rule.note]), ...own.notes],
+  }
+  const deciding = deciders(node)
+  const below = parts.map((part, i) =>
+    nodeLines(part, index, depth + 1, `${key}.${i}`, decides && deciding.includes(part)),
+  )
+  return [line, ...below.flat()]
+}
+
+function scoredLines({ scored, criterion }: CriterionResult, index: VocabularyIndex): readonly Line[] {
+  if (scored === undefined || !isCriterion(criterion, 'score')) return []
+  return matchScore<readonly Line[]>(criterion.score, {
+    bands: (bands) => bandLines(bands, scored, index),
+    quantity: (term) => [termLine(term, scored, index)],
+    tally: () => partLines(scored, index),
+    finding: () => partLines(scored, index),
+  })
+}
+
+const partLines = ({ parts }: Scored, index: VocabularyIndex): readonly Line[] =>
+  parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))
+
+function bandLines({ quantity }: Bands, scored: Scored, index: VocabularyIndex): readonly Line[] {
+  // Of the bands the value has reached the last one says what was compared; below all of them the first does.
+  const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
+  if (judged === undefined) return []
+  const line = judgedLine(judged, quantity, index)
+  return [{ ...line, key: quantity, depth: 1, label: labelOf(quantity, index), verdict: judged.verdict, decides: true }]
+}
+
+function termLine(term: ScoreKinds['quantity'], { observation, verdict }: Scored, index: VocabularyIndex): Line {
+  const { quantity, coefficient, unit } = term
+  const value = observation === null ? null : counted(observation, quantity, index)
+  const label = labelOf(quantity, index)
+  const times = amount(undefined, `${coefficient.replace('-', '−')} ×`, unit, quantity, index)
+  const line = { key: quantity, depth: 1, label, value, demand: times, verdict, decides: true, notes: [] }
+  return { ...line, ...timeOf(observation) }
+}
+
+/**
+ * One criterion with everything that decided it. A criterion of one leaf is one line; others open below it.
+ *
+ * @param result the criterion's result
+ * @param index the vocabulary
+ * @returns the lines in the order of the rule, the criterion itself first
+ * @example criterionLines(result, index)[0]?.label // 'Ferritin'
+ */
+export function criterionLines(result: CriterionResult, index: VocabularyIndex): readonly Line[] {
+  const { criterion, verdict, tree, scored } = result
+  const below = tree === undefined ? scoredLines(result, index) : nodeLines(tree, index, 1, '0')
+  const only = below.length === 1 ? below[0] : undefined
+  const inner = tree !== undefined && only === undefined ? below.slice(1) : below
+  const notes = [criterion.help, criterion.note].filter((text) => text !== undefined)
+  return [
+    {
+      key: criterion.id,
+      depth: 0,
+      label: criterion.label,
+      value: only === undefined ? '' : only.value,
+      ...(only?.readAs === undefined ? {} : { readAs: only.readAs }),
+      ...(only?.time === undefined ? {} : { time: only.time }),
+      decides: true,
+      demand: only?.demand ?? (tree === undefined ? '' : demand(tree.rule, index)),
+      verdict,
+      ...(scored === undefined ? {} : { points: pointsText(scored.points) }),
+      ...(criterion.locus === undefined ? {} : { locus: criterion.locus }),
+      notes: [
+        ...notes,
+        ...(only?.notes ?? []),
+        ...(tree?.rule.note !== undefined && only === undefined ? [tree.rule.note] : []),
+      ],
+    },
+    ...(only === undefined ? inner.map((line) => ({ ...line, key: `${criterion.id}.${line.key}` })) : []),
+  ]
+}

@@ -1,0 +1,59 @@
+import { roundSignificant } from '../case/round.ts'
+import type { Draw } from '../case/series.ts'
+import { showInstant } from '../case/time.ts'
+import type { Trend } from '../case/trend.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import { signed } from './change.ts'
+import { amount } from './describe.ts'
+import { observed } from './value.ts'
+
+/** One draw as a row of the table. */
+export interface DrawRow {
+  readonly time: string
+  readonly value: string
+  /** The same in the unit of the picture; empty where it was typed in that unit. */
+  readonly inUnit: string
+  /** Empty for the first draw. */
+  readonly sincePrevious: string
+  readonly sinceFirst: string
+}
+const DIGITS = 4
+const JOINED = ' and '
+
+/**
+ * What was measured at one time, as typed.
+ *
+ * @param draw the draw
+ * @param id the quantity
+ * @param index the vocabulary
+ * @returns "102 ×10⁹/L"; several values joined by "and"
+ */
+export const drawText = ({ values }: Draw, id: string, index: VocabularyIndex): string =>
+  values.map(({ observation }) => observed(observation, id, index)).join(JOINED)
+
+function unitText({ values }: Draw, { unit, quantity: { id } }: Trend, index: VocabularyIndex): string {
+  if (values.every(({ observation }) => observation.typed?.unit === unit)) return ''
+  const texts = values.flatMap(({ observation, range }) => {
+    const comparator = observation.typed?.comparator
+    const number = comparator === '<' || comparator === '<=' ? range.upper : range.lower
+    return number === null ? [] : [amount(comparator, roundSignificant(number, DIGITS), unit, id, index)]
+  })
+  return texts.join(JOINED)
+}
+
+/**
+ * One draw as a row of the table under a picture.
+ *
+ * @param draw a draw of the trend
+ * @param trend the trend
+ * @param index the vocabulary
+ * @returns its time, values and changes in words
+ * @example drawRow(draw, trend, index).sincePrevious // '−46 %'
+ */
+export const drawRow = (draw: Draw, trend: Trend, index: VocabularyIndex): DrawRow => ({
+  time: showInstant(draw.at),
+  value: drawText(draw, trend.quantity.id, index),
+  inUnit: unitText(draw, trend, index),
+  sincePrevious: draw.sincePrevious === null ? '' : signed(draw.sincePrevious),
+  sinceFirst: draw.sinceFirst === null ? '' : signed(draw.sinceFirst),
+})

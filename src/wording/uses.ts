@@ -1,0 +1,111 @@
+import { compileSet } from '../engine/compile-set.ts'
+import type { NodeResult } from '../engine/condition.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { AnswerObservation, QuantityObservation } from '../engine/evidence.ts'
+import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+import type { Interval } from '../engine/interval.ts'
+import type { CriterionResult } from '../engine/judge-set.ts'
+import type { Bands, Bound, Term, Threshold } from '../engine/language.ts'
+import { is, isCriterion, matchScore } from '../engine/match.ts'
+import { type Judged, readIn } from '../engine/quantity.ts'
+import type { OperandResult } from '../engine/ratio.ts'
+import { cutoffIn } from '../engine/rule-parts.ts'
+import type { Scored } from '../engine/scored.ts'
+import type { Verdict } from '../engine/verdict.ts'
+import { askedOf } from './leaves.ts'
+
+/** One thing a set asks of an input: a limit, an answer, a factor of a linear score, a part in a ratio. */
+export type Demand =
+  | { readonly threshold: Threshold; readonly judged: Judged; readonly label?: string }
+  | { readonly answered: NodeResult }
+  | { readonly term: Term }
+  | { readonly ratio: Bound }
+
+/** One place where a set reads an input. */
+export interface Use {
+  /** `counts`: the value enters a sum or a ratio, which has no limit for one input. */
+  readonly state: Verdict | 'counts'
+  /** Whom the set judges, instead of what it judges. */
+  readonly entry: boolean
+  readonly demands: readonly Demand[]
+  /** The points of the criterion; `together` names it where several inputs earn them. */
+  readonly points?: { readonly range: Interval; readonly together?: string }
+  readonly observation: QuantityObservation | null
+  readonly answer?: AnswerObservation
+}
+
+function inTrees(trees: readonly NodeResult[], id: string, entry: boolean): readonly Use[] {
+  const asked = askedOf(trees, id)
+  if (asked === null) return []
+  const { verdict, leaves } = asked
+  const demands = leaves.map((leaf): Demand => {
+    const { rule, judged } = leaf
+    if (judged === undefined || !is(rule, 'quantity')) return { answered: leaf }
+    return { threshold: rule, judged, ...(rule.label === undefined ? {} : { label: rule.label }) }
+  })
+  const answer = leaves.find((leaf) => leaf.answer !== undefined)?.answer
+  const observation = leaves.find(({ judged }) => judged !== undefined)?.judged?.observation ?? null
+  return [{ state: verdict, entry, demands, observation, ...(answer === undefined ? {} : { answer }) }]
+}
+
+function inCriterion({ criterion, tree, scored }: CriterionResult, id: string): readonly Use[] {
+  if (tree !== undefined) return inTrees([tree], id, false)
+  if (scored === undefined || !isCriterion(criterion, 'score')) return []
+  const range = scored.points
+  const ofTerm = (term: Term) => inTerm(term, scored)
+  return matchScore<readonly Use[]>(criterion.score, {
+    tally: ({ tally }) => {
+      const together = tally.length > 1 ? { together: criterion.label } : {}
+      return inTrees(scored.parts, id, false).map((use) => ({ ...use, points: { range, ...together } }))
+    },
+    bands: (bands) => inBands(bands, scored),
+    finding: ofTerm,
+    quantity: ofTerm,
+  })
+}
+
+function inBands({ bands }: Bands, scored: Scored): readonly Use[] {
+  const thresholds = bands.flatMap(({ from }) => (from === undefined ? [] : [from]))
+  const demands = thresholds.flatMap((threshold, i): Demand[] => {
+    const judged = scored.judged[i]
+    return judged === undefined ? [] : [{ threshold, judged }]
+  })
+  const observation = scored.judged[0]?.observation ?? null
+  return [{ state: scored.verdict, entry: false, demands, points: { range: scored.points }, observation }]
+}
+
+function inTerm(term: Term, { observation, parts, points: range }: Scored): readonly Use[] {
+  const answer = parts[0]?.answer
+  const state = observation === null && answer === undefined ? 'unknown' : 'counts'
+  const said = answer === undefined ? {} : { answer }
+  return [{ state, entry: false, demands: [{ term }], points: { range }, observation, ...said }]
+}
+
+function inRatio({ operand, observation }: OperandResult, cutoff: Bound, index: VocabularyIndex): Use {
+  const quantity = index.quantities.get(operand.quantity)
+  const readable = observation !== null && quantity !== undefined && readIn(observation, quantity, [operand.unit])
+  return { state: readable ? 'counts' : 'unknown', entry: false, demands: [{ ratio: cutoff }], observation }
+}
+
+/**
+ * Every place where a set reads one input: criteria, ways to be met, ratio; the entry only where nothing else does.
+ *
+ * @param result the set's result
+ * @param id the input
+ * @param index the vocabulary
+ * @returns the places in the order of the set; empty when the set does not read the input
+ * @example usesOf(hlh2004, 'platelets', index)[0]?.state // 'not-met' for 104 ×10⁹/L
+ */
+export function usesOf(result: SetResult, id: string, index: VocabularyIndex): readonly Use[] {
+  const { set, rule, criteria, entryTree } = result
+  const { readBy, inputs } = compileSet(set)
+  if (!inputs.has(id)) return []
+  const own = [...(rule.tree === undefined ? [] : [rule.tree]), ...(rule.paths ?? []).map(({ tree }) => tree)]
+  const cutoff = cutoffIn(set.rule) ?? {}
+  const judged = [
+    ...criteria.flatMap((one) => (readBy.get(one.criterion.id)?.has(id) ? inCriterion(one, id) : [])),
+    ...own.flatMap((tree) => inTrees([tree], id, false)),
+    ...(rule.operands ?? []).filter(({ operand }) => operand.quantity === id).map((one) => inRatio(one, cutoff, index)),
+  ]
+  return judged.length > 0 || entryTree === undefined ? judged : inTrees([entryTree], id, true)
+}

@@ -1,0 +1,86 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** What the command did. */
+export interface Run {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+type Options = { readonly args?: readonly string[]; readonly input?: string }
+
+/** Runs the command line as the script of package.json does. */
+export function score({ args = ['-'], input = '' }: Options): Run {
+  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts'), ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+  })
+  return { status, stdout, stderr }
+}
+
+/** An observation in short: id, value, unit, time. */
+export type Seen = readonly [
+  finding: string,
+  value: string | number,
+  unit?: string | undefined,
+  at?: string | undefined,
+]
+export const seen = ([finding, value, unit, at]: Seen) => ({ finding, value, ...(unit && { unit }), ...(at && { at }) })
+
+/** A case file with these observations and whatever else it holds. */
+export const caseFile = (observations: readonly Seen[], rest: object = {}): object => ({
+  format: 'mas-hlh-case',
+  formatVersion: 1,
+  ...rest,
+  observations: observations.map(seen),
+})
+
+interface SetOut {
+  readonly id: string
+  readonly verdict: string
+  readonly [key: string]: unknown
+}
+/** The result document, as far as the tests look into it. */
+export interface Out {
+  readonly format: string
+  readonly formatVersion: number
+  readonly asOf: string | null
+  readonly window?: string
+  readonly sets: readonly SetOut[]
+  readonly escalation: Readonly<Record<string, unknown>>
+}
+
+/** Scores all cases in one run; anything but a clean exit is an error. */
+export function scoreAll(cases: readonly object[], args: readonly string[] = ['-']): readonly Out[] {
+  const { status, stdout, stderr } = score({ args, input: JSON.stringify(cases) })
+  if (status !== 0 || stderr !== '') throw new Error(`exit ${status}: ${stderr}`)
+  return JSON.parse(stdout)
+}
+
+/** One set of a result. */
+export function setOf(out: Out | undefined, id: string): SetOut {
+  const found = out?.sets.find((set) => set.id === id)
+  if (found === undefined) throw new Error(`no set ${id}`)
+  return found
+}
+
+/** What one criterion of a set says. */
+export function criterionOf(out: Out | undefined, set: string, id: string): string | undefined {
+  const all = setOf(out, set)['criteria']
+  const found = Array.isArray(all) ? all.find((one) => one.id === id) : undefined
+  return found?.verdict
+}
+
+/** A folder for the files of a test, and the way to throw it away. */
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), 'bedside-score-'))
+  const write = (name: string, text: string): string => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  }
+  return { folder, write, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}

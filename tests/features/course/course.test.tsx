@@ -1,0 +1,170 @@
+import { fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { answer, field, fired, openPage, row, rowTexts, tier } from '../../app/page.tsx'
+
+const NOW = new Date('2026-11-22T12:00:00Z')
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'], now: NOW })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
+const back = () => screen.queryAllByRole('button', { name: 'Back to now' })
+const pressIn = (name: string) => fireEvent.click(within(answer()).getByRole('button', { name }))
+
+const seen = (finding: string, value: string, unit?: string, at?: string) => ({ finding, value, unit, at })
+const BEFORE = '2026-11-21T06:10:00Z'
+const TODAY = '2026-11-22T06:10:00Z'
+/** Platelets 188 and ferritin 600 a day ago, 95 and 1800 this morning, in a feverish child with systemic JIA. */
+const COURSE = {
+  format: 'mas-hlh-case',
+  formatVersion: 1,
+  patient: { age: { value: '6', unit: 'a' } },
+  observations: [
+    seen('sjia', 'yes'),
+    seen('fever-persistent', 'yes'),
+    seen('platelets', '188', '10*9/L', BEFORE),
+    seen('ferritin', '600', 'ng/mL', BEFORE),
+    seen('platelets', '95', '10*9/L', TODAY),
+    seen('ferritin', '1800', 'ng/mL', TODAY),
+  ],
+}
+const chooser = () => screen.getByLabelText<HTMLInputElement>('Open file')
+const asFile = (content: object) => new File([JSON.stringify(content)], 'case.json', { type: 'application/json' })
+
+async function openCourse(content: object = COURSE) {
+  const page = openPage()
+  await page.press('Keep and share')
+  await page.user.upload(chooser(), asFile(content))
+  await screen.findByText(/^The file was opened/)
+  return page
+}
+
+test('without a time there is no clock, no strip and no choice of values', async () => {
+  const { enter } = openPage()
+  await enter({ platelets: '95', fever: 'Yes' })
+  expect(within(answer()).queryByRole('slider')).toBeNull()
+  expect(within(answer()).queryByRole('group', { name: 'Values read' })).toBeNull()
+  expect(within(answer()).getByRole('heading', { name: 'Trends' })).toBeInTheDocument()
+})
+
+describe('the clock', () => {
+  test('moved back, all of the page shows what was known then', async () => {
+    await openCourse()
+    const told = () => [tier(), rowTexts('MAS 2016 (sJIA)'), fired()]
+    const now = told()
+    pressIn('Earlier')
+    pressIn('Earlier')
+    expect(back()).toHaveLength(3)
+    expect(within(answer()).getAllByText(/^Shown as known at 2026-11-21 06:10/).length).toBeGreaterThan(0)
+    expect(told()).not.toEqual(now)
+    // What came later stays in the form, and says that it does not count.
+    expect(field('platelets')).toHaveValue('95')
+    expect(drawnAt()).toHaveAccessibleDescription(/after the moment shown, not counted/)
+    fireEvent.click(back()[0] ?? answer())
+    expect(told()).toEqual(now)
+    expect(back()).toHaveLength(0)
+  })
+  test('goes back to now as soon as something is entered: it would not count otherwise', async () => {
+    const { type } = await openCourse()
+    pressIn('Earlier')
+    pressIn('Earlier')
+    expect(back()).not.toHaveLength(0)
+    await type('hemoglobin', '8.1')
+    expect(back()).toHaveLength(0)
+    expect(rowTexts('HLH-2004').join()).toContain('not decided')
+  })
+  test('is that of the present for the next patient', async () => {
+    const { press } = await openCourse()
+    pressIn('Earlier')
+    pressIn('Earlier')
+    await press('Clear all')
+    expect(back()).toHaveLength(0)
+  })
+  test('is kept current: a value becomes older while one looks', async () => {
+    await openCourse()
+    expect(drawnAt()).toHaveAccessibleDescription('5 h ago')
+    vi.setSystemTime(new Date('2026-11-22T14:00:00Z'))
+    fireEvent(document, new Event('visibilitychange'))
+    expect(drawnAt()).toHaveAccessibleDescription('7 h ago')
+  })
+})
+
+describe('the values read', () => {
+  test('a value of the window that was worse counts, unless only the latest are wanted; the prompt stays', async () => {
+    const { type, press, user, open } = await openCourse()
+    await press('Add draw')
+    await type('platelets', '240')
+    const [prompt, published] = [fired(), rowTexts('Kostik 2015')]
+    await user.click(within(answer()).getByRole('radio', { name: 'Latest only' }))
+    expect(rowTexts('Kostik 2015')).not.toEqual(published)
+    expect(fired()).toEqual(prompt)
+    await open('Kostik 2015')
+    expect(row('Kostik 2015')).toHaveTextContent('Latest values only, by the reviewer’s choice')
+  })
+})
+
+describe('what is pointed out', () => {
+  test('values that lie far apart, and values too old to count, in the row of the set', async () => {
+    const { type, press, user } = await openCourse()
+    await press('Add draw')
+    await user.clear(drawnAt())
+    await user.type(drawnAt(), '2026-11-10 06:10{Enter}')
+    await type('triglycerides', '310')
+    expect(row('HLH-2004')).toHaveTextContent('1 value too old to count')
+    expect(row('MS score')).not.toHaveTextContent('too old')
+  })
+  test('changes beside the tick that is judged by them', async () => {
+    await openCourse()
+    const falling = screen.getByText('Blood counts falling', { selector: 'legend' }).closest('fieldset')
+    expect(falling).toHaveTextContent('fell by 49 % since 2026-11-21 06:10')
+    expect(within(falling ?? answer()).getByRole('radio', { name: 'Not assessed' })).toBeChecked()
+  })
+})
+
+describe('a case file', () => {
+  test('fills the form, column by column, and Undo brings back what was there', async () => {
+    const { user, enter, press } = openPage()
+    await enter({ age: '7', ferritin: '900' })
+    await press('Keep and share')
+    await user.upload(chooser(), asFile(COURSE))
+    expect(await screen.findByText(/^The file was opened\./)).toBeInTheDocument()
+    expect(field('platelets')).toHaveValue('95')
+    expect(screen.getByRole('textbox', { name: 'Platelets, draw 2026-11-21 06:10' })).toHaveValue('188')
+    expect(field('age')).toHaveValue('6')
+    await press('Undo open')
+    expect([field('age').value, field('ferritin').value, field('platelets').value]).toEqual(['7', '900', ''])
+  })
+  test('a birth date out of a file is said where the age stands, and gives way to a typed age', async () => {
+    const { type } = await openCourse({ ...COURSE, patient: { birthDate: '2019-03-02' } })
+    expect(field('age')).toHaveValue('')
+    expect(field('age')).toHaveAccessibleDescription(/Birth date 2019-03-02, from the opened case/)
+    const fitted = row('HScore').textContent
+    await type('age', '70')
+    expect(row('HScore').textContent).not.toBe(fitted)
+  })
+  test('with a clock of its own is shown as known then', async () => {
+    await openCourse({ ...COURSE, asOf: '2026-11-21T12:00:00Z' })
+    expect(await screen.findAllByText(/^Shown as known at 2026-11-21 12:00/)).not.toHaveLength(0)
+  })
+  test('saved and opened again says that it computes to the same', async () => {
+    const saved: Blob[] = []
+    vi.stubGlobal(
+      'URL',
+      Object.assign(URL, {
+        createObjectURL: (blob: Blob) => `blob:${saved.push(blob)}`,
+        revokeObjectURL: () => undefined,
+      }),
+    )
+    const { user, press } = await openCourse()
+    await press('Save case file')
+    const text = await saved[0]?.text()
+    await press('Clear all')
+    await user.upload(chooser(), new File([text ?? ''], 'case.json'))
+    const record = await screen.findByRole('region', { name: 'Saved record' })
+    expect(record).toHaveTextContent('recomputed: identical')
+    expect(field('platelets')).toHaveValue('95')
+  })
+})

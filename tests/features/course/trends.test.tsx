@@ -1,0 +1,119 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { Trends } from '../../../src/features/course/trends.tsx'
+import { ChangeBeside } from '../../../src/features/entry/change-beside.tsx'
+import { type Course, courseOf, DAYS, plain, shown, viewsOf } from './trends.ts'
+
+function draw(course: Course) {
+  const views = viewsOf(courseOf(course))
+  render(<Trends trends={views} />)
+  const section = screen.getByRole('region', { name: 'Trends' })
+  return { views, section, one: (name: string) => within(section).getByRole('article', { name }) }
+}
+const words = ({ textContent }: Element) => plain(textContent)
+const COURSE: Course = {
+  platelets: ['200 10*3/uL', '', '150 10*9/L', '100 10*9/L'],
+  ferritin: ['900 ng/mL', '', '', '>40000 ng/mL'],
+  esr: ['80 mm/h', '', '', '40 mm/h'],
+}
+
+test('each quantity has its heading with the last value and how it changed', () => {
+  const { section, one } = draw(COURSE)
+  const headings = within(section).getAllByRole('heading', { level: 3 })
+  expect(headings.map(words)).toEqual(['Platelets', 'Ferritin', 'ESR'])
+  expect(words(one('Platelets'))).toContain(
+    `100 ×10⁹/L at ${shown(DAYS[3])}, −33 % since ${shown(DAYS[2])}, −50 % since the first`,
+  )
+  expect(words(one('Ferritin'))).toContain(
+    `> 40 000 ng/mL at ${shown(DAYS[3])}, more than +4344 % since ${shown(DAYS[0])}`,
+  )
+})
+
+test('without two dated values there is one sentence and no picture', () => {
+  const { section } = draw({ platelets: ['200 10*9/L'] })
+  expect(section).toHaveTextContent('A value gets a trend once it stands there with two different times.')
+  expect(section.querySelector('svg, details')).toBeNull()
+})
+
+test('what is pointed out says that it is no criterion, with its source', () => {
+  const { one } = draw(COURSE)
+  expect(words(one('Platelets'))).toContain(
+    'Trend note, not a criterion: Platelets have fallen by half or more. Platelets −50 % since the first.',
+  )
+  expect(one('Platelets')).toHaveTextContent('DOI 10.1136/rmdopen-2015-000161')
+  expect(one('ESR')).toHaveTextContent('A falling ESR beside a rising ferritin or CRP is no improvement')
+})
+
+test('a fall alone is no note', () => {
+  expect(draw({ esr: ['80 mm/h', '40 mm/h'] }).section).not.toHaveTextContent('Trend note')
+})
+
+test('the limits of the sets stand as text, too', () => {
+  const { one, views } = draw(COURSE)
+  const list = within(one('Platelets')).getByRole('list', { name: 'Limits of the sets for Platelets' })
+  expect(within(list).getAllByRole('listitem').map(words)).toEqual(views[0]?.limits.map(plain))
+  expect(list).toHaveTextContent('< 100: HLH-2004, HLH-2024')
+  expect(within(one('ESR')).queryByRole('list')).toBeNull()
+})
+
+describe('the picture', () => {
+  test('is for the eye alone', () => {
+    const { section } = draw(COURSE)
+    const drawings = section.querySelectorAll('svg')
+    expect(drawings.length).toBeGreaterThan(2)
+    for (const drawing of drawings) expect(drawing.closest('[aria-hidden="true"]')).not.toBeNull()
+  })
+  test('draws a point for each value, a line for each way and each level, and nothing in a style attribute', () => {
+    const { one, section } = draw(COURSE)
+    const platelets = one('Platelets')
+    expect(platelets.querySelectorAll('.value')).toHaveLength(3)
+    expect(platelets.querySelectorAll('.step[data-sure="true"]')).toHaveLength(2)
+    expect(platelets.querySelectorAll('.level')).toHaveLength(7)
+    expect([...platelets.querySelectorAll('.labels text')].map(words)).toContain('< 100')
+    expect(section.querySelector('[style]')).toBeNull()
+  })
+  test('a bound is an open arrow, and the way to it is not sure', () => {
+    const { one } = draw(COURSE)
+    expect(one('Ferritin').querySelectorAll('.bound')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('.value')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('.step[data-sure="false"]')).toHaveLength(1)
+  })
+  test('higher values stand higher', () => {
+    const { one } = draw(COURSE)
+    const heights = [...one('Platelets').querySelectorAll('.value')].map((dot) =>
+      Number.parseFloat(dot.getAttribute('cy') ?? ''),
+    )
+    expect(heights).toEqual([...heights].sort((a, b) => a - b))
+    expect(new Set(heights).size).toBe(3)
+  })
+})
+
+test('the same as a table, newest first, folded away', async () => {
+  const { one } = draw(COURSE)
+  const summary = within(one('Platelets')).getByText('Platelets as a table')
+  expect(summary.closest('details')).not.toHaveAttribute('open')
+  await userEvent.click(summary)
+  expect(summary.closest('details')).toHaveAttribute('open')
+  const table = within(one('Platelets')).getByRole('table', { name: 'Platelets, newest first' })
+  expect(within(table).getAllByRole('columnheader').map(words)).toEqual([
+    ...['Time', 'Value', 'Since the draw before', 'Since the first'],
+  ])
+  const rows = within(table).getAllByRole('row').slice(1)
+  expect(rows.map((row) => [...row.children].map(words))).toEqual([
+    [shown(DAYS[3]), '100 ×10⁹/L', '−33 %', '−50 %'],
+    [shown(DAYS[2]), '150 ×10⁹/L', '−25 %', '−25 %'],
+    [shown(DAYS[0]), '200 K/µL = 200 ×10⁹/L', '–', '–'],
+  ])
+  expect(within(table).getAllByRole('rowheader')).toHaveLength(3)
+})
+
+test('beside a tick all changes stand in one line; without any there is none', () => {
+  const { container, rerender } = render(
+    <ChangeBeside id="beside" changes={['Platelets fell by 46 %', 'Hemoglobin rose']} />,
+  )
+  expect(container).toHaveTextContent('Platelets fell by 46 % · Hemoglobin rose')
+  expect(container.querySelector('p')).toHaveAttribute('id', 'beside')
+  rerender(<ChangeBeside changes={[]} />)
+  expect(container).toBeEmptyDOMElement()
+})

@@ -1,0 +1,42 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openPage, rowNames } from '../../app/page.tsx'
+import { criteria } from '../../load.ts'
+
+const TITLE = 'Findings × sets'
+const matrix = () => screen.queryByRole('table', { name: 'Findings and criteria sets' })
+const heads = () =>
+  within(screen.getByRole('table', { name: 'Findings and criteria sets' }))
+    .getAllByRole('columnheader')
+    .slice(1)
+    .map(({ textContent }) => textContent.replace(/, .*$/, ''))
+
+test('the matrix opens over the page on request, in the order of the rows, and closes again', async () => {
+  const { enter, press } = openPage()
+  expect(screen.queryByRole('button', { name: TITLE })).toBeNull()
+  await enter({ platelets: '104', sjia: 'Yes' })
+  expect(matrix()).toBeNull()
+  for (const dialog of screen.getAllByRole('dialog')) expect(dialog).not.toHaveAttribute('open')
+  await press(TITLE)
+  expect(screen.getByRole('dialog', { name: TITLE })).toHaveAttribute('open')
+  expect(rowNames()).not.toEqual(criteria.sets.map(({ shortTitle }) => shortTitle))
+  expect(heads()).toEqual(rowNames())
+  expect(
+    within(screen.getByRole('dialog', { name: TITLE })).getByRole('row', { name: /^Platelets 104/ }),
+  ).toHaveTextContent('not met, limit < 100 ×10⁹/L')
+  await press('Close')
+  for (const dialog of screen.getAllByRole('dialog')) expect(dialog).not.toHaveAttribute('open')
+  expect(matrix()).toBeNull()
+  await press(TITLE)
+  expect(matrix()).toBeInTheDocument()
+})
+
+test('sets that are folded away stand in its last columns', async () => {
+  const { enter, press } = openPage()
+  await enter({ platelets: '104', sjia: 'No', sle: 'No' })
+  const folded = screen.getByText(/^Made for other patients: /, { selector: 'summary' }).textContent
+  await press(TITLE)
+  expect(heads()).toHaveLength(criteria.sets.length)
+  expect(heads()).toEqual(rowNames())
+  expect(folded.replace('Made for other patients: ', '').split(', ')).toContain(heads().at(-1))
+})

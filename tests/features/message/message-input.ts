@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { assess } from '../../../src/case/assess.ts'
+import type { CaseRecord } from '../../../src/case/case.ts'
+import { evidenceAt } from '../../../src/case/evidence.ts'
+import { readCase } from '../../../src/case/file.ts'
+import { upToMoment } from '../../../src/case/up-to-moment.ts'
+import { neverSaid } from '../../../src/criteria/check/wording.ts'
+import type { Criteria } from '../../../src/criteria/criteria.ts'
+import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
+import { firedTiers } from '../../../src/engine/strongest-first.ts'
+import { whatDecides } from '../../../src/features/settle/decides-model.ts'
+import type { MessageInput } from '../../../src/wording/told.ts'
+import { knownInputs, workupOf } from '../../../src/wording/workup.ts'
+import type { PublishedCase } from '../../cases/published.ts'
+import { criteria as shipped } from '../../load.ts'
+
+export const index = indexVocabulary(shipped.vocabulary)
+export const NOW = Date.parse('2026-11-22T12:10:00Z')
+
+/** What the page would make a message from. */
+export function inputOf(all: CaseRecord, criteria: Criteria = shipped, at = NOW, now = at): MessageInput {
+  const record = upToMoment(all, criteria.vocabulary, at)
+  const assessment = assess(record, criteria, at)
+  const evidence = evidenceAt(record, criteria.vocabulary, at)(criteria.pathway.lookBack)
+  const { list } = whatDecides(assessment, index, record)
+  const lists = workupOf(criteria.pathway, firedTiers(assessment.escalation), knownInputs(evidence), list)
+  return { record, assessment, criteria, index, build: '0.1.0', at, now, seenAs: [], lists }
+}
+
+const file = join(import.meta.dirname, '..', '..', 'cases', 'published.json')
+const published: readonly PublishedCase[] = JSON.parse(readFileSync(file, 'utf8'))
+
+/** Every published patient with an id, read as a case file is. */
+export const patients: readonly (readonly [string, CaseRecord])[] = published.map(({ id, case: one }) => {
+  const read = readCase(JSON.stringify(one), shipped.vocabulary)
+  if (!read.ok) throw new Error(JSON.stringify(read.faults))
+  return [id, read.record]
+})
+
+/** The forbidden phrases that a text holds. */
+export const forbidden = (text: string) => [...neverSaid({ text }, shipped.neverSay)].map(({ problem }) => problem)
+/** The same words whatever the line they stand on. */
+export const inOneLine = (text: string) => text.replace(/\s+/g, ' ')

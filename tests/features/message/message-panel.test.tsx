@@ -1,0 +1,91 @@
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import { sbar } from '../../../src/features/message/message-model.ts'
+import { MessagePanel } from '../../../src/features/message/message-panel.tsx'
+import { note } from '../../../src/features/message/note-model.ts'
+import { pager } from '../../../src/features/message/pager-model.ts'
+import { caseOf } from '../../given.ts'
+import { inputOf } from './message-input.ts'
+
+const first = inputOf(caseOf({ fever: 'yes', ferritin: '700 ng/mL', age: '6 a' }))
+const second = inputOf(caseOf({ fever: 'yes', ferritin: '31000 ng/mL', age: '6 a' }))
+
+function show() {
+  const user = userEvent.setup({ delay: null })
+  const make = vi.fn(() => first)
+  const { rerender } = render(<MessagePanel make={make} />)
+  const choose = (name: RegExp) => user.click(screen.getByRole('radio', { name }))
+  const press = (name: string) => user.click(screen.getByRole('button', { name }))
+  return { user, make, rerender, choose, press, read: () => user.click(screen.getByText('Read it first')) }
+}
+const panel = () => within(screen.getByRole('region', { name: 'Message' }))
+/** What is shown, as one line for every line of the text. */
+const shown = (name: string) => [...screen.getByRole('region', { name }).children].map((line) => line.textContent)
+const words = (text: string) => text.split(/\s+/).filter(Boolean)
+
+test('nothing is made until somebody wants it; one tap copies the message', async () => {
+  const { make, press } = show()
+  expect(panel().getByText('Add the patient’s name where your record is, not here.')).toBeVisible()
+  expect(make).not.toHaveBeenCalled()
+  await press('Copy SBAR')
+  expect(await navigator.clipboard.readText()).toBe(sbar(first))
+  expect(panel().getByRole('status')).toHaveTextContent('Copied')
+})
+
+test('each of the three is copied whole, and "Copied" is said of what was copied only', async () => {
+  const { choose, press } = show()
+  expect(screen.getByRole('radio', { name: 'SBAR' })).toBeChecked()
+  expect(screen.getByRole('group', { name: 'Kind of message' })).toBeVisible()
+  await press('Copy SBAR')
+  await choose(/^Pager line$/)
+  expect(panel().getByRole('status')).toHaveTextContent(/^$/)
+  await press('Copy pager line')
+  expect(await navigator.clipboard.readText()).toBe(pager(first))
+  await choose(/^Note for the record$/)
+  await press('Copy note')
+  expect(await navigator.clipboard.readText()).toBe(note(first))
+})
+
+test('the same words can be read first, and follow what is entered', async () => {
+  const { read, choose, rerender } = show()
+  expect(screen.queryByRole('region', { name: /^Text:/ })).toBeNull()
+  await read()
+  expect(shown('Text: SBAR').flatMap(words)).toEqual(words(sbar(first)))
+  rerender(<MessagePanel make={() => second} />)
+  expect(shown('Text: SBAR').flatMap(words)).toEqual(words(sbar(second)))
+  await choose(/^Note for the record$/)
+  expect(shown('Text: Note for the record').flatMap(words)).toEqual(words(note(second)))
+})
+
+test('a long text is cut to the window until all of it is asked for; a pager line says its length instead', async () => {
+  const { read, choose, press } = show()
+  await read()
+  expect(screen.getByRole('region', { name: 'Text: SBAR' })).not.toHaveAttribute('data-all')
+  await press('Show all')
+  expect(screen.getByRole('region', { name: 'Text: SBAR' })).toHaveAttribute('data-all')
+  expect(screen.getByRole('button', { name: 'Show less' })).toHaveAttribute('aria-expanded', 'true')
+  await choose(/^Pager line$/)
+  expect(screen.queryByRole('button', { name: /^Show/ })).toBeNull()
+  expect(shown('Text: Pager line')).toEqual([pager(first)])
+  expect(panel().getByText(`${pager(first).length} of 160 characters`)).toBeVisible()
+})
+
+test('where the browser refuses, the text is shown to be copied by hand, and is never an old one', async () => {
+  const { press, rerender, choose } = show()
+  const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
+  await press('Copy SBAR')
+  const area = () => panel().getByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })
+  expect(area().value).toBe(sbar(first))
+  expect(area().value.slice(area().selectionStart, area().selectionEnd)).toBe(area().value)
+  rerender(<MessagePanel make={() => second} />)
+  expect(area().value).toBe(sbar(second))
+  await choose(/^Pager line$/)
+  expect(panel().queryByRole('textbox')).toBeNull()
+  refused.mockRestore()
+})
+
+test('no field asks for anything', () => {
+  show()
+  expect(panel().queryByRole('textbox')).toBeNull()
+})

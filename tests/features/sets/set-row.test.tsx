@@ -1,0 +1,126 @@
+import { within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { type Entries, labelOf, listUnder, noPart, openPage, part, row } from '../../app/page.tsx'
+import { criteria, setById } from '../../load.ts'
+
+const FOUR: Entries = { fever: 'Yes', splenomegaly: 'Yes', ferritin: '>40000', triglycerides: '300' }
+const SIL2R = labelOf('sil2r')
+
+/** The cells of a line of the table, the words of the criterion first. */
+function line(table: HTMLElement, label: string): readonly string[] {
+  const head = within(table).getByText(label, { selector: 'th *' }).closest('tr')
+  if (head === null) throw new Error(`no line ${label}`)
+  const cells = within(head).getAllByRole('cell')
+  return cells.map(({ textContent }) => textContent.replace(/\u202f/g, ' '))
+}
+
+describe('an open row', () => {
+  test('is closed at first, opens and closes', async () => {
+    const { enter, open } = openPage()
+    await enter(FOUR)
+    const ruleText = setById('hlh-2004').ruleText
+    expect(row('HLH-2004')).not.toHaveTextContent(ruleText)
+    await open('HLH-2004')
+    expect(row('HLH-2004')).toHaveTextContent(ruleText)
+    await open('HLH-2004')
+    expect(row('HLH-2004')).not.toHaveTextContent(ruleText)
+  })
+
+  test('shows every criterion with value, limit, verdict and where it is printed', async () => {
+    const { enter, open } = openPage()
+    await enter({ ...FOUR, platelets: '104' })
+    await open('HLH-2004')
+    const table = within(row('HLH-2004')).getByRole('table', { name: 'Criteria' })
+    const heads = within(table).getAllByRole('columnheader')
+    expect(heads.map(({ textContent }) => textContent)).toEqual([
+      ...['Criterion', 'Value', 'Threshold', 'Verdict', 'Source'],
+    ])
+    for (const { label } of setById('hlh-2004').criteria) expect(line(table, label)[3]).toBe('Table I')
+    expect(line(table, 'High ferritin')).toEqual(['> 40 000 ng/mL', '≥ 500 ng/mL', 'met', 'Table I'])
+    expect(line(table, 'Enlarged spleen')).toEqual(['yes', 'yes', 'met', 'Table I'])
+    expect(line(table, 'Platelets low')).toEqual(['104 ×10⁹/L', '< 100 ×10⁹/L', 'not met', ''])
+    expect(line(table, 'Neutrophils low')).toEqual(['not entered', '< 1 ×10⁹/L', 'not decided', ''])
+    expect(line(table, 'Triglycerides, fasting')).toEqual(['300 mg/dL', '≥ 265 mg/dL', 'met, decides', ''])
+    expect(within(table).getByText(/Table I gives no size/)).toBeInTheDocument()
+    expect(within(row('HLH-2004')).getByRole('table', { name: 'Ways to be met' })).toHaveTextContent('5 of 8')
+  })
+
+  test('says for whom it was made, its cautions, its paper, its edition, and that nobody has signed it', async () => {
+    const { enter, open } = openPage()
+    await enter({ ...FOUR, age: '40' })
+    await open('HLH-2004')
+    const set = setById('hlh-2004')
+    const about = within(row('HLH-2004')).getByRole('region', { name: 'About HLH-2004' })
+    const cautions = within(about).getByRole('list', { name: 'Cautions' })
+    const adult = set.cautions.find(({ id }) => id === 'adult')
+    const spleen = set.cautions.find(({ id }) => id === 'splenectomy')
+    expect(cautions).toHaveTextContent(adult?.text ?? 'no caution')
+    expect(cautions).not.toHaveTextContent(spleen?.text ?? 'no caution')
+    expect(about).toHaveTextContent('DOI 10.1002/pbc.21039')
+    expect(about).toHaveTextContent(set.population.text)
+    expect(about).toHaveTextContent(`${set.id} ${set.version}`)
+    expect(about).toHaveTextContent('not yet reviewed by a clinician')
+    for (const { text } of set.figures) expect(about).toHaveTextContent(text)
+  })
+
+  test('of a score shows points and the total', async () => {
+    const { enter, open } = openPage()
+    await enter({ 'known-immunosuppression': 'No', ferritin: '6500' })
+    await open('HScore')
+    const table = within(row('HScore')).getByRole('table', { name: 'Criteria' })
+    expect(within(table).getByRole('columnheader', { name: 'Points' })).toBeInTheDocument()
+    expect(within(table).getByRole('row', { name: /^Ferritin.*6500 ng\/mL.*50/ })).toBeInTheDocument()
+  })
+
+  test('can be opened for every set, empty or not, with the edition and the paper', async () => {
+    const { open } = openPage()
+    for (const { shortTitle, id, version, citations, ruleText } of criteria.sets) {
+      await open(shortTitle)
+      expect(row(shortTitle)).toHaveTextContent(`${id} ${version}`)
+      expect(row(shortTitle)).toHaveTextContent(ruleText)
+      for (const { doi } of citations) expect(row(shortTitle)).toHaveTextContent(doi ?? '')
+      expect(within(row(shortTitle)).queryByRole('table')).toBeNull()
+    }
+  })
+})
+
+describe('what would decide it', () => {
+  const settle = (label: string) =>
+    within(part('What would decide it'))
+      .getAllByRole('listitem')
+      .find((item) => within(item).queryByText(label) !== null)
+
+  test('HLH-2004 at four of eight: the missing receptor with its limit, and what it would bring', async () => {
+    const { enter } = openPage()
+    await enter({ fever: 'Yes', splenomegaly: 'Yes', ferritin: '700', triglycerides: '300' })
+    expect(settle(SIL2R)).toHaveTextContent('≥ 2400 U/mL → HLH-2004 met (5 of 8)')
+    await enter({ sil2r: '2400' })
+    expect(noPart('What would decide it')?.textContent ?? '').not.toContain('HLH-2004 met')
+  })
+
+  test('is not there while nothing is entered', () => {
+    openPage()
+    expect(noPart('What would decide it')).toBeNull()
+    expect(noPart('Work-up')).toBeNull()
+  })
+})
+
+describe('work-up', () => {
+  const item = (heading: string, label: RegExp) =>
+    listUnder(heading).find(({ textContent }) => label.test(textContent))?.textContent
+  const first = 'First tier: same day, any hospital'
+
+  test('ticks off what is entered and asks for the right test', async () => {
+    const { enter } = openPage()
+    await enter({ 'clinician-or-family-concern': 'Yes' })
+    expect(item(first, /^Ferritin/)).toBe('Ferritin not entered')
+    expect(item(first, /^AST, ALT/)).toMatch(/ not entered$/)
+    expect(item('Second tier: day 1 to 2', /^Soluble/)).toContain('soluble IL-2 receptor, not IL-2')
+    expect(item('Specialized', /^NK/)).toContain('NK function, not NK count')
+    await enter({ ferritin: '700', ast: '50' })
+    expect(item(first, /^Ferritin/)).toBe('Ferritin entered')
+    expect(item(first, /^AST, ALT/)).toMatch(/ entered in part$/)
+    await enter({ ferritin: 'abc' })
+    expect(item(first, /^Ferritin/)).toMatch(/^Ferritin not entered(?:could decide|$)/)
+  })
+})
