@@ -1,6 +1,6 @@
 import { checkCriteria } from '../src/criteria/load.ts'
 import { sha256 } from '../src/criteria/sha256.ts'
-import type { CriteriaSet } from '../src/engine/criteria-set.ts'
+import type { CriteriaSet } from '../src/engine/language.ts'
 import { changed, HLH, released } from './criteria/provoke.ts'
 import type { Given } from './given.ts'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Criteria } from '../src/criteria/criteria.ts'
-import { loadCriteria } from '../src/criteria/load-folder.ts'
-import type { CriteriaSet } from '../src/engine/criteria-set.ts'
+import { loadCriteria } from '../src/criteria/folder.ts'
+import type { CriteriaSet } from '../src/engine/language.ts'
 
 export const CRITERIA_FOLDER = join(import.meta.dirname, '..', 'criteria')
 

@@ -3,6 +3,14 @@ import { isEmpty } from '../input/draft.ts'
 import { handOver } from '../kit/hand-over.ts'
 import { type Memory, rescued } from './memory.ts'
 
+/** Stands above everything once somebody else goes on replacing the words of the page. */
+export const WordsReplaced = () => (
+  <p role="alert" className="words-replaced">
+    <strong>Something changes the words on this page, such as a translator.</strong> Turn it off for this page. Read
+    values and verdicts in English only.
+  </p>
+)
+
 /** How a page is drawn: at first, again with all that it remembers, and again without the hospital's pack. */
 export type Drawing = 'first' | 'again' | 'without-pack'
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
-import { editionsHere } from '../features/record/editions-here.ts'
-import { ColumnHeads } from '../kit/column-heads.tsx'
-import type { ThisPage } from '../kit/this-page.ts'
+import { editionsHere } from '../features/record/use-editions.ts'
+import { ColumnHeads } from '../kit/marks.tsx'
+import type { ThisPage } from '../kit/page-copy.ts'
 
 interface Props {
   readonly criteria: Criteria

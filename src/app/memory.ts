@@ -1,6 +1,6 @@
 import type { Reading } from '../case/reading.ts'
 import { clockAt } from '../case/time.ts'
-import type { FormMemory } from '../features/entry/form-memory.ts'
+import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
 import { pinUnits } from '../input/draft.ts'

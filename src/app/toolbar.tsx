@@ -1,7 +1,71 @@
-import type { ReactNode } from 'react'
-import { useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { Assessment } from '../case/assess.ts'
+import { displayed } from '../engine/order.ts'
+import { louderDefault } from '../features/call/prompt-model.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
-import { ThemeSwitch } from './theme-switch.tsx'
+import { summarize } from '../wording/set.ts'
+
+const THEMES = ['system', 'light', 'dark'] as const
+type Theme = (typeof THEMES)[number]
+
+/** Light, dark, or as the system has it. Kept for this page only: nothing is stored. */
+function ThemeSwitch() {
+  const [theme, setTheme] = useState<Theme>('system')
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  return (
+    <label className="theme">
+      <span>Colors</span>
+      <select
+        value={theme}
+        onChange={(event) => setTheme(THEMES.find((one) => one === event.target.value) ?? 'system')}
+      >
+        {THEMES.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface Said {
+  readonly tier: string
+  readonly verdicts: ReadonlyMap<string, string>
+}
+
+/** Speaks only what changed, briefly: the tier, and the sets whose verdict moved. */
+export function Announcer({ assessment, begun }: { readonly assessment: Assessment; readonly begun: boolean }) {
+  const last = useRef<Said | null>(null)
+  const [words, setWords] = useState('')
+  const { sets, escalation } = assessment
+  const louder = louderDefault(assessment)?.title
+  useEffect(() => {
+    const now: Said = {
+      tier: louder === undefined ? escalation.tier.title : `${escalation.tier.title}. By default: ${louder}`,
+      verdicts: new Map(
+        sets.filter((one) => displayed(one, sets)).map((result) => [result.set.shortTitle, summarize(result).verdict]),
+      ),
+    }
+    const before = last.current
+    // A set that was held back until now had not decided anything in public.
+    const undecided = (name: string) => sets.find(({ set }) => set.shortTitle === name)?.set.words.unknown
+    last.current = now
+    if (!begun) setWords('')
+    if (before === null || !begun) return
+    const moved = [...now.verdicts].filter(
+      ([name, verdict]) => (before.verdicts.get(name) ?? undecided(name)) !== verdict,
+    )
+    const changes = moved.map(([name, verdict]) => `${name}: ${verdict}`)
+    if (before.tier !== now.tier) changes.unshift(now.tier)
+    if (changes.length > 0) setWords(`${changes.join('. ')}.`)
+  }, [sets, escalation, louder, begun])
+  return (
+    <p className="visually-hidden" role="status">
+      {words}
+    </p>
+  )
+}
 
 interface Props {
   readonly explained: boolean

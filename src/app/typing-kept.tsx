@@ -1,6 +1,6 @@
 import { Component } from 'react'
-import type { Turn } from '../features/entry/draft-reducer.ts'
-import { giveBack, type Typed, typedIn } from './typed-texts.ts'
+import type { Turn } from '../features/entry/use-draft.ts'
+import { giveBack, type Typed, typedIn } from './use-redraw.ts'
 
 interface Props {
   /** Another number: the page is drawn anew. */

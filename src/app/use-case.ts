@@ -1,15 +1,101 @@
 import { useMemo, useState } from 'react'
-import { assess, type View } from '../case/assess.ts'
-import type { CaseRecord } from '../case/case.ts'
+import { type Assessment, assess, type View } from '../case/assess.ts'
+import { type CaseRecord, upToMoment } from '../case/case.ts'
+import { contradictions as contradictionsOf } from '../case/contradictions.ts'
+import { evidenceAt } from '../case/evidence.ts'
 import { presentOf, shownClock } from '../case/present.ts'
 import type { Reading } from '../case/reading.ts'
+import { type Trend, trendsOf } from '../case/series.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import { evaluateLadder } from '../engine/ladder.ts'
+import { arrange } from '../engine/order.ts'
+import { indexVocabulary } from '../engine/vocabulary.ts'
+import { seenAs } from '../features/course/clock-model.ts'
+import { changesBeside } from '../features/entry/before-model.ts'
 import { type DraftActions, type Draftsman, useDraft } from '../features/entry/use-draft.ts'
 import { useNow } from '../features/entry/use-now.ts'
+import { type LadderView, ladderView } from '../features/ladder/ladder-model.ts'
 import { type Editions, useEditions } from '../features/record/use-editions.ts'
-import { readDraft } from '../input/read-draft.ts'
-import { unreadIn } from '../input/unread.ts'
+import { readDraft, unreadIn } from '../input/read-draft.ts'
+import { nearByInput } from '../wording/set.ts'
+import { enteredOf, filledByGroup, type MessageInput } from '../wording/told.ts'
+import { knownInputs } from '../wording/workup.ts'
 import type { Memory } from './memory.ts'
+
+/** Everything the page says of a case at one moment. */
+export interface Answers {
+  readonly assessment: Assessment
+  /** What contradicts each input, by id. */
+  readonly contradictions: ReadonlyMap<string, string>
+  /** Limits that a value misses by little, by input. */
+  readonly near: ReadonlyMap<string, string>
+  readonly ladders: readonly LadderView[]
+  /** Ids of the inputs that have a value or an answer. */
+  readonly known: ReadonlySet<string>
+  /** How many inputs are filled in, by group of the form. */
+  readonly filled: ReadonlyMap<string, number>
+  /** Changes between dated values, by the answer that is judged by them. */
+  readonly changes: ReadonlyMap<string, readonly string[]>
+  readonly trends: readonly Trend[]
+}
+
+/**
+ * Asks the engine about a case, and again only where something it depends on has changed.
+ *
+ * @param record the case
+ * @param criteria the loaded criteria
+ * @param asOf the moment shown, milliseconds since 1970
+ * @param view a reviewer's choice; the same object while nothing about it changes
+ * @returns everything the page says
+ * @example const { assessment } = useAnswers(record, criteria, now, view)
+ */
+export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number, view: View): Answers {
+  const { vocabulary, pathway, trendRules } = criteria
+  const index = indexVocabulary(vocabulary)
+  const assessment = useMemo(() => assess(record, criteria, asOf, view), [record, criteria, asOf, view])
+  const evidence = useMemo(
+    () => evidenceAt(record, vocabulary, asOf, trendRules)(pathway.lookBack),
+    [record, vocabulary, pathway, asOf, trendRules],
+  )
+  const contradictions = useMemo(() => {
+    const found = contradictionsOf(evidence, vocabulary)
+    return new Map(
+      found.flatMap(({ if: one, against, message }) => [[one, message] as const, [against, message] as const]),
+    )
+  }, [evidence, vocabulary])
+  const near = useMemo(() => nearByInput(arrange(assessment.sets).shown, index), [assessment, index])
+  const ladders = useMemo(
+    () => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index)),
+    [criteria, evidence, vocabulary, index],
+  )
+  const known = useMemo(() => knownInputs(evidence), [evidence])
+  const filled = useMemo(() => filledByGroup(enteredOf(record, index), index), [record, index])
+  const trends = useMemo(() => trendsOf(record, vocabulary, asOf), [record, vocabulary, asOf])
+  const changes = useMemo(() => changesBeside(trends), [trends])
+  return { assessment, contradictions, near, ladders, known, filled, trends, changes }
+}
+
+type Told = Omit<MessageInput, 'lists'>
+interface Looked extends Omit<Told, 'seenAs' | 'at' | 'reading'> {
+  readonly reading: Reading
+  /** The moment shown; null: now. */
+  readonly clock: number | null
+}
+
+/**
+ * The case with what was said of it, as the prompt, a message and the paper tell it.
+ *
+ * @param looked the case, what the page says of it, and how it is looked at
+ * @returns the same object as long as nothing of it changes
+ * @example const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
+ */
+export function useTold({ record, assessment, criteria, index, build, now, reading, clock }: Looked): Told {
+  return useMemo(() => {
+    const at = clock ?? now
+    const known = upToMoment(record, criteria.vocabulary, at)
+    return { assessment, criteria, index, build, now, reading, seenAs: seenAs(clock, reading), record: known, at }
+  }, [record, assessment, criteria, index, build, now, reading, clock])
+}
 
 /** A case in the form, and how it is looked at. */
 export interface CaseInHand extends Omit<Draftsman, 'actions'> {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { CaseRecord } from '../case/case.ts'
-import type { Turn } from '../features/entry/draft-reducer.ts'
+import type { Turn } from '../features/entry/use-draft.ts'
 import { type Draft, isEmpty } from '../input/draft.ts'
 
 interface Given {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { momentsOf } from '../case/moments.ts'
+import { momentsOf } from '../case/timeline.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import { indexVocabulary } from '../engine/index-vocabulary.ts'
+import { indexVocabulary } from '../engine/vocabulary.ts'
 import type { CaseInHand } from './use-case.ts'
 
 /**

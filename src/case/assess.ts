@@ -1,16 +1,22 @@
-import type { Criteria } from '../criteria/criteria.ts'
+import type { Criteria, LoadedPack } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compile-set.ts'
-import type { CriteriaSet } from '../engine/criteria-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
+import type { CriteriaSet } from '../engine/language.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
-import type { CaseRecord } from './case.ts'
-import type { EditionHash } from './edition-hash.ts'
+import { type CaseRecord, canCount, type EditionHash, type Observation, type WarningOut } from './case.ts'
 import { evidenceAt } from './evidence.ts'
-import { packEdition } from './pack-edition.ts'
+import { resultWarnings } from './questions.ts'
 import { type Reading, readAs } from './reading.ts'
-import type { WarningOut } from './result-document.ts'
-import { resultWarnings } from './result-warnings.ts'
+
+/**
+ * What a result and a record keep of the pack in force.
+ *
+ * @param local the pack in force
+ * @returns its id, version and the sha-256 of its file
+ * @example packEdition(local) // { id: 'example-children', version: '2026.10.1', sha256: '5d…' }
+ */
+export const packEdition = ({ pack: { id, version }, sha256 }: LoadedPack): EditionHash => ({ id, version, sha256 })
 
 /** Everything the criteria say about one case at one moment. */
 export interface Assessment {
@@ -76,4 +82,50 @@ export function assess(
       return resultWarnings([known, ...[...published, ...shown].map(({ typed }) => typed)], vocabulary)
     },
   }
+}
+
+interface Known {
+  readonly patient: string
+  readonly view: View
+  /** What can count at the moment. */
+  readonly seen: readonly Observation[]
+  readonly assessment: Assessment
+}
+
+const remembered = new WeakMap<Criteria, ReadonlyMap<number, Known>>()
+
+const sameView = (a: View, b: View) => a.reading === b.reading && a.sets === b.sets
+const sameObservations = (a: readonly Observation[], b: readonly Observation[]) =>
+  a.length === b.length && a.every((one, place) => one === b[place])
+
+/**
+ * Scores a case at many moments. Somebody who types a value of today changes nothing about yesterday: what the last run
+ * said of a moment still holds when nobody has touched what was known then.
+ *
+ * @param record the case
+ * @param criteria the loaded criteria
+ * @param moments milliseconds since 1970
+ * @param view a reviewer's choice for the sets
+ * @returns the assessment of each moment, as `assess` gives it, in the same order
+ * @example assessMany(record, criteria, [Date.now()])[0]?.sets.length
+ */
+export function assessMany(
+  record: CaseRecord,
+  criteria: Criteria,
+  moments: readonly number[],
+  view: View = {},
+): readonly Assessment[] {
+  const last = remembered.get(criteria)
+  // The day on which a birth date gives an age depends on where the case was written, that is on all of the case.
+  const place = record.patient.birthDate === undefined ? null : record
+  const patient = JSON.stringify([record.patient, place])
+  const knownAt = (ms: number): Known => {
+    const seen = record.observations.filter(canCount(criteria.vocabulary, ms))
+    const known = last?.get(ms)
+    const holds = known?.patient === patient && sameView(known.view, view) && sameObservations(known.seen, seen)
+    return holds ? known : { patient, view, seen, assessment: assess(record, criteria, ms, view) }
+  }
+  const now = new Map(moments.map((ms) => [ms, knownAt(ms)]))
+  remembered.set(criteria, now)
+  return [...now.values()].map(({ assessment }) => assessment)
 }

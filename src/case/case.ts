@@ -1,7 +1,71 @@
 import type { Typed } from '../engine/evidence.ts'
-import type { EditionHash } from './edition-hash.ts'
+import type { Verdict } from '../engine/verdict.ts'
+import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { Reading } from './reading.ts'
-import type { ResultDocument } from './result-document.ts'
+
+/** Which text was used: id and version, and the sha-256 (hex) that proves it. */
+export interface EditionHash {
+  readonly id: string
+  readonly version: string
+  readonly sha256: string
+}
+
+/** Decimal strings; `null` where there is no bound. */
+export interface Ends {
+  readonly min: string | null
+  readonly max: string | null
+}
+export interface CriterionOut {
+  readonly id: string
+  readonly verdict: Verdict
+  readonly points?: Ends
+}
+export interface SetOut {
+  readonly id: string
+  readonly version: string
+  readonly entry: Verdict | 'none'
+  readonly verdict: Verdict
+  readonly rule?: Verdict
+  readonly path?: string
+  readonly paths?: readonly { readonly id: string; readonly verdict: Verdict }[]
+  readonly count?: { readonly min: number; readonly max: number; readonly needed: number; readonly of: number }
+  readonly score?: Ends & { readonly cutoff: string | null }
+  readonly probability?: { readonly min: string; readonly max: string }
+  readonly criteria: readonly CriterionOut[]
+  /** Ids of inputs, the most useful first. */
+  readonly couldDecide: readonly string[]
+  readonly cautions: readonly string[]
+}
+export interface EscalationOut {
+  readonly pathway: string
+  readonly version: string
+  /** The institution pack in force; absent: the default alone. */
+  readonly pack?: EditionHash
+  readonly tier: string
+  readonly tracks: readonly string[]
+  readonly fired: readonly string[]
+  readonly notAssessable: readonly string[]
+}
+/** A question that was asked beside a field and that the entry left open: the value counts all the same. */
+export interface WarningOut {
+  /** Id of the input. */
+  readonly finding: string
+  /** The value as entered, with its unit: "1.5 mg/dL". */
+  readonly text: string
+  /** The question. */
+  readonly why: string
+}
+/** What the criteria said of a case: the document that the command line prints and a saved record keeps. */
+export interface ResultDocument {
+  readonly format: 'mas-hlh-result'
+  readonly formatVersion: 1
+  /** The moment judged at, as written; null when the case carries no time. */
+  readonly asOf: string | null
+  readonly sets: readonly SetOut[]
+  readonly escalation: EscalationOut
+  /** Absent where there is none, and in a document of a page that did not repeat them yet. */
+  readonly warnings?: readonly WarningOut[]
+}
 
 /** A time as written, so that saving gives it back, and as milliseconds since 1970. */
 export interface Instant {
@@ -85,3 +149,66 @@ export interface CaseRecord {
  * @example isMeasured({ finding: 'fever', value: 'yes' }) // false
  */
 export const isMeasured = (observation: Observation): observation is Measured => observation.unit !== undefined
+
+const key = ({ finding, comparator, value, unit, at }: Observation) =>
+  JSON.stringify([finding, comparator ?? '', value, unit ?? '', at?.ms ?? null])
+
+const all = ({ patient: { age, birthDate }, observations }: CaseRecord) =>
+  JSON.stringify([birthDate ?? null, age?.value ?? null, age?.unit ?? null, ...observations.map(key).sort()])
+
+/**
+ * Whether two records hold the same: who the patient is, and what was observed when. The order of the observations,
+ * the moment the case is looked at and what was said of it before make no difference.
+ *
+ * @param a a case
+ * @param b another
+ * @returns true when nothing that was entered differs
+ * @example sameCase(record, { ...record, asOf: null }) // true
+ */
+export const sameCase = (a: CaseRecord, b: CaseRecord): boolean => all(a) === all(b)
+
+const found = new WeakMap<Vocabulary, ReadonlySet<string>>()
+
+/**
+ * The inputs whose yes counts even where its time lies ahead of the clock: those of the groups that the vocabulary marks
+ * as the situation, that is red flags and worry. A wrong clock never hides an emergency.
+ *
+ * @param vocabulary the dictionary with its groups
+ * @returns ids of inputs
+ * @example countsAnyTime(vocabulary).has('red-flag-shock') // true
+ */
+export function countsAnyTime(vocabulary: Vocabulary): ReadonlySet<string> {
+  const known = found.get(vocabulary)
+  if (known !== undefined) return known
+  const groups = vocabulary.groups.filter(({ section }) => section === 'situation').map(({ id }) => id)
+  const ids = new Set(vocabulary.inputs.filter(({ group }) => groups.includes(group)).map(({ id }) => id))
+  found.set(vocabulary, ids)
+  return ids
+}
+
+/**
+ * Says which observations can count at a moment.
+ *
+ * @param vocabulary marks what counts whatever its time
+ * @param ms the moment, milliseconds since 1970
+ * @returns true for what has no time, lies at the moment or before, or counts whatever its time
+ * @example record.observations.filter(canCount(vocabulary, Date.now()))
+ */
+export function canCount(vocabulary: Vocabulary, ms: number): (observation: Observation) => boolean {
+  const anyTime = countsAnyTime(vocabulary)
+  return ({ at, finding }) => at === undefined || at.ms <= ms || anyTime.has(finding)
+}
+
+/**
+ * What was known of a case at a moment.
+ *
+ * @param record the case
+ * @param vocabulary marks what counts whatever its time
+ * @param ms the moment, milliseconds since 1970
+ * @returns the case without what cannot count then
+ * @example upToMoment(record, vocabulary, Date.now()).observations
+ */
+export const upToMoment = (record: CaseRecord, vocabulary: Vocabulary, ms: number): CaseRecord => ({
+  ...record,
+  observations: record.observations.filter(canCount(vocabulary, ms)),
+})

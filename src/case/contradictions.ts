@@ -1,11 +1,17 @@
 import type { Evidence, QuantityObservation } from '../engine/evidence.ts'
 import { exact } from '../engine/exact.ts'
-import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabulary.ts'
 import { compare, type Interval } from '../engine/interval.ts'
 import type { Limits } from '../engine/language.ts'
 import { readIn } from '../engine/quantity.ts'
 import type { Comparator } from '../engine/verdict.ts'
-import type { Implication, Quantity, Vocabulary } from '../engine/vocabulary.ts'
+import {
+  type Implication,
+  indexVocabulary,
+  type Quantity,
+  type Vocabulary,
+  type VocabularyIndex,
+} from '../engine/vocabulary.ts'
+
 import { thresholdOf } from '../engine/walk.ts'
 
 /** Two typed answers that cannot both be true. Both stand; the message is shown beside the fields. */

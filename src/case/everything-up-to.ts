@@ -1,9 +1,7 @@
 import type { AnswerObservation, Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import { answerAtAnyTime, standingAnswer } from './answers.ts'
-import { countsAnyTime } from './any-time.ts'
-import { type CaseRecord, isMeasured, type Observation } from './case.ts'
-import { readable } from './measured.ts'
+import { type CaseRecord, countsAnyTime, isMeasured, type Observation } from './case.ts'
+import { answerAtAnyTime, readable, standingAnswer } from './measured.ts'
 
 function groupByFinding<One extends Observation>(all: readonly One[]): ReadonlyMap<string, readonly One[]> {
   const groups = new Map<string, One[]>()

@@ -1,13 +1,138 @@
-import { NumberToken, readJson } from '../criteria/json-part.ts'
-import { indexVocabulary, type VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Vocabulary } from '../engine/vocabulary.ts'
-import type { CaseRecord, Observation } from './case.ts'
-import { readObservation } from './case-observation.ts'
-import { readPatient } from './case-patient.ts'
-import { timeAt } from './case-values.ts'
-import { type CaseFault, CaseNode, show } from './file-node.ts'
+import Fraction from 'fraction.js'
+import { NumberToken, readExactJson } from '../criteria/json.ts'
+import { ANSWERS } from '../engine/verdict.ts'
+import {
+  type Choice,
+  type Finding,
+  type Input,
+  indexVocabulary,
+  type Quantity,
+  type Vocabulary,
+  type VocabularyIndex,
+} from '../engine/vocabulary.ts'
+import { AGE, AGE_UNITS, wholeAge } from './age.ts'
+import type { CaseRecord, Clock, Instant, Observation, Patient } from './case.ts'
+import { type CaseFault, CaseNode, comparatorAt, decimalAt, show, timeAt, unitAt } from './file-node.ts'
 import { readReplay } from './file-record.ts'
+import { refusal } from './limits.ts'
 import { readDecimal } from './number.ts'
+import { DATE_FORM, readDate } from './time.ts'
+
+function ageAt(patient: CaseNode, quantity: Quantity | undefined): Patient {
+  const node = patient.child('age', ['value', 'unit'])
+  if (node === null) return {}
+  const value = decimalAt(node, 'value')
+  const unit = quantity === undefined ? null : unitAt(node, quantity)
+  if (value === null || unit === null) return {}
+  const outside = quantity === undefined ? null : refusal({ value: value.number }, quantity, unit)
+  if (outside !== null) node.fault('value', `${show(value.text)} is outside what is possible; allowed: ${outside}`)
+  return { age: { value: value.text, unit: unit.code } }
+}
+
+function birthDateAt(patient: CaseNode, quantity: Quantity | undefined, asOf: Clock | null): Patient {
+  const value = patient.get('birthDate')
+  if (typeof value !== 'string' || readDate(value) === null) {
+    patient.fault('birthDate', `${show(value)} is no date; allowed: ${DATE_FORM}`)
+    return {}
+  }
+  if (asOf === null) return { birthDate: value }
+  const age = wholeAge(value, asOf.date)
+  if (age === null) patient.fault('birthDate', `${value} is after asOf; allowed: up to ${asOf.date}`)
+  const years = quantity?.units.find(({ code }) => code === AGE_UNITS[0])
+  const outside =
+    age === null || quantity === undefined || years === undefined
+      ? null
+      : refusal({ value: new Fraction(age.a) }, quantity, years)
+  if (outside !== null) patient.fault('birthDate', `${value} is outside what is possible; allowed: ${outside}`)
+  return { birthDate: value }
+}
+
+/**
+ * Reads who the patient is: a birth date or an age, not both; an empty or absent patient is no one in particular.
+ *
+ * @param root the case object; faults are added to its list
+ * @param vocabulary the known inputs; the age's limits are taken from its `age`
+ * @param asOf the case's own clock, or null
+ * @returns the patient, empty where a fault was found
+ */
+function readPatient(root: CaseNode, vocabulary: VocabularyIndex, asOf: Clock | null): Patient {
+  const patient = root.has('patient') ? root.child('patient', ['birthDate', 'age']) : null
+  if (patient === null) return {}
+  const quantity = vocabulary.quantities.get(AGE)
+  const both = patient.has('birthDate') && patient.has('age')
+  if (both) root.fault('patient', 'holds birthDate and age; allowed: one of them')
+  const age = patient.has('age') ? ageAt(patient, quantity) : {}
+  const birthDate = patient.has('birthDate') ? birthDateAt(patient, quantity, asOf) : {}
+  return { ...age, ...birthDate }
+}
+
+const OBSERVATION_KEYS = ['finding', 'value', 'comparator', 'unit', 'at']
+
+const dated = (at: Clock | undefined): { readonly at?: Instant } =>
+  at === undefined ? {} : { at: { text: at.text, ms: at.ms } }
+
+function inputAt(node: CaseNode, vocabulary: VocabularyIndex): Input | null {
+  const id = node.get('finding')
+  const input = typeof id === 'string' ? vocabulary.inputs.get(id) : undefined
+  if (id === AGE || (input?.kind === 'quantity' && input.fromPatient === true)) {
+    return node.fault(
+      'finding',
+      `${show(id)} is no observation; allowed: it belongs in patient.age or patient.birthDate`,
+    )
+  }
+  if (input !== undefined) return input
+  const wrong = id === undefined ? 'missing' : `${show(id)} is no known finding`
+  return node.fault('finding', `${wrong}; ${node.instead(id, vocabulary.order)}`)
+}
+
+function measuredAt(node: CaseNode, quantity: Quantity): Observation | null {
+  const unit = unitAt(node, quantity)
+  const comparator = comparatorAt(node)
+  const value = decimalAt(node, 'value')
+  const at = timeAt(node, 'at')
+  if (unit === null || comparator === null || value === null || at === null) return null
+  const outside = refusal({ comparator, value: value.number }, quantity, unit)
+  if (outside !== null)
+    return node.fault('value', `${show(value.text)} is outside what is possible; allowed: ${outside}`)
+  const sign = comparator === undefined ? {} : { comparator }
+  return { finding: quantity.id, ...sign, value: value.text, unit: unit.code, ...dated(at) }
+}
+
+function answeredAt(node: CaseNode, input: Finding | Choice): Observation | null {
+  const words = input.kind === 'finding' ? ANSWERS : [...input.options.map(({ id }) => id), 'unknown']
+  for (const key of ['unit', 'comparator']) {
+    if (node.has(key)) node.fault(key, `${input.id} is answered in words; allowed: no ${key}`)
+  }
+  const value = node.get('value')
+  const at = timeAt(node, 'at')
+  if (typeof value !== 'string' || !words.some((word) => word === value)) {
+    const wrong = value === undefined ? 'missing' : `${show(value)} is no answer to ${input.id}`
+    return node.fault('value', `${wrong}; ${node.instead(value, words)}`)
+  }
+  return at === null ? null : { finding: input.id, value, ...dated(at) }
+}
+
+/**
+ * Reads one observation of a case file.
+ *
+ * @param json the JSON value
+ * @param path where it stands, "observations[3]"
+ * @param vocabulary the known inputs
+ * @param faults list that every fault is added to
+ * @returns the observation; null when it cannot be used (the reason is among the faults)
+ * @example readObservation({ finding: 'fever', value: 'yes' }, 'observations[0]', vocabulary, faults)
+ */
+function readObservation(
+  json: unknown,
+  path: string,
+  vocabulary: VocabularyIndex,
+  faults: CaseFault[],
+): Observation | null {
+  const node = CaseNode.open(json, path, OBSERVATION_KEYS, faults)
+  const input = node === null ? null : inputAt(node, vocabulary)
+  if (node === null || input === null) return null
+  return input.kind === 'quantity' ? measuredAt(node, input) : answeredAt(node, input)
+}
 
 export const CASE_FORMAT = 'mas-hlh-case'
 export const CASE_VERSION = 1
@@ -82,7 +207,7 @@ function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, fa
  * @example readCases('[]', vocabulary) // { ok: true, records: [], isList: true }
  */
 export function readCases(text: string, vocabulary: Vocabulary): CasesResult {
-  const json = readJson(text)
+  const json = readExactJson(text)
   if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
   return fromJson(json.value, vocabulary)
 }
@@ -126,7 +251,7 @@ export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
     const problem = `holds ${text.length} characters; allowed: at most ${LONGEST_CASE}; the command line reads more`
     return { ok: false, faults: [{ path: '', problem }] }
   }
-  const json = readJson(text)
+  const json = readExactJson(text)
   if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
   // Of a list nothing is read: a hostile one would hold millions.
   const result = Array.isArray(json.value) ? null : fromJson(json.value, vocabulary)

@@ -3,14 +3,14 @@ import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { QuantityObservation } from '../engine/evidence.ts'
 import { exact } from '../engine/exact.ts'
-import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import { is, isCriterion } from '../engine/match.ts'
 import { quantityScored } from '../engine/rule-parts.ts'
-import type { Vocabulary } from '../engine/vocabulary.ts'
+import { indexVocabulary, type Vocabulary } from '../engine/vocabulary.ts'
+
 import type { CaseRecord } from './case.ts'
-import { HOUR } from './elapsed.ts'
 import { evidenceAt } from './evidence.ts'
 import { type Reading, readAs } from './reading.ts'
+import { HOUR } from './time.ts'
 
 /** A quantity that has values, all of them too old for the set. */
 export interface Stale {

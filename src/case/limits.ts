@@ -1,11 +1,10 @@
 import type Fraction from 'fraction.js'
 import { exact, ZERO } from '../engine/exact.ts'
-import { hardRange } from '../engine/hard-range.ts'
-import { fromCanonical } from '../engine/units.ts'
+import { fromCanonical, hardRange } from '../engine/units.ts'
+
 import type { Comparator } from '../engine/verdict.ts'
 import type { Quantity, Range, Unit } from '../engine/vocabulary.ts'
-import { showNumber } from './format.ts'
-import { roundSignificant } from './round.ts'
+import { roundSignificant, showNumber } from './number.ts'
 
 /** Limits in one unit, both included; null where the vocabulary sets none. */
 export interface LimitsInUnit {

@@ -1,4 +1,118 @@
 import Fraction from 'fraction.js'
+import type { Comparator } from '../engine/verdict.ts'
+import type { Unit } from '../engine/vocabulary.ts'
+
+const TEN = new Fraction(10)
+
+/** How many places the first digit stands before the point (1 for 5, 3 for 250, 0 for 0.5, -1 for 0.05). */
+function placesBeforePoint(value: Fraction): number {
+  let rest = value.abs()
+  if (rest.compare(1) >= 0) return rest.floor().toString().length
+  let places = 0
+  while (rest.compare('0.1') < 0) {
+    rest = rest.mul(TEN)
+    places -= 1
+  }
+  return places
+}
+
+/**
+ * Rounds half away from zero to decimal places; for showing only, never for comparing.
+ *
+ * @param value the exact number
+ * @param places digits behind the point; a negative number rounds to tens, hundreds …
+ * @returns a plain decimal without trailing zeros
+ * @example roundPlaces(new Fraction('103.28'), 1) // '103.3'
+ */
+export function roundPlaces(value: Fraction, places: number): string {
+  if (places >= 0) return value.round(places).toString(places)
+  const step = TEN.pow(-places)
+  return value.div(step).round().mul(step).toString()
+}
+
+/**
+ * Rounds to significant digits; for showing only, never for comparing.
+ *
+ * @param value the exact number
+ * @param digits how many digits from the first one that is not zero
+ * @returns a plain decimal without trailing zeros
+ * @example roundSignificant(new Fraction('265.71'), 3) // '266'
+ */
+export const roundSignificant = (value: Fraction, digits: number): string =>
+  value.equals(0) ? '0' : roundPlaces(value, digits - placesBeforePoint(value))
+
+/** The operators as they are printed for people. */
+export const SIGNS: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }
+
+/**
+ * A thousands mark that is neither point nor comma cannot be read as a decimal mark in any country, and a
+ * no-break one cannot tear a number in two. `readEntry` reads it back.
+ */
+const NARROW_NO_BREAK_SPACE = '\u202f'
+const UNGROUPED = 4
+
+const group = (digits: string): string =>
+  digits.length <= UNGROUPED ? digits : digits.replace(/\B(?=(\d{3})+$)/g, NARROW_NO_BREAK_SPACE)
+
+/**
+ * A decimal as people should read it: a zero before the point, no trailing zeros, groups from five digits on.
+ *
+ * @param value a plain decimal, "2.50"
+ * @returns the number for the screen; text that is no plain decimal comes back as it is
+ * @example showNumber('40000.50') // '40 000.5', the space being a narrow no-break one
+ */
+export function showNumber(value: string): string {
+  const parts = /^(-?)(\d*)(?:\.(\d+))?$/.exec(value)
+  if (parts === null || value === '' || value === '-') return value
+  const whole = (parts[2] ?? '').replace(/^0+(?=\d)/, '') || '0'
+  const decimals = (parts[3] ?? '').replace(/0+$/, '')
+  return `${parts[1]}${group(whole)}${decimals === '' ? '' : `.${decimals}`}`
+}
+
+/** What `showValue` needs: a typed value whose unit has already been looked up. */
+export interface Shown {
+  readonly comparator?: Comparator | undefined
+  readonly value: string
+  readonly unit: Unit
+}
+
+/**
+ * A value with its sign and the label of its unit, a space before the unit.
+ *
+ * @param shown comparator, plain decimal and unit
+ * @returns words for the screen
+ * @example showValue({ comparator: '>=', value: '2400', unit }) // '≥ 2400 U/mL'
+ */
+export function showValue({ comparator, value, unit }: Shown): string {
+  const sign = comparator === undefined ? '' : `${SIGNS[comparator]} `
+  return `${sign}${showNumber(value)} ${unit.label}`.trim()
+}
+
+/** Places to which a decimal that ends is printed exactly. */
+const EXACT_PLACES = 30
+const SCALE = 10n ** BigInt(EXACT_PLACES)
+/** Digits kept of any other number: far below any threshold, short enough to read. */
+const PLACES = 6
+
+/** The decimal that a fraction is; null when it has no end, or more than 30 places. */
+function exactText({ s, n, d }: Fraction): string | null {
+  if ((n * SCALE) % d !== 0n) return null
+  const digits = ((n * SCALE) / d).toString().padStart(EXACT_PLACES + 1, '0')
+  const decimals = digits.slice(-EXACT_PLACES).replace(/0+$/, '')
+  return `${s < 0n ? '-' : ''}${digits.slice(0, -EXACT_PLACES)}${decimals === '' ? '' : `.${decimals}`}`
+}
+
+/**
+ * An exact number as a decimal string: exactly where it ends within 30 places, else cut off towards the side asked for, so
+ * that a printed lower bound is never above the true one and an upper bound never below.
+ *
+ * @param value the exact number
+ * @param side `down` for lower bounds, `up` for upper bounds
+ * @returns "21.5", "-2.1", "16.514285"
+ * @example decimalText(new Fraction(1156, 70), 'down') // '16.514285'
+ */
+export const decimalText = (value: Fraction, side: 'down' | 'up'): string =>
+  exactText(value) ?? (side === 'down' ? value.floor(PLACES) : value.ceil(PLACES)).toString()
 
 const GRAMMAR = /^\d+(\.\d+)?$/
 /** Longer than any measurement; keeps a hostile file from costing time. */

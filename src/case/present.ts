@@ -1,6 +1,5 @@
 import type { CaseRecord, Clock } from './case.ts'
-import { HOUR } from './elapsed.ts'
-import { clockAt, clockLike } from './time.ts'
+import { clockAt, clockLike, HOUR } from './time.ts'
 
 /** Clocks of devices differ by less than this: what lies less far ahead counts as now. */
 const AHEAD = HOUR

@@ -1,5 +1,5 @@
 import { formatISO, isValid } from 'date-fns'
-import type { Clock } from './case.ts'
+import type { CaseRecord, Clock } from './case.ts'
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const TIME =
@@ -110,3 +110,62 @@ export function clockLike(ms: number, place: string): Clock | null {
  * @example showInstant(Date.UTC(2026, 10, 22, 6, 10)) // '2026-11-22 06:10' in the zone UTC
  */
 export const showInstant = (ms: number): string => formatISO(ms).slice(0, '2026-11-22T06:10'.length).replace('T', ' ')
+
+/** Two offsets can write one moment on two days; a fixed choice keeps the order of observations irrelevant. */
+const later = (a: Clock, b: Clock): Clock => (a.ms > b.ms || (a.ms === b.ms && a.text < b.text) ? a : b)
+
+/**
+ * The moment a case is looked at when nobody is there to say "now": its own clock, else its latest observation.
+ *
+ * @param record the case
+ * @returns the clock; null when the case holds no time at all
+ * @example clockOf({ asOf: null, patient: {}, observations: [] }) // null
+ */
+export function clockOf({ asOf, observations }: CaseRecord): Clock | null {
+  if (asOf !== null) return asOf
+  let latest: Clock | null = null
+  for (const { at } of observations) {
+    const clock = at === undefined ? null : readTime(at.text)
+    if (clock !== null) latest = latest === null ? clock : later(clock, latest)
+  }
+  return latest
+}
+
+/**
+ * The calendar day at a moment where the case was written down: it decides on which day an age changes.
+ *
+ * @param record the case; its clock, else its latest observation, tells the offset, else this device does
+ * @param ms the moment, milliseconds since 1970
+ * @returns the day, "2026-11-22"; null when the moment is none
+ * @example localDay({ asOf: null, patient: {}, observations: [] }, Date.now())
+ */
+export function localDay(record: CaseRecord, ms: number): string | null {
+  const place = clockOf(record)
+  return place === null ? (clockAt(ms)?.date ?? null) : dateAt(ms, place.text)
+}
+
+/** Milliseconds of an hour. */
+export const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Up to here hours say more than days. */
+const HOURS_UNTIL = 48 * HOUR
+
+/** A length of time in the unit that suits it, cut down to whole ones. */
+export interface Elapsed {
+  readonly count: number
+  readonly unit: 'min' | 'h' | 'd'
+}
+
+/**
+ * A length of time as people count it at the bedside: minutes under an hour, hours under two days, then days of 24 hours.
+ *
+ * @param ms milliseconds; the sign is left aside
+ * @returns whole units, cut down
+ * @example elapsed(90 * 60_000) // { count: 1, unit: 'h' }
+ */
+export function elapsed(ms: number): Elapsed {
+  const length = Math.abs(ms)
+  if (length < HOUR) return { count: Math.floor(length / MINUTE), unit: 'min' }
+  if (length < HOURS_UNTIL) return { count: Math.floor(length / HOUR), unit: 'h' }
+  return { count: Math.floor(length / DAY), unit: 'd' }
+}

@@ -1,12 +1,115 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { countRange } from '../engine/bound.ts'
+import { compileSet } from '../engine/compile-set.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import { between, type Interval } from '../engine/interval.ts'
+import type { Condition, CriteriaSet } from '../engine/language.ts'
 import type { Verdict } from '../engine/verdict.ts'
-import type { Assessment, View } from './assess.ts'
-import { assessMany } from './assess-many.ts'
-import type { CaseRecord } from './case.ts'
-import { type Change, changesOf } from './moments.ts'
+import { indexVocabulary } from '../engine/vocabulary.ts'
+import { inputOf, nodes } from '../engine/walk.ts'
+import { type Assessment, assessMany, type View } from './assess.ts'
+import { type CaseRecord, isMeasured, type Measured, type Observation } from './case.ts'
+import { readAs } from './reading.ts'
+import { HOUR } from './time.ts'
+
+/** A value that has become too old for a look-back. */
+export interface Expired {
+  readonly observation: Measured
+  /** The look-back it has left. */
+  readonly hours: number
+  /** Short titles of the sets that read it until then; without any, only the pathway did. */
+  readonly by: readonly string[]
+}
+/** A moment at which what is known changes. */
+export interface Change {
+  /** Milliseconds since 1970. */
+  readonly ms: number
+  /** Observed at this very moment. */
+  readonly arrived: readonly Observation[]
+  /** Read until the moment before. */
+  readonly expired: readonly Expired[]
+}
+
+/** Everything of a set that asks something of the values, what is only said beside its verdict included. */
+function conditionsOf({ cautions, adjuncts, population, orderWhen = [], display }: CriteriaSet): readonly Condition[] {
+  const said = [...cautions, ...adjuncts.flatMap(({ outcomes }) => outcomes), ...orderWhen].map(({ when }) => when)
+  const all = [...said, population.fits, population.alsoUsed, display?.orWhen]
+  return all.filter((condition) => condition !== undefined)
+}
+
+const inputsOf = (set: CriteriaSet): readonly string[] => [
+  ...compileSet(set).inputs,
+  ...conditionsOf(set).flatMap((condition) => [...nodes(condition)].flatMap((node) => inputOf(node) ?? [])),
+]
+
+/** By hours and quantity the short titles of the sets that read it so far back. */
+type Readers = ReadonlyMap<number, ReadonlyMap<string, string[]>>
+
+/** Who reads the windowed quantities, and how far back. The pathway's window serves other parts of the page too. */
+function readersOf({ vocabulary, pathway, ...criteria }: Criteria, view: View): Readers {
+  const { reading = 'published', sets = criteria.sets } = view
+  const windowed = vocabulary.inputs.flatMap((input) =>
+    input.kind === 'quantity' && (input.persistence ?? 'windowed') === 'windowed' ? [input.id] : [],
+  )
+  const implying = vocabulary.implications.flatMap(({ if: cause }) => ('known' in cause ? [cause.known] : []))
+  const readers = new Map([[pathway.lookBack.hours, new Map(windowed.map((id) => [id, [] as string[]]))]])
+  for (const set of sets) {
+    const { hours } = readAs({ lookBack: set.lookBack, scored: [] }, reading, vocabulary).lookBack
+    const over = readers.get(hours) ?? new Map<string, string[]>()
+    readers.set(hours, over)
+    const read = new Set([...inputsOf(set), ...implying].filter((id) => windowed.includes(id)))
+    for (const id of read) over.set(id, [...(over.get(id) ?? []), set.shortTitle])
+  }
+  return readers
+}
+
+/**
+ * The moments at which what is known changes: every time that something was observed, and the first moment at which a
+ * value has become too old for somebody who reads it. A look-back includes its end, so that moment is one millisecond
+ * after it.
+ *
+ * @param record the case
+ * @param criteria the loaded criteria, for the look-backs of sets and pathway
+ * @param until the last moment to look at, milliseconds since 1970
+ * @param view a reviewer's choice for the sets
+ * @returns the moments, the earliest first, each once; empty when nothing carries a time up to `until`
+ * @example changesOf(record, criteria, Date.now())[0]?.arrived.length
+ */
+export function changesOf(record: CaseRecord, criteria: Criteria, until: number, view: View = {}): readonly Change[] {
+  const { quantities } = indexVocabulary(criteria.vocabulary)
+  const readers = readersOf(criteria, view)
+  const changes = new Map<number, { arrived: Observation[]; expired: Expired[] }>()
+  const at = (ms: number) => {
+    const change = changes.get(ms) ?? { arrived: [], expired: [] }
+    changes.set(ms, change)
+    return change
+  }
+  for (const observation of record.observations) {
+    const ms = observation.at?.ms
+    if (ms === undefined || ms > until) continue
+    at(ms).arrived.push(observation)
+    if (!isMeasured(observation) || !quantities.has(observation.finding)) continue
+    for (const [hours, over] of readers) {
+      const gone = ms + hours * HOUR + 1
+      const by = over.get(observation.finding)
+      if (by !== undefined && gone <= until) at(gone).expired.push({ observation, hours, by })
+    }
+  }
+  return [...changes].sort(([a], [b]) => a - b).map(([ms, change]) => ({ ms, ...change }))
+}
+
+/**
+ * The moments of `changesOf` as numbers: the stops of the clock.
+ *
+ * @param record the case
+ * @param criteria the loaded criteria
+ * @param until the last moment to look at, milliseconds since 1970
+ * @param view a reviewer's choice for the sets
+ * @returns milliseconds since 1970, ascending
+ * @example momentsOf(record, criteria, Date.now()).at(-1)
+ */
+export const momentsOf = (record: CaseRecord, criteria: Criteria, until: number, view: View = {}): readonly number[] =>
+  changesOf(record, criteria, until, view).map(({ ms }) => ms)
 
 /** A moment at which something changed, and what the criteria said until the next one. */
 export interface Moment extends Change {

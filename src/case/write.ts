@@ -1,5 +1,82 @@
-import type { CaseRecord, Mark, Observation, Replay } from './case.ts'
+import { boundOf } from '../engine/bound.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { Interval } from '../engine/interval.ts'
+import type { CriterionResult } from '../engine/judge-set.ts'
+import type { Assessment } from './assess.ts'
+import type { CaseRecord, CriterionOut, Ends, Mark, Observation, Replay, ResultDocument, SetOut } from './case.ts'
 import { CASE_FORMAT, CASE_VERSION } from './file.ts'
+import { decimalText } from './number.ts'
+import type { Reading } from './reading.ts'
+
+/**
+ * A range as exact decimal text, cut off outward where a number has no end.
+ *
+ * @param range the range; null when there is none at all
+ * @returns its ends; null for an open one
+ * @example ends(point(exact('21.5'))) // { min: '21.5', max: '21.5' }
+ */
+export const ends = (range: Interval | null): Ends => ({
+  min: range === null || range.lower === null ? null : decimalText(range.lower, 'down'),
+  max: range === null || range.upper === null ? null : decimalText(range.upper, 'up'),
+})
+
+function criterionOut({ criterion, verdict, scored }: CriterionResult): CriterionOut {
+  return scored === undefined
+    ? { id: criterion.id, verdict }
+    : { id: criterion.id, verdict, points: ends(scored.points) }
+}
+
+function setOut(result: SetResult): SetOut {
+  const { set, entry, verdict, rule, count, score } = result
+  return {
+    id: set.id,
+    version: set.version,
+    entry,
+    verdict,
+    ...(entry === 'none' ? {} : { rule: rule.verdict }),
+    ...(rule.path === undefined ? {} : { path: rule.path }),
+    ...(rule.paths === undefined ? {} : { paths: rule.paths.map((path) => ({ id: path.id, verdict: path.verdict })) }),
+    ...(count === undefined ? {} : { count }),
+    ...(score === undefined ? {} : { score: { ...ends(score.total), cutoff: boundOf(score.cutoff)?.limit ?? null } }),
+    ...(rule.probability === undefined ? {} : { probability: rule.probability }),
+    criteria: result.criteria.map(criterionOut),
+    couldDecide: result.couldDecide.map(({ id }) => id),
+    cautions: result.cautions.map(({ text }) => text),
+  }
+}
+
+/**
+ * The result document that the command line prints: the outside relies on its shape.
+ *
+ * @param assessment what the criteria say
+ * @param asOf the moment judged at, as text; null when the case carries no time
+ * @param reading how the dated values were read; named in the document unless as the sets say
+ * @returns a plain object, ready for JSON
+ * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
+ */
+export function resultDocument(
+  { sets, escalation, pack, warnings }: Assessment,
+  asOf: string | null,
+  reading: Reading = 'published',
+): ResultDocument & { readonly window?: Reading } {
+  return {
+    format: 'mas-hlh-result',
+    formatVersion: 1,
+    asOf,
+    ...(reading === 'published' ? {} : { window: reading }),
+    sets: sets.map(setOut),
+    escalation: {
+      pathway: escalation.pathway.id,
+      version: escalation.pathway.version,
+      ...(pack && { pack }),
+      tier: escalation.tier.id,
+      tracks: escalation.tracks,
+      fired: escalation.fired.map(({ rule }) => rule.id),
+      notAssessable: escalation.notAssessable.map(({ rule }) => rule.id),
+    },
+    ...(warnings.length === 0 ? {} : { warnings }),
+  }
+}
 
 /** Keys in the order people read; JSON leaves out what is undefined. */
 const writeObservation = ({ finding, comparator, value, unit, at }: Observation) => ({

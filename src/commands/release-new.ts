@@ -1,5 +1,5 @@
-import type { Fault } from '../criteria/check/problem.ts'
-import { isEdition, type Sha256 } from '../criteria/check/released.ts'
+import { isEdition, type Sha256 } from '../criteria/check/editions.ts'
+import type { Fault } from '../criteria/check/names.ts'
 import { checkCriteria } from '../criteria/load.ts'
 import { readFiles } from '../criteria/read-files.ts'
 import type { ReleasedFile } from '../criteria/schema/other-files.ts'

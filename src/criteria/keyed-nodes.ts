@@ -1,5 +1,5 @@
 import type { Condition } from '../engine/language.ts'
-import { keyPath } from './check/problem.ts'
+import { keyPath } from './check/names.ts'
 import { matchInFile } from './match-raw.ts'
 import type { RawCondition } from './raw-pathway.types.ts'
 

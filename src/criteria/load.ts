@@ -1,18 +1,17 @@
-import type { CriteriaSet } from '../engine/criteria-set.ts'
-import { indexVocabulary } from '../engine/index-vocabulary.ts'
 import type { Ladder } from '../engine/ladder.ts'
+import type { CriteriaSet } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
+import { indexVocabulary } from '../engine/vocabulary.ts'
 import { checkLinks } from './check/all.ts'
-import { editionsInUse, newestEditions } from './check/editions.ts'
-import { type Fault, faultsIn } from './check/problem.ts'
-import { checkReleased, type Sha256 } from './check/released.ts'
+import { checkReleased, editionsInUse, newestEditions, type Sha256 } from './check/editions.ts'
+import { type Fault, faultsIn } from './check/names.ts'
+
 import { neverSaid } from './check/wording.ts'
-import type { Criteria } from './criteria.ts'
+import { type Criteria, compareVersions } from './criteria.ts'
 import type { RawPathway } from './raw-pathway.types.ts'
 import { type DataFiles, readFiles } from './read-files.ts'
 import { resolvePathway } from './resolve-pathway.ts'
 import type { Header } from './schema/parts.ts'
-import { compareVersions } from './version.ts'
 
 /** The criteria, or every fault there is: nothing is half-loaded. */
 export type Loaded =

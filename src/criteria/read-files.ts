@@ -1,14 +1,21 @@
 import type { z } from 'zod/mini'
-import { type Fault, faultsIn } from './check/problem.ts'
+import { type Fault, faultsIn } from './check/names.ts'
 import { readJson } from './json.ts'
 import { checkSchema } from './schema/check.ts'
 import { type FindingsFile, findingsFile } from './schema/findings.ts'
-import { type NeverSayFile, neverSayFile, type ReleasedFile, releasedFile } from './schema/other-files.ts'
-import { type PathwayFile, pathwayFile } from './schema/pathway.ts'
+import {
+  type CasesFile,
+  casesFile,
+  type IntendedUseFile,
+  intendedUseFile,
+  type NeverSayFile,
+  neverSayFile,
+  type ReleasedFile,
+  releasedFile,
+} from './schema/other-files.ts'
+import { type LadderFile, ladderFile, type PathwayFile, pathwayFile } from './schema/pathway.ts'
 import { type PathwayCasesFile, pathwayCasesFile } from './schema/pathway-cases.ts'
-import { type CasesFile, casesFile } from './schema/schema-cases.ts'
-import { type IntendedUseFile, intendedUseFile } from './schema/schema-intended-use.ts'
-import { type LadderFile, ladderFile } from './schema/schema-ladder.ts'
+
 import { type SetFile, setFile } from './schema/set.ts'
 
 /** The data files that could be read, by kind and path, and the faults of the others. */

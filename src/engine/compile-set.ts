@@ -1,5 +1,13 @@
-import type { CriteriaSet } from './criteria-set.ts'
-import type { Condition, CountNode, Criterion, QuantityNode, ScoredCriterion, Threshold } from './language.ts'
+import type {
+  Condition,
+  CountNode,
+  CriteriaSet,
+  Criterion,
+  QuantityNode,
+  ScoredCriterion,
+  Threshold,
+} from './language.ts'
+
 import { is, isCriterion, matchCriterion, matchScore } from './match.ts'
 import { conditionsIn, operandsIn } from './rule-parts.ts'
 import { inputOf, nodes } from './walk.ts'

@@ -1,9 +1,11 @@
-import type { AnswerObservation, Evidence } from './evidence.ts'
-import type { VocabularyIndex } from './index-vocabulary.ts'
+import { compareBound, countRange } from './bound.ts'
+import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
 import type { Interval } from './interval.ts'
-import type { Condition } from './language.ts'
-import type { Judged } from './quantity.ts'
-import type { Verdict } from './verdict.ts'
+import type { Condition, CountNode, QuantityNode, SetNode } from './language.ts'
+import { match, matchSetNode } from './match.ts'
+import { type Judged, judgeQuantity, readyThreshold, verdictOfValues } from './quantity.ts'
+import { atLeast, tally, type Verdict } from './verdict.ts'
+import type { VocabularyIndex } from './vocabulary.ts'
 
 /** How many criteria are met: at least, at most, how many are needed, out of how many. */
 export interface Count {
@@ -39,4 +41,153 @@ export interface Context {
   readonly vocabulary: VocabularyIndex
   readonly criteria?: Verdicts
   readonly sets?: ReadonlyMap<string, SetState>
+}
+
+/** A condition made ready to run: what it says of a context. */
+type Ask = (context: Context) => Verdict
+
+const NOTHING: readonly QuantityObservation[] = []
+
+/** "At least n of these", asked only until it is settled: what `atLeast` says of all their verdicts. */
+const needs =
+  (needed: number, parts: readonly Ask[]): Ask =>
+  (context) => {
+    let met = 0
+    let possible = parts.length
+    for (const part of parts) {
+      const verdict = part(context)
+      if (verdict === 'met') met += 1
+      if (verdict === 'not-met') possible -= 1
+      if (met >= needed) return 'met'
+      if (possible < needed) return 'not-met'
+    }
+    return 'unknown'
+  }
+
+const firstDecided =
+  (parts: readonly Ask[]): Ask =>
+  (context) => {
+    for (const part of parts) {
+      const verdict = part(context)
+      if (verdict !== 'unknown') return verdict
+    }
+    return 'unknown'
+  }
+
+function answered(id: string, fits: (answer: string) => boolean): Ask {
+  return ({ evidence }) => {
+    const found = evidence.answers.get(id)
+    return found === undefined ? 'unknown' : fits(found.answer) ? 'met' : 'not-met'
+  }
+}
+
+const measured =
+  (node: QuantityNode): Ask =>
+  ({ evidence, vocabulary }) =>
+    verdictOfValues(evidence.quantities.get(node.quantity) ?? NOTHING, readyThreshold(node.quantity, node, vocabulary))
+
+const countedVerdicts = ({ ofCriteria }: CountNode, { criteria }: Context): readonly Verdict[] =>
+  ofCriteria.map((id): Verdict => criteria?.get(id) ?? 'unknown')
+
+/**
+ * How far a count has come.
+ *
+ * @param node the "n of m" of a rule
+ * @param context with the verdicts of the criteria
+ * @returns how many are met at least and at most, how many are needed, out of how many
+ * @example countOf(node, context) // { min: 4, max: 6, needed: 5, of: 8 }
+ */
+export function countOf(node: CountNode, context: Context): Count {
+  const { min, max } = tally(countedVerdicts(node, context))
+  return { min, max, needed: node.atLeast, of: node.ofCriteria.length }
+}
+
+function ofSet(rule: SetNode, { sets }: Context): Verdict {
+  const state = sets?.get(rule.set)
+  if (state === undefined) return 'unknown'
+  return matchSetNode<Verdict>(rule, {
+    verdict: () => state.verdict,
+    score: ({ score }) => (state.score?.total ? compareBound(state.score.total, score) : 'unknown'),
+    count: ({ count }) => (state.count === undefined ? 'unknown' : compareBound(countRange(state.count), count)),
+  })
+}
+
+const compile = (rule: Condition): Ask =>
+  match<Ask>(rule, {
+    all: ({ all }) => needs(all.length, all.map(compile)),
+    any: ({ any }) => needs(1, any.map(compile)),
+    of: ({ atLeast: needed, of }) => needs(needed, of.map(compile)),
+    firstDecided: (node) => firstDecided(node.firstDecided.map(compile)),
+    finding: ({ finding, is }) => answered(finding, (answer) => answer === is),
+    choice: ({ choice, is }) => answered(choice, (answer) => is.includes(answer)),
+    quantity: measured,
+    criterion:
+      ({ criterion }) =>
+      ({ criteria }) =>
+        criteria?.get(criterion) ?? 'unknown',
+    ofCriteria: (node) => (context) => atLeast(node.atLeast, countedVerdicts(node, context)),
+    set: (node) => (context) => ofSet(node, context),
+    ticked:
+      ({ ticked }) =>
+      ({ evidence }) =>
+        evidence.answers.get(ticked)?.answer === 'yes' ? 'met' : 'not-met',
+    isUnknown:
+      ({ isUnknown: id }) =>
+      ({ evidence }) =>
+        evidence.answers.has(id) || evidence.quantities.has(id) ? 'not-met' : 'met',
+  })
+
+const compiled = new WeakMap<Condition, Ask>()
+
+/**
+ * Evaluates a condition in three-valued logic, for its verdict alone. The data are turned into functions once for each
+ * condition; why it says so is worked out apart, only where somebody reads it (`explain`).
+ *
+ * @param rule the condition, as data
+ * @param context the evidence (implications applied) and, where the rule names them, criteria and sets
+ * @returns met, not-met or unknown; never throws
+ * @example verdictOf({ finding: 'fever', is: 'yes' }, context) // 'unknown' when nobody answered
+ */
+export function verdictOf(rule: Condition, context: Context): Verdict {
+  const known = compiled.get(rule)
+  if (known !== undefined) return known(context)
+  const made = compile(rule)
+  compiled.set(rule, made)
+  return made(context)
+}
+
+/**
+ * Shows how a condition came to its verdict: the verdict of every node, with the value or answer that decided. This
+ * costs many times the verdict, and of most results nobody reads it: results call it from getters. They are classes,
+ * because the getter of a plain object is made anew with every object.
+ *
+ * @param rule the condition, as data
+ * @param context the evidence (implications applied) and, where the rule names them, criteria and sets
+ * @returns a tree of the same shape as the rule; never throws
+ * @example explain({ finding: 'fever', is: 'yes' }, context).verdict // 'unknown' when nobody answered
+ */
+export function explain(rule: Condition, context: Context): NodeResult {
+  const node: NodeResult = { rule, verdict: verdictOf(rule, context), parts: [] }
+  const answered = (id: string): NodeResult => {
+    const answer = context.evidence.answers.get(id)
+    return answer === undefined ? node : { ...node, answer }
+  }
+  const joined = (parts: readonly Condition[]): NodeResult => ({
+    ...node,
+    parts: parts.map((part) => explain(part, context)),
+  })
+  return match<NodeResult>(rule, {
+    quantity: (limit) => ({ ...node, judged: judgeQuantity(limit.quantity, limit, context) }),
+    finding: ({ finding }) => answered(finding),
+    choice: ({ choice }) => answered(choice),
+    ofCriteria: (count) => ({ ...node, count: countOf(count, context) }),
+    all: ({ all }) => joined(all),
+    any: ({ any }) => joined(any),
+    of: ({ of }) => joined(of),
+    firstDecided: ({ firstDecided }) => joined(firstDecided),
+    criterion: () => node,
+    isUnknown: () => node,
+    ticked: () => node,
+    set: () => node,
+  })
 }

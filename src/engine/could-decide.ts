@@ -1,20 +1,136 @@
+import { compareBound } from './bound.ts'
 import type { CompiledSet } from './compile-set.ts'
-import type { Count } from './condition.ts'
-import { couldMove } from './could-move.ts'
+import { type Context, type Count, verdictOf } from './condition.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
+import { exact, ZERO } from './exact.ts'
 import { applyImplications } from './implications.ts'
-import type { VocabularyIndex } from './index-vocabulary.ts'
-import { byLowerEnd, type Interval } from './interval.ts'
-import { highest, isPoint, ofEachTime } from './interval-math.ts'
-import { type CriterionResult, judgeSet, type SetVerdict } from './judge-set.ts'
+import { byLowerEnd, highest, hull, type Interval, isPoint, ofEachTime, point, sum } from './interval.ts'
+import { type CriterionResult, judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
 import type { Rule } from './language.ts'
-import { isRule, matchRule } from './match.ts'
+import { isCriterion, isRule, isScore, matchRule } from './match.ts'
 import { type Region, regions } from './probes.ts'
 import { readIn } from './quantity.ts'
-import { relevantInputs } from './relevant-inputs.ts'
 import type { ScoreResult } from './rule.ts'
-import type { Verdict } from './verdict.ts'
-import type { Input, Quantity } from './vocabulary.ts'
+import { allOf, anyOf, type Verdict } from './verdict.ts'
+import type { Input, Quantity, VocabularyIndex } from './vocabulary.ts'
+
+/** How far a scored criterion can still go; a tally may take back points that a stand-in answer gave. */
+function rangeOf({ criterion, scored }: CriterionResult): Interval {
+  if (scored === undefined || isCriterion(criterion, 'when')) return point(ZERO)
+  const { score } = criterion
+  return isScore(score, 'tally') ? hull(score.points.map((points) => point(exact(points)))) : scored.points
+}
+
+function sumCouldMove({ set }: CompiledSet, { rule, criteria }: SetVerdict, moved: ReadonlySet<string>): boolean {
+  const total = rule.score?.total ?? null
+  if (!isRule(set.rule, 'sum') || total === null) return true
+  const kept = sum(criteria.flatMap((one) => (moved.has(one.criterion.id) ? [] : (one.scored?.points ?? []))))
+  const range = sum(criteria.flatMap((one) => (moved.has(one.criterion.id) ? [rangeOf(one)] : [])))
+  // Without an end there is no furthest point to try: the values themselves have to be.
+  if (range.lower === null || range.upper === null) return true
+  const high = sum([kept, { ...range, lower: range.upper, lowerOpen: range.upperOpen }])
+  const low = sum([kept, { ...range, upper: range.lower, upperOpen: range.lowerOpen }])
+  return compareBound(high, set.rule.cutoff) !== 'unknown' || compareBound(low, set.rule.cutoff) !== 'unknown'
+}
+
+type End = 'met' | 'not-met'
+
+/** The verdict of a logical set if these criteria went that way. */
+function forced(
+  compiled: CompiledSet,
+  judged: SetVerdict,
+  context: Context,
+  moved: ReadonlySet<string>,
+  end: End,
+): Verdict {
+  const { rule } = compiled.set
+  const stand = verdictsOf(compiled, judged.criteria)
+  const what = { ...context, criteria: { get: (id: string) => (moved.has(id) ? end : stand.get(id)) } }
+  const withEntry = (verdict: Verdict) => (judged.entry === 'none' ? verdict : allOf([judged.entry, verdict]))
+  return matchRule<Verdict>(rule, {
+    when: ({ when }) => withEntry(verdictOf(when, what)),
+    paths: ({ paths }) => withEntry(anyOf(paths.map(({ when }) => verdictOf(when, what)))),
+    sum: () => 'unknown',
+    ratio: () => 'unknown',
+  })
+}
+
+/**
+ * Asks whether the verdict would be settled if some criteria went one way, or the other, as far as they can. Rules rise
+ * with their criteria, so where neither end settles it no value in between does, and the trying can be spared.
+ *
+ * @param compiled the set
+ * @param judged its verdict as it stands
+ * @param context evidence and vocabulary
+ * @returns a function of the criteria that an input can move: false when no value of that input can settle the set
+ * @example couldMove(compileSet(hlh2004), judged, context)(new Set(['ferritin'])) // false with one of eight met
+ */
+function couldMove(
+  compiled: CompiledSet,
+  judged: SetVerdict,
+  context: Context,
+): (moved: ReadonlySet<string>) => boolean {
+  if (isRule(compiled.set.rule, 'sum')) return (moved) => sumCouldMove(compiled, judged, moved)
+  const all = new Set(judged.criteria.map(({ criterion }) => criterion.id))
+  // A way that is closed to all criteria together is closed to each.
+  const ways = (['met', 'not-met'] as const).filter((end) => forced(compiled, judged, context, all, end) !== 'unknown')
+  return (moved) => ways.some((end) => forced(compiled, judged, context, moved, end) !== 'unknown')
+}
+
+/** An input that can move a set, directly or by what it implies. */
+export interface RelevantInput {
+  readonly input: Input
+  /** The set reads the input itself. */
+  readonly direct: boolean
+  /** The criteria it can move. */
+  readonly criteria: ReadonlySet<string>
+  /** It can move the entry, a path or the ratio. */
+  readonly movesRule: boolean
+  /** The same for inputs that move the same criteria. */
+  readonly key: string
+}
+
+/** What an answer to each input may imply, directly or by way of another. */
+function implied({ implications }: VocabularyIndex): ReadonlyMap<string, ReadonlySet<string>> {
+  const reach = new Map<string, Set<string>>()
+  for (const _ of implications) {
+    for (const { if: condition, then } of implications) {
+      const from = 'known' in condition ? condition.known : condition.finding
+      const to = 'finding' in then ? then.finding : then.quantity
+      const targets = reach.get(from) ?? new Set()
+      reach.set(from, targets.add(to))
+      for (const further of reach.get(to) ?? []) targets.add(further)
+    }
+  }
+  return reach
+}
+
+const made = new WeakMap<CompiledSet, { readonly index: VocabularyIndex; readonly inputs: readonly RelevantInput[] }>()
+
+/**
+ * The inputs that can move a set's verdict, in the order of the form.
+ *
+ * @param compiled the set
+ * @param index the dictionary of inputs with its implications
+ * @returns each input with what it can move; the same list for the same set
+ * @example relevantInputs(ohi2022, index).map(({ input }) => input.id) // 'malignancy' is among them
+ */
+function relevantInputs(compiled: CompiledSet, index: VocabularyIndex): readonly RelevantInput[] {
+  const known = made.get(compiled)
+  if (known?.index === index) return known.inputs
+  const reach = implied(index)
+  const inputs = index.order.flatMap((id): RelevantInput[] => {
+    const input = index.inputs.get(id)
+    const touched = [id, ...(reach.get(id) ?? [])]
+    if (input === undefined || !touched.some((one) => compiled.inputs.has(one))) return []
+    const moved = [...compiled.readBy].filter(([, reads]) => touched.some((one) => reads.has(one)))
+    const criteria = new Set(moved.map(([criterion]) => criterion))
+    const movesRule = touched.some((one) => compiled.ruleInputs.has(one))
+    return [{ input, direct: compiled.inputs.has(id), criteria, movesRule, key: [...criteria].join(' ') }]
+  })
+  made.set(compiled, { index, inputs })
+  return inputs
+}
 
 /** One value an open input might turn out to have, and what the set would say then. */
 export interface Probe {

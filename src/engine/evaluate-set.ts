@@ -1,16 +1,14 @@
-import { verdictOf } from './compile-condition.ts'
 import { type CompiledSet, compileSet } from './compile-set.ts'
-import type { Context, Count, NodeResult } from './condition.ts'
+import { type Context, type Count, type NodeResult, verdictOf } from './condition.ts'
+
 import { type CouldDecide, couldDecide } from './could-decide.ts'
-import type { Adjunct, Caution, CriteriaSet } from './criteria-set.ts'
 import type { Evidence } from './evidence.ts'
 import { applyImplications } from './implications.ts'
-import { indexVocabulary, type VocabularyIndex } from './index-vocabulary.ts'
 import { type CriterionResult, judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
-import type { Condition } from './language.ts'
+import type { Adjunct, Caution, Condition, CriteriaSet } from './language.ts'
 import type { RuleResult, ScoreResult } from './rule.ts'
 import type { Verdict } from './verdict.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { indexVocabulary, type Vocabulary, type VocabularyIndex } from './vocabulary.ts'
 
 export interface SetResult extends SetVerdict {
   readonly set: CriteriaSet

@@ -1,6 +1,6 @@
 import type { Interval } from './interval.ts'
-import type { TrendRule } from './trends.types.ts'
 import type { Comparator } from './verdict.ts'
+import type { TrendRule } from './vocabulary.ts'
 
 /** A value as a person gave it, kept so that every result can show what decided it. */
 export interface Typed {

@@ -1,13 +1,11 @@
 import type { Evidence, QuantityObservation } from './evidence.ts'
 import { exact } from './exact.ts'
-import { hardRange } from './hard-range.ts'
-import type { VocabularyIndex } from './index-vocabulary.ts'
-import { between, censored, type Interval, point } from './interval.ts'
-import { intersect, isPoint } from './interval-math.ts'
+import { between, censored, type Interval, intersect, isPoint, point } from './interval.ts'
 import type { Limits } from './language.ts'
 import { readIn } from './quantity.ts'
+import { hardRange } from './units.ts'
 import { COMPARATORS } from './verdict.ts'
-import type { Implication } from './vocabulary.ts'
+import type { Implication, VocabularyIndex } from './vocabulary.ts'
 
 type Then = Implication['then']
 

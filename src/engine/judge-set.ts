@@ -1,15 +1,14 @@
-import { verdictOf } from './compile-condition.ts'
 import type { CompiledSet } from './compile-set.ts'
-import type { Context, NodeResult, Verdicts } from './condition.ts'
+import { type Context, explain, type NodeResult, type Verdicts, verdictOf } from './condition.ts'
+
 import type { Evidence } from './evidence.ts'
-import { explain } from './explain.ts'
-import type { VocabularyIndex } from './index-vocabulary.ts'
 import type { Interval } from './interval.ts'
 import type { Condition, Criterion, LogicCriterion } from './language.ts'
 import { matchCriterion } from './match.ts'
+import { evaluateScored, type Scored } from './points.ts'
 import { evaluateRule, type RuleResult } from './rule.ts'
-import { evaluateScored, type Scored } from './scored.ts'
 import { allOf, type Verdict } from './verdict.ts'
+import type { VocabularyIndex } from './vocabulary.ts'
 
 export interface CriterionResult {
   readonly criterion: Criterion

@@ -1,14 +1,13 @@
-import { verdictOf } from './compile-condition.ts'
-import type { Status } from './criteria-set.ts'
+import { verdictOf } from './condition.ts'
 import type { Evidence, QuantityObservation } from './evidence.ts'
-import { withoutHardEnds } from './hard-range.ts'
 import { applyImplications } from './implications.ts'
-import { indexVocabulary } from './index-vocabulary.ts'
 import { byLowerEnd, type Interval } from './interval.ts'
-import type { Condition, Threshold } from './language.ts'
+import type { Condition, Status, Threshold } from './language.ts'
 import { type Judged, judgeQuantity, readIn } from './quantity.ts'
+import { withoutHardEnds } from './units.ts'
 import type { Verdict } from './verdict.ts'
-import type { Quantity, Vocabulary } from './vocabulary.ts'
+import { indexVocabulary, type Quantity, type Vocabulary } from './vocabulary.ts'
+
 import { thresholdOf } from './walk.ts'
 
 /** One published level, with the patients it was measured in. */

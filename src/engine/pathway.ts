@@ -1,13 +1,10 @@
-import { verdictOf } from './compile-condition.ts'
-import type { Context, NodeResult, SetState } from './condition.ts'
+import { type Context, explain, type NodeResult, type SetState, verdictOf } from './condition.ts'
 import type { Evidence } from './evidence.ts'
-import { explain } from './explain.ts'
 import { applyImplications } from './implications.ts'
-import { indexVocabulary } from './index-vocabulary.ts'
 import { is } from './match.ts'
 import type { Pathway, PathwayRule, Tier } from './pathway.types.ts'
 import type { Verdict } from './verdict.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { indexVocabulary, type Vocabulary } from './vocabulary.ts'
 import { inputOf } from './walk.ts'
 
 export interface RuleOutcome {
@@ -15,7 +12,7 @@ export interface RuleOutcome {
   readonly tree: NodeResult
 }
 /** A rule that could not be assessed, and what it lacks. */
-export interface OpenRule extends RuleOutcome {
+interface OpenRule extends RuleOutcome {
   readonly lacksInputs: readonly string[]
   readonly lacksSets: readonly string[]
 }
@@ -99,3 +96,52 @@ export function evaluatePathway(
 
 /** A pathway without tiers does not load; this keeps the function total all the same. */
 const NO_TIER: Tier = { id: '', rank: 0, title: '', lead: '', steps: [], workup: [] }
+
+/**
+ * The rules that fired, those of the highest tier first: what raised the answer is read first.
+ *
+ * @param result what the pathway says
+ * @returns the same rules, inside a tier in the order of the pathway
+ * @example strongestFirst(result).map(({ rule }) => rule.id) // ['C1', 'W1']
+ */
+export function strongestFirst({ fired, pathway }: PathwayResult): PathwayResult['fired'] {
+  const ranks = new Map(pathway.tiers.map(({ id, rank }) => [id, rank]))
+  const rank = (tier: string) => ranks.get(tier) ?? 0
+  return [...fired].sort((a, b) => rank(b.rule.tier) - rank(a.rule.tier))
+}
+
+/**
+ * The tier that stands with those of the other rules that fired: a red flag must not hide what the others ask for.
+ *
+ * @param result what the pathway says
+ * @returns the tiers, each once, in the order of the pathway
+ * @example firedTiers(result).map(({ id }) => id) // ['watch', 'call', 'urgent']
+ */
+export const firedTiers = ({ fired, pathway, tier }: PathwayResult): readonly Tier[] =>
+  pathway.tiers.filter((one) => one === tier || fired.some(({ rule }) => rule.tier === one.id))
+
+/** A rule that a single answer decides, and the tier it would raise to. */
+export interface WaitingRule extends OpenRule {
+  /** Id of the input or the set that it lacks. */
+  readonly lack: string
+  readonly target: Tier
+}
+
+/**
+ * Rules of a higher tier that wait for a single answer: the shortest way to a call must not lie hidden among the rest.
+ *
+ * @param result what the pathway says
+ * @returns those rules, in the order of the pathway
+ * @example oneAnswerAway(result).map(({ lack }) => lack) // ['fever-persistent']
+ */
+export function oneAnswerAway({ notAssessable, pathway, tier }: PathwayResult): readonly WaitingRule[] {
+  return notAssessable.flatMap((open): WaitingRule[] => {
+    const target = pathway.tiers.find(({ id }) => id === open.rule.tier)
+    const { rule, tree, lacksInputs, lacksSets } = open
+    const [lack, ...more] = [...lacksInputs, ...lacksSets]
+    const raises = target !== undefined && target.rank > tier.rank
+    return raises && lack !== undefined && more.length === 0
+      ? [{ rule, tree, lacksInputs, lacksSets, lack, target }]
+      : []
+  })
+}

@@ -1,5 +1,4 @@
-import type { Citation } from './criteria-set.ts'
-import type { Condition, Decimal, Limits, LookBack } from './language.ts'
+import type { Citation, Condition, Decimal, Limits, LookBack } from './language.ts'
 
 export const PROVENANCES = ['stated', 'adapted', 'design'] as const
 export type Provenance = (typeof PROVENANCES)[number]

@@ -1,14 +1,100 @@
-import { verdictOf } from './compile-condition.ts'
-import type { Context } from './condition.ts'
+import type Fraction from 'fraction.js'
+import { type Context, explain, type NodeResult, verdictOf } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
-import { exact } from './exact.ts'
-import { type Interval, point } from './interval.ts'
-import { highest, hull } from './interval-math.ts'
-import type { Bands, Decimal, Tally } from './language.ts'
-import { isScore } from './match.ts'
-import { type Judged, judgeQuantity, verdictOfValues } from './quantity.ts'
-import { readyThreshold } from './threshold.ts'
+import { exact, order, ZERO } from './exact.ts'
+import { between, highest, hull, type Interval, ofEachTime, point, scale, sum } from './interval.ts'
+import type { Bands, Decimal, ScoredCriterion, Tally, Term } from './language.ts'
+import { isScore, matchScore } from './match.ts'
+import { type Judged, judgeQuantity, readyThreshold, verdictOfValues } from './quantity.ts'
+import { convert, hardRange } from './units.ts'
 import { tally, type Verdict } from './verdict.ts'
+import type { VocabularyIndex } from './vocabulary.ts'
+
+type QuantityTerm = Extract<Term, { quantity: string }>
+
+/** Points as they rise along a value in one unit: value × times + plus. */
+interface Line {
+  readonly times: Fraction
+  /** Null where a value of zero gives no points. */
+  readonly plus: Fraction | null
+}
+/** A term made ready for values in any unit of its quantity. */
+interface ReadyTerm {
+  readonly vocabulary: VocabularyIndex
+  /** By the unit of the value; a unit that is missing cannot be converted. */
+  readonly lines: ReadonlyMap<string, Line>
+  /** The points of a missing value: anything its plausible range allows, never simply zero. */
+  readonly missing: Interval
+}
+
+/** Conversions are lines too: the coefficient and the way from a unit to the term's own are one multiplication. */
+function prepare({ quantity: id, unit, coefficient: text }: QuantityTerm, vocabulary: VocabularyIndex): ReadyTerm {
+  const coefficient = exact(text)
+  const lines = new Map<string, Line>([[unit, { times: coefficient, plus: null }]])
+  const quantity = vocabulary.quantities.get(id)
+  if (quantity === undefined) return { vocabulary, lines: new Map(), missing: between(null, null) }
+  for (const { code } of quantity.units) {
+    const atZero = convert(ZERO, quantity, code, unit)
+    const atOne = convert(exact('1'), quantity, code, unit)
+    if (code === unit || atZero === null || atOne === null) continue
+    const plus = order(atZero, ZERO) === 0 ? null : atZero.mul(coefficient)
+    lines.set(code, { times: atOne.sub(atZero).mul(coefficient), plus })
+  }
+  const range = hardRange(quantity, unit)
+  return { vocabulary, lines, missing: range === null ? between(null, null) : scale(range, coefficient) }
+}
+
+const made = new WeakMap<Term, ReadyTerm>()
+
+function ready(term: QuantityTerm, vocabulary: VocabularyIndex): ReadyTerm {
+  const known = made.get(term)
+  if (known?.vocabulary === vocabulary) return known
+  const fresh = prepare(term, vocabulary)
+  made.set(term, fresh)
+  return fresh
+}
+
+/** The points of one value: of its reading in the term's own unit, else of the last, which is the finest. */
+function pointsAt({ readings }: QuantityObservation, term: QuantityTerm, { lines }: ReadyTerm): Interval | null {
+  const reading = readings.find(({ unit }) => unit === term.unit) ?? readings.at(-1)
+  const line = reading === undefined ? undefined : lines.get(reading.unit)
+  if (reading === undefined || line === undefined) return null
+  const points = scale(reading.range, line.times)
+  return line.plus === null ? points : sum([points, point(line.plus)])
+}
+
+/** The points of a term, with the value that gave them. */
+interface TermPoints {
+  readonly points: Interval
+  /** Null where the term asks for a finding, or nothing is known. */
+  readonly observation: QuantityObservation | null
+}
+
+/**
+ * The points of one term of a linear score.
+ *
+ * @param term the coefficient and what it is multiplied with
+ * @param context the evidence (implications applied) and the vocabulary
+ * @returns the possible points, those of the highest time where there are several, and the value that gave them
+ * @example termPoints({ coefficient: '-0.003', quantity: 'platelets', unit: '10*9/L' }, context).points
+ */
+export function termPoints(term: Term, { evidence, vocabulary }: Context): TermPoints {
+  if (isScore(term, 'finding')) {
+    const answer = evidence.answers.get(term.finding)?.answer
+    const coefficient = exact(term.coefficient)
+    const ends = answer === undefined ? [ZERO, coefficient] : [answer === 'yes' ? coefficient : ZERO]
+    return { points: hull(ends.map(point)), observation: null }
+  }
+  const terms = ready(term, vocabulary)
+  const found: { readonly observation: QuantityObservation; readonly points: Interval }[] = []
+  for (const observation of evidence.quantities.get(term.quantity) ?? []) {
+    const points = pointsAt(observation, term, terms)
+    if (points !== null) found.push({ observation, points })
+  }
+  if (found.length === 0) return { points: terms.missing, observation: null }
+  const points = highest(ofEachTime(found.map((one) => ({ at: one.observation.at, range: one.points }))))
+  return { points, observation: found.find((one) => one.points.upper === points.upper)?.observation ?? null }
+}
 
 /** What the steps of a list of points may give, by how many are reached at least and at most. */
 type Ladder = readonly (readonly Interval[])[]
@@ -39,7 +125,7 @@ function pointsFor(score: Tally | Bands, verdicts: readonly Verdict[]): Interval
  * @param context the evidence (implications applied) and the vocabulary
  * @returns the possible points
  */
-export const tallyPoints = (score: Tally, context: Context): Interval =>
+const tallyPoints = (score: Tally, context: Context): Interval =>
   pointsFor(
     score,
     score.tally.map((condition) => verdictOf(condition, context)),
@@ -55,7 +141,7 @@ const NONE: readonly QuantityObservation[] = []
  * @param context the evidence (implications applied) and the vocabulary
  * @returns the possible points, of the highest value where there are several
  */
-export function bandPoints(score: Bands, context: Context): Interval {
+function bandPoints(score: Bands, context: Context): Interval {
   const all = context.evidence.quantities.get(score.quantity) ?? NONE
   if (all.length > 1) return judgedBands(score, context).points
   const verdicts: Verdict[] = []
@@ -73,7 +159,7 @@ export function bandPoints(score: Bands, context: Context): Interval {
  * @param context the evidence (implications applied) and the vocabulary
  * @returns the possible points, and how the deciding value compares with the start of each band
  */
-export function judgedBands(
+function judgedBands(
   score: Bands,
   context: Context,
 ): { readonly points: Interval; readonly judged: readonly Judged[] } {
@@ -97,3 +183,88 @@ export function judgedBands(
   const deciding = ranges.find((range) => range.points.upper === points.upper) ?? ranges[0]
   return { points, judged: deciding?.judged ?? [] }
 }
+
+/** What gave the points of a scored criterion. */
+interface Reasons {
+  readonly parts: readonly NodeResult[]
+  readonly judged: readonly Judged[]
+  readonly observation: QuantityObservation | null
+}
+/** What a scored criterion gives: the possible points, and the tree or value that decided. */
+export interface Scored extends Reasons {
+  readonly points: Interval
+  /** met: it scores for certain; not-met: it cannot; unknown: it may. */
+  readonly verdict: Verdict
+}
+
+type Score = ScoredCriterion['score']
+
+function pointsOf(score: Score, context: Context): Interval {
+  const ofTerm = (term: Term) => termPoints(term, context).points
+  return matchScore<Interval>(score, {
+    tally: (tally) => tallyPoints(tally, context),
+    bands: (bands) => bandPoints(bands, context),
+    finding: ofTerm,
+    quantity: ofTerm,
+  })
+}
+
+const scores = (points: Interval): Verdict => {
+  const { lower, upper } = points
+  const low = lower === null ? -1 : order(lower, ZERO)
+  const high = upper === null ? 1 : order(upper, ZERO)
+  if (low > 0 || high < 0 || (low === 0 && points.lowerOpen) || (high === 0 && points.upperOpen)) return 'met'
+  return low === 0 && high === 0 ? 'not-met' : 'unknown'
+}
+
+function reasonsOf(score: Score, context: Context): Reasons {
+  const none = { parts: [], judged: [], observation: null }
+  return matchScore<Reasons>(score, {
+    tally: ({ tally }) => ({ ...none, parts: tally.map((condition) => explain(condition, context)) }),
+    bands: (bands) => ({ ...none, judged: judgedBands(bands, context).judged }),
+    finding: ({ finding }) => ({ ...none, parts: [explain({ finding, is: 'yes' }, context)] }),
+    quantity: (term) => ({ ...none, observation: termPoints(term, context).observation }),
+  })
+}
+
+/** The points at once, what gave them when it is asked for. */
+class ScoredResult implements Scored {
+  readonly points: Interval
+  readonly verdict: Verdict
+  readonly #score: Score
+  readonly #context: Context
+  #reasons: Reasons | undefined
+
+  constructor(score: Score, context: Context) {
+    this.points = pointsOf(score, context)
+    this.verdict = scores(this.points)
+    this.#score = score
+    this.#context = context
+  }
+
+  get parts(): Reasons['parts'] {
+    return this.#why().parts
+  }
+  get judged(): Reasons['judged'] {
+    return this.#why().judged
+  }
+  get observation(): Reasons['observation'] {
+    return this.#why().observation
+  }
+
+  #why(): Reasons {
+    this.#reasons ??= reasonsOf(this.#score, this.#context)
+    return this.#reasons
+  }
+}
+
+/**
+ * The points of one scored criterion: bands of a quantity, a tally of conditions, or a term of a linear score.
+ * A missing value may score anything its plausible range allows; it never counts as zero.
+ *
+ * @param criterion the criterion, as data
+ * @param context the evidence (implications applied) and the vocabulary
+ * @returns the possible points and what decided them; never throws
+ * @example evaluateScored(ferritinItem, context).points // 35 to 50 for ">3000 ng/mL" in the HScore
+ */
+export const evaluateScored = ({ score }: ScoredCriterion, context: Context): Scored => new ScoredResult(score, context)

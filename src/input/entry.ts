@@ -1,14 +1,173 @@
+import Fraction from 'fraction.js'
 import { refusal } from '../case/limits.ts'
-import { plainSigns } from '../case/plain-signs.ts'
-import { didYouMean, type EntryChoice, type EntryWarning, otherReadings, warningsOf } from '../case/questions.ts'
+import { neverNumber, readDecimal, roundPlaces, roundSignificant, showValue } from '../case/number.ts'
+import { plainSigns, readNumberText } from '../case/number-text.ts'
+import {
+  type Asked,
+  choiceIn,
+  didYouMean,
+  type EntryChoice,
+  type EntryWarning,
+  otherReadings,
+  warningsOf,
+} from '../case/questions.ts'
 import { unitNames } from '../case/spelling.ts'
-import { unitOf } from '../engine/units.ts'
+import { convert, unitOf } from '../engine/units.ts'
 import type { Comparator } from '../engine/verdict.ts'
-import type { Quantity } from '../engine/vocabulary.ts'
-import { allMeanings, type Meaning, settle } from './entry-meanings.ts'
-import { misread } from './entry-refusals.ts'
-import { peelHead } from './report-tail.ts'
-import { splitUnit } from './split-unit.ts'
+import type { Quantity, Unit } from '../engine/vocabulary.ts'
+import { peelHead, type Split, splitUnit } from './split-unit.ts'
+
+/** One thing that a typed text can mean. */
+interface Meaning {
+  readonly asked: Asked
+  readonly unit: Unit
+  /** The words behind the number name this unit. */
+  readonly named: boolean
+  /** Taken without a question where nothing else is possible. */
+  readonly sure: boolean
+}
+
+function* meaningsOf(split: Split, comparator: Comparator | undefined, row: Unit): Generator<Meaning | string> {
+  const read = readNumberText(split.number)
+  if (read.state === 'refused') return yield read.message
+  const values =
+    read.state === 'ok'
+      ? [{ text: read.value, sure: true }]
+      : [
+          { text: read.grouped, sure: false },
+          ...(read.decimal === undefined ? [] : [{ text: read.decimal, sure: true }]),
+        ]
+  const named = split.units.length > 0
+  for (const { text, sure } of values) {
+    const asked = { text, value: new Fraction(text), comparator, leftOut: split.leftOut }
+    for (const unit of named ? split.units : [row]) yield { asked, unit, named, sure }
+  }
+}
+
+const sameAs = (a: Meaning, b: Meaning) => a.unit === b.unit && a.asked.value.equals(b.asked.value)
+
+/** What the parts of a text can mean, each once, or why the number cannot be read. */
+function allMeanings(
+  splits: readonly Split[],
+  comparator: Comparator | undefined,
+  row: Unit,
+): readonly Meaning[] | string {
+  const all = splits.flatMap((split) => [...meaningsOf(split, comparator, row)])
+  const readable = all.filter((one) => typeof one !== 'string')
+  const meanings = readable.filter((one, at) => readable.findIndex((other) => sameAs(one, other)) === at)
+  return meanings.length > 0 ? meanings : (all.find((one) => typeof one === 'string') ?? '')
+}
+
+/** What is left of several meanings when the limits have been looked at. */
+export type Settled =
+  | { readonly state: 'one'; readonly meaning: Meaning }
+  | { readonly state: 'several' | 'none'; readonly choices: readonly EntryChoice[] }
+
+function choiceOf({ asked, unit, named }: Meaning, quantity: Quantity, row: Unit): EntryChoice {
+  if (named || unit !== row) return choiceIn(asked, unit, quantity)
+  const { text } = choiceIn(asked, unit, quantity, false)
+  return { label: showValue({ comparator: asked.comparator, value: asked.text, unit: { ...unit, label: '' } }), text }
+}
+
+/**
+ * Chooses among the meanings of a text. A meaning outside the hard limits is none; digits are never taken for
+ * thousands without a question.
+ *
+ * @param meanings at least one
+ * @param quantity the field's quantity
+ * @param row the unit selected beside the field
+ * @returns the only meaning, or what to ask
+ */
+function settle(meanings: readonly Meaning[], quantity: Quantity, row: Unit): Settled {
+  const fits = ({ asked, unit }: Meaning) => refusal(asked, quantity, unit) === null
+  const possible = meanings.filter(fits)
+  const [first] = meanings
+  const [only] = possible
+  if (first !== undefined && meanings.length === 1 && (first.sure || !fits(first))) {
+    return { state: 'one', meaning: first }
+  }
+  if (only?.sure === true && possible.length === 1) return { state: 'one', meaning: only }
+  const elsewhere = meanings.filter((one) => one.sure && !fits(one))
+  const others = elsewhere.flatMap(({ asked, unit }) => otherReadings(asked, quantity, unit).choices)
+  const choices = [...possible.map((one) => choiceOf(one, quantity, row)), ...others]
+  return { state: possible.length > 0 ? 'several' : 'none', choices }
+}
+
+const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/u
+const FIRST_NUMBER = /^\d[\d.,'’]*(?:[ \u00a0\u2007\u2009\u202f]\d{3}(?!\d))*/
+const LEAVE_EMPTY = 'Leave it empty: not entered counts as unknown.'
+
+/** Words for what stands behind a number and is no unit of the field. */
+function strangeUnit(text: string, quantity: Quantity): string {
+  const number = FIRST_NUMBER.exec(text)?.[0] ?? ''
+  const strange = text.slice(number.length).trim()
+  if (/^e[-+]?\d/i.test(strange)) return 'Write the number out: 1000, not 1e3.'
+  if (/^[-−–]\s*\d/.test(strange)) return 'Type one number, or a bound such as > 500, not a range.'
+  if (/^\d[\d.,]*(\s|$)/.test(strange)) return 'Is this one number? Type one number such as 12.5, then the unit.'
+  return `“${strange}” is no unit of this field. Type the number alone or with one of: ${unitNames(quantity)}.`
+}
+
+/**
+ * Says what to type where no number can be found in a text.
+ *
+ * @param text what was typed, without comparator
+ * @param quantity the field's quantity
+ * @returns one or two sentences
+ * @example misread('pending', ferritin) // 'Type a number such as 12.5, … Leave it empty: not entered counts as unknown.'
+ */
+function misread(text: string, quantity: Quantity): string {
+  if (FOREIGN_DIGIT.test(text)) return 'Type the digits 0 to 9 and plain signs, such as 12.5.'
+  const never = neverNumber(text.slice(0, 1))
+  if (never !== null && /\d/.test(text)) return never
+  const words = /\p{L}{2}/u.test(text)
+  if (!/\d/.test(text)) {
+    const advice = 'Type a number such as 12.5, or > 500 for a bound.'
+    return words ? `${advice} No result yet? ${LEAVE_EMPTY}` : advice
+  }
+  if (/^[\d.,]/.test(text)) return strangeUnit(text, quantity)
+  const advice = 'Type the number first, such as 12.5, then the unit.'
+  return /^\p{L}/u.test(text) ? `${advice} No result yet? ${LEAVE_EMPTY}` : advice
+}
+
+const LEAST_DIGITS = 3
+const LEAST_PLACES = 1
+
+/** As precise as what was typed, but never coarser than three digits; scales with an offset keep their steps. */
+function shorten(converted: Fraction, typed: string, offset: boolean): string {
+  const [whole = '', decimals = ''] = typed.split('.')
+  if (offset) return roundPlaces(converted, Math.max(LEAST_PLACES, decimals.length))
+  const digits = `${whole}${decimals}`.replace(/^0+/, '').length
+  return roundSignificant(converted, Math.max(LEAST_DIGITS, digits))
+}
+
+/** A value as it stands in the field. */
+export interface Echoed {
+  readonly comparator?: Comparator | undefined
+  readonly value: string
+  readonly unit: string
+}
+
+/**
+ * The same value in the other units of its quantity, rounded, to be shown in small print and never compared.
+ *
+ * @param typed comparator, plain decimal and unit code
+ * @param quantity the quantity
+ * @returns one text for each other unit that can be converted, in the order of the units
+ * @example echo({ value: '3.0', unit: 'mmol/L' }, triglycerides) // ['266 mg/dL']
+ */
+export function echo({ comparator, value, unit: code }: Echoed, quantity: Quantity): readonly string[] {
+  const number = readDecimal(value)
+  const from = unitOf(quantity, code)
+  if (number === null || from === undefined) return []
+  const shown: string[] = []
+  for (const unit of quantity.units) {
+    const converted = unit === from ? null : convert(number, quantity, from.code, unit.code)
+    if (converted === null) continue
+    const offset = (from.toCanonical?.subtract ?? unit.toCanonical?.subtract) !== undefined
+    shown.push(showValue({ comparator, value: shorten(converted, value, offset), unit }))
+  }
+  return shown
+}
 
 /** What a person typed into a number field, read or not. `text` of a choice is what to put into the field instead. */
 export type Entry =

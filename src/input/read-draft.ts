@@ -1,8 +1,110 @@
-import type { CaseRecord, Measured, Observation } from '../case/case.ts'
+import { type CaseRecord, isMeasured, type Measured, type Observation } from '../case/case.ts'
+import { plainly } from '../case/number-text.ts'
+import { showInstant } from '../case/time.ts'
 import { unitOf } from '../engine/units.ts'
-import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
-import { type Draft, firstUnit, type Occasion, PATIENT } from './draft.ts'
+import { indexVocabulary, type Quantity, type Vocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
+import {
+  type Draft,
+  emptyDraft,
+  firstUnit,
+  type Occasion,
+  occasion,
+  PATIENT,
+  type TimeTyping,
+  type Units,
+} from './draft.ts'
 import { type Entry, readEntry } from './entry.ts'
+
+const when = ({ at }: Observation): number => at?.ms ?? Number.NEGATIVE_INFINITY
+
+/** The unit of each row: that of its newest value. */
+function unitsOf(observations: readonly Observation[]): Record<string, string> {
+  const newest = new Map<string, Measured>()
+  for (const one of observations.filter(isMeasured)) {
+    const known = newest.get(one.finding)
+    if (known === undefined || when(one) > when(known)) newest.set(one.finding, one)
+  }
+  return Object.fromEntries([...newest].map(([id, { unit }]) => [id, unit]))
+}
+
+/** A value in another unit than its row has its own behind it; a point that the form would ask about is made plain. */
+function textOf({ finding, comparator, value, unit }: Measured, rowUnit: string | undefined, index: VocabularyIndex) {
+  const quantity = index.quantities.get(finding)
+  const own = unit === rowUnit ? '' : ` ${(quantity && unitOf(quantity, unit)?.label) ?? unit}`
+  const text = `${comparator ?? ''}${value}${own}`
+  const asked = quantity !== undefined && readEntry(text, quantity, unit).state === 'ambiguous'
+  return asked ? `${comparator ?? ''}${plainly(value)}${own}` : text
+}
+
+const timeOf = ({ at }: Observation): TimeTyping =>
+  at === undefined ? { text: '', at: null } : { text: showInstant(at.ms), at }
+
+/** Collects observations into occasions: one for each time, and another where an input has a second value at that time. */
+class Sheet {
+  readonly #made = new Map<string, Occasion[]>()
+  #count = 1
+
+  add(series: string, observation: Observation, text: string): void {
+    const { finding } = observation
+    const key = `${series} ${observation.at?.text ?? ''}`
+    const same = this.#made.get(key) ?? []
+    this.#made.set(key, same)
+    let place = same.findIndex(({ texts, answers }) => texts[finding] === undefined && answers[finding] === undefined)
+    if (place < 0) {
+      this.#count += 1
+      place = same.push(occasion(`${series}-${this.#count}`, series, timeOf(observation))) - 1
+    }
+    const on = same[place]
+    if (on === undefined) return
+    same[place] = isMeasured(observation)
+      ? { ...on, texts: { ...on.texts, [finding]: text } }
+      : { ...on, answers: { ...on.answers, [finding]: text } }
+  }
+
+  get occasions(): readonly Occasion[] {
+    return [...this.#made.values()].flat()
+  }
+  get count(): number {
+    return this.#count
+  }
+}
+
+/**
+ * Puts a case into the form: one column for each time of a series. `readDraft` gives the same case back.
+ *
+ * @param record the case; its clock is not part of the form
+ * @param vocabulary the dictionary of inputs and series
+ * @param before the units in force until now: they hold for rows without a value, and again after the case
+ * @returns the draft
+ * @example draftOf({ asOf: null, patient: {}, observations: [] }, vocabulary).occasions // as in emptyDraft(vocabulary)
+ */
+export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocabulary, before: Units = {}): Draft {
+  const index = indexVocabulary(vocabulary)
+  const seriesOf = new Map(vocabulary.groups.map(({ id, series }) => [id, series]))
+  const units = unitsOf(observations)
+  const sheet = new Sheet()
+  for (const observation of observations) {
+    const { finding } = observation
+    const series = seriesOf.get(index.inputs.get(finding)?.group ?? '')
+    if (series === undefined) continue
+    const text = isMeasured(observation) ? textOf(observation, units[finding], index) : observation.value
+    sheet.add(series, observation, text)
+  }
+  const { age, birthDate } = patient
+  const facts = occasion(PATIENT, PATIENT)
+  const ageId = vocabulary.inputs.find((input) => input.kind === 'quantity' && input.fromPatient === true)?.id
+  const known = age !== undefined && ageId !== undefined
+  const missing = emptyDraft(vocabulary).occasions.filter(
+    ({ series }) => series !== PATIENT && !sheet.occasions.some((one) => one.series === series),
+  )
+  return {
+    ...(birthDate === undefined ? {} : { birthDate }),
+    units: { ...before, ...units, ...(known && { [ageId]: age.unit }) },
+    before,
+    occasions: [known ? { ...facts, texts: { [ageId]: age.value } } : facts, ...missing, ...sheet.occasions],
+    added: sheet.count,
+  }
+}
 
 /** What one occasion amounts to, and how each of its number fields was read. */
 export interface ReadOccasion {
@@ -96,4 +198,24 @@ export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
   const patient =
     age !== undefined ? { age: { value: age.value, unit: age.unit } } : birthDate !== undefined ? { birthDate } : {}
   return { record: { asOf: null, patient, observations }, occasions }
+}
+
+/**
+ * What stands in the form and could not be read: no case, link or sheet made of it holds that.
+ *
+ * @param reads how each occasion was read
+ * @param vocabulary names the fields, and the time of each series
+ * @returns the label of the field, once for each entry, of a time with what was typed; fields without text are none
+ * @example unreadIn(readDraft(draft, vocabulary).occasions, vocabulary) // ['Platelets', 'Drawn at “22 Nov 2”']
+ */
+export function unreadIn(reads: ReadDraft['occasions'], { inputs, series }: Vocabulary): readonly string[] {
+  return [...reads].flatMap(([{ series: id, time }, { entries }]) => {
+    const fields = inputs.filter((input) => {
+      const state = entries.get(input.id)?.state
+      return state === 'refused' || state === 'ambiguous'
+    })
+    const undated = time.at === null && time.text.trim() !== ''
+    const times = undated ? series.filter((one) => one.id === id).map((one) => `${one.time} “${time.text.trim()}”`) : []
+    return [...fields.map(({ label }) => label), ...times]
+  })
 }

@@ -1,6 +1,78 @@
 import { findUnits } from '../case/spelling.ts'
 import type { Quantity, Unit } from '../engine/vocabulary.ts'
-import { peelings } from './report-tail.ts'
+
+/** A text without a flag or a reference range, and what was left out, as printed. */
+export interface Peeled {
+  readonly body: string
+  readonly leftOut: readonly string[]
+}
+
+const SPACES = '[\\s⏎⇥]'
+const LETTERS = '(?:HH|LL|AA|[HLAN])\\*?'
+const MARKS = '[*!↑↓▲▼⬆⬇]{1,3}'
+const WORDS =
+  '(?:(?:critical(?:ly)?\\s+)?(?:high|low)|(?:above|below)\\s+(?:high|low)\\s+reference\\s+limit|abnormal|critical)'
+const REPORT_TAIL_NUMBER = "\\d[\\d.,'’\\u00a0\\u202f]*"
+const RANGE = `(?:${REPORT_TAIL_NUMBER}\\s*(?:-|–|—|\\.\\.|to|à|a|bis)\\s*${REPORT_TAIL_NUMBER}|[<>≤≥]=?\\s*${REPORT_TAIL_NUMBER})`
+const NAMED = '(?:(?:ref(?:erence)?\\.?|normal|norm|n)?\\s*(?:range|interval|values?)?\\s*[:.]?\\s*)'
+const UNIT = '(?:\\s*[^\\s\\d()[\\],;][^\\s()[\\],;]{0,15})?'
+
+/** From the most certain to the least: each ends the text, the last part of what it matches is left out. */
+const TAILS: readonly RegExp[] = [
+  new RegExp(`^(.*?)${SPACES}*([([]\\s*(?:${LETTERS}|${MARKS})\\s*[)\\]])$`, 'su'),
+  new RegExp(`^(.*?)${SPACES}*([([]\\s*${WORDS}\\s*[)\\]])$`, 'siu'),
+  new RegExp(`^(.*?)${SPACES}*([([]\\s*${NAMED}${RANGE}${UNIT}\\s*[)\\]])$`, 'siu'),
+  // Without brackets a range needs a unit, a flag or the edge of a cell before it: "3 5-10" says nothing certain.
+  new RegExp(`^(.*(?:[^\\d.,\\s]${SPACES}+|[\\t\\n⏎⇥]${SPACES}*))(${NAMED}${RANGE})$`, 'siu'),
+  new RegExp(`^(.*?(?:[\\d)\\]*]|\\S${SPACES}+))(${LETTERS})$`, 'su'),
+  new RegExp(`^(.*?\\S)${SPACES}*(${MARKS})$`, 'su'),
+  new RegExp(`^(.*?\\S)${SPACES}+(${WORDS}|\\+{1,3}|-{1,3})$`, 'siu'),
+]
+const HEAD = new RegExp(`^((?:HH?|LL?)${SPACES}+|${MARKS}\\s*)(?=[<>≤≥\\d.,])(.*)$`, 'su')
+
+const trimmed = (text: string): string => text.replace(new RegExp(`^${SPACES}+|${SPACES}+$`, 'g'), '')
+const inBrackets = (text: string): string => (/^[\d<>≤≥]|^(?:ref|norm|n\b)/i.test(text) ? `(${text})` : text)
+
+function peelOnce({ body, leftOut }: Peeled): Peeled | null {
+  for (const tail of TAILS) {
+    const [, rest, left] = tail.exec(body) ?? []
+    if (rest !== undefined && left !== undefined) {
+      return { body: trimmed(rest), leftOut: [inBrackets(left), ...leftOut] }
+    }
+  }
+  return null
+}
+
+/**
+ * Leaves out a flag that is printed before the value.
+ *
+ * @param text a line copied from a report
+ * @returns the text from the comparator or the number on, and the flag where there is one
+ * @example peelHead('* 2,10') // { body: '2,10', leftOut: ['*'] }
+ */
+export function peelHead(text: string): Peeled {
+  const [, flag, rest] = HEAD.exec(text) ?? []
+  return flag === undefined || rest === undefined
+    ? { body: text, leftOut: [] }
+    : { body: trimmed(rest), leftOut: [trimmed(flag)] }
+}
+
+/**
+ * The ways to leave out flags and reference ranges that laboratories print round a value, from none to all of them.
+ *
+ * @param text a line copied from a report, or a part of it
+ * @returns the text itself first, then with one part less each time; whether a number is left is for the caller to see
+ * @example peelings('12450 H (13-150)').at(-1) // { body: '12450', leftOut: ['H', '(13-150)'] }
+ */
+function peelings(text: string): readonly Peeled[] {
+  const all: Peeled[] = []
+  let next: Peeled | null = { body: trimmed(text), leftOut: [] }
+  while (next !== null) {
+    all.push(next)
+    next = peelOnce(next)
+  }
+  return all
+}
 
 /** One way to part a typed text. */
 export interface Split {

@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js'
-import { showNumber } from '../case/format.ts'
+import { showNumber } from '../case/number.ts'
 import { exact, ZERO } from '../engine/exact.ts'
 import type { Interval } from '../engine/interval.ts'
 

@@ -1,3 +1,35 @@
+const MEGABYTE = 1024 * 1024
+/** A thousand times what a long stay or a large hospital amounts to; more would only hold up the page. */
+const LARGEST = 5 * MEGABYTE
+
+/** The text of a file, or why there is none. */
+export type FileContent =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly problem: string }
+
+/**
+ * Reads a file that a person has chosen or dropped.
+ *
+ * @param file the file
+ * @param what what it should be, with its article: "a case file"
+ * @returns its text; or a problem in words, what is allowed included
+ * @example await readFile(file, 'a case file')
+ */
+export async function readFile(file: File, what: string): Promise<FileContent> {
+  if (file.size > LARGEST) {
+    const size = (file.size / MEGABYTE).toFixed(1)
+    return { ok: false, problem: `has ${size} MB; allowed: ${what} of at most ${LARGEST / MEGABYTE} MB` }
+  }
+  try {
+    return { ok: true, text: await file.text() }
+  } catch {
+    return {
+      ok: false,
+      problem: 'cannot be read: it was moved, changed or locked since it was chosen; choose it again',
+    }
+  }
+}
+
 /** A file to be handed to the reader. */
 export interface Download {
   readonly name: string

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { showInstant } from '../case/time.ts'
-import type { When } from '../input/time-typed.ts'
+import type { When } from '../input/time.ts'
 
 type Refusal = Exclude<When, { readonly state: 'ok' }>
 

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from './base64.ts'
+import { fromBase64, toBase64 } from './page-copy.ts'
 
 /** The one sort of compression that every browser of the last years has built in, without a head of its own. */
 const KIND = 'deflate-raw'

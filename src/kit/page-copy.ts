@@ -1,5 +1,28 @@
 import { sha256 } from '../criteria/sha256.ts'
-import { fromBase64, toBase64 } from './base64.ts'
+
+/**
+ * Bytes as text of sixty-four signs.
+ *
+ * @param bytes any bytes
+ * @returns base64 with "+", "/" and "="
+ * @example toBase64(new TextEncoder().encode('abc')) // 'YWJj'
+ */
+export function toBase64(bytes: Uint8Array): string {
+  let signs = ''
+  for (const byte of bytes) signs += String.fromCharCode(byte)
+  return btoa(signs)
+}
+
+/**
+ * The bytes that stand behind base64.
+ *
+ * @param text base64
+ * @returns the bytes
+ * @throws DOMException where it is none
+ * @example fromBase64('YWJj').length // 3
+ */
+export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
 
 /*
  * What travels inside the page: an institution pack, a case. Each is base64 in a script element of a type that no browser
@@ -134,3 +157,30 @@ export function insideText(page: string, kind: Kind): Inside {
  * @example isPageText('<!doctype html>\n<html>') // true
  */
 export const isPageText = (text: string): boolean => /^\ufeff?\s*<(?:!doctype|html|!--)/i.test(text.slice(0, 200))
+
+/** What tells one copy of the page from another. */
+export interface ThisPage {
+  readonly version: string
+  /** The day it was released, "2026-11-23"; empty where it is not known. */
+  readonly released: string
+  /** sha-256 of its file, without the case that may travel inside; null where the text is not known. */
+  readonly sha256: () => string | null
+}
+
+/**
+ * What the page says of itself.
+ *
+ * @param version its version
+ * @param released the day it was released
+ * @param text its text as it was built; null where it is not known
+ * @returns the three; the hash is worked out when it is first asked for, and once
+ * @example thisPage('0.2.0', '2026-11-23', page).sha256() // what `sha256sum dist/index.html` prints
+ */
+export function thisPage(version: string, released: string, text: string | null): ThisPage {
+  let known: string | null = null
+  const hash = () => {
+    if (known === null && text !== null) known = sha256(pageWith(text, { case: null }))
+    return known
+  }
+  return { version, released, sha256: hash }
+}

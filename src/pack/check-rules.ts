@@ -1,10 +1,153 @@
-import { repeated, unknownName } from '../criteria/check/names.ts'
-import { keyPath, type Problem } from '../criteria/check/problem.ts'
-import type { Criteria } from '../criteria/criteria.ts'
-import type { Pack } from '../criteria/pack.types.ts'
-import { is } from '../engine/match.ts'
-import type { Pathway, PathwayRule, Tier } from '../engine/pathway.types.ts'
-import { parameterFaults } from './cross-check-pack-numbers.ts'
+import { keyPath, type Problem, repeated, unknownName } from '../criteria/check/names.ts'
+import { crossCheckLimits } from '../criteria/check/vocabulary.ts'
+import { type Criteria, oneYearAfter } from '../criteria/criteria.ts'
+import type { Pack, ParameterOverride } from '../criteria/pack.types.ts'
+import { exact } from '../engine/exact.ts'
+import type { Decimal, Limits, QuantityNode } from '../engine/language.ts'
+import { is, isSetNode } from '../engine/match.ts'
+import type { Parameter, Pathway, PathwayRule, Tier } from '../engine/pathway.types.ts'
+import { convert } from '../engine/units.ts'
+import { indexVocabulary } from '../engine/vocabulary.ts'
+import { nodes } from '../engine/walk.ts'
+
+/** The conditions that compare a quantity with a parameter. */
+const readersOf = (id: string, { rules }: Pathway): readonly QuantityNode[] =>
+  rules.flatMap(({ when }) =>
+    [...nodes(when)].flatMap((node) => (is(node, 'quantity') && node.parameter === id ? [node] : [])),
+  )
+
+const PERCENT = /^(?!0*(\.0*)?$)\d{1,2}(\.\d+)?$/
+const ABOVE_ZERO = /^(?=.*[1-9])\d/
+
+/** How many criteria the sets have whose count is held against the number; none is. */
+function mostOf(id: string, { rules }: Pathway, { sets }: Criteria): number {
+  const counted = rules.flatMap(({ when }) =>
+    [...nodes(when)].flatMap((node) =>
+      is(node, 'set') && isSetNode(node, 'count') && node.parameter === id ? [node.set] : [],
+    ),
+  )
+  const sizes = sets.filter((set) => counted.includes(set.id)).map(({ criteria }) => criteria.length)
+  return Math.min(...sizes, Number.POSITIVE_INFINITY)
+}
+
+function* bareFaults(value: Decimal, key: string, { id, use }: Parameter, pathway: Pathway, criteria: Criteria) {
+  const number = Number(value)
+  const most = mostOf(id, pathway, criteria)
+  const { hours } = pathway.lookBack
+  if (use === 'fall-percent' && !PERCENT.test(value))
+    yield { key, problem: 'must be a percentage above 0 and below 100, "30"' }
+  else if (!ABOVE_ZERO.test(value)) yield { key, problem: 'must be above 0' }
+  else if (number > most) yield { key, problem: `the set has only ${most} criteria to count` }
+  else if (pathway.tiers.some(({ recheck }) => recheck === id) && number > hours)
+    yield { key, problem: `must be at most ${hours} hours: older values no longer count` }
+}
+
+function* numberFaults(
+  { value }: ParameterOverride,
+  key: string,
+  parameter: Parameter,
+  pathway: Pathway,
+  criteria: Criteria,
+): Generator<Problem> {
+  const byUnit = typeof parameter.value === 'object' && parameter.value !== null
+  if (byUnit !== (typeof value === 'object')) {
+    yield {
+      key,
+      problem: byUnit ? 'must be a limit per unit, { "ng/mL": "500" }' : 'must be a bare number in quotes, "24"',
+    }
+  } else if (typeof value === 'object') {
+    const quantities = new Set(readersOf(parameter.id, pathway).map(({ quantity }) => quantity))
+    for (const id of quantities) {
+      const quantity = indexVocabulary(criteria.vocabulary).quantities.get(id)
+      if (quantity !== undefined) yield* crossCheckLimits(quantity, value, key)
+    }
+  } else yield* bareFaults(value, key, parameter, pathway, criteria)
+}
+
+/**
+ * Checks the numbers that a pack sets: that each is of the kind its parameter has, and can be reached.
+ *
+ * @param pack the pack, its schema checked
+ * @param pathway the edition of the default that it extends, resolved
+ * @param criteria the criteria without the pack
+ * @returns the problems, by key of the pack
+ * @example [...parameterFaults(pack, pathway, criteria)] // []
+ */
+function* parameterFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+  const overrides = pack.parameterOverrides
+  const keyOf = (place: number) => keyPath('parameterOverrides', place, 'parameter')
+  const names = pathway.parameters.map(({ id }) => id)
+  for (const [place, override] of overrides.entries()) {
+    yield* unknownName(override.parameter, names, 'parameter', keyOf(place))
+    const parameter = pathway.parameters.find(({ id }) => id === override.parameter)
+    if (parameter === undefined) continue
+    yield* numberFaults(override, keyPath('parameterOverrides', place, 'value'), parameter, pathway, criteria)
+  }
+  yield* repeated(
+    overrides.map(({ parameter }) => parameter),
+    keyOf,
+    'parameter',
+  )
+}
+
+/** Compares in the unit of the default's own warning, exactly. */
+function isAbove(value: Limits | Decimal, above: Limits | Decimal, parameter: Parameter, all: Pathway, base: Criteria) {
+  if (typeof value === 'string' || typeof above === 'string')
+    return typeof value === 'string' && typeof above === 'string' && exact(value).compare(exact(above)) > 0
+  const reads = all.rules.flatMap(({ when }) => [...nodes(when)])
+  const reader = reads.find((node) => is(node, 'quantity') && node.parameter === parameter.id)
+  const { quantities } = indexVocabulary(base.vocabulary)
+  const quantity = reader !== undefined && is(reader, 'quantity') ? quantities.get(reader.quantity) : undefined
+  const [own] = Object.entries(value)
+  const [limit] = Object.entries(above)
+  if (quantity === undefined || own === undefined || limit === undefined) return false
+  const same = convert(exact(own[1]), quantity, own[0], limit[0])
+  return same !== null && same.compare(exact(limit[1])) > 0
+}
+
+/**
+ * The default's own warning, where a pack moves a number beyond it.
+ *
+ * @param override the number of the pack
+ * @param byDefault the edition of the default that it extends, resolved
+ * @param base the criteria without the pack
+ * @returns the words; undefined where there is nothing to warn of
+ * @example numberWarning(override, byDefault, criteria) // 'Above the ferritin limit of the 2016 MAS criteria: …'
+ */
+export function numberWarning(override: ParameterOverride, byDefault: Pathway, base: Criteria): string | undefined {
+  const parameter = byDefault.parameters.find(({ id }) => id === override.parameter)
+  const warn = parameter?.warn
+  if (parameter === undefined || warn === undefined) return undefined
+  return isAbove(override.value, warn.above, parameter, byDefault, base) ? warn.text : undefined
+}
+
+/** Without a number of days of its own, no contact is marked as old before the review. */
+function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: Pack): readonly Problem[] {
+  if (verifyEveryDays !== undefined || reviewBy <= oneYearAfter(approvedOn)) return []
+  const problem =
+    'Review is more than a year after approval, and no number of days says when contacts are tried again: until then no number is marked as old.'
+  return [{ key: 'governance.reviewBy', problem }]
+}
+
+/**
+ * What a pack is allowed to do and yet is worth a second look.
+ *
+ * @param pack the pack, checked
+ * @param byDefault the edition of the default that it extends, resolved
+ * @param base the criteria without it
+ * @returns numbers moved past the default's own warning, a late review, an older edition of the default, by key of the pack
+ * @example packWarnings(pack, byDefault, criteria)[0]?.problem // 'Above the ferritin limit of the 2016 MAS criteria: …'
+ */
+export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Problem[] {
+  const numbers = pack.parameterOverrides.flatMap((override, place): Problem[] => {
+    const problem = numberWarning(override, byDefault, base)
+    return problem === undefined ? [] : [{ key: keyPath('parameterOverrides', place, 'value'), problem }]
+  })
+  const { id, version } = base.pathway
+  const newer = `${id} ${version} is in use without a pack; this one was agreed on ${pack.extends.version}: look through its changes.`
+  const older = pack.extends.version === version ? [] : [{ key: 'extends.version', problem: newer }]
+  return [...numbers, ...lateReview(pack), ...older]
+}
 
 /**
  * The tiers that a rule of a hospital may lead to. The lowest one is what stands when no rule fires: a rule that led there

@@ -1,10 +1,10 @@
 import type Fraction from 'fraction.js'
-import { showNumber } from '../case/format.ts'
-import type { Change } from '../case/series.ts'
+import { showNumber } from '../case/number.ts'
+import type { Change, NewestChange } from '../case/series.ts'
 import { showInstant } from '../case/time.ts'
-import type { NewestChange } from '../case/trend.ts'
+
 import { exact } from '../engine/exact.ts'
-import type { ChangeLimit } from '../engine/trends.types.ts'
+import type { ChangeLimit } from '../engine/vocabulary.ts'
 
 const ONE = exact('1')
 const HUNDRED = exact('100')

@@ -1,8 +1,7 @@
-import type { CriteriaSet, Figure, Status } from '../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import type { Condition, LookBack } from '../engine/language.ts'
-import { conditionLines, criterionText, type WrittenLine } from './condition.ts'
-import { plain, ruleLines } from './rule-text.ts'
+import type { Condition, CriteriaSet, Figure, LookBack, Status } from '../engine/language.ts'
+import type { VocabularyIndex } from '../engine/vocabulary.ts'
+
+import { conditionLines, criterionText, plain, ruleLines, type WrittenLine } from './condition.ts'
 
 /** What the status of an edition is called. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {

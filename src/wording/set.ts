@@ -1,13 +1,133 @@
-import { SIGNS } from '../case/format.ts'
+import { SIGNS, showNumber } from '../case/number.ts'
 import { boundOf } from '../engine/bound.ts'
 import type { NodeResult } from '../engine/condition.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
+import type { QuantityObservation } from '../engine/evidence.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import { is, isRule } from '../engine/match.ts'
+import { type Near, nearMisses } from '../engine/order.ts'
 import type { Judged } from '../engine/quantity.ts'
-import { endFacts } from './end-facts.ts'
-import { shorten } from './shorten.ts'
-import { pointsText } from './value.ts'
+import type { VocabularyIndex } from '../engine/vocabulary.ts'
+import { inputOf, nodes } from '../engine/walk.ts'
+import { amount, endWords, labelOf, observed, pointsText, shorten } from './value.ts'
+
+/** Whether a set was made for this patient, in words. */
+export interface Fit {
+  /** For the row: empty while nobody can tell. */
+  readonly short: string
+  /** For the card. */
+  readonly long: string
+}
+
+/**
+ * Whether this patient is one the set was made for.
+ *
+ * @param result the set's result
+ * @param index the vocabulary
+ * @returns words for the row and for the set's card
+ * @example fitOf(hscore, index).short // 'not made for this patient'
+ */
+export function fitOf({ fits, alsoUsed, set, verdict }: SetResult, index: VocabularyIndex): Fit {
+  const asked = set.population.fits === undefined ? [] : [...nodes(set.population.fits)]
+  const labels = [...new Set(asked.flatMap((node) => inputOf(node) ?? []).map((id) => labelOf(id, index)))]
+  if (fits === 'met') {
+    // A set that asks for an age alone says nothing of the disease.
+    const [only = ''] = asked.length === 1 && asked.some((node) => is(node, 'quantity')) ? labels : []
+    const short = only === '' ? 'fits this patient' : `${only.toLowerCase()} fits`
+    return { short, long: 'This patient is one it was made for, as far as the page can tell.' }
+  }
+  if (fits === 'not-met') {
+    const long = alsoUsed
+      ? 'It was not made for this patient, but is used or was tested in such patients.'
+      : 'It was not made for this patient.'
+    return { short: 'not made for this patient', long }
+  }
+  const on = labels.length === 0 ? '' : ` It depends on: ${labels.join(', ')}.`
+  return {
+    short: verdict === 'met' ? 'not known whether it fits' : '',
+    long: `Whether it was made for this patient cannot be told yet.${on}`,
+  }
+}
+
+/** "< 100", with its unit only where the value has another one. */
+function limitText({ quantity, judged }: Near, index: VocabularyIndex): string {
+  const { observation, comparator, limit, unit } = judged
+  if (observation?.typed?.unit === unit) return `${SIGNS[comparator]} ${showNumber(limit)}`
+  return amount(comparator, limit, unit, quantity, index)
+}
+
+/**
+ * The values that miss a limit of a set by little, in words.
+ *
+ * @param result the set's result
+ * @param index the vocabulary
+ * @returns one text per value and limit, the unit told once where both have the same
+ * @example nearWords(hlh2004, index) // ['Platelets 104 ×10⁹/L, limit < 100']
+ */
+export function nearWords(result: SetResult, index: VocabularyIndex): readonly string[] {
+  const texts = nearMisses(result, index).flatMap((near) => {
+    const { observation } = near.judged
+    if (observation === null) return []
+    const value = observed(observation, near.quantity, index)
+    return [`${labelOf(near.quantity, index)} ${value}, limit ${limitText(near, index)}`]
+  })
+  return [...new Set(texts)]
+}
+
+function childOf<V>(parent: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const child = parent.get(key) ?? new Map<string, V>()
+  parent.set(key, child)
+  return child
+}
+
+/**
+ * Near misses by input, for the field in which the value stands.
+ *
+ * @param results the results of the sets that are shown
+ * @param index the vocabulary
+ * @returns by the id of the quantity: the value, for it need not be that of the draw in hand, the limits it misses, and
+ *   whose they are
+ * @example nearByInput(results, index).get('platelets') // '104 ×10⁹/L is near a limit: < 100 (HLH-2004)'
+ */
+export function nearByInput(results: readonly SetResult[], index: VocabularyIndex): ReadonlyMap<string, string> {
+  const values = new Map<string, Map<string, Map<string, string[]>>>()
+  for (const result of results) {
+    for (const near of nearMisses(result, index)) {
+      const { observation } = near.judged
+      if (observation === null) continue
+      const ofInput = childOf(values, near.quantity)
+      const ofValue = childOf(ofInput, observed(observation, near.quantity, index))
+      const limit = limitText(near, index)
+      ofValue.set(limit, [...(ofValue.get(limit) ?? []), result.set.shortTitle])
+    }
+  }
+  const limits = (ofValue: ReadonlyMap<string, readonly string[]>) =>
+    [...ofValue].map(([limit, sets]) => `${limit} (${[...new Set(sets)].join(', ')})`).join('; ')
+  const words = (ofInput: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>) =>
+    [...ofInput].map(([value, ofValue]) => `${value} is near a limit: ${limits(ofValue)}`).join('; ')
+  return new Map([...values].map(([id, ofInput]) => [id, words(ofInput)]))
+}
+
+function endFact(observation: QuantityObservation): readonly string[] {
+  const words = endWords(observation)
+  const { comparator, value } = observation.typed ?? {}
+  return words === '' || comparator === undefined || value === undefined
+    ? []
+    : [`${SIGNS[comparator]} ${showNumber(value)} counts ${words}`]
+}
+
+/**
+ * Where the bounds end that a score or a ratio counts: its total reaches no further.
+ *
+ * @param result the set's result
+ * @returns one entry for each bound; empty for other sets, and for a ratio without a total
+ * @example endFacts(msScore) // ['> 50 counts up to 3000']
+ */
+function endFacts({ criteria, rule, score }: SetResult): readonly string[] {
+  const terms = criteria.map(({ scored }) => scored?.observation ?? null)
+  const operands = score?.total ? (rule.operands ?? []).map(({ observation }) => observation) : []
+  return [...terms, ...operands].flatMap((one) => (one === null ? [] : endFact(one)))
+}
 
 /** The one line of a criteria set. */
 export interface Summary {

@@ -1,5 +1,4 @@
-import type { PathwayResult } from '../engine/pathway.ts'
-import { strongestFirst } from '../engine/strongest-first.ts'
+import { type PathwayResult, strongestFirst } from '../engine/pathway.ts'
 
 /**
  * The steps that rules which fired bring with them, beside those of the tier.

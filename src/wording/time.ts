@@ -1,4 +1,14 @@
-import { type Elapsed, elapsed, HOUR } from '../case/elapsed.ts'
+import type { CaseRecord } from '../case/case.ts'
+import { type Freshness, freshnessOf } from '../case/freshness.ts'
+import { type Reading, readAs } from '../case/reading.ts'
+import { type Elapsed, elapsed, HOUR, showInstant } from '../case/time.ts'
+import { compileSet } from '../engine/compile-set.ts'
+import type { SetResult } from '../engine/evaluate-set.ts'
+import type { CriteriaSet, LookBack } from '../engine/language.ts'
+import { is } from '../engine/match.ts'
+import type { Vocabulary, VocabularyIndex } from '../engine/vocabulary.ts'
+import { nodes } from '../engine/walk.ts'
+import { labelOf, observed } from './value.ts'
 
 const DAY_HOURS = 24
 /** Look-backs and spreads are told in hours up to here. */
@@ -68,4 +78,129 @@ export const apart = (ms: number): string => (ms <= 7 * DAY_HOURS * HOUR ? `${Ma
 export function countedAgo(ms: number, now: number, shown: number): string {
   if (ms > now) return `${ago(ms, now)}: ${ms > shown ? 'not counted before then' : 'counts as now'}`
   return ms > shown ? `${ago(ms, now)}: after the moment shown, not counted` : ago(ms, now)
+}
+
+const CHOSEN: Readonly<Record<Reading, string>> = {
+  published: '',
+  latest: 'Latest values only, by the reviewer’s choice: ',
+  episode: 'All values however old, by the reviewer’s choice: ',
+}
+const USES: Readonly<Record<LookBack['use'], string>> = {
+  worst: 'the value most toward each criterion',
+  latest: 'the latest value of each quantity',
+  'same-draw': 'the newest draw that holds all the values; without one, the latest of each',
+}
+
+const within = (hours: number): string =>
+  Number.isFinite(hours) ? `within ${windowWords(hours)} before the clock` : 'up to the clock'
+
+/** An entry condition keeps the value most toward it where only what is scored is narrowed to one draw. */
+function entryReads({ entry }: CriteriaSet, expires: (id: string) => boolean): boolean {
+  return entry !== undefined && [...nodes(entry)].some((node) => is(node, 'quantity') && expires(node.quantity))
+}
+
+/**
+ * Which dated values a set reads, in words.
+ *
+ * @param set the criteria set
+ * @param index the vocabulary
+ * @param reading the reviewer's choice; `published` is what the set says itself
+ * @returns one sentence without its period
+ * @example lookBackWords(hlh2004, index) // 'Reads the value most toward each criterion within 7 days before the clock; …'
+ */
+export function lookBackWords(set: CriteriaSet, index: VocabularyIndex, reading: Reading = 'published'): string {
+  const { inputs } = compileSet(set)
+  const persistence = (id: string) => index.quantities.get(id)?.persistence ?? 'windowed'
+  const asked = index.order.filter((id) => inputs.has(id))
+  const expires = (id: string) => index.quantities.get(id)?.fromPatient !== true && persistence(id) === 'windowed'
+  const lasting = asked.filter((id) => index.quantities.has(id) && persistence(id) !== 'windowed')
+  const answers = asked.some((id) => !index.quantities.has(id))
+  // Of a set that asks for the latest values already, a choice of the latest changes nothing.
+  const own = reading === 'latest' && set.lookBack.use !== 'worst' ? 'published' : reading
+  const { use, hours } = readAs({ lookBack: set.lookBack, scored: [] }, own, {
+    inputs: [...index.inputs.values()],
+  }).lookBack
+  const first = `reads ${USES[use]} ${within(hours)}`
+  const parts = [
+    first,
+    ...(use !== 'worst' && own !== 'latest' && entryReads(set, expires) ? ['its entry: the value most toward it'] : []),
+    ...(answers ? ['answers: the latest'] : []),
+    ...(lasting.length > 0 ? [`${lasting.map((id) => labelOf(id, index)).join(', ')}: however old`] : []),
+  ]
+  const words = `${CHOSEN[own]}${parts.join('; ')}`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/**
+ * What a reader should know of the times of a set's values.
+ *
+ * @param freshness stale values and the spread
+ * @param index the vocabulary
+ * @param asOf the moment looked at, milliseconds since 1970; null when the case has no clock, then no age is told
+ * @returns one sentence each; none when there is nothing to point out
+ * @example freshnessWords(freshness, index, Date.now()) // ['The values that decide this set lie up to 60 h apart …']
+ */
+export function freshnessWords(
+  { stale, spread }: Freshness,
+  index: VocabularyIndex,
+  asOf: number | null,
+): readonly string[] {
+  const old = stale.map(({ quantity, value, at, hours }) => {
+    const age = asOf === null ? '' : `, ${span(asOf - at)} old`
+    const name = `${labelOf(quantity, index)} ${observed(value, quantity, index)} of ${showInstant(at)}${age}`
+    return `${name}: outside the ${windowWords(hours)} this set reads, not counted`
+  })
+  if (spread === null) return old
+  const { oldest, newest } = spread
+  const between = `${showInstant(oldest)} to ${showInstant(newest)}`
+  return [...old, `The values that decide this set lie up to ${apart(newest - oldest)} apart (${between})`]
+}
+
+/** What a reader should know of the times of a set's values. */
+export interface SetTimes {
+  /** Which dated values the set reads. */
+  readonly lookBack: string
+  /** In a few words, for the row of the set; empty when there is nothing to point out. */
+  readonly brief: string
+  /** The same in full. */
+  readonly words: readonly string[]
+}
+
+function inBrief({ stale, spread }: Freshness): string {
+  const old = stale.length === 0 ? '' : `${stale.length} ${stale.length === 1 ? 'value' : 'values'} too old to count`
+  const wide = spread === null ? '' : `values up to ${apart(spread.newest - spread.oldest)} apart`
+  return [old, wide].filter((part) => part !== '').join(' · ')
+}
+
+/** What the sets were asked with. */
+export interface Asked {
+  readonly record: CaseRecord
+  readonly vocabulary: Vocabulary
+  /** The moment looked at, milliseconds since 1970. */
+  readonly asOf: number
+  /** The reviewer's choice of values. */
+  readonly reading: Reading
+}
+
+/**
+ * The times behind what the sets say.
+ *
+ * @param results what the sets say
+ * @param index the vocabulary
+ * @param asked what they were asked with
+ * @returns by the id of the set
+ * @example setTimes(assessment.sets, index, { record, vocabulary, asOf, reading: 'published' }).get('hlh-2004')?.brief
+ */
+export function setTimes(
+  results: readonly SetResult[],
+  index: VocabularyIndex,
+  { record, vocabulary, asOf, reading }: Asked,
+): ReadonlyMap<string, SetTimes> {
+  return new Map(
+    results.map((result) => {
+      const freshness = freshnessOf(record, result, vocabulary, asOf, reading)
+      const lookBack = lookBackWords(result.set, index, reading)
+      return [result.set.id, { lookBack, brief: inBrief(freshness), words: freshnessWords(freshness, index, asOf) }]
+    }),
+  )
 }

@@ -1,11 +1,10 @@
-import { roundSignificant } from '../case/round.ts'
-import type { Draw } from '../case/series.ts'
+import { roundSignificant } from '../case/number.ts'
+import type { Draw, Trend } from '../case/series.ts'
 import { showInstant } from '../case/time.ts'
-import type { Trend } from '../case/trend.ts'
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
+
+import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { signed } from './change.ts'
-import { amount } from './describe.ts'
-import { observed } from './value.ts'
+import { amount, observed } from './value.ts'
 
 /** One draw as a row of the table. */
 export interface DrawRow {

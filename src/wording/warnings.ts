@@ -1,7 +1,7 @@
 import type { Assessment } from '../case/assess.ts'
-import type { VocabularyIndex } from '../engine/index-vocabulary.ts'
-import { labelOf } from './describe.ts'
+import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { whole } from './plain-text.ts'
+import { labelOf } from './value.ts'
 
 /**
  * The questions that were asked beside fields, for whoever reads the result without the form.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostedNews } from '../../src/app/hosted-news.ts'
+import { hostedNews } from '../../src/app/hosted-notice.tsx'
 import { pageWith } from '../../src/kit/page-copy.ts'
 
 const page = (version: string, policy = 'a') =>

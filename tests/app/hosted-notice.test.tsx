@@ -1,7 +1,6 @@
 import { act, render, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Served } from '../../src/app/hosted-news.ts'
-import { HostedNotice } from '../../src/app/hosted-notice.tsx'
+import { HostedNotice, type Served } from '../../src/app/hosted-notice.tsx'
 
 const page = (version: string, policy = version) =>
   `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="version" content="${version}">`

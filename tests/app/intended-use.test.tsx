@@ -4,8 +4,8 @@ import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { IntendedUse } from '../../src/app/intended-use.tsx'
 import type { Criteria } from '../../src/criteria/criteria.ts'
-import { pageWith } from '../../src/kit/page-copy.ts'
-import { thisPage } from '../../src/kit/this-page.ts'
+import { pageWith, thisPage } from '../../src/kit/page-copy.ts'
+
 import { criteria } from '../load.ts'
 import { fixedText } from './page.tsx'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseRecord } from '../../src/case/case.ts'
-import { type DraftChange, draftReducer, startWith } from '../../src/features/entry/draft-reducer.ts'
+import { type DraftChange, draftReducer, startWith } from '../../src/features/entry/use-draft.ts'
 import { criteria } from '../load.ts'
 import { packText, withPack } from '../packs.ts'
 

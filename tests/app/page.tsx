@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { App } from '../../src/app/app.tsx'
-import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
+import type { CriteriaSet } from '../../src/engine/language.ts'
 import type { FixedTexts } from '../../src/engine/pathway.types.ts'
 import { criteria } from '../load.ts'
 

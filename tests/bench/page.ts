@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser, CDPSession, Page } from 'playwright-core'
-import { timeTyped } from '../../src/input/time-typed.ts'
+import { timeTyped } from '../../src/input/time.ts'
 
 const LOADS = 9
 const SLOWER = 4

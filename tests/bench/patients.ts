@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
-import { decimalText } from '../../src/case/decimal-text.ts'
 import { refusal } from '../../src/case/limits.ts'
+import { decimalText } from '../../src/case/number.ts'
 import { unitOf } from '../../src/engine/units.ts'
 import { index, type Truth, truths } from '../engine/arbitrary.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { answering } from '../../src/case/contact-times.ts'
-import { isAhead, pastReview, verification } from '../../src/case/verified.ts'
+import { answering, isAhead, pastReview, verification } from '../../src/case/contact-times.ts'
+
 import { type Hours, WEEKDAYS } from '../../src/criteria/pack.types.ts'
 
 const zone = process.env['TZ']

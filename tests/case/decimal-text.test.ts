@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { expect, test } from 'vitest'
-import { decimalText } from '../../src/case/decimal-text.ts'
+import { decimalText } from '../../src/case/number.ts'
 
 const f = (above: number | string, below = 1) => new Fraction(above).div(below)
 

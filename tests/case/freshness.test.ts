@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
 import type { Observation } from '../../src/case/case.ts'
-import { elapsed, HOUR } from '../../src/case/elapsed.ts'
 import { freshnessOf } from '../../src/case/freshness.ts'
 import type { Reading } from '../../src/case/reading.ts'
+import { elapsed, HOUR } from '../../src/case/time.ts'
 import { criteria } from '../load.ts'
 import { record, see, time } from './fixture.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readCase } from '../../src/case/file.ts'
-import { draftOf } from '../../src/input/draft-of.ts'
 import { readEntry } from '../../src/input/entry.ts'
-import { readDraft } from '../../src/input/read-draft.ts'
+import { draftOf, readDraft } from '../../src/input/read-draft.ts'
+
 import { ferritin, vocabulary } from './fixture.ts'
 
 const file = (value: string) =>

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import { emptyDraft, firstUnit, pinUnits } from '../../src/input/draft.ts'
-import { editDraft } from '../../src/input/edit-draft.ts'
+import { editDraft, emptyDraft, firstUnit, pinUnits } from '../../src/input/draft.ts'
+
 import { readDraft } from '../../src/input/read-draft.ts'
 import { caseOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'

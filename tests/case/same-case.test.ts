@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { CaseRecord } from '../../src/case/case.ts'
-import { sameCase } from '../../src/case/same-case.ts'
+import { type CaseRecord, sameCase } from '../../src/case/case.ts'
+
 import { record, see, time } from './fixture.ts'
 
 const one = record(see('ferritin', '>500 ng/mL', '2026-11-22T08:00-05:00'), see('fever', 'yes'))

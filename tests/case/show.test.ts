@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { describe, expect, test } from 'vitest'
-import { showNumber, showValue } from '../../src/case/format.ts'
-import { readDecimal } from '../../src/case/number.ts'
-import { roundPlaces, roundSignificant } from '../../src/case/round.ts'
+import { readDecimal, roundPlaces, roundSignificant, showNumber, showValue } from '../../src/case/number.ts'
+
 import { convert } from '../../src/engine/units.ts'
-import { echo } from '../../src/input/echo.ts'
-import { readEntry } from '../../src/input/entry.ts'
+import { echo, readEntry } from '../../src/input/entry.ts'
+
 import { ferritin, platelets, sil2r, temperature, triglycerides, unlimited, vocabulary } from './fixture.ts'
 
 const quantities = vocabulary.inputs.filter((input) => input.kind === 'quantity')

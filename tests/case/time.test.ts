@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ageOf, wholeAge } from '../../src/case/age.ts'
-import { clockOf, localDay } from '../../src/case/clock.ts'
-import { clockAt, dateAt, readDate, readTime } from '../../src/case/time.ts'
+import { clockAt, clockOf, dateAt, localDay, readDate, readTime } from '../../src/case/time.ts'
+
 import { record, see, time } from './fixture.ts'
 
 describe('times', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
 import type { CaseRecord } from '../../src/case/case.ts'
-import { HOUR } from '../../src/case/elapsed.ts'
-import { changesOf, momentsOf } from '../../src/case/moments.ts'
-import { timelineOf } from '../../src/case/timeline.ts'
+import { HOUR } from '../../src/case/time.ts'
+import { changesOf, momentsOf, timelineOf } from '../../src/case/timeline.ts'
+
 import { criteria } from '../load.ts'
 import { record, see, time } from './fixture.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { newestChanges, trendsOf } from '../../src/case/trend.ts'
+import { newestChanges, trendsOf } from '../../src/case/series.ts'
 import { criteria } from '../load.ts'
 import { record, see, time } from './fixture.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutBirthDate } from '../../src/case/without-birth-date.ts'
+import { withoutBirthDate } from '../../src/case/age.ts'
 import { record, see } from './fixture.ts'
 
 const born = (birthDate: string) => ({ ...record(see('fever', 'yes')), patient: { birthDate } })

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import type { resultDocument } from '../../src/case/result.ts'
+import type { resultDocument } from '../../src/case/write.ts'
 
 interface Ends {
   readonly min?: string | number | null

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowed } from '../../src/criteria/check/allowed.ts'
+import { allowed } from '../../src/criteria/check/names.ts'
 import { loadPack } from '../../src/pack/apply.ts'
 import { criteria } from '../load.ts'
 import { changedPack } from '../packs.ts'

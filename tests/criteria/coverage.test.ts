@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { casesFor } from '../../src/criteria/check/cases-for.ts'
+import { casesFor } from '../../src/criteria/check/cases.ts'
 import {
   at,
   type Change,

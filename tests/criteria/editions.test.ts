@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { editionsOf, withEditions } from '../../src/criteria/editions.ts'
+import { editionsOf, withEditions } from '../../src/criteria/criteria.ts'
 import { criteria, SET } from '../editions.ts'
 
 const versions = (chosen: Readonly<Record<string, string>>) => {

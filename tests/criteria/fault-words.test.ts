@@ -3,10 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkSchema } from '../../src/criteria/schema/check.ts'
 import { findingsFile } from '../../src/criteria/schema/findings.ts'
-import { neverSayFile, releasedFile } from '../../src/criteria/schema/other-files.ts'
-import { pathwayFile } from '../../src/criteria/schema/pathway.ts'
-import { casesFile } from '../../src/criteria/schema/schema-cases.ts'
-import { ladderFile } from '../../src/criteria/schema/schema-ladder.ts'
+import { casesFile, neverSayFile, releasedFile } from '../../src/criteria/schema/other-files.ts'
+import { ladderFile, pathwayFile } from '../../src/criteria/schema/pathway.ts'
+
 import { setFile } from '../../src/criteria/schema/set.ts'
 import { FILES, FINDINGS, HLH, HSCORE, LADDER, PATHWAY } from './provoke.ts'
 

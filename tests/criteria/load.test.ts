@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readFolder } from '../../src/criteria/folder.ts'
+import { loadCriteria, readFolder } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
-import { loadCriteria } from '../../src/criteria/load-folder.ts'
+
 import { sha256 } from '../../src/criteria/sha256.ts'
 import { changed, FILES, faultsOf, HLH, PATHWAY, released } from './provoke.ts'
 

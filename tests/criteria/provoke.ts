@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { isEdition } from '../../src/criteria/check/released.ts'
+import { isEdition } from '../../src/criteria/check/editions.ts'
 import { readFolder } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'

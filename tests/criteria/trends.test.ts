@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { crossCheckTrendRules } from '../../src/criteria/check/cross-check-trends.ts'
+import { crossCheckTrendRules } from '../../src/criteria/check/vocabulary.ts'
 import { checkSchema } from '../../src/criteria/schema/check.ts'
-import { trendRule } from '../../src/criteria/schema/schema-trends.ts'
-import type { TrendRule } from '../../src/engine/trends.types.ts'
+import { trendRule } from '../../src/criteria/schema/findings.ts'
+import type { TrendRule } from '../../src/engine/vocabulary.ts'
 import { criteria } from '../load.ts'
 import { at, type Change, FINDINGS, faultsAfter } from './provoke.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { contradictions } from '../../src/case/contradictions.ts'
 import { applyImplications } from '../../src/engine/implications.ts'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import type { Implication } from '../../src/engine/vocabulary.ts'
+import { type Implication, indexVocabulary } from '../../src/engine/vocabulary.ts'
+
 import { resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 import { evidence, show, vocabulary } from './shorthand.ts'

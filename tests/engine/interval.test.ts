@@ -1,8 +1,19 @@
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { describe, expect, test } from 'vitest'
-import { between, censored, compare, type Interval, point } from '../../src/engine/interval.ts'
-import { divide, highest, hull, scale, sum } from '../../src/engine/interval-math.ts'
+import {
+  between,
+  censored,
+  compare,
+  divide,
+  highest,
+  hull,
+  type Interval,
+  point,
+  scale,
+  sum,
+} from '../../src/engine/interval.ts'
+
 import { COMPARATORS, type Comparator } from '../../src/engine/verdict.ts'
 
 const f = (value: number | string) => new Fraction(value)

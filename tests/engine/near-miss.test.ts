@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import { nearMisses } from '../../src/engine/near-miss.ts'
+import { nearMisses } from '../../src/engine/order.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 

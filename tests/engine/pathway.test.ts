@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { oneAnswerAway } from '../../src/engine/one-answer-away.ts'
+import { oneAnswerAway } from '../../src/engine/pathway.ts'
 import { escalationOf, type Given } from '../given.ts'
 import { criteria } from '../load.ts'
 

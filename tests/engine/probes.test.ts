@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { compileSet } from '../../src/engine/compile-set.ts'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { type Interval, point } from '../../src/engine/interval.ts'
 import { regions } from '../../src/engine/probes.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { criteria, setById } from '../load.ts'
 import { f, seen, show } from './shorthand.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { compileSet } from '../../src/engine/compile-set.ts'
-import type { CriteriaSet } from '../../src/engine/criteria-set.ts'
 import { exact } from '../../src/engine/exact.ts'
 import { between, type Interval, point } from '../../src/engine/interval.ts'
-import type { Rule } from '../../src/engine/language.ts'
+import type { CriteriaSet, Rule } from '../../src/engine/language.ts'
+
 import { evaluateRule } from '../../src/engine/rule.ts'
 import type { Verdict } from '../../src/engine/verdict.ts'
 import { resultOf } from '../given.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ScoredCriterion } from '../../src/engine/language.ts'
-import { evaluateScored } from '../../src/engine/scored.ts'
+import { evaluateScored } from '../../src/engine/points.ts'
 import { resultOf } from '../given.ts'
 import { evidence, show, vocabulary } from './shorthand.ts'
 

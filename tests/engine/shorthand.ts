@@ -1,9 +1,14 @@
 import Fraction from 'fraction.js'
 import type { AnswerObservation, Evidence, QuantityObservation } from '../../src/engine/evidence.ts'
-import { indexVocabulary, type VocabularyIndex } from '../../src/engine/index-vocabulary.ts'
 import { between, censored, type Interval } from '../../src/engine/interval.ts'
 import { COMPARATORS } from '../../src/engine/verdict.ts'
-import type { Implication, Input, Quantity } from '../../src/engine/vocabulary.ts'
+import {
+  type Implication,
+  type Input,
+  indexVocabulary,
+  type Quantity,
+  type VocabularyIndex,
+} from '../../src/engine/vocabulary.ts'
 
 export const f = (value: number | string) => new Fraction(value)
 const group = 'all'

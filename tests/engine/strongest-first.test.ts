@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { strongestFirst } from '../../src/engine/strongest-first.ts'
+import { strongestFirst } from '../../src/engine/pathway.ts'
 import { escalationOf } from '../given.ts'
 
 const GIVEN = {

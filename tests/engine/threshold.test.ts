@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { expect, test } from 'vitest'
-import { compare, point } from '../../src/engine/interval.ts'
-import { scale } from '../../src/engine/interval-math.ts'
+import { compare, point, scale } from '../../src/engine/interval.ts'
+
 import type { QuantityNode, Term } from '../../src/engine/language.ts'
-import { readIn, verdictOfValues } from '../../src/engine/quantity.ts'
-import { termPoints } from '../../src/engine/term-points.ts'
-import { readyThreshold } from '../../src/engine/threshold.ts'
+import { termPoints } from '../../src/engine/points.ts'
+import { readIn, readyThreshold, verdictOfValues } from '../../src/engine/quantity.ts'
+
 import { convert } from '../../src/engine/units.ts'
 import { COMPARATORS } from '../../src/engine/verdict.ts'
 import { index, observation } from './arbitrary.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { showInstant } from '../../src/case/time.ts'
-import { readMoment } from '../../src/input/time.ts'
-import { readTimeTyped, readWhen, timeTyped } from '../../src/input/time-typed.ts'
+import { readMoment, readTimeTyped, readWhen, timeTyped } from '../../src/input/time.ts'
+
 import { tallyOf } from '../case/time-styles.ts'
 
 const zone = process.env['TZ']

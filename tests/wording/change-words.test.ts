@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { seriesOf } from '../../src/case/series.ts'
+import { newestChanges, seriesOf } from '../../src/case/series.ts'
 import { showInstant } from '../../src/case/time.ts'
-import { newestChanges } from '../../src/case/trend.ts'
+
 import { limitWords, moved, signed, sinceWords } from '../../src/wording/change.ts'
 import { platelets, record, see, time } from '../case/fixture.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/case/assess.ts'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { criterionLines } from '../../src/wording/explain.ts'
 import { time } from '../case/fixture.ts'
 import { caseOf, type Given, resultOf } from '../given.ts'

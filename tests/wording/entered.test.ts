@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readCase } from '../../src/case/file.ts'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import { enteredOf, filledByGroup } from '../../src/wording/entered.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
+import { enteredOf, filledByGroup } from '../../src/wording/told.ts'
 import { caseOf } from '../given.ts'
 import { criteria } from '../load.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { criterionLines } from '../../src/wording/explain.ts'
 import { type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import { fitOf } from '../../src/wording/fit.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
+import { fitOf } from '../../src/wording/set.ts'
 import { type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR } from '../../src/case/elapsed.ts'
-import { showInstant } from '../../src/case/time.ts'
+import { HOUR, showInstant } from '../../src/case/time.ts'
+
 import { exact } from '../../src/engine/exact.ts'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { point } from '../../src/engine/interval.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { besides, clockAtStop, clockValue, clockWords, stopOf } from '../../src/features/course/clock-model.ts'
-import { freshnessWords } from '../../src/wording/freshness-words.ts'
-import { lookBackWords } from '../../src/wording/look-back.ts'
-import { ago, apart, span, windowWords } from '../../src/wording/time.ts'
+import { ago, apart, freshnessWords, lookBackWords, span, windowWords } from '../../src/wording/time.ts'
+
 import { criteria, setById } from '../load.ts'
 
 const index = indexVocabulary(criteria.vocabulary)

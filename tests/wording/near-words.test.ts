@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
-import { nearByInput, nearWords } from '../../src/wording/near-words.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
+import { nearByInput, nearWords } from '../../src/wording/set.ts'
 import { type Given, resultOf } from '../given.ts'
 import { criteria } from '../load.ts'
 

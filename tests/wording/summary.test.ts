@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { bringsWords, settling } from '../../src/features/settle/settle-model.ts'
 import { plainText } from '../../src/wording/plain-text.ts'
 import { byWayAlone, isEntered, summarize } from '../../src/wording/set.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { unreadWords } from '../../src/wording/unread-words.ts'
+import { unreadWords } from '../../src/wording/told.ts'
 
 test('says how many, of which fields, and of what they are no part', () => {
   expect(unreadWords([])).toBe('')

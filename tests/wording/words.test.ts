@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { exact } from '../../src/engine/exact.ts'
-import { indexVocabulary } from '../../src/engine/index-vocabulary.ts'
 import { between, censored, point } from '../../src/engine/interval.ts'
 import type { Condition } from '../../src/engine/language.ts'
-import { amount, answerText, demand, labelOf } from '../../src/wording/describe.ts'
-import { observed, pointsText, rangeText } from '../../src/wording/value.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
+import { amount, answerText, demand, labelOf, observed, pointsText, rangeText } from '../../src/wording/value.ts'
+
 import { knownInputs, workupOf } from '../../src/wording/workup.ts'
 import { escalationOf } from '../given.ts'
 import { criteria } from '../load.ts'

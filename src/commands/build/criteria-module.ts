@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { loadCriteria } from '../../criteria/load-folder.ts'
+import { loadCriteria } from '../../criteria/folder.ts'
 import { difference, RESTORE } from './difference.ts'
 
 const PUBLIC_NAME = 'virtual:criteria'

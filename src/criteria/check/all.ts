@@ -1,17 +1,16 @@
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import type { DataFiles } from '../read-files.ts'
 import { resolvePathway } from '../resolve-pathway.ts'
-import { crossCheckCases } from './cases.ts'
-import { casesFor } from './cases-for.ts'
+import { casesFor, crossCheckCases } from './cases.ts'
+
 import { crossCheckCoverage } from './coverage.ts'
-import { crossCheckLadder } from './cross-check-ladder.ts'
 import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './editions.ts'
-import { crossCheckDisplay, type KnownSets } from './known-sets.ts'
-import { crossCheckPathway } from './pathway.ts'
-import { crossCheckPathwayCases } from './pathway-cases.ts'
-import { pathwayCasesFor } from './pathway-cases-for.ts'
-import { type Fault, faultsIn } from './problem.ts'
-import { crossCheckSet } from './set.ts'
+import { type Fault, faultsIn } from './names.ts'
+import { crossCheckLadder, crossCheckPathway } from './pathway.ts'
+
+import { crossCheckPathwayCases, pathwayCasesFor } from './pathway-cases.ts'
+import { crossCheckDisplay, crossCheckSet, type KnownSets } from './set.ts'
+
 import { crossCheckVocabulary } from './vocabulary.ts'
 
 function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyIndex, known: KnownSets): Fault[] {

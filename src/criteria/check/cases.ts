@@ -1,11 +1,76 @@
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { CriteriaSet } from '../../engine/language.ts'
 import { isCriterion, isRule } from '../../engine/match.ts'
 import { cutoffIn } from '../../engine/rule-parts.ts'
-import type { SetCase } from '../schema/schema-cases.ts'
-import { repeated, unknownName } from './names.ts'
-import { type Given, parseGiven } from './parse-given.ts'
-import { keyPath, type Problem } from './problem.ts'
+import { unitOf } from '../../engine/units.ts'
+import { ANSWERS, COMPARATORS, type Comparator } from '../../engine/verdict.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { compareVersions } from '../criteria.ts'
+import type { SetCase } from '../schema/other-files.ts'
+import { allowed, keyPath, type Problem, repeated, unknownName } from './names.ts'
+
+const CASES = /\/(\d+)(\.\d+\.\d+)\.cases\.json$/
+
+/**
+ * The worked cases an edition is checked with: its own, else the newest earlier ones of the same major version,
+ * because nothing but a new major version may alter a verdict.
+ *
+ * @param path path of the edition inside `criteria/`, "sets/hlh-2004/1.1.0.json"
+ * @param files the paths there are
+ * @returns the path of the cases; the edition's own when there are none
+ * @example casesFor('sets/a/1.1.0.json', ['sets/a/1.0.0.cases.json']) // 'sets/a/1.0.0.cases.json'
+ */
+export function casesFor(path: string, files: Iterable<string>): string {
+  const own = path.replace(/\.json$/, '.cases.json')
+  const [, major = '', rest = ''] = CASES.exec(own) ?? []
+  const folder = own.slice(0, own.lastIndexOf('/') + 1)
+  const versions = [...files].flatMap((file) => {
+    const found = file.startsWith(folder) ? CASES.exec(file) : null
+    const version = `${found?.[1]}${found?.[2]}`
+    return found?.[1] === major && compareVersions(version, major + rest) <= 0 ? [version] : []
+  })
+  const newest = versions.sort(compareVersions).at(-1)
+  return newest === undefined ? own : `${folder}${newest}.cases.json`
+}
+
+/** What a worked case says was observed. */
+type Given =
+  | { readonly kind: 'answer'; readonly answer: string }
+  | { readonly kind: 'number'; readonly comparator?: Comparator; readonly number: string; readonly unit: string }
+
+const NUMBER = /^(>=|<=|>|<)?(\d+(?:\.\d+)?) (\S+)$/
+
+/**
+ * Reads one given value of a worked case.
+ *
+ * @param id the input it is given for
+ * @param value `yes`, `no`, `unknown`, an option, or `[op]number unit`
+ * @param vocabulary the inputs there are
+ * @returns what was observed; or, as text, what is wrong and what is allowed
+ * @example parseGiven('ferritin', '>40000 ng/mL', vocabulary)
+ * // { kind: 'number', comparator: '>', number: '40000', unit: 'ng/mL' }
+ */
+function parseGiven(id: string, value: string, { inputs, order }: VocabularyIndex): Given | string {
+  const input = inputs.get(id)
+  if (input === undefined) return `no input "${id}"; ${allowed(id, order)}`
+  if (input.kind !== 'quantity') {
+    const answers: readonly string[] =
+      input.kind === 'finding' ? ANSWERS : [...input.options.map((option) => option.id), 'unknown']
+    return answers.includes(value)
+      ? { kind: 'answer', answer: value }
+      : `"${value}" is no answer to ${id}; ${allowed(value, answers)}`
+  }
+  if (value === 'unknown') return { kind: 'answer', answer: value }
+  const [, sign, number, code] = NUMBER.exec(value) ?? []
+  if (number === undefined || code === undefined)
+    return `"${value}" is no value of ${id}; write it as "12.5 unit" or ">12.5 unit"`
+  if (unitOf(input, code) === undefined)
+    return `${id} has no unit "${code}"; ${allowed(
+      code,
+      input.units.map((unit) => unit.code),
+    )}`
+  const comparator = COMPARATORS.find((operator) => operator === sign)
+  return { kind: 'number', ...(comparator && { comparator }), number, unit: code }
+}
 
 type Observed = Pick<SetCase, 'given'>
 

@@ -1,13 +1,11 @@
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import type { Condition, CountNode, Limits } from '../../engine/language.ts'
 import { COMPARATORS } from '../../engine/verdict.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { type KeyedNode, keyedNodes } from '../keyed-nodes.ts'
 import { matchInFile } from '../match-raw.ts'
 import type { RawCondition, RawQuantityNode } from '../raw-pathway.types.ts'
-import { allowed } from './allowed.ts'
-import { crossCheckLimits } from './cross-check-limits.ts'
-import { unknownName, wrongInput } from './names.ts'
-import { keyPath, type Problem } from './problem.ts'
+import { allowed, keyPath, type Problem, unknownName, wrongInput } from './names.ts'
+import { crossCheckLimits } from './vocabulary.ts'
 
 /** What the names in a condition can point at. */
 export interface Surroundings {

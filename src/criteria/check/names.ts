@@ -1,8 +1,86 @@
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import { unitOf } from '../../engine/units.ts'
-import type { Input, Quantity, Unit } from '../../engine/vocabulary.ts'
-import { allowed } from './allowed.ts'
-import { keyPath, type Problem } from './problem.ts'
+import type { Input, Quantity, Unit, VocabularyIndex } from '../../engine/vocabulary.ts'
+
+/** So few names are all listed. */
+const FEW = 8
+/** A reader mends a file fault by fault: the first ones get suggestions, a hostile file costs no time. */
+const SUGGESTED = 10
+/** Longer than any name. */
+const LONGEST = 60
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1]
+    for (const [j, other] of [...b].entries()) {
+      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1)
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}
+
+/**
+ * Says what is allowed: every name when there are few, else the three spelled most alike.
+ *
+ * @param wrong the name that is not allowed
+ * @param names the names that are
+ * @param earlier how many faults of the same file come before this one; from the tenth on nothing is suggested
+ * @returns words for the end of a fault
+ * @example allowed('feritin', ['ferritin', 'fever']) // 'allowed: ferritin, fever'
+ */
+export function allowed(wrong: string, names: Iterable<string>, earlier = 0): string {
+  const all = [...names]
+  if (all.length === 0) return 'there is none'
+  if (all.length <= FEW) return `allowed: ${all.join(', ')}`
+  if (earlier >= SUGGESTED) return `allowed: one of ${all.length} names`
+  const start = wrong.slice(0, LONGEST)
+  const near = all.map((name) => ({ name, far: distance(start, name) })).sort((a, b) => a.far - b.far)
+  const nearest = near.slice(0, 3).map(({ name }) => name)
+  return `nearest of ${all.length}: ${nearest.join(', ')}`
+}
+
+/** A problem in a data file: which file, which key, what is wrong and what is allowed. */
+export interface Fault {
+  readonly file: string
+  readonly key: string
+  readonly problem: string
+}
+/** A fault before its file is known: the key inside the file, and what is wrong and allowed. */
+export interface Problem {
+  readonly key: string
+  readonly problem: string
+}
+
+/**
+ * A key behind another one, as a reader would write it.
+ *
+ * @param base the key so far; empty at the top of a file
+ * @param next the name or index that follows
+ * @returns `base.next`, `base[0]` or `base[">="]`
+ * @example keyPath(keyPath('criteria', 3), 'when') // 'criteria[3].when'
+ */
+export function keyPath(base: string, ...next: readonly (string | number)[]): string {
+  let key = base
+  for (const step of next) {
+    if (typeof step === 'number') key += `[${step}]`
+    else if (/^[A-Za-z_$][\w$]*$/.test(step)) key += key === '' ? step : `.${step}`
+    else key += `[${JSON.stringify(step)}]`
+  }
+  return key
+}
+
+/**
+ * Puts the file's name before its problems.
+ *
+ * @param file path of the file inside `criteria/`
+ * @param problems what was found in it
+ * @returns one fault per problem
+ * @example faultsIn('findings.json', [{ key: 'groups', problem: 'missing' }])
+ */
+export const faultsIn = (file: string, problems: Iterable<Problem>): Fault[] =>
+  [...problems].map((problem) => ({ file, ...problem }))
 
 const KINDS = { quantity: 'a quantity', finding: 'a yes/no finding', choice: 'a choice' } as const
 

@@ -1,5 +1,5 @@
 import type { Group, Input, Vocabulary } from '../../engine/vocabulary.ts'
-import { keyPath, type Problem } from './problem.ts'
+import { keyPath, type Problem } from './names.ts'
 
 /** A number that nobody measures: the age, or another fact about the patient. */
 const isFact = (input: Input): boolean =>

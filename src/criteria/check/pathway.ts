@@ -1,17 +1,63 @@
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import type { Limits } from '../../engine/language.ts'
+import { exact } from '../../engine/exact.ts'
+import type { Ladder, Rung } from '../../engine/ladder.ts'
+import type { CriteriaSet, Limits } from '../../engine/language.ts'
 import { is } from '../../engine/match.ts'
 import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
-import { nodes } from '../../engine/walk.ts'
-import { conditionsOf } from '../cross-check-uses.ts'
+import type { Quantity, VocabularyIndex } from '../../engine/vocabulary.ts'
+import { nodes, thresholdOf } from '../../engine/walk.ts'
 import { type KeyedNode, keyedNodes } from '../keyed-nodes.ts'
 import { isInFile, matchSetNodeInFile } from '../match-raw.ts'
 import type { RawPathway } from '../raw-pathway.types.ts'
+import { conditionsOf } from '../resolve-pathway.ts'
 import { crossCheckCondition } from './condition.ts'
-import { type KnownSets, unknownSet } from './known-sets.ts'
-import { repeated, unknownName } from './names.ts'
-import { keyPath, type Problem } from './problem.ts'
+import { keyPath, type Problem, repeated, unknownName, wrongInput } from './names.ts'
+import { type KnownSets, unknownSet } from './set.ts'
+import { crossCheckLimits } from './vocabulary.ts'
+
+/** The picture draws every rung on one axis: each needs its limit in the unit of that axis, and they may not fall. */
+function* orderFaults(rungs: readonly Rung[], { units }: Quantity): Generator<Problem> {
+  const unit = units[0]?.code ?? ''
+  let before: string | undefined
+  for (const [index, { threshold }] of rungs.entries()) {
+    const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=' as const, limits: {} }
+    const key = keyPath('rungs', index, 'threshold', comparator)
+    const limit = limits[unit]
+    if (limit === undefined) yield { key, problem: `has no limit in ${unit}; every rung needs one` }
+    else if (before !== undefined && exact(limit).compare(exact(before)) < 0)
+      yield {
+        key: keyPath(key, unit),
+        problem: `is ${limit}, below the rung before it (${before}); the lowest is first`,
+      }
+    before = limit ?? before
+  }
+}
+
+/**
+ * Checks everything one edition of a ladder refers to.
+ *
+ * @param ladder the edition, its schema checked
+ * @param vocabulary the inputs there are
+ * @returns the problems, by key
+ * @example [...crossCheckLadder(ferritin, indexVocabulary(vocabulary))] // []
+ */
+export function* crossCheckLadder({ quantity: name, rungs }: Ladder, vocabulary: VocabularyIndex): Generator<Problem> {
+  yield* repeated(
+    rungs.map(({ id }) => id),
+    (index) => keyPath('rungs', index, 'id'),
+    'rung',
+  )
+  yield* wrongInput(name, 'quantity', 'quantity', vocabulary)
+  const quantity = vocabulary.quantities.get(name)
+  if (quantity?.shownOnly)
+    yield { key: 'quantity', problem: `"${name}" is shown to the reader and compared by no rule` }
+  for (const [index, { threshold, fits }] of rungs.entries()) {
+    const printed = thresholdOf(threshold)
+    if (quantity !== undefined && printed !== null)
+      yield* crossCheckLimits(quantity, printed.limits, keyPath('rungs', index, 'threshold', printed.comparator))
+    if (fits !== undefined) yield* crossCheckCondition(fits, keyPath('rungs', index, 'fits'), { vocabulary })
+  }
+  if (quantity !== undefined) yield* orderFaults(rungs, quantity)
+}
 
 function* each(names: readonly string[], known: Iterable<string>, what: string, key: string): Generator<Problem> {
   const all = [...known]

@@ -1,11 +1,234 @@
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import { matchCriterion } from '../../engine/match.ts'
-import { crossCheckCondition } from './condition.ts'
-import { crossCheckRule } from './cross-check-rule.ts'
-import { crossCheckScore } from './cross-check-score.ts'
-import { repeated } from './names.ts'
-import { keyPath, type Problem } from './problem.ts'
+import { exact } from '../../engine/exact.ts'
+import type {
+  Bands,
+  Condition,
+  CriteriaSet,
+  Criterion,
+  Limits,
+  Path,
+  ProbabilityBand,
+  Rule,
+  RuleKinds,
+  ScoredCriterion,
+  Tally,
+  Threshold,
+} from '../../engine/language.ts'
+import { is, isCriterion, matchCriterion, matchRule, matchScore } from '../../engine/match.ts'
+import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { crossCheckCondition, type Surroundings } from './condition.ts'
+import { keyPath, type Problem, repeated, unknownName, wrongInput, wrongOperand } from './names.ts'
+import { crossCheckLimits } from './vocabulary.ts'
+
+function* fromFaults(from: Threshold, previous: Limits | undefined, key: string): Generator<Problem> {
+  const threshold = thresholdOf(from)
+  if (threshold === null) return
+  const { comparator, limits } = threshold
+  if (comparator !== '>=' && comparator !== '>')
+    yield { key, problem: 'a band starts at its limit and goes up: allowed: >=, >' }
+  if (previous === undefined) return
+  const [units, before] = [limits, previous].map((table) => Object.keys(table).sort().join(', '))
+  if (units !== before) yield { key, problem: `has limits in ${units}; the band before it has them in ${before}` }
+  for (const [code, number] of Object.entries(limits)) {
+    const lower = previous[code]
+    if (lower === undefined || exact(lower).compare(exact(number)) < 0) continue
+    yield { key: keyPath(key, comparator, code), problem: `must be above ${lower}, where the band before it starts` }
+  }
+}
+
+function* bandFaults({ quantity: id, bands }: Bands, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
+  yield* wrongInput(id, 'quantity', keyPath(key, 'quantity'), vocabulary)
+  const quantity = vocabulary.quantities.get(id)
+  let previous: Limits | undefined
+  for (const [index, { from }] of bands.entries()) {
+    const at = keyPath(key, 'bands', index)
+    if (index === 0 && from !== undefined)
+      yield { key: keyPath(at, 'from'), problem: 'the first band has none: it takes all below the second' }
+    if (index > 0 && from === undefined) yield { key: at, problem: 'from is missing; only the first band has none' }
+    const threshold = from === undefined ? null : thresholdOf(from)
+    if (from === undefined || threshold === null) continue
+    const { comparator, limits } = threshold
+    if (quantity !== undefined) yield* crossCheckLimits(quantity, limits, keyPath(at, 'from', comparator))
+    yield* fromFaults(from, previous, keyPath(at, 'from'))
+    previous = limits
+  }
+}
+
+function* tallyFaults({ tally, points }: Tally, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
+  for (const [index, condition] of tally.entries()) {
+    yield* crossCheckCondition(condition, keyPath(key, 'tally', index), { vocabulary })
+  }
+  if (points.length === tally.length + 1) return
+  yield {
+    key: keyPath(key, 'points'),
+    problem: `has ${points.length} entries; ${tally.length} conditions need ${tally.length + 1}, one for none met`,
+  }
+}
+
+/**
+ * Checks how one scored criterion gives its points.
+ *
+ * @param criterion the criterion
+ * @param key where it stands
+ * @param vocabulary the inputs there are
+ * @returns unknown names, bands out of order, points that do not fit the conditions
+ * @example [...crossCheckScore(ferritinItem, 'criteria[4]', vocabulary)] // []
+ */
+function* crossCheckScore({ score }: ScoredCriterion, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
+  const at = keyPath(key, 'score')
+  yield* matchScore<Iterable<Problem>>(score, {
+    bands: (bands) => bandFaults(bands, at, vocabulary),
+    tally: (tally) => tallyFaults(tally, at, vocabulary),
+    quantity: (term) => wrongOperand(term, at, vocabulary),
+    finding: ({ finding }) => wrongInput(finding, 'finding', keyPath(at, 'finding'), vocabulary),
+  })
+}
+
+/**
+ * Checks the bands of a published probability.
+ *
+ * @param bands the bands, lowest first
+ * @param key where they stand
+ * @returns limits out of order, missing ones, and one too many in the last band
+ * @example [...crossCheckProbability([{ upTo: '90', label: '<1 %' }, { label: '~1 %' }], 'rule.probability')] // []
+ */
+function* crossCheckProbability(bands: readonly ProbabilityBand[], key: string): Generator<Problem> {
+  for (const [index, { upTo }] of bands.entries()) {
+    const at = keyPath(key, index, 'upTo')
+    const before = bands[index - 1]?.upTo
+    if (index === bands.length - 1) {
+      if (upTo !== undefined) yield { key: at, problem: 'the last band has none: it takes all that is left' }
+    } else if (upTo === undefined) yield { key: at, problem: 'missing; only the last band has none' }
+    else if (before !== undefined && exact(before).compare(exact(upTo)) >= 0)
+      yield { key: at, problem: `must be above ${before}` }
+  }
+}
+
+const namedBy = (condition: Condition): string[] =>
+  [...nodes(condition)].flatMap((node) =>
+    is(node, 'criterion') ? [node.criterion] : is(node, 'ofCriteria') ? [...node.ofCriteria] : [],
+  )
+
+const isLinear = ({ score }: ScoredCriterion): boolean =>
+  matchScore(score, { finding: () => true, quantity: () => true, bands: () => false, tally: () => false })
+
+function inSum(criterion: Criterion, sum: 'points' | 'linear'): string | null {
+  if (!isCriterion(criterion, 'score')) return 'a sum needs criteria with "score", not "when"'
+  const linear = isLinear(criterion)
+  if (sum === 'linear') return linear ? null : 'a linear sum needs terms with "coefficient"'
+  return linear ? 'a sum of points needs "bands" or "tally"' : null
+}
+
+function wantedKind(criterion: Criterion, rule: Rule): string | null {
+  const conditions = () =>
+    isCriterion(criterion, 'score') ? 'a rule of conditions needs criteria with "when", not "score"' : null
+  return matchRule<string | null>(rule, {
+    ratio: () => 'a ratio has no criteria: it reads its two quantities itself',
+    sum: ({ sum }) => inSum(criterion, sum),
+    when: conditions,
+    paths: conditions,
+  })
+}
+
+function* ruleFaults(rule: Rule, around: Surroundings): Generator<Problem> {
+  yield* matchRule<Iterable<Problem>>(rule, {
+    when: ({ when }) => crossCheckCondition(when, 'rule.when', around),
+    paths: ({ paths }) => pathFaults(paths, around),
+    ratio: ({ ratio }) => [
+      ...wrongOperand(ratio.numerator, 'rule.ratio.numerator', around.vocabulary),
+      ...wrongOperand(ratio.denominator, 'rule.ratio.denominator', around.vocabulary),
+    ],
+    sum: sumFaults,
+  })
+}
+
+function* pathFaults(paths: readonly Path[], around: Surroundings): Generator<Problem> {
+  const ids = paths.map(({ id }) => id)
+  yield* repeated(ids, (index) => keyPath('rule.paths', index, 'id'), 'path')
+  for (const [index, { when }] of paths.entries()) {
+    yield* crossCheckCondition(when, keyPath('rule.paths', index, 'when'), around)
+  }
+}
+
+function* sumFaults({ observed, probability = [] }: RuleKinds['sum']): Generator<Problem> {
+  const { min, max } = observed ?? { min: '0', max: '1' }
+  if (exact(min).compare(exact(max)) >= 0)
+    yield { key: 'rule.observed', problem: `goes from ${min} to ${max}: min must be below max` }
+  yield* crossCheckProbability(probability, 'rule.probability')
+}
+
+/** Criteria that a rule of conditions never names. */
+function* unusedFaults(criteria: readonly Criterion[], rule: Rule): Generator<Problem> {
+  if (cutoffIn(rule) !== null) return
+  const used = new Set(conditionsIn(rule).flatMap(namedBy))
+  for (const [index, { id }] of criteria.entries()) {
+    if (!used.has(id))
+      yield { key: keyPath('criteria', index, 'id'), problem: `the rule never asks for "${id}"; use it or take it out` }
+  }
+}
+
+/**
+ * Checks that the rule of a set and its criteria belong together.
+ *
+ * @param set the set
+ * @param around what its names can point at, its own criteria included
+ * @returns criteria of the wrong kind or used by no rule, unknown names, bands out of order
+ * @example [...crossCheckRule(hscore, { vocabulary, criteria: ids })] // []
+ */
+function* crossCheckRule({ criteria, rule }: CriteriaSet, around: Surroundings): Generator<Problem> {
+  for (const [index, criterion] of criteria.entries()) {
+    const problem = wantedKind(criterion, rule)
+    if (problem !== null) yield { key: keyPath('criteria', index), problem }
+  }
+  yield* ruleFaults(rule, around)
+  yield* unusedFaults(criteria, rule)
+}
+
+/** The sets that other data may name. */
+export interface KnownSets {
+  /** The editions in use. */
+  readonly sets: readonly CriteriaSet[]
+  /** Ids of sets with a file that cannot be read: its faults are told there, not again where they are named. */
+  readonly unreadable: ReadonlySet<string>
+}
+
+/**
+ * Whether a named set is in use.
+ *
+ * @param id the id used
+ * @param key where it stands
+ * @param known the sets that may be named
+ * @returns a problem when it is not
+ * @example [...unknownSet('hscor', 'rules[0].when.set', known)].length // 1
+ */
+export function* unknownSet(id: string, key: string, { sets, unreadable }: KnownSets): Generator<Problem> {
+  if (unreadable.has(id)) return
+  yield* unknownName(
+    id,
+    sets.map((set) => set.id),
+    'set in use',
+    key,
+  )
+}
+
+/**
+ * Checks the sets that decide whether a set's answer is shown.
+ *
+ * @param set the edition
+ * @param known the sets that may be named
+ * @returns sets that are not in use, stand twice, or are the set itself
+ * @example [...crossCheckDisplay(mhScore, known)] // []
+ */
+export function* crossCheckDisplay({ id, display }: CriteriaSet, known: KnownSets): Generator<Problem> {
+  const names = display?.whenMet ?? []
+  const key = (index: number) => keyPath('display.whenMet', index)
+  yield* repeated(names, key, 'set')
+  for (const [index, name] of names.entries()) {
+    if (name === id) yield { key: key(index), problem: 'a set cannot decide whether it is shown itself' }
+    else yield* unknownSet(name, key(index), known)
+  }
+}
 
 /**
  * Checks everything one edition of a set refers to.

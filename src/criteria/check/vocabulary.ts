@@ -1,12 +1,177 @@
 import { exact } from '../../engine/exact.ts'
-import { indexVocabulary, type VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import type { Implication, Input, Quantity, Range, Vocabulary } from '../../engine/vocabulary.ts'
+import type { Limits } from '../../engine/language.ts'
+import { toCanonical } from '../../engine/units.ts'
+import {
+  type ChangeLimit,
+  type Implication,
+  type Input,
+  indexVocabulary,
+  type Quantity,
+  type Range,
+  type ShownTrend,
+  type TrendRule,
+  type Vocabulary,
+  type VocabularyIndex,
+} from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
-import { crossCheckLimits } from './cross-check-limits.ts'
-import { crossCheckTrends } from './cross-check-trends.ts'
-import { repeated, unknownName, wrongInput } from './names.ts'
+import { comparableUnit, keyPath, type Problem, repeated, unknownName, wrongInput } from './names.ts'
 import { crossCheckObtain } from './obtain.ts'
-import { keyPath, type Problem } from './problem.ts'
+
+type Exact = ReturnType<typeof exact>
+
+/*
+ * How far the printed limits of one threshold may lie apart after conversion: papers round. A scale with a shifted
+ * zero (temperature) spans only a small part of its numbers, so there the same share would hide a slip.
+ */
+const TWINS_MAY_DIFFER = exact('0.02')
+const SHIFTED_TWINS_MAY_DIFFER = exact('0.002')
+
+const outside = (value: Exact, { min, max }: Range): boolean =>
+  (min !== undefined && value.compare(exact(min)) < 0) || (max !== undefined && value.compare(exact(max)) > 0)
+
+const words = ({ min, max }: Range, unit: string) => `${min ?? 'no lower'} to ${max ?? 'no upper limit'} ${unit}`
+
+function* farTwins(quantity: Quantity, known: ReadonlyMap<string, Exact>, key: string): Generator<Problem> {
+  const [first, ...others] = known
+  const shifted = quantity.units.some(({ toCanonical: rule }) => rule?.subtract !== undefined)
+  const share = shifted ? SHIFTED_TWINS_MAY_DIFFER : TWINS_MAY_DIFFER
+  if (first === undefined) return
+  const [firstCode, expected] = first
+  for (const [code, value] of others) {
+    if (value.sub(expected).abs().compare(expected.abs().mul(share)) <= 0) continue
+    const unit = quantity.units[0]?.code ?? ''
+    const [here, there] = [value, expected].map((one) => `${one.round(4).toString()} ${unit}`)
+    yield {
+      key: keyPath(key, code),
+      problem: `is ${here}, but its twin in ${firstCode} is ${there}: they must be the same limit`,
+    }
+  }
+}
+
+/**
+ * Checks the limits of one threshold: units that exist and can be compared, numbers that a value can reach, and twins
+ * in several units that are one limit.
+ *
+ * @param quantity the quantity compared
+ * @param limits one limit per unit
+ * @param key where the limits stand
+ * @returns the problems, by unit
+ * @example [...crossCheckLimits(triglycerides, { 'mmol/L': '3.0', 'mg/dL': '2650' }, 'when[">="]')].length // 1
+ */
+export function* crossCheckLimits(quantity: Quantity, limits: Limits, key: string): Generator<Problem> {
+  const known = new Map<string, Exact>()
+  for (const [code, number] of Object.entries(limits)) {
+    const found = comparableUnit(quantity, code, keyPath(key, code))
+    if ('problem' in found) yield found.problem
+    const value = 'unit' in found ? toCanonical(exact(number), found.unit) : null
+    if (value === null) continue
+    known.set(code, value)
+    if (!outside(value, quantity.hard)) continue
+    const range = words(quantity.hard, quantity.units[0]?.code ?? '')
+    yield {
+      key: keyPath(key, code),
+      problem: `no value can reach ${number} ${code}: ${quantity.id} goes from ${range}`,
+    }
+  }
+  yield* farTwins(quantity, known, key)
+}
+
+const NOT_IN_PERCENT = 'its zero is arbitrary, so a change in percent would depend on the unit'
+const NO_COURSE = 'is a fact about the patient and has no course'
+
+/** A change is told as a share of the earlier value: only quantities with a true zero and with values over time have one. */
+function* wrongCourse(id: string, key: string, index: VocabularyIndex): Generator<Problem> {
+  yield* wrongInput(id, 'quantity', key, index)
+  const quantity = index.quantities.get(id)
+  if (quantity === undefined) return
+  const shifted = quantity.units.some(({ toCanonical }) => toCanonical?.subtract !== undefined)
+  if (shifted) yield { key, problem: `"${id}" cannot stand here: ${NOT_IN_PERCENT}` }
+  if (quantity.fromPatient === true || quantity.persistence === 'fact') yield { key, problem: `"${id}" ${NO_COURSE}` }
+}
+
+const DIRECTIONS = { down: 'fallTo', up: 'riseTo' } as const
+
+function* shownFaults(shown: readonly ShownTrend[], index: VocabularyIndex): Generator<Problem> {
+  const ids = shown.map(({ quantity }) => quantity)
+  yield* repeated(ids, (place) => keyPath('trends', 'shown', place, 'quantity'), 'quantity')
+  for (const [place, { quantity, beside }] of shown.entries()) {
+    const key = keyPath('trends', 'shown', place)
+    yield* wrongCourse(quantity, keyPath(key, 'quantity'), index)
+    if (beside !== undefined) yield* wrongInput(beside.finding, 'finding', keyPath(key, 'beside', 'finding'), index)
+  }
+}
+
+/** A note stands with a picture, and what it compares must be seen: its quantities are among those shown. */
+function* notedFaults(id: string, key: string, shown: readonly ShownTrend[], index: VocabularyIndex) {
+  yield* wrongCourse(id, key, index)
+  if (!index.quantities.has(id) || shown.some(({ quantity }) => quantity === id)) return
+  yield { key, problem: `"${id}" is not among the trends shown, so nobody would see the note` }
+}
+
+/**
+ * Checks what the part `trends` of `findings.json` refers to.
+ *
+ * @param vocabulary the dictionary, its schema checked
+ * @returns ids that do not exist or stand twice, quantities without a course in percent, notes that nobody would see
+ * @example [...crossCheckTrends(vocabulary)] // []
+ */
+function* crossCheckTrends(vocabulary: Vocabulary): Generator<Problem> {
+  const { shown, notes, pairs } = vocabulary.trends
+  const index = indexVocabulary(vocabulary)
+  yield* shownFaults(shown, index)
+  yield* repeated(
+    [...notes, ...pairs].map(({ id }) => id),
+    (place) =>
+      place < notes.length
+        ? keyPath('trends', 'notes', place, 'id')
+        : keyPath('trends', 'pairs', place - notes.length, 'id'),
+    'note',
+  )
+  for (const [place, { quantity }] of notes.entries()) {
+    yield* notedFaults(quantity, keyPath('trends', 'notes', place, 'quantity'), shown, index)
+  }
+  for (const [place, pair] of pairs.entries()) {
+    const key = keyPath('trends', 'pairs', place)
+    yield* notedFaults(pair.falls, keyPath(key, 'falls'), shown, index)
+    const [name, others] = 'rises' in pair ? ['rises', pair.rises] : ['doesNotRise', pair.doesNotRise]
+    for (const [other, id] of others.entries()) yield* notedFaults(id, keyPath(key, name, other), shown, index)
+  }
+}
+
+const turns = (change: ChangeLimit) => ('fallTo' in change ? 'fallTo' : 'riseTo')
+
+/**
+ * Checks the numbers of an institution: each may answer only a tick beside which that change is told, in the direction
+ * the tick asks about.
+ *
+ * @param rules the numbers, their schema checked
+ * @param vocabulary the dictionary in use
+ * @param base key under which the rules stand in their file
+ * @returns the problems, by key
+ * @example [...crossCheckTrendRules(rules, vocabulary, 'trendRules')] // []
+ */
+export function* crossCheckTrendRules(
+  rules: readonly TrendRule[],
+  vocabulary: Vocabulary,
+  base: string,
+): Generator<Problem> {
+  const index = indexVocabulary(vocabulary)
+  for (const [place, { finding, quantity, change }] of rules.entries()) {
+    const key = keyPath(base, place)
+    const faults = [
+      ...wrongInput(finding, 'finding', keyPath(key, 'finding'), index),
+      ...wrongCourse(quantity, keyPath(key, 'quantity'), index),
+    ]
+    yield* faults
+    if (faults.length > 0) continue
+    const beside = vocabulary.trends.shown.find((one) => one.quantity === quantity)?.beside
+    if (beside?.finding !== finding) {
+      yield { key: keyPath(key, 'quantity'), problem: `"${quantity}" cannot answer for "${finding}"` }
+    } else if (DIRECTIONS[beside.direction] !== turns(change)) {
+      yield { key: keyPath(key, 'change'), problem: `"${finding}" asks for ${DIRECTIONS[beside.direction]}` }
+    }
+  }
+}
 
 function* rangeFaults({ min, max }: Range, key: string, within: Range = {}): Generator<Problem> {
   const order = (a: string | undefined, b: string | undefined) =>

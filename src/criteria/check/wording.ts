@@ -1,5 +1,5 @@
-import { isObject } from '../schema/schema-choose.ts'
-import { keyPath, type Problem } from './problem.ts'
+import { isObject } from '../schema/parts.ts'
+import { keyPath, type Problem } from './names.ts'
 
 /** Phrases that no text a reader sees may hold, and the longer ones in which they are right. */
 export interface Wording {

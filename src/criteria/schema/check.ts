@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { keyPath, type Problem } from '../check/problem.ts'
+import { keyPath, type Problem } from '../check/names.ts'
 
 // zod is never to compile a parser with `new Function`: the page's content policy refuses it.
 z.config({ jitless: true })

@@ -1,12 +1,12 @@
 import { z } from 'zod/mini'
 import type { Condition } from '../../engine/language.ts'
 import { COMPARATORS } from '../../engine/verdict.ts'
-import { choiceId, exactlyOne, findingId, id, quantityId, text } from './parts.ts'
-import { byKey } from './schema-choose.ts'
-import { limits, operators } from './threshold.ts'
+import type { RawCondition } from '../raw-pathway.types.ts'
+import { byKey, choiceId, exactlyOne, findingId, id, inputId, quantityId, text } from './parts.ts'
+import { limits, operators, rawBound, rawLimits } from './threshold.ts'
 
 /** Words any node may carry. */
-export const labelled = { label: z.exactOptional(text), note: z.exactOptional(text) }
+const labelled = { label: z.exactOptional(text), note: z.exactOptional(text) }
 /** How many parts must be met. */
 export const needed = z
   .number('must be a whole number')
@@ -14,7 +14,7 @@ export const needed = z
 
 const finding = z.strictObject({ ...labelled, finding: findingId, is: z.enum(['yes', 'no']) })
 /** An answer among named options. */
-export const choiceNode = z.strictObject({
+const choiceNode = z.strictObject({
   ...labelled,
   choice: choiceId,
   is: z.array(id).check(z.minLength(1, 'must name at least one option')),
@@ -28,7 +28,7 @@ const quantity = exactlyOne(z.strictObject({ ...labelled, quantity: quantityId, 
  * @returns the branches all, any and of
  * @example byKey('a condition', { finding, ...groups(() => condition) })
  */
-export const groups = <T>(part: () => z.ZodMiniType<T>) => {
+const groups = <T>(part: () => z.ZodMiniType<T>) => {
   const parts = () => z.array(part()).check(z.minLength(1, 'must hold at least one condition'))
   return {
     all: z.strictObject({
@@ -81,3 +81,22 @@ export const rulingCondition: z.ZodMiniType<Condition> = byKey('a condition of a
     ofCriteria: z.array(id).check(z.minLength(1, 'must name at least one criterion')),
   }),
 }).register(z.globalRegistry, { id: 'ruling-condition' })
+
+const onlyYes = z.literal('yes', 'must be "yes": rules only ever raise, so no answer may lower the tier')
+const ofSet = { ...labelled, set: id }
+
+/** A condition of a pathway, as it stands in the file. */
+export const rawCondition: z.ZodMiniType<RawCondition> = byKey('a condition of a pathway', {
+  finding: z.strictObject({ ...labelled, finding: findingId, is: onlyYes }),
+  choice: choiceNode,
+  quantity: exactlyOne(z.strictObject({ ...labelled, quantity: quantityId, ...operators(rawLimits) }), COMPARATORS),
+  ...groups(() => rawCondition),
+  isUnknown: z.strictObject({ ...labelled, isUnknown: inputId }),
+  ticked: z.strictObject({ ...labelled, ticked: findingId }),
+  set: byKey('what a pathway asks of a set', {
+    verdict: z.strictObject({ ...ofSet, verdict: z.literal('met', 'must be "met": rules only ever raise') }),
+    count: z.strictObject({ ...ofSet, count: rawBound }),
+    score: z.strictObject({ ...ofSet, score: rawBound }),
+  }),
+  use: z.strictObject({ ...labelled, use: id }),
+}).register(z.globalRegistry, { id: 'pathway-condition' })

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
+import { givenValue } from './other-files.ts'
 import { type Header, header, id, inputId, ruleId, text, version } from './parts.ts'
-import { givenValue } from './schema-cases.ts'
 
 /** A worked case of a pathway: what is given, and what the pathway must say of it. Absent expectations are not checked. */
 export interface PathwayCase {

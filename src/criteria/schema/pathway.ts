@@ -1,12 +1,63 @@
 import { z } from 'zod/mini'
-import type { Decimal, Limits } from '../../engine/language.ts'
+import type { Ladder, Rung } from '../../engine/ladder.ts'
+import { type Decimal, type Limits, STATUSES } from '../../engine/language.ts'
 import { type FixedTexts, PROVENANCES, type Tier, type WorkupItem } from '../../engine/pathway.types.ts'
 import type { RawParameter, RawPathway, RawPathwayRule } from '../raw-pathway.types.ts'
-import { decimal, type Header, header, id, inputId, ruleId, type Shape, text, version } from './parts.ts'
-import { choose, isObject } from './schema-choose.ts'
-import { changes, citation, lookBack, review } from './schema-edition.ts'
-import { rawCondition } from './schema-pathway-condition.ts'
+import { condition, rawCondition } from './condition.ts'
+import {
+  choose,
+  decimal,
+  doi,
+  exactlyOne,
+  type Header,
+  header,
+  id,
+  inputId,
+  isObject,
+  pmid,
+  quantityId,
+  ruleId,
+  type Shape,
+  text,
+  version,
+} from './parts.ts'
+import { changes, citation, lookBack, review } from './set.ts'
 import { limits } from './threshold.ts'
+
+/** A level is reached from below, so only the two upward operators can stand here. */
+const level = exactlyOne(z.strictObject({ '>=': z.exactOptional(limits), '>': z.exactOptional(limits) }), ['>=', '>'])
+
+const rung: z.ZodMiniType<Rung> = z.strictObject({
+  id,
+  threshold: level,
+  setting: text,
+  figures: z.exactOptional(text),
+  note: z.exactOptional(text),
+  source: text,
+  doi: z.exactOptional(doi),
+  pmid: z.exactOptional(pmid),
+  status: z.enum(STATUSES),
+  fits: z.exactOptional(condition),
+} satisfies Shape<Rung>)
+
+export type LadderFile = Ladder & Header<'mas-hlh-ladder'>
+
+/** One edition of a ladder of published levels: the file `ladders/<id>/<version>.json`. */
+export const ladderFile: z.ZodMiniType<LadderFile> = z.strictObject({
+  ...header('mas-hlh-ladder'),
+  id,
+  version,
+  title: text,
+  lead: text,
+  whenBelow: text,
+  quantity: quantityId,
+  status: z.enum(STATUSES),
+  statusNote: z.exactOptional(text),
+  rungs: z.array(rung).check(z.minLength(1, 'must hold at least one rung')),
+  review,
+  supersedes: z.nullable(version),
+  changes,
+} satisfies Shape<LadderFile>)
 
 const provenance = z.enum(PROVENANCES)
 const nothing = z.null()

@@ -1,19 +1,28 @@
 import { z } from 'zod/mini'
 import {
   type Adjunct,
+  type Bands,
   type Caution,
+  type Citation,
   type CriteriaSet,
+  type Criterion,
   type Display,
   type Figure,
+  type LookBack,
   type Place,
   type Population,
+  type Rule,
   STATUSES,
-} from '../../engine/criteria-set.ts'
-import type { Criterion, Rule } from '../../engine/language.ts'
+  type Tally,
+  type Term,
+} from '../../engine/language.ts'
 import { condition, rulingCondition } from './condition.ts'
 import {
+  byKey,
+  date,
   decimal,
   doi,
+  findingId,
   type Header,
   header,
   id,
@@ -24,10 +33,49 @@ import {
   unitCode,
   version,
 } from './parts.ts'
-import { byKey } from './schema-choose.ts'
-import { changes, citation, lookBack, review } from './schema-edition.ts'
-import { score } from './schema-score.ts'
-import { bound } from './threshold.ts'
+import { bound, threshold } from './threshold.ts'
+
+const bands: z.ZodMiniType<Bands> = z.strictObject({
+  quantity: quantityId,
+  bands: z
+    .array(z.strictObject({ from: z.exactOptional(threshold), points: decimal }))
+    .check(z.minLength(2, 'must hold at least two bands')),
+})
+const tally: z.ZodMiniType<Tally> = z.strictObject({
+  tally: z.array(condition).check(z.minLength(1, 'must hold at least one condition')),
+  points: z.array(decimal),
+})
+const term: z.ZodMiniType<Term> = byKey('a term', {
+  quantity: z.strictObject({ coefficient: decimal, quantity: quantityId, unit: unitCode }),
+  finding: z.strictObject({ coefficient: decimal, finding: findingId }),
+})
+
+/** How a scored criterion gives its points. */
+const score: z.ZodMiniType<Bands | Tally | Term> = byKey('a score', { bands, tally, coefficient: term })
+
+// What editions of several kinds hold, apart from the sets' own schema: the page need not carry that one.
+const year = z.number('must be a year').check(z.int('must be a year'))
+/** A published source. */
+export const citation = z.strictObject({
+  authors: text,
+  title: text,
+  source: text,
+  year,
+  doi: z.exactOptional(doi),
+  pmid: z.exactOptional(pmid),
+  locus: z.exactOptional(text),
+} satisfies Shape<Citation>)
+/** Which dated values are read. */
+export const lookBack = z.strictObject({
+  use: z.enum(['worst', 'latest', 'same-draw']),
+  hours: z.number('must be a number of hours').check(z.positive('must be above 0')),
+} satisfies Shape<LookBack>)
+/** Who signed, if anybody did. */
+export const review = z.strictObject({ clinician: z.nullable(text), date: z.nullable(date) })
+/** What changed, edition by edition. */
+export const changes = z
+  .array(z.strictObject({ version, date, text }))
+  .check(z.minLength(1, 'must name at least the first edition'))
 
 const about = {
   id,

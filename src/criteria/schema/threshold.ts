@@ -1,8 +1,7 @@
 import { z } from 'zod/mini'
 import type { Decimal, Limits } from '../../engine/language.ts'
 import { COMPARATORS } from '../../engine/verdict.ts'
-import { decimal, exactlyOne, id, unitCode } from './parts.ts'
-import { choose, isObject } from './schema-choose.ts'
+import { choose, decimal, exactlyOne, id, isObject, unitCode } from './parts.ts'
 
 /** In a pathway file: the number stands among the parameters. */
 export interface ParameterRef {

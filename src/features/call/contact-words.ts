@@ -1,5 +1,5 @@
-import { type Answering, type Border, borderOf } from '../../case/contact-times.ts'
-import { verification } from '../../case/verified.ts'
+import { type Answering, type Border, borderOf, verification } from '../../case/contact-times.ts'
+
 import type { ContactKind, Governance, Way, Weekday } from '../../criteria/pack.types.ts'
 
 const KINDS: Readonly<Record<ContactKind, string>> = {

@@ -1,5 +1,5 @@
-import { type Answering, answering } from '../../case/contact-times.ts'
-import { isAhead, pastReview } from '../../case/verified.ts'
+import { type Answering, answering, isAhead, pastReview } from '../../case/contact-times.ts'
+
 import { type Contact, EXTERNAL, type ExternalRoute, type Pack, type Way } from '../../criteria/pack.types.ts'
 import { webAddress } from '../../pack/web-address.ts'
 import { foreign } from '../../wording/foreign-text.ts'

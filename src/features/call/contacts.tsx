@@ -1,10 +1,73 @@
 import { memo } from 'react'
 import type { Pack } from '../../criteria/pack.types.ts'
-import { ContactMark } from './contact-mark.tsx'
-import { ContactWay } from './contact-way.tsx'
-import { contactsView, type TeamView } from './contacts-model.ts'
+import { contactsView, type ReachWords, type TeamView } from './contacts-model.ts'
 
-interface Props {
+/** Apart by shape alone: a filled disc, a ring with a bar through it, a triangle. */
+const SHAPES = {
+  now: (
+    <>
+      <circle cx="12" cy="12" r="8.5" />
+      <circle cx="12" cy="12" r="4" fill="currentColor" />
+    </>
+  ),
+  'not-now': <path d="M12 3.5a8.5 8.5 0 1 0 .1 0zM6 18 18 6" />,
+  doubt: <path d="M12 3.2 22 20.5H2zM12 9.5v5M12 17.2v.6" />,
+} as const
+
+/** The sign of a contact's state. The words beside it say the same. */
+export function ContactMark({ state }: { readonly state: keyof typeof SHAPES }) {
+  return (
+    <svg className="contact-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <g fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round">
+        {SHAPES[state]}
+      </g>
+    </svg>
+  )
+}
+
+interface ContactWayProps {
+  readonly way: ReachWords
+  /** The one to call is drawn as the one thing to press; of what is there besides only a doubtful age is said. */
+  readonly as?: 'lead' | 'besides'
+}
+
+/** One number: pressed on a phone it calls; when it answers, who does, and how old the number is. */
+function ContactWay({ way, as }: ContactWayProps) {
+  const { kind, value, label, href, when, reachable, verified, doubtful } = way
+  const number = (
+    <>
+      <small>{kind}</small> <strong>{value}</strong>
+    </>
+  )
+  return (
+    <div className="way" data-lead={as === 'lead' || undefined} data-now={reachable || undefined}>
+      {href === null ? (
+        <p className="way-number">{number}</p>
+      ) : (
+        <a className="way-number" href={href}>
+          {number}
+        </a>
+      )}
+      <div className="way-words">
+        <p>
+          <ContactMark state={reachable ? 'now' : 'not-now'} />
+          <span>
+            <strong>{when}</strong>
+            {label !== undefined && ` · ${label}`}
+          </span>
+        </p>
+        {(doubtful || as !== 'besides') && (
+          <p className="way-verified" data-doubtful={doubtful || undefined}>
+            {doubtful && <ContactMark state="doubt" />}
+            <span>{verified}</span>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface ContactsPanelProps {
   /** What the hospital has laid down; null: nothing. */
   readonly pack: Pack | null
   /** Id of the tier that stands; null for an empty form. */
@@ -66,7 +129,7 @@ function Team({ team }: { readonly team: TeamView }) {
 }
 
 /** Whom to call, before anything else and whatever the form holds: the number that answers now, the rest behind it. */
-export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none }: Props) {
+export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none }: ContactsPanelProps) {
   if (pack === null) {
     return (
       <section className="contacts" aria-label="Contacts">

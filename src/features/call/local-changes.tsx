@@ -1,6 +1,6 @@
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import type { Pathway } from '../../engine/pathway.types.ts'
-import { type LocalWords, localNumberWords, localRuleWords } from './local-words.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { type LocalWords, localNumberWords, localRuleWords } from './local-model.ts'
 
 interface Props {
   /** The pathway in force. */

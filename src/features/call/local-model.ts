@@ -1,8 +1,116 @@
+import { showNumber } from '../../case/number.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { LabLimit } from '../../criteria/pack.types.ts'
-import { indexVocabulary } from '../../engine/index-vocabulary.ts'
-import type { Input } from '../../engine/vocabulary.ts'
-import { amount } from '../../wording/describe.ts'
+import type { LocalRule, Parameter, Pathway, PathwayRule } from '../../engine/pathway.types.ts'
+import { type Input, indexVocabulary, type VocabularyIndex } from '../../engine/vocabulary.ts'
+import { nodes, parameterOf } from '../../engine/walk.ts'
+import { amount } from '../../wording/value.ts'
+
+/** What an institution has changed, why, and who answers for it. */
+export interface LocalWords {
+  /** "local: 500 → 1000 ng/mL", "moved here: call → screen (lower)" */
+  readonly change: string
+  readonly reason: string
+  /** "Owner: MAS-HLH group", "Changed by: MAS-HLH group, 2026-10-01" */
+  readonly by: string
+  /** "Source: local audit 2026"; absent where a change has none. */
+  readonly source?: string
+  /** The default's own warning, where the number lies beyond it. */
+  readonly warning?: string
+}
+type Value = Parameter['value']
+
+/** The same code has the same label in every quantity. */
+function unitLabel(code: string, index: VocabularyIndex | undefined): string {
+  const units = [...(index?.quantities.values() ?? [])].flatMap((quantity) => quantity.units)
+  return units.find((unit) => unit.code === code)?.label ?? code
+}
+
+const tableOf = (value: Value): ReadonlyMap<string, string> =>
+  new Map(value === null ? [] : typeof value === 'string' ? [['', value]] : Object.entries(value))
+
+/** Before and after, unit by unit: a limit may be printed in several. */
+function fromTo(was: Value, value: Value, index: VocabularyIndex | undefined): string {
+  const [before, after] = [tableOf(was), tableOf(value)]
+  const number = (text: string | undefined) => (text === undefined ? 'not set' : showNumber(text))
+  const codes = [...new Set([...before.keys(), ...after.keys()])]
+  if (codes.length === 0) return 'not set'
+  return codes
+    .map((code) => `${number(before.get(code))} → ${number(after.get(code))} ${unitLabel(code, index)}`.trim())
+    .join('; ')
+}
+
+/**
+ * A number that an institution has set in place of the default one.
+ *
+ * @param parameter a parameter of the pathway in force
+ * @param index the vocabulary, for the labels of the units; without it their codes are shown
+ * @returns the words; null where the default number stands
+ * @example localNumberWords(ferritinEntry, index)?.change // 'local: 500 → 1000 ng/mL'
+ */
+export function localNumberWords({ value, local }: Parameter, index?: VocabularyIndex): LocalWords | null {
+  if (local === undefined) return null
+  const { was, reason, source, owner, warning } = local
+  return {
+    change: `local: ${fromTo(was, value, index)}`,
+    reason,
+    by: `Owner: ${owner}`,
+    source: `Source: ${source}`,
+    ...(warning && { warning }),
+  }
+}
+
+function moved(was: string, { tier }: PathwayRule, { tiers }: Pathway): string {
+  const rank = (id: string) => tiers.find((one) => one.id === id)?.rank
+  const [before, after] = [rank(was), rank(tier)]
+  const way = before === undefined || after === undefined || before === after ? '' : after < before ? 'lower' : 'higher'
+  return `moved here: ${was} → ${tier}${way === '' ? '' : ` (${way})`}`
+}
+
+const signed = (local: Exclude<LocalRule, { kind: 'added' }>) => `Changed by: ${local.who}, ${local.date}`
+
+/**
+ * What an institution did to a rule.
+ *
+ * @param rule a rule of the pathway in force, or one of those turned off
+ * @param pathway the pathway in force, whose tiers say whether a move lowers the rule
+ * @returns the words; null where the rule stands as the default has it
+ * @example localRuleWords(c9, pathway)?.change // 'moved here: call → screen (lower)'
+ */
+export function localRuleWords(rule: PathwayRule, pathway: Pathway): LocalWords | null {
+  const { local } = rule
+  if (local === undefined) return null
+  const { reason } = local
+  if (local.kind === 'added')
+    return { change: 'added here', reason, by: `Added by: ${local.who}`, source: `Source: ${local.source}` }
+  const change = local.kind === 'disabled' ? 'turned off here' : moved(local.was, rule, pathway)
+  return { change, reason, by: signed(local) }
+}
+
+/**
+ * All of it in one breath.
+ *
+ * @param words what was changed
+ * @returns "local: 500 → 1000 ng/mL. Reason: too many calls. Owner: MAS-HLH group. Source: local audit"
+ * @example localLine({ change: 'added here', reason: 'Our wish', by: 'Added by: A' })
+ */
+export const localLine = ({ change, reason, by, source, warning }: LocalWords): string =>
+  [change, warning, `Reason: ${reason}`, by, source]
+    .flatMap((part) => (part === undefined ? [] : [part.replace(/\.$/, '')]))
+    .join('. ')
+
+/**
+ * The numbers of an institution that a rule reads.
+ *
+ * @param rule a rule of the pathway
+ * @param pathway the pathway in force
+ * @returns its parameters that are not those of the default, each once
+ * @example localNumbersOf(c1, pathway).map(({ id }) => id) // ['ferritin-entry']
+ */
+export function localNumbersOf({ when }: PathwayRule, { parameters }: Pathway): readonly Parameter[] {
+  const read = new Set([...nodes(when)].flatMap((node) => parameterOf(node) ?? []))
+  return parameters.filter(({ id, local }) => local !== undefined && read.has(id))
+}
 
 /**
  * The criteria with what the hospital's laboratory says of its values told beside their fields. Words only: no verdict

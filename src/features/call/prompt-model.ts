@@ -1,16 +1,120 @@
-import type { RuleOutcome } from '../../engine/pathway.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
-import { strongestFirst } from '../../engine/strongest-first.ts'
-import { timesOf } from '../../wording/message-times.ts'
-import { orderSetsOf } from '../../wording/order-sets.ts'
-import { PROVENANCE_WORDS } from '../../wording/provenance-words.ts'
-import type { MessageInput } from '../../wording/told.ts'
+import type { Assessment } from '../../case/assess.ts'
+import { type CaseRecord, isMeasured } from '../../case/case.ts'
+import { SIGNS, showNumber } from '../../case/number.ts'
+import { HOUR } from '../../case/time.ts'
+import { boundOf } from '../../engine/bound.ts'
+import { exact } from '../../engine/exact.ts'
+import type { Bound, Condition } from '../../engine/language.ts'
+import { is, matchSetNode } from '../../engine/match.ts'
+import { type PathwayResult, type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
+import type { Parameter, Pathway, Tier } from '../../engine/pathway.types.ts'
+import { nodes } from '../../engine/walk.ts'
+import { PROVENANCE_WORDS } from '../../wording/edition.ts'
+import { type MessageInput, timesOf } from '../../wording/told.ts'
+import { orderSetsOf } from '../../wording/workup.ts'
 import { contactsView } from './contacts-model.ts'
-import { localLine, localNumberWords } from './local-words.ts'
-import { louderDefault } from './louder-default.ts'
-import { onWhat } from './message-deciders.ts'
-import { recheckOf, recheckWords } from './recheck.ts'
-import { localLines, withoutPack } from './why-model.ts'
+import { localLine, localNumberWords } from './local-model.ts'
+import { localLines, onWhat, withoutPack } from './why-model.ts'
+
+/** When to look again at the latest, and by which number. */
+export interface Recheck {
+  /** Milliseconds since 1970; null where no value has a time to count from. */
+  readonly due: number | null
+  readonly parameter: Parameter
+  /** "24 h" */
+  readonly hours: string
+}
+
+/** The newest dated value up to the moment; a value without a time tells nothing about when. */
+function newest({ observations }: CaseRecord, at: number): number | null {
+  const times = observations
+    .filter(isMeasured)
+    .flatMap((one) => (one.at === undefined || one.at.ms > at ? [] : [one.at.ms]))
+  return times.length === 0 ? null : Math.max(...times)
+}
+
+/**
+ * When the tier that stands asks to look again: counted from the newest value, for what is repeated is the test.
+ *
+ * @param record the case
+ * @param escalation what the pathway says
+ * @param at the moment shown, milliseconds since 1970
+ * @returns the time; null where the tier names no number for it
+ * @example recheckOf(record, escalation, Date.now())?.hours // '24 h'
+ */
+export function recheckOf(record: CaseRecord, { tier, pathway }: PathwayResult, at: number): Recheck | null {
+  const parameter = pathway.parameters.find(({ id }) => id === tier.recheck)
+  if (parameter === undefined || typeof parameter.value !== 'string') return null
+  const from = newest(record, at)
+  const due = from === null ? null : from + exact(parameter.value).mul(HOUR).valueOf()
+  return { due, parameter, hours: `${showNumber(parameter.value)} h` }
+}
+
+/**
+ * The same in words.
+ *
+ * @param recheck when to look again
+ * @param now the present, milliseconds since 1970
+ * @param moment how times are written
+ * @returns "Re-check by 2026-11-24 06:10 at the latest (24 h after the newest value)", or that it was due
+ * @example recheckWords(recheck, Date.now(), showInstant)
+ */
+export function recheckWords({ due, hours }: Recheck, now: number, moment: (ms: number) => string): string {
+  if (due === null) return `Re-check within ${hours} at the latest; the values carry no time to count from`
+  const counted = `${hours} after the newest value`
+  return due < now
+    ? `Re-check was due by ${moment(due)} (${counted})`
+    : `Re-check by ${moment(due)} at the latest (${counted})`
+}
+
+/**
+ * The tier of the default, where it stands above the one that the hospital's pathway leads to.
+ *
+ * @param assessment what both say; without a pack there is nothing to compare
+ * @returns the default's tier; null where the hospital's is as high or higher
+ * @example louderDefault(assessment)?.title // 'Consider calling the MAS-HLH team'
+ */
+export function louderDefault({ escalation, byDefault }: Assessment): Tier | null {
+  if (byDefault === undefined || byDefault.tier.rank <= escalation.tier.rank) return null
+  return byDefault.tier
+}
+
+/** How a rule of the prompt reads a criteria set. */
+export interface PathwayRead {
+  /** Id and words of the rule. */
+  readonly rule: string
+  /** "once it is met", "at a count of ≥ 4", "at a score of ≥ 168" */
+  readonly at: string
+}
+
+function limitWords(what: string, bound: Bound): string | null {
+  const limit = boundOf(bound)
+  return limit === null ? null : `at a ${what} of ${SIGNS[limit.comparator]} ${showNumber(limit.limit)}`
+}
+
+function wordsOf(node: Condition, setId: string): string | null {
+  if (!is(node, 'set') || node.set !== setId) return null
+  return matchSetNode<string | null>(node, {
+    verdict: () => 'once it is met',
+    count: ({ count }) => limitWords('count', count),
+    score: ({ score }) => limitWords('score', score),
+  })
+}
+
+/**
+ * Which rules of the prompt read a set, and at which number: a hospital's or a paper's cut-off for some patients can lie
+ * below the set's own.
+ *
+ * @param pathway the pathway in force
+ * @param setId the set
+ * @returns the rules in the order of the pathway
+ * @example pathwayReads(pathway, 'hlh-2004') // [{ rule: 'C2 A criteria set is met', at: 'once it is met' }, { …, at: 'at a count of ≥ 4' }]
+ */
+export const pathwayReads = ({ rules }: Pathway, setId: string): readonly PathwayRead[] =>
+  rules.flatMap(({ id, label, when }) => {
+    const found = [...nodes(when)].map((node) => wordsOf(node, setId)).filter((words) => words !== null)
+    return [...new Set(found)].map((at) => ({ rule: `${id} ${label}`, at }))
+  })
 
 /** A rule that fired, with everything that speaks for it. */
 export interface PromptRule {

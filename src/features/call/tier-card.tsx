@@ -1,12 +1,107 @@
 import { useDeferredValue, useMemo } from 'react'
-import { oneAnswerAway } from '../../engine/one-answer-away.ts'
-import { TierMark } from '../../kit/tier-mark.tsx'
-import { labelOf } from '../../wording/describe.ts'
-import { shortHash } from '../../wording/short-hash.ts'
+import { oneAnswerAway } from '../../engine/pathway.ts'
+import type { Pathway } from '../../engine/pathway.types.ts'
+import { TierMark } from '../../kit/marks.tsx'
+import { shortHash } from '../../wording/edition.ts'
 import { stepsOf } from '../../wording/steps.ts'
-import { PromptCalls, PromptLocal, WithoutPack } from './prompt-local.tsx'
-import { type PromptInput, promptView } from './prompt-model.ts'
-import { PromptReasons } from './prompt-reasons.tsx'
+import { labelOf } from '../../wording/value.ts'
+import { ContactMark } from './contacts.tsx'
+import { type PromptInput, type PromptRule, type PromptView, pathwayReads, promptView } from './prompt-model.ts'
+
+/** Whom to call in this hospital, with the numbers that answer now, in the order of calling. */
+function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
+  if (calls.length === 0) return null
+  return (
+    <ul className="prompt-calls" aria-label="Whom to call here">
+      {calls.map(({ id, who, way, href, doubt }) => (
+        <li key={id} data-doubt={doubt !== null || undefined}>
+          <span>{who}</span> {href === null ? <strong>{way}</strong> : <a href={href}>{way}</a>}
+          {doubt !== null && (
+            <small className="prompt-doubt">
+              <ContactMark state="doubt" />
+              {doubt}
+            </small>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Within which time, with which order sets, and when to look again. */
+function PromptLocal({ view: { targets, orderSets, recheck } }: { readonly view: PromptView }) {
+  const lines: readonly (readonly [string, string])[] = [
+    ...targets.map((text) => ['Response target', text] as const),
+    ...(orderSets.length > 0 ? [['Order sets', orderSets.join(' · ')] as const] : []),
+  ]
+  return (
+    <>
+      {lines.map(([name, text]) => (
+        <p key={text} className="prompt-line">
+          <strong>{name}:</strong> {text}
+        </p>
+      ))}
+      {recheck !== null && <p className="prompt-line">{recheck}</p>}
+    </>
+  )
+}
+
+/** What the default says otherwise than this hospital's pathway: what was changed here must not hide it. */
+function WithoutPack({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <div className="prompt-without">
+      {lines.map((line) => (
+        <p key={line}>{line.trim()}</p>
+      ))}
+    </div>
+  )
+}
+
+/** Which rules of the prompt read a set, and at which number: for some patients that is not the set's own cut-off. */
+export function PromptReads({ pathway, set }: { readonly pathway: Pathway; readonly set: string }) {
+  const reads = pathwayReads(pathway, set)
+  if (reads.length === 0) return null
+  return (
+    <div className="times">
+      {reads.map(({ rule, at }) => (
+        <p key={`${rule} ${at}`}>
+          In the prompt, {at}: {rule}.
+        </p>
+      ))}
+    </div>
+  )
+}
+
+/** Every rule that fired: what it fired on, how it came about, from which sources, and what was changed here. */
+function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
+  if (rules.length === 0) return null
+  return (
+    <>
+      <h3>Why</h3>
+      <ul className="reasons">
+        {rules.map(({ id, label, provenance, sources, on, local, note }) => (
+          <li key={id}>
+            <strong>{id}</strong>
+            <span>
+              {label}
+              {on.length > 0 && <span className="on">{on.join(' · ')}</span>}
+              <small>
+                {provenance}: {sources === '' ? 'no source named' : sources}
+                {note !== undefined && `. ${note}`}
+              </small>
+              {local.map((line) => (
+                <small key={line} className="changed-here">
+                  {line}
+                </small>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
 
 interface Props {
   readonly input: PromptInput

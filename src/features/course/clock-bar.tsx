@@ -1,10 +1,49 @@
 import { useId, useRef } from 'react'
+import type { CaseRecord } from '../../case/case.ts'
+import type { Reading } from '../../case/reading.ts'
 import { showInstant } from '../../case/time.ts'
-import type { When } from '../../input/time-typed.ts'
+import type { Vocabulary } from '../../engine/vocabulary.ts'
+import type { When } from '../../input/time.ts'
 import { MomentField } from '../../kit/moment-field.tsx'
-import { besides, clockAtStop, clockValue, clockWords, stopOf } from './clock-model.ts'
+import { besides, clockAtStop, clockValue, clockWords, countedWords, seenAs, stopOf } from './clock-model.ts'
 
-interface Props {
+interface ClockNoteProps {
+  /** All of the case, values after the moment shown included. */
+  readonly record: CaseRecord
+  readonly vocabulary: Vocabulary
+  /** Null: now. */
+  readonly clock: number | null
+  readonly now: number
+  readonly onClock: (ms: number | null) => void
+  readonly reading: Reading
+  readonly onReading: (reading: Reading) => void
+}
+
+/** Says what is not as it usually is about the moment and the values, with the ways back; nothing while all is. */
+export function ClockNote({ record, vocabulary, clock, now, onClock, reading, onReading }: ClockNoteProps) {
+  const past = clock !== null
+  const chosen = reading !== 'published'
+  const words = [...(past ? [clockWords(clock, now)] : []), ...seenAs(null, reading)].map((one) => `${one}.`)
+  const all = [...words, ...countedWords(record, vocabulary, clock, now)]
+  if (all.length === 0) return null
+  return (
+    <div className="clock-note">
+      <p>{all.join(' ')}</p>
+      {past && (
+        <button type="button" onClick={() => onClock(null)}>
+          Back to now
+        </button>
+      )}
+      {chosen && (
+        <button type="button" onClick={() => onReading('published')}>
+          Read as each set says
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface ClockBarProps {
   /** The moments at which what is known changes, ascending, milliseconds since 1970. */
   readonly moments: readonly number[]
   /** Null: now. */
@@ -15,7 +54,7 @@ interface Props {
 }
 
 /** The clock of the page: which moment it shows, and the ways to another one. */
-export function ClockBar({ moments, clock, now, read, onClock }: Props) {
+export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) {
   const id = useId()
   const slider = useRef<HTMLInputElement>(null)
   const words = clockWords(clock, now)

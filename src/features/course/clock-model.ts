@@ -1,5 +1,5 @@
-import { countsAnyTime } from '../../case/any-time.ts'
-import type { CaseRecord } from '../../case/case.ts'
+import { type CaseRecord, countsAnyTime } from '../../case/case.ts'
+
 import type { Reading } from '../../case/reading.ts'
 import { showInstant } from '../../case/time.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'

@@ -1,13 +1,12 @@
 import type { Assessment } from '../../case/assess.ts'
 import { isMeasured, type Observation } from '../../case/case.ts'
-import type { Change } from '../../case/moments.ts'
-import type { Moment } from '../../case/timeline.ts'
-import { displayed } from '../../engine/displayed.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import { arrange } from '../../engine/order.ts'
-import { amount, answerText, labelOf } from '../../wording/describe.ts'
+import type { Change, Moment } from '../../case/timeline.ts'
+
+import { arrange, displayed } from '../../engine/order.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { verdictWords } from '../../wording/set.ts'
 import { windowWords } from '../../wording/time.ts'
+import { amount, answerText, labelOf } from '../../wording/value.ts'
 
 /** What was different at one moment from the one before. */
 export interface MomentWords {

@@ -1,20 +1,51 @@
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useId, useMemo } from 'react'
 import type { View } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Reading } from '../../case/reading.ts'
-import type { Trend } from '../../case/trend.ts'
+import type { Trend } from '../../case/series.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import { arrange } from '../../engine/order.ts'
-import { readWhen } from '../../input/time-typed.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { readWhen } from '../../input/time.ts'
+import { READING_CHOICES, READING_KEPT } from '../../kit/words.ts'
 import { ClockBar } from './clock-bar.tsx'
-import { ReadingSwitch } from './reading-switch.tsx'
 import { Timeline } from './timeline.tsx'
 import { Trends } from './trends.tsx'
 import { trendViews } from './trends-model.ts'
 
-interface Props {
+interface ReadingSwitchProps {
+  readonly reading: Reading
+  readonly onReading: (reading: Reading) => void
+}
+
+/** The reviewer's choice of the dated values that the sets read. */
+export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
+  const id = useId()
+  const chosen = READING_CHOICES.find((choice) => choice.id === reading)
+  return (
+    <fieldset className="reading" aria-describedby={`${id}-about`} data-changed={reading !== 'published' || undefined}>
+      <legend>Values read</legend>
+      {READING_CHOICES.map((choice) => (
+        <label key={choice.id}>
+          <input
+            type="radio"
+            name={id}
+            value={choice.id}
+            checked={choice.id === reading}
+            onChange={() => onReading(choice.id)}
+          />
+          {choice.label}
+        </label>
+      ))}
+      <p id={`${id}-about`}>
+        {chosen?.about} {READING_KEPT}
+      </p>
+    </fieldset>
+  )
+}
+
+interface PastProps {
   /** All of the case, values after the moment shown included. */
   readonly record: CaseRecord
   readonly criteria: Criteria
@@ -34,7 +65,7 @@ interface Props {
 }
 
 /** What was before: how single values went, what the sets said when, and which values they read. */
-export function Past(props: Props) {
+export function Past(props: PastProps) {
   const { record, criteria, view, trends, sets, index, moments, now, clock, onClock, reading, onReading } = props
   // The verdicts come first; pictures may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ trends, sets }), [trends, sets]))

@@ -1,11 +1,174 @@
 import { showInstant } from '../../case/time.ts'
-import type { Timeline } from '../../case/timeline.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import { arrange } from '../../engine/order.ts'
+import type { Moment, Step, Strip, Timeline } from '../../case/timeline.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import { arrange, displayed } from '../../engine/order.ts'
+import type { Verdict } from '../../engine/verdict.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import type { Tick } from '../../kit/axis.ts'
+import { gaugesOf } from '../../wording/gauge.ts'
+import { measure, verdictWords } from '../../wording/set.ts'
+import { pointsText } from '../../wording/value.ts'
 import { inShort, type MomentWords, momentWords } from './moment-words.ts'
-import { type StripView, stripView } from './strip-view.ts'
-import { type Column, columnsOf, dayTicks } from './time-scale.ts'
+
+/** One stretch of the picture: from a moment to the next. */
+export interface Column {
+  /** Milliseconds since 1970. */
+  readonly ms: number
+  /** Shares of the width, from 0 to 1. */
+  readonly from: number
+  readonly to: number
+}
+
+/** Share of the width that all stretches have alike, however short: a finger has to find them. */
+const ALIKE = 0.5
+/** Labels nearer than this would run into each other. */
+const ROOM = 0.16
+
+/**
+ * Where each stretch of time stands: half of the width is shared out by its length, half evenly.
+ *
+ * @param moments the moments with their ends, ascending
+ * @returns one column for each, from 0 to 1 without gaps
+ * @example columnsOf(timeline.moments).at(-1)?.to // 1
+ */
+export function columnsOf(moments: readonly Pick<Moment, 'ms' | 'to'>[]): readonly Column[] {
+  const whole = (moments.at(-1)?.to ?? 0) - (moments[0]?.ms ?? 0)
+  let from = 0
+  return moments.map(({ ms, to: end }, place) => {
+    const byLength = whole === 0 ? 1 / moments.length : (end - ms) / whole
+    const to = place === moments.length - 1 ? 1 : from + ALIKE / moments.length + (1 - ALIKE) * byLength
+    const column = { ms, from, to }
+    from = to
+    return column
+  })
+}
+
+/**
+ * Where a moment stands in the picture.
+ *
+ * @param columns the stretches
+ * @param until the end of the last one, milliseconds since 1970
+ * @param ms the moment; null is the end
+ * @returns a share of the width from 0 to 1
+ * @example placeOf(columns, until, null) // 1
+ */
+export function placeOf(columns: readonly Column[], until: number, ms: number | null): number {
+  const found = columns.filter((column) => ms === null || column.ms <= ms).length - 1
+  const column = columns[found]
+  if (column === undefined) return 0
+  const end = columns[found + 1]?.ms ?? until
+  if (ms === null || ms >= end) return column.to
+  return column.from + ((ms - column.ms) / (end - column.ms)) * (column.to - column.from)
+}
+
+/**
+ * The days below the picture: each day at its first moment, where there is room for its label.
+ *
+ * @param columns the stretches
+ * @returns places with month and day, in the reader's zone
+ * @example dayTicks(columns)[0] // { position: 0, label: '11-19' }
+ */
+export function dayTicks(columns: readonly Column[]): readonly Tick[] {
+  const ticks: Tick[] = []
+  let day = ''
+  for (const { ms, from } of columns) {
+    const here = showInstant(ms).slice(0, 'yyyy-mm-dd'.length)
+    if (here === day) continue
+    day = here
+    const last = ticks.at(-1)?.position ?? Number.NEGATIVE_INFINITY
+    if (from - last >= ROOM) ticks.push({ position: from, label: here.slice('yyyy-'.length) })
+  }
+  return ticks
+}
+
+/** How high a strip is filled, as shares of its height from 0 to 1: certain, still possible, and what is asked for. */
+export interface Level {
+  readonly low: number
+  readonly high: number
+  readonly cutoff: number | null
+}
+/** One set from one moment to the next. */
+export interface StepView extends Level {
+  /** Null where the set had nothing to say, or its answer was held back. */
+  readonly verdict: Verdict | null
+  /** "3 to 5 of 8 met, needs 5, not decided"; put together when it is asked for, for most steps are only drawn. */
+  readonly standing: () => string
+}
+/** A stretch in which a strip looks the same, drawn in one piece. */
+export interface Run extends Pick<StepView, 'verdict' | 'low' | 'high'> {
+  readonly from: number
+  readonly to: number
+}
+export interface StripView {
+  readonly id: string
+  readonly title: string
+  /** Where the cut-off lies; null where the set has neither one count nor a score. */
+  readonly cutoff: number | null
+  readonly steps: readonly StepView[]
+  readonly runs: readonly Run[]
+}
+/** A set without count or score has three levels: all, possibly all, nothing. */
+const LEVELS: Readonly<Record<Verdict, Level>> = {
+  met: { low: 1, high: 1, cutoff: null },
+  unknown: { low: 0, high: 1, cutoff: null },
+  'not-met': { low: 0, high: 0, cutoff: null },
+}
+
+function levelOf(result: SetResult): Level {
+  const { count, verdict } = result
+  if (count !== undefined) {
+    const { min, max, needed, of } = count
+    return { low: min / of, high: max / of, cutoff: needed / of }
+  }
+  const [gauge] = gaugesOf(result)
+  if (gauge?.kind !== 'score') return LEVELS[verdict]
+  return { low: gauge.reached, high: gauge.reachable, cutoff: gauge.cutoff }
+}
+
+function standingOf({ result, range }: Step): string {
+  const { count, score } = result
+  const verdict = verdictWords(result)
+  if (count !== undefined && range !== null)
+    return `${pointsText(range)} of ${count.of} met, needs ${count.needed}, ${verdict}`
+  // Of a score the total and its cut-off; of several counts how many criteria are met in all.
+  return [...measure(result).slice(0, score === undefined ? 1 : 2), verdict].join(', ')
+}
+
+function stepView(step: Step, all: readonly SetResult[]): StepView {
+  const { result, verdict } = step
+  const level = levelOf(result)
+  const shown = displayed(result, all)
+  if (result.hasEvidence && shown) return { ...level, verdict, standing: () => standingOf(step) }
+  const silence = (!shown && result.set.display?.otherwise) || 'nothing known that this set reads'
+  return { low: 0, high: 0, cutoff: level.cutoff, verdict: null, standing: () => silence }
+}
+
+function runsOf(steps: readonly StepView[], columns: readonly Column[]): readonly Run[] {
+  const runs: Run[] = []
+  steps.forEach(({ verdict, low, high }, place) => {
+    const { from, to } = columns[place] ?? { from: 1, to: 1 }
+    const last = runs.at(-1)
+    const same = last !== undefined && last.verdict === verdict && last.low === low && last.high === high
+    if (same) runs[runs.length - 1] = { ...last, to }
+    else runs.push({ verdict, low, high, from, to })
+  })
+  return runs
+}
+
+/**
+ * One set over time, ready to be drawn and read.
+ *
+ * @param strip what the set said at every moment
+ * @param moments the moments, one for each step
+ * @param columns where they stand in the picture
+ * @returns its steps with words, and the pieces to draw; numbers are shares from 0 to 1
+ * @example stripView(strip, moments, columnsOf(moments)).steps[0]?.standing() // '3 to 5 of 8 met, needs 5, not decided'
+ */
+function stripView({ id, steps }: Strip, moments: readonly Moment[], columns: readonly Column[]): StripView {
+  const views = steps.map((step, place) => stepView(step, moments[place]?.assessment.sets ?? []))
+  const title = steps[0]?.result.set.shortTitle ?? id
+  return { id, title, cutoff: views[0]?.cutoff ?? null, steps: views, runs: runsOf(views, columns) }
+}
 
 /** One moment: a column of the picture, a row of the table. Its words are put together when they are asked for. */
 export interface MomentView extends Column {

@@ -1,6 +1,5 @@
 import type { Tick } from '../../kit/axis.ts'
-import type { Run, StripView } from './strip-view.ts'
-import type { Column } from './time-scale.ts'
+import type { Column, Run, StripView } from './timeline-model.ts'
 
 const percent = (share: number) => `${share * 100}%`
 

@@ -3,12 +3,68 @@ import type { View } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import { timelineOf } from '../../case/timeline.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { indexVocabulary } from '../../engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../engine/vocabulary.ts'
+import { ColumnHeads, VerdictMark } from '../../kit/marks.tsx'
 import { clockAtStop, clockValue, stopOf } from './clock-model.ts'
-import { placeOf } from './time-scale.ts'
-import { type TimelineView, timelineView } from './timeline-model.ts'
+import { type MomentView, placeOf, type TimelineView, timelineView } from './timeline-model.ts'
 import { Days, Over, StripPlot } from './timeline-plot.tsx'
-import { TimelineTable } from './timeline-table.tsx'
+
+interface TimelineTableProps {
+  readonly view: TimelineView
+  /** Place of the moment that is shown. */
+  readonly place: number
+  readonly onClock: (ms: number | null) => void
+}
+
+function Changed({ moment }: { readonly moment: MomentView }) {
+  const { values, says } = moment.change()
+  return (
+    <td data-label="What changed">
+      {values.length > 0 && <p>{values.join(', ')}</p>}
+      {says.map((words) => (
+        <p key={words}>
+          <strong>{words}</strong>
+        </p>
+      ))}
+    </td>
+  )
+}
+
+/** The same as the picture, moment by moment; the time of a moment moves the clock there. */
+function TimelineTable({ view, place, onClock }: TimelineTableProps) {
+  const title = useId()
+  const { moments, strips } = view
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached without a pointer
+    <section className="moments-scroll" aria-labelledby={title} tabIndex={0}>
+      <table className="moments">
+        <caption id={title}>Criteria over time</caption>
+        <ColumnHeads heads={['Moment', 'What changed', 'Whom to call', ...strips.map(({ title }) => title)]} />
+        <tbody>
+          {moments.map((moment, at) => (
+            <tr key={moment.ms} aria-current={at === place ? 'time' : undefined}>
+              <th scope="row">
+                <button type="button" onClick={() => onClock(moment.ms)}>
+                  {moment.time}
+                </button>
+              </th>
+              <Changed moment={moment} />
+              <td data-label="Whom to call">{moment.tier}</td>
+              {strips.map(({ id, title, steps }) => {
+                const step = steps[at]
+                return (
+                  <td key={id} data-label={title}>
+                    {step?.verdict != null && <VerdictMark verdict={step.verdict} />} {step?.standing()}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
 
 /** Keys that move the clock: by so many stops, without end to the first moment or to now. */
 const STEPS: Readonly<Record<string, number>> = {
@@ -78,7 +134,7 @@ function Picture({ view, clock, onClock }: PictureProps) {
   )
 }
 
-interface Props extends Omit<PictureProps, 'view'> {
+interface TimelineProps extends Omit<PictureProps, 'view'> {
   readonly record: CaseRecord
   readonly criteria: Criteria
   /** The reviewer's choice for the sets: the same object as long as it is the same choice. */
@@ -87,7 +143,7 @@ interface Props extends Omit<PictureProps, 'view'> {
 }
 
 /** The criteria over time, once something changed at two moments at least. It follows the form a moment later. */
-export function Timeline({ record, criteria, view, now, clock, onClock }: Props) {
+export function Timeline({ record, criteria, view, now, clock, onClock }: TimelineProps) {
   const title = useId()
   const [tableOpen, setTableOpen] = useState(false)
   const later = useDeferredValue(record)

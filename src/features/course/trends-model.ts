@@ -1,12 +1,11 @@
+import { type FiredNote, newestChanges, type Trend } from '../../case/series.ts'
 import { showInstant } from '../../case/time.ts'
-import { type FiredNote, newestChanges, type Trend } from '../../case/trend.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { signed, sinceWords } from '../../wording/change.ts'
-import { labelOf } from '../../wording/describe.ts'
 import { type DrawRow, drawRow, drawText } from '../../wording/trend-rows.ts'
-import { limitsOf } from './trend-limits.ts'
-import { type Stretch, type TrendPicture, trendPicture } from './trend-plot-model.ts'
+import { labelOf } from '../../wording/value.ts'
+import { limitsOf, type Stretch, type TrendPicture, trendPicture } from './trend-plot-model.ts'
 
 /** Something pointed out of a trend. */
 export interface NoteView {

@@ -1,12 +1,134 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { Choice, Finding } from '../../engine/vocabulary.ts'
 import { ANSWER_CHOICES, NOT_ASSESSED } from '../../kit/words.ts'
-import { Before } from './before.tsx'
+import { ago } from '../../wording/time.ts'
 import { type Previous, WITHDRAWN } from './before-model.ts'
-import { ChangeBeside } from './change-beside.tsx'
-import { FieldNotes, noteId } from './field-notes.tsx'
 import { choiceFor } from './keys.ts'
 import type { DraftActions } from './use-draft.ts'
+
+interface BeforeProps {
+  readonly previous: Previous
+  readonly now: number
+  /** It stands in a column of its own where there is room. */
+  readonly inColumn?: boolean
+  /** Takes the earlier answer back, or keeps it after all; absent for a number. */
+  readonly withdraw?: { readonly done: boolean; readonly toggle: () => void } | undefined
+}
+
+/** What was entered on an earlier occasion, beside the field: to compare with, never put into it. */
+export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
+  const { words, at, withdrawn, place } = previous
+  if (withdrawn) return null
+  const when = at === null ? 'no time' : ago(at, now)
+  return (
+    <p className="before" data-in-column={(inColumn && place !== null && place) || undefined}>
+      {withdraw?.done ? 'Withdrawn, was' : 'Before:'} <span>{words}</span>, {when}{' '}
+      {withdraw && (
+        <button type="button" onClick={withdraw.toggle}>
+          {withdraw.done ? 'Keep it' : 'Withdraw it'}
+        </button>
+      )}
+    </p>
+  )
+}
+
+interface FieldNotesProps {
+  readonly id: string
+  readonly label: string
+  readonly help: string | undefined
+  readonly note: string | undefined
+  readonly contradiction?: string | undefined
+}
+
+/** The id of the words that describe a field, for `aria-describedby`. */
+export const noteId = (id: string): string => `${id}-notes`
+
+/** The small print of a field, folded away until it is asked for, and what contradicts it, which always shows. */
+export function FieldNotes({ id, label, help, note, contradiction }: FieldNotesProps) {
+  const [open, setOpen] = useState(false)
+  const texts = [help, note].filter((text) => text !== undefined)
+  return (
+    <>
+      {texts.length > 0 && (
+        // No stop for the Tab key: the field itself is described by the words, and one button above explains all fields.
+        <button
+          type="button"
+          className="info"
+          tabIndex={-1}
+          aria-label={`About ${label}`}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <span aria-hidden="true">i</span>
+        </button>
+      )}
+      <div className="notes" id={noteId(id)}>
+        {texts.length > 0 && (
+          <div className="explain" data-open={open || undefined}>
+            {texts.map((text) => (
+              <p key={text}>{text}</p>
+            ))}
+          </div>
+        )}
+        {contradiction !== undefined && <p className="ask">{contradiction}</p>}
+      </div>
+    </>
+  )
+}
+
+interface TickFieldProps {
+  readonly input: Finding
+  /** Id of the occasion in hand. */
+  readonly on: string
+  readonly answer: string | undefined
+  readonly previous: Previous | undefined
+  readonly now: number
+  readonly actions: DraftActions
+}
+
+/** A box that only a person ticks. Left empty it says nothing, not "no". */
+export const TickField = memo(function TickField({ input, on, answer, previous, now, actions }: TickFieldProps) {
+  const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: input.id, answer: id })
+  const withdrawn = answer === WITHDRAWN
+  const [ticked] = ANSWER_CHOICES
+  return (
+    <div className="field tick-field">
+      <label className="tick">
+        <input
+          type="checkbox"
+          aria-describedby={noteId(input.id)}
+          checked={answer === ticked.id}
+          onChange={(event) => give(event.target.checked ? ticked.id : null)}
+        />
+        <span>{input.label}</span>
+      </label>
+      {previous && answer !== ticked.id && (
+        <Before
+          previous={previous}
+          now={now}
+          withdraw={{ done: withdrawn, toggle: () => give(withdrawn ? null : WITHDRAWN) }}
+        />
+      )}
+      <FieldNotes id={input.id} label={input.label} help={input.help} note={input.note} />
+    </div>
+  )
+})
+
+interface ChangeBesideProps {
+  readonly changes: readonly string[]
+  /** For the field that is described by the line. */
+  readonly id?: string
+}
+
+/** How the values changed, beside the tick that asks about it. Nothing where nothing can be told. */
+export function ChangeBeside({ changes, id }: ChangeBesideProps) {
+  if (changes.length === 0) return null
+  return (
+    <p className="change-beside" id={id}>
+      {changes.join(' · ')}
+    </p>
+  )
+}
 
 /** Drawn as a dash, spoken in words. */
 function NotAssessed() {
@@ -18,7 +140,7 @@ function NotAssessed() {
   )
 }
 
-interface Props {
+interface AnswerFieldProps {
   readonly input: Finding | Choice
   /** Id of the occasion in hand. */
   readonly on: string
@@ -35,7 +157,7 @@ interface Props {
 const TAKE_BACK = ['-', 'Backspace', 'Delete']
 
 /** One answer with its choices and "Not assessed", where it starts: never a default that looks like a finding. */
-export const AnswerField = memo(function AnswerField(props: Props) {
+export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
   const { input, on, answer, previous, now, changes, contradiction, actions } = props
   const { id: name, label: question } = input
   const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: name, answer: id })

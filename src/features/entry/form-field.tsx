@@ -3,12 +3,11 @@ import { type Draft, firstUnit, PATIENT } from '../../input/draft.ts'
 import type { Entry } from '../../input/entry.ts'
 import type { ReadDraft } from '../../input/read-draft.ts'
 import { bornWords } from '../../kit/words.ts'
-import { AnswerField } from './answer-field.tsx'
+import { AnswerField, TickField } from './answer-field.tsx'
 import type { Previous } from './before-model.ts'
 import type { Column } from './occasions-model.ts'
-import { QuantityField } from './quantity-field.tsx'
-import type { Cell } from './quantity-said.tsx'
-import { TickField } from './tick-field.tsx'
+import { type Cell, QuantityField } from './quantity-field.tsx'
+
 import type { DraftActions } from './use-draft.ts'
 
 /** What the form shows of one series: its occasions, and what was entered before the one in hand. */

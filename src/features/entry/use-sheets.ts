@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import { indexVocabulary } from '../../engine/index-vocabulary.ts'
-import type { Vocabulary } from '../../engine/vocabulary.ts'
+import { indexVocabulary, type Vocabulary } from '../../engine/vocabulary.ts'
+
 import type { Draft } from '../../input/draft.ts'
 import type { ReadDraft } from '../../input/read-draft.ts'
 import { previousByInput } from './before-model.ts'

@@ -3,13 +3,49 @@ import { flushSync } from 'react-dom'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { loadPack } from '../../pack/apply.ts'
-import { PackFoot } from './pack-editor-foot.tsx'
-import { ChangePart } from './pack-editor-hospital.tsx'
 import { packFileName, packTextOf } from './pack-text.ts'
 import { PackPreview, type ShowContacts } from './preview.tsx'
-import { PackSections } from './sections.tsx'
+import { ChangePart, PackSections } from './sections.tsx'
 import { type PackSession, PackWorkContext, ToldContext } from './store.ts'
-import { checkDraft, type Sound, usePackCheck } from './use-pack-check.ts'
+import { checkDraft, type Sound, usePackCheck } from './use-pack.ts'
+
+interface PackFootProps {
+  /** How many places have a fault. */
+  readonly count: number
+  /** What was done last. */
+  readonly done: string
+  readonly onFirst: () => void
+  readonly use: () => void
+  readonly saveFile: () => void
+  readonly savePage: () => void
+}
+const places = (count: number) => `${count} ${count === 1 ? 'place needs' : 'places need'} a look`
+
+/** What can be done with the pack. With a fault nothing is: the way leads to the first place instead. */
+function PackFoot({ count, done, onFirst, use, saveFile, savePage }: PackFootProps) {
+  const described = count > 0 ? 'pack-count' : undefined
+  return (
+    <div className="pack-foot">
+      <p id="pack-count" role="status">
+        {count > 0 ? places(count) : done}
+      </p>
+      {count > 0 && (
+        <button type="button" onClick={onFirst}>
+          Show the first
+        </button>
+      )}
+      <button type="button" disabled={count > 0} onClick={use}>
+        Use <span className="if-room">in this page</span> now
+      </button>
+      <button type="button" aria-describedby={described} onClick={saveFile}>
+        Save <span className="if-room">pack</span> file
+      </button>
+      <button type="button" aria-describedby={described} onClick={savePage}>
+        Save page <span className="if-room">with this pack inside</span>
+      </button>
+    </div>
+  )
+}
 
 /** What the editor works upon, and the ways out of it. */
 export interface PackWork {
@@ -25,7 +61,7 @@ export interface PackWork {
   readonly onSavePage: (text: string, name: string) => void
   readonly onClose: () => void
 }
-interface Props extends PackWork {
+interface PackDeskProps extends PackWork {
   readonly session: PackSession
   readonly onRestart?: () => void
 }
@@ -39,7 +75,7 @@ function goTo(found: HTMLElement | null | undefined) {
 }
 
 /** The form on the one hand, what it does on the other. */
-export function PackDesk({ base, session, record, at, contacts, onRestart, ...on }: Props) {
+export function PackDesk({ base, session, record, at, contacts, onRestart, ...on }: PackDeskProps) {
   const { store, start, from } = session
   const form = useRef<HTMLDivElement>(null)
   const [side, setSide] = useState<'form' | 'preview'>('form')

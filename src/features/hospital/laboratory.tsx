@@ -1,9 +1,9 @@
 import { useContext, useState } from 'react'
 import type { WorkupItem } from '../../engine/pathway.types.ts'
 import type { Quantity } from '../../engine/vocabulary.ts'
+import { SelectField, TextField } from './fields.tsx'
 import { EntryList, EntryWays } from './list.tsx'
 import { textIn } from './pack-draft.ts'
-import { SelectField, TextField } from './pack-editor-fields.tsx'
 import { ToldContext, useCount, useEntries, usePackWork, useText } from './store.ts'
 
 /** What a laboratory measures: not what comes from the patient's age. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { ListFaults } from './pack-editor-fields.tsx'
+import { ListFaults } from './fields.tsx'
 import { useEntries, usePackWork, useRemoved } from './store.ts'
 
 interface ListProps {

@@ -1,5 +1,5 @@
-import type { Criteria } from '../../criteria/criteria.ts'
-import { oneYearAfter } from '../../criteria/one-year-after.ts'
+import { type Criteria, oneYearAfter } from '../../criteria/criteria.ts'
+
 import {
   type Contact,
   EXTERNAL,
@@ -8,8 +8,8 @@ import {
   type Pack,
   type Way,
 } from '../../criteria/pack.types.ts'
+import { nextVersion } from './pack-content.ts'
 import type { PackDraft } from './pack-draft.ts'
-import { nextVersion } from './pack-proposals.ts'
 
 const FIRST_VERSION = '1.0.0'
 const FIRST_CHANGE = 'First edition.'

@@ -1,12 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CaseRecord } from '../../case/case.ts'
 import { showInstant } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
+import { handOver } from '../../kit/hand-over.ts'
+import { pageWith } from '../../kit/page-copy.ts'
+import { ContactsPanel } from '../call/contacts.tsx'
 import { PackDesk, type PackWork } from './desk.tsx'
 import { draftOfPack } from './pack-draft-of.ts'
 import { type PackSession, packStore } from './store.ts'
+import type { PackInUse } from './use-pack.ts'
 
-interface Props extends PackWork {
+interface PackEditorProps extends PackWork {
   /** Shown or not; what was typed stays while it is not. */
   readonly open: boolean
   /** The pack in force; null: the default alone. */
@@ -22,7 +27,7 @@ function begin(from: Pack | null, base: Criteria, turn = 0): PackSession {
 }
 
 /** The form with which a hospital makes the page its own, over the whole window. */
-export function PackEditor({ open, base, start, drawing, onUse, onClose, ...rest }: Props) {
+export function PackEditor({ open, base, start, drawing, onUse, onClose, ...rest }: PackEditorProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [session, setSession] = useState(() => begin(start, base))
   const untouched = session.store.get().draft === session.start
@@ -65,5 +70,42 @@ export function PackEditor({ open, base, start, drawing, onUse, onClose, ...rest
         />
       )}
     </dialog>
+  )
+}
+
+interface PackEditingProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly pack: PackInUse
+  /** The criteria without any pack. */
+  readonly base: Criteria
+  /** The text of this page as it was built; null where it is not known. */
+  readonly page: string | null
+  readonly record: CaseRecord
+  /** The moment shown, milliseconds since 1970. */
+  readonly at: number
+  readonly now: number
+  /** Another number draws the form anew; what was typed stays. */
+  readonly drawing: number
+}
+
+/** The editor of packs with the ways out of it: into this page, into a file, into a copy of the page. */
+export function PackEditing({ open, onClose, pack, base, page, record, at, now, drawing }: PackEditingProps) {
+  const contacts = useCallback(
+    (shown: Pack, tier: string | null) => (
+      <ContactsPanel pack={shown} tier={tier} now={now} none={base.pathway.fixed.contacts} />
+    ),
+    [base, now],
+  )
+  return (
+    <PackEditor
+      {...{ open, base, record, at, contacts, drawing, onClose }}
+      start={pack.criteria.local?.pack ?? null}
+      onUse={(text) => pack.take(text, 'The edited pack')}
+      onSaveFile={(text, name) => handOver({ name, text })}
+      onSavePage={(text, name) => {
+        if (page !== null) handOver({ name, text: pageWith(page, { pack: text, case: null }), type: 'text/html' })
+      }}
+    />
   )
 }

@@ -1,10 +1,7 @@
-import type { Problem } from '../../criteria/check/problem.ts'
+import type { Problem } from '../../criteria/check/names.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
-import { packContent } from './pack-content.ts'
-import { type PackDraft, textIn } from './pack-draft.ts'
-import { line } from './pack-parts.ts'
-import { nameFor } from './pack-proposals.ts'
-import { fieldKeys, jsonOf, type Tree } from './pack-tree.ts'
+import { line, nameFor, packContent } from './pack-content.ts'
+import { fieldKeys, jsonOf, type PackDraft, type Tree, textIn } from './pack-draft.ts'
 
 function contentText(draft: PackDraft): string {
   const { governance, rest, ...others } = packContent(draft)

@@ -1,14 +1,13 @@
-import { SIGNS, showNumber } from '../../case/format.ts'
+import { SIGNS, showNumber } from '../../case/number.ts'
 import { boundOf } from '../../engine/bound.ts'
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import type { Bound, Condition, SetNode } from '../../engine/language.ts'
+import type { Bound, Condition, CriteriaSet, SetNode } from '../../engine/language.ts'
 import { is, match, matchSetNode } from '../../engine/match.ts'
 import type { Parameter, Pathway } from '../../engine/pathway.types.ts'
-import type { Quantity } from '../../engine/vocabulary.ts'
+import type { Quantity, VocabularyIndex } from '../../engine/vocabulary.ts'
+
 import { children, nodes } from '../../engine/walk.ts'
 import { conditionLines, type WrittenLine } from '../../wording/condition.ts'
-import { amount, labelOf } from '../../wording/describe.ts'
+import { amount, labelOf } from '../../wording/value.ts'
 
 /**
  * The quantity whose limit a number of the pathway is.

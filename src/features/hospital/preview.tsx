@@ -3,10 +3,10 @@ import { assess } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
-import { indexVocabulary } from '../../engine/index-vocabulary.ts'
 import type { Tier } from '../../engine/pathway.types.ts'
-import { TierMark } from '../../kit/tier-mark.tsx'
-import { type LocalWords, localNumberWords, localRuleWords } from '../call/local-words.ts'
+import { indexVocabulary } from '../../engine/vocabulary.ts'
+import { TierMark } from '../../kit/marks.tsx'
+import { type LocalWords, localNumberWords, localRuleWords } from '../call/local-model.ts'
 
 /** Whom to call at a tier, as the page shows it. */
 export type ShowContacts = (pack: Pack, tier: string) => ReactNode

@@ -1,9 +1,71 @@
-import { useMemo, useState } from 'react'
-import type { Problem } from '../../criteria/check/problem.ts'
+import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import type { Problem } from '../../criteria/check/names.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Inside } from '../../kit/page-copy.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { withLocalNotes } from '../call/local-model.ts'
+import type { PackDraft } from './pack-draft.ts'
+import { faultsByField, isChanged, packTextOf } from './pack-text.ts'
+import { NONE, type PackStore, type Told } from './store.ts'
+
+type InForce = NonNullable<Criteria['local']>
+/** A pack without a fault, with the criteria it makes. */
+export interface Sound {
+  readonly criteria: Criteria
+  readonly local: InForce
+}
+interface Checked {
+  readonly told: Told
+  readonly sound: Sound | null
+  readonly count: number
+}
+
+/**
+ * Checks a form as its file would be checked.
+ *
+ * @param draft the form
+ * @param start the form it began as
+ * @param base the criteria without any pack
+ * @returns faults and warnings by field, how many places have a fault, and the pack where there is none
+ * @example checkDraft(draft, start, base).sound?.local.text
+ */
+export function checkDraft(draft: PackDraft, start: PackDraft, base: Criteria): Checked {
+  const loaded = loadPack(packTextOf(draft, start), base)
+  if (!loaded.ok) {
+    const faults = faultsByField(draft, start, loaded.problems)
+    return { told: { faults, warnings: NONE }, sound: null, count: faults.byField.size + faults.others.length }
+  }
+  const { criteria } = loaded
+  const { local } = criteria
+  if (local === undefined) throw new Error('a pack was loaded and is not in force')
+  const warnings = faultsByField(draft, start, local.warnings)
+  return { told: { faults: NONE, warnings }, sound: { criteria, local }, count: 0 }
+}
+
+const written = ({ faults, warnings }: Told) =>
+  JSON.stringify([faults, warnings].map(({ byField, others }) => [...byField, ...others]))
+const sameTold = (one: Told, other: Told): boolean => one === other || written(one) === written(other)
+
+/**
+ * What is to be said of the form, a moment after each key press.
+ *
+ * @param store the form's state
+ * @param start the form it began as
+ * @param base the criteria without any pack
+ * @returns what `checkDraft` says, the last pack without a fault, and whether an opened pack was changed
+ * @example const { told, sound } = usePackCheck(store, start, base)
+ */
+export function usePackCheck(store: PackStore, start: PackDraft, base: Criteria) {
+  const draft = useDeferredValue(useSyncExternalStore(store.subscribe, () => store.get().draft))
+  const checked = useMemo(() => checkDraft(draft, start, base), [draft, start, base])
+  const changed = useMemo(() => isChanged(draft, start), [draft, start])
+  const [last, setLast] = useState<Sound | null>(checked.sound)
+  if (checked.sound !== null && checked.sound !== last) setLast(checked.sound)
+  // Most key presses change no fault: then three hundred fields need not look at theirs.
+  const [told, setTold] = useState(checked.told)
+  if (!sameTold(checked.told, told)) setTold(checked.told)
+  return { ...checked, told, changed, last: checked.sound ?? last }
+}
 
 /** A pack that was not taken: nothing of it is used. */
 export interface RefusedPack {

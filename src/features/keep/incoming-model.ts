@@ -3,7 +3,7 @@ import { type CaseResult, readCase } from '../../case/file.ts'
 import type { CaseFault } from '../../case/file-node.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { type Inside, insideText, isPageText } from '../../kit/page-copy.ts'
-import { isPackText } from '../../pack/pack-format.ts'
+import { isPackText } from '../../pack/schema.ts'
 import { isLink, readLink } from '../share/case-link.ts'
 
 /** What a text from outside is. A pack has yet to be read; a case is sound. */

@@ -1,7 +1,179 @@
-import type { ReactNode } from 'react'
-import { KeepOpen } from './keep-open.tsx'
-import { KeepSave, type Saving } from './keep-save.tsx'
-import type { Ways } from './use-opening.ts'
+import { type ChangeEvent, type FormEvent, type ReactNode, useState } from 'react'
+import { sha256 } from '../../criteria/sha256.ts'
+import { type Download, handOver } from '../../kit/hand-over.ts'
+import { unreadWords } from '../../wording/told.ts'
+import { OpeningNote } from './notes.tsx'
+import { useOpening, useTurned, type Ways } from './use-opening.ts'
+
+/** Opens a case from a file, from a saved page or from a link. */
+function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null }) {
+  const files = useOpening(ways)
+  const links = useOpening(ways)
+  const [typed, setTyped] = useState('')
+  useTurned(ways.turn, () => setTyped(''))
+  const choose = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = target.files ?? []
+    if (file === undefined) return
+    links.forget()
+    const opened = files.openFile(file, 'The file')
+    // The same file can be chosen again once it is mended.
+    target.value = ''
+    await opened
+  }
+  const follow = async (event: FormEvent) => {
+    event.preventDefault()
+    files.forget()
+    // What was typed stays, to be mended; a link that was good holds a patient and goes.
+    if (await links.openLink(typed)) setTyped('')
+  }
+  const { opening } = links
+  return (
+    <>
+      <h3>Open</h3>
+      <p id="keep-opens">
+        A case file, a page with a case inside, a hospital’s pack, or a link. It is read here and sent nowhere.
+        {ways.filled && ' A case replaces what is in the form; Undo brings back what was entered.'}
+      </p>
+      <div className="keep-ways">
+        <label className="file-button">
+          Open file
+          <input
+            type="file"
+            accept=".json,.html,.htm,application/json,text/html"
+            aria-describedby="keep-opens"
+            onChange={choose}
+          />
+        </label>
+      </div>
+      <OpeningNote className="keep-done" opening={files.opening} inForce={inForce} onForget={files.forget} />
+      <form className="keep-link" aria-label="Open a link" noValidate onSubmit={follow}>
+        <label>
+          Paste a link, or the part of it from # on
+          <input
+            inputMode="url"
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-invalid={opening.state === 'refused'}
+            aria-describedby="keep-opens"
+            value={typed}
+            onChange={({ target }) => {
+              setTyped(target.value)
+              links.forget()
+            }}
+          />
+        </label>
+        <button type="submit" disabled={typed.trim() === ''}>
+          Open link
+        </button>
+      </form>
+      <OpeningNote className="keep-done" opening={opening} inForce={inForce} onForget={links.forget} />
+    </>
+  )
+}
+
+const CLEAN = {
+  none: 'The clean page is this page as it was built: nothing of the patient.',
+  whole:
+    'The clean page is this page as it was built, with the hospital’s pack that stands in it: nothing of the patient.',
+  damaged:
+    'The clean page is this page without any case: nothing of the patient. The hospital’s pack inside is damaged: get the page again from where it came from.',
+} as const
+/** How the hospital’s pack stands in the clean page. */
+export type Standing = keyof typeof CLEAN
+
+/** What can be saved, each made only when it is asked for. */
+interface Saving {
+  readonly makeFile: () => Download
+  /** Labels of the fields whose text could not be read, once for each entry. */
+  readonly unread: readonly string[]
+  /** The case was handed to the browser as a file. */
+  readonly onSaved: () => void
+  /** The page itself; null where its own text is not known. */
+  readonly pages: {
+    readonly withCase: () => Download
+    readonly clean: () => Download
+    readonly pack: Standing
+  } | null
+}
+interface Done {
+  readonly words: string
+  readonly hash?: string
+}
+
+const REFUSED = 'This browser did not let the page make the file. Print, or open the page in another browser.'
+const NO_PAGE = 'This copy of the page does not know its own text and cannot save itself; the case file can be saved.'
+
+/** Saves the case as a file, or inside a page; the page without it; or prints. What each holds is said before. */
+function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
+  const [done, setDone] = useState<Done | null>(null)
+  const save = (make: () => Download, tell?: (file: Download) => Done) => {
+    try {
+      const file = make()
+      handOver(file)
+      if (make !== pages?.clean) onSaved()
+      setDone(tell?.(file) ?? { words: `Handed to the browser as ${file.name}.` })
+    } catch {
+      setDone({ words: REFUSED })
+    }
+  }
+  const pack = pages?.pack ?? 'none'
+  const original = pack === 'none' ? 'the release' : 'the page as your hospital built it'
+  const hashed = ({ name, text }: Download) => ({
+    words: `Handed to the browser as ${name}. Compare its sha-256 with that of ${original}:`,
+    hash: sha256(text),
+  })
+  return (
+    <>
+      <h3>Save</h3>
+      <p id="keep-holds">
+        The case file, and the page with this case, hold values, answers and times, the age or birth date, what the page
+        said of them, and reviewers’ marks; no name. Anyone who has the file can read it.
+      </p>
+      {unread.length > 0 && (
+        <p id="keep-unread" className="not-in-it">
+          {unreadWords(unread)}
+        </p>
+      )}
+      <div className="keep-ways">
+        <button type="button" aria-describedby="keep-holds keep-unread" onClick={() => save(makeFile)}>
+          Save case file
+        </button>
+        <button
+          type="button"
+          aria-describedby="keep-holds keep-unread"
+          disabled={pages === null}
+          onClick={() => pages && save(pages.withCase)}
+        >
+          Save page with this case
+        </button>
+      </div>
+      <p id="keep-clean">{CLEAN[pack]}</p>
+      <div className="keep-ways">
+        <button
+          type="button"
+          aria-describedby="keep-clean"
+          disabled={pages === null}
+          onClick={() => pages && save(pages.clean, hashed)}
+        >
+          Save clean page
+        </button>
+        <button type="button" onClick={() => window.print()}>
+          Print
+        </button>
+      </div>
+      {pages === null && <p>{NO_PAGE}</p>}
+      <p className="keep-done" aria-live="polite">
+        {done?.words}
+      </p>
+      {done?.hash !== undefined && <p className="hash">{done.hash}</p>}
+      <p>
+        The browser’s own “Save page as” may write what is on screen into its file, the patient’s values included: use
+        these buttons instead. Ctrl+S (⌘S) leads here; pressed here, it is the browser’s own.
+      </p>
+    </>
+  )
+}
 
 interface Props extends Saving, Ways {
   /** The name of the pack file in force; null: none. */

@@ -1,8 +1,63 @@
 import type { ComponentProps } from 'react'
-import { showDayTime } from './kept.ts'
+import { HOUR } from '../../case/time.ts'
+import { isFromDisk } from './device-store.ts'
+import { KEEP_HOURS, showDayTime } from './kept.ts'
 import type { KeptHere } from './use-kept.ts'
 
-interface Props {
+interface KeepHereProps {
+  readonly kept: KeptHere
+  /** Milliseconds since 1970, whole minutes. */
+  readonly now: number
+  /** Nothing is entered: there is nothing to keep. */
+  readonly empty: boolean
+}
+
+function holds({ kind }: KeptHere['state']): string {
+  if (kind === 'on') return 'This case is kept in this browser'
+  return kind === 'none' ? 'Nothing is kept unless you choose a time here' : 'What was kept before lies in this browser'
+}
+
+/** The choice to keep the case on this device, until a moment that is named. Nothing is kept without it. */
+export function KeepHere({ kept: { state, keep }, now, empty }: KeepHereProps) {
+  const waits = state.kind === 'waiting' || state.kind === 'refused'
+  return (
+    <section className="keep-here" aria-label="Choice to keep on this device">
+      <p id="keep-here-holds">
+        {holds(state)}. The copy holds what the case file holds, with every change; what the page could not read is not
+        kept. Whoever uses this device can open it.{' '}
+        {isFromDisk()
+          ? 'So can, in many browsers, any other page opened from a file on this device.'
+          : 'So can other pages of this site.'}
+      </p>
+      <p id="keep-here-ends">
+        Clear all erases it while its case is in the form, unless another tab changed it. At its time it is erased if
+        this page is open; if not, when a page like this one is next opened here: until then it lies on the device.
+      </p>
+      {waits ? (
+        <p>Something was kept here before: open or erase it first, at the edge of this page.</p>
+      ) : (
+        <fieldset className="keep-until" disabled={empty}>
+          <legend>
+            {state.kind === 'on' ? `Kept until ${showDayTime(state.until, now)}. Keep instead` : 'Keep this case'}
+          </legend>
+          {KEEP_HOURS.map((hours) => (
+            <button
+              key={hours}
+              type="button"
+              aria-describedby="keep-here-holds keep-here-ends"
+              onClick={() => keep(now + hours * HOUR)}
+            >
+              until {showDayTime(now + hours * HOUR, now)}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      {empty && !waits && <p>Nothing is entered yet.</p>}
+    </section>
+  )
+}
+
+interface KeptBarProps {
   readonly kept: KeptHere
   /** Whether anything is entered that opening would replace. */
   readonly filled: boolean
@@ -18,7 +73,7 @@ function words({ state }: KeptHere, filled: boolean): string {
 }
 
 /** Says at all times that something of a patient is kept on this device, and erases it at one tap. Never a part of it. */
-function KeptBar({ kept, filled }: Props) {
+function KeptBar({ kept, filled }: KeptBarProps) {
   const { state, said, wipe, open, dismiss } = kept
   const stands = words(kept, filled)
   const quiet = stands === '' && said === ''

@@ -1,11 +1,10 @@
 import type { CaseRecord, Clock } from '../../case/case.ts'
-import { timeAt } from '../../case/case-values.ts'
-import { HOUR } from '../../case/elapsed.ts'
 import { LONGEST_CASE, readCase } from '../../case/file.ts'
-import { type CaseFault, CaseNode } from '../../case/file-node.ts'
+import { type CaseFault, CaseNode, timeAt } from '../../case/file-node.ts'
 import { readDecimal } from '../../case/number.ts'
-import { showInstant } from '../../case/time.ts'
-import { NumberToken, readJson } from '../../criteria/json-part.ts'
+import { HOUR, showInstant } from '../../case/time.ts'
+
+import { NumberToken, readExactJson } from '../../criteria/json.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 
 const FORMAT = 'mas-hlh-kept'
@@ -57,7 +56,7 @@ interface Head {
 /** Opens the outer object as far as to its end; null where it is not of this making. */
 function headOf(text: string, faults: CaseFault[]): Head | null {
   if (text.length > LARGEST) return null
-  const json = readJson(text)
+  const json = readExactJson(text)
   const node = json.ok ? CaseNode.open(json.value, '', KEYS, faults) : null
   const until = node?.get('format') === FORMAT ? timeAt(node, 'until') : null
   return node && until ? { node, until } : null

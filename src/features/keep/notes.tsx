@@ -1,8 +1,13 @@
+import { useEffect, useRef, useState } from 'react'
+import type { CaseRecord } from '../../case/case.ts'
+import type { CaseResult } from '../../case/file.ts'
 import type { CaseFault } from '../../case/file-node.ts'
 import { FaultList } from '../../kit/fault-list.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
+import type { Turn } from '../entry/use-draft.ts'
 import { inForceWords } from '../hospital/hospital-panel.tsx'
-import type { Opening } from './use-opening.ts'
+import { insideWords } from '../record/rescore-model.ts'
+import { type Arrival, isInHand, type Opening, useOpening, type Ways } from './use-opening.ts'
 
 interface Refusal {
   /** "The file", or its name. */
@@ -12,7 +17,7 @@ interface Refusal {
 }
 
 /** What was not opened, and why. */
-export function NotOpened({ what, rest, faults }: Refusal) {
+function NotOpened({ what, rest, faults }: Refusal) {
   return (
     <div className="keep-refused" role="alert">
       <p>
@@ -31,7 +36,7 @@ function wordsOf(opening: Opening, inForce: string | null): string {
   return `${foreign(opening.what)} was opened.${opening.replaced ? ' Undo brings back what was entered before.' : ''}`
 }
 
-interface Props {
+interface OpeningNoteProps {
   readonly className: string
   readonly opening: Opening
   /** The name of the pack file in force; null: none. */
@@ -41,7 +46,7 @@ interface Props {
 }
 
 /** How opening something went. */
-export function OpeningNote({ className, opening, inForce, onForget }: Props) {
+export function OpeningNote({ className, opening, inForce, onForget }: OpeningNoteProps) {
   return (
     <>
       <p className={className} aria-live="polite">
@@ -60,6 +65,92 @@ export function OpeningNote({ className, opening, inForce, onForget }: Props) {
           </button>
         </>
       )}
+    </>
+  )
+}
+
+interface ArrivalNoteProps {
+  /** What the page was opened with. */
+  readonly arrival: Arrival
+  /** The case inside this page; null: none. */
+  readonly arrived: CaseResult | null
+  /** How the form came to hold what it holds. */
+  readonly turn: Turn
+  /** How the last link out of the address bar fared. */
+  readonly link: Opening
+  readonly onForget: () => void
+}
+
+/** How it went with what the page was opened with: a link, or a case that could not be read. */
+export function ArrivalNote({ arrival, arrived, turn, link, onForget }: ArrivalNoteProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const { state } = link
+  // Whoever puts a link into the address bar may be far down the form.
+  useEffect(() => {
+    if (state === 'refused' || state === 'opened') place.current?.scrollIntoView({ block: 'nearest' })
+  }, [state])
+  const leftOut = arrival.case !== null && arrival.link !== null && state !== 'none'
+  const refused = arrived?.ok === false && turn.by === 'start'
+  return (
+    <div ref={place} className="arrival" data-quiet={(!refused && state === 'none') || undefined}>
+      <OpeningNote className="drop-done" opening={link} inForce={null} onForget={onForget} />
+      {leftOut && <p>The case inside this page was left out, because of the link.</p>}
+      {refused && <NotOpened what="The case inside this page" rest="The form is empty." faults={arrived.faults} />}
+    </div>
+  )
+}
+
+/** Says that what stands in the form came with the page, as long as it does. */
+export function CaseInside({
+  arrived,
+  opened,
+}: Pick<ArrivalNoteProps, 'arrived'> & { readonly opened: CaseRecord | null }) {
+  if (arrived?.ok !== true || !isInHand(arrived.record, opened)) return null
+  return <p className="case-inside">{insideWords(arrived.record)}</p>
+}
+
+interface FileDropProps extends Ways {
+  /** The name of the pack file in force; null: none. */
+  readonly inForce: string | null
+}
+
+/** A file let go of anywhere over the page: a pack, a case or a saved page. The browser's own way would leave the page. */
+export function FileDrop({ inForce, ...ways }: FileDropProps) {
+  const { opening, openFile, forget } = useOpening(ways)
+  const [over, setOver] = useState(false)
+
+  useEffect(() => {
+    const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') === true
+    const enter = (event: DragEvent) => {
+      if (!holdsFile(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const leave = ({ relatedTarget }: DragEvent) => relatedTarget === null && setOver(false)
+    const release = (event: DragEvent) => {
+      if (!holdsFile(event)) return
+      event.preventDefault()
+      setOver(false)
+      const [file] = event.dataTransfer?.files ?? []
+      if (file !== undefined) openFile(file)
+    }
+    window.addEventListener('dragover', enter)
+    window.addEventListener('dragleave', leave)
+    window.addEventListener('drop', release)
+    return () => {
+      window.removeEventListener('dragover', enter)
+      window.removeEventListener('dragleave', leave)
+      window.removeEventListener('drop', release)
+    }
+  }, [openFile])
+  return (
+    <>
+      {over && (
+        <p className="drop-here">
+          Let go to open a case file, a saved page or a hospital’s pack. It is read here and sent nowhere.
+        </p>
+      )}
+      <OpeningNote className="drop-done" opening={opening} inForce={inForce} onForget={forget} />
     </>
   )
 }

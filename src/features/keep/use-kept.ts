@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
-import type { Turn } from '../entry/draft-reducer.ts'
+import type { Turn } from '../entry/use-draft.ts'
 import { onOtherTab } from './device-store.ts'
-import { keeperOf, type MakeText } from './keeper.ts'
-import type { KeptView } from './kept-view.ts'
+import { type KeptView, keeperOf, type MakeText } from './keeper.ts'
 
 /** What this device holds of a case, and what can be done about it. */
 export interface KeptHere extends KeptView {

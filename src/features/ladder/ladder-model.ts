@@ -1,12 +1,11 @@
 import type Fraction from 'fraction.js'
 import { exact } from '../../engine/exact.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import type { Ladder, LadderResult, RungResult } from '../../engine/ladder.ts'
 import type { Verdict } from '../../engine/verdict.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
 import { type Axis, logAxis, type Span, spanOn, type Tick } from '../../kit/axis.ts'
-import { amount, labelOf } from '../../wording/describe.ts'
-import { observed } from '../../wording/value.ts'
+import { amount, labelOf, observed } from '../../wording/value.ts'
 
 /** One level, as a reader sees it. */
 export interface RungView {

@@ -1,13 +1,12 @@
-import { SIGNS, showNumber } from '../../case/format.ts'
+import { SIGNS, showNumber } from '../../case/number.ts'
 import { boundOf } from '../../engine/bound.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import { type Interval, point } from '../../engine/interval.ts'
 import { isScore } from '../../engine/match.ts'
 import { anyOf, type Comparator, type Verdict } from '../../engine/verdict.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
-import { amount, demand } from '../../wording/describe.ts'
 import type { Demand, Use } from '../../wording/uses.ts'
-import { endWords, observed, pointsText } from '../../wording/value.ts'
+import { amount, demand, endWords, observed, pointsText } from '../../wording/value.ts'
 
 /** `counts`: enters a sum or ratio without a limit of its own. `held`: the set's answer is not shown now. */
 export type CellState = Verdict | 'counts' | 'held' | 'not-used'

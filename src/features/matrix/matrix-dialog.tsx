@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import { arrange } from '../../engine/order.ts'
-import type { Group } from '../../engine/vocabulary.ts'
-import { EditionsWords } from '../record/edition-choice.tsx'
+import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
+
+import { EditionsWords } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
 import { Matrix } from './matrix.tsx'
 

@@ -1,13 +1,12 @@
 import { compileSet } from '../../engine/compile-set.ts'
-import { displayed } from '../../engine/displayed.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import { displayed } from '../../engine/order.ts'
 import type { Verdict } from '../../engine/verdict.ts'
-import type { Group } from '../../engine/vocabulary.ts'
-import { answered, labelOf } from '../../wording/describe.ts'
+import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { summarize } from '../../wording/set.ts'
 import { type Use, usesOf } from '../../wording/uses.ts'
-import { observed } from '../../wording/value.ts'
+import { answered, labelOf, observed } from '../../wording/value.ts'
+
 import { type Cell, cellOf } from './cell-model.ts'
 
 /** One criteria set. */

@@ -1,15 +1,133 @@
 import { type CSSProperties, memo, useId, useMemo, useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import type { Group } from '../../engine/vocabulary.ts'
+import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { VerdictMark } from '../../kit/marks.tsx'
-import { MATRIX_FILTERS } from '../../kit/words.ts'
-import { MatrixDetail, MatrixLegend } from './matrix-detail.tsx'
+import {
+  COUNTS,
+  DIFFERS,
+  HELD,
+  MATRIX_FILTERS,
+  NOT_ENTERED,
+  NOT_USED,
+  NOTHING_READ,
+  VERDICT_WORDS,
+} from '../../kit/words.ts'
+import type { Cell } from './cell-model.ts'
 import { type MatrixColumn, matrixOf, type MatrixRow as Row } from './matrix-model.ts'
-import { MatrixRow } from './matrix-row.tsx'
-import { useMatrixKeys } from './use-matrix-keys.ts'
+import { type Spot, useMatrixKeys } from './use-matrix-keys.ts'
 
-interface Props {
+/** A value that enters a sum: neither met nor not met, so a sign of another shape. */
+function CountsMark() {
+  return (
+    <svg className="mark" data-verdict="counts" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d="M8 1.8 14.2 8 8 14.2 1.8 8Z" fill="none" stroke="currentColor" strokeWidth="1.8" />
+    </svg>
+  )
+}
+
+function Mark({ state }: { readonly state: Cell['state'] }) {
+  if (state === 'counts') return <CountsMark />
+  return state === 'held' || state === 'not-used' ? null : <VerdictMark verdict={state} />
+}
+
+interface MatrixRowProps {
+  readonly row: Row
+  /** The cell of this row that is the table's tab stop; null when it lies in another row. */
+  readonly stop: number | null
+  /** The row is looked at: pointed at, or holds the focus. */
+  readonly active: boolean
+  /** Element that says in full what the focused cell means. */
+  readonly detailId: string
+}
+
+/** One finding: its value, and what every set asks of it. Memoized: what moves draws two rows, not all. */
+const MatrixRow = memo(function MatrixRow({ row, stop, active, detailId }: MatrixRowProps) {
+  const { id, label, value, unit, cells, disagree } = row
+  const tab = (col: number) => (stop === col ? 0 : -1)
+  return (
+    <tr data-row={id} data-known={value !== null} data-active={active}>
+      <th scope="row" data-col={0} tabIndex={tab(0)} aria-describedby={stop === 0 ? detailId : undefined}>
+        <span className="matrix-label">{label}</span>{' '}
+        <span className="matrix-value">
+          {value ?? (unit ? `${NOT_ENTERED}, ${unit}` : NOT_ENTERED)}
+          {disagree && <span className="matrix-differs"> {DIFFERS}</span>}
+        </span>
+      </th>
+      {cells.map(({ state, limit, points, entry, words }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order.
+        <td key={i} data-col={i + 1} data-state={state} tabIndex={tab(i + 1)}>
+          <span className="matrix-cell" aria-hidden="true">
+            <Mark state={state} />
+            <span>{limit}</span>
+            {points !== undefined && <b>{points} pt</b>}
+            {entry && <i>entry</i>}
+          </span>
+          <span className="visually-hidden">{words}</span>
+        </td>
+      ))}
+    </tr>
+  )
+})
+
+interface MatrixDetailProps {
+  readonly id: string
+  readonly active: Spot | null
+  readonly columns: readonly MatrixColumn[]
+  readonly rows: readonly Row[]
+}
+
+function ofColumn({ title, words, hasEvidence, held }: MatrixColumn): string {
+  return `${title}: ${held ?? (hasEvidence ? words : NOTHING_READ)}`
+}
+
+function sentences(active: Spot | null, columns: readonly MatrixColumn[], rows: readonly Row[]) {
+  const row = rows.find(({ id }) => id === active?.row)
+  const column = active === null ? undefined : columns[active.col - 1]
+  if (row === undefined) return column === undefined ? [] : [ofColumn(column)]
+  const cell = active === null ? undefined : row.cells[active.col - 1]
+  const name = `${row.label} ${row.value ?? NOT_ENTERED}`
+  const first = column === undefined || cell === undefined ? name : `${column.title}: ${name}: ${cell.words}`
+  // The row's own sentence begins with the same name.
+  return [
+    ...(column === undefined && row.sentence !== null ? [] : [first]),
+    ...(row.sentence === null ? [] : [row.sentence]),
+  ]
+}
+
+/** What the cell under the pointer, or the focused one, means in full; and who disagrees in its row. */
+function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
+  const said = sentences(active, columns, rows)
+  return (
+    <div className="matrix-detail" id={id}>
+      {said.length === 0 && (
+        <p className="matrix-hint">Point at a cell, or move with the arrow keys, to read it here.</p>
+      )}
+      {said.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  )
+}
+
+/** What the signs mean. */
+function MatrixLegend({ held }: { readonly held: boolean }) {
+  return (
+    <ul className="matrix-legend" aria-label="Signs">
+      {(['met', 'not-met', 'unknown'] as const).map((verdict) => (
+        <li key={verdict}>
+          <VerdictMark verdict={verdict} /> {VERDICT_WORDS[verdict]}
+        </li>
+      ))}
+      <li>
+        <CountsMark /> {COUNTS}
+      </li>
+      {held && <li>no sign: {HELD}</li>}
+      <li>empty: {NOT_USED}</li>
+    </ul>
+  )
+}
+
+interface MatrixProps {
   /** In the order of the columns. */
   readonly results: readonly SetResult[]
   readonly index: VocabularyIndex
@@ -41,7 +159,7 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
 }
 
 /** Findings against criteria sets: where sets disagree, the row says over which limit. Fills what it is put into. */
-export const Matrix = memo(function Matrix({ results, index, groups }: Props) {
+export const Matrix = memo(function Matrix({ results, index, groups }: MatrixProps) {
   const matrix = useMemo(() => matrixOf(results, index, groups), [results, index, groups])
   const [filter, setFilter] = useState<Filter>('all')
   const { stop, active, handlers } = useMatrixKeys({ row: HEAD, col: 0 })

@@ -1,9 +1,7 @@
-import { pastReview } from '../../case/verified.ts'
-import { hashed } from '../../wording/edition-hashes.ts'
-import { timesOf } from '../../wording/message-times.ts'
+import { pastReview } from '../../case/contact-times.ts'
+import { hashed, shortHash } from '../../wording/edition.ts'
 import { whole } from '../../wording/plain-text.ts'
-import { shortHash } from '../../wording/short-hash.ts'
-import type { MessageInput } from '../../wording/told.ts'
+import { type MessageInput, timesOf } from '../../wording/told.ts'
 
 /** The first digits of a hash, with its name. */
 export const proof = (sha256: string): string => whole(`sha-256 ${shortHash(sha256)}`)

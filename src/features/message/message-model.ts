@@ -1,13 +1,187 @@
-import { type Times, timesOf } from '../../wording/message-times.ts'
-import { ageWords, byMoment, newestValues, type TimedWords } from '../../wording/message-values.ts'
-import { plainText } from '../../wording/plain-text.ts'
-import { knownOf, type MessageInput } from '../../wording/told.ts'
-import { answerLines, sectionOf } from '../../wording/told-values.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import { displayed } from '../../engine/order.ts'
+import { editionNotice } from '../../wording/edition.ts'
+import { items, plainText } from '../../wording/plain-text.ts'
+import { fitOf, nearWords, STATE, summarize } from '../../wording/set.ts'
+import { ruleSteps } from '../../wording/steps.ts'
+import { setTimes } from '../../wording/time.ts'
+import { arrangedOf, knownOf, type MessageInput, type Times, timesOf } from '../../wording/told.ts'
+import { ageWords, answerLines, byMoment, newestValues, sectionOf, type TimedWords } from '../../wording/told-values.ts'
 import { warningWords } from '../../wording/warnings.ts'
+import { hereWords, orderSetsOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
+import { localLine, localNumberWords } from '../call/local-model.ts'
+import { recheckOf, recheckWords } from '../call/prompt-model.ts'
 import { whyLines } from '../call/why-model.ts'
+import { whatDecides } from '../settle/decides-model.ts'
+import { bringsWords } from '../settle/settle-model.ts'
 import { asOfLine, footLines } from './foot-model.ts'
-import { requestLines } from './message-request.ts'
-import { setLines } from './message-sets.ts'
+
+/**
+ * Which results could make a set met, as the page lists them.
+ *
+ * @param input what the message is made from
+ * @param most the most results to name; how many there are besides is said
+ * @returns lines; none where no single result could
+ * @example decideLines(input, 3)[1] // '- Soluble IL-2 receptor (sCD25): ≥ 2400 U/mL -> HLH-2004 met (5 of 8)'
+ */
+function decideLines({ assessment, index, record }: MessageInput, most: number): readonly string[] {
+  const { list } = whatDecides(assessment, index, record)
+  const told = list.slice(0, most)
+  if (told.length === 0) return []
+  const few = told.length < list.length ? ` (first ${told.length} of ${list.length})` : ''
+  return [`What would decide it${few}:`, ...told.map((one) => `- ${one.label}: ${bringsWords(one)}`)]
+}
+
+/** What is left blank, for whoever pastes the text. */
+export const BLANK = '____'
+
+/** What a test is called: the one place for its name. */
+const testName = ({ item: { label }, here }: WorkupTest): string =>
+  here === undefined ? label : `${label} [${hereWords(here)}]`
+
+function testWords(test: WorkupTest): string {
+  const { item, state } = test
+  const about = [state === 'part' ? 'in part entered' : '', item.rightTest ?? ''].filter(Boolean)
+  return `${testName(test)}${about.length === 0 ? '' : ` (${about.join('; ')})`}`
+}
+
+/**
+ * The tests that are still missing, one line for each list.
+ *
+ * @param lists the work-up lists of the tiers that stand
+ * @returns lines; none where every test is there
+ * @example testLines(lists)[0] // '- First tier: same day, any hospital: Blood smear (film); LDH'
+ */
+export const testLines = (lists: readonly WorkupState[]): readonly string[] =>
+  lists.flatMap(({ title, items: tests }) => {
+    const missing = tests.filter(({ state }) => state !== 'there')
+    return missing.length === 0 ? [] : [`- ${title}: ${items(missing.map(testWords), '; ')}`]
+  })
+
+/** When to look again. */
+function recheckLine({ record, assessment, index, at, now }: MessageInput, times: Times): readonly string[] {
+  const recheck = recheckOf(record, assessment.escalation, at)
+  if (recheck === null) return []
+  const words = localNumberWords(recheck.parameter, index)
+  const local = words === null ? '' : ` ${recheck.parameter.label}: ${localLine(words)}`
+  return [`${recheckWords(recheck, now, times.moment)}.${local}`]
+}
+
+/** What an institution has agreed on for the tier that stands. */
+function agreed({ criteria, assessment }: MessageInput): readonly string[] {
+  const { id } = assessment.escalation.tier
+  const { pack } = criteria.local ?? {}
+  const targets = (pack?.responseTargets ?? []).filter(({ tier }) => tier === id).map(({ text }) => text)
+  const names = orderSetsOf(assessment.escalation, pack)
+  return [
+    ...(targets.length === 0 ? [] : [`Response target here: ${targets.join('; ')}`]),
+    ...(names.length === 0 ? [] : [`Order sets here: ${names.join('; ')}`]),
+  ]
+}
+
+/**
+ * What is asked for: a call back, the steps of the rules that fired, the tests that are missing, what would decide, and a
+ * time to look again.
+ *
+ * @param input what the message is made from
+ * @param most the most results to name among those that would decide
+ * @returns lines
+ * @example requestLines(input, 3)[0] // 'Please call back: ____'
+ */
+export function requestLines(input: MessageInput, most: number): readonly string[] {
+  const tests = testLines(input.lists)
+  return [
+    `Please call back: ${BLANK}`,
+    ...agreed(input),
+    ...recheckLine(input, timesOf(input)),
+    ...ruleSteps(input.assessment.escalation),
+    // The page cannot know what was sent: only what was entered.
+    ...(tests.length === 0 ? [] : ['Tests proposed (no result entered here; some may be sent already):', ...tests]),
+    ...decideLines(input, most),
+  ]
+}
+
+/** "HLH-2004, ed. 1.1.0": a version alone would look like a part of the name. */
+export const editionOf = ({ set }: SetResult): string => `${set.shortTitle}, ed. ${set.version}`
+
+/**
+ * Whether a set has something to say: it was read something, and nothing holds its answer back.
+ *
+ * @param result the set's result
+ * @param input what the message is made from
+ * @returns false for a set whose row is silent on the page as well
+ * @example speaks(hlh2004, input)
+ */
+export const speaks = (result: SetResult, { assessment }: MessageInput): boolean =>
+  result.hasEvidence && displayed(result, assessment.sets)
+
+/**
+ * What a set says in one line, as its row says it.
+ *
+ * @param result the set's result
+ * @param input what the message is made from
+ * @param more what else is to be said: of the times of its values
+ * @param brief leaves out the ways of an undecided set that are not decided either
+ * @returns the verdict in the set's words, how far it is, and for whom it was not made
+ * @example setWords(hlh2004, input, [], true) // 'not decided · 4 of 8 met · could reach 6 · needs 5 · 2 not entered'
+ */
+export function setWords(
+  result: SetResult,
+  { index, criteria }: MessageInput,
+  more: readonly string[],
+  brief: boolean,
+): string {
+  const { verdict, facts, conditions } = summarize(result)
+  const open = `: ${STATE.unknown}`
+  const told = conditions.filter((one) => !(brief && result.verdict === 'unknown' && one.endsWith(open)))
+  const fit = result.fits === 'not-met' ? [fitOf(result, index).short] : []
+  const inUse = criteria.sets.find(({ id }) => id === result.set.id)
+  const notice = editionNotice(result.set, inUse)
+  const about = notice === null ? '' : ` (${[notice.retracted, notice.text].filter(Boolean).join(' ')})`
+  return `${items([verdict, ...facts, ...told, ...fit, ...more], ' · ')}${about}`
+}
+
+/** The times behind what the sets say, by the id of the set. */
+export const timesOfSets = ({ record, criteria, assessment, index, at, reading = 'published' }: MessageInput) =>
+  setTimes(assessment.sets, index, { record, vocabulary: criteria.vocabulary, asOf: at, reading })
+
+/** A set that is short of more than this many criteria is not near. */
+const NEAR = 1
+
+/** Undecided, far from met, and shown under the edition in use: its name says all that a reader on the telephone needs. */
+function isFar(result: SetResult, { index, criteria: { sets } }: MessageInput): boolean {
+  const { set, verdict, rule, criteria, count, score } = result
+  if (verdict !== 'unknown' || rule.verdict === 'met') return false
+  const met = criteria.filter((one) => one.verdict === 'met').length
+  const short = count === undefined ? criteria.length - met : count.needed - count.min
+  const isNear = score === undefined && met > 0 && short <= NEAR
+  const inUse = sets.some(({ id, version }) => id === set.id && version === set.version)
+  return met <= NEAR && !isNear && inUse && nearWords(result, index).length === 0
+}
+
+/**
+ * Every set in few lines: those that are met, not met or near, those that are not decided, those that are silent for this
+ * patient, those made for other patients.
+ *
+ * @param input what the message is made from
+ * @returns lines
+ * @example setLines(input)[0] // '- HLH-2004, ed. 1.1.0: not decided · 4 of 8 met · …'
+ */
+function setLines(input: MessageInput): readonly string[] {
+  const { shown, folded } = arrangedOf(input)
+  const times = timesOfSets(input)
+  const heldBack = shown.filter((result) => result.hasEvidence && !speaks(result, input))
+  const open = shown.filter((result) => !heldBack.includes(result) && (!result.hasEvidence || isFar(result, input)))
+  const told = shown.filter((result) => !heldBack.includes(result) && !open.includes(result))
+  const pointedOut = ({ set }: SetResult) => [times.get(set.id)?.brief ?? ''].filter(Boolean)
+  const named = (all: readonly SetResult[]) => items(all.map(editionOf), '; ')
+  return [
+    ...told.map((result) => `- ${editionOf(result)}: ${setWords(result, input, pointedOut(result), true)}`),
+    ...(open.length === 0 ? [] : [`- Not decided with the data entered: ${named(open)}`]),
+    ...(heldBack.length === 0 ? [] : [`- Nothing to say yet: ${named(heldBack)}`]),
+    ...(folded.length === 0 ? [] : [`- Made for other patients, not told here: ${named(folded)}`]),
+  ]
+}
 
 /** A call names few of the results that would decide: the page and the note have them all. */
 const FEW = 3

@@ -1,12 +1,12 @@
 import type { Criteria } from '../../criteria/criteria.ts'
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { CriteriaSet } from '../../engine/language.ts'
 import type { PathwayResult } from '../../engine/pathway.ts'
-import type { ThisPage } from '../../kit/this-page.ts'
-import { editionDate } from '../../wording/edition.ts'
-import { hashed } from '../../wording/edition-hashes.ts'
+import type { ThisPage } from '../../kit/page-copy.ts'
+import { editionDate, hashed, shortHash } from '../../wording/edition.ts'
+
 import { verdictWords } from '../../wording/set.ts'
-import { shortHash } from '../../wording/short-hash.ts'
+
 import type { MessageInput } from '../../wording/told.ts'
 import { contactsView } from '../call/contacts-model.ts'
 import type { PromptRule } from '../call/prompt-model.ts'

@@ -1,22 +1,66 @@
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { showInstant } from '../../case/time.ts'
-import { displayed } from '../../engine/displayed.ts'
-import { arrange, keepPlaces } from '../../engine/order.ts'
-import { ColumnHeads } from '../../kit/column-heads.tsx'
-import type { ThisPage } from '../../kit/this-page.ts'
-import { hashed } from '../../wording/edition-hashes.ts'
-import { timesOf } from '../../wording/message-times.ts'
-import type { MessageInput } from '../../wording/told.ts'
-import { unreadWords } from '../../wording/unread-words.ts'
+import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
+import { ColumnHeads } from '../../kit/marks.tsx'
+import type { ThisPage } from '../../kit/page-copy.ts'
+import { hashed } from '../../wording/edition.ts'
+import { type MessageInput, timesOf, unreadWords } from '../../wording/told.ts'
 import { warningWords } from '../../wording/warnings.ts'
 import type { Editions } from '../record/use-editions.ts'
 import { whatDecides } from '../settle/decides-model.ts'
 import { bringsWords } from '../settle/settle-model.ts'
 import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from './paper-model.ts'
-import { PrintedSet } from './printed-parts.tsx'
-import { PrintedPrompt } from './printed-prompt.tsx'
-import { PrintedValues } from './printed-values.tsx'
-import { useRoom } from './use-room.ts'
+import { PrintedPrompt, PrintedSet, PrintedValues } from './printed-parts.tsx'
 import { paperValues } from './values-model.ts'
+
+/**
+ * Whether the page is being printed, so that the sheet of paper is drawn only then.
+ *
+ * @returns true from just before printing until after it
+ * @example const printing = usePrinting()
+ */
+export function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const paper = matchMedia('print')
+    // The sheet must stand before the browser looks at the page: a change that waits would be printed next time.
+    const set = (now: boolean) => flushSync(() => setPrinting(now))
+    const begin = () => set(true)
+    const end = () => set(false)
+    const change = ({ matches }: MediaQueryListEvent) => set(matches)
+    addEventListener('beforeprint', begin)
+    addEventListener('afterprint', end)
+    paper.addEventListener('change', change)
+    return () => {
+      removeEventListener('beforeprint', begin)
+      removeEventListener('afterprint', end)
+      paper.removeEventListener('change', change)
+    }
+  }, [])
+  return printing
+}
+
+/** What a sheet may be high in a window as wide as the text on A4, in CSS pixels: Letter is the shorter one, less a little. */
+const HEIGHT = (251 / 25.4) * 96
+
+/**
+ * How closely a sheet must be set so that it is one page. It is measured before the browser looks at it: the sheet has
+ * its measures in the window already, out of sight.
+ *
+ * @param steps how many ways there are to set it
+ * @returns the sheet, and the first step that has room for all of it: 0 for the widest, else the last
+ * @example const [sheet, room] = useRoom<HTMLElement>(4)
+ */
+function useRoom<T extends HTMLElement>(steps: number): readonly [RefObject<T | null>, number] {
+  const sheet = useRef<T>(null)
+  const [room, setRoom] = useState(0)
+  useLayoutEffect(() => {
+    const { height } = sheet.current?.getBoundingClientRect() ?? { height: 0 }
+    if (height > HEIGHT && room < steps - 1) setRoom(room + 1)
+  })
+  return [sheet, room]
+}
 
 /**
  * What there is room for, step by step, each set in smaller type and from the third on without the bars, whose words say the

@@ -1,15 +1,120 @@
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { CriteriaSet } from '../../engine/language.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { Gauges } from '../../kit/gauges.tsx'
-import { VerdictMark } from '../../kit/marks.tsx'
+import { TierMark, VerdictMark } from '../../kit/marks.tsx'
 import { NOTHING_READ } from '../../kit/words.ts'
-import { editionNotice } from '../../wording/edition.ts'
-import { fitOf } from '../../wording/fit.ts'
+import { editionNotice, shortHash } from '../../wording/edition.ts'
 import { gaugesOf } from '../../wording/gauge.ts'
-import { nearWords } from '../../wording/near-words.ts'
-import { summarize } from '../../wording/set.ts'
-import { shortHash } from '../../wording/short-hash.ts'
+import { fitOf, nearWords, summarize } from '../../wording/set.ts'
+import { stepsOf } from '../../wording/steps.ts'
+import type { MessageInput } from '../../wording/told.ts'
+import { promptView } from '../call/prompt-model.ts'
+import { localOnPaper, openOnPaper, ruleName } from './paper-model.ts'
+import type { PaperValues } from './values-model.ts'
+
+/** Whom to consider calling, on paper: the tier with its steps, the rules that fired, and the hospital's part. */
+export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lists'> }) {
+  const { escalation } = told.assessment
+  const { tier } = escalation
+  const { calls, targets, orderSets, recheck, rules, without } = promptView(told)
+  const local = [
+    ...calls.map(({ who, way, doubt }) => [`${who}: ${way}`, doubt].filter(Boolean).join(', ')),
+    ...targets,
+    ...(orderSets.length > 0 ? [`Order sets: ${orderSets.join(', ')}`] : []),
+    ...(recheck === null ? [] : [recheck]),
+    ...localOnPaper(rules),
+    ...without.map((line) => line.trim()),
+  ]
+  return (
+    <section className="printed-tier">
+      <h2>
+        <TierMark rank={tier.rank} />
+        {tier.title}
+      </h2>
+      <p>{tier.lead}</p>
+      <p>
+        {stepsOf(escalation)
+          .map((step, place) => `${place + 1}. ${step}`)
+          .join(' ')}
+      </p>
+      <p>{[...rules.map(ruleName), ...openOnPaper(escalation)].join(' · ')}</p>
+      {local.length > 0 && <p>{local.join(' · ')}</p>}
+    </section>
+  )
+}
+
+/** Fewer lines than this are not worth a table of their own. */
+const LEAST = 4
+/** How many tables stand side by side, by how many times each has. */
+const beside = (times: number) => (times < 2 ? 3 : times < 4 ? 2 : 1)
+
+function parts<T>(all: readonly T[], count: number): readonly (readonly T[])[] {
+  const size = Math.ceil(all.length / count)
+  return Array.from({ length: count }, (_, place) => all.slice(place * size, (place + 1) * size)).filter(
+    (part) => part.length > 0,
+  )
+}
+
+function Table({ drawn, times, rows }: Pick<PaperValues, 'drawn' | 'times' | 'rows'>) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{drawn}</th>
+          {times.map((time) => (
+            <th key={time} scope="col">
+              {time}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, label, cells }) => (
+          <tr key={id}>
+            <th scope="row">{label}</th>
+            {cells.map((cell, place) => (
+              <td key={times[place]}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Everything entered, on paper: what was drawn as a table, what was assessed in words, and what there was no room for. */
+export function PrintedValues({ values }: { readonly values: PaperValues }) {
+  const { who, drawn, times, rows, assessed, earlier, leftOut } = values
+  const most = beside(times.length)
+  const tables = parts(rows, Math.min(most, Math.ceil(rows.length / LEAST)))
+  return (
+    <>
+      {who.length > 0 && <p>{who.join(' · ')}</p>}
+      <div className="printed-draws" data-beside={most}>
+        {tables.map((part) => (
+          <Table key={part[0]?.id} {...{ drawn, times }} rows={part} />
+        ))}
+      </div>
+      {assessed.map(({ time, words }) => (
+        <p key={time}>
+          <strong>{time}:</strong> {words}
+        </p>
+      ))}
+      {earlier.length > 0 && (
+        <p>
+          <strong>Earlier:</strong> {earlier.join(' · ')}
+        </p>
+      )}
+      {leftOut.length > 0 && (
+        <p>
+          <strong>Not on this sheet, for want of room: {leftOut.join('; ')}.</strong> What counts of them counts all the
+          same; the case file holds them.
+        </p>
+      )}
+    </>
+  )
+}
 
 interface Props {
   readonly result: SetResult

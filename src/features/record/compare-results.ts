@@ -1,7 +1,151 @@
-import type { CriterionOut, ResultDocument, SetOut } from '../../case/result-document.ts'
+import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from '../../case/case.ts'
+import { showNumber } from '../../case/number.ts'
+import type { Criteria } from '../../criteria/criteria.ts'
+import type { CriteriaSet } from '../../engine/language.ts'
+import { pathsIn } from '../../engine/rule-parts.ts'
+import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { STATE } from '../../wording/set.ts'
-import type { ResultNames } from './result-names.ts'
-import { criterionWords, ends, escalationParts, joined, type Part, setParts } from './result-parts.ts'
+import { labelOf } from '../../wording/value.ts'
+
+/** What people call the things that a result document names by their ids; the id itself where nothing has it. */
+interface ResultNames {
+  readonly set: (set: Pick<SetOut, 'id' | 'version'>) => string
+  readonly criterion: (set: SetOut, id: string) => string
+  readonly path: (set: SetOut, id: string) => string
+  readonly input: (id: string) => string
+  readonly tier: (pathway: string, version: string, id: string) => string
+  readonly track: (pathway: string, version: string, id: string) => string
+}
+
+interface Edition {
+  readonly id: string
+  readonly version: string
+}
+
+/** The edition itself, else any other of its kind: a name changes less than a rule. */
+const nearest = <T extends Edition>(all: readonly T[], id: string, version: string): T | undefined =>
+  all.find((one) => one.id === id && one.version === version) ?? all.find((one) => one.id === id)
+
+const paths = ({ rule }: CriteriaSet) => pathsIn(rule)
+
+/**
+ * The names for the words of a result.
+ *
+ * @param criteria every edition, and the vocabulary
+ * @returns functions from ids to names
+ * @example resultNames(criteria).input('sil2r') // 'Soluble IL-2 receptor (sCD25)'
+ */
+export function resultNames({ editions, pathways, vocabulary }: Criteria): ResultNames {
+  const index = indexVocabulary(vocabulary)
+  const edition = ({ id, version }: Edition) => nearest(editions, id, version)
+  const pathway = (id: string, version: string) => nearest(pathways, id, version)
+  const named = (all: readonly { readonly id: string; readonly label: string }[] | undefined, id: string) =>
+    all?.find((one) => one.id === id)?.label ?? id
+  const titled = (all: readonly { readonly id: string; readonly title: string }[] | undefined, id: string) =>
+    all?.find((one) => one.id === id)?.title ?? id
+  return {
+    set: (set) => edition(set)?.shortTitle ?? set.id,
+    criterion: (set, id) => named(edition(set)?.criteria, id),
+    path: (set, id) => {
+      const found = edition(set)
+      return named(found === undefined ? undefined : paths(found), id)
+    },
+    input: (id) => labelOf(id, index),
+    tier: (id, version, tier) => titled(pathway(id, version)?.tiers, tier),
+    track: (id, version, track) => titled(pathway(id, version)?.tracks, track),
+  }
+}
+
+/** One thing a result says: what is compared, and how it is told. */
+interface Part<T> {
+  readonly name: string
+  readonly value: (all: T) => unknown
+  readonly words: (all: T) => string
+}
+const NOTHING = 'nothing'
+const NONE = 'none'
+/** Several things in words. */
+const joined = (words: readonly string[]) => (words.length === 0 ? NOTHING : words.join(', '))
+/** Where the order means nothing. */
+const sorted = (words: readonly string[]) => [...words].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+const number = (text: string) => showNumber(text).replace('-', '−')
+
+function range({ min, max }: Ends): string {
+  if (min !== null && min === max) return number(min)
+  return `${min === null ? 'no lower bound' : number(min)} to ${max === null ? 'no upper bound' : number(max)}`
+}
+const span = (min: number | string, max: number | string) => (min === max ? `${min}` : `${min} to ${max}`)
+const bare = (text: string | null) => (text === null ? null : number(text))
+/** Both ends, to be compared: as numbers, so that 195.0 is 195. */
+const ends = (of: Ends | undefined) => (of === undefined ? null : [bare(of.min), bare(of.max)])
+
+const scoreWords = ({ score }: SetOut) =>
+  score === undefined ? NONE : `${range(score)}, cut-off ${score.cutoff === null ? NONE : number(score.cutoff)}`
+/** How a criterion stands, with its points where it has any. */
+const criterionWords = ({ verdict, points }: CriterionOut) =>
+  points === undefined ? STATE[verdict] : `${STATE[verdict]}, points ${range(points)}`
+
+/** What a set says besides its criteria. */
+const setParts = (names: ResultNames): readonly Part<SetOut>[] => [
+  { name: 'edition', value: ({ version }) => version, words: ({ version }) => version },
+  {
+    name: 'entry',
+    value: ({ entry }) => entry,
+    words: ({ entry }) => (entry === 'none' ? 'no entry condition' : STATE[entry]),
+  },
+  { name: 'verdict', value: ({ verdict }) => verdict, words: ({ verdict }) => STATE[verdict] },
+  { name: 'rule', value: ({ rule }) => rule, words: ({ rule }) => (rule === undefined ? NONE : STATE[rule]) },
+  {
+    name: 'met by',
+    value: ({ path }) => path,
+    words: (set) => (set.path === undefined ? NONE : names.path(set, set.path)),
+  },
+  {
+    name: 'count',
+    value: ({ count }) => count && [count.min, count.max, count.needed, count.of],
+    words: ({ count }) =>
+      count === undefined ? NONE : `${span(count.min, count.max)} of ${count.of}, needs ${count.needed}`,
+  },
+  { name: 'score', value: ({ score }) => score && [ends(score), bare(score.cutoff)], words: scoreWords },
+  {
+    name: 'published probability',
+    value: ({ probability: chance }) => chance && [chance.min, chance.max],
+    words: ({ probability: chance }) => (chance === undefined ? NONE : span(chance.min, chance.max)),
+  },
+  {
+    name: 'could decide',
+    value: ({ couldDecide }) => couldDecide,
+    words: ({ couldDecide }) => joined(couldDecide.map(names.input)),
+  },
+]
+
+/** What the pathway says. */
+const escalationParts = (names: ResultNames): readonly Part<EscalationOut>[] => [
+  { name: 'pathway', value: ({ pathway }) => pathway, words: ({ pathway }) => pathway },
+  { name: 'edition', value: ({ version }) => version, words: ({ version }) => version },
+  {
+    name: 'institution pack',
+    value: ({ pack }) => pack && [pack.id, pack.version, pack.sha256],
+    words: ({ pack }) =>
+      pack === undefined ? NONE : `${pack.id} ${pack.version}, sha-256 ${pack.sha256.slice(0, 8)}…`,
+  },
+  {
+    name: 'tier',
+    value: ({ tier }) => tier,
+    words: ({ pathway, version, tier }) => names.tier(pathway, version, tier),
+  },
+  {
+    name: 'tracks',
+    value: ({ tracks }) => sorted(tracks),
+    words: ({ pathway, version, tracks }) => joined(sorted(tracks).map((id) => names.track(pathway, version, id))),
+  },
+  { name: 'rules that fired', value: ({ fired }) => sorted(fired), words: ({ fired }) => joined(sorted(fired)) },
+  {
+    name: 'rules that could not be assessed',
+    value: ({ notAssessable }) => sorted(notAssessable),
+    words: ({ notAssessable }) => joined(sorted(notAssessable)),
+  },
+]
 
 /** One thing that two results say otherwise, in words. */
 export interface Difference {

@@ -1,12 +1,162 @@
-import type { CriteriaSet } from '../../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { SetResult } from '../../engine/evaluate-set.ts'
+import type { CriteriaSet } from '../../engine/language.ts'
+import { displayed } from '../../engine/order.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { VerdictMark } from '../../kit/marks.tsx'
+import { NOTHING_READ } from '../../kit/words.ts'
 import { editionNotice } from '../../wording/edition.ts'
-import { compareEditions } from './compare-editions.ts'
-import { EditionPatient } from './edition-patient.tsx'
-import { EditionPart } from './edition-rows.tsx'
+import { summarize } from '../../wording/set.ts'
+import { type ComparedLine, type ComparedPart, type ComparedRow, compareEditions } from './compare-editions.ts'
+import type { SetChange } from './rescore-model.ts'
+import type { Moved } from './set-change.ts'
 import type { Editions } from './use-editions.ts'
 
-interface Props {
+const STATES = { same: 'same', changed: 'changed', added: 'only in the second', removed: 'only in the first' } as const
+const NOT_HERE = 'not in this edition'
+
+function Lines({ lines }: { readonly lines: readonly ComparedLine[] | null }) {
+  if (lines === null) return <p className="missing">{NOT_HERE}</p>
+  return (
+    <ul className="edition-lines">
+      {lines.map(({ text, depth, differs }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line may stand twice, and lines never move
+        <li key={place} data-depth={depth}>
+          {differs ? <mark>{text}</mark> : text}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Row({ row, versions }: { readonly row: ComparedRow; readonly versions: readonly [string, string] }) {
+  const { label, state, before, after } = row
+  return (
+    <tr data-state={state}>
+      <th scope="row">
+        {label}
+        {state !== 'same' && <small className="edition-state">{STATES[state]}</small>}
+      </th>
+      {state === 'same' ? (
+        <td colSpan={2}>
+          <Lines lines={after} />
+        </td>
+      ) : (
+        <>
+          <td data-label={versions[0]}>
+            <Lines lines={before} />
+          </td>
+          <td data-label={versions[1]}>
+            <Lines lines={after} />
+          </td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+function Table({ part, rows, versions }: Omit<PartProps, 'part'> & { part: string; rows: readonly ComparedRow[] }) {
+  return (
+    <table className="edition-table">
+      <caption className="visually-hidden">{part}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{part}</th>
+          {versions.map((version, side) => (
+            <th key={side === 0 ? 'first' : 'second'} scope="col">
+              {version}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.key} row={row} versions={versions} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface PartProps {
+  readonly part: ComparedPart
+  readonly versions: readonly [string, string]
+}
+
+/** One part of two editions: what differs, and folded away what is the same in both. */
+function EditionPart({ part: { title, rows }, versions }: PartProps) {
+  const same = rows.filter(({ state }) => state === 'same')
+  const other = rows.filter(({ state }) => state !== 'same')
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      {other.length > 0 && <Table part={title} rows={other} versions={versions} />}
+      {same.length > 0 && (
+        <details className="edition-same">
+          <summary>{`The same in both: ${same.length}`}</summary>
+          <Table part={`${title}, the same in both`} rows={same} versions={versions} />
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Said({ all, set }: { readonly all: readonly SetResult[]; readonly set: CriteriaSet }) {
+  const result = all.find((one) => one.set.id === set.id)
+  const held = result !== undefined && !displayed(result, all)
+  if (result === undefined || held || !result.hasEvidence)
+    return <p className="silent">{(held && set.display?.otherwise) || NOTHING_READ}</p>
+  const { verdict, facts, conditions } = summarize(result)
+  return (
+    <>
+      <span className="verdict" data-verdict={result.verdict}>
+        <VerdictMark verdict={result.verdict} />
+        {verdict}
+      </span>
+      <p className="facts">{[...facts, ...conditions].join(' · ')}</p>
+    </>
+  )
+}
+
+function PatientWords({ changes, set }: { readonly changes: readonly SetChange[]; readonly set: CriteriaSet }) {
+  if (changes.length === 0) return <p>Nothing changes for this patient.</p>
+  return (
+    <ul aria-label="What changes for this patient">
+      {changes.flatMap(({ id, title, words }) =>
+        words.map((text) => <li key={`${id} ${text}`}>{id === set.id ? text : `${title}: ${text}`}</li>),
+      )}
+    </ul>
+  )
+}
+
+interface EditionPatientProps {
+  readonly sets: Moved<CriteriaSet>
+  /** What all sets say of this patient under each of the two. */
+  readonly results: Moved<readonly SetResult[]>
+  readonly changes: readonly SetChange[]
+}
+
+/** What two editions of a set say of this patient, and what of it changes. */
+function EditionPatient({ sets, results, changes }: EditionPatientProps) {
+  if (![...results.before, ...results.after].some(({ hasEvidence }) => hasEvidence)) return null
+  return (
+    <section aria-label="This patient">
+      <h3>This patient</h3>
+      <dl className="edition-patient">
+        {(['before', 'after'] as const).map((side) => (
+          <div key={side}>
+            <dt>{sets[side].version}</dt>
+            <dd>
+              <Said all={results[side]} set={sets[side]} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <PatientWords changes={changes} set={sets.after} />
+    </section>
+  )
+}
+
+interface EditionComparisonProps {
   readonly before: CriteriaSet
   readonly after: CriteriaSet
   readonly editions: Editions
@@ -14,7 +164,7 @@ interface Props {
 }
 
 /** Two editions of a set: what they say of this patient, what the newer one says it changed, and every part of both. */
-export function EditionComparison({ before, after, editions, index }: Props) {
+export function EditionComparison({ before, after, editions, index }: EditionComparisonProps) {
   const results = { before: editions.under(before), after: editions.under(after) }
   const { parts, log, patient = [] } = compareEditions({ before, after }, index, results)
   const versions = [before.version, after.version] as const

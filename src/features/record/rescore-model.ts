@@ -1,7 +1,171 @@
+import type { CaseRecord, Replay } from '../../case/case.ts'
+import type { Reading } from '../../case/reading.ts'
+import { readTime, showInstant } from '../../case/time.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import { differenceWords } from './rescore-words.ts'
-import { type SetDifference, setDifference } from './set-change.ts'
+import type { CriterionResult } from '../../engine/judge-set.ts'
+import { pathsIn } from '../../engine/rule-parts.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { criterionLines, type Line } from '../../wording/explain.ts'
+import { measure, STATE, summarize } from '../../wording/set.ts'
+import { pointsText } from '../../wording/value.ts'
+import type { Difference } from './compare-results.ts'
+import type { Replayed } from './replay-model.ts'
+import { type CriterionChange, type Moved, type SetDifference, type Standing, setDifference } from './set-change.ts'
+
+const STANDING: Readonly<Record<Standing, string>> = {
+  ...STATE,
+  held: '“answer not shown”',
+  silent: '“nothing entered that this set reads”',
+  absent: '“not among the sets”',
+}
+
+/** How the two sides are called: by their editions, or by time where the edition is the same. */
+interface Sides extends Moved<string> {
+  readonly verb: 'is' | 'was'
+}
+function sidesOf({ editions: { before, after } }: SetDifference): Sides {
+  if (before === after || before === null || after === null) return { before: 'before', after: 'now', verb: 'was' }
+  return { before: `under ${before}`, after: `under ${after}`, verb: 'is' }
+}
+/** A patient whom the set does not judge is told as on the row: there is no low count then. */
+const stood = (standing: Standing, result: SetResult | undefined): string =>
+  result?.entry === 'not-met' && standing === 'not-met' ? `“${summarize(result).verdict}”` : STANDING[standing]
+const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+const criterionIn = ({ criteria }: SetResult, id: string) => criteria.find(({ criterion }) => criterion.id === id)
+
+/** What a criterion asks: its limit, or, of several, those that the other side does not ask or does not judge the same. */
+function asked(one: CriterionResult, other: CriterionResult, index: VocabularyIndex): string {
+  const key = ({ label, demand, verdict }: Line) => [label, demand, verdict].join('\n')
+  const [head, ...below] = criterionLines(one, index)
+  const lines = criterionLines(other, index)
+  const others = new Set(lines.map(key))
+  const own = below.filter((line) => line.value !== '' && line.demand !== '' && !others.has(key(line)))
+  const words = own.map(({ label, demand }) => `${label} ${demand}`.trim())
+  // A line that only joins others says nothing by itself, unless it joins them otherwise.
+  const speaks = below.length === 0 || head?.demand !== lines[0]?.demand
+  const all = words.length > 0 ? [...new Set(words)].join(', ') : speaks ? (head?.demand ?? '') : ''
+  return all === '' ? '' : ` (${all})`
+}
+
+function stateOf({ verdict, scored }: CriterionResult): string {
+  return scored === undefined ? STATE[verdict] : `${pointsText(scored.points)} points`
+}
+
+function criterionWords(change: CriterionChange, results: Moved<SetResult>, sides: Sides, index: VocabularyIndex) {
+  const [one, other] = [criterionIn(results.before, change.id), criterionIn(results.after, change.id)]
+  if (one !== undefined && other !== undefined) {
+    const verb = other.scored === undefined ? sides.verb : sides.verb === 'is' ? 'gives' : 'gave'
+    // Under one edition it is the values that moved, not what is asked of them.
+    const edition = results.before.set.version !== results.after.set.version
+    const was = `${stateOf(one)}${edition ? asked(one, other, index) : ''}`
+    const is = `${stateOf(other)}${edition ? asked(other, one, index) : ''}`
+    return `${first(sides.before)} “${change.label}” ${verb} ${was}, ${sides.after} ${is}`
+  }
+  const only = one ?? other
+  const side = one === undefined ? sides.after : sides.before
+  return `Only ${side} the set asks for “${change.label}”${only === undefined ? '' : `: ${stateOf(only)}`}`
+}
+
+/** “By molecular diagnosis”: the way by which a set is met. */
+function pathWords({ set: { rule } }: SetResult, id: string): string {
+  return `“${pathsIn(rule).find((path) => path.id === id)?.label ?? id}”`
+}
+
+/**
+ * The differences of one set as sentences: the verdict with the criterion that brought it, where there is just one.
+ *
+ * @param difference what moved
+ * @param results the set's results; undefined where the set is not among them
+ * @param index the vocabulary
+ * @returns sentences, what matters most first
+ * @example differenceWords(difference, results, index)[0] // 'Under 1.1.0 “Platelets” is not met (< 100 ×10⁹/L), under 2.0.0 met (< …'
+ */
+function differenceWords(
+  difference: SetDifference,
+  { before, after }: Moved<SetResult | undefined>,
+  index: VocabularyIndex,
+): readonly string[] {
+  const { verdict, entry, path, count, score, probability, criteria, cautions } = difference
+  const changes = verdict && `verdict changes from ${stood(verdict.before, before)} to ${stood(verdict.after, after)}`
+  if (before === undefined || after === undefined) return changes === undefined ? [] : [`The ${changes}.`]
+  const sides = sidesOf(difference)
+  const results = { before, after }
+  const words = criteria.map((one) => criterionWords(one, results, sides, index))
+  // One criterion moved and nothing else that decides: then it is the reason.
+  const alone = words.length === 1 && entry === undefined && count?.before?.needed === count?.after?.needed
+  const joined = changes !== undefined && alone ? [`${words[0]}: ${changes}.`] : []
+  const apart = [...(changes === undefined ? [] : [`The ${changes}.`]), ...words.map((text) => `${text}.`)]
+  const entryState = (state: SetResult['entry']) => (state === 'none' ? 'not asked for' : STATE[state])
+  const entryVerb = `the entry condition ${sides.verb}`
+  const ways = path?.before && path.after ? [pathWords(before, path.before), pathWords(after, path.after)] : undefined
+  const far = count ?? score ?? probability
+  return [
+    ...(joined.length > 0 ? joined : apart),
+    ...(entry === undefined
+      ? []
+      : [
+          `${first(sides.before)} ${entryVerb} ${entryState(entry.before)}, ${sides.after} ${entryState(entry.after)}.`,
+        ]),
+    ...(ways === undefined
+      ? []
+      : [`${first(sides.before)} it ${sides.verb} met by the way ${ways[0]}, ${sides.after} by ${ways[1]}.`]),
+    ...(far === undefined
+      ? []
+      : [`${first(sides.before)}: ${measure(before).join(', ')}; ${sides.after}: ${measure(after).join(', ')}.`]),
+    ...cautions.added.map((text) => `Only ${sides.after}: ${text}`),
+    ...cautions.removed.map((text) => `Only ${sides.before}: ${text}`),
+  ]
+}
+
+const READ: Readonly<Record<Reading, string>> = {
+  published: '',
+  latest: ' with the newest values only',
+  episode: ' with all values of the illness',
+}
+const counted = (differences: readonly Difference[]) =>
+  differences.length === 1 ? '1 difference' : `${differences.length} differences`
+
+const outcomeOf = (again: Replayed): string => {
+  if (again.state === 'different') return counted(again.differences)
+  return again.state === 'identical' ? 'identical' : 'not possible with this page'
+}
+
+/**
+ * What a saved record is, in one line.
+ *
+ * @param replay the record
+ * @param again what computing it again showed
+ * @returns words, times in the reader's zone
+ * @example recordLine(replay, again) // 'Saved 2026-11-21 18:04 with page 1.0.0; asked as of …; recomputed: identical'
+ */
+export function recordLine({ savedAt, build, reading, result }: Replay, again: Replayed): string {
+  const asOf = result.asOf === null ? null : readTime(result.asOf)
+  const asked = asOf === null ? 'asked without a time' : `asked as of ${showInstant(asOf.ms)}`
+  const saved = `Saved ${showInstant(savedAt.ms)} with page ${build}`
+  return `${saved}; ${asked}${READ[reading]}; recomputed: ${outcomeOf(again)}`
+}
+
+/**
+ * How a saved record compares with what is in use.
+ *
+ * @param again what computing it again showed
+ * @returns "Under the editions in use now: identical"
+ */
+export const inUseLine = ({ underEditionsInUse: all }: Replayed): string =>
+  `Under the editions in use now: ${all.length === 0 ? 'identical' : counted(all)}`
+
+/**
+ * What a page says of the case that came with it.
+ *
+ * @param record the case inside the page
+ * @returns words, times in the reader's zone
+ * @example insideWords(record) // 'This page was saved with a case: 2026-11-22 06:10, page 0.1.0. …'
+ */
+export function insideWords({ replay }: CaseRecord): string {
+  const when = replay === undefined ? '' : `: ${showInstant(replay.savedAt.ms)}, page ${replay.build}`
+  return `This page was saved with a case${when}. “Clear all” starts empty; the file keeps its case.`
+}
 
 /** What moved in one set, and the same in sentences. */
 export interface SetChange extends SetDifference {

@@ -1,10 +1,10 @@
+import { withoutBirthDate } from '../../case/age.ts'
 import { assess } from '../../case/assess.ts'
 import type { CaseRecord, Clock } from '../../case/case.ts'
-import { resultDocument } from '../../case/result.ts'
-import { withoutBirthDate } from '../../case/without-birth-date.ts'
+import { resultDocument } from '../../case/write.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { sha256 } from '../../criteria/sha256.ts'
-import { shortHash } from '../../wording/short-hash.ts'
+import { shortHash } from '../../wording/edition.ts'
 import type { Page } from './replay-model.ts'
 
 /**

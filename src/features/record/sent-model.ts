@@ -1,6 +1,6 @@
 import type { CaseRecord, Sent } from '../../case/case.ts'
 import { showInstant } from '../../case/time.ts'
-import { shortHash } from '../../wording/short-hash.ts'
+import { shortHash } from '../../wording/edition.ts'
 import type { Page } from './replay-model.ts'
 import { resultMark } from './result-mark.ts'
 

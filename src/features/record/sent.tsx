@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react'
-import type { CaseRecord } from '../../case/case.ts'
-import { sameCase } from '../../case/same-case.ts'
+import { type CaseRecord, sameCase } from '../../case/case.ts'
+
 import type { Criteria } from '../../criteria/criteria.ts'
 import { sentWords } from './sent-model.ts'
 

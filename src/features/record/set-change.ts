@@ -1,10 +1,10 @@
-import { SIGNS } from '../../case/format.ts'
-import { ends } from '../../case/result.ts'
+import { SIGNS } from '../../case/number.ts'
+import { ends } from '../../case/write.ts'
 import { boundOf } from '../../engine/bound.ts'
 import type { Count } from '../../engine/condition.ts'
-import { displayed } from '../../engine/displayed.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriterionResult } from '../../engine/judge-set.ts'
+import { displayed } from '../../engine/order.ts'
 import type { Verdict } from '../../engine/verdict.ts'
 
 /** Something that is not what it was. */

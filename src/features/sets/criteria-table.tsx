@@ -1,12 +1,12 @@
 import { memo } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import { isRule } from '../../engine/match.ts'
-import { ColumnHeads } from '../../kit/column-heads.tsx'
-import { VerdictMark } from '../../kit/marks.tsx'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { ColumnHeads, VerdictMark } from '../../kit/marks.tsx'
+
 import { NOT_ENTERED, VERDICT_WORDS } from '../../kit/words.ts'
-import { criterionLines, nodeLines } from '../../wording/explain.ts'
-import type { Line } from '../../wording/line.ts'
+import { criterionLines, type Line, nodeLines } from '../../wording/explain.ts'
+
 import { counted } from '../../wording/value.ts'
 
 function Row({ line }: { readonly line: Line }) {

@@ -1,7 +1,7 @@
-import type { Caution, CriteriaSet, Figure } from '../../engine/criteria-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
+import type { Caution, CriteriaSet, Figure } from '../../engine/language.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { STATUS_WORDS } from '../../wording/edition-text.ts'
-import { EditionChoice } from '../record/edition-choice.tsx'
+import { EditionChoice } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
 
 /** Where a paper is found: followed only by a person's click. */

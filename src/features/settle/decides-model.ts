@@ -2,11 +2,10 @@ import type { Assessment } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import { compileSet } from '../../engine/compile-set.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
 import { arrange } from '../../engine/order.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import type { Settling } from '../../wording/workup.ts'
-import { obtainable } from './obtainable.ts'
-import { concerned, settling, suits } from './settle-model.ts'
+import { concerned, obtainable, settling, suits } from './settle-model.ts'
 
 /** A set that no single result can make met. */
 export interface StillNeeds {

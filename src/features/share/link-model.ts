@@ -1,8 +1,8 @@
 import { AGE_UNITS } from '../../case/age.ts'
 import { type CaseRecord, isMeasured } from '../../case/case.ts'
 import { showInstant } from '../../case/time.ts'
-import type { VocabularyIndex } from '../../engine/index-vocabulary.ts'
-import { enteredOf } from '../../wording/entered.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { enteredOf } from '../../wording/told.ts'
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 

@@ -1,8 +1,8 @@
 import { type CaseRecord, isMeasured, type Observation, type Sent } from '../../case/case.ts'
-import { build, instant, list, object, orNull, type Shape, text } from '../../case/case-shape.ts'
 import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
-import type { CaseFault } from '../../case/file-node.ts'
-import { readJson } from '../../criteria/json-part.ts'
+import { build, type CaseFault, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
+
+import { readExactJson } from '../../criteria/json.ts'
 
 /*
  * The case as a link holds it: by occasion, each with its time and what was seen, in a line of its own. Every id and unit
@@ -105,7 +105,7 @@ export interface Unfolded {
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
 export function unfolded(json: string, faults: CaseFault[]): Unfolded | null {
-  const parsed = readJson(json)
+  const parsed = readExactJson(json)
   if (!parsed.ok) {
     faults.push({ path: '', problem: parsed.problem })
     return null

@@ -2,14 +2,104 @@ import { useId, useMemo, useState } from 'react'
 import type { CaseRecord, Clock } from '../../case/case.ts'
 import { clockAt } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { indexVocabulary } from '../../engine/index-vocabulary.ts'
-import { unreadWords } from '../../wording/unread-words.ts'
+import { indexVocabulary } from '../../engine/vocabulary.ts'
+import { CopyButton } from '../../kit/copy-button.tsx'
+import { unreadWords } from '../../wording/told.ts'
 import { linkCase } from '../record/result-mark.ts'
 import { makeLink } from './case-link.ts'
 import { linkContents } from './link-model.ts'
-import { SharedLink } from './shared-link.tsx'
+import { qrOf } from './qr.ts'
 
-interface Props {
+/** A module of the code on a screen that has room; a phone shrinks it to its width. */
+const MODULE_PX = 4
+
+interface SharedLinkProps {
+  /** An address, or only its part from "#". */
+  readonly link: string
+  /** Only the part from "#": the page stands at no address that another device knows. */
+  readonly isCode: boolean
+}
+
+function QrPicture({ text, label }: { readonly text: string; readonly label: string }) {
+  const code = useMemo(() => qrOf(text), [text])
+  if (code === null)
+    return <p>This is too long for a QR code that a phone reads reliably from a screen. Copy it instead.</p>
+  const { size, path } = code
+  return (
+    <svg
+      className="share-qr"
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      width={size * MODULE_PX}
+      height={size * MODULE_PX}
+      shapeRendering="crispEdges"
+    >
+      {/* Black on white in the dark too: many readers know no other. */}
+      <rect width={size} height={size} fill="white" />
+      <path d={path} fill="black" />
+    </svg>
+  )
+}
+
+/** A link that was made: to be read, copied, and scanned. */
+function SharedLink({ link, isCode }: SharedLinkProps) {
+  const id = useId()
+  const [scanned, setScanned] = useState(false)
+  const word = isCode ? 'code' : 'link'
+  return (
+    <div className="share-made">
+      {isCode && (
+        <p>
+          This page was opened from a file, so there is no address to send. Paste this code into “Paste a link” of any
+          copy of the page.
+        </p>
+      )}
+      <label htmlFor={id}>
+        The {word}, {link.length} characters
+      </label>
+      {/* Not to be restored by a browser that is opened again. */}
+      <textarea
+        id={id}
+        readOnly
+        autoComplete="off"
+        spellCheck={false}
+        rows={4}
+        value={link}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+      />
+      {isCode && (
+        <p id={`${id}-scan`}>
+          QR code: scan it only with an app that shows plain text: a camera may offer to search the web for it, and that
+          would send the case there.
+        </p>
+      )}
+      <div className="share-ways">
+        <CopyButton label={`Copy ${word}`} text={() => link} />
+        <button
+          type="button"
+          aria-expanded={scanned}
+          aria-describedby={isCode ? `${id}-scan` : undefined}
+          onClick={() => setScanned(!scanned)}
+        >
+          {scanned ? 'Hide QR code' : 'Show QR code'}
+        </button>
+      </div>
+      {scanned && (
+        <>
+          <p>
+            {isCode
+              ? 'A phone that scans this shows the same code as text. Copy it into “Paste a link” there.'
+              : 'Scan this with the camera of a phone: it opens the page with this case.'}
+          </p>
+          <QrPicture text={link} label={isCode ? 'QR code of this text' : 'QR code of the link'} />
+        </>
+      )}
+    </div>
+  )
+}
+
+interface MadeProps {
   /** What is entered now. */
   readonly record: CaseRecord
   readonly criteria: Criteria
@@ -26,14 +116,14 @@ interface Props {
 }
 interface Made {
   /** What it was made of: of anything else it would be a wrong link. */
-  readonly of: Props
+  readonly of: MadeProps
   readonly link?: string
   readonly problem?: string
 }
 
 const NO_CLOCK = 'The clock of this device shows no time that can be written. Set it, then make the link.'
 
-async function made(of: Props): Promise<Made> {
+async function made(of: MadeProps): Promise<Made> {
   const { record, criteria, build, asOf, address } = of
   const madeAt = clockAt(Date.now())
   if (madeAt === null || asOf === null) return { of, problem: NO_CLOCK }
@@ -44,11 +134,11 @@ async function made(of: Props): Promise<Made> {
   }
 }
 
-const sameProps = (a: Props, b: Props) =>
+const sameProps = (a: MadeProps, b: MadeProps) =>
   a.record === b.record && a.criteria === b.criteria && a.build === b.build && a.at === b.at && a.address === b.address
 
 /** What goes into a link and who may read it, said before there is one. */
-function Told({ record, criteria, asOf }: Props) {
+function Told({ record, criteria, asOf }: MadeProps) {
   const { holds, all } = useMemo(() => {
     const sent = asOf === null ? record : linkCase(record, criteria, asOf)
     return linkContents(sent, indexVocabulary(criteria.vocabulary))
@@ -82,7 +172,7 @@ function Told({ record, criteria, asOf }: Props) {
 }
 
 /** Hands the case over as a link or a QR code, with nothing in between that could keep it. */
-export function SharePanel(props: Props) {
+export function SharePanel(props: MadeProps) {
   const { record, address, unread } = props
   const id = useId()
   const [kept, setKept] = useState<Made | null>(null)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
-import type { TrendRule } from '../../../src/engine/trends.types.ts'
+import { indexVocabulary, type TrendRule } from '../../../src/engine/vocabulary.ts'
+
 import { nodeLines } from '../../../src/wording/explain.ts'
 import { record, see, time } from '../../case/fixture.ts'
 import { criteria } from '../../load.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Parameter, PathwayRule } from '../../../src/engine/pathway.types.ts'
-import { localLine, localNumbersOf, localNumberWords, localRuleWords } from '../../../src/features/call/local-words.ts'
+import { localLine, localNumbersOf, localNumberWords, localRuleWords } from '../../../src/features/call/local-model.ts'
 import { criteria } from '../../load.ts'
 import { index } from '../message/message-input.ts'
 

@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import type { Reading } from '../../../src/case/reading.ts'
 import { showInstant } from '../../../src/case/time.ts'
 import { ClockBar } from '../../../src/features/course/clock-bar.tsx'
-import { ReadingSwitch } from '../../../src/features/course/reading-switch.tsx'
-import type { When } from '../../../src/input/time-typed.ts'
+import { ReadingSwitch } from '../../../src/features/course/past.tsx'
+import type { When } from '../../../src/input/time.ts'
 
 const HOUR = 3_600_000
 const NOW = Date.UTC(2026, 10, 22, 6, 10)

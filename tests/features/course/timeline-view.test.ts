@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { HOUR } from '../../../src/case/elapsed.ts'
-import { showInstant } from '../../../src/case/time.ts'
+import { HOUR, showInstant } from '../../../src/case/time.ts'
+
 import { timelineOf } from '../../../src/case/timeline.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
-import { columnsOf, dayTicks, placeOf } from '../../../src/features/course/time-scale.ts'
-import { timelineView } from '../../../src/features/course/timeline-model.ts'
+import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
+import { columnsOf, dayTicks, placeOf, timelineView } from '../../../src/features/course/timeline-model.ts'
+
 import { record, see, time } from '../../case/fixture.ts'
 import { criteria, setById } from '../../load.ts'
 

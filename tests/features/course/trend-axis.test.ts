@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import Fraction from 'fraction.js'
 import { describe, expect, test } from 'vitest'
 import { exact } from '../../../src/engine/exact.ts'
-import { linearAxis, spread } from '../../../src/features/course/trend-axis.ts'
+import { linearAxis, spread } from '../../../src/features/course/trend-plot-model.ts'
 
 const plain = (text: string) => text.replaceAll('\u202f', ' ')
 const labels = (...values: readonly string[]) => linearAxis(values.map(exact)).ticks.map(({ label }) => plain(label))

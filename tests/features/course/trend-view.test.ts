@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { trendsOf } from '../../../src/case/trend.ts'
-import { changesBeside } from '../../../src/features/entry/changes-beside.ts'
+import { trendsOf } from '../../../src/case/series.ts'
+import { changesBeside } from '../../../src/features/entry/before-model.ts'
 import { see } from '../../case/fixture.ts'
 import { criteria } from '../../load.ts'
 import { type Course, courseOf, DAYS, plain, shown, viewsOf } from './trends.ts'

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { Trends } from '../../../src/features/course/trends.tsx'
-import { ChangeBeside } from '../../../src/features/entry/change-beside.tsx'
+import { ChangeBeside } from '../../../src/features/entry/answer-field.tsx'
 import { type Course, courseOf, DAYS, plain, shown, viewsOf } from './trends.ts'
 
 function draw(course: Course) {

@@ -6,7 +6,7 @@ import { App } from '../../../src/app/app.tsx'
 import type { CaseRecord } from '../../../src/case/case.ts'
 import { clockAt } from '../../../src/case/time.ts'
 import { writeCase } from '../../../src/case/write.ts'
-import type { Arrival } from '../../../src/features/keep/use-arrival.ts'
+import type { Arrival } from '../../../src/features/keep/use-opening.ts'
 import { replayOf } from '../../../src/features/record/replay-model.ts'
 import { takeLink } from '../../../src/features/share/address.ts'
 import type { LinkResult } from '../../../src/features/share/case-link.ts'
@@ -18,7 +18,8 @@ const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
 // Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => vi.resetModules())
-vi.mock('../../../src/features/share/case-link.ts', () => ({
+vi.mock('../../../src/features/share/case-link.ts', async (original) => ({
+  ...(await original<typeof import('../../../src/features/share/case-link.ts')>()),
   isLink: (text: string) => /#sent\w*$/.test(text),
   readLink: (text: string) => readLink(text),
 }))

@@ -14,7 +14,8 @@ const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
 // Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => vi.resetModules())
-vi.mock('../../../src/features/share/case-link.ts', () => ({
+vi.mock('../../../src/features/share/case-link.ts', async (original) => ({
+  ...(await original<typeof import('../../../src/features/share/case-link.ts')>()),
   isLink: (text: string) => text.length < 100 && /^\S*#sent\w*$/.test(text),
   readLink: (text: string) => readLink(text),
 }))

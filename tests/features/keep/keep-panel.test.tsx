@@ -4,7 +4,7 @@ import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { CaseRecord } from '../../../src/case/case.ts'
 import { writeCase } from '../../../src/case/write.ts'
 import { sha256 } from '../../../src/criteria/sha256.ts'
-import type { Turn } from '../../../src/features/entry/draft-reducer.ts'
+import type { Turn } from '../../../src/features/entry/use-draft.ts'
 import { KeepPanel } from '../../../src/features/keep/keep-panel.tsx'
 import type { LinkResult } from '../../../src/features/share/case-link.ts'
 import { pageWith } from '../../../src/kit/page-copy.ts'
@@ -15,7 +15,8 @@ const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
 // Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => vi.resetModules())
-vi.mock('../../../src/features/share/case-link.ts', () => ({
+vi.mock('../../../src/features/share/case-link.ts', async (original) => ({
+  ...(await original<typeof import('../../../src/features/share/case-link.ts')>()),
   isLink: (text: string) => /#sent\w*$/.test(text),
   readLink: (text: string) => readLink(text),
 }))

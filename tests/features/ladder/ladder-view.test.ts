@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { selectEvidence } from '../../../src/case/evidence.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
 import { evaluateLadder } from '../../../src/engine/ladder.ts'
+import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
 import { ladderView } from '../../../src/features/ladder/ladder-model.ts'
 import { caseOf, type Given } from '../../given.ts'
 import { criteria } from '../../load.ts'

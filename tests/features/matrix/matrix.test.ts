@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
 import { compileSet } from '../../../src/engine/compile-set.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
 import { type Matrix, matrixOf } from '../../../src/features/matrix/matrix-model.ts'
 import { caseOf, type Given } from '../../given.ts'
 import { criteria } from '../../load.ts'

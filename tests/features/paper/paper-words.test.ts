@@ -9,7 +9,7 @@ import {
   openOnPaper,
   ruleName,
 } from '../../../src/features/paper/paper-model.ts'
-import { thisPage } from '../../../src/kit/this-page.ts'
+import { thisPage } from '../../../src/kit/page-copy.ts'
 import { caseOf } from '../../given.ts'
 import { criteria } from '../../load.ts'
 import { packText, withPack } from '../../packs.ts'

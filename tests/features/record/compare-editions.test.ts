@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
-import { withEditions } from '../../../src/criteria/editions.ts'
-import type { CriteriaSet } from '../../../src/engine/criteria-set.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
+import { withEditions } from '../../../src/criteria/criteria.ts'
+import type { CriteriaSet } from '../../../src/engine/language.ts'
+import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
 import {
   type ComparedRow,
   compareEditions,

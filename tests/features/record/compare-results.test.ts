@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
-import { resultDocument } from '../../../src/case/result.ts'
-import type { ResultDocument } from '../../../src/case/result-document.ts'
-import { compareResults } from '../../../src/features/record/compare-results.ts'
-import { resultNames } from '../../../src/features/record/result-names.ts'
+import type { ResultDocument } from '../../../src/case/case.ts'
+import { resultDocument } from '../../../src/case/write.ts'
+import { compareResults, resultNames } from '../../../src/features/record/compare-results.ts'
+
 import { caseOf, FOUR_OF_EIGHT } from '../../given.ts'
 import { criteria } from '../../load.ts'
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { Mark } from '../../../src/case/case.ts'
 import { readTime, showInstant } from '../../../src/case/time.ts'
 import { caseDownload } from '../../../src/features/keep/download-model.ts'
-import { makeMark, markWords } from '../../../src/features/record/mark.ts'
-import { inUseLine, recordLine } from '../../../src/features/record/record-words.ts'
-import { replayed, replayOf } from '../../../src/features/record/replay-model.ts'
+import { makeMark, markWords, replayed, replayOf } from '../../../src/features/record/replay-model.ts'
+import { inUseLine, recordLine } from '../../../src/features/record/rescore-model.ts'
+
 import { criteria } from '../../load.ts'
 
 const HOUR = 3_600_000

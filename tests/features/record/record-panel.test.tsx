@@ -8,7 +8,7 @@ import { readTime, showInstant } from '../../../src/case/time.ts'
 import { caseDownload } from '../../../src/features/keep/download-model.ts'
 import { RecordPanel } from '../../../src/features/record/record-panel.tsx'
 import { replayOf, replayToSave, withMark } from '../../../src/features/record/replay-model.ts'
-import type { When } from '../../../src/input/time-typed.ts'
+import type { When } from '../../../src/input/time.ts'
 import { criteria } from '../../load.ts'
 
 const HOUR = 3_600_000

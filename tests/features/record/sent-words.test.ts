@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseRecord, Sent } from '../../../src/case/case.ts'
 import { showInstant } from '../../../src/case/time.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
 import type { Page } from '../../../src/features/record/replay-model.ts'
 import { linkCase } from '../../../src/features/record/result-mark.ts'
 import { sentWords } from '../../../src/features/record/sent-model.ts'

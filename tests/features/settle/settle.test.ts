@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
-import { indexVocabulary } from '../../../src/engine/index-vocabulary.ts'
+import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
 import { stillNeeds, whatDecides } from '../../../src/features/settle/decides-model.ts'
 import { bringsWords, settling } from '../../../src/features/settle/settle-model.ts'
 import { plainText } from '../../../src/wording/plain-text.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { isLink, makeLink, readLink } from '../../../src/features/share/case-link.ts'
-import { sealed } from '../../../src/features/share/link-text.ts'
+import { isLink, makeLink, readLink, sealed } from '../../../src/features/share/case-link.ts'
+
 import { packed } from '../../../src/kit/packed.ts'
 import { at } from '../../case/arbitrary-case.ts'
 import { criteria } from '../../load.ts'
