@@ -166,8 +166,6 @@ test('no import points at a file that is not there, and none goes round in a cir
   expect(circling(code)).toEqual([])
 })
 
-test('there is no barrel file, and no file is longer than 300 lines', () => {
+test('there is no barrel file', () => {
   expect(files.filter((file) => /(?:^|\/)index\.tsx?$/.test(file))).toEqual([])
-  const lines = (file: string) => readFileSync(join('src', file), 'utf8').trimEnd().split('\n').length
-  expect(files.map((file) => ({ file, lines: lines(file) })).filter((one) => one.lines > 300)).toEqual([])
 })
