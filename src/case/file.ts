@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import { NumberToken, readExactJson } from '../criteria/json.ts'
+import { NumberToken, readJson } from '../criteria/json.ts'
 import { ANSWERS } from '../engine/verdict.ts'
 import {
   type Choice,
@@ -207,8 +207,8 @@ function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, fa
  * @example readCases('[]', vocabulary) // { ok: true, records: [], isList: true }
  */
 export function readCases(text: string, vocabulary: Vocabulary): CasesResult {
-  const json = readExactJson(text)
-  if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  const json = readJson(text)
+  if (!json.ok) return { ok: false, faults: json.problems.map(({ key, problem }) => ({ path: key, problem })) }
   return fromJson(json.value, vocabulary)
 }
 
@@ -251,8 +251,8 @@ export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
     const problem = `holds ${text.length} characters; allowed: at most ${LONGEST_CASE}; the command line reads more`
     return { ok: false, faults: [{ path: '', problem }] }
   }
-  const json = readExactJson(text)
-  if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  const json = readJson(text)
+  if (!json.ok) return { ok: false, faults: json.problems.map(({ key, problem }) => ({ path: key, problem })) }
   // Of a list nothing is read: a hostile one would hold millions.
   const result = Array.isArray(json.value) ? null : fromJson(json.value, vocabulary)
   if (result?.ok === false) return result

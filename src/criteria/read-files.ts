@@ -62,7 +62,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     const found = new Map<string, T>()
     for (const [path, text] of files) {
       if (!place.test(path)) continue
-      const json = readJson(text)
+      const json = readJson(text, Number)
       const checked = json.ok ? checkSchema(schema, json.value) : json
       if (checked.ok) found.set(path, checked.value)
       else {

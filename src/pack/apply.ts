@@ -214,7 +214,7 @@ function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index:
 export function loadPack(text: string, base: Criteria): PackLoaded {
   const long = tooLong(text)
   if (long.length > 0) return { ok: false, problems: long }
-  const json = readJson(text.replace(/^\ufeff/, ''))
+  const json = readJson(text, Number)
   if (!json.ok) return json
   const other = otherFormat(json.value)
   if (other !== null) return { ok: false, problems: [other] }

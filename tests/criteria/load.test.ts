@@ -151,8 +151,8 @@ describe('a folder on disk', () => {
       expect(loaded).toMatchObject({ ok: false })
       expect(!loaded.ok && loaded.faults[0]).toEqual({
         file: 'findings.json',
-        key: 'line 2, column 14',
-        problem: 'not JSON: a value is expected here',
+        key: '',
+        problem: 'not JSON: a value or "]" is expected (line 2, column 14)',
       })
     } finally {
       rmSync(folder, { recursive: true })

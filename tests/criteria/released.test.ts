@@ -99,7 +99,7 @@ describe('npm run release', () => {
     expect(releaseNew(changed().set(RELEASED, '{'), sha256)).toEqual({
       ok: false,
       faults: [
-        { file: RELEASED, key: 'line 1, column 2', problem: 'not JSON: a name in quotes or } is expected here' },
+        { file: RELEASED, key: '', problem: 'not JSON: a name in quotes or "}" is expected (line 1, column 2)' },
       ],
     })
   })

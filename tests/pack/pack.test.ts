@@ -383,8 +383,12 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
     expect(problemsOf(JSON.stringify(data))).toHaveLength(3)
   })
   test.each([
-    ['no JSON', '{"format": "mas-hlh-pack",', 'line 1, column 27: not JSON'],
-    ['a key twice', '{"id": "a", "id": "b"}', 'id: stands twice'],
+    [
+      'no JSON',
+      '{"format": "mas-hlh-pack",',
+      'not JSON: a name in quotes after the comma is expected (line 1, column 27)',
+    ],
+    ['a key twice', '{"id": "a", "id": "b"}', 'id: appears twice'],
     ['nested without end', '['.repeat(100_000), 'nested too deeply'],
     ['a prototype', '{"__proto__": {"id": "a"}, "constructor": 1}', '__proto__: unknown key'],
   ])('%s', (_, text, fault) => {

@@ -4,7 +4,7 @@ import { type CaseFault, CaseNode, timeAt } from '../../case/file-node.ts'
 import { readDecimal } from '../../case/number.ts'
 import { HOUR, showInstant } from '../../case/time.ts'
 
-import { NumberToken, readExactJson } from '../../criteria/json.ts'
+import { NumberToken, readJson } from '../../criteria/json.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 
 const FORMAT = 'mas-hlh-kept'
@@ -56,7 +56,7 @@ interface Head {
 /** Opens the outer object as far as to its end; null where it is not of this making. */
 function headOf(text: string, faults: CaseFault[]): Head | null {
   if (text.length > LARGEST) return null
-  const json = readExactJson(text)
+  const json = readJson(text)
   const node = json.ok ? CaseNode.open(json.value, '', KEYS, faults) : null
   const until = node?.get('format') === FORMAT ? timeAt(node, 'until') : null
   return node && until ? { node, until } : null

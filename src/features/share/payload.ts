@@ -2,7 +2,7 @@ import { type CaseRecord, isMeasured, type Observation, type Sent } from '../../
 import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
 import { build, type CaseFault, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
 
-import { readExactJson } from '../../criteria/json.ts'
+import { readJson } from '../../criteria/json.ts'
 
 /*
  * The case as a link holds it: by occasion, each with its time and what was seen, in a line of its own. Every id and unit
@@ -105,9 +105,9 @@ export interface Unfolded {
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
 export function unfolded(json: string, faults: CaseFault[]): Unfolded | null {
-  const parsed = readExactJson(json)
+  const parsed = readJson(json)
   if (!parsed.ok) {
-    faults.push({ path: '', problem: parsed.problem })
+    faults.push(...parsed.problems.map(({ key, problem }) => ({ path: key, problem })))
     return null
   }
   const read = shape(parsed.value, '', faults)
