@@ -1,4 +1,4 @@
-import { keyPath, type Problem } from './check/names.ts'
+import { type Fault, type Faulty, keyPath } from './fault.ts'
 
 /** A number of a JSON text, exactly as printed there. */
 export class NumberToken {
@@ -9,9 +9,7 @@ export class NumberToken {
 }
 
 /** A JSON text that was read, or every reason why it was not. */
-export type Json =
-  | { readonly ok: true; readonly value: unknown }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+export type Json = { readonly ok: true; readonly value: unknown } | Faulty
 
 /** More than any format here has; deeper nesting could exhaust the call stack. */
 const DEEPEST = 100
@@ -34,7 +32,7 @@ const WORDS: readonly (readonly [string, unknown])[] = [
 class Unreadable extends Error {}
 
 class Reader {
-  readonly problems: Problem[] = []
+  readonly faults: Fault[] = []
   readonly #steps: (string | number)[] = []
   readonly #text: string
   readonly #number: (text: string) => unknown
@@ -153,9 +151,9 @@ class Reader {
   }
 
   #repeated(name: string): void {
-    if (this.problems.length === MOST_REPEATED) return
+    if (this.faults.length === MOST_REPEATED) return
     const steps = [...this.#steps, name].map((step) => (typeof step === 'string' ? step.slice(0, LONGEST_NAME) : step))
-    this.problems.push({ key: keyPath('', ...steps), problem: 'appears twice; only one of the two would count' })
+    this.faults.push({ path: keyPath('', ...steps), problem: 'appears twice; only one of the two would count' })
   }
 
   #string(): string {
@@ -195,12 +193,12 @@ class Reader {
  */
 export function readJson(text: string, number: (text: string) => unknown = (one) => new NumberToken(one)): Json {
   const reader = new Reader(text.replace(/^\ufeff/, ''), number)
-  const { problems } = reader
+  const { faults } = reader
   try {
     const value = reader.whole()
-    return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
+    return faults.length === 0 ? { ok: true, value } : { ok: false, faults }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    return { ok: false, problems: [...problems, { key: '', problem: error.message }] }
+    return { ok: false, faults: [...faults, { path: '', problem: error.message }] }
   }
 }

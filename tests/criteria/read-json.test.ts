@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { faultLine } from '../../src/criteria/fault.ts'
 import { NumberToken, readJson } from '../../src/criteria/json.ts'
 
 const values = (text: string) => readJson(text, Number)
 const faults = (text: string) => {
   const read = readJson(text)
-  return read.ok ? [] : read.problems.map(({ key, problem }) => (key === '' ? problem : `${key}: ${problem}`))
+  return read.ok ? [] : read.faults.map(faultLine)
 }
 const parses = (text: string): boolean => {
   try {
@@ -151,7 +152,7 @@ describe('a text that is not JSON is refused with its place', () => {
     fc.assert(
       fc.property(damaged, (text) => {
         const read = values(text)
-        const told = read.ok ? [] : read.problems.map(({ problem }) => problem)
+        const told = read.ok ? [] : read.faults.map(({ problem }) => problem)
         const twice = told.every((problem) => problem.startsWith('appears twice'))
         if (read.ok || twice) {
           counts.read += 1

@@ -1,7 +1,7 @@
 import { type CaseRecord, isMeasured, type Observation, type Sent } from '../../case/case.ts'
 import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
-import { build, type CaseFault, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
-
+import { build, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import { readJson } from '../../criteria/json.ts'
 
 /*
@@ -104,10 +104,10 @@ export interface Unfolded {
  * @returns the text of a case file and where it comes from; null when it cannot be used (the reasons are among the faults)
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
-export function unfolded(json: string, faults: CaseFault[]): Unfolded | null {
+export function unfolded(json: string, faults: Fault[]): Unfolded | null {
   const parsed = readJson(json)
   if (!parsed.ok) {
-    faults.push(...parsed.problems.map(({ key, problem }) => ({ path: key, problem })))
+    faults.push(...parsed.faults)
     return null
   }
   const read = shape(parsed.value, '', faults)
