@@ -49,7 +49,7 @@ function PackFoot({ count, done, onFirst, use, saveFile, savePage }: PackFootPro
 }
 
 /** What the editor works upon, and the ways out of it. */
-export interface PackWork {
+export interface DeskWork {
   /** The criteria without any pack. */
   readonly base: Criteria
   /** The case that is entered, and the moment, milliseconds since 1970, for the preview. */
@@ -62,7 +62,7 @@ export interface PackWork {
   readonly onSavePage: (text: string, name: string) => void
   readonly onClose: () => void
 }
-interface PackDeskProps extends PackWork {
+interface PackDeskProps extends DeskWork {
   readonly session: PackSession
   readonly onRestart?: () => void
 }
