@@ -3,6 +3,7 @@ import { flushSync } from 'react-dom'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { faultLine } from '../../criteria/fault.ts'
+import { IfRoom } from '../../kit/if-room.tsx'
 import { loadPack } from '../../pack/apply.ts'
 import { packFileName, packTextOf } from './pack-text.ts'
 import { PackPreview, type ShowContacts } from './preview.tsx'
@@ -36,13 +37,13 @@ function PackFoot({ count, done, onFirst, use, saveFile, savePage }: PackFootPro
         </button>
       )}
       <button type="button" disabled={count > 0} onClick={use}>
-        Use <span className="if-room">in this page</span> now
+        Use <IfRoom>in this page</IfRoom> now
       </button>
       <button type="button" aria-describedby={described} onClick={saveFile}>
-        Save <span className="if-room">pack</span> file
+        Save <IfRoom>pack</IfRoom> file
       </button>
       <button type="button" aria-describedby={described} onClick={savePage}>
-        Save page <span className="if-room">with this pack inside</span>
+        Save page <IfRoom>with this pack inside</IfRoom>
       </button>
     </div>
   )
