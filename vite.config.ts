@@ -21,6 +21,7 @@ export default defineConfig({
     oneFile(),
     hostedFiles(),
   ],
+  css: { modules: { generateScopedName: '[name]-[local]' } },
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',

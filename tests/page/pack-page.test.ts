@@ -22,6 +22,7 @@ import {
   MISSING,
   NO_REASON,
   openPack,
+  PANEL,
   packHandsOf,
 } from './pack-hands.ts'
 
@@ -88,12 +89,12 @@ describe('a page with a pack inside', () => {
     await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     await show()
-    expect(await driver.evaluate(wordsOf('.hospital .hash'))).toBe(`sha-256 ${SHA}`)
+    expect(await driver.evaluate(wordsOf(`${PANEL} details > p`))).toBe(`sha-256 ${SHA}`)
     expect(isSame(await saved(driver), copy)).toBe(true)
     await handsOf(driver).press('Back to the default')
     await becomes(driver, wordsOf('.contacts'), NOBODY)
-    expect(await driver.text('.hospital')).not.toContain('Save')
-    expect(await driver.text('.hospital')).toContain('The default alone is in force now.')
+    expect(await driver.text(PANEL)).not.toContain('Save')
+    expect(await driver.text(PANEL)).toContain('The default alone is in force now.')
     // Another pack takes the place of the one inside.
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)

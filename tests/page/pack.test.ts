@@ -17,6 +17,7 @@ import {
   MISSING,
   NO_REASON,
   openPack,
+  PANEL,
   PREDISPOSED,
   packHandsOf,
 } from './pack-hands.ts'
@@ -38,7 +39,7 @@ describe('a pack in every engine', () => {
     expect(await driver.text(ALERT)).toContain('The pack file no-reason.json is not used.')
     expect(await driver.text(ALERT)).toContain('The default pathway alone is in force, without any contact.')
     expect(await driver.evaluate(wordsOf('.contacts'))).toBe(NOBODY)
-    expect(await driver.text('.hospital')).toContain('No hospital’s pack is in force')
+    expect(await driver.text(PANEL)).toContain('No hospital’s pack is in force')
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await driver.evaluate(wordsOf(ALERT))).toBeNull()

@@ -6,10 +6,11 @@ import { pageWith } from '../../kit/page-copy.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
-import { packFileName } from './pack-text.ts'
+import styles from './hospital-panel.module.css'
+import { packFileName } from './pack-write.ts'
 import type { PackInUse } from './use-pack.ts'
 
-/** A pack that was not taken stands at the top of the page until something else is opened: nothing of it is used. */
+/** The refused pack, at the top of the page until another file is opened. */
 export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
   if (refused === null) return null
   const { local } = criteria
@@ -18,7 +19,7 @@ export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: Pa
       ? 'The default pathway alone is in force, without any contact.'
       : 'The pack in force has not changed.'
   return (
-    <div className="keep-refused" role="alert">
+    <div className={styles['refused']} role="alert">
       <p>
         <strong>
           {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${foreign(refused.file)}`} is
@@ -34,16 +35,16 @@ export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: Pa
 
 interface Props {
   readonly pack: PackInUse
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as it was built; null if unknown. */
   readonly page: string | null
   readonly onEdit: () => void
 }
 
 const LEFT = 'The default alone is in force now.'
-/** Said of a file that was taken. */
+/** The message for a pack file that was taken. */
 export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
 
-/** What is in force, who answers for it, and how it departs from the default. */
+/** The pack in force, who answers for it, and what it changes. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   const { local, pathway, vocabulary } = criteria
   if (local === undefined) {
@@ -67,7 +68,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
         approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
       {warnings.map(({ key, problem }) => (
-        <p key={key} className="hospital-warning">
+        <p key={key} className={styles['warning']}>
           {problem}
         </p>
       ))}
@@ -81,13 +82,13 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
             </li>
           ))}
         </ul>
-        <p className="hash">sha-256 {sha256}</p>
+        <p className={styles['hash']}>sha-256 {sha256}</p>
       </details>
     </>
   )
 }
 
-/** The hospital's own part of the page: what it is, where it comes from, and how to change it. */
+/** The hospital's part of the page: its pack, and the ways to change it. */
 export function HospitalPanel({ pack, page, onEdit }: Props) {
   const [done, setDone] = useState('')
   const { local } = pack.criteria
@@ -108,18 +109,18 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
     pack.leave()
     setDone(LEFT)
   }
-  // Whatever came into force since, and from wherever: of what is in force nothing old is said.
+  // A pack that came into force since then, from anywhere, replaces the old message.
   const inForce = pack.file === null ? '' : inForceWords(pack.file)
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
-    <section className="keep hospital" aria-labelledby="hospital-title">
+    <section className={styles['panel']} aria-labelledby="hospital-title">
       <h2 id="hospital-title">Hospital</h2>
       <InForce pack={pack} />
-      <div className="keep-ways">
+      <div className={styles['ways']}>
         <button type="button" onClick={onEdit}>
           {local === undefined ? 'Make a pack' : 'Change this pack'}
         </button>
-        <label className="file-button">
+        <label className={styles['file']}>
           Open pack file
           <input type="file" accept=".json,application/json" onChange={open} />
         </label>
@@ -147,7 +148,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
           </>
         )}
       </div>
-      <p className="keep-done" aria-live="polite">
+      <p className={styles['done']} aria-live="polite">
         {said}
       </p>
     </section>
