@@ -266,7 +266,7 @@ function OwnRules({ opened }: { readonly opened: Criteria }) {
             <ul>
               {pathwayLines(rule.when, index, opened.sets).map(({ text, depth }, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the lines of a rule never move
-                <li key={place} style={{ paddingLeft: `${depth * 0.8}rem` }}>
+                <li key={place} data-depth={Math.min(depth, 3)}>
                   {text}
                 </li>
               ))}
