@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
+import { builtClass } from './src/commands/build/class-names.ts'
 import { criteriaModule } from './src/commands/build/criteria-module.ts'
 import { hostedFiles } from './src/commands/build/hosted-files.ts'
 import { oneFile } from './src/commands/build/one-file.ts'
@@ -21,7 +22,7 @@ export default defineConfig({
     oneFile(),
     hostedFiles(),
   ],
-  css: { modules: { generateScopedName: '[name]-[local]' } },
+  css: { modules: { generateScopedName: builtClass } },
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',

@@ -7,7 +7,7 @@ import { arrange, displayed } from '../engine/order.ts'
 import { firedTiers } from '../engine/pathway.ts'
 import type { Group, VocabularyIndex } from '../engine/vocabulary.ts'
 import { louderDefault } from '../features/call/prompt-model.ts'
-import { TierCard } from '../features/call/tier-card.tsx'
+import { TierCard, TierFrame } from '../features/call/tier-card.tsx'
 import { Ladder } from '../features/ladder/ladder.tsx'
 import type { LadderView } from '../features/ladder/ladder-model.ts'
 import { MatrixDialog } from '../features/matrix/matrix-dialog.tsx'
@@ -18,6 +18,7 @@ import { SetList } from '../features/sets/set-list.tsx'
 import { whatDecides } from '../features/settle/decides-model.ts'
 import { SettleList, WorkupList } from '../features/settle/settle.tsx'
 import { TierMark } from '../kit/marks.tsx'
+import { Note } from '../kit/note.tsx'
 import type { ThisPage } from '../kit/page-copy.ts'
 import { NOTHING_COUNTS, NOTHING_ENTERED } from '../kit/words.ts'
 import { calledIn } from '../wording/edition.ts'
@@ -25,6 +26,7 @@ import { byWayAlone, summarize } from '../wording/set.ts'
 import { type Asked, setTimes } from '../wording/time.ts'
 import type { MessageInput } from '../wording/told.ts'
 import { workupOf } from '../wording/workup.ts'
+import styles from './answer.module.css'
 import { IntendedUse } from './intended-use.tsx'
 
 /** How many sets the bar has room for. */
@@ -63,14 +65,14 @@ export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, 
     <button
       type="button"
       id="answer-bar"
-      className="answer-bar"
+      className={styles['bar']}
       data-rank={begun ? tier.rank : undefined}
       aria-expanded={open}
       aria-controls="answer"
       onClick={onToggle}
     >
       {begun && <TierMark rank={tier.rank} />}
-      <span className="bar-words">
+      <span className={styles['words']}>
         <strong>{begun ? tier.title : empty ? NOTHING_ENTERED : NOTHING_COUNTS}</strong>
         {begun && (
           <span>
@@ -78,7 +80,7 @@ export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, 
           </span>
         )}
       </span>
-      <span className="bar-way">{open ? 'Form' : 'Answer'}</span>
+      <span className={styles['way']}>{open ? 'Form' : 'Answer'}</span>
     </button>
   )
 }
@@ -156,42 +158,41 @@ export function Answer(props: AnswerProps) {
   const message = useCallback(() => ({ ...told, lists }), [told, lists])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
-    <main id="answer" className="answer" aria-label="Answer" data-open={open || undefined}>
-      <div className="answer-first">
+    <main id="answer" className={styles['answer']} aria-label="Answer" data-open={open || undefined}>
+      <div className={styles['first']}>
         {clock}
         {begun ? (
           <TierCard input={told} setNames={setNames} />
         ) : (
-          <section className="tier">
-            <h2 id="tier-title" tabIndex={-1}>
-              {empty ? NOTHING_ENTERED : NOTHING_COUNTS}
-            </h2>
-            <p className="lead">
+          <TierFrame title={empty ? NOTHING_ENTERED : NOTHING_COUNTS}>
+            <p>
               {empty
                 ? 'Enter what is known, in the units of your laboratory. Leave out what is not known.'
                 : 'Check the times, and the fields that could not be read.'}
             </p>
-          </section>
+          </TierFrame>
         )}
-        <section aria-labelledby="sets-title">
-          <div className="titled">
+        <section className={styles['sets']} aria-labelledby="sets-title">
+          <div className={styles['title']}>
             <h2 id="sets-title">Criteria sets</h2>
             {begun && <MatrixDialog sets={later.assessment.sets} index={index} groups={groups} editions={editions} />}
           </div>
           <EditionsNotice editions={editions} />
           <SetList sets={assessment.sets} index={index} editions={editions} times={times} pathway={pathway} />
-          <p className="fixed">{fixed.doesNotExclude}</p>
+          <Note kind="quiet">{fixed.doesNotExclude}</Note>
         </section>
       </div>
-      <div className="answer-more">
+      <div className={styles['more']}>
         {begun && <MessagePanel make={message} />}
         {begun && <SettleList decides={decides} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
         {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
         {past}
-        <section className="fixed" aria-label="Please note">
+        <section className={styles['fine']} aria-label="Please note">
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
-            <p key={text}>{text}</p>
+            <Note key={text} kind="quiet">
+              {text}
+            </Note>
           ))}
           <IntendedUse criteria={told.criteria} self={self} />
         </section>

@@ -22,6 +22,7 @@ import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 import { isEmpty } from '../input/draft.ts'
 import { type Inside, thisPage } from '../kit/page-copy.ts'
 import { Answer, AnswerBar, useAnswerOver } from './answer.tsx'
+import styles from './app.module.css'
 import { WordsReplaced } from './fail-safe.tsx'
 
 import { HostedNotice, type Served } from './hosted-notice.tsx'
@@ -95,11 +96,13 @@ export function App(props: Props) {
       <TypingKept {...{ drawing, turn }} />
       <PageUnder
         {...{ kept, empty, fresh, drawing }}
+        className={styles['page']}
+        data-part="page"
         data-answer-open={over.open || undefined}
         onKeyDown={over.closeOnEscape}
       >
         <Fragment key={drawing}>
-          <div className="page-top">
+          <div className={styles['top']} data-part="top">
             <ContactsPanel
               pack={local?.pack ?? null}
               tier={begun ? assessment.escalation.tier.id : null}
@@ -111,7 +114,7 @@ export function App(props: Props) {
             <FileDrop {...ways} inForce={inForce} />
             <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
           </div>
-          <section className="entry-column" aria-labelledby="page-title">
+          <section className={styles['column']} aria-labelledby="page-title">
             <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
             <Toolbar
               explained={explained}

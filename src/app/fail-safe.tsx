@@ -1,14 +1,16 @@
 import { Component, Fragment, type ReactNode, useState } from 'react'
 import { isEmpty } from '../input/draft.ts'
 import { handOver } from '../kit/hand-over.ts'
+import { Note } from '../kit/note.tsx'
+import styles from './fail-safe.module.css'
 import { type Memory, rescued } from './memory.ts'
 
 /** Stands above everything once somebody else goes on replacing the words of the page. */
 export const WordsReplaced = () => (
-  <p role="alert" className="words-replaced">
+  <Note kind="wrong" className={styles['replaced']} role="alert">
     <strong>Something changes the words on this page, such as a translator.</strong> Turn it off for this page. Read
     values and verdicts in English only.
-  </p>
+  </Note>
 )
 
 /** How a page is drawn: at first, again with all that it remembers, and again without the hospital's pack. */
@@ -65,28 +67,31 @@ function Failed({ memory, contacts, onEmpty }: Omit<Props, 'page'> & { readonly 
     if (file !== null) handOver(file)
   }
   return (
-    <div role="alert" className="failed">
-      <p>
-        The page has failed: {holds ? 'save what was entered, then reload it.' : 'reload it.'} {contacts}
-      </p>
-      {holds && (
-        <>
-          <button type="button" onClick={save}>
-            Save entries
-          </button>
-          <button type="button" onClick={onEmpty}>
-            Start empty
-          </button>
-        </>
-      )}
-    </div>
+    <Note
+      kind="wrong"
+      role="alert"
+      actions={
+        holds && (
+          <>
+            <button type="button" onClick={save}>
+              Save entries
+            </button>
+            <button type="button" onClick={onEmpty}>
+              Start empty
+            </button>
+          </>
+        )
+      }
+    >
+      The page has failed: {holds ? 'save what was entered, then reload it.' : 'reload it.'} {contacts}
+    </Note>
   )
 }
 
 const Said = ({ words }: { readonly words: string }) => (
-  <p role="alert" className="failed">
+  <Note kind="wrong" role="alert">
     {words}
-  </p>
+  </Note>
 )
 
 /** The page without the pack: what is remembered of it would bring it back. */

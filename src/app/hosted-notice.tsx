@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { Note } from '../kit/note.tsx'
 import { insideText } from '../kit/page-copy.ts'
 
 /** What the server that a page came from holds by now. */
@@ -65,16 +66,21 @@ interface NewerProps extends Pick<Props, 'entered' | 'opened'> {
 
 /** It has the same height whether something is entered or not: the first key must not move the form. */
 const Newer = ({ news: { version, differs }, entered, opened }: NewerProps) => (
-  <>
+  <Note
+    kind="ask"
+    data-part="hosted-notice"
+    actions={
+      <button type="button" disabled={entered} onClick={() => location.reload()}>
+        Start it now
+      </button>
+    }
+  >
     <p role="status">
       <strong>A newer page is ready{version !== null && ` (${version}${AGAIN[differs]})`}.</strong> It starts the next
       time this page is opened. Save or clear the case to start it now.
       {opened && ' The pack opened from a file must then be opened again.'}
     </p>
-    <button type="button" disabled={entered} onClick={() => location.reload()}>
-      Start it now
-    </button>
-  </>
+  </Note>
 )
 
 /** On a server: says that another page lies there by now, and lets the reader choose when to change to it. Never by itself. */
@@ -97,16 +103,13 @@ export function HostedNotice({ served, page, build, ...ways }: Props) {
     if (news !== null && (!entered || news.kind === 'gone')) setShown(true)
   }, [news, entered])
   if (news === null || !shown) return null
+  if (news.kind === 'newer') return <Newer news={news} {...ways} />
   return (
-    <div className="hosted-notice">
-      {news.kind === 'newer' ? (
-        <Newer news={news} {...ways} />
-      ) : (
-        <p role="status">
-          <strong>This address no longer holds the page.</strong> What you see is the copy kept on this device, version{' '}
-          {build}. Ask those who run the address before you rely on it.
-        </p>
-      )}
-    </div>
+    <Note kind="ask" data-part="hosted-notice">
+      <p role="status">
+        <strong>This address no longer holds the page.</strong> What you see is the copy kept on this device, version{' '}
+        {build}. Ask those who run the address before you rely on it.
+      </p>
+    </Note>
   )
 }

@@ -3,7 +3,9 @@ import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/order.ts'
 import { louderDefault } from '../features/call/prompt-model.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
+import { IfRoom } from '../kit/if-room.tsx'
 import { summarize } from '../wording/set.ts'
+import styles from './toolbar.module.css'
 
 const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
@@ -15,8 +17,8 @@ function ThemeSwitch() {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
   return (
-    <label className="theme">
-      <span>Colors</span>
+    <label className={styles['theme']}>
+      <IfRoom>Colors</IfRoom>
       <select
         value={theme}
         onChange={(event) => setTheme(THEMES.find((one) => one === event.target.value) ?? 'system')}
@@ -94,13 +96,13 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
   }, '#keep')
   return (
     <>
-      <div className="toolbar">
+      <div className={styles['toolbar']} data-part="toolbar">
         <button type="button" aria-pressed={explained} onClick={onExplain}>
-          Explain <span className="if-room">fields</span>
+          Explain <IfRoom>fields</IfRoom>
         </button>
         <ThemeSwitch />
         <button type="button" aria-expanded={shown === 'keep'} onClick={() => turn('keep')}>
-          Keep <span className="if-room">and share</span>
+          Keep <IfRoom>and share</IfRoom>
         </button>
         <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
           Hospital
@@ -111,7 +113,7 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
         </button>
       </div>
       {undo !== null && (
-        <p className="undo">
+        <p className={styles['undo']}>
           <button type="button" onClick={onUndo}>
             {undo}
           </button>

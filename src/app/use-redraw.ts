@@ -123,7 +123,7 @@ export function useRedraw(): Redraw {
     watch.drawing += 1
   }
   useEffect(() => {
-    const root = document.querySelector('.page')?.parentElement
+    const root = document.querySelector('[data-part="page"]')?.parentElement
     if (!root) return
     return watchText(root, () => {
       watch.replaced = true

@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import styles from './copy-button.module.css'
+import { Labeled } from './labeled.tsx'
 
 interface Props {
   readonly label: string
-  /** Made when it is asked for, and while it is shown to be copied by hand. */
+  /** Called on each copy, and on each drawing while the text is shown. */
   readonly text: () => string
 }
 
-/** Copies plain text; where the browser refuses, the text is shown, selected, to be copied by hand. */
+/** Copies plain text. Where the browser refuses, it shows the text, selected, to copy by hand. */
 export function CopyButton({ label, text }: Props) {
   const [copied, setCopied] = useState(false)
   const [byHand, setByHand] = useState(false)
@@ -20,17 +22,16 @@ export function CopyButton({ label, text }: Props) {
     }
   }
   return (
-    <div className="copy">
+    <div className={styles['copy']}>
       <button type="button" onClick={copy} onBlur={() => setCopied(false)}>
         {label}
       </button>
       <span role="status">{copied ? 'Copied' : ''}</span>
       {byHand && (
-        <label>
-          This browser does not let the page copy. Copy the text from here:
-          {/* Made anew with every change: nobody may copy what the page no longer says. */}
-          <textarea readOnly rows={6} value={text()} ref={(area) => area?.select()} />
-        </label>
+        <Labeled className={styles['area']} label="This browser does not let the page copy. Copy the text from here:">
+          {/* Made again with every change: an old text must not be copied. */}
+          {(id) => <textarea id={id} readOnly rows={6} value={text()} ref={(area) => area?.select()} />}
+        </Labeled>
       )}
     </div>
   )

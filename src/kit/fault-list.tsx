@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import type { CaseFault } from '../case/file-node.ts'
 import { unhidden } from '../wording/foreign-text.ts'
+import { Labeled } from './labeled.tsx'
 
-/** How many are shown at once: enough to see what kind of file it is. */
+/** How many are shown at once: enough to tell what kind of file it is. */
 const FIRST = 5
 
 const line = ({ path, problem }: CaseFault) => unhidden(path === '' ? problem : `${path}: ${problem}`)
 
-/** Everything that is wrong with a file: the first few, and all of it on request, to be read or copied. */
+/** The faults of a file: the first few, and all of them on request, to read or copy. */
 export function FaultList({ faults }: { readonly faults: readonly CaseFault[] }) {
   const [all, setAll] = useState(false)
   const more = faults.length - FIRST
@@ -26,16 +27,18 @@ export function FaultList({ faults }: { readonly faults: readonly CaseFault[] })
         </button>
       )}
       {more > 0 && all && (
-        <label>
-          All {faults.length}, to read or copy:
-          <textarea
-            readOnly
-            rows={10}
-            value={faults.map(line).join('\n')}
-            // A browser leaves what is half in sight where it is.
-            onFocus={({ target }) => target.scrollIntoView({ block: 'nearest' })}
-          />
-        </label>
+        <Labeled label={`All ${faults.length}, to read or copy:`}>
+          {(id) => (
+            <textarea
+              id={id}
+              readOnly
+              rows={10}
+              value={faults.map(line).join('\n')}
+              // A browser does not scroll to a field that is half in sight.
+              onFocus={({ target }) => target.scrollIntoView({ block: 'nearest' })}
+            />
+          )}
+        </Labeled>
       )}
     </>
   )

@@ -1,39 +1,47 @@
 import { Fragment } from 'react'
 import type { Gauge } from '../wording/gauge.ts'
+import { classes } from './classes.ts'
+import styles from './gauges.module.css'
 
-/** A share as a width that is no inline style: those the page's own policy refuses where a browser saved them with the page. */
+/** A width as an attribute: where a browser saves an inline style with the page, the page's own policy refuses it. */
 const width = (share: number) => `${share * 100}%`
 
 function Bar({ gauge }: { readonly gauge: Gauge }) {
   if (gauge.kind === 'score') {
     const { reached, reachable, cutoff } = gauge
     return (
-      <span className="gauge score">
-        <svg className="may" width={width(reachable)} />
-        <svg className="is" width={width(reached)} />
-        <svg className="cutoff" width={width(cutoff)} />
+      <span className={styles['score']}>
+        <svg className={styles['may']} width={width(reachable)} />
+        <svg className={styles['is']} width={width(reached)} />
+        <svg className={styles['cutoff']} width={width(cutoff)} />
       </span>
     )
   }
   const { segments, needed } = gauge
   return (
-    <span className="gauge count">
+    <span className={styles['count']}>
       {segments.map((verdict, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a segment is nothing but its place
+        // biome-ignore lint/suspicious/noArrayIndexKey: a segment is only its place
         <Fragment key={place}>
-          {place === needed && <span className="cutoff" />}
+          {place === needed && <span className={styles['cutoff']} />}
           <span data-verdict={verdict} />
         </Fragment>
       ))}
-      {needed >= segments.length && <span className="cutoff" />}
+      {needed >= segments.length && <span className={styles['cutoff']} />}
     </span>
   )
 }
 
-/** How far a set is: met, still reachable, out of reach, and the cut-off. The words beside it say the same. */
-export function Gauges({ gauges }: { readonly gauges: readonly Gauge[] }) {
+/** How much of a set is met, still possible and out of reach, with its cut-off. The words beside it say the same. */
+export function Gauges({
+  gauges,
+  className,
+}: {
+  readonly gauges: readonly Gauge[]
+  readonly className?: string | undefined
+}) {
   return (
-    <span className="gauges" aria-hidden="true">
+    <span className={classes(styles['gauges'], className)} aria-hidden="true">
       {gauges.map((gauge, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the groups of a rule keep their order
         <Bar key={place} gauge={gauge} />

@@ -1,6 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
 import { showInstant } from '../case/time.ts'
 import type { When } from '../input/time.ts'
+import { Labeled } from './labeled.tsx'
+import styles from './moment-field.module.css'
+import { Note } from './note.tsx'
 
 type Refusal = Exclude<When, { readonly state: 'ok' }>
 
@@ -16,7 +19,7 @@ const AHEAD: Refusal = {
   choices: [],
 }
 
-/** A field for any moment that has passed. What cannot be read stays in the field, with a word on why. */
+/** A field for any past moment. Text that cannot be read stays in the field, with the reason below it. */
 export function MomentField({ now, read, onMoment }: Props) {
   const id = useId()
   const [text, setText] = useState('')
@@ -36,28 +39,37 @@ export function MomentField({ now, read, onMoment }: Props) {
     if (found.state === 'ok') show(found.ms)
     else setRefusal(found)
   }
+  const said = `${id}-said`
   return (
-    <form className="moment-field" onSubmit={submit}>
-      <label htmlFor={id}>Another moment</label>
-      <input
-        id={id}
-        type="text"
-        autoComplete="off"
-        value={text}
-        data-typing={text === '' ? undefined : ''}
-        aria-invalid={refusal !== null}
-        aria-describedby={`${id}-said`}
-        onChange={(event) => change(event.target.value)}
-      />
+    <form className={styles['form']} onSubmit={submit}>
+      <Labeled label="Another moment">
+        {(field) => (
+          <input
+            id={field}
+            type="text"
+            autoComplete="off"
+            value={text}
+            data-typing={text === '' ? undefined : ''}
+            aria-invalid={refusal !== null}
+            aria-describedby={said}
+            onChange={(event) => change(event.target.value)}
+          />
+        )}
+      </Labeled>
       <button type="submit">Show</button>
-      <div id={`${id}-said`} className="moment-said" role="status" data-wrong={refusal !== null || undefined}>
-        {refusal === null ? <small>For example {showInstant(now)}</small> : <p>{refusal.message}</p>}
-        {refusal?.choices.map((choice) => (
+      <Note
+        kind={refusal === null ? 'quiet' : 'wrong'}
+        className={styles['said']}
+        id={said}
+        role="status"
+        actions={refusal?.choices.map((choice) => (
           <button key={choice.ms} type="button" onClick={() => show(choice.ms)}>
             {choice.label}
           </button>
         ))}
-      </div>
+      >
+        {refusal === null ? `For example ${showInstant(now)}` : refusal.message}
+      </Note>
     </form>
   )
 }

@@ -20,7 +20,9 @@ export async function becomes(driver: Driver, expression: string, told: unknown)
 
 /** Runs in the page: the numbers of a row of the form, in the order of its columns. */
 const numbers = (id: string) =>
-  [...(document.getElementById(id)?.closest('.entry')?.querySelectorAll('input') ?? [])].map(({ value }) => value)
+  [...(document.getElementById(id)?.closest('[data-part="control"]')?.querySelectorAll('input') ?? [])].map(
+    ({ value }) => value,
+  )
 
 /** Runs in the page: the words of the first such element, hidden ones included; null where there is none. */
 const words = (selector: string) => document.querySelector(selector)?.textContent ?? null

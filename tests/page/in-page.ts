@@ -109,7 +109,7 @@ export function showAnswer(): void {
   const bar = document.querySelector('#answer-bar')
   const closed = bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'false'
   if (closed) bar.click()
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.other-sets')) fold.open = true
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('[data-part="other-sets"]')) fold.open = true
 }
 
 /** Runs in the page: back to the form, where the answer lies over it. */
@@ -129,7 +129,7 @@ export function readAnswer(): Said {
   const titled = (title: string) => headings.find((one) => one.textContent === title)
   const seen = (node: Element) => (node instanceof HTMLElement ? node.innerText : '').trim()
   const fired = [...(titled('Why')?.nextElementSibling?.children ?? [])]
-  const rows = [...(titled('Criteria sets')?.closest('section')?.querySelectorAll('details.set > summary') ?? [])]
+  const rows = [...(titled('Criteria sets')?.closest('section')?.querySelectorAll('[data-part="set"] > summary') ?? [])]
   return {
     tier: headings[0] === undefined ? '' : seen(headings[0]),
     fired: fired.flatMap((reason) => [...reason.querySelectorAll('strong')]).map(seen),

@@ -70,7 +70,7 @@ describe('the editor of packs', () => {
       await page.locator('#answer-bar').click()
       await page.getByRole('button', { name: 'Intended use' }).click()
       await page.keyboard.press('Escape')
-      await expect.poll(() => page.locator('.use-dialog').count()).toBe(0)
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
       expect(await page.locator('main#answer').isVisible()).toBe(true)
       await page.keyboard.press('Escape')
       await expect.poll(() => page.locator('main#answer').isVisible()).toBe(false)
@@ -99,7 +99,7 @@ describe('the editor of packs', () => {
     await driver.press('Escape')
     await becomes(driver, `document.querySelector('${DIALOG}').open`, false)
     await becomes(driver, expressionOf(aboveForm), CALLS)
-    expect(await driver.text('.contacts')).toContain(HOSPITAL)
+    expect(await driver.text('[aria-label="Contacts"]')).toContain(HOSPITAL)
     expect(await driver.evaluate(`document.querySelector('${PANEL}') !== null`)).toBe(true)
     // What was typed is kept for the next time.
     await driver.click(await driver.evaluate<string>(expressionOf(markButton, 'Change this pack')))

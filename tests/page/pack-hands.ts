@@ -71,8 +71,8 @@ export function aboveForm() {
   // The emergency line stays in the window while the rest passes under it.
   window.scrollTo(0, 0)
   const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
-  const [line, contacts, form] = [box('#emergency'), box('.contacts'), box('#root form')]
-  const link = document.querySelector<HTMLAnchorElement>('.contacts a')
+  const [line, contacts, form] = [box('#emergency'), box('[aria-label="Contacts"]'), box('#root form')]
+  const link = document.querySelector<HTMLAnchorElement>('[aria-label="Contacts"] a')
   return {
     inOrder: line !== undefined && contacts !== undefined && form !== undefined,
     lineFirst: (line?.bottom ?? Number.NaN) <= (contacts?.top ?? Number.NaN),

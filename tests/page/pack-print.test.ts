@@ -51,6 +51,6 @@ describe('the printed sheet with a pack in force', () => {
       'Without the local changes the page says: ',
     ])
       expect(words).toContain(plain(said))
-    expect(await page.locator(`.contacts, ${PANEL}`).first().isVisible()).toBe(false)
+    expect(await page.locator(`[aria-label="Contacts"], ${PANEL}`).first().isVisible()).toBe(false)
   })
 })

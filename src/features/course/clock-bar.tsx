@@ -5,6 +5,9 @@ import { showInstant } from '../../case/time.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import type { When } from '../../input/time.ts'
 import { MomentField } from '../../kit/moment-field.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Panel } from '../../kit/panel.tsx'
+import styles from './clock-bar.module.css'
 import { besides, clockAtStop, clockValue, clockWords, countedWords, seenAs, stopOf } from './clock-model.ts'
 
 interface ClockNoteProps {
@@ -27,19 +30,27 @@ export function ClockNote({ record, vocabulary, clock, now, onClock, reading, on
   const all = [...words, ...countedWords(record, vocabulary, clock, now)]
   if (all.length === 0) return null
   return (
-    <div className="clock-note">
+    <Note
+      kind="ask"
+      className={styles['note']}
+      data-part="clock-note"
+      actions={
+        <>
+          {past && (
+            <button type="button" onClick={() => onClock(null)}>
+              Back to now
+            </button>
+          )}
+          {chosen && (
+            <button type="button" onClick={() => onReading('published')}>
+              Read as each set says
+            </button>
+          )}
+        </>
+      }
+    >
       <p>{all.join(' ')}</p>
-      {past && (
-        <button type="button" onClick={() => onClock(null)}>
-          Back to now
-        </button>
-      )}
-      {chosen && (
-        <button type="button" onClick={() => onReading('published')}>
-          Read as each set says
-        </button>
-      )}
-    </div>
+    </Note>
   )
 }
 
@@ -69,8 +80,8 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
     slider.current?.focus()
   }
   return (
-    <section className="clock" aria-label="Clock" data-back={clock !== null || undefined}>
-      <div className="clock-banner">
+    <Panel className={styles['clock']} aria-label="Clock" data-back={clock !== null || undefined}>
+      <div className={styles['banner']} data-part="clock-banner">
         <p>{words}</p>
         {clock !== null && (
           <button type="button" onClick={back}>
@@ -78,7 +89,7 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
           </button>
         )}
       </div>
-      <div className="clock-steps">
+      <div className={styles['steps']}>
         {/* Not disabled at the end: a disabled button would lose the focus. */}
         <button type="button" aria-disabled={earlier === null} onClick={() => go(earlier)}>
           Earlier
@@ -105,6 +116,6 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
       <p className="visually-hidden" role="status">
         {clock !== null && `Shown as known at ${showInstant(clock)}`}
       </p>
-    </section>
+    </Panel>
   )
 }

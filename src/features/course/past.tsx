@@ -8,8 +8,12 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { readWhen } from '../../input/time.ts'
+import { Note } from '../../kit/note.tsx'
+import { Panel } from '../../kit/panel.tsx'
+import { Segments } from '../../kit/segments.tsx'
 import { READING_CHOICES, READING_KEPT } from '../../kit/words.ts'
 import { ClockBar } from './clock-bar.tsx'
+import styles from './past.module.css'
 import { Timeline } from './timeline.tsx'
 import { Trends } from './trends.tsx'
 import { trendViews } from './trends-model.ts'
@@ -24,24 +28,15 @@ export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
   const id = useId()
   const chosen = READING_CHOICES.find((choice) => choice.id === reading)
   return (
-    <fieldset className="reading" aria-describedby={`${id}-about`} data-changed={reading !== 'published' || undefined}>
-      <legend>Values read</legend>
-      {READING_CHOICES.map((choice) => (
-        <label key={choice.id}>
-          <input
-            type="radio"
-            name={id}
-            value={choice.id}
-            checked={choice.id === reading}
-            onChange={() => onReading(choice.id)}
-          />
-          {choice.label}
-        </label>
-      ))}
-      <p id={`${id}-about`}>
+    <Panel className={reading === 'published' ? undefined : styles['changed']}>
+      <fieldset className={styles['reading']} aria-describedby={`${id}-about`}>
+        <legend>Values read</legend>
+        <Segments name={id} options={READING_CHOICES} chosen={reading} onChoose={onReading} />
+      </fieldset>
+      <Note kind="quiet" id={`${id}-about`}>
         {chosen?.about} {READING_KEPT}
-      </p>
-    </fieldset>
+      </Note>
+    </Panel>
   )
 }
 
@@ -77,7 +72,7 @@ export function Past(props: PastProps) {
       <Trends trends={courses} />
       {dated && (
         <>
-          <section className="past-clock" aria-labelledby="past-clock-title">
+          <section className={styles['clock']} aria-labelledby="past-clock-title">
             <h2 id="past-clock-title">As known when</h2>
             <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
           </section>

@@ -1,11 +1,15 @@
-import { type KeyboardEvent, type MouseEvent, useDeferredValue, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useDeferredValue, useId, useMemo } from 'react'
 import type { View } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import { timelineOf } from '../../case/timeline.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
-import { ColumnHeads, VerdictMark } from '../../kit/marks.tsx'
+import { DataTable } from '../../kit/data-table.tsx'
+import { VerdictMark } from '../../kit/marks.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Fold, Panel } from '../../kit/panel.tsx'
 import { clockAtStop, clockValue, stopOf } from './clock-model.ts'
+import styles from './timeline.module.css'
 import { type MomentView, placeOf, type TimelineView, timelineView } from './timeline-model.ts'
 import { Days, Over, StripPlot } from './timeline-plot.tsx'
 
@@ -32,36 +36,35 @@ function Changed({ moment }: { readonly moment: MomentView }) {
 
 /** The same as the picture, moment by moment; the time of a moment moves the clock there. */
 function TimelineTable({ view, place, onClock }: TimelineTableProps) {
-  const title = useId()
   const { moments, strips } = view
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached without a pointer
-    <section className="moments-scroll" aria-labelledby={title} tabIndex={0}>
-      <table className="moments">
-        <caption id={title}>Criteria over time</caption>
-        <ColumnHeads heads={['Moment', 'What changed', 'Whom to call', ...strips.map(({ title }) => title)]} />
-        <tbody>
-          {moments.map((moment, at) => (
-            <tr key={moment.ms} aria-current={at === place ? 'time' : undefined}>
-              <th scope="row">
-                <button type="button" onClick={() => onClock(moment.ms)}>
-                  {moment.time}
-                </button>
-              </th>
-              <Changed moment={moment} />
-              <td data-label="Whom to call">{moment.tier}</td>
-              {strips.map(({ id, title, steps }) => {
-                const step = steps[at]
-                return (
-                  <td key={id} data-label={title}>
-                    {step?.verdict != null && <VerdictMark verdict={step.verdict} />} {step?.standing()}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section className={styles['scroll']} aria-label="Criteria over time" data-scrolls="" tabIndex={0}>
+      <DataTable
+        className={styles['moments']}
+        caption="Criteria over time"
+        heads={['Moment', 'What changed', 'Whom to call', ...strips.map(({ title }) => title)]}
+      >
+        {moments.map((moment, at) => (
+          <tr key={moment.ms} aria-current={at === place ? 'time' : undefined}>
+            <th scope="row">
+              <button type="button" onClick={() => onClock(moment.ms)}>
+                {moment.time}
+              </button>
+            </th>
+            <Changed moment={moment} />
+            <td data-label="Whom to call">{moment.tier}</td>
+            {strips.map(({ id, title, steps }) => {
+              const step = steps[at]
+              return (
+                <td key={id} data-label={title}>
+                  {step?.verdict != null && <VerdictMark verdict={step.verdict} />} {step?.standing()}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }
@@ -106,7 +109,7 @@ function Picture({ view, clock, onClock }: PictureProps) {
   return (
     <>
       <div
-        className="timeline-picture"
+        className={styles['picture']}
         role="slider"
         tabIndex={0}
         aria-label="Moment shown over time"
@@ -118,18 +121,20 @@ function Picture({ view, clock, onClock }: PictureProps) {
         onClick={tap}
       >
         {strips.map((strip) => (
-          <div key={strip.id} className="strip-row">
-            <span className="strip-name">{strip.title}</span>
-            <span className="strip-standing">{strip.steps[place]?.standing()}</span>
+          <div key={strip.id} className={styles['row']}>
+            <span className={styles['name']} data-part="strip-name">
+              {strip.title}
+            </span>
+            <span className={styles['standing']}>{strip.steps[place]?.standing()}</span>
             <StripPlot strip={strip} hatch={`url(#${hatch})`} />
           </div>
         ))}
         <Days ticks={ticks} />
         <Over columns={moments} place={place} at={placeOf(moments, until, clock)} hatch={hatch} />
       </div>
-      <p className="timeline-said">
+      <Note kind="fact">
         <strong>{moment?.time}</strong> {brief}
-      </p>
+      </Note>
     </>
   )
 }
@@ -144,8 +149,6 @@ interface TimelineProps extends Omit<PictureProps, 'view'> {
 
 /** The criteria over time, once something changed at two moments at least. It follows the form a moment later. */
 export function Timeline({ record, criteria, view, now, clock, onClock }: TimelineProps) {
-  const title = useId()
-  const [tableOpen, setTableOpen] = useState(false)
   const later = useDeferredValue(record)
   const [until, lens] = [useDeferredValue(now), useDeferredValue(view)]
   const drawn = useMemo(() => {
@@ -155,20 +158,20 @@ export function Timeline({ record, criteria, view, now, clock, onClock }: Timeli
   if (drawn === null) return null
   const times = drawn.moments.map(({ ms }) => ms)
   return (
-    <section className="timeline" aria-labelledby={title}>
-      <h2 id={title}>Over time</h2>
-      <p className="lead">
+    <Panel title="Over time">
+      <Note kind="quiet">
         From {drawn.moments[0]?.time} to now. Solid: met for certain. Hatched: still possible. Level line: what the set
         asks for. Below it the verdict. Short stretches are drawn wider than they lasted.
-      </p>
+      </Note>
       <Picture view={drawn} clock={clock} onClock={onClock} />
-      {drawn.folded.length > 0 && <p className="lead">Left out, made for other patients: {drawn.folded.join(', ')}</p>}
-      <details open={tableOpen} onToggle={(event) => setTableOpen(event.currentTarget.open)}>
-        <summary>As a table</summary>
-        {tableOpen && (
+      {drawn.folded.length > 0 && (
+        <Note kind="quiet">Left out, made for other patients: {drawn.folded.join(', ')}</Note>
+      )}
+      <Fold title="As a table">
+        {() => (
           <TimelineTable view={drawn} place={Math.min(stopOf(times, clock), times.length - 1)} onClock={onClock} />
         )}
-      </details>
-    </section>
+      </Fold>
+    </Panel>
   )
 }

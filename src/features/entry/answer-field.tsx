@@ -1,8 +1,12 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { Choice, Finding } from '../../engine/vocabulary.ts'
+import { Note } from '../../kit/note.tsx'
+import { Segments } from '../../kit/segments.tsx'
 import { ANSWER_CHOICES, NOT_ASSESSED } from '../../kit/words.ts'
 import { ago } from '../../wording/time.ts'
+import styles from './answer-field.module.css'
 import { type Previous, WITHDRAWN } from './before-model.ts'
+import { FieldFrame, noteId } from './field-frame.tsx'
 import { choiceFor } from './keys.ts'
 import type { DraftActions } from './use-draft.ts'
 
@@ -21,7 +25,11 @@ export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
   if (withdrawn) return null
   const when = at === null ? 'no time' : ago(at, now)
   return (
-    <p className="before" data-in-column={(inColumn && place !== null && place) || undefined}>
+    <p
+      className={styles['before']}
+      data-part="before"
+      data-in-column={(inColumn && place !== null && place) || undefined}
+    >
       {withdraw?.done ? 'Withdrawn, was' : 'Before:'} <span>{words}</span>, {when}{' '}
       {withdraw && (
         <button type="button" onClick={withdraw.toggle}>
@@ -29,50 +37,6 @@ export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
         </button>
       )}
     </p>
-  )
-}
-
-interface FieldNotesProps {
-  readonly id: string
-  readonly label: string
-  readonly help: string | undefined
-  readonly note: string | undefined
-  readonly contradiction?: string | undefined
-}
-
-/** The id of the words that describe a field, for `aria-describedby`. */
-export const noteId = (id: string): string => `${id}-notes`
-
-/** The small print of a field, folded away until it is asked for, and what contradicts it, which always shows. */
-export function FieldNotes({ id, label, help, note, contradiction }: FieldNotesProps) {
-  const [open, setOpen] = useState(false)
-  const texts = [help, note].filter((text) => text !== undefined)
-  return (
-    <>
-      {texts.length > 0 && (
-        // No stop for the Tab key: the field itself is described by the words, and one button above explains all fields.
-        <button
-          type="button"
-          className="info"
-          tabIndex={-1}
-          aria-label={`About ${label}`}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <span aria-hidden="true">i</span>
-        </button>
-      )}
-      <div className="notes" id={noteId(id)}>
-        {texts.length > 0 && (
-          <div className="explain" data-open={open || undefined}>
-            {texts.map((text) => (
-              <p key={text}>{text}</p>
-            ))}
-          </div>
-        )}
-        {contradiction !== undefined && <p className="ask">{contradiction}</p>}
-      </div>
-    </>
   )
 }
 
@@ -92,16 +56,23 @@ export const TickField = memo(function TickField({ input, on, answer, previous, 
   const withdrawn = answer === WITHDRAWN
   const [ticked] = ANSWER_CHOICES
   return (
-    <div className="field tick-field">
-      <label className="tick">
-        <input
-          type="checkbox"
-          aria-describedby={noteId(input.id)}
-          checked={answer === ticked.id}
-          onChange={(event) => give(event.target.checked ? ticked.id : null)}
-        />
-        <span>{input.label}</span>
-      </label>
+    <FieldFrame
+      id={input.id}
+      name={input.label}
+      help={input.help}
+      note={input.note}
+      label={
+        <label className={styles['tick']}>
+          <input
+            type="checkbox"
+            aria-describedby={noteId(input.id)}
+            checked={answer === ticked.id}
+            onChange={(event) => give(event.target.checked ? ticked.id : null)}
+          />
+          <span>{input.label}</span>
+        </label>
+      }
+    >
       {previous && answer !== ticked.id && (
         <Before
           previous={previous}
@@ -109,8 +80,7 @@ export const TickField = memo(function TickField({ input, on, answer, previous, 
           withdraw={{ done: withdrawn, toggle: () => give(withdrawn ? null : WITHDRAWN) }}
         />
       )}
-      <FieldNotes id={input.id} label={input.label} help={input.help} note={input.note} />
-    </div>
+    </FieldFrame>
   )
 })
 
@@ -124,9 +94,9 @@ interface ChangeBesideProps {
 export function ChangeBeside({ changes, id }: ChangeBesideProps) {
   if (changes.length === 0) return null
   return (
-    <p className="change-beside" id={id}>
+    <Note kind="quiet" id={id}>
       {changes.join(' · ')}
-    </p>
+    </Note>
   )
 }
 
@@ -162,7 +132,6 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
   const { id: name, label: question } = input
   const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: name, answer: id })
   const choices = input.kind === 'choice' ? input.options : ANSWER_CHOICES
-  const all = [...choices.map(({ id, label }) => ({ id, label })), { id: null, label: NOT_ASSESSED }]
   const withdrawn = answer === WITHDRAWN
   const standing = withdrawn ? null : (answer ?? null)
   const press = (key: string) => {
@@ -171,25 +140,29 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
     else if (TAKE_BACK.includes(key)) give(null)
   }
   return (
-    <fieldset className="field answer-field">
-      <legend>{question}</legend>
-      <div className="segments">
-        {all.map(({ id, label }) => (
-          <label key={label} className="segment">
-            <input
-              type="radio"
-              name={name}
-              checked={standing === id}
-              aria-describedby={noteId(name)}
-              onChange={() => give(id)}
-              onKeyDown={(event) => {
-                if (!event.ctrlKey && !event.metaKey && !event.altKey) press(event.key)
-              }}
-            />
-            {id === null ? <NotAssessed /> : <span>{label}</span>}
-          </label>
-        ))}
-      </div>
+    <FieldFrame
+      id={name}
+      name={question}
+      help={input.help}
+      note={input.note}
+      contradiction={contradiction}
+      question
+      label={<legend>{question}</legend>}
+      control={
+        <div className={styles['answers']} data-part="control">
+          <Segments
+            name={name}
+            options={[...choices, { id: null, label: <NotAssessed /> }]}
+            chosen={standing}
+            describedBy={noteId(name)}
+            onChoose={give}
+            onKeyDown={(event) => {
+              if (!event.ctrlKey && !event.metaKey && !event.altKey) press(event.key)
+            }}
+          />
+        </div>
+      }
+    >
       <ChangeBeside changes={changes} />
       {previous && (
         <Before
@@ -200,7 +173,6 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
           }
         />
       )}
-      <FieldNotes id={name} label={question} help={input.help} note={input.note} contradiction={contradiction} />
-    </fieldset>
+    </FieldFrame>
   )
 })

@@ -1,6 +1,10 @@
 import { type KeyboardEvent, memo, useEffect, useState } from 'react'
 import type { Group } from '../../engine/vocabulary.ts'
 import { PATIENT } from '../../input/draft.ts'
+import { Note } from '../../kit/note.tsx'
+import { Fold, Panel } from '../../kit/panel.tsx'
+import { EntryRow } from './entry-row.tsx'
+import styles from './form.module.css'
 import { Field, type FormProps, inView, type Sheet } from './form-field.tsx'
 import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasions.tsx'
@@ -15,11 +19,10 @@ const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, Ar
 /** Goes to a group of the form and into its first field, unfolding it if need be. */
 function goTo(group: Group) {
   const heading = document.getElementById(headingId(group))
-  const fold = heading?.closest('details')
-  if (fold) fold.open = true
-  const part = heading?.closest('.group')
+  const part = heading?.closest('details, section')
+  if (part instanceof HTMLDetailsElement) part.open = true
   part?.scrollIntoView({ block: 'start' })
-  part?.querySelector<HTMLInputElement>('input:not(.time)')?.focus({ preventScroll: true })
+  part?.querySelector<HTMLInputElement>('input:not([data-time])')?.focus({ preventScroll: true })
 }
 
 interface FormNavProps {
@@ -40,14 +43,14 @@ export const FormNav = memo(function FormNav({ groups, filled }: FormNavProps) {
     event.currentTarget.querySelectorAll('button')[next]?.focus()
   }
   return (
-    <div className="form-nav" role="toolbar" aria-label="Parts of the form" onKeyDown={move}>
+    <div className={styles['nav']} data-scrolls="" role="toolbar" aria-label="Parts of the form" onKeyDown={move}>
       {groups.map((group, place) => {
         const count = filled.get(group.id)
         return (
           <button key={group.id} type="button" tabIndex={place === stop ? 0 : -1} onClick={() => goTo(group)}>
             {group.label}
             {count !== undefined && (
-              <span className="count">
+              <span className={styles['count']}>
                 {count}
                 <span className="visually-hidden"> entered</span>
               </span>
@@ -106,11 +109,11 @@ const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
 
 const NO_SHEET: Sheet = { columns: [], previous: new Map() }
 
-/** The times above the columns of a flow sheet; a press takes a column in hand. */
-function Heads({ columns, actions }: { readonly columns: readonly Column[]; readonly actions: DraftActions }) {
+/** The times above the columns of a flow sheet; a press makes a column the active one. */
+function ColumnTimes({ columns, actions }: { readonly columns: readonly Column[]; readonly actions: DraftActions }) {
   return (
-    <div className="field heads">
-      <div className="entry">
+    <div className={styles['times']}>
+      <EntryRow>
         {columns.map(({ occasion: { id, series }, title, name, active, counted, place }) => (
           <button
             key={id}
@@ -124,8 +127,8 @@ function Heads({ columns, actions }: { readonly columns: readonly Column[]; read
             {title}
           </button>
         ))}
-        <span className="unit" />
-      </div>
+        <span />
+      </EntryRow>
     </div>
   )
 }
@@ -141,13 +144,17 @@ const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { rea
   const inHand = sheet.columns.find(({ active }) => active)
   return (
     <>
-      {group.note !== undefined && <p className="group-note">{group.note}</p>}
+      {group.note !== undefined && <Note kind="quiet">{group.note}</Note>}
       {series !== undefined && first && (
         <OccasionBar series={series} columns={sheet.columns} {...{ now, shown, look, actions }} />
       )}
-      {!first && sheet.columns.length > 1 && inHand && <p className="group-note occasion-name">{inHand.name}</p>}
-      <div className={['fields', group.ticks && 'ticks', flow && 'flow'].filter(Boolean).join(' ')}>
-        {flow && inputs.some(({ kind }) => kind === 'quantity') && <Heads columns={inSight} actions={actions} />}
+      {!first && sheet.columns.length > 1 && inHand && (
+        <Note kind="quiet">
+          <p className={styles['name']}>{inHand.name}</p>
+        </Note>
+      )}
+      <div className={styles['fields']} data-ticks={group.ticks || undefined} data-flow={flow || undefined}>
+        {flow && inputs.some(({ kind }) => kind === 'quantity') && <ColumnTimes columns={inSight} actions={actions} />}
         {inputs.map((input) => (
           <Field key={input.id} {...props} input={input} group={group} sheet={sheet} />
         ))}
@@ -187,17 +194,13 @@ export function Form(props: FormProps) {
       {props.vocabulary.groups.map((group) => {
         const heading = headingId(group)
         return group.folded ? (
-          <details key={group.id} className="group">
-            <summary>
-              <h2 id={heading}>{group.label}</h2>
-            </summary>
+          <Fold key={group.id} framed className={styles['group']} title={<h2 id={heading}>{group.label}</h2>}>
             <GroupBody {...props} group={group} />
-          </details>
+          </Fold>
         ) : (
-          <section key={group.id} className="group" aria-labelledby={heading}>
-            <h2 id={heading}>{group.label}</h2>
+          <Panel key={group.id} className={styles['group']} titleId={heading} title={group.label}>
             <GroupBody {...props} group={group} />
-          </section>
+          </Panel>
         )
       })}
     </form>

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 
 const STOPS = 'input:not([type="radio"]), input[type="radio"]:checked'
 /** The time of an occasion is passed over: many a value is entered without one. Out of it Enter leads on. */
-const PASSED = '.time'
+const PASSED = '[data-time]'
 
 /** Whether Enter goes there: not into what is folded away or out of view, and down the column of a flow sheet. */
 function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputElement): boolean {

@@ -2,8 +2,10 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Series } from '../../engine/vocabulary.ts'
 import type { TimeTyping } from '../../input/draft.ts'
 import { readMoment, readTimeTyped, timeTyped } from '../../input/time.ts'
+import { Note } from '../../kit/note.tsx'
 import { countedAgo } from '../../wording/time.ts'
 import { isComposing } from './keys.ts'
+import styles from './occasions.module.css'
 import type { Column } from './occasions-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
@@ -61,7 +63,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
       <input
         id={id}
         ref={field}
-        className="time"
+        data-time=""
         type="text"
         autoComplete="off"
         spellCheck={false}
@@ -81,22 +83,24 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
       <button type="button" onClick={() => put(timeTyped(look()))}>
         Now
       </button>
-      <div className="time-said" id={`${id}-said`}>
+      <div className={styles['said']} data-part="time-said" id={`${id}-said`}>
         {at !== null && (
-          <span className={column.counted && !twin ? undefined : 'uncounted'}>
+          <span className={column.counted && !twin ? undefined : styles['warned']}>
             {countedAgo(at.ms, now, shown)}
             {twin && ` · another ${series.name} has the same time`}
           </span>
         )}
         {trouble !== null && (
-          <div className="refused">
-            <p>{trouble.message}</p>
-            {trouble.choices.map((choice) => (
+          <Note
+            kind="wrong"
+            actions={trouble.choices.map((choice) => (
               <button key={choice.label} type="button" onClick={() => put({ text: choice.label, at: choice.at })}>
                 {choice.label}
               </button>
             ))}
-          </div>
+          >
+            {trouble.message}
+          </Note>
         )}
       </div>
     </>
@@ -123,7 +127,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
   const adding = useRef(false)
   // A new occasion starts with its time in hand, ready to be typed over; one out of a file or brought back does not.
   useEffect(() => {
-    const time = bar.current?.querySelector<HTMLInputElement>('.time')
+    const time = bar.current?.querySelector<HTMLInputElement>('[data-time]')
     if (columns.length > count.current && adding.current) {
       time?.focus()
       time?.select()
@@ -140,10 +144,11 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
   const others = columns.flatMap(({ active, occasion: { time } }) => (active || time.at === null ? [] : [time.at.ms]))
   const twin = inHand !== undefined && inHand.occasion.time.at !== null && sameTime.length > 1
   return (
-    <div className="occasions" ref={bar}>
+    <div className={styles['occasions']} ref={bar}>
       {several && (
         <fieldset
-          className="occasion-list"
+          className={styles['list']}
+          data-scrolls=""
           data-all-in-view={allInView || undefined}
           aria-label={`Which ${series.name}`}
           // A browser lets the focus be where half of a button is out of view.
@@ -160,7 +165,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
               {title}
               {!counted && <span className="visually-hidden">, not counted</span>}
               {unread > 0 && (
-                <span className="unread">
+                <span className={styles['unread']}>
                   {unread}
                   <span className="visually-hidden"> not read</span>
                 </span>
@@ -169,7 +174,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
           ))}
         </fieldset>
       )}
-      <div className="occasion-time">
+      <div className={styles['time']}>
         {inHand && (
           <OccasionTime
             key={inHand.occasion.id}
@@ -192,7 +197,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
           </button>
         )}
       </div>
-      {several && undated && <p className="undated">{series.note}</p>}
+      {several && undated && <p className={styles['warned']}>{series.note}</p>}
     </div>
   )
 }

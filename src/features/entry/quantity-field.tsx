@@ -5,8 +5,12 @@ import type { EntryChoice } from '../../case/questions.ts'
 import { unitOf } from '../../engine/units.ts'
 import type { Quantity } from '../../engine/vocabulary.ts'
 import { type Entry, echo } from '../../input/entry.ts'
-import { Before, FieldNotes, noteId } from './answer-field.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Before } from './answer-field.tsx'
 import type { Previous } from './before-model.ts'
+import { EntryRow } from './entry-row.tsx'
+import { FieldFrame, noteId } from './field-frame.tsx'
+import styles from './quantity-field.module.css'
 import { SignChoice } from './sign-choice.tsx'
 import type { DraftActions } from './use-draft.ts'
 
@@ -36,8 +40,8 @@ function Reading({ entry, quantity, selected }: { entry: Entry; quantity: Quanti
   const said = unit !== undefined && (others.length > 0 || entry.unit !== selected)
   return (
     <>
-      {said && <p className="echo">{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>}
-      {entry.leftOut !== undefined && <p className="echo">Left out: {entry.leftOut}</p>}
+      {said && <p>{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>}
+      {entry.leftOut !== undefined && <p>Left out: {entry.leftOut}</p>}
     </>
   )
 }
@@ -54,12 +58,9 @@ function InItsPlace({ cell, quantity, answer }: { cell: Cell; quantity: Quantity
   if (answeredBy === undefined || entry.state !== 'ok') return null
   if (unitOf(quantity, entry.unit)?.toCanonical !== null) return null
   return (
-    <div className="ask">
-      <p>
-        {name !== null && <strong>{name}: </strong>}
-        {answeredBy.say} {answeredBy.ask}
-      </p>
-      {YES_NO.map(({ id, label }) => (
+    <Note
+      kind="ask"
+      actions={YES_NO.map(({ id, label }) => (
         <button
           key={id}
           type="button"
@@ -70,7 +71,10 @@ function InItsPlace({ cell, quantity, answer }: { cell: Cell; quantity: Quantity
           {label}
         </button>
       ))}
-    </div>
+    >
+      {name !== null && <strong>{name}: </strong>}
+      {answeredBy.say} {answeredBy.ask}
+    </Note>
   )
 }
 
@@ -79,17 +83,18 @@ function Questions({ cell: { entry, name }, choose }: { cell: Cell; choose: (cho
   if (entry.state === 'empty') return null
   const asked = entry.state === 'ok' ? entry.warnings : [{ message: entry.message, choices: entry.choices }]
   return asked.map(({ message, choices }) => (
-    <div key={message} className={entry.state === 'ok' ? 'ask' : 'refused'}>
-      <p>
-        {name !== null && <strong>{name}: </strong>}
-        {message}
-      </p>
-      {choices.map((choice) => (
+    <Note
+      key={message}
+      kind={entry.state === 'ok' ? 'ask' : 'wrong'}
+      actions={choices.map((choice) => (
         <button key={choice.text} type="button" onClick={() => choose(choice)}>
           {choice.label}
         </button>
       ))}
-    </div>
+    >
+      {name !== null && <strong>{name}: </strong>}
+      {message}
+    </Note>
   ))
 }
 
@@ -212,47 +217,56 @@ export const QuantityField = memo(function QuantityField(props: QuantityFieldPro
   // On a phone: its decimal keypad has no sign.
   const signed = quantity.fromPatient === true ? undefined : cells.find(({ on }) => on === focused)
   const inHand = cells.find(({ place }) => place === 0)
+  const control = (
+    <EntryRow>
+      {cells.map((cell) => (
+        <NumberInput
+          key={cell.on}
+          cell={cell}
+          quantity={quantity}
+          invalid={isInvalid(cell)}
+          keep={(input) => {
+            if (input === null) inputs.current.delete(cell.on)
+            else inputs.current.set(cell.on, input)
+          }}
+          onText={(text) => type(cell.on, text)}
+          onFocus={() => setFocused(cell.on)}
+          onBlur={() => setFocused(null)}
+        />
+      ))}
+      {units.length > 1 ? (
+        <select
+          aria-label={`Unit of ${label}`}
+          value={unit}
+          onChange={(event) => actions.edit({ kind: 'unit', input: id, unit: event.target.value })}
+        >
+          {units.map(({ code, label: name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span>{units[0]?.label}</span>
+      )}
+      {signed && <SignChoice label={label} text={signed.text} onText={(text) => type(signed.on, text)} />}
+    </EntryRow>
+  )
   return (
-    <div className="field quantity-field" data-invalid={cells.some(isInvalid) || undefined}>
-      <label htmlFor={id}>{label}</label>
-      <div className="entry">
-        {cells.map((cell) => (
-          <NumberInput
-            key={cell.on}
-            cell={cell}
-            quantity={quantity}
-            invalid={isInvalid(cell)}
-            keep={(input) => {
-              if (input === null) inputs.current.delete(cell.on)
-              else inputs.current.set(cell.on, input)
-            }}
-            onText={(text) => type(cell.on, text)}
-            onFocus={() => setFocused(cell.on)}
-            onBlur={() => setFocused(null)}
-          />
-        ))}
-        {units.length > 1 ? (
-          <select
-            aria-label={`Unit of ${label}`}
-            value={unit}
-            onChange={(event) => actions.edit({ kind: 'unit', input: id, unit: event.target.value })}
-          >
-            {units.map(({ code, label: name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <span className="unit">{units[0]?.label}</span>
-        )}
-        {signed && <SignChoice label={label} text={signed.text} onText={(text) => type(signed.on, text)} />}
-      </div>
-      <div className="said" id={`${id}-said`}>
+    <FieldFrame
+      id={id}
+      name={label}
+      help={quantity.help}
+      note={quantity.note}
+      contradiction={contradiction}
+      label={<label htmlFor={id}>{label}</label>}
+      control={control}
+    >
+      <div className={styles['said']} id={`${id}-said`}>
         {previous && <Before previous={previous} now={now} inColumn />}
         {inHand && <Reading entry={inHand.entry} quantity={quantity} selected={unit} />}
-        {instead !== undefined && <p className="instead">{instead}</p>}
-        {near !== undefined && <p className="near">{near}</p>}
+        {instead !== undefined && <p>{instead}</p>}
+        {near !== undefined && <p>{near}</p>}
         {cells.map((cell) => (
           <Questions key={cell.on} cell={cell} choose={choose(cell.on)} />
         ))}
@@ -260,7 +274,6 @@ export const QuantityField = memo(function QuantityField(props: QuantityFieldPro
           <InItsPlace key={cell.on} cell={cell} quantity={quantity} answer={answerFor(cell)} />
         ))}
       </div>
-      <FieldNotes id={id} label={label} help={quantity.help} note={quantity.note} contradiction={contradiction} />
-    </div>
+    </FieldFrame>
   )
 }, sameRow)

@@ -1,7 +1,8 @@
-import { type ReactNode, useContext, useState } from 'react'
+import { type ReactNode, useContext } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Parameter, PathwayRule } from '../../engine/pathway.types.ts'
 import { indexVocabulary, type Quantity } from '../../engine/vocabulary.ts'
+import { Fold } from '../../kit/panel.tsx'
 import { tiersForRules } from '../../pack/check-rules.ts'
 import styles from './defaults.module.css'
 import { domId, EntryList, Faults, Fields, FieldView, Grid } from './field.tsx'
@@ -25,26 +26,29 @@ function Tests() {
   const { pathway } = usePackWork()
   const { faults } = useContext(ToldContext)
   const named = useCount('laboratory.tests', 'name')
-  const [open, setOpen] = useState(false)
   const faulty = [...faults.byField.keys()].some((field) => field.startsWith('laboratory.tests.'))
-  return (
-    <details className={styles['folded']} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <h4>What the tests are called here</h4> <small>{named} named</small>
-      </summary>
-      {(open || faulty) &&
-        pathway.workup.map(({ id, title, items }) => (
-          <section key={id} aria-label={title}>
-            <h5>{title}</h5>
-            {items.map((item) => (
-              <fieldset key={item.id} className={styles['test']}>
-                <legend>{item.label}</legend>
-                <Fields at={`laboratory.tests.${item.id}`} of={TEST} />
-              </fieldset>
-            ))}
-          </section>
+  const tests = () =>
+    pathway.workup.map(({ id, title, items }) => (
+      <section key={id} aria-label={title}>
+        <h5>{title}</h5>
+        {items.map((item) => (
+          <fieldset key={item.id} className={styles['test']}>
+            <legend>{item.label}</legend>
+            <Fields at={`laboratory.tests.${item.id}`} of={TEST} />
+          </fieldset>
         ))}
-    </details>
+      </section>
+    ))
+  return (
+    <Fold
+      title={
+        <>
+          <h4>What the tests are called here</h4> <small>{named} named</small>
+        </>
+      }
+    >
+      {faulty ? tests() : tests}
+    </Fold>
   )
 }
 

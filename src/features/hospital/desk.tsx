@@ -3,6 +3,9 @@ import { flushSync } from 'react-dom'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
+import { IfRoom } from '../../kit/if-room.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Joined } from '../../kit/segments.tsx'
 import styles from './desk.module.css'
 import type { PackDraft } from './pack-draft.ts'
 import { packFileName } from './pack-write.ts'
@@ -36,13 +39,13 @@ function PackFoot({ count, done, onFirst, onGive }: FootProps) {
         </button>
       )}
       <button type="button" disabled={count > 0} onClick={() => onGive('use')}>
-        Use <span className="if-room">in this page</span> now
+        Use <IfRoom>in this page</IfRoom> now
       </button>
       <button type="button" aria-describedby={described} onClick={() => onGive('json')}>
-        Save <span className="if-room">pack</span> file
+        Save <IfRoom>pack</IfRoom> file
       </button>
       <button type="button" aria-describedby={described} onClick={() => onGive('html')}>
-        Save page <span className="if-room">with this pack inside</span>
+        Save page <IfRoom>with this pack inside</IfRoom>
       </button>
     </div>
   )
@@ -116,10 +119,10 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
           <h2 id="pack-title">
             {from === null ? 'Make this page your hospital’s' : `Pack of ${from.institution.name}`}
           </h2>
-          <span className={styles['tabs']}>
+          <Joined className={styles['tabs']}>
             {tab('form', 'Form')}
             {tab('preview', 'Preview')}
-          </span>
+          </Joined>
           <button type="button" onClick={onClose}>
             Close
           </button>
@@ -127,18 +130,23 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
         <div className={styles['desk']} data-side={side}>
           <div ref={form}>
             {onRestart !== undefined && (
-              <p className={styles['ask']}>
-                Another pack is in force than the one this form began with.{' '}
-                <button type="button" onClick={onRestart}>
-                  Begin again with the pack in force
-                </button>
-              </p>
+              <Note
+                kind="ask"
+                className={styles['note']}
+                actions={
+                  <button type="button" onClick={onRestart}>
+                    Begin again with the pack in force
+                  </button>
+                }
+              >
+                Another pack is in force than the one this form began with.
+              </Note>
             )}
             {from !== null && changed && <ChangePart from={from.version} />}
             {told.faults.others.map(({ key, problem }) => (
-              <p key={key} className={styles['wrong']} data-list-fault tabIndex={-1}>
+              <Note key={key} kind="wrong" className={styles['note']} data-list-fault="" tabIndex={-1}>
                 {key}: {problem}
-              </p>
+              </Note>
             ))}
             <PackSections opened={opened} />
           </div>

@@ -1,5 +1,7 @@
 import { type ChangeEvent, type ReactNode, useEffect, useRef } from 'react'
 import { WEEKDAYS, type Weekday } from '../../criteria/pack.types.ts'
+import { Note } from '../../kit/note.tsx'
+import { Joined } from '../../kit/segments.tsx'
 import styles from './field.module.css'
 import { textIn } from './pack-draft.ts'
 import { type Field, fieldIn, type Parts } from './pack-part.ts'
@@ -137,12 +139,14 @@ function Days({ id, of }: FieldProps) {
   return (
     <fieldset className={styles['days']} id={domId(id)}>
       <legend>{of.label}</legend>
-      {WEEKDAYS.map((day) => (
-        <button key={day} type="button" aria-pressed={chosen.includes(day)} onClick={() => toggle(day)}>
-          <span className="visually-hidden">{DAYS[day][1]}</span>
-          <span aria-hidden="true">{DAYS[day][0]}</span>
-        </button>
-      ))}
+      <Joined>
+        {WEEKDAYS.map((day) => (
+          <button key={day} type="button" aria-pressed={chosen.includes(day)} onClick={() => toggle(day)}>
+            <span className="visually-hidden">{DAYS[day][1]}</span>
+            <span aria-hidden="true">{DAYS[day][0]}</span>
+          </button>
+        ))}
+      </Joined>
       <Faults of={id} />
     </fieldset>
   )
@@ -158,12 +162,17 @@ function Undo({ list }: { readonly list: string }) {
   }, [removed])
   if (removed === null) return null
   return (
-    <p className={styles['undo']} role="status">
+    <Note
+      kind="ask"
+      role="status"
+      actions={
+        <button ref={button} type="button" onClick={store.undo}>
+          Undo
+        </button>
+      }
+    >
       {removed.words} removed.
-      <button ref={button} type="button" onClick={store.undo}>
-        Undo
-      </button>
-    </p>
+    </Note>
   )
 }
 
@@ -206,7 +215,7 @@ function Entry({ list, entry, place, shape, name: [field, words], heading, order
       </div>
     )
   return (
-    <fieldset className={styles[shape]}>
+    <fieldset className={shape === 'card' ? styles['card'] : styles['part']}>
       <legend>{heading?.(place) ?? name}</legend>
       {ways}
       {children(at, name)}

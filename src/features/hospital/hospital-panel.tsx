@@ -1,8 +1,11 @@
 import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { FaultList } from '../../kit/fault-list.tsx'
+import { FileButton } from '../../kit/file-button.tsx'
 import { handOver, readFile } from '../../kit/hand-over.ts'
+import { Note } from '../../kit/note.tsx'
 import { pageWith } from '../../kit/page-copy.ts'
+import { Buttons, Fold, Panel } from '../../kit/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
@@ -19,7 +22,7 @@ export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: Pa
       ? 'The default pathway alone is in force, without any contact.'
       : 'The pack in force has not changed.'
   return (
-    <div className={styles['refused']} role="alert">
+    <Note kind="wrong" role="alert">
       <p>
         <strong>
           {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${foreign(refused.file)}`} is
@@ -29,7 +32,7 @@ export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: Pa
       </p>
       <p>When these are mended, more may be found.</p>
       <FaultList faults={refused.problems.map(({ key, problem }) => ({ path: key, problem }))} />
-    </div>
+    </Note>
   )
 }
 
@@ -68,13 +71,12 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
         approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
       {warnings.map(({ key, problem }) => (
-        <p key={key} className={styles['warning']}>
+        <Note key={key} kind="ask">
           {problem}
-        </p>
+        </Note>
       ))}
       <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
-      <details>
-        <summary>Change log and hash</summary>
+      <Fold title="Change log and hash">
         <ul>
           {changes.map(({ version, date, text }) => (
             <li key={`${version} ${date}`}>
@@ -82,8 +84,10 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
             </li>
           ))}
         </ul>
-        <p className={styles['hash']}>sha-256 {sha256}</p>
-      </details>
+        <Note kind="quiet" data-part="hash">
+          sha-256 {sha256}
+        </Note>
+      </Fold>
     </>
   )
 }
@@ -113,17 +117,13 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
   const inForce = pack.file === null ? '' : inForceWords(pack.file)
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
-    <section className={styles['panel']} aria-labelledby="hospital-title">
-      <h2 id="hospital-title">Hospital</h2>
+    <Panel className={styles['panel']} titleId="hospital-title" title="Hospital">
       <InForce pack={pack} />
-      <div className={styles['ways']}>
+      <Buttons>
         <button type="button" onClick={onEdit}>
           {local === undefined ? 'Make a pack' : 'Change this pack'}
         </button>
-        <label className={styles['file']}>
-          Open pack file
-          <input type="file" accept=".json,application/json" onChange={open} />
-        </label>
+        <FileButton label="Open pack file" accept=".json,application/json" onChange={open} />
         {local !== undefined && (
           <>
             <button
@@ -147,10 +147,8 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
             </button>
           </>
         )}
-      </div>
-      <p className={styles['done']} aria-live="polite">
-        {said}
-      </p>
-    </section>
+      </Buttons>
+      <p aria-live="polite">{said}</p>
+    </Panel>
   )
 }

@@ -5,7 +5,9 @@ import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
 import type { Tier } from '../../engine/pathway.types.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
+import { Labeled } from '../../kit/labeled.tsx'
 import { TierMark } from '../../kit/marks.tsx'
+import { Note } from '../../kit/note.tsx'
 import { LocalChanges } from '../call/local-changes.tsx'
 import styles from './preview.module.css'
 
@@ -75,9 +77,9 @@ export const PackPreview = memo(function PackPreview({ criteria, local, record, 
         <h3 id="pack-changes">What changes against the default</h3>
         <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
         {local.warnings.map(({ key, problem }) => (
-          <p key={key} className={styles['warning']}>
+          <Note key={key} kind="ask">
             {problem}
-          </p>
+          </Note>
         ))}
       </section>
       <section className={styles['section']} aria-labelledby="pack-prompt">
@@ -90,17 +92,18 @@ export const PackPreview = memo(function PackPreview({ criteria, local, record, 
             <dd>{said.escalation.tier.title}</dd>
           </dl>
         )}
-        <label>
-          Show the prompt for
-          <select value={chosen} onChange={({ target }) => setChosen(target.value)}>
-            <option value="">{said === null ? 'an empty form' : 'the entered case'}</option>
-            {options.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Labeled label="Show the prompt for">
+          {(id) => (
+            <select id={id} value={chosen} onChange={({ target }) => setChosen(target.value)}>
+              <option value="">{said === null ? 'an empty form' : 'the entered case'}</option>
+              {options.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labeled>
         {tier !== undefined && <Prompt {...{ tier, criteria, local, contacts }} />}
       </section>
     </>

@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
+import { Fold } from '../../kit/panel.tsx'
 import { LaboratoryPart, NumbersPart, RulesPart } from './defaults.tsx'
 import { EntryList, Fields, FieldView, Grid } from './field.tsx'
 import { CHANGE, EXTENDS, GOVERNANCE, INSTITUTION, LINK, PACK } from './pack-fields.ts'
@@ -43,15 +44,21 @@ interface PartProps {
   readonly children: ReactNode
 }
 const Part = ({ number, title, said, open, children }: PartProps) => (
-  <details className={styles['part']} open={open}>
-    <summary>
-      <h3>
-        {number} {title}
-      </h3>
-      {said !== undefined && <small>{said}</small>}
-    </summary>
+  <Fold
+    framed
+    className={styles['part']}
+    open={open}
+    title={
+      <>
+        <h3>
+          {number} {title}
+        </h3>
+        {said !== undefined && <small>{said}</small>}
+      </>
+    }
+  >
     {children}
-  </details>
+  </Fold>
 )
 
 const changed = (count: number) => (count === 0 ? 'as the default' : `${count} changed here`)

@@ -2,6 +2,7 @@ import { type CSSProperties, memo, useId, useMemo, useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { VerdictMark } from '../../kit/marks.tsx'
+import { Joined } from '../../kit/segments.tsx'
 import {
   COUNTS,
   DIFFERS,
@@ -13,20 +14,11 @@ import {
   VERDICT_WORDS,
 } from '../../kit/words.ts'
 import type { Cell } from './cell-model.ts'
+import styles from './matrix.module.css'
 import { type MatrixColumn, matrixOf, type MatrixRow as Row } from './matrix-model.ts'
 import { type Spot, useMatrixKeys } from './use-matrix-keys.ts'
 
-/** A value that enters a sum: neither met nor not met, so a sign of another shape. */
-function CountsMark() {
-  return (
-    <svg className="mark" data-verdict="counts" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d="M8 1.8 14.2 8 8 14.2 1.8 8Z" fill="none" stroke="currentColor" strokeWidth="1.8" />
-    </svg>
-  )
-}
-
 function Mark({ state }: { readonly state: Cell['state'] }) {
-  if (state === 'counts') return <CountsMark />
   return state === 'held' || state === 'not-used' ? null : <VerdictMark verdict={state} />
 }
 
@@ -47,16 +39,18 @@ const MatrixRow = memo(function MatrixRow({ row, stop, active, detailId }: Matri
   return (
     <tr data-row={id} data-known={value !== null} data-active={active}>
       <th scope="row" data-col={0} tabIndex={tab(0)} aria-describedby={stop === 0 ? detailId : undefined}>
-        <span className="matrix-label">{label}</span>{' '}
-        <span className="matrix-value">
+        <span className={styles['label']} data-part="row-name">
+          {label}
+        </span>{' '}
+        <span className={styles['value']}>
           {value ?? (unit ? `${NOT_ENTERED}, ${unit}` : NOT_ENTERED)}
-          {disagree && <span className="matrix-differs"> {DIFFERS}</span>}
+          {disagree && <span className={styles['differs']}> {DIFFERS}</span>}
         </span>
       </th>
       {cells.map(({ state, limit, points, entry, words }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order.
         <td key={i} data-col={i + 1} data-state={state} tabIndex={tab(i + 1)}>
-          <span className="matrix-cell" aria-hidden="true">
+          <span className={styles['cell']} aria-hidden="true">
             <Mark state={state} />
             <span>{limit}</span>
             {points !== undefined && <b>{points} pt</b>}
@@ -98,9 +92,9 @@ function sentences(active: Spot | null, columns: readonly MatrixColumn[], rows: 
 function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
   const said = sentences(active, columns, rows)
   return (
-    <div className="matrix-detail" id={id}>
+    <div className={styles['detail']} data-part="detail" id={id}>
       {said.length === 0 && (
-        <p className="matrix-hint">Point at a cell, or move with the arrow keys, to read it here.</p>
+        <p className={styles['hint']}>Point at a cell, or move with the arrow keys, to read it here.</p>
       )}
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
@@ -112,14 +106,14 @@ function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
 /** What the signs mean. */
 function MatrixLegend({ held }: { readonly held: boolean }) {
   return (
-    <ul className="matrix-legend" aria-label="Signs">
+    <ul className={styles['legend']} aria-label="Signs">
       {(['met', 'not-met', 'unknown'] as const).map((verdict) => (
         <li key={verdict}>
           <VerdictMark verdict={verdict} /> {VERDICT_WORDS[verdict]}
         </li>
       ))}
       <li>
-        <CountsMark /> {COUNTS}
+        <VerdictMark verdict="counts" /> {COUNTS}
       </li>
       {held && <li>no sign: {HELD}</li>}
       <li>empty: {NOT_USED}</li>
@@ -147,7 +141,9 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
   const { title, verdict, words, hasEvidence, held } = column
   return (
     <th scope="col" data-col={col} tabIndex={tab} data-active={active}>
-      <span className="matrix-title">{title}</span>
+      <span className={styles['title']} data-part="column-name">
+        {title}
+      </span>
       {hasEvidence && held === null && (
         <>
           <VerdictMark verdict={verdict} />
@@ -173,23 +169,25 @@ export const Matrix = memo(function Matrix({ results, index, groups }: MatrixPro
   const at = rows.some(({ id }) => id === stop.row) ? stop : { row: HEAD, col: stop.row === HEAD ? stop.col : 0 }
   const tab = (col: number) => (at.row === HEAD && at.col === col ? 0 : -1)
   return (
-    <div className="matrix" style={{ '--columns': columns.length } as CSSProperties}>
-      <fieldset className="matrix-filter">
+    <div className={styles['matrix']} style={{ '--columns': columns.length } as CSSProperties}>
+      <fieldset>
         <legend className="visually-hidden">Findings shown</legend>
-        {MATRIX_FILTERS.map(({ id, label }) => (
-          <button key={id} type="button" aria-pressed={filter === id} onClick={() => setFilter(id)}>
-            {label}
-          </button>
-        ))}
+        <Joined className={styles['filter']}>
+          {MATRIX_FILTERS.map(({ id, label }) => (
+            <button key={id} type="button" aria-pressed={filter === id} onClick={() => setFilter(id)}>
+              {label}
+            </button>
+          ))}
+        </Joined>
       </fieldset>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className="matrix-scroll" aria-labelledby={captionId} tabIndex={0}>
+      <section className={styles['scroll']} data-scrolls="" aria-labelledby={captionId} tabIndex={0}>
         <table {...handlers}>
           <caption id={captionId} className="visually-hidden">
             Findings and criteria sets
           </caption>
           <colgroup>
-            <col className="matrix-first" />
+            <col className={styles['first']} />
             {columns.map(({ id }, i) => (
               <col key={id} data-active={active?.col === i + 1} />
             ))}
@@ -206,7 +204,7 @@ export const Matrix = memo(function Matrix({ results, index, groups }: MatrixPro
           </thead>
           {shown.map((group) => (
             <tbody key={group.id}>
-              <tr className="matrix-group">
+              <tr className={styles['group']}>
                 <th scope="rowgroup" colSpan={columns.length + 1}>
                   <span>{group.label}</span>
                 </th>
@@ -223,7 +221,9 @@ export const Matrix = memo(function Matrix({ results, index, groups }: MatrixPro
             </tbody>
           ))}
         </table>
-        {rows.length === 0 && <p className="matrix-empty">{MATRIX_FILTERS.find(({ id }) => id === filter)?.empty}</p>}
+        {rows.length === 0 && (
+          <p className={styles['empty']}>{MATRIX_FILTERS.find(({ id }) => id === filter)?.empty}</p>
+        )}
       </section>
       <MatrixDetail id={detailId} active={active} columns={columns} rows={rows} />
       <MatrixLegend held={columns.some(({ held }) => held !== null)} />

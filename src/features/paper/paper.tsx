@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { flushSync } from 'react-dom'
 import { showInstant } from '../../case/time.ts'
 import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
-import { ColumnHeads } from '../../kit/marks.tsx'
+import { ColumnHeads } from '../../kit/data-table.tsx'
 import type { ThisPage } from '../../kit/page-copy.ts'
 import { hashed } from '../../wording/edition.ts'
 import { type MessageInput, timesOf, unreadWords } from '../../wording/told.ts'
@@ -10,6 +10,7 @@ import { warningWords } from '../../wording/warnings.ts'
 import type { Editions } from '../record/use-editions.ts'
 import { whatDecides } from '../settle/decides-model.ts'
 import { bringsWords } from '../settle/settle-model.ts'
+import styles from './paper.module.css'
 import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from './paper-model.ts'
 import { PrintedPrompt, PrintedSet, PrintedValues } from './printed-parts.tsx'
 import { paperValues } from './values-model.ts'
@@ -105,7 +106,7 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
   const first = list.slice(0, room.settles)
   const few = first.length < list.length ? `: ${first.length} of ${list.length}, for want of room` : ''
   return (
-    <section ref={sheet} className="print-sheet" data-room={step} aria-label="Printed sheet">
+    <section ref={sheet} className={styles['sheet']} data-part="paper" data-room={step} aria-label="Printed sheet">
       <header>
         <h1>MAS-HLH criteria at the bedside</h1>
         <p>
@@ -123,11 +124,11 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
           </p>
         ))}
         {seenAs.map((words) => (
-          <p key={words} className="printed-seen-as">
+          <p key={words}>
             <strong>{words}</strong>
           </p>
         ))}
-        <p className="patient-label">Patient label</p>
+        <p className={styles['label']}>Patient label</p>
       </header>
       <PrintedPrompt told={told} />
       <section>
@@ -141,7 +142,7 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
       </section>
       <section>
         <h2>Criteria sets</h2>
-        <table className="printed-sets">
+        <table className={styles['sets']}>
           <ColumnHeads heads={['Set, edition', 'Made for', 'Verdict', 'How far']} />
           <tbody>
             {shown.map((result) => (

@@ -2,7 +2,7 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { Gauges } from '../../kit/gauges.tsx'
-import { TierMark, VerdictMark } from '../../kit/marks.tsx'
+import { TierMark, VerdictWords } from '../../kit/marks.tsx'
 import { NOTHING_READ } from '../../kit/words.ts'
 import { editionNotice, shortHash } from '../../wording/edition.ts'
 import { gaugesOf } from '../../wording/gauge.ts'
@@ -11,6 +11,7 @@ import { stepsOf } from '../../wording/steps.ts'
 import type { MessageInput } from '../../wording/told.ts'
 import { promptView } from '../call/prompt-model.ts'
 import { localOnPaper, openOnPaper, ruleName } from './paper-model.ts'
+import styles from './printed-parts.module.css'
 import type { PaperValues } from './values-model.ts'
 
 /** Whom to consider calling, on paper: the tier with its steps, the rules that fired, and the hospital's part. */
@@ -27,8 +28,8 @@ export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lis
     ...without.map((line) => line.trim()),
   ]
   return (
-    <section className="printed-tier">
-      <h2>
+    <section className={styles['tier']}>
+      <h2 className={styles['title']}>
         <TierMark rank={tier.rank} />
         {tier.title}
       </h2>
@@ -91,7 +92,7 @@ export function PrintedValues({ values }: { readonly values: PaperValues }) {
   return (
     <>
       {who.length > 0 && <p>{who.join(' · ')}</p>}
-      <div className="printed-draws" data-beside={most}>
+      <div className={styles['draws']} data-beside={most}>
         {tables.map((part) => (
           <Table key={part[0]?.id} {...{ drawn, times }} rows={part} />
         ))}
@@ -148,17 +149,14 @@ export function PrintedSet({ result, shown, index, hash, inUse }: Props) {
         <small>{fitOf(result, index).short}</small>
       </td>
       <td>
-        {speaks && (
-          <span className="verdict" data-verdict={result.verdict}>
-            <VerdictMark verdict={result.verdict} />
-            {verdict}
-          </span>
-        )}
-        {speaks && <Gauges gauges={gaugesOf(result)} />}
+        {speaks && <VerdictWords verdict={result.verdict}>{verdict}</VerdictWords>}
+        {speaks && <Gauges className={styles['gauges']} gauges={gaugesOf(result)} />}
       </td>
       <td>
         {notice !== null && (
-          <strong className="printed-edition">{[notice.retracted, notice.text].filter(Boolean).join(' ')}</strong>
+          <strong className={styles['edition']} data-part="edition">
+            {[notice.retracted, notice.text].filter(Boolean).join(' ')}
+          </strong>
         )}
         {speaks ? words.join(' · ') : (!shown && set.display?.otherwise) || NOTHING_READ}
       </td>

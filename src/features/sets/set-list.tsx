@@ -4,7 +4,9 @@ import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
 import type { Pathway } from '../../engine/pathway.types.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { Gauges } from '../../kit/gauges.tsx'
-import { VerdictMark } from '../../kit/marks.tsx'
+import { VerdictWords } from '../../kit/marks.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Fold } from '../../kit/panel.tsx'
 import { NOTHING_READ } from '../../kit/words.ts'
 import { gaugesOf } from '../../wording/gauge.ts'
 import { fitOf, nearWords, summarize } from '../../wording/set.ts'
@@ -14,6 +16,7 @@ import { EditionBanner, EditionMark } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
 import { CriteriaTable } from './criteria-table.tsx'
 import { SetCard } from './set-card.tsx'
+import styles from './set-list.module.css'
 
 interface StandingProps {
   readonly result: SetResult
@@ -32,70 +35,76 @@ function Standing({ result, index }: Pick<StandingProps, 'result' | 'index'>) {
   const near = nearWords(result, index)
   return (
     <>
-      <span className="verdict" data-verdict={result.verdict}>
-        <VerdictMark verdict={result.verdict} />
+      <VerdictWords className={styles['verdict']} verdict={result.verdict}>
         {verdict}
-      </span>
-      <Gauges gauges={gaugesOf(result)} />
-      <span className="facts">
+      </VerdictWords>
+      <Gauges className={styles['bar']} gauges={gaugesOf(result)} />
+      <span className={styles['facts']} data-part="facts">
         <strong>{first}</strong>
         {rest.map((fact) => ` · ${fact}`).join('')}
       </span>
-      {conditions.length > 0 && <span className="conditions">{conditions.join(' · ')}</span>}
-      {near.length > 0 && <span className="near">Near: {near.join('; ')}</span>}
-      {cautions !== '' && <span className="warned">{cautions}</span>}
+      {conditions.length > 0 && <span className={styles['conditions']}>{conditions.join(' · ')}</span>}
+      {near.length > 0 && (
+        <span className={styles['near']} data-part="near">
+          Near: {near.join('; ')}
+        </span>
+      )}
+      {cautions !== '' && <span className={styles['warned']}>{cautions}</span>}
     </>
   )
 }
 
 /** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
 function SetRow({ result, index, shown, editions, times, pathway }: StandingProps) {
-  // The tables are drawn only while they are open: drawing every table would cost a key press its speed.
-  const [open, setOpen] = useState(false)
   const { set } = result
   const speaks = result.hasEvidence && shown
   const fit = fitOf(result, index)
+  const title = (
+    <>
+      <span className={styles['name']} data-part="set-name">
+        {set.shortTitle}
+      </span>
+      <span className={styles['for']} data-part="set-for" data-fit={result.fits}>
+        {[set.population.short, fit.short].filter(Boolean).join(' · ')}
+      </span>
+      {editions !== undefined && <EditionMark set={set} editions={editions} />}
+      {speaks ? (
+        <Standing result={result} index={index} />
+      ) : (
+        <span className={styles['silent']}>{(!shown && set.display?.otherwise) || NOTHING_READ}</span>
+      )}
+      {times !== undefined && times.brief !== '' && <span className={styles['dated']}>{times.brief}</span>}
+    </>
+  )
   return (
     <li>
-      <details className="set" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary data-verdict={speaks ? result.verdict : undefined}>
-          <span className="set-name">{set.shortTitle}</span>
-          <span className="set-for" data-fit={result.fits}>
-            {[set.population.short, fit.short].filter(Boolean).join(' · ')}
-          </span>
-          {editions !== undefined && <EditionMark set={set} editions={editions} />}
-          {speaks ? (
-            <Standing result={result} index={index} />
-          ) : (
-            <span className="silent">{(!shown && set.display?.otherwise) || NOTHING_READ}</span>
-          )}
-          {times !== undefined && times.brief !== '' && <span className="dated">{times.brief}</span>}
-        </summary>
-        {open && (
-          <div className="set-body">
+      <Fold className={styles['set']} data-part="set" data-verdict={speaks ? result.verdict : undefined} title={title}>
+        {/* Drawn only while open: drawing every table would slow each key press. */}
+        {() => (
+          <div className={styles['body']}>
             {editions !== undefined && <EditionBanner set={set} editions={editions} />}
-            <p className="rule-text">{set.ruleText}</p>
+            <p>{set.ruleText}</p>
             {result.adjuncts.map(({ adjunct, text }) => (
-              <p key={adjunct.id} className="adjunct">
+              <Note key={adjunct.id} kind="ask">
                 <strong>{adjunct.label}:</strong> {text}
-              </p>
+              </Note>
             ))}
             {times !== undefined && (
-              <div className="times">
+              <Note kind="quiet">
                 <p>{times.lookBack}.</p>
                 {times.words.map((words) => (
-                  <p key={words} className="dated">
+                  <p key={words} className={styles['dated']}>
                     {words}.
                   </p>
                 ))}
-              </div>
+              </Note>
             )}
             {pathway !== undefined && <PromptReads pathway={pathway} set={set.id} />}
             {speaks && <CriteriaTable result={result} index={index} />}
             <SetCard set={set} cautions={result.cautions} fit={fit.long} index={index} editions={editions} />
           </div>
         )}
-      </details>
+      </Fold>
     </li>
   )
 }
@@ -138,12 +147,14 @@ export function SetList({ sets, index, editions, times, pathway }: SetListProps)
     ))
   return (
     <>
-      <ul className="sets">{rows(shown)}</ul>
+      <ul className={styles['sets']}>{rows(shown)}</ul>
       {folded.length > 0 && (
-        <details className="other-sets">
-          <summary>Made for other patients: {folded.map(({ set }) => set.shortTitle).join(', ')}</summary>
-          <ul className="sets">{rows(folded)}</ul>
-        </details>
+        <Fold
+          data-part="other-sets"
+          title={`Made for other patients: ${folded.map(({ set }) => set.shortTitle).join(', ')}`}
+        >
+          <ul className={styles['sets']}>{rows(folded)}</ul>
+        </Fold>
       )}
     </>
   )

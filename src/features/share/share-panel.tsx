@@ -4,11 +4,15 @@ import { clockAt } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
+import { Labeled } from '../../kit/labeled.tsx'
+import { Note } from '../../kit/note.tsx'
+import { Fold } from '../../kit/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
 import { linkCase } from '../record/result-mark.ts'
 import { makeLink } from './case-link.ts'
 import { linkContents } from './link-model.ts'
 import { qrOf } from './qr.ts'
+import styles from './share-panel.module.css'
 
 /** A module of the code on a screen that has room; a phone shrinks it to its width. */
 const MODULE_PX = 4
@@ -27,7 +31,7 @@ function QrPicture({ text, label }: { readonly text: string; readonly label: str
   const { size, path } = code
   return (
     <svg
-      className="share-qr"
+      className={styles['qr']}
       role="img"
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
@@ -48,33 +52,35 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
   const [scanned, setScanned] = useState(false)
   const word = isCode ? 'code' : 'link'
   return (
-    <div className="share-made">
+    <div className={styles['made']}>
       {isCode && (
         <p>
           This page was opened from a file, so there is no address to send. Paste this code into “Paste a link” of any
           copy of the page.
         </p>
       )}
-      <label htmlFor={id}>
-        The {word}, {link.length} characters
-      </label>
-      {/* Not to be restored by a browser that is opened again. */}
-      <textarea
-        id={id}
-        readOnly
-        autoComplete="off"
-        spellCheck={false}
-        rows={4}
-        value={link}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-      />
+      <Labeled label={`The ${word}, ${link.length} characters`}>
+        {/* A browser that opens again must not restore it. */}
+        {(field) => (
+          <textarea
+            id={field}
+            className={styles['link']}
+            readOnly
+            autoComplete="off"
+            spellCheck={false}
+            rows={4}
+            value={link}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        )}
+      </Labeled>
       {isCode && (
         <p id={`${id}-scan`}>
           QR code: scan it only with an app that shows plain text: a camera may offer to search the web for it, and that
           would send the case there.
         </p>
       )}
-      <div className="share-ways">
+      <div className={styles['ways']}>
         <CopyButton label={`Copy ${word}`} text={() => link} />
         <button
           type="button"
@@ -157,15 +163,14 @@ function Told({ record, criteria, asOf }: MadeProps) {
         person. A link is a copy: what is entered later does not reach it.
       </p>
       {all.length > 0 && (
-        <details>
-          <summary>Read all of it first</summary>
+        <Fold title="Read all of it first">
           <ul>
             {all.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same line can stand there twice
               <li key={place}>{line}</li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </>
   )
@@ -187,21 +192,23 @@ export function SharePanel(props: MadeProps) {
     setKept(await made(props))
   }
   return (
-    <section className="share" aria-label="Link and QR code">
-      <div id={`${id}-told`} className="share-told">
-        {empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}
-        {unread.length > 0 && <p className="not-in-it">{unreadWords(unread)}</p>}
+    <section className={styles['share']} aria-label="Link and QR code">
+      <div id={`${id}-told`}>
+        <Note kind="quiet">{empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}</Note>
+        {unread.length > 0 && <Note kind="ask">{unreadWords(unread)}</Note>}
       </div>
       <button type="button" disabled={empty} aria-describedby={`${id}-told`} onClick={make}>
         {kept?.link === undefined ? 'Make link' : 'Make it anew'}
       </button>
-      <p className="share-said" role="status">
-        {gone ? 'The case was changed: the link that stood here was not of it any more. Make a new one.' : ''}
-      </p>
+      <div role="status">
+        {gone && (
+          <Note kind="ask">The case was changed: the link that stood here was not of it any more. Make a new one.</Note>
+        )}
+      </div>
       {kept?.problem !== undefined && (
-        <p className="share-problem" role="alert">
+        <Note kind="wrong" role="alert">
           <strong>No link was made.</strong> {kept.problem}
-        </p>
+        </Note>
       )}
       {kept?.link !== undefined && <SharedLink key={kept.link} link={kept.link} isCode={address === null} />}
     </section>

@@ -32,7 +32,7 @@ test('each quantity has its heading with the last value and how it changed', () 
 
 test('without two dated values there is one sentence and no picture', () => {
   const { section } = draw({ platelets: ['200 10*9/L'] })
-  expect(section).toHaveTextContent('A value gets a trend once it stands there with two different times.')
+  expect(section).toHaveTextContent('A value gets a trend once it has two different times.')
   expect(section.querySelector('svg, details')).toBeNull()
 })
 
@@ -67,21 +67,21 @@ describe('the picture', () => {
   test('draws a point for each value, a line for each way and each level, and nothing in a style attribute', () => {
     const { one, section } = draw(COURSE)
     const platelets = one('Platelets')
-    expect(platelets.querySelectorAll('.value')).toHaveLength(3)
-    expect(platelets.querySelectorAll('.step[data-sure="true"]')).toHaveLength(2)
-    expect(platelets.querySelectorAll('.level')).toHaveLength(7)
-    expect([...platelets.querySelectorAll('.labels text')].map(words)).toContain('< 100')
+    expect(platelets.querySelectorAll('circle')).toHaveLength(3)
+    expect(platelets.querySelectorAll('[data-sure="true"]')).toHaveLength(2)
+    expect(platelets.querySelectorAll('[data-part="level"]')).toHaveLength(7)
+    expect([...platelets.querySelectorAll('[data-part="labels"] text')].map(words)).toContain('< 100')
     expect(section.querySelector('[style]')).toBeNull()
   })
   test('a bound is an open arrow, and the way to it is not sure', () => {
     const { one } = draw(COURSE)
-    expect(one('Ferritin').querySelectorAll('.bound')).toHaveLength(1)
-    expect(one('Ferritin').querySelectorAll('.value')).toHaveLength(1)
-    expect(one('Ferritin').querySelectorAll('.step[data-sure="false"]')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('[data-part="bound"]')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('circle')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('[data-sure="false"]')).toHaveLength(1)
   })
   test('higher values stand higher', () => {
     const { one } = draw(COURSE)
-    const heights = [...one('Platelets').querySelectorAll('.value')].map((dot) =>
+    const heights = [...one('Platelets').querySelectorAll('circle')].map((dot) =>
       Number.parseFloat(dot.getAttribute('cy') ?? ''),
     )
     expect(heights).toEqual([...heights].sort((a, b) => a - b))
@@ -113,7 +113,7 @@ test('beside a tick all changes stand in one line; without any there is none', (
     <ChangeBeside id="beside" changes={['Platelets fell by 46 %', 'Hemoglobin rose']} />,
   )
   expect(container).toHaveTextContent('Platelets fell by 46 % · Hemoglobin rose')
-  expect(container.querySelector('p')).toHaveAttribute('id', 'beside')
+  expect(container.firstElementChild).toHaveAttribute('id', 'beside')
   rerender(<ChangeBeside changes={[]} />)
   expect(container).toBeEmptyDOMElement()
 })

@@ -36,7 +36,7 @@ function cell(finding: RegExp, set: string): HTMLElement {
 /** What a screen reader is told of a cell: everything not hidden from it. */
 const read = (element: HTMLElement) =>
   plain([...element.children].flatMap((child) => (child.ariaHidden === 'true' ? [] : [child.textContent])).join(' '))
-const detail = () => plain(document.querySelector('.matrix-detail')?.textContent)
+const detail = () => plain(document.querySelector('[data-part="detail"]')?.textContent)
 const focused = () => (document.activeElement instanceof HTMLElement ? plain(document.activeElement.textContent) : '')
 
 describe('the matrix', () => {
