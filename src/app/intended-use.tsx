@@ -1,8 +1,8 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { editionsHere } from '../features/record/use-editions.ts'
+import { DataTable } from '../kit/data-table.tsx'
 import { DialogButton } from '../kit/dialog.tsx'
 import type { ThisPage } from '../kit/page-copy.ts'
-import { Table } from '../kit/table.tsx'
 import styles from './intended-use.module.css'
 
 interface Props {
@@ -17,7 +17,7 @@ function Editions({ criteria, self }: Props) {
     <section aria-labelledby="use-editions">
       <h3 id="use-editions">{heading}</h3>
       <p>{lead}</p>
-      <Table className={styles['editions']} caption={heading} silent heads={['What', 'Edition, date', 'sha-256']}>
+      <DataTable className={styles['editions']} caption={heading} silent heads={['What', 'Edition, date', 'sha-256']}>
         {editionsHere(criteria, self).map(({ key, title, version, date, state, retracted, sha256: first }) => (
           <tr key={key} data-retracted={retracted || undefined}>
             <th scope="row">
@@ -29,7 +29,7 @@ function Editions({ criteria, self }: Props) {
             <td>{first !== null && <code>{first}</code>}</td>
           </tr>
         ))}
-      </Table>
+      </DataTable>
       {sha256 !== null && (
         <p className={styles['hash']} data-part="page-hash">
           This page as it was built: sha-256 <code>{sha256}</code>. The file of a copy has the same, unless a browser

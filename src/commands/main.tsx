@@ -1,6 +1,5 @@
 import '../app/tokens.css'
 import '../app/page.css'
-import '../features/hospital/pack-editor.css'
 import { criteria } from 'virtual:criteria'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

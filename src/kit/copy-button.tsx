@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import styles from './copy-button.module.css'
-import { Field } from './field.tsx'
+import { Labeled } from './labeled.tsx'
 
 interface Props {
   readonly label: string
@@ -28,10 +28,10 @@ export function CopyButton({ label, text }: Props) {
       </button>
       <span role="status">{copied ? 'Copied' : ''}</span>
       {byHand && (
-        <Field className={styles['area']} label="This browser does not let the page copy. Copy the text from here:">
+        <Labeled className={styles['area']} label="This browser does not let the page copy. Copy the text from here:">
           {/* Made again with every change: an old text must not be copied. */}
           {(id) => <textarea id={id} readOnly rows={6} value={text()} ref={(area) => area?.select()} />}
-        </Field>
+        </Labeled>
       )}
     </div>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type Fault, faultLine } from '../criteria/fault.ts'
 import { unhidden } from '../wording/foreign-text.ts'
-import { Field } from './field.tsx'
+import { Labeled } from './labeled.tsx'
 
 /** How many are shown at once: enough to tell what kind of file it is. */
 const FIRST = 5
@@ -27,7 +27,7 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
         </button>
       )}
       {more > 0 && all && (
-        <Field label={`All ${faults.length}, to read or copy:`}>
+        <Labeled label={`All ${faults.length}, to read or copy:`}>
           {(id) => (
             <textarea
               id={id}
@@ -38,7 +38,7 @@ export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
               onFocus={({ target }) => target.scrollIntoView({ block: 'nearest' })}
             />
           )}
-        </Field>
+        </Labeled>
       )}
     </>
   )

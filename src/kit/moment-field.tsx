@@ -1,7 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { showInstant } from '../case/time.ts'
 import type { When } from '../input/time.ts'
-import { Field } from './field.tsx'
+import { Labeled } from './labeled.tsx'
 import styles from './moment-field.module.css'
 import { Note } from './note.tsx'
 
@@ -42,7 +42,7 @@ export function MomentField({ now, read, onMoment }: Props) {
   const said = `${id}-said`
   return (
     <form className={styles['form']} onSubmit={submit}>
-      <Field label="Another moment">
+      <Labeled label="Another moment">
         {(field) => (
           <input
             id={field}
@@ -55,7 +55,7 @@ export function MomentField({ now, read, onMoment }: Props) {
             onChange={(event) => change(event.target.value)}
           />
         )}
-      </Field>
+      </Labeled>
       <button type="submit">Show</button>
       <Note
         kind={refusal === null ? 'quiet' : 'wrong'}

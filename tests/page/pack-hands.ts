@@ -18,8 +18,10 @@ export const MISSING = 'parameterOverrides[0].reason'
 /** A patient for whom that hospital wants to be called, and the default does not yet. */
 export const PREDISPOSED = { sjia: 'Yes', fever: 'Yes' } as const
 
-/** The field of the hospital's part that takes a pack. */
-const FIELD = '[data-part="hospital"] input[type="file"]'
+/** The hospital's part of the page. */
+export const PANEL = 'section[aria-labelledby="hospital-title"]'
+/** Its field for pack files. */
+const FIELD = `${PANEL} input[type="file"]`
 
 /** Runs in the page: what it has kept anywhere. */
 export const kept = async () => [

@@ -22,6 +22,7 @@ import {
   MISSING,
   NO_REASON,
   openPack,
+  PANEL,
   packHandsOf,
 } from './pack-hands.ts'
 
@@ -88,12 +89,12 @@ describe('a page with a pack inside', () => {
     await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     await show()
-    expect(await driver.evaluate(wordsOf('[data-part="hospital"] [data-part="hash"]'))).toBe(`sha-256 ${SHA}`)
+    expect(await driver.evaluate(wordsOf(`${PANEL} [data-part="hash"]`))).toBe(`sha-256 ${SHA}`)
     expect(isSame(await saved(driver), copy)).toBe(true)
     await handsOf(driver).press('Back to the default')
     await becomes(driver, wordsOf('[aria-label="Contacts"]'), NOBODY)
-    expect(await driver.text('[data-part="hospital"]')).not.toContain('Save')
-    expect(await driver.text('[data-part="hospital"]')).toContain('The default alone is in force now.')
+    expect(await driver.text(PANEL)).not.toContain('Save')
+    expect(await driver.text(PANEL)).toContain('The default alone is in force now.')
     // Another pack takes the place of the one inside.
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)

@@ -17,6 +17,7 @@ import {
   MISSING,
   NO_REASON,
   openPack,
+  PANEL,
   PREDISPOSED,
   packHandsOf,
 } from './pack-hands.ts'
@@ -40,7 +41,7 @@ describe('a pack in every engine', () => {
     expect(await driver.text(ALERT)).toContain('The pack file no-reason.json is not used.')
     expect(await driver.text(ALERT)).toContain('The default pathway alone is in force, without any contact.')
     expect(await driver.evaluate(wordsOf('[aria-label="Contacts"]'))).toBe(NOBODY)
-    expect(await driver.text('[data-part="hospital"]')).toContain('No hospital’s pack is in force')
+    expect(await driver.text(PANEL)).toContain('No hospital’s pack is in force')
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await driver.evaluate(wordsOf(ALERT))).toBeNull()
@@ -126,7 +127,7 @@ describe('a pack in every engine', () => {
     expect(await dropped(picture, 'scan.png', 'image/png')).toEqual(TAKEN)
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain('scan.png was not opened.')
     expect(await driver.evaluate(wordsOf(OPENED))).toBe('')
-    expect(await driver.evaluate('document.querySelector(".drop-here") === null')).toBe(true)
+    expect(await driver.evaluate(wordsOf('[data-part="drop"]'))).toBeNull()
     expect(await dropped(numbersOf(NO_REASON), 'no-reason.json')).toEqual(TAKEN)
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain(MISSING)
     await isQuietIn(driver)

@@ -8,9 +8,9 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { readWhen } from '../../input/time.ts'
-import { Choice } from '../../kit/choice.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Panel } from '../../kit/panel.tsx'
+import { Segments } from '../../kit/segments.tsx'
 import { READING_CHOICES, READING_KEPT } from '../../kit/words.ts'
 import { ClockBar } from './clock-bar.tsx'
 import styles from './past.module.css'
@@ -31,7 +31,7 @@ export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
     <Panel className={reading === 'published' ? undefined : styles['changed']}>
       <fieldset className={styles['reading']} aria-describedby={`${id}-about`}>
         <legend>Values read</legend>
-        <Choice name={id} options={READING_CHOICES} chosen={reading} onChoose={onReading} />
+        <Segments name={id} options={READING_CHOICES} chosen={reading} onChoose={onReading} />
       </fieldset>
       <Note kind="quiet" id={`${id}-about`}>
         {chosen?.about} {READING_KEPT}

@@ -4,10 +4,10 @@ import type { CaseRecord } from '../../case/case.ts'
 import { timelineOf } from '../../case/timeline.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { VerdictMark } from '../../kit/marks.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold, Panel } from '../../kit/panel.tsx'
-import { Table } from '../../kit/table.tsx'
 import { clockAtStop, clockValue, stopOf } from './clock-model.ts'
 import styles from './timeline.module.css'
 import { type MomentView, placeOf, type TimelineView, timelineView } from './timeline-model.ts'
@@ -40,7 +40,7 @@ function TimelineTable({ view, place, onClock }: TimelineTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached without a pointer
     <section className={styles['scroll']} aria-label="Criteria over time" data-scrolls="" tabIndex={0}>
-      <Table
+      <DataTable
         className={styles['moments']}
         caption="Criteria over time"
         heads={['Moment', 'What changed', 'Whom to call', ...strips.map(({ title }) => title)]}
@@ -64,7 +64,7 @@ function TimelineTable({ view, place, onClock }: TimelineTableProps) {
             })}
           </tr>
         ))}
-      </Table>
+      </DataTable>
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { Fragment, memo, useId } from 'react'
+import { DataTable } from '../../kit/data-table.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold, Panel } from '../../kit/panel.tsx'
-import { Table } from '../../kit/table.tsx'
 import type { PlottedValue, TrendPicture } from './trend-plot-model.ts'
 import styles from './trends.module.css'
 import type { TrendView } from './trends-model.ts'
@@ -82,7 +82,7 @@ const NO_CHANGE = '–'
 
 function TrendTable({ trend: { label, rows } }: { readonly trend: TrendView }) {
   return (
-    <Table className={styles['table']} caption={`${label}, newest first`} silent heads={HEADS}>
+    <DataTable className={styles['table']} caption={`${label}, newest first`} silent heads={HEADS}>
       {rows.map(({ time, value, inUnit, sincePrevious, sinceFirst }) => (
         <tr key={time + value}>
           <th scope="row">
@@ -102,7 +102,7 @@ function TrendTable({ trend: { label, rows } }: { readonly trend: TrendView }) {
           <td>{sinceFirst || NO_CHANGE}</td>
         </tr>
       ))}
-    </Table>
+    </DataTable>
   )
 }
 

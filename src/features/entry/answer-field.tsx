@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Choice, Finding } from '../../engine/vocabulary.ts'
-import { Choice as Answers } from '../../kit/choice.tsx'
 import { Note } from '../../kit/note.tsx'
+import { Segments } from '../../kit/segments.tsx'
 import { ANSWER_CHOICES, NOT_ASSESSED } from '../../kit/words.ts'
 import { ago } from '../../wording/time.ts'
 import styles from './answer-field.module.css'
@@ -150,7 +150,7 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
       label={<legend>{question}</legend>}
       control={
         <div className={styles['answers']} data-part="control">
-          <Answers
+          <Segments
             name={name}
             options={[...choices, { id: null, label: <NotAssessed /> }]}
             chosen={standing}

@@ -10,10 +10,10 @@ import { shortHash } from '../../wording/edition.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
 import styles from './hospital-panel.module.css'
-import { packFileName } from './pack-text.ts'
+import { packFileName } from './pack-write.ts'
 import type { PackInUse } from './use-pack.ts'
 
-/** A pack that was not taken stands at the top of the page until something else is opened: nothing of it is used. */
+/** The refused pack, at the top of the page until another file is opened. */
 export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
   if (refused === null) return null
   const { local } = criteria
@@ -38,16 +38,16 @@ export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pa
 
 interface Props {
   readonly pack: PackInUse
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as it was built; null if unknown. */
   readonly page: string | null
   readonly onEdit: () => void
 }
 
 const LEFT = 'The default alone is in force now.'
-/** Said of a file that was taken. */
+/** The message for a pack file that was taken. */
 export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
 
-/** What is in force, who answers for it, and how it departs from the default. */
+/** The pack in force, who answers for it, and what it changes. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   const { local, pathway, vocabulary } = criteria
   if (local === undefined) {
@@ -92,7 +92,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   )
 }
 
-/** The hospital's own part of the page: what it is, where it comes from, and how to change it. */
+/** The hospital's part of the page: its pack, and the ways to change it. */
 export function HospitalPanel({ pack, page, onEdit }: Props) {
   const [done, setDone] = useState('')
   const { local } = pack.criteria
@@ -113,11 +113,11 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
     pack.leave()
     setDone(LEFT)
   }
-  // Whatever came into force since, and from wherever: of what is in force nothing old is said.
+  // A pack that came into force since then, from anywhere, replaces the old message.
   const inForce = pack.file === null ? '' : inForceWords(pack.file)
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
-    <Panel className={styles['hospital']} title="Hospital" data-part="hospital">
+    <Panel className={styles['panel']} titleId="hospital-title" title="Hospital">
       <InForce pack={pack} />
       <Buttons>
         <button type="button" onClick={onEdit}>

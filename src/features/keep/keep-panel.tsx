@@ -1,8 +1,8 @@
 import { type ChangeEvent, type FormEvent, type ReactNode, useState } from 'react'
 import { sha256 } from '../../criteria/sha256.ts'
-import { Field } from '../../kit/field.tsx'
 import { FileButton } from '../../kit/file-button.tsx'
 import { type Download, handOver } from '../../kit/hand-over.ts'
+import { Labeled } from '../../kit/labeled.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Buttons, Fold, Panel } from '../../kit/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
@@ -49,7 +49,7 @@ function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null
       </Buttons>
       <OpeningNote opening={files.opening} inForce={inForce} onForget={files.forget} />
       <form className={styles['link']} aria-label="Open a link" noValidate onSubmit={follow}>
-        <Field label="Paste a link, or the part of it from # on">
+        <Labeled label="Paste a link, or the part of it from # on">
           {(id) => (
             <input
               id={id}
@@ -66,7 +66,7 @@ function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null
               }}
             />
           )}
-        </Field>
+        </Labeled>
         <button type="submit" disabled={typed.trim() === ''}>
           Open link
         </button>

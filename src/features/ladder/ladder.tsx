@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react'
 import type { Span, Tick } from '../../kit/axis.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { VerdictWords } from '../../kit/marks.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold } from '../../kit/panel.tsx'
-import { Table } from '../../kit/table.tsx'
 import { STATUS_WORDS } from '../../wording/edition-text.ts'
 import styles from './ladder.module.css'
 import type { LadderView, RungView } from './ladder-model.ts'
@@ -108,7 +108,7 @@ const HEADS = ['Level', 'Setting', 'Figures', 'Source', 'Patients', 'Value'] as 
 /** The rungs of a ladder as a table, highest first. */
 function LadderTable({ title, rungs }: { readonly title: string; readonly rungs: readonly RungView[] }) {
   return (
-    <Table className={styles['levels']} caption={title} heads={HEADS}>
+    <DataTable className={styles['levels']} caption={title} heads={HEADS}>
       {rungs.map((rung) => (
         <tr key={rung.id}>
           <th scope="row">{rung.limit}</th>
@@ -123,7 +123,7 @@ function LadderTable({ title, rungs }: { readonly title: string; readonly rungs:
           </td>
         </tr>
       ))}
-    </Table>
+    </DataTable>
   )
 }
 

@@ -1,9 +1,9 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react'
-import { Choice } from '../../kit/choice.tsx'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { IfRoom } from '../../kit/if-room.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold, Panel } from '../../kit/panel.tsx'
+import { Segments } from '../../kit/segments.tsx'
 import { MESSAGE_KINDS, NO_NAME_HERE } from '../../kit/words.ts'
 import { pieces } from '../../wording/plain-text.ts'
 import type { MessageInput } from '../../wording/told.ts'
@@ -80,7 +80,7 @@ export function MessagePanel({ make }: Props) {
     <Panel title="Message" data-part="message">
       <fieldset aria-describedby={`${id}-about`}>
         <legend className="visually-hidden">Kind of message</legend>
-        <Choice
+        <Segments
           name={id}
           options={MESSAGE_KINDS.map((one) => ({ id: one.id, label: <KindName {...one} /> }))}
           chosen={kind}

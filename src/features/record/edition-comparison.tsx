@@ -2,10 +2,10 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import { displayed } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { VerdictWords } from '../../kit/marks.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold } from '../../kit/panel.tsx'
-import { Table } from '../../kit/table.tsx'
 import { NOTHING_READ } from '../../kit/words.ts'
 import { editionNotice } from '../../wording/edition.ts'
 import { summarize } from '../../wording/set.ts'
@@ -60,11 +60,11 @@ function Row({ row, versions }: { readonly row: ComparedRow; readonly versions: 
 
 function Rows({ part, rows, versions }: Omit<PartProps, 'part'> & { part: string; rows: readonly ComparedRow[] }) {
   return (
-    <Table className={styles['table']} caption={part} silent heads={[part, ...versions]} stacks>
+    <DataTable className={styles['table']} caption={part} silent heads={[part, ...versions]} stacks>
       {rows.map((row) => (
         <Row key={row.key} row={row} versions={versions} />
       ))}
-    </Table>
+    </DataTable>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { DialogButton } from '../../kit/dialog.tsx'
-import { Field } from '../../kit/field.tsx'
+import { Labeled } from '../../kit/labeled.tsx'
 import { editionName, editionNotice, otherEditions } from '../../wording/edition.ts'
 import { EditionComparisonPanel } from './edition-comparison.tsx'
 import styles from './editions.module.css'
@@ -45,13 +45,13 @@ function EditionPair({ set, editions, index }: EditionsDialogProps) {
   const find = (version: string) => all.find((one) => one.version === version)
   const [before, after] = [find(pair.before), find(pair.after)]
   const choice = (label: string, side: 'before' | 'after') => (
-    <Field label={label}>
+    <Labeled label={label}>
       {(id) => (
         <select id={id} value={pair[side]} onChange={({ target }) => setPair({ ...pair, [side]: target.value })}>
           <EditionOptions all={all} used={used} />
         </select>
       )}
-    </Field>
+    </Labeled>
   )
   return (
     <div className={styles['compared']}>

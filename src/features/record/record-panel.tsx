@@ -3,10 +3,10 @@ import { type CaseRecord, type Mark, type Replay, sameCase } from '../../case/ca
 import { showInstant } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { When } from '../../input/time.ts'
-import { Choice } from '../../kit/choice.tsx'
+import { DataTable } from '../../kit/data-table.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold, Panel } from '../../kit/panel.tsx'
-import { Table } from '../../kit/table.tsx'
+import { Segments } from '../../kit/segments.tsx'
 import type { Difference } from './compare-results.ts'
 import styles from './record-panel.module.css'
 import { MARK_CHOICES, makeMark, markWords, type Replayed, replayed } from './replay-model.ts'
@@ -56,7 +56,7 @@ function SeenForm({ now, read, onSeen }: SeenFormProps) {
     <form className={styles['seen']} aria-label="Mark as seen" noValidate onSubmit={submit}>
       <fieldset>
         <legend>Mark as seen</legend>
-        <Choice
+        <Segments
           name="seen"
           options={MARK_CHOICES}
           chosen={choice ?? undefined}
@@ -114,7 +114,7 @@ const key = ({ where, saved, now }: Difference) => JSON.stringify([where, saved,
 
 function Differences({ caption, rows }: { readonly caption: string; readonly rows: readonly Difference[] }) {
   return (
-    <Table className={styles['differences']} caption={caption} heads={['What', 'At save', 'Now']} stacks>
+    <DataTable className={styles['differences']} caption={caption} heads={['What', 'At save', 'Now']} stacks>
       {rows.map((row) => (
         <tr key={key(row)}>
           <th scope="row">{row.where}</th>
@@ -122,7 +122,7 @@ function Differences({ caption, rows }: { readonly caption: string; readonly row
           <td data-label="Now">{row.now}</td>
         </tr>
       ))}
-    </Table>
+    </DataTable>
   )
 }
 

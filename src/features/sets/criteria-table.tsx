@@ -2,8 +2,8 @@ import { memo } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { isRule } from '../../engine/match.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { DataTable } from '../../kit/data-table.tsx'
 import { VerdictWords } from '../../kit/marks.tsx'
-import { Table } from '../../kit/table.tsx'
 import { NOT_ENTERED, VERDICT_WORDS } from '../../kit/words.ts'
 import { criterionLines, type Line, nodeLines } from '../../wording/explain.ts'
 import { counted } from '../../wording/value.ts'
@@ -39,7 +39,7 @@ function Row({ line }: { readonly line: Line }) {
 function Lines({ caption, lines, verdictHead }: { caption: string; lines: readonly Line[]; verdictHead: string }) {
   if (lines.length === 0) return null
   return (
-    <Table
+    <DataTable
       className={styles['criteria']}
       caption={caption}
       heads={['Criterion', 'Value', 'Threshold', verdictHead, 'Source']}
@@ -48,7 +48,7 @@ function Lines({ caption, lines, verdictHead }: { caption: string; lines: readon
       {lines.map((line) => (
         <Row key={line.key} line={line} />
       ))}
-    </Table>
+    </DataTable>
   )
 }
 

@@ -4,7 +4,7 @@ import { clockAt } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
-import { Field } from '../../kit/field.tsx'
+import { Labeled } from '../../kit/labeled.tsx'
 import { Note } from '../../kit/note.tsx'
 import { Fold } from '../../kit/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
@@ -59,7 +59,7 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
           copy of the page.
         </p>
       )}
-      <Field label={`The ${word}, ${link.length} characters`}>
+      <Labeled label={`The ${word}, ${link.length} characters`}>
         {/* A browser that opens again must not restore it. */}
         {(field) => (
           <textarea
@@ -73,7 +73,7 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
             onFocus={({ currentTarget }) => currentTarget.select()}
           />
         )}
-      </Field>
+      </Labeled>
       {isCode && (
         <p id={`${id}-scan`}>
           QR code: scan it only with an app that shows plain text: a camera may offer to search the web for it, and that

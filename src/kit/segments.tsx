@@ -1,22 +1,16 @@
 import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
-import styles from './choice.module.css'
 import { classes } from './classes.ts'
+import styles from './segments.module.css'
 
 /** Buttons or answers side by side, joined to one control. */
 export function Joined({ className, ...rest }: ComponentProps<'div'>) {
   return <div className={classes(styles['joined'], className)} {...rest} />
 }
 
-/** One answer to choose. */
-export interface Option<Id> {
-  readonly id: Id
-  readonly label: ReactNode
-}
-
-interface ChoiceProps<Id> {
+interface SegmentsProps<Id> {
   /** Groups the radio buttons; unique in the page. */
   readonly name: string
-  readonly options: readonly Option<Id>[]
+  readonly options: readonly { readonly id: Id; readonly label: ReactNode }[]
   /** Undefined: none is chosen yet. */
   readonly chosen: Id | undefined
   readonly onChoose: (id: Id) => void
@@ -26,7 +20,7 @@ interface ChoiceProps<Id> {
 }
 
 /** One answer out of a few, all of them in sight. The group needs a `fieldset` with a `legend` around it. */
-export function Choice<Id extends string | null>(props: ChoiceProps<Id>) {
+export function Segments<Id extends string | null>(props: SegmentsProps<Id>) {
   const { name, options, chosen, onChoose, onKeyDown, describedBy } = props
   return (
     <Joined>

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react'
 import { classes } from './classes.ts'
-import styles from './table.module.css'
+import styles from './data-table.module.css'
 
 /** The head of a table: one name for each column. */
 export function ColumnHeads({ heads }: { readonly heads: readonly string[] }) {
@@ -17,7 +17,7 @@ export function ColumnHeads({ heads }: { readonly heads: readonly string[] }) {
   )
 }
 
-interface TableProps extends ComponentProps<'table'> {
+interface DataTableProps extends ComponentProps<'table'> {
   readonly heads: readonly string[]
   /** The caption. */
   readonly caption: string
@@ -28,7 +28,7 @@ interface TableProps extends ComponentProps<'table'> {
 }
 
 /** Rows under named columns. */
-export function Table({ heads, caption, silent, stacks, className, children, ...table }: TableProps) {
+export function DataTable({ heads, caption, silent, stacks, className, children, ...table }: DataTableProps) {
   return (
     <div className={styles['place']}>
       <table className={classes(styles['table'], className)} data-stacks={stacks || undefined} {...table}>
