@@ -4,10 +4,11 @@ import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../engine/language.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
-import { type CaseRecord, canCount, type EditionHash, type Observation, type WarningOut } from './case.ts'
+import { type CaseRecord, canCount, type Observation } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { resultWarnings } from './questions.ts'
 import { type Reading, readAs } from './reading.ts'
+import type { EditionHash, WarningOut } from './record.ts'
 
 /**
  * What a result and a record keep of the pack in force.

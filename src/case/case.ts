@@ -1,81 +1,7 @@
 import type { Typed } from '../engine/evidence.ts'
-import type { Verdict } from '../engine/verdict.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
-import type { Reading } from './reading.ts'
-
-/** Which text was used: id and version, and the sha-256 (hex) that proves it. */
-export interface EditionHash {
-  readonly id: string
-  readonly version: string
-  readonly sha256: string
-}
-
-/** Decimal strings; `null` where there is no bound. */
-export interface Ends {
-  readonly min: string | null
-  readonly max: string | null
-}
-export interface CriterionOut {
-  readonly id: string
-  readonly verdict: Verdict
-  readonly points?: Ends
-}
-export interface SetOut {
-  readonly id: string
-  readonly version: string
-  readonly entry: Verdict | 'none'
-  readonly verdict: Verdict
-  readonly rule?: Verdict
-  readonly path?: string
-  readonly paths?: readonly { readonly id: string; readonly verdict: Verdict }[]
-  readonly count?: { readonly min: number; readonly max: number; readonly needed: number; readonly of: number }
-  readonly score?: Ends & { readonly cutoff: string | null }
-  readonly probability?: { readonly min: string; readonly max: string }
-  readonly criteria: readonly CriterionOut[]
-  /** Ids of inputs, the most useful first. */
-  readonly couldDecide: readonly string[]
-  readonly cautions: readonly string[]
-}
-export interface EscalationOut {
-  readonly pathway: string
-  readonly version: string
-  /** The institution pack in force; absent: the default alone. */
-  readonly pack?: EditionHash
-  readonly tier: string
-  readonly tracks: readonly string[]
-  readonly fired: readonly string[]
-  readonly notAssessable: readonly string[]
-}
-/** A question that was asked beside a field and that the entry left open: the value counts all the same. */
-export interface WarningOut {
-  /** Id of the input. */
-  readonly finding: string
-  /** The value as entered, with its unit: "1.5 mg/dL". */
-  readonly text: string
-  /** The question. */
-  readonly why: string
-}
-/** What the criteria said of a case: the document that the command line prints and a saved record keeps. */
-export interface ResultDocument {
-  readonly format: 'mas-hlh-result'
-  readonly formatVersion: 1
-  /** The moment judged at, as written; null when the case carries no time. */
-  readonly asOf: string | null
-  readonly sets: readonly SetOut[]
-  readonly escalation: EscalationOut
-  /** Absent where there is none, and in a document of a page that did not repeat them yet. */
-  readonly warnings?: readonly WarningOut[]
-}
-
-/** A time as written, so that saving gives it back, and as milliseconds since 1970. */
-export interface Instant {
-  readonly text: string
-  readonly ms: number
-}
-/** The moment a case is looked at; `date` is the calendar day where it was written, which decides the age. */
-export interface Clock extends Instant {
-  readonly date: string
-}
+import type { Replay } from './record.ts'
+import type { Clock, Instant } from './time.ts'
 
 /** Who the patient is: a birth date or an age, or nothing of the kind. */
 export interface Patient {
@@ -94,30 +20,6 @@ export type Measured = Dated & Typed
 /** `yes`, `no`, `unknown`, or an option of a choice. */
 export type Answered = Dated & { readonly value: string; readonly unit?: never; readonly comparator?: never }
 export type Observation = Measured | Answered
-
-/** What a reviewer may say of a saved record: a choice, never words. */
-export const MARKS = ['agree', 'disagree', 're-check'] as const
-/** That a record was seen, when, and with which choice; not by whom. */
-export type Mark =
-  | { readonly at: Instant; readonly choice: Exclude<(typeof MARKS)[number], 're-check'> }
-  | { readonly at: Instant; readonly choice: 're-check'; readonly recheckAt: Instant }
-
-/** Everything that is needed to compute a saved result again, the result itself, and who-less marks of reviewers. */
-export interface Replay {
-  /** Version of the page. */
-  readonly build: string
-  readonly savedAt: Instant
-  readonly reading: Reading
-  readonly vocabulary: { readonly sha256: string }
-  /** The editions shown. */
-  readonly sets: readonly EditionHash[]
-  /** The editions that the prompt read; absent: the ones shown. */
-  readonly inUse?: readonly EditionHash[]
-  readonly pathway: EditionHash
-  readonly pack: EditionHash | null
-  readonly result: ResultDocument
-  readonly seen: readonly Mark[]
-}
 
 /** What a link says of the page that made it: short, so that a code can hold it. */
 export interface Sent {

@@ -17,6 +17,9 @@ const inUnit = ({ min, max }: Range, unit: Unit): LimitsInUnit => ({
   max: max === undefined ? null : fromCanonical(exact(max), unit),
 })
 
+/** Converting limits takes longer than comparing with them, and a cohort asks for the same ones again and again. */
+const hard = new WeakMap<Quantity, Map<string, LimitsInUnit>>()
+
 /**
  * The hard limits of a quantity in one of its units. A unit that cannot be converted has its own or none.
  *
@@ -26,8 +29,13 @@ const inUnit = ({ min, max }: Range, unit: Unit): LimitsInUnit => ({
  * @example hardLimits(hemoglobin, gramPerLiter).max?.toString() // '260'
  */
 export function hardLimits(quantity: Quantity, unit: Unit): LimitsInUnit {
+  const ofUnits = hard.get(quantity) ?? new Map<string, LimitsInUnit>()
+  const known = ofUnits.get(unit.code)
+  if (known !== undefined) return known
   const range = hardRange(quantity, unit.code)
-  return { min: range?.lower ?? null, max: range?.upper ?? null }
+  const limits = { min: range?.lower ?? null, max: range?.upper ?? null }
+  hard.set(quantity, ofUnits.set(unit.code, limits))
+  return limits
 }
 
 /** What a limit check needs to know of a typed value. */
@@ -59,12 +67,10 @@ export function refusal({ comparator, value }: Checked, quantity: Quantity, unit
   const limits = hardLimits(quantity, unit)
   const low = value.compare(limits.min ?? ZERO)
   const high = limits.max === null ? -1 : value.compare(limits.max)
+  const empty = (comparator === '<' && low === 0) || (comparator === '>' && high === 0)
+  if (low >= 0 && high <= 0 && !empty) return null
   const words = `${quantity.label}: ${rangeWords(limits, unit)} can be entered.`
-  if (low < 0 || high > 0) return words
-  if ((comparator === '<' && low === 0) || (comparator === '>' && high === 0)) {
-    return `That bound leaves no possible value. ${words}`
-  }
-  return null
+  return low < 0 || high > 0 ? words : `That bound leaves no possible value. ${words}`
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Instant } from './case.ts'
+import type { Instant } from './time.ts'
 import { clockAt, showInstant } from './time.ts'
 
 /** A day and a minute as a clock on the wall shows them, in the zone of this device. */

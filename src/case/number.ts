@@ -132,11 +132,19 @@ export function neverNumber(text: string): string | null {
 }
 
 /**
- * The exact number behind a decimal of the case file: digits, at most one point, no sign and no exponent.
+ * Whether a text is a decimal of the case file: digits, at most one point, no sign, no exponent, at most 30 characters.
  *
  * @param text the decimal as printed, without unit
- * @returns the exact number; null when the text is no such decimal (or longer than 30 characters)
+ * @returns true when `readDecimal` reads it
+ * @example isDecimal('1e3') // false
+ */
+export const isDecimal = (text: string): boolean => neverNumber(text) === null && GRAMMAR.test(text)
+
+/**
+ * The exact number behind a decimal of the case file.
+ *
+ * @param text the decimal as printed, without unit
+ * @returns the exact number; null when `isDecimal` is false
  * @example readDecimal('2.50')?.equals('2.5') // true; readDecimal('1e3') // null
  */
-export const readDecimal = (text: string): Fraction | null =>
-  neverNumber(text) === null && GRAMMAR.test(text) ? new Fraction(text) : null
+export const readDecimal = (text: string): Fraction | null => (isDecimal(text) ? new Fraction(text) : null)

@@ -1,4 +1,5 @@
-import type { CaseRecord, Clock } from './case.ts'
+import type { CaseRecord } from './case.ts'
+import type { Clock } from './time.ts'
 import { clockAt, clockLike, HOUR } from './time.ts'
 
 /** Clocks of devices differ by less than this: what lies less far ahead counts as now. */

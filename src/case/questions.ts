@@ -5,10 +5,10 @@ import { compare, point } from '../engine/interval.ts'
 import { unitOf } from '../engine/units.ts'
 import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
 import type { MagnitudeQuestion, Quantity, Unit, Vocabulary } from '../engine/vocabulary.ts'
-import type { WarningOut } from './case.ts'
 import { refusal, unusual } from './limits.ts'
 import { showValue } from './number.ts'
 import { plainly } from './number-text.ts'
+import type { WarningOut } from './record.ts'
 import { spell } from './spelling.ts'
 
 /** Another reading offered beside the field. */

@@ -1,5 +1,14 @@
 import { formatISO, isValid } from 'date-fns'
-import type { CaseRecord, Clock } from './case.ts'
+
+/** A time as written, so that saving gives it back, and as milliseconds since 1970. */
+export interface Instant {
+  readonly text: string
+  readonly ms: number
+}
+/** The moment a case is looked at; `date` is the calendar day where it was written, which decides the age. */
+export interface Clock extends Instant {
+  readonly date: string
+}
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const TIME =
@@ -114,6 +123,12 @@ export const showInstant = (ms: number): string => formatISO(ms).slice(0, '2026-
 /** Two offsets can write one moment on two days; a fixed choice keeps the order of observations irrelevant. */
 const later = (a: Clock, b: Clock): Clock => (a.ms > b.ms || (a.ms === b.ms && a.text < b.text) ? a : b)
 
+/** The times of a case. */
+interface Timed {
+  readonly asOf: Clock | null
+  readonly observations: readonly { readonly at?: Instant }[]
+}
+
 /**
  * The moment a case is looked at when nobody is there to say "now": its own clock, else its latest observation.
  *
@@ -121,7 +136,7 @@ const later = (a: Clock, b: Clock): Clock => (a.ms > b.ms || (a.ms === b.ms && a
  * @returns the clock; null when the case holds no time at all
  * @example clockOf({ asOf: null, patient: {}, observations: [] }) // null
  */
-export function clockOf({ asOf, observations }: CaseRecord): Clock | null {
+export function clockOf({ asOf, observations }: Timed): Clock | null {
   if (asOf !== null) return asOf
   let latest: Clock | null = null
   for (const { at } of observations) {
@@ -139,7 +154,7 @@ export function clockOf({ asOf, observations }: CaseRecord): Clock | null {
  * @returns the day, "2026-11-22"; null when the moment is none
  * @example localDay({ asOf: null, patient: {}, observations: [] }, Date.now())
  */
-export function localDay(record: CaseRecord, ms: number): string | null {
+export function localDay(record: Timed, ms: number): string | null {
   const place = clockOf(record)
   return place === null ? (clockAt(ms)?.date ?? null) : dateAt(ms, place.text)
 }

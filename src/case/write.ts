@@ -3,10 +3,11 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import type { Assessment } from './assess.ts'
-import type { CaseRecord, CriterionOut, Ends, Mark, Observation, Replay, ResultDocument, SetOut } from './case.ts'
+import type { CaseRecord, Observation } from './case.ts'
 import { CASE_FORMAT, CASE_VERSION } from './file.ts'
 import { decimalText } from './number.ts'
 import type { Reading } from './reading.ts'
+import type { CriterionOut, Ends, Mark, Replay, ResultDocument, SetOut } from './record.ts'
 
 /**
  * A range as exact decimal text, cut off outward where a number has no end.

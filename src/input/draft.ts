@@ -1,4 +1,4 @@
-import type { Instant } from '../case/case.ts'
+import type { Instant } from '../case/time.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
 
 /** The time of an occasion: the text as typed, and the moment it was read as when it was typed. */

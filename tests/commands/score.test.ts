@@ -113,7 +113,7 @@ describe('where cases come from and how many there are', () => {
     expect(score({ input: ferritin('1e3') })).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringContaining('1e3 is no decimal'),
+      stderr: expect.stringContaining('1e3 is not a decimal'),
     })
   })
 

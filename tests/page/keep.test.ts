@@ -25,12 +25,12 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> =
   'too large': [' '.repeat(6 * MEGABYTE), 'has 6.0 MB; allowed: a case file, a saved page or a pack of at most 5 MB'],
   'a script for a name': [
     told({ observations: [{ finding: `<script>${RUN}</script>`, value: 'yes' }] }),
-    `"<script>${RUN}</script>" is no known finding`,
+    `"<script>${RUN}</script>" is not a known finding`,
   ],
   'an image for a key': [told({ observations: [], [`<img src=x onerror=${RUN}>`]: 1 }), `<img src=x onerror=${RUN}>`],
   'a script for a value': [
     told({ observations: [{ finding: 'fever', value: `"><svg onload=${RUN}>`, at: `javascript:${RUN}` }] }),
-    'is no answer to fever',
+    'is not an answer to fever',
   ],
   'a prototype': [
     `{"format":"mas-hlh-case","formatVersion":1,"observations":[],"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`,
@@ -42,7 +42,7 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> =
   ],
   'signs that turn the line around': [
     told({ observations: [{ finding: '\u202enitirref\u2066', value: '1' }] }),
-    'is no known finding',
+    'is not a known finding',
   ],
   'nested deeply': ['['.repeat(200_000), 'nested too deeply'],
   'words in a mark': [

@@ -164,7 +164,7 @@ const HOSTILE: Readonly<Record<string, readonly [page: () => string, said: strin
           observations: [{ finding: 'fever', value: `"><svg onload=${RUN}><script>${RUN}</script>` }],
         }),
       }),
-    'is no answer to fever',
+    'is not an answer to fever',
   ],
   'a prototype': [
     () =>

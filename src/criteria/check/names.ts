@@ -31,12 +31,12 @@ function distance(a: string, b: string): number {
  * @returns words for the end of a fault
  * @example allowed('feritin', ['ferritin', 'fever']) // 'allowed: ferritin, fever'
  */
-export function allowed(wrong: string, names: Iterable<string>, earlier = 0): string {
+export function allowed(wrong: unknown, names: Iterable<string>, earlier = 0): string {
   const all = [...names]
   if (all.length === 0) return 'there is none'
   if (all.length <= FEW) return `allowed: ${all.join(', ')}`
   if (earlier >= SUGGESTED) return `allowed: one of ${all.length} names`
-  const start = wrong.slice(0, LONGEST)
+  const start = typeof wrong === 'string' ? wrong.slice(0, LONGEST) : ''
   const near = all.map((name) => ({ name, far: distance(start, name) })).sort((a, b) => a.far - b.far)
   const nearest = near.slice(0, 3).map(({ name }) => name)
   return `nearest of ${all.length}: ${nearest.join(', ')}`

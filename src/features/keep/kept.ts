@@ -1,15 +1,14 @@
-import type { CaseRecord, Clock } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
 import { LONGEST_CASE, readCase } from '../../case/file.ts'
-import { CaseNode, timeAt } from '../../case/file-node.ts'
-import { readDecimal } from '../../case/number.ts'
+import { clock, constant, patterned } from '../../case/leaves.ts'
+import { object, type ValueOf } from '../../case/shape.ts'
 import { HOUR, showInstant } from '../../case/time.ts'
 import type { Fault } from '../../criteria/fault.ts'
-import { NumberToken, readJson } from '../../criteria/json.ts'
+import { readJson } from '../../criteria/json.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 
 const FORMAT = 'mas-hlh-kept'
 const VERSION = 1
-const KEYS = ['format', 'formatVersion', 'keptAt', 'until', 'text']
 /** Clocks are set now and then, by less than this. */
 const SLACK = HOUR
 /** Signs: some hundred times what a long stay amounts to, and well below what browsers let a page store. */
@@ -52,18 +51,21 @@ export function writeKept({
   return text.length > LONGEST_CASE || written.length > LARGEST ? null : written
 }
 
-interface Head {
-  readonly node: CaseNode
-  readonly until: Clock
-}
+const stored = object({
+  format: constant(FORMAT),
+  formatVersion: constant(VERSION),
+  keptAt: clock,
+  until: clock,
+  text: patterned(/^/, LARGEST, 'the text of a case file'),
+})
 
-/** Opens the outer object as far as to its end; null where it is not of this making. */
-function headOf(text: string, faults: Fault[]): Head | null {
-  if (text.length > LARGEST) return null
-  const json = readJson(text)
-  const node = json.ok ? CaseNode.open(json.value, '', KEYS, faults) : null
-  const until = node?.get('format') === FORMAT ? timeAt(node, 'until') : null
-  return node && until ? { node, until } : null
+/** What of a stored text could be read, and whether that is all of it; null where this page never wrote it. */
+function headOf(text: string) {
+  const json = text.length > LARGEST ? null : readJson(text)
+  const faults: Fault[] = []
+  const head: Partial<ValueOf<typeof stored>> = (json?.ok && stored.read(json.value, '', faults)) || {}
+  const { format, until } = head
+  return format === undefined || until === undefined ? null : { ...head, until, sound: faults.length === 0 }
 }
 
 /**
@@ -75,7 +77,7 @@ function headOf(text: string, faults: Fault[]): Head | null {
  * @example isOver(text, Date.now())
  */
 export const isOver = (text: string, now: number): boolean =>
-  (headOf(text, [])?.until.ms ?? Number.POSITIVE_INFINITY) <= now
+  (headOf(text)?.until.ms ?? Number.POSITIVE_INFINITY) <= now
 
 /**
  * Reads what a device keeps, strictly: any page that was opened from disk may have put it there.
@@ -88,17 +90,12 @@ export const isOver = (text: string, now: number): boolean =>
  */
 export function readKept(text: string, vocabulary: Vocabulary, now: number): KeptResult {
   if (text.length > LARGEST) return refused('It is larger than any kept case.')
-  const faults: Fault[] = []
-  const head = headOf(text, faults)
+  const head = headOf(text)
   if (head === null) return refused('It is no kept case.')
-  const { node, until } = head
+  const { formatVersion, keptAt, until, text: inner, sound } = head
   if (until.ms <= now) return { state: 'over', until: until.ms }
-  const version = node.get('formatVersion')
-  const number = version instanceof NumberToken ? readDecimal(version.text) : null
-  if (number?.equals(VERSION) !== true) return refused('It was kept by another version of this page.')
-  const keptAt = timeAt(node, 'keptAt')
-  const inner = node.get('text')
-  if (faults.length > 0 || !keptAt || typeof inner !== 'string') return refused('It is no kept case.')
+  if (formatVersion === undefined) return refused('It was kept by another version of this page.')
+  if (!sound || keptAt === undefined || inner === undefined) return refused('It is no kept case.')
   if (keptAt.ms > until.ms || keptAt.ms > now + SLACK) return refused('It was kept at a time that has not come.')
   if (until.ms > Math.min(now + SLACK, keptAt.ms) + LONGEST + SLACK)
     return refused(`It would stay for longer than ${Math.max(...KEEP_HOURS)} hours.`)

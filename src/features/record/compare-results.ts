@@ -1,5 +1,5 @@
-import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from '../../case/case.ts'
 import { showNumber } from '../../case/number.ts'
+import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from '../../case/record.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import { pathsIn } from '../../engine/rule-parts.ts'

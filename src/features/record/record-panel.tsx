@@ -1,5 +1,6 @@
 import { type FormEvent, useMemo, useState } from 'react'
-import { type CaseRecord, type Mark, type Replay, sameCase } from '../../case/case.ts'
+import { type CaseRecord, sameCase } from '../../case/case.ts'
+import type { Mark, Replay } from '../../case/record.ts'
 import { showInstant } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { When } from '../../input/time.ts'

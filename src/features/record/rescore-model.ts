@@ -1,5 +1,6 @@
-import type { CaseRecord, Replay } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
 import type { Reading } from '../../case/reading.ts'
+import type { Replay } from '../../case/record.ts'
 import { readTime, showInstant } from '../../case/time.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriterionResult } from '../../engine/judge-set.ts'

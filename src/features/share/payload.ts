@@ -1,6 +1,8 @@
 import { type CaseRecord, isMeasured, type Observation, type Sent } from '../../case/case.ts'
 import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
-import { build, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
+import { instant, moment, patterned } from '../../case/leaves.ts'
+import { build } from '../../case/record.ts'
+import { list, object, optional, orNull, type Shape } from '../../case/shape.ts'
 import type { Fault } from '../../criteria/fault.ts'
 import { readJson } from '../../criteria/json.ts'
 
@@ -49,36 +51,24 @@ export function folded({ asOf, patient: { age }, observations }: CaseRecord, sen
   })
 }
 
-interface Folded {
-  readonly asOf: string
-  readonly age?: string
-  readonly seen: readonly { readonly at: string | null; readonly lines: readonly string[] }[]
-  readonly sent: Sent
-}
-
-const moment: Shape<string> = (value, path, faults) => instant(value, path, faults)?.text
-const line = text(/^[^\s\p{C}]+ [^\s\p{C}]+( [^\s\p{C}]+)?$/u, 300, 'one line such as "ferritin >40000 ng/mL"')
-const occasion: Shape<Folded['seen'][number]> = (value, path, faults) => {
-  const [first, ...rest]: readonly unknown[] = Array.isArray(value) ? value : []
-  const at = orNull(moment)(first, `${path}[0]`, faults)
-  const lines = list(line)(rest, path, faults)
-  return at === undefined || lines === undefined ? undefined : { at, lines }
-}
-const mark = text(/^[\da-f]{12}$/, 12, 'the first 12 digits of a sha-256')
-const shape = object<Folded>(
-  {
-    asOf: moment,
-    age: text(/^\d[\d.]* [a-z]+$/, 40, 'a number and a unit, "6 a"'),
-    seen: list(occasion),
-    sent: object<Sent>({
-      madeAt: instant,
-      build,
-      result: mark,
-      pack: orNull(mark),
-    }),
+const line = patterned(/^[^\s\p{C}]+ [^\s\p{C}]+( [^\s\p{C}]+)?$/u, 300, 'one line such as "ferritin >40000 ng/mL"')
+const lines = list(line)
+const time = orNull(moment)
+const occasion: Shape<{ readonly at: string | null; readonly lines: readonly string[] }> = {
+  schema: {},
+  read: (value, path, faults) => {
+    const [first, ...rest]: readonly unknown[] = Array.isArray(value) ? value : []
+    const at = time.read(first, `${path}[0]`, faults)
+    return at === undefined ? undefined : { at, lines: lines.read(rest, path, faults) ?? [] }
   },
-  ['age'],
-)
+}
+const mark = patterned(/^[\da-f]{12}$/, 12, 'the first 12 digits of a sha-256')
+const shape = object({
+  asOf: moment,
+  age: optional(patterned(/^\d[\d.]* [a-z]+$/, 40, 'a number and a unit, "6 a"')),
+  seen: list(occasion),
+  sent: object({ madeAt: instant, build, result: mark, pack: orNull(mark) }),
+})
 
 const SIGNED = /^(<=|>=|<|>)?(.*)$/
 
@@ -110,8 +100,8 @@ export function unfolded(json: string, faults: Fault[]): Unfolded | null {
     faults.push(...parsed.faults)
     return null
   }
-  const read = shape(parsed.value, '', faults)
-  if (read === undefined) return null
+  const read = shape.read(parsed.value, '', faults)
+  if (read === undefined || faults.length > 0) return null
   const { asOf, age, seen, sent } = read
   const [value, unit] = age?.split(' ') ?? []
   const file = {

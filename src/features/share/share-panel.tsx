@@ -1,5 +1,6 @@
 import { useId, useMemo, useState } from 'react'
-import type { CaseRecord, Clock } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
+import type { Clock } from '../../case/time.ts'
 import { clockAt } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'

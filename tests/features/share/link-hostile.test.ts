@@ -46,13 +46,13 @@ describe('a forged link', () => {
     [
       'a finding that is none',
       { ...WHOLE, seen: [[null, 'dose 5 mg']] },
-      'observations[0].finding: "dose" is no known',
+      'observations[0].finding: "dose" is not a known',
     ],
-    ['a prototype as a finding', { ...WHOLE, seen: [[null, '__proto__ yes']] }, '"__proto__" is no known finding'],
+    ['a prototype as a finding', { ...WHOLE, seen: [[null, '__proto__ yes']] }, '"__proto__" is not a known finding'],
     [
       'a constructor as a finding',
       { ...WHOLE, seen: [[null, 'constructor yes']] },
-      '"constructor" is no known finding',
+      '"constructor" is not a known finding',
     ],
     ['a unit that is none', { ...WHOLE, seen: [[null, 'ferritin 7 kg']] }, 'observations[0].unit'],
     ['a value out of limits', { ...WHOLE, seen: [[null, 'platelets 99999 10*9/L']] }, 'observations[0].value'],
@@ -63,8 +63,8 @@ describe('a forged link', () => {
     ['an age that is none', { ...WHOLE, age: 'six' }, 'age: "six"'],
     ['an age beyond limits', { ...WHOLE, age: '600 a' }, 'patient.age.value'],
     ['an age in days of years', { ...WHOLE, age: '6 y' }, 'patient.age.unit'],
-    ['a list of cases', [WHOLE], 'a list is no object'],
-    ['nothing', null, 'null is no object'],
+    ['a list of cases', [WHOLE], 'a list is not an object'],
+    ['nothing', null, 'null is not an object'],
   ])('with %s', async (_, payload, problem) => expect(await wordsOf(payload)).toContain(problem))
 
   test('names the page it says it was made with where that page knew more', async () => {
