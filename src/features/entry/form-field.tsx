@@ -72,7 +72,7 @@ function factCell({ draft, reads }: FormProps, id: string): readonly NumberCell[
 }
 
 /** The field of one input, with what was entered before and what is to be said about it. */
-export function Field({
+export function FormField({
   input,
   group,
   sheet,

@@ -5,7 +5,7 @@ import { Note } from '../../kit/note.tsx'
 import { Fold, Panel } from '../../kit/panel.tsx'
 import { EntryRow } from './entry-row.tsx'
 import styles from './form.module.css'
-import { Field, type FormProps, inView, type Sheet } from './form-field.tsx'
+import { FormField, type FormProps, inView, type Sheet } from './form-field.tsx'
 import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasions.tsx'
 import type { OccasionColumn } from './occasions-model.ts'
@@ -162,7 +162,7 @@ const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { rea
       <div className={styles['fields']} data-ticks={group.ticks || undefined} data-flow={flow || undefined}>
         {flow && inputs.some(({ kind }) => kind === 'quantity') && <ColumnTimes columns={inSight} actions={actions} />}
         {inputs.map((input) => (
-          <Field key={input.id} {...props} input={input} group={group} sheet={sheet} />
+          <FormField key={input.id} {...props} input={input} group={group} sheet={sheet} />
         ))}
       </div>
     </>

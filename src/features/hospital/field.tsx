@@ -4,7 +4,7 @@ import { Note } from '../../kit/note.tsx'
 import { Joined } from '../../kit/segments.tsx'
 import styles from './field.module.css'
 import { textIn } from './pack-draft.ts'
-import { type Field, fieldIn, type Parts } from './pack-part.ts'
+import { fieldIn, type PartField, type Parts } from './pack-part.ts'
 import { useEntries, useFaults, usePackWork, useRemoved, useText, useWarnings } from './store.ts'
 
 /** The id of a field in the page. */
@@ -13,7 +13,7 @@ export const domId = (id: string): string => `pack-${id}`
 interface FieldProps {
   /** Its id in the draft. */
   readonly id: string
-  readonly of: Field
+  readonly of: PartField
   /** Called after a choice is stored. */
   readonly onChoose?: (value: string) => void
 }

@@ -18,15 +18,15 @@ import {
   type Way,
 } from '../../criteria/pack.types.ts'
 import { idFor, teamIds, textIn } from './pack-draft.ts'
-import type { Field, List, Named, Part, Parts } from './pack-part.ts'
+import type { List, NamedPart, Part, PartField, Parts } from './pack-part.ts'
 
 /*
  * Every field of a pack, once: its label, its control, and how it goes into the draft and back into the file. The keys are
  * those of the file. `pack-read.ts` and `pack-write.ts` go by this list, `field.tsx` draws it.
  */
 
-type More = Partial<Omit<Field, 'kind' | 'control' | 'label'>>
-const field = (control: Field['control'], label: string, more: More = {}): Field => ({
+type More = Partial<Omit<PartField, 'kind' | 'control' | 'label'>>
+const field = (control: PartField['control'], label: string, more: More = {}): PartField => ({
   kind: 'field',
   control,
   label,
@@ -62,7 +62,13 @@ const list = (of: Parts, evenEmpty?: List['evenEmpty']) => ({
   of,
   ...(evenEmpty && { evenEmpty }),
 })
-const named = (by: string, of: Parts, faultsAt: string, all: Named['all'], switched?: Named['switched']): Named => ({
+const named = (
+  by: string,
+  of: Parts,
+  faultsAt: string,
+  all: NamedPart['all'],
+  switched?: NamedPart['switched'],
+): NamedPart => ({
   kind: 'named',
   ...{ by, of, faultsAt, all },
   ...(switched && { switched }),
@@ -93,7 +99,7 @@ export const HOURS = {
 } satisfies For<Hours>
 
 /** How `value` looks for each kind. */
-export const WAY_VALUES: Readonly<Record<string, Partial<Field>>> = {
+export const WAY_VALUES: Readonly<Record<string, Partial<PartField>>> = {
   phone: { keyboard: 'tel' },
   extension: { keyboard: 'tel' },
   pager: { keyboard: 'tel' },

@@ -1,7 +1,7 @@
 import type { Pathway } from '../../engine/pathway.types.ts'
 import type { PackDraft } from './pack-draft.ts'
 
-export interface Field {
+export interface PartField {
   readonly kind: 'field'
   readonly control: 'line' | 'long' | 'choice' | 'days' | 'none'
   readonly label: string
@@ -53,7 +53,7 @@ export interface List extends Switched {
   readonly evenEmpty?: (draft: PackDraft, at: string) => boolean
 }
 /** A list with an entry for each name of the default. Only entries with a text are written. */
-export interface Named {
+export interface NamedPart {
   readonly kind: 'named'
   readonly of: Parts
   /** The key that holds the name. */
@@ -80,7 +80,7 @@ interface Kept {
   readonly write: (draft: PackDraft, changed: boolean) => unknown
   readonly faultsAt: string
 }
-export type Part = Field | Group | One | List | Named | Special | Grown | Kept
+export type Part = PartField | Group | One | List | NamedPart | Special | Grown | Kept
 
 /** The id of a part inside another one; "" is the pack. */
 export const idIn = (at: string, name: string): string => (at === '' ? name : `${at}.${name}`)

@@ -4,7 +4,7 @@ import { isObject } from '../../criteria/schema/parts.ts'
 import type { Pathway } from '../../engine/pathway.types.ts'
 import type { PackDraft } from './pack-draft.ts'
 import { IN_UNIT, PACK } from './pack-fields.ts'
-import { fieldIn, idIn, type Named, type Part, type Parts } from './pack-part.ts'
+import { fieldIn, idIn, type NamedPart, type Part, type Parts } from './pack-part.ts'
 
 /** A draft while it is filled from a pack. */
 interface Sheet {
@@ -30,7 +30,7 @@ function readEach(of: Parts, items: readonly unknown[], list: string, on: Sheet)
 }
 
 /** A name that the list repeats gets a number, so that every entry has a name of its own. */
-function readNamed({ by, of, all, faultsAt, switched }: Named, items: readonly unknown[], list: string, on: Sheet) {
+function readNamed({ by, of, all, faultsAt, switched }: NamedPart, items: readonly unknown[], list: string, on: Sheet) {
   const entries: string[] = []
   for (const item of items) {
     const name = asText(objectOf(item)[by])

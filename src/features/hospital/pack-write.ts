@@ -2,7 +2,7 @@ import { type Fault, keyPath } from '../../criteria/fault.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
 import { entriesIn, type PackDraft, teamIds, textIn } from './pack-draft.ts'
 import { IN_UNIT, oneLine, PACK } from './pack-fields.ts'
-import { type Field, fieldIn, idIn, isOff, type Named, type Part, type Parts } from './pack-part.ts'
+import { fieldIn, idIn, isOff, type NamedPart, type Part, type PartField, type Parts } from './pack-part.ts'
 
 type Json = Readonly<Record<string, unknown>>
 /** A draft on its way into its file. */
@@ -14,13 +14,13 @@ interface Writing {
   readonly fields: Map<string, string>
 }
 
-function writeField(part: Field, id: string, at: string, key: string, to: Writing): unknown {
+function writeField(part: PartField, id: string, at: string, key: string, to: Writing): unknown {
   const { otherwise = '', write = oneLine, faultsAt } = part
   to.fields.set(key, faultsAt === undefined ? id : idIn(at, faultsAt))
   return write(textIn(to.draft, id).trim() || otherwise, to.draft, at)
 }
 
-function writeNamed({ by, of, faultsAt, switched }: Named, list: string, key: string, to: Writing) {
+function writeNamed({ by, of, faultsAt, switched }: NamedPart, list: string, key: string, to: Writing) {
   const items: Json[] = []
   for (const entry of entriesIn(to.draft, list)) {
     const at = `${list}.${entry}`
