@@ -22,7 +22,10 @@ export interface Way {
   /** The day somebody last tried it, "2026-10-01". */
   readonly verifiedOn: string
 }
-/** Part of the week in the hospital's own time, "08:00" to "17:00". "24:00" is midnight; an end before the start is on the next day. */
+/**
+ * Part of the week in the hospital's own time, "08:00" to "17:00". "24:00" is midnight; an end before the start is on the
+ * next day.
+ */
 export interface Hours {
   readonly days: readonly Weekday[]
   readonly from: string
