@@ -23,9 +23,9 @@ import { DATE_FORM, readDate } from './time.ts'
 export const CASE_FORMAT = 'mas-hlh-case'
 export const CASE_VERSION = 1
 
-/** More than the longest stay amounts to; drawing more would block the page. */
+/** More than the longest stay needs; drawing more would block the page. */
 const MOST = 10_000
-/** Characters: more than the most observations amount to. A longer text would block the page. */
+/** Characters: more than the largest number of observations needs. A longer text would block the page. */
 export const LONGEST_CASE = 1_750_000
 /** More than a page can draw while somebody waits; the command line draws nothing. */
 const MOST_TIMES = 300
@@ -91,7 +91,7 @@ function answered(input: Finding | Choice): Shape<Observation> {
   return object({ finding: constant(id), value, comparator: no('comparator'), unit: no('unit'), at })
 }
 
-/** Takes whatever an observation of no known finding holds: what it should be, only the finding could tell. */
+/** Accepts whatever an observation of an unknown finding holds: only the finding could say what it should be. */
 const anything = (schema: JsonSchema): Shape<unknown> => ({ schema, read: (value) => value })
 
 function observationOf(inputs: readonly Input[]): Shape<Observation> {
@@ -116,9 +116,8 @@ function observationOf(inputs: readonly Input[]): Shape<Observation> {
 const shapes = new WeakMap<Vocabulary, Shape<CaseRecord>>()
 
 /**
- * What a case file holds: the reader and the JSON Schema both come from it.
+ * What a case file may hold. The reader and the JSON Schema both come from it.
  *
- * @param vocabulary the known inputs with their units and limits
  * @returns the shape of one case
  * @example caseShape(vocabulary).schema // { type: 'object', properties: { format: { const: 'mas-hlh-case' }, … } }
  */
@@ -160,8 +159,6 @@ export type CasesResult =
 /**
  * Reads a case file that holds one case or a list of cases.
  *
- * @param text the file's content
- * @param vocabulary the known inputs with their units and limits
  * @returns all cases, or every fault with its path ("[12].observations[3].unit"); never throws
  * @example readCases('[]', vocabulary) // { ok: true, records: [], isList: true }
  */
@@ -179,7 +176,7 @@ function fromJson(json: unknown, vocabulary: Vocabulary): CasesResult {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, records, isList }
 }
 
-/** How many columns the form needs: one for each time as written, and one more for each value that repeats at that time. */
+/** How many columns the form needs: one for each time as written, and one more for each value repeated at that time. */
 function timesIn(observations: readonly Observation[]): number {
   const seen = new Map<string, number>()
   const most = new Map<string, number>()
@@ -196,8 +193,6 @@ function timesIn(observations: readonly Observation[]): number {
 /**
  * Reads a case file that holds one case, as the page opens it: with no more times than it can draw.
  *
- * @param text the file's content
- * @param vocabulary the known inputs with their units and limits
  * @returns the case, or every fault with its path ("observations[3].unit"); never throws
  * @example readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
  */
@@ -207,7 +202,7 @@ export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
     return refuse(`holds ${text.length} characters; allowed: at most ${LONGEST_CASE}; the command line reads more`)
   const json = readJson(text)
   if (!json.ok) return json
-  // Nothing is read of a list: a hostile one would hold millions.
+  // Nothing of a list is read: a hostile one could hold millions of cases.
   const result = Array.isArray(json.value) ? null : fromJson(json.value, vocabulary)
   if (result?.ok === false) return result
   const [record] = result?.records ?? []

@@ -7,7 +7,7 @@ import { type Clock, type Instant, readTime, TIME_FORM } from './time.ts'
 /**
  * A text of one form.
  *
- * @param longest the most characters it may have
+ * @param longest most characters
  * @param words what is allowed
  * @example patterned(/^[A-Z]\d{1,3}$/, 4, 'the id of a rule, "C1"')
  */
@@ -19,9 +19,9 @@ export const patterned = (pattern: RegExp, longest: number, words: string): Shap
   )
 
 /**
- * One of a few words.
+ * One of several words.
  *
- * @param what what they are, with the article: "a comparator"
+ * @param what what the words are, with the article: "a comparator"
  * @example oneOf(['yes', 'no', 'unknown'], 'an answer to fever')
  */
 export const oneOf = <const T extends string>(words: readonly T[], what?: string): Shape<T> =>
@@ -33,7 +33,7 @@ export const oneOf = <const T extends string>(words: readonly T[], what?: string
   )
 
 /**
- * One text or one number and no other.
+ * Exactly this text or number.
  *
  * @example constant('mas-hlh-case')
  */

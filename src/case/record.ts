@@ -4,8 +4,8 @@ import { READINGS } from './reading.ts'
 import { byKind, list, listById, object, optional, orNull, type ValueOf } from './shape.ts'
 
 /*
- * How a case stood when it was saved. A saved result is compared leaf by leaf and shown again, so every key is known and
- * every text has a form and a greatest length: nothing about a patient can hide in it.
+ * How a case stood when it was saved. A saved result is compared leaf by leaf and shown again. So every key is known and every
+ * text has a form and a greatest length: nothing about a patient can hide in it.
  */
 /** The name of a set, an input, a criterion. */
 const id = patterned(/^[a-z0-9]+(-[a-z0-9]+)*$/, 64, 'an id such as "hlh-2004"')
@@ -55,7 +55,7 @@ export type SetOut = ValueOf<typeof set>
 const escalation = object({
   pathway: id,
   version,
-  /** The institution pack in force; absent: the default alone. */
+  /** The pack in force; absent: only the default. */
   pack: optional(edition),
   tier: id,
   tracks: list(id),
@@ -72,23 +72,23 @@ const warning = object({
   /** The question. */
   why: question,
 })
-/** A question that was asked beside a field and that the entry left open: the value counts all the same. */
+/** A question beside a field that the entry left open; the value counts all the same. */
 export type WarningOut = ValueOf<typeof warning>
 
 const result = object({
   format: constant('mas-hlh-result'),
   formatVersion: constant(1),
-  /** The moment judged at, as written; null when the case carries no time. */
+  /** The moment judged at, as written; null when the case has no time. */
   asOf: orNull(moment),
   sets: listById(set),
   escalation,
-  /** Absent where there is none, and in a document of a page that did not repeat them yet. */
+  /** Absent when there is none, and in documents of older pages. */
   warnings: optional(list(warning)),
 })
-/** What the criteria said of a case: the document that the command line prints and a saved record keeps. */
+/** What the criteria say about a case: the document that the command line prints and a saved record keeps. */
 export type ResultDocument = ValueOf<typeof result>
 
-/** What a reviewer may say of a saved record: a choice, never words. */
+/** What a reviewer may say about a saved record: a choice, never words. */
 export const MARKS = ['agree', 'disagree', 're-check'] as const
 
 const plain = object({ at: instant, choice: oneOf(['agree', 'disagree']) })
@@ -96,7 +96,7 @@ const again = object({ at: instant, choice: constant('re-check'), recheckAt: ins
   if (at === undefined || recheckAt === undefined || recheckAt.ms > at.ms) return
   report(`${recheckAt.text} is not after at; allowed: a later time`, 'recheckAt')
 })
-/** That a record was seen, when, and with which choice; not by whom. */
+/** When a reviewer saw the record, and which choice they made; not who they are. */
 export type Mark = ValueOf<typeof plain> | ValueOf<typeof again>
 const mark = byKind<Mark>(
   'choice',
@@ -120,5 +120,5 @@ export const replay = object({
   result,
   seen: list(mark),
 })
-/** Everything that is needed to compute a saved result again, the result itself, and who-less marks of reviewers. */
+/** Everything that reproduces a saved result, the result itself, and the anonymous marks of reviewers. */
 export type Replay = ValueOf<typeof replay>

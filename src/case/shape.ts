@@ -5,11 +5,11 @@ import { NumberToken } from '../criteria/json.ts'
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
-/** What one value of a file may be, said once: the reader, the JSON Schema and the type all come from it. */
+/** What one value of a file may be. The reader, the JSON Schema and the type all come from it. */
 export interface Shape<out T> {
   /**
-   * Reads the value and adds what is wrong to `faults`. With a fault the result is undefined or incomplete: it only serves
-   * to find the remaining faults, and whoever opens a file uses nothing of it.
+   * Reads the value and adds what is wrong to `faults`. After a fault the result is undefined or incomplete: it only serves to
+   * find the remaining faults, so whoever opens a file must not use it.
    */
   readonly read: (value: unknown, path: string, faults: Fault[]) => T | undefined
   readonly schema: JsonSchema
@@ -35,12 +35,12 @@ const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberToken)
 
 const LONGEST = 60
-/** Unknown keys of one object are named up to this many; the others are counted. */
+/** Unknown keys of one object are named up to this number; the rest is counted. */
 const MOST_KEYS = 20
-/** More than any list inside a record has, so that a hostile file costs no time. */
+/** More than any list inside a record needs, so that a hostile file costs no time. */
 const MOST = 1000
 
-/** A value of a file in a message, whatever it is: a word or a short quotation. */
+/** A value of a file in a message: a word or a short quotation. */
 function show(value: unknown): string {
   if (value instanceof NumberToken) return value.text.slice(0, LONGEST)
   if (typeof value === 'string') return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value)
@@ -57,8 +57,8 @@ function refuse(value: unknown, path: string, faults: Fault[], choices: string, 
  * A value without parts.
  *
  * @param take gives the value, or undefined to refuse it
- * @param choices words for the end of a fault: what is allowed in place of the wrong value
- * @param what what the value should be, with its article, where the choices alone do not say it
+ * @param choices words for the end of a fault: what is allowed instead
+ * @param what what the value should be, with its article, if the choices alone do not say it
  * @example leaf({ type: 'string' }, (value) => (value === 'a' ? value : undefined), () => 'allowed: a')
  */
 export const leaf = <T>(
@@ -72,7 +72,7 @@ export const leaf = <T>(
 })
 
 /**
- * A shape whose values are turned into something else.
+ * Converts the values of a shape.
  *
  * @example mapped(clock, ({ text }) => text)
  */
@@ -87,7 +87,7 @@ export function mapped<T, U>(shape: Shape<T>, turn: (read: T) => U): Shape<U> {
 }
 
 /**
- * Null, or what the shape says.
+ * Null, or a value of the shape.
  *
  * @example orNull(moment)
  */
@@ -97,16 +97,16 @@ export const orNull = <T>(shape: Shape<T>): Shape<T | null> => ({
 })
 
 /**
- * A key of an object that may be absent.
+ * A key that may be absent.
  *
  * @example object({ id, note: optional(line) })
  */
 export const optional = <T>(shape: Shape<T>): Optional<T> => ({ ...shape, optional: true })
 
 /**
- * A key that other objects of the same list may have and this one may not.
+ * A key that similar objects may have and this one may not.
  *
- * @param words why, and what is allowed
+ * @param words why not, and what is allowed
  * @example forbidden('fever is answered in words; allowed: no unit')
  */
 export const forbidden = (words: string): Optional<never> => ({
@@ -121,7 +121,7 @@ export const forbidden = (words: string): Optional<never> => ({
 /**
  * A list of values of one shape.
  *
- * @param most how many there may be; nothing is read of a longer list
+ * @param most a longer list is refused without reading it
  * @example list(oneOf(['cns', 'renal']))
  */
 export const list = <T>(shape: Shape<T>, most = MOST): Shape<readonly T[]> => ({
@@ -158,13 +158,13 @@ export const listById = <T extends { readonly id: string }>(shape: Shape<T>): Sh
   },
 })
 
-/** Adds a fault at a key inside the object, or at the object itself. */
+/** Adds a fault at a key of the object, or at the object itself. */
 type Report = (problem: string, ...steps: readonly string[]) => void
 
 /**
  * An object of exactly these keys.
  *
- * @param check reports what does not fit together; it gets what could be read of the object, and what the file holds
+ * @param check reports what does not fit together; it receives what could be read, and what the file holds
  * @example object({ id, version, sha256, note: optional(line) })
  */
 export function object<const F extends Fields>(
@@ -214,10 +214,10 @@ function reportUnknown(value: JsonObject, keys: readonly string[], path: string,
 }
 
 /**
- * An object whose kind one of its keys tells.
+ * An object with a key that tells its kind.
  *
- * @param kindOf undefined where there is no such kind
- * @param other refuses an object of no known kind; its JSON Schema stands for all kinds
+ * @param kindOf undefined for an unknown kind
+ * @param other refuses an object of an unknown kind; its JSON Schema serves for all kinds
  * @example byKind('choice', (choice) => marks.get(choice), anyMark)
  */
 export const byKind = <T>(

@@ -41,9 +41,9 @@ const files = kindsOf<FileKinds>({
 })
 const fileSetNodes = kindsOf<FileSetNodeKinds>({ verdict: true, count: true, score: true })
 
-/** One case for every kind of condition that a pathway file can hold, and the same for what it asks of a set. */
+/** Takes one case for every kind of condition a pathway file can hold, and the same for what it asks of a set. */
 export const { match: matchRaw, is: isRaw } = raw
 export const { match: matchRawSetNode } = rawSetNodes
-/** One case for every kind of condition that any file can hold. */
+/** Takes one case for every kind of condition any file can hold. */
 export const { match: matchInFile, is: isInFile } = files
 export const { match: matchSetNodeInFile } = fileSetNodes

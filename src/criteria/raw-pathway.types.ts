@@ -4,14 +4,14 @@ import type { Comparator } from '../engine/verdict.ts'
 import type { ParameterRef } from './schema/threshold.ts'
 
 /*
- * A pathway as it stands in its file: conditions may use shared definitions, and limits may name a parameter.
- * `resolvePathway` puts both in place.
+ * A pathway as its file holds it: conditions may use shared definitions, and limits may name a parameter.
+ * `resolvePathway` replaces both.
  */
 interface Labelled {
   readonly label?: string
   readonly note?: string
 }
-/** Exactly one operator; behind it a number, a unit table, or the parameter that holds either. */
+/** Exactly one operator with a number, a unit table, or the parameter that holds either. */
 export type RawThreshold<T> = { readonly [op in Comparator]?: T | ParameterRef }
 
 export type RawQuantityNode = Labelled & { readonly quantity: string } & RawThreshold<Limits>
@@ -24,7 +24,7 @@ export interface RawSetNodeKinds {
 export type RawSetNode = RawSetNodeKinds[keyof RawSetNodeKinds]
 export type UseNode = Labelled & { readonly use: string }
 
-/** Rules only ever raise: there is no `not`, and a finding counts only when it is "yes". */
+/** Rules only ever raise the tier: there is no `not`, and a finding counts only when it is "yes". */
 export interface RawKinds {
   readonly finding: Labelled & { readonly finding: string; readonly is: 'yes' }
   readonly choice: ChoiceNode

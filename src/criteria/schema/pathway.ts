@@ -24,7 +24,7 @@ import {
 import { changes, citation, lookBack, review } from './set.ts'
 import { limits } from './threshold.ts'
 
-/** A level is reached from below, so only the two upward operators can stand here. */
+/** A level is reached from below, so only the two upward operators are allowed. */
 const level = exactlyOne(z.strictObject({ '>=': z.exactOptional(limits), '>': z.exactOptional(limits) }), ['>=', '>'])
 
 const rung: z.ZodMiniType<Rung> = z.strictObject({

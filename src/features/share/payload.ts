@@ -7,8 +7,8 @@ import type { Fault } from '../../criteria/fault.ts'
 import { readJson } from '../../criteria/json.ts'
 
 /*
- * The case as a link holds it: by occasion, each with its time and what was seen, in a line of its own. Every id and unit
- * stands in full: a number for it would mean something else in a page with another vocabulary.
+ * The case inside a link: draws and assessments with their time, each value or answer in a line of its own. Ids and units are
+ * spelled out, because a number for them would mean something else in a page with another vocabulary.
  */
 
 /** `sjia yes`, `ferritin >40000 ng/mL` */
@@ -21,7 +21,7 @@ function written(observation: Observation): string {
 
 type Occasion = readonly [at: string | null, ...seen: string[]]
 
-/** One behind the other, as they stand: the order of a case is kept. */
+/** Groups neighbors of the same time and keeps the order of the case. */
 function occasions(observations: readonly Observation[]): readonly Occasion[] {
   const all: [string | null, ...string[]][] = []
   for (const one of observations) {
@@ -34,9 +34,9 @@ function occasions(observations: readonly Observation[]): readonly Occasion[] {
 }
 
 /**
- * Writes a case as a link holds it.
+ * Writes a case for a link.
  *
- * @param record a case with a clock and without birth date
+ * @param record with a clock and without birth date
  * @param sent what the link says of the page that makes it
  * @returns short JSON
  * @example folded(record, sent) // '{"asOf":"…","age":"6 a","seen":[["…","ferritin >40000 ng/mL"]],"sent":{…}}'
@@ -80,18 +80,18 @@ function observationOf(seen: string, at: string | null): object {
   return { finding, ...(comparator && { comparator }), value: number, unit, ...when }
 }
 
-/** The case as a file would hold it, and what the link says of the page that made it. */
+/** The text of a case file, and what the link says of the page that made it. */
 export interface Unfolded {
   readonly file: string
   readonly sent: Sent
 }
 
 /**
- * Reads what a link holds into the text of a case file, for the reader of case files to judge.
+ * Turns the content of a link into the text of a case file, which the reader of case files then judges.
  *
- * @param json what `folded` gave
- * @param faults list that every fault is added to
- * @returns the text of a case file and where it comes from; null when it cannot be used (the reasons are among the faults)
+ * @param json what `folded` wrote
+ * @param faults receives every fault
+ * @returns the text and its origin; null when there are faults
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
 export function unfolded(json: string, faults: Fault[]): Unfolded | null {
