@@ -5,8 +5,8 @@ import { build, type CaseFault, instant, list, object, orNull, type Shape, text 
 import { readExactJson } from '../../criteria/json.ts'
 
 /*
- * The case as a link holds it: by occasion, each with its time and what was seen, in a line of its own. Every id and unit
- * stands in full: a number for it would mean something else in a page with another vocabulary.
+ * The case inside a link: by occasion, each with its time and one line per finding. Ids and units are written out: a
+ * number would mean something else under another vocabulary.
  */
 
 /** `sjia yes`, `ferritin >40000 ng/mL` */
@@ -19,7 +19,7 @@ function written(observation: Observation): string {
 
 type Occasion = readonly [at: string | null, ...seen: string[]]
 
-/** One behind the other, as they stand: the order of a case is kept. */
+/** One after the other: the order of a case is kept. */
 function occasions(observations: readonly Observation[]): readonly Occasion[] {
   const all: [string | null, ...string[]][] = []
   for (const one of observations) {
@@ -32,10 +32,9 @@ function occasions(observations: readonly Observation[]): readonly Occasion[] {
 }
 
 /**
- * Writes a case as a link holds it.
+ * Writes a case for a link.
  *
- * @param record a case with a clock and without birth date
- * @param sent what the link says of the page that makes it
+ * @param record with a clock and without birth date
  * @returns short JSON
  * @example folded(record, sent) // '{"asOf":"…","age":"6 a","seen":[["…","ferritin >40000 ng/mL"]],"sent":{…}}'
  */
@@ -97,11 +96,11 @@ export interface Unfolded {
 }
 
 /**
- * Reads what a link holds into the text of a case file, for the reader of case files to judge.
+ * Turns the content of a link into the text of a case file, which the reader of case files then judges.
  *
- * @param json what `folded` gave
- * @param faults list that every fault is added to
- * @returns the text of a case file and where it comes from; null when it cannot be used (the reasons are among the faults)
+ * @param json the output of `folded`
+ * @param faults every fault is added here
+ * @returns null if it cannot be used
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
 export function unfolded(json: string, faults: CaseFault[]): Unfolded | null {
