@@ -29,34 +29,34 @@ import { workupOf } from '../wording/workup.ts'
 import styles from './answer.module.css'
 import { IntendedUseButton } from './intended-use.tsx'
 
-/** How many sets the bar has room for. */
+/** How many sets fit into the bar. */
 const ROOM = 2
 
 interface AnswerBarProps {
   readonly assessment: Assessment
   readonly begun: boolean
-  /** Nothing at all stands in the form. */
+  /** The form is empty. */
   readonly empty: boolean
   readonly open: boolean
   readonly onToggle: () => void
-  /** Which editions the sets are shown under. */
+  /** The editions in use. */
   readonly editions: Editions
-  /** The moment shown, where it is not now. */
+  /** The moment shown, unless it is now. */
   readonly seenAs: string
 }
 
-/** What the bar says in one line: the sets that are met, else how far the first ones are. */
+/** The bar in one line: the met sets, otherwise the progress of the first ones. */
 function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
   const name = ({ set }: SetResult) => calledIn(set, inUse)
   const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
-  // A set that tells two diseases apart favors one of them; it is not met in the sense of the others.
+  // A set that tells two diseases apart favors one of them; it is not "met" as the others are.
   const met = speaking.filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
   if (met.length > 0) return `Met: ${met.map((one) => `${name(one)}${byWayAlone(one)}`).join(', ')}`
   const first = speaking.slice(0, ROOM).map((one) => `${name(one)}: ${summarize(one).facts[0]}`)
   return first.join(' · ')
 }
 
-/** On a phone: the answer in reach of the thumb. It opens over the form and closes again. */
+/** On a phone: opens the answer over the form, within reach of the thumb. */
 export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, seenAs }: AnswerBarProps) {
   const { inUse } = editions
   const { tier } = assessment.escalation
@@ -88,14 +88,14 @@ export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, 
 /**
  * On a phone: the answer that lies over the form.
  *
- * @returns whether it is open, ways to open and close it, and what Escape does
+ * @returns whether it is open, functions that open and close it, and the handler for Escape
  * @example const { open, toggle, closeOnEscape } = useAnswerOver()
  */
 export function useAnswerOver() {
   const [open, setOpen] = useState(false)
   const toggle = () => {
     setOpen(!open)
-    // The reader follows to what opened; closing leaves the focus on the bar.
+    // Opening moves the focus to the answer; closing leaves it on the bar.
     if (!open) requestAnimationFrame(() => document.getElementById('tier-title')?.focus())
   }
   const closeOnEscape = (event: KeyboardEvent) => {
@@ -112,31 +112,31 @@ interface AnswerProps {
   readonly groups: readonly Group[]
   /** Published levels of single quantities. */
   readonly ladders: readonly LadderView[]
-  /** Ids of the inputs that have a value or an answer. */
+  /** Ids of inputs with a value or an answer. */
   readonly known: ReadonlySet<string>
-  /** Something was entered: an empty form is given no number, no color and no comfort. */
+  /** Something counts. An empty form gets no number, no color and no comfort. */
   readonly begun: boolean
-  /** Nothing at all stands in the form. */
+  /** The form is empty. */
   readonly empty: boolean
   /** On a phone: it lies open over the form. */
   readonly open: boolean
-  /** Which editions the sets are shown under. */
+  /** The editions in use. */
   readonly editions: Editions
-  /** Above everything else: the moment that is shown. */
+  /** Above everything else: the moment shown. */
   readonly clock: ReactNode
-  /** The case, the moment shown and the choice of values that the sets were asked with. */
+  /** The case, the moment shown and the reading that the sets were evaluated with. */
   readonly asked: AssessmentInput
-  /** The case with what was said of it, as the prompt and a message tell it. */
+  /** The case and its results, for prompt and message. */
   readonly told: Omit<MessageInput, 'lists'>
   /** What tells this copy of the page from another. */
   readonly self: ThisPage
-  /** What was before. */
+  /** The course so far. */
   readonly past: ReactNode
 }
 
 const NO_TESTS = { tests: [] }
 
-/** The answer: whom to call, what every set says, and what would decide it. */
+/** The answer: whom to call, every set, and what would decide it. */
 export function Answer(props: AnswerProps) {
   const { assessment, index, groups, ladders, known, begun, empty, open, editions, ...parts } = props
   const { clock, asked, told, self, past } = parts
@@ -144,7 +144,7 @@ export function Answer(props: AnswerProps) {
   const { pathway } = escalation
   const { fixed } = pathway
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
-  // The verdicts come first; what would decide them may follow a moment later.
+  // The verdicts come first; what would decide may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ assessment, asked }), [assessment, asked]))
   const times = useMemo(() => setTimes(later.assessment.sets, index, later.asked), [later, index])
   const decides = useMemo(() => {

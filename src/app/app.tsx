@@ -36,21 +36,21 @@ import { useLooked } from './use-looked.ts'
 import { useRedraw } from './use-redraw.ts'
 
 interface Props {
-  /** The criteria without any pack. */
+  /** The criteria without a pack. */
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
-  /** The day it was released. */
+  /** Day of release. */
   readonly released?: string
   /** The pack inside this page. */
   readonly inside?: Inside
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as built; null if unknown. */
   readonly page?: string | null
-  /** The case that the page was opened with. */
+  /** The case the page was opened with. */
   readonly arrival?: Arrival
-  /** What the page remembers of an earlier drawing that failed. */
+  /** What survived a crash. */
   readonly memory?: Memory
-  /** What its server holds, once that is known; none for a page from disk. */
+  /** What the server holds; none for a page from disk. */
   readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
@@ -142,7 +142,7 @@ export function App(props: Props) {
             groups={vocabulary.groups}
             open={over.open}
             clock={note}
-            // The clock stays in reach before the first value too.
+            // The clock stays in reach before the first value.
             past={
               (begun || clock !== null) && (
                 <Past

@@ -71,7 +71,7 @@ function Text({ criteria, self, titleId }: Props & { readonly titleId: string })
   )
 }
 
-/** The button to what the page is for, what it is not for, where it comes from, and which editions it holds. */
+/** The button to the page's purpose, limits, origin and editions. */
 export function IntendedUseButton({ criteria, self }: Props) {
   const { title } = criteria.intendedUse
   return (

@@ -21,9 +21,9 @@ interface DataTableProps extends ComponentProps<'table'> {
   readonly heads: readonly string[]
   /** The caption. */
   readonly caption: string
-  /** The caption repeats the words above the table: for ears alone. */
+  /** The words above the table say the same: only screen readers get the caption. */
   readonly silent?: boolean
-  /** In a narrow place each row becomes a small block; cells say their column in `data-label`. */
+  /** In a narrow place each row becomes a small block. Cells name their column in `data-label`. */
   readonly stacks?: boolean
 }
 

@@ -6,7 +6,7 @@ interface ContentProps {
   /** Words below the heading, in sight while the rest scrolls. */
   readonly about?: ReactNode
   readonly className?: string | undefined
-  /** Called with the id of the heading while the dialog is open. */
+  /** Called while the dialog is open, with the id of the heading. */
   readonly children: (titleId: string) => ReactNode
 }
 
@@ -22,7 +22,7 @@ function Modal({ title, about, className, children, onClose }: ContentProps & { 
       className={className}
       aria-labelledby={id}
       onClose={onClose}
-      // Escape closes the dialog alone, not what lies open under it.
+      // Escape closes only the dialog, not what is open below it.
       onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles['head']}>

@@ -4,11 +4,11 @@ import styles from './labeled.module.css'
 
 interface LabeledProps extends Omit<ComponentProps<'div'>, 'children'> {
   readonly label: ReactNode
-  /** Draws the control with the id that ties the label to it. */
+  /** Draws the control; the id ties the label to it. */
   readonly children: (id: string) => ReactNode
 }
 
-/** A control under its label. */
+/** A control below its label. */
 export function Labeled({ label, className, children, ...rest }: LabeledProps) {
   const id = useId()
   return (

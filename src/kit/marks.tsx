@@ -4,7 +4,9 @@ import type { WorkupTest } from '../wording/workup.ts'
 import { classes } from './classes.ts'
 import styles from './marks.module.css'
 
-/** A box as on a paper list: crossed when the result is known, half crossed, or empty. A check mark would say "good". */
+/**
+ * A box as on a paper list: crossed when the result is known, half crossed, or empty. A check mark would say "good".
+ */
 const TICKS = {
   there: <path d="M2.5 2.5h11v11h-11zM4.5 4.5l7 7M11.5 4.5l-7 7" />,
   part: <path d="M2.5 2.5h11v11h-11zM4.5 11.5l7-7" />,

@@ -3,7 +3,7 @@ import { classes } from './classes.ts'
 import styles from './note.module.css'
 
 interface NoteProps extends ComponentProps<'div'> {
-  /** `quiet`: small print without a frame. `fact`: where something comes from. `ask`: needs a look. `wrong`: does not count. */
+  /** `quiet`: small print, no frame. `fact`: background. `ask`: needs a look. `wrong`: does not count. */
   readonly kind: 'quiet' | 'fact' | 'ask' | 'wrong'
   /** Buttons beside the words. */
   readonly actions?: ReactNode

@@ -39,16 +39,16 @@ export function Panel({ title, titleId, beside, className, children, ...section 
   )
 }
 
-/** Buttons side by side, as many in a line as there is room for. */
+/** Buttons side by side, wrapping. */
 export function Buttons({ children }: { readonly children: ReactNode }) {
   return <div className={styles['buttons']}>{children}</div>
 }
 
 interface FoldProps extends Omit<ComponentProps<'details'>, 'title' | 'children'> {
   readonly title: ReactNode
-  /** A frame of its own, like a panel. */
+  /** Draws a frame like a panel. */
   readonly framed?: boolean
-  /** A function draws its content only while the fold is open. */
+  /** A function is called only while the fold is open. */
   readonly children: ReactNode | (() => ReactNode)
 }
 

@@ -2,7 +2,7 @@ import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import styles from './segments.module.css'
 
-/** Buttons or answers side by side, joined to one control. */
+/** Buttons or answers joined side by side into one control. */
 export function Joined({ className, ...rest }: ComponentProps<'div'>) {
   return <div className={classes(styles['joined'], className)} {...rest} />
 }
@@ -19,7 +19,7 @@ interface SegmentsProps<Id> {
   readonly describedBy?: string
 }
 
-/** One answer out of a few, all of them in sight. The group needs a `fieldset` with a `legend` around it. */
+/** One choice out of a few, all visible. It needs a `fieldset` with a `legend` around it. */
 export function Segments<Id extends string | null>(props: SegmentsProps<Id>) {
   const { name, options, chosen, onChoose, onKeyDown, describedBy } = props
   return (

@@ -5,7 +5,7 @@ import { Fold, Panel } from '../../kit/panel.tsx'
 import styles from './contacts.module.css'
 import { contactsView, type ReachWords, type TeamView } from './contacts-model.ts'
 
-/** Apart by shape alone: a filled disc, a ring with a bar through it, a triangle. */
+/** Shapes that differ without color: a filled disk, a ring with a bar, a triangle. */
 const SHAPES = {
   now: (
     <>
@@ -17,7 +17,7 @@ const SHAPES = {
   doubt: <path d="M12 3.2 22 20.5H2zM12 9.5v5M12 17.2v.6" />,
 } as const
 
-/** The sign of a contact's state. The words beside it say the same. */
+/** The shape of a contact's state. The words beside it say the same. */
 export function ContactMark({ state }: { readonly state: keyof typeof SHAPES }) {
   return (
     <svg className={styles['mark']} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
@@ -30,11 +30,11 @@ export function ContactMark({ state }: { readonly state: keyof typeof SHAPES }) 
 
 interface ContactWayProps {
   readonly way: ReachWords
-  /** The one to call is drawn as the one thing to press; of what is there besides only a doubtful age is said. */
+  /** `lead`: the number to call, drawn as a button. `besides`: shows its age only if doubtful. */
   readonly as?: 'lead' | 'besides'
 }
 
-/** One number: pressed on a phone it calls; when it answers, who does, and how old the number is. */
+/** One number with its hours, who answers, and when it was last tried. A press dials it. */
 function ContactWay({ way, as }: ContactWayProps) {
   const { kind, value, label, href, when, reachable, verified, doubtful } = way
   const number = (
@@ -71,13 +71,13 @@ function ContactWay({ way, as }: ContactWayProps) {
 }
 
 interface ContactsPanelProps {
-  /** What the hospital has laid down; null: nothing. */
+  /** The pack in force; null: none. */
   readonly pack: Pack | null
-  /** Id of the tier that stands; null for an empty form. */
+  /** Id of the tier; null for an empty form. */
   readonly tier: string | null
-  /** Milliseconds since 1970; hours and dates are read by it. */
+  /** Milliseconds since 1970, for hours and dates. */
   readonly now: number
-  /** Said in place of contacts where there is no pack. */
+  /** The text if there is no pack. */
   readonly none: string
 }
 
@@ -90,7 +90,7 @@ function TeamName({ team: { label, gateKeeper } }: { readonly team: TeamView }) 
   )
 }
 
-/** Whom of a team to call now, and the next best way. */
+/** The number of a team to call now, and the next best. */
 function TeamNow({ team, later }: { readonly team: TeamView; readonly later: boolean }) {
   const [first, second] = team.now
   return (
@@ -131,7 +131,7 @@ function Team({ team }: { readonly team: TeamView }) {
   )
 }
 
-/** Whom to call, before anything else and whatever the form holds: the number that answers now, the rest behind it. */
+/** Whom to call, above everything else: the numbers that answer now, and all contacts in a fold. */
 export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none }: ContactsPanelProps) {
   if (pack === null) {
     return (
@@ -184,7 +184,7 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
             <ul className={styles['links']} aria-label="Links">
               {view.links.map(({ label, url, host }) => (
                 <li key={url}>
-                  {/* Beside the page: what is entered here is kept nowhere and would be gone. */}
+                  {/* A new tab: leaving this page would lose the entries. */}
                   <a href={url} target="_blank" rel="noreferrer">
                     <bdi>{label}</bdi>
                   </a>{' '}

@@ -26,7 +26,7 @@ function changesOf({ pathway, index }: Props): readonly Change[] {
   return all.flatMap(({ words, ...rest }) => (words === null ? [] : [{ ...rest, words }]))
 }
 
-/** Every number and rule in which the hospital departs from the default, with its reason and who answers for it. */
+/** Every number and rule that the hospital changed, with reason and owner. */
 export function LocalChanges(props: Props) {
   const changes = changesOf(props)
   if (changes.length === 0) return <p>No number and no rule departs from the default.</p>

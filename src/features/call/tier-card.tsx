@@ -11,7 +11,7 @@ import { ContactMark } from './contacts.tsx'
 import { type PromptInput, type PromptRule, type PromptView, pathwayReads, promptView } from './prompt-model.ts'
 import styles from './tier-card.module.css'
 
-/** Whom to call in this hospital, with the numbers that answer now, in the order of calling. */
+/** The teams to call in this hospital, in order, with the numbers that answer now. */
 function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
   if (calls.length === 0) return null
   return (
@@ -31,7 +31,7 @@ function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
   )
 }
 
-/** Within which time, with which order sets, and when to look again. */
+/** Response targets, order sets and the re-check. */
 function PromptLocal({ view: { targets, orderSets, recheck } }: { readonly view: PromptView }) {
   const lines: readonly (readonly [string, string])[] = [
     ...targets.map((text) => ['Response target', text] as const),
@@ -49,7 +49,7 @@ function PromptLocal({ view: { targets, orderSets, recheck } }: { readonly view:
   )
 }
 
-/** What the default says otherwise than this hospital's pathway: what was changed here must not hide it. */
+/** What the default says differently: a local change must not hide it. */
 function WithoutPack({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
@@ -61,7 +61,7 @@ function WithoutPack({ lines }: { readonly lines: readonly string[] }) {
   )
 }
 
-/** Which rules of the prompt read a set, and at which number: for some patients that is not the set's own cut-off. */
+/** The rules of the prompt that read a set, and at which number: for some patients not the set's own cut-off. */
 export function PromptReads({ pathway, set }: { readonly pathway: Pathway; readonly set: string }) {
   const reads = pathwayReads(pathway, set)
   if (reads.length === 0) return null
@@ -76,7 +76,7 @@ export function PromptReads({ pathway, set }: { readonly pathway: Pathway; reado
   )
 }
 
-/** Every rule that fired: what it fired on, how it came about, from which sources, and what was changed here. */
+/** Every rule that fired, what it fired on, its origin and sources, and local changes. */
 function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
   if (rules.length === 0) return null
   return (
@@ -113,7 +113,7 @@ interface TierFrameProps {
   readonly children: ReactNode
 }
 
-/** The head of the answer. */
+/** The frame of the answer's head. */
 export function TierFrame({ rank, title, children }: TierFrameProps) {
   const heading = (
     <>
@@ -136,13 +136,13 @@ interface Props {
 
 const counted = (rules: number) => (rules === 1 ? '1 rule' : `${rules} rules`)
 
-/** Whom to consider calling, why, and what could not be assessed. */
+/** Whom to consider calling, why, and which rules need more data. */
 export function TierCard({ input, setNames }: Props) {
   const { assessment, index } = input
   const { escalation, pack } = assessment
   const { tier, notAssessable, tracks, pathway, team } = escalation
   const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
-  // Which answers would decide is asked of every open rule: the tier does not wait for it.
+  // The tier must not wait for this: it tries every open rule.
   const later = useDeferredValue(input)
   const waiting = useMemo(() => oneAnswerAway(later.assessment.escalation), [later])
   const view = useMemo(() => promptView(input), [input])

@@ -11,7 +11,7 @@ import styles from './clock-bar.module.css'
 import { besides, clockAtStop, clockValue, clockWords, countedWords, seenAs, stopOf } from './clock-model.ts'
 
 interface ClockNoteProps {
-  /** All of the case, values after the moment shown included. */
+  /** The whole case, including values after the moment shown. */
   readonly record: CaseRecord
   readonly vocabulary: Vocabulary
   /** Null: now. */
@@ -22,7 +22,7 @@ interface ClockNoteProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** Says what is not as it usually is about the moment and the values, with the ways back; nothing while all is. */
+/** Says if an earlier moment is shown or values are read differently, with buttons back. Draws nothing otherwise. */
 export function ClockNote({ record, vocabulary, clock, now, onClock, reading, onReading }: ClockNoteProps) {
   const past = clock !== null
   const chosen = reading !== 'published'
@@ -55,7 +55,7 @@ export function ClockNote({ record, vocabulary, clock, now, onClock, reading, on
 }
 
 interface ClockBarProps {
-  /** The moments at which what is known changes, ascending, milliseconds since 1970. */
+  /** The moments at which known data change, ascending, milliseconds since 1970. */
   readonly moments: readonly number[]
   /** Null: now. */
   readonly clock: number | null
@@ -64,7 +64,7 @@ interface ClockBarProps {
   readonly onClock: (ms: number | null) => void
 }
 
-/** The clock of the page: which moment it shows, and the ways to another one. */
+/** The clock: the moment shown, and ways to another one. */
 export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) {
   const id = useId()
   const slider = useRef<HTMLInputElement>(null)
@@ -76,7 +76,7 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
   }
   const back = () => {
     onClock(null)
-    // The button is gone with the banner: the focus stays with the clock.
+    // The button disappears with the banner, so the focus moves to the slider.
     slider.current?.focus()
   }
   return (
@@ -112,7 +112,7 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
         </button>
       </div>
       <MomentField now={now} read={read} onMoment={onClock} />
-      {/* Without its age, which changes by itself and would be read out each minute. */}
+      {/* Without its age, which would be read out again each minute. */}
       <p className="visually-hidden" role="status">
         {clock !== null && `Shown as known at ${showInstant(clock)}`}
       </p>

@@ -23,7 +23,7 @@ interface ReadingSwitchProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** The reviewer's choice of the dated values that the sets read. */
+/** The reviewer's choice of which dated values the sets read. */
 export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
   const id = useId()
   const chosen = READING_CHOICES.find((choice) => choice.id === reading)
@@ -41,15 +41,15 @@ export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
 }
 
 interface PastProps {
-  /** All of the case, values after the moment shown included. */
+  /** The whole case, including values after the moment shown. */
   readonly record: CaseRecord
   readonly criteria: Criteria
   readonly view: View
   readonly trends: readonly Trend[]
-  /** What the sets say at the moment shown: their limits are drawn in. */
+  /** Results at the moment shown: their limits are drawn in. */
   readonly sets: readonly SetResult[]
   readonly index: VocabularyIndex
-  /** The moments at which what is known changes. */
+  /** The moments at which known data change. */
   readonly moments: readonly number[]
   readonly now: number
   /** Null: now. */
@@ -59,7 +59,7 @@ interface PastProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** What was before: how single values went, what the sets said when, and which values they read. */
+/** The course so far: trends, verdicts over time, and which values the sets read. */
 export function Past(props: PastProps) {
   const { record, criteria, view, trends, sets, index, moments, now, clock, onClock, reading, onReading } = props
   // The verdicts come first; pictures may follow a moment later.

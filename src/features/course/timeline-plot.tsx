@@ -4,11 +4,11 @@ import styles from './timeline-plot.module.css'
 
 const percent = (share: number) => `${share * 100}%`
 
-/** The upper part of a strip shows how far the set is, the lower part its verdict. */
+/** The upper part of a strip shows the progress of the set, the lower part its verdict. */
 const AREA = 0.74
 const LANE = 0.82
 
-/** Labels at the ends stay inside. */
+/** Labels near the ends stay inside. */
 const NEAR_END = 0.9
 
 function Piece({ run, hatch }: { readonly run: Run; readonly hatch: string }) {
@@ -37,7 +37,7 @@ function Piece({ run, hatch }: { readonly run: Run; readonly hatch: string }) {
   )
 }
 
-/** One set over time: solid what is met for certain, hatched what may still be; below it the verdict. */
+/** One set over time: solid for certain, hatched for still possible; below it the verdict. */
 export function StripPlot({ strip, hatch }: { readonly strip: StripView; readonly hatch: string }) {
   const { runs, cutoff } = strip
   return (
@@ -62,16 +62,16 @@ export function StripPlot({ strip, hatch }: { readonly strip: StripView; readonl
 
 interface OverProps {
   readonly columns: readonly TimelineColumn[]
-  /** The column that is shown, and where in it the clock stands, from 0 to 1. */
+  /** The column shown, and the position of the clock in the picture, 0 to 1. */
   readonly place: number
   readonly at: number
-  /** Id of the pattern for what is possible. */
+  /** Id of the hatch pattern. */
   readonly hatch: string
 }
 
-/** What lies over all strips: the clock, what came after it in the shade, and a place to tap for every moment. */
+/** The layer over all strips: the clock, the shade after it, and a target for each moment. */
 export function Over({ columns, place, at, hatch }: OverProps) {
-  // What the page shows holds until something changes: the shade begins there, not at the clock itself.
+  // A moment holds until the next change: the shade begins there, not at the clock.
   const known = columns[place]?.to ?? 0
   return (
     <svg className={styles['over']} aria-hidden="true" focusable="false">

@@ -15,7 +15,7 @@ import { Days, Over, StripPlot } from './timeline-plot.tsx'
 
 interface TimelineTableProps {
   readonly view: TimelineView
-  /** Place of the moment that is shown. */
+  /** Index of the moment shown. */
   readonly place: number
   readonly onClock: (ms: number | null) => void
 }
@@ -34,7 +34,7 @@ function Changed({ moment }: { readonly moment: MomentView }) {
   )
 }
 
-/** The same as the picture, moment by moment; the time of a moment moves the clock there. */
+/** The picture as a table, moment by moment. Pressing a time moves the clock there. */
 function TimelineTable({ view, place, onClock }: TimelineTableProps) {
   const { moments, strips } = view
   return (
@@ -69,7 +69,7 @@ function TimelineTable({ view, place, onClock }: TimelineTableProps) {
   )
 }
 
-/** Keys that move the clock: by so many stops, without end to the first moment or to now. */
+/** Keys that move the clock, by how many stops; infinity goes to the first moment or to now. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -86,7 +86,7 @@ interface PictureProps {
   readonly onClock: (ms: number | null) => void
 }
 
-/** The strips as one slider: a single tab stop, the arrow keys go from moment to moment, a tap goes to a moment. */
+/** The strips as one slider with a single tab stop. Arrow keys step through the moments; a tap goes to one. */
 function Picture({ view, clock, onClock }: PictureProps) {
   const hatch = useId()
   const { moments, strips, ticks, until } = view
@@ -99,7 +99,7 @@ function Picture({ view, clock, onClock }: PictureProps) {
     const step = STEPS[event.key]
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    // Before the first moment there is none to go back to.
+    // Before the first moment there is nothing to go back to.
     if (stop >= 0 || step > 0) onClock(clockAtStop(times, stop + step))
   }
   const tap = ({ target }: MouseEvent) => {
@@ -142,12 +142,12 @@ function Picture({ view, clock, onClock }: PictureProps) {
 interface TimelineProps extends Omit<PictureProps, 'view'> {
   readonly record: CaseRecord
   readonly criteria: Criteria
-  /** The reviewer's choice for the sets: the same object as long as it is the same choice. */
+  /** The reviewer's choice for the sets; the same object while it does not change. */
   readonly view: View
   readonly now: number
 }
 
-/** The criteria over time, once something changed at two moments at least. It follows the form a moment later. */
+/** The criteria over time, once there are two moments with changes. Follows the form a moment later. */
 export function TimelinePanel({ record, criteria, view, now, clock, onClock }: TimelineProps) {
   const later = useDeferredValue(record)
   const [until, lens] = [useDeferredValue(now), useDeferredValue(view)]

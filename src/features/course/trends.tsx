@@ -8,12 +8,12 @@ import type { TrendView } from './trends-model.ts'
 
 const FULL = 100
 const across = (x: number) => `${x * FULL}%`
-/** The picture is told from below, a drawing from above. */
+/** Positions count from below, svg from above. */
 const upward = (y: number) => `${(1 - y) * FULL}%`
 
 const ARROWS = { up: 'M-5 0H5M0 0V-14M-4 -9 0 -14 4 -9', down: 'M-5 0H5M0 0V14M-4 9 0 14 4 9' } as const
 
-/** A measured value is a disk; a bound is a bar with an open arrow toward where the true value lies. */
+/** A measured value is a disk. A bound is a bar with an arrow toward the true value. */
 function Value({ mark: { x, y, open } }: { readonly mark: PlottedValue }) {
   if (open === null) return <circle className={styles['value']} cx={across(x)} cy={upward(y)} r="4" />
   return (
@@ -23,7 +23,7 @@ function Value({ mark: { x, y, open } }: { readonly mark: PlottedValue }) {
   )
 }
 
-/** One small picture. Places are given in percent, so that it may be as wide as its column. */
+/** One small picture. Positions are percentages, so it can be as wide as its column. */
 function TrendPlot({ picture }: { readonly picture: TrendPicture }) {
   const { ticks, levels, steps, marks } = picture
   return (
@@ -47,7 +47,7 @@ function TrendPlot({ picture }: { readonly picture: TrendPicture }) {
           y2={upward(y)}
         />
       ))}
-      {/* A nested drawing is the one way to go on in pixels from a place given in percent. */}
+      {/* Only a nested svg can continue in pixels from a percentage. */}
       <svg x="100%" className={styles['labels']} data-part="labels" aria-hidden="true">
         {levels.map(({ y, labelY, label }) => (
           <g key={`${label} ${y}`}>
@@ -86,7 +86,7 @@ function TrendTable({ trend: { label, rows } }: { readonly trend: TrendView }) {
       {rows.map(({ time, value, inUnit, sincePrevious, sinceFirst }) => (
         <tr key={time + value}>
           <th scope="row">
-            {/* A date is never torn in two. */}
+            {/* A date never wraps inside. */}
             {time.split(' ').map((part, place) => (
               <Fragment key={part}>
                 {place > 0 && ' '}
@@ -155,7 +155,7 @@ function Trend({ trend }: { readonly trend: TrendView }) {
   )
 }
 
-/** The course of the values that change most: one small picture each, with a table under it. It judges nothing. */
+/** The courses of the values that change most: one small picture each, with a table. It judges nothing. */
 export const Trends = memo(function Trends({ trends }: { readonly trends: readonly TrendView[] }) {
   return (
     <Panel title="Trends">

@@ -13,13 +13,13 @@ import type { DraftActions } from './use-draft.ts'
 interface BeforeProps {
   readonly previous: Previous
   readonly now: number
-  /** It stands in a column of its own where there is room. */
+  /** It has a column of its own if there is room. */
   readonly inColumn?: boolean
-  /** Takes the earlier answer back, or keeps it after all; absent for a number. */
+  /** Withdraws the earlier answer or restores it; absent for a number. */
   readonly withdraw?: { readonly done: boolean; readonly toggle: () => void } | undefined
 }
 
-/** What was entered on an earlier occasion, beside the field: to compare with, never put into it. */
+/** The earlier entry beside the field, to compare with; never copied into it. */
 export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
   const { words, at, withdrawn, place } = previous
   if (withdrawn) return null
@@ -42,7 +42,7 @@ export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
 
 interface TickFieldProps {
   readonly input: Finding
-  /** Id of the occasion in hand. */
+  /** Id of the active occasion. */
   readonly on: string
   readonly answer: string | undefined
   readonly previous: Previous | undefined
@@ -50,7 +50,7 @@ interface TickFieldProps {
   readonly actions: DraftActions
 }
 
-/** A box that only a person ticks. Left empty it says nothing, not "no". */
+/** A box that only a person ticks. An empty box is not a "no". */
 export const TickField = memo(function TickField({ input, on, answer, previous, now, actions }: TickFieldProps) {
   const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: input.id, answer: id })
   const withdrawn = answer === WITHDRAWN
@@ -86,11 +86,11 @@ export const TickField = memo(function TickField({ input, on, answer, previous, 
 
 interface ChangeBesideProps {
   readonly changes: readonly string[]
-  /** For the field that is described by the line. */
+  /** Id for `aria-describedby`. */
   readonly id?: string
 }
 
-/** How the values changed, beside the tick that asks about it. Nothing where nothing can be told. */
+/** How the values changed, beside the box that asks about it. */
 export function ChangeBeside({ changes, id }: ChangeBesideProps) {
   if (changes.length === 0) return null
   return (
@@ -100,7 +100,7 @@ export function ChangeBeside({ changes, id }: ChangeBesideProps) {
   )
 }
 
-/** Drawn as a dash, spoken in words. */
+/** A dash on screen, words in a screen reader. */
 function NotAssessed() {
   return (
     <span title={NOT_ASSESSED}>
@@ -112,21 +112,21 @@ function NotAssessed() {
 
 interface AnswerFieldProps {
   readonly input: Finding | Choice
-  /** Id of the occasion in hand. */
+  /** Id of the active occasion. */
   readonly on: string
   readonly answer: string | undefined
   readonly previous: Previous | undefined
   readonly now: number
-  /** Changes between dated values that the clinician may judge by. */
+  /** Changes between dated values that help to judge the answer. */
   readonly changes: readonly string[]
   readonly contradiction: string | undefined
   readonly actions: DraftActions
 }
 
-/** Keys that take an answer back. */
+/** Keys that take back an answer. */
 const TAKE_BACK = ['-', 'Backspace', 'Delete']
 
-/** One answer with its choices and "Not assessed", where it starts: never a default that looks like a finding. */
+/** A question with its answers. It starts at "Not assessed": no default looks like a finding. */
 export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
   const { input, on, answer, previous, now, changes, contradiction, actions } = props
   const { id: name, label: question } = input

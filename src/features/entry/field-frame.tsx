@@ -10,11 +10,11 @@ interface FieldFrameProps {
   readonly id: string
   /** What the input is called. */
   readonly name: string
-  /** A question is a group of answers: its frame is a `fieldset` and its label a `legend`. */
+  /** A question is a group of answers: its frame is a `fieldset`, its label a `legend`. */
   readonly question?: boolean
-  /** The label as it is drawn. */
+  /** The label element. */
   readonly label: ReactNode
-  /** Beside the label; absent where the label holds the control. */
+  /** The control beside the label; absent if the label contains it. */
   readonly control?: ReactNode
   readonly help: string | undefined
   readonly note: string | undefined
@@ -24,8 +24,8 @@ interface FieldFrameProps {
 }
 
 /**
- * The frame of every field: label and control, then what there is to say about the value, then the small print behind
- * its button, then a contradiction, which always shows.
+ * The frame of every field: label and control, notes on the value, the small print behind its button, and a
+ * contradiction, which is always visible.
  */
 export function FieldFrame(props: FieldFrameProps) {
   const { id, name, question, label, control, help, note, contradiction, children } = props
@@ -38,7 +38,7 @@ export function FieldFrame(props: FieldFrameProps) {
       {control}
       {children}
       {texts.length > 0 && (
-        // Not a tab stop: the words describe the field itself, and one button above explains all fields.
+        // Not a tab stop: `aria-describedby` reads the words, and one button above explains all fields.
         <button
           type="button"
           className={styles['info']}

@@ -11,12 +11,12 @@ import { OccasionBar } from './occasions.tsx'
 import type { OccasionColumn } from './occasions-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
-/** The id of a group's heading. */
+/** Id of a group's heading. */
 const headingId = ({ id }: Pick<Group, 'id'>): string => `group-${id}`
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** Goes to a group of the form and into its first field, unfolding it if need be. */
+/** Scrolls to a group, opens it if folded, and focuses its first field. */
 function goTo(group: Group) {
   const heading = document.getElementById(headingId(group))
   const part = heading?.closest('details, section')
@@ -27,11 +27,11 @@ function goTo(group: Group) {
 
 interface FormNavProps {
   readonly groups: readonly Group[]
-  /** How many inputs of each group are filled in, by the group's id. */
+  /** How many inputs of each group are filled in, by group id. */
   readonly filled: ReadonlyMap<string, number>
 }
 
-/** The parts of the form, one tap away each; for the keyboard one stop, with the arrows inside. */
+/** The parts of the form, one tap away each. One tab stop; the arrow keys move inside. */
 export const FormNav = memo(function FormNav({ groups, filled }: FormNavProps) {
   const [stop, setStop] = useState(0)
   const move = (event: KeyboardEvent<HTMLElement>) => {
@@ -73,7 +73,7 @@ const sameColumn = (a: OccasionColumn, b: OccasionColumn | undefined): boolean =
   a.place === b.place &&
   a.counted === b.counted
 
-/** What was entered before follows from the columns. */
+/** The earlier entries follow from the columns, so they need no comparison. */
 function sameSheet(a: Sheet | undefined, b: Sheet | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
   return a.columns.length === b.columns.length && a.columns.every((column, at) => sameColumn(column, b.columns[at]))
@@ -81,18 +81,14 @@ function sameSheet(a: Sheet | undefined, b: Sheet | undefined): boolean {
 
 const facts = ({ draft }: FormProps) => draft.occasions.find(({ series }) => series === PATIENT)
 
-/** What is said of each input of the group, in one text. */
+/** The notes of all inputs of a group as one text. */
 function said({ vocabulary, contradictions, near, changes }: FormProps, { id: group }: Group): string {
   const inputs = vocabulary.inputs.filter((input) => input.group === group)
   return inputs.map(({ id }) => [contradictions.get(id), near.get(id), changes.get(id)?.join()].join()).join()
 }
 
 /**
- * Whether a group of the form looks the same as before: with a key press most of them do, and are not drawn again.
- *
- * @param before what it was drawn from
- * @param after what it would be drawn from
- * @returns true when nothing that it shows has changed
+ * Whether a group of the form would look the same as before. Most groups do on each key press and are not drawn again.
  */
 const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
   before.group === after.group &&
@@ -109,7 +105,7 @@ const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
 
 const NO_SHEET: Sheet = { columns: [], previous: new Map() }
 
-/** The times above the columns of a flow sheet; a press makes a column the active one. */
+/** The times above the columns of a flow sheet. A press makes that column active. */
 function ColumnTimes({
   columns,
   actions,
@@ -170,8 +166,8 @@ const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { rea
 }, sameGroup)
 
 /**
- * How often the page came out of the browser's memory. WebKit resets every field that it was told not to remember when it
- * does that, and nobody tells React: an answer would count that the form does not show.
+ * Counts how often the page came back from the back-forward cache. WebKit then resets every field with autocomplete off
+ * without telling React: an answer would count that the form does not show.
  */
 function useReturns(): number {
   const [returns, setReturns] = useState(0)

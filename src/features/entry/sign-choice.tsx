@@ -17,7 +17,7 @@ const SIGN = /^\s*([<>≤≥＜＞]?=?)\s*/
 
 const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches
 
-/** The sign before a number as buttons, where a finger types: the decimal keypad of a phone has none. */
+/** Buttons for the sign before a number on touch screens: the decimal keypad of a phone has none. */
 export function SignChoice({ label, text, onText }: Props) {
   if (!isCoarse()) return null
   const [typed = '', now = ''] = SIGN.exec(text) ?? []
@@ -31,7 +31,7 @@ export function SignChoice({ label, text, onText }: Props) {
             tabIndex={-1}
             aria-label={name}
             aria-pressed={now === sign}
-            // The field keeps the focus, and the keypad stays.
+            // The field keeps the focus, so the keypad stays.
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onText(`${sign}${text.slice(typed.length)}`)}
           >

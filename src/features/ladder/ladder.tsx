@@ -8,7 +8,7 @@ import { STATUS_WORDS } from '../../wording/edition-text.ts'
 import styles from './ladder.module.css'
 import type { LadderView, RungView } from './ladder-model.ts'
 
-/** The axis that all rows share, and the patient's value on it. */
+/** The axis shared by all rows, and the patient's value on it. */
 interface Picture {
   readonly ticks: readonly Tick[]
   readonly span: Span | null
@@ -16,7 +16,7 @@ interface Picture {
 
 const percent = (position: number) => `${position * 100}%`
 
-/** Places are given in percent, so that a row may be as wide and as high as its words make it. */
+/** Positions are percentages, so a row can take the size of its words. */
 function Plot({ children }: { readonly children: ReactNode }) {
   return (
     <span className={styles['plot']}>
@@ -35,7 +35,7 @@ const closedEnds = ({ from, to, openDown, openUp }: Span) => [
   ...new Set([...(openDown ? [] : [from]), ...(openUp ? [] : [to])]),
 ]
 
-/** One level on its piece of the axis: a disk when reached, a ring when not, a dashed ring while undecided. */
+/** One level on its piece of the axis: a disk if reached, a ring if not, a dashed ring if undecided. */
 function RungPlot({ rung, picture }: { readonly rung: RungView; readonly picture: Picture }) {
   const { ticks, span } = picture
   return (
@@ -72,7 +72,7 @@ function ValuePlot({ span }: { readonly span: Span }) {
       {closedEnds(span).map((end) => (
         <circle key={end} cx={percent(end)} cy="50%" r="6" />
       ))}
-      {/* A nested drawing is the one way to put a shape at a place given in percent. */}
+      {/* Only a nested svg can place a shape at a percentage. */}
       {openUp && (
         <svg x="100%" y="50%" className={styles['arrow']} aria-hidden="true">
           <path d="M3 0 -9 -7V7Z" />
@@ -87,7 +87,7 @@ function ValuePlot({ span }: { readonly span: Span }) {
   )
 }
 
-/** The decades in words. */
+/** The labels of the decades. */
 function Scale({ ticks, unit }: Pick<Picture, 'ticks'> & { readonly unit: string }) {
   return (
     <div className={styles['scale']} aria-hidden="true">
@@ -108,7 +108,7 @@ const HEADS = ['Level', 'Setting', 'Figures', 'Source', 'Patients', 'Value'] as 
 /** The rungs of a ladder as a table, highest first. */
 function LadderTable({ title, rungs }: { readonly title: string; readonly rungs: readonly RungView[] }) {
   return (
-    <DataTable className={styles['levels']} caption={title} heads={HEADS}>
+    <DataTable className={styles['levels']} caption={title} heads={HEADS} stacks>
       {rungs.map((rung) => (
         <tr key={rung.id}>
           <th scope="row">{rung.limit}</th>
@@ -144,8 +144,8 @@ function Rung({ rung, picture }: { readonly rung: RungView; readonly picture: Pi
 }
 
 /**
- * Published levels of one quantity and where the patient's value stands among them: rungs from the highest down on one
- * logarithmic axis, the value as a band between those above and those below it, and the same as a table.
+ * Published levels of one quantity and the patient's value among them, from the highest down on one logarithmic axis,
+ * and the same as a table.
  */
 export function LadderPanel({ view }: { readonly view: LadderView }) {
   const title = useId()

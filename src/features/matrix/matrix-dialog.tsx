@@ -15,7 +15,7 @@ interface Props {
 
 const TITLE = 'Findings × sets'
 
-/** The button to the matrix of findings and sets, which takes the whole window. */
+/** The button to the matrix of findings and sets, which fills the window. */
 export function MatrixDialog({ sets, index, groups, editions }: Props) {
   const { shown, folded } = arrange(sets)
   return (

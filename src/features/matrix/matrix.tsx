@@ -24,15 +24,15 @@ function Mark({ state }: { readonly state: MatrixCell['state'] }) {
 
 interface MatrixRowProps {
   readonly row: Row
-  /** The cell of this row that is the table's tab stop; null when it lies in another row. */
+  /** Column of the tab stop if it is in this row; otherwise null. */
   readonly stop: number | null
-  /** The row is looked at: pointed at, or holds the focus. */
+  /** The pointer or the focus is in this row. */
   readonly active: boolean
-  /** Element that says in full what the focused cell means. */
+  /** Id of the element that explains the focused cell. */
   readonly detailId: string
 }
 
-/** One finding: its value, and what every set asks of it. Memoized: what moves draws two rows, not all. */
+/** One finding: its value, and its cell in every set. Memoized: a move draws two rows, not all. */
 const MatrixRow = memo(function MatrixRow({ row, stop, active, detailId }: MatrixRowProps) {
   const { id, label, value, unit, cells, disagree } = row
   const tab = (col: number) => (stop === col ? 0 : -1)
@@ -88,7 +88,7 @@ function sentences(active: Spot | null, columns: readonly MatrixColumn[], rows: 
   ]
 }
 
-/** What the cell under the pointer, or the focused one, means in full; and who disagrees in its row. */
+/** Explains the cell under the pointer or the focused one, and says which sets disagree. */
 function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
   const said = sentences(active, columns, rows)
   return (
@@ -103,7 +103,7 @@ function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
   )
 }
 
-/** What the signs mean. */
+/** The legend of the signs. */
 function MatrixLegend({ held }: { readonly held: boolean }) {
   return (
     <ul className={styles['legend']} aria-label="Signs">
@@ -125,7 +125,7 @@ interface MatrixProps {
   /** In the order of the columns. */
   readonly results: readonly SetResult[]
   readonly index: VocabularyIndex
-  /** The groups of the form, in whose order the rows stand. */
+  /** In the order of the rows. */
   readonly groups: readonly Group[]
 }
 type Filter = (typeof MATRIX_FILTERS)[number]['id']
@@ -154,7 +154,7 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
   )
 }
 
-/** Findings against criteria sets: where sets disagree, the row says over which limit. Fills what it is put into. */
+/** Findings against criteria sets. Where sets disagree, the row says over which limit. Fills its container. */
 export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: MatrixProps) {
   const matrix = useMemo(() => matrixOf(results, index, groups), [results, index, groups])
   const [filter, setFilter] = useState<Filter>('all')
@@ -165,7 +165,7 @@ export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: M
     .map((group) => ({ ...group, rows: group.rows.filter(SHOWS[filter]) }))
     .filter(({ rows }) => rows.length > 0)
   const rows = shown.flatMap((group) => group.rows)
-  // A row that the filter has taken away takes its tab stop along: the first cell has it then.
+  // If the filter removes the row of the tab stop, the first cell takes it.
   const at = rows.some(({ id }) => id === stop.row) ? stop : { row: HEAD, col: stop.row === HEAD ? stop.col : 0 }
   const tab = (col: number) => (at.row === HEAD && at.col === col ? 0 : -1)
   return (

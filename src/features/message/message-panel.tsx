@@ -20,7 +20,7 @@ const MAKERS = {
 type Kind = keyof typeof MAKERS
 
 interface Props {
-  /** What the text is made from; asked only when somebody wants to see or to copy it. */
+  /** What the text is made from; called only to show or copy it. */
   readonly make: () => MessageInput
 }
 interface PreviewProps extends Props {
@@ -28,7 +28,7 @@ interface PreviewProps extends Props {
   readonly label: string
 }
 
-/** What will be copied, with lines that break as the window has it. It follows a key press a moment later: the verdicts come first. */
+/** The text to copy, wrapped to the window. It follows a key press a moment later: the verdicts come first. */
 function Preview({ make, kind, label }: PreviewProps) {
   const later = useDeferredValue(make)
   const lines = useMemo(() => MAKERS[kind].lines(later()), [later, kind])
@@ -64,14 +64,14 @@ function Preview({ make, kind, label }: PreviewProps) {
   )
 }
 
-/** The name of a kind; its rest gives way on a phone. */
+/** The name of a kind. A phone hides its rest. */
 const KindName = ({ label, rest }: { readonly label: string; readonly rest: string }) => (
   <span>
     {label} {rest !== '' && <IfRoom>{rest}</IfRoom>}
   </span>
 )
 
-/** What to paste into a call for help, a pager or the record: three texts, one tap to copy the chosen one. */
+/** Three texts to paste into a call, a pager or the record; one tap copies the chosen one. */
 export function MessagePanel({ make }: Props) {
   const id = useId()
   const [kind, setKind] = useState<Kind>('sbar')
@@ -91,7 +91,7 @@ export function MessagePanel({ make }: Props) {
         {about}
       </Note>
       <p className={styles['name']}>{NO_NAME_HERE}</p>
-      {/* A new button for each kind: of this kind nothing has been copied yet. */}
+      {/* A new button for each kind: nothing of this kind was copied yet. */}
       <CopyButton key={kind} label={copy} text={() => MAKERS[kind].text(make())} />
       <Fold title="Read it first">
         {() => <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}

@@ -14,7 +14,7 @@ import { localOnPaper, openOnPaper, ruleName } from './paper-model.ts'
 import styles from './printed-parts.module.css'
 import type { PaperValues } from './values-model.ts'
 
-/** Whom to consider calling, on paper: the tier with its steps, the rules that fired, and the hospital's part. */
+/** Whom to consider calling: the tier with its steps, the rules that fired, and the hospital's part. */
 export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lists'> }) {
   const { escalation } = told.assessment
   const { tier } = escalation
@@ -45,7 +45,7 @@ export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lis
   )
 }
 
-/** Fewer lines than this are not worth a table of their own. */
+/** Fewer rows than this do not deserve a table of their own. */
 const LEAST = 4
 /** How many tables stand side by side, by how many times each has. */
 const beside = (times: number) => (times < 2 ? 3 : times < 4 ? 2 : 1)
@@ -84,7 +84,7 @@ function Table({ drawn, times, rows }: Pick<PaperValues, 'drawn' | 'times' | 'ro
   )
 }
 
-/** Everything entered, on paper: what was drawn as a table, what was assessed in words, and what there was no room for. */
+/** All entries: draws as a table, assessments in words, and what did not fit. */
 export function PrintedValues({ values }: { readonly values: PaperValues }) {
   const { who, drawn, times, rows, assessed, earlier, leftOut } = values
   const most = beside(times.length)
@@ -123,11 +123,11 @@ interface Props {
   readonly index: VocabularyIndex
   /** sha-256 of the edition shown. */
   readonly hash: string
-  /** The editions in use: another one is marked. */
+  /** The editions in use; any other edition is marked. */
   readonly inUse: readonly CriteriaSet[]
 }
 
-/** One set on paper: for whom it is, its verdict, how far it is, and whether its edition is the one in use. */
+/** One set: its population, verdict and progress, and whether its edition is in use. */
 export function PrintedSet({ result, shown, index, hash, inUse }: Props) {
   const { set } = result
   const notice = editionNotice(

@@ -52,7 +52,7 @@ function Lines({ caption, lines, verdictHead }: { caption: string; lines: readon
   )
 }
 
-/** The rule that ran: every criterion with the value, the limit, the verdict and where it is printed. */
+/** The rule that ran: every criterion with its value, limit, verdict and source. */
 export const CriteriaTable = memo(function CriteriaTable({
   result,
   index,

@@ -6,7 +6,7 @@ import { EditionChoice } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
 import styles from './set-card.module.css'
 
-/** Where a paper is found: followed only by a person's click. */
+/** Addresses of papers, opened only by a click. */
 const DOI = 'https://doi.org/'
 const PUBMED = 'https://pubmed.ncbi.nlm.nih.gov/'
 
@@ -38,7 +38,7 @@ function Reference({ source, doi, pmid }: Pick<Figure, 'source' | 'doi' | 'pmid'
   )
 }
 
-/** What was changed, edition by edition, the newest first. */
+/** The changes of each edition, newest first. */
 function Changes({ changes }: Pick<CriteriaSet, 'changes'>) {
   return (
     <ul aria-label="Changes">
@@ -54,13 +54,13 @@ function Changes({ changes }: Pick<CriteriaSet, 'changes'>) {
 interface Props {
   readonly set: CriteriaSet
   readonly cautions: readonly Caution[]
-  /** Whether this patient is one the set was made for. */
+  /** Whether the set was made for this patient. */
   readonly fit: string
   readonly index: VocabularyIndex
   readonly editions?: Editions | undefined
 }
 
-/** What a set is, for whom it was made, what it is known to do, where it is printed, and who stands for it. */
+/** A set's population, cautions, published figures, sources, edition and review. */
 export function SetCard({ set, cautions, fit, index, editions }: Props) {
   const { population, figures, notCounted, citations } = set
   return (

@@ -21,14 +21,14 @@ import styles from './set-list.module.css'
 interface StandingProps {
   readonly result: SetResult
   readonly index: VocabularyIndex
-  /** False: the set's answer is held back, see its display condition. */
+  /** False if the set's answer is held back by its display condition. */
   readonly shown: boolean
   readonly editions?: Editions | undefined
   readonly times?: SetTimes | undefined
   readonly pathway?: Pathway | undefined
 }
 
-/** What stands on the row of a set that has something to say. */
+/** The summary of a set that has something to say. */
 function Standing({ result, index }: Pick<StandingProps, 'result' | 'index'>) {
   const { verdict, facts, conditions, cautions } = summarize(result)
   const [first, ...rest] = facts
@@ -54,7 +54,7 @@ function Standing({ result, index }: Pick<StandingProps, 'result' | 'index'>) {
   )
 }
 
-/** One criteria set: for whom it is, its verdict in words, how far it is, and below it the rule that ran. */
+/** One criteria set: its population, verdict and progress; opened, the rule that ran. */
 function SetRow({ result, index, shown, editions, times, pathway }: StandingProps) {
   const { set } = result
   const speaks = result.hasEvidence && shown
@@ -112,17 +112,17 @@ function SetRow({ result, index, shown, editions, times, pathway }: StandingProp
 interface SetListProps {
   readonly sets: readonly SetResult[]
   readonly index: VocabularyIndex
-  /** Which editions are shown, and how to choose others; absent: no choice is offered. */
+  /** The editions shown and the way to choose others; absent: no choice. */
   readonly editions?: Editions | undefined
-  /** The times behind each set, by its id. */
+  /** The times behind each set, by set id. */
   readonly times?: ReadonlyMap<string, SetTimes> | undefined
-  /** The pathway in force; absent: nothing is said of it. */
+  /** The pathway in force; absent: its rules are not mentioned. */
   readonly pathway?: Pathway | undefined
 }
 
-/** All criteria sets in the order that suits the patient; those made for other patients are one tap away. */
+/** All criteria sets in the order that suits the patient. Sets made for other patients are one tap away. */
 export function SetList({ sets, index, editions, times, pathway }: SetListProps) {
-  // A row stays in the part of the list in which its edition was chosen: it must not vanish under the reader's hand.
+  // A row stays in its part of the list after another edition is chosen: it must not vanish under the reader's hand.
   const [kept, setKept] = useState<ReadonlyMap<string, boolean>>(new Map())
   const chosen = Object.keys(editions?.chosen ?? {})
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, kept.get(id) ?? false])))

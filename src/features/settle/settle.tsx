@@ -30,7 +30,7 @@ function Test({ test: { item, state, settles, here } }: { readonly test: WorkupT
   )
 }
 
-/** The tests of the tier that stands: what is there, what is missing, what it could decide, and which test is meant. */
+/** The tests of the tier: done or missing, what each could decide, and which test is meant. */
 export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }) {
   if (lists.length === 0) return null
   return (
@@ -49,7 +49,7 @@ export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }
   )
 }
 
-/** How many are shown at once: enough to act on. */
+/** Enough to act on. */
 const FIRST = 5
 
 interface Props {
@@ -57,7 +57,7 @@ interface Props {
   readonly pathway: Pathway
 }
 
-/** Whether anything is still needed to call, which single results could make a set met, and which test is meant. */
+/** What would decide: whether anything is still needed to call, single results, and sets that need several. */
 export const SettleList = memo(function SettleList({ decides: { lead, list, needs }, pathway }: Props) {
   const [all, setAll] = useState(false)
   if (lead === null && list.length === 0 && needs.length === 0) return null

@@ -7,8 +7,8 @@ import type { Fault } from '../../criteria/fault.ts'
 import { readJson } from '../../criteria/json.ts'
 
 /*
- * The case inside a link: draws and assessments with their time, each value or answer in a line of its own. Ids and units are
- * spelled out, because a number for them would mean something else in a page with another vocabulary.
+ * The case inside a link: by occasion, each with its time and one line per finding. Ids and units are written out: a
+ * number would mean something else under another vocabulary.
  */
 
 /** `sjia yes`, `ferritin >40000 ng/mL` */
@@ -21,7 +21,7 @@ function written(observation: Observation): string {
 
 type Occasion = readonly [at: string | null, ...seen: string[]]
 
-/** Groups neighbors of the same time and keeps the order of the case. */
+/** One after the other: the order of a case is kept. */
 function occasions(observations: readonly Observation[]): readonly Occasion[] {
   const all: [string | null, ...string[]][] = []
   for (const one of observations) {
@@ -37,7 +37,6 @@ function occasions(observations: readonly Observation[]): readonly Occasion[] {
  * Writes a case for a link.
  *
  * @param record with a clock and without birth date
- * @param sent what the link says of the page that makes it
  * @returns short JSON
  * @example folded(record, sent) // '{"asOf":"…","age":"6 a","seen":[["…","ferritin >40000 ng/mL"]],"sent":{…}}'
  */
@@ -89,9 +88,9 @@ export interface Unfolded {
 /**
  * Turns the content of a link into the text of a case file, which the reader of case files then judges.
  *
- * @param json what `folded` wrote
- * @param faults receives every fault
- * @returns the text and its origin; null when there are faults
+ * @param json the output of `folded`
+ * @param faults every fault is added here
+ * @returns null if it cannot be used
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
 export function unfolded(json: string, faults: Fault[]): Unfolded | null {

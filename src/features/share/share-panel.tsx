@@ -7,7 +7,7 @@ import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { Labeled } from '../../kit/labeled.tsx'
 import { Note } from '../../kit/note.tsx'
-import { Fold } from '../../kit/panel.tsx'
+import { Buttons, Fold } from '../../kit/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
 import { linkCase } from '../record/result-mark.ts'
 import { makeLink } from './case-link.ts'
@@ -15,13 +15,13 @@ import { linkContents } from './link-model.ts'
 import { qrOf } from './qr.ts'
 import styles from './share-panel.module.css'
 
-/** A module of the code on a screen that has room; a phone shrinks it to its width. */
+/** Size of a module on a screen with room; a phone shrinks the code to its width. */
 const MODULE_PX = 4
 
 interface SharedLinkProps {
   /** An address, or only its part from "#". */
   readonly link: string
-  /** Only the part from "#": the page stands at no address that another device knows. */
+  /** Only the part from "#": no other device can reach this page. */
   readonly isCode: boolean
 }
 
@@ -40,14 +40,14 @@ function QrPicture({ text, label }: { readonly text: string; readonly label: str
       height={size * MODULE_PX}
       shapeRendering="crispEdges"
     >
-      {/* Black on white in the dark too: many readers know no other. */}
+      {/* Black on white in dark mode too: many readers expect it. */}
       <rect width={size} height={size} fill="white" />
       <path d={path} fill="black" />
     </svg>
   )
 }
 
-/** A link that was made: to be read, copied, and scanned. */
+/** The finished link: to read, copy and scan. */
 function SharedLink({ link, isCode }: SharedLinkProps) {
   const id = useId()
   const [scanned, setScanned] = useState(false)
@@ -61,7 +61,7 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
         </p>
       )}
       <Labeled label={`The ${word}, ${link.length} characters`}>
-        {/* A browser that opens again must not restore it. */}
+        {/* A reopened browser must not restore it. */}
         {(field) => (
           <textarea
             id={field}
@@ -81,7 +81,7 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
           would send the case there.
         </p>
       )}
-      <div className={styles['ways']}>
+      <Buttons>
         <CopyButton label={`Copy ${word}`} text={() => link} />
         <button
           type="button"
@@ -91,7 +91,7 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
         >
           {scanned ? 'Hide QR code' : 'Show QR code'}
         </button>
-      </div>
+      </Buttons>
       {scanned && (
         <>
           <p>
@@ -107,22 +107,22 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
 }
 
 interface MadeProps {
-  /** What is entered now. */
+  /** The current entries. */
   readonly record: CaseRecord
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
-  /** The moment looked at, milliseconds since 1970; null: now. */
+  /** The moment shown, milliseconds since 1970; null: now. */
   readonly at: number | null
-  /** The clock that the screen judges the case by; null where the device shows no time. */
+  /** The clock that the screen judges the case by; null if the device has no valid time. */
   readonly asOf: Clock | null
-  /** Where the page stands, without query and fragment; null where it was opened from a file. */
+  /** Address of the page, without query and fragment; null for a page from disk. */
   readonly address: string | null
-  /** Labels of the fields whose text could not be read, once for each entry. */
+  /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
 }
 interface Made {
-  /** What it was made of: of anything else it would be a wrong link. */
+  /** The input it was made from: for any other input the link would be wrong. */
   readonly of: MadeProps
   readonly link?: string
   readonly problem?: string
@@ -144,7 +144,7 @@ async function made(of: MadeProps): Promise<Made> {
 const sameProps = (a: MadeProps, b: MadeProps) =>
   a.record === b.record && a.criteria === b.criteria && a.build === b.build && a.at === b.at && a.address === b.address
 
-/** What goes into a link and who may read it, said before there is one. */
+/** What goes into a link and who can read it, before it is made. */
 function Told({ record, criteria, asOf }: MadeProps) {
   const { holds, all } = useMemo(() => {
     const sent = asOf === null ? record : linkCase(record, criteria, asOf)
@@ -177,7 +177,7 @@ function Told({ record, criteria, asOf }: MadeProps) {
   )
 }
 
-/** Hands the case over as a link or a QR code, with nothing in between that could keep it. */
+/** Shares the case as a link or a QR code, without a server in between. */
 export function SharePanel(props: MadeProps) {
   const { record, address, unread } = props
   const id = useId()

@@ -36,12 +36,12 @@ const shown = (text: string) => showInstant(time(text).ms)
 const standing = (name: string) =>
   screen.getByText(name, { selector: '[data-part="strip-name"]' }).nextElementSibling?.textContent
 
-test('nothing to see before something changed twice', () => {
+test('draws nothing until something changed twice', () => {
   render(<Page one={record(see('fever', 'yes'), see('ferritin', '900 ng/mL', first))} now={time(second).ms} />)
   expect(part()).toBeNull()
 })
 
-test('one tab stop; the arrow keys go from moment to moment, Home and End to both ends', async () => {
+test('has one tab stop; arrow keys step through the moments, Home and End go to the ends', async () => {
   const user = userEvent.setup()
   render(<Page />)
   await user.tab()
@@ -77,7 +77,7 @@ test('a tap on a stretch goes to its moment', () => {
   expect(clock()).toBe(shown(second))
 })
 
-test('a table says the same, each moment a way to it', async () => {
+test('a table says the same, and each time moves the clock', async () => {
   const user = userEvent.setup()
   render(<Page />)
   expect(screen.queryByRole('table')).toBeNull()
@@ -98,7 +98,7 @@ test('a table says the same, each moment a way to it', async () => {
   expect(rowOf(third)).not.toHaveAttribute('aria-current')
 })
 
-test('the strips stand in the order that suits the patient; sets made for others are named below', () => {
+test('strips follow the order that suits the patient; sets made for others are named below', () => {
   const adult: CaseRecord = { ...seen, patient: { age: { value: '40', unit: 'a' } } }
   const one = { ...adult, observations: [...adult.observations, see('sjia', 'no'), see('sle', 'no')] }
   render(<Page one={one} />)
@@ -109,7 +109,7 @@ test('the strips stand in the order that suits the patient; sets made for others
   expect(names).not.toContain(setById('mas-sjia-2005').shortTitle)
 })
 
-test('a strip has a band and a cut-off, the shade begins where the shown state ends', async () => {
+test('a strip has a band and a cut-off; the shade begins where the shown state ends', async () => {
   const user = userEvent.setup()
   render(<Page />)
   const strip = () =>
@@ -124,7 +124,7 @@ test('a strip has a band and a cut-off, the shade begins where the shown state e
   expect(after()?.getAttribute('x')).toBe(picture().querySelectorAll('rect[data-place]')[1]?.getAttribute('x'))
 })
 
-test('before the first moment nothing is claimed, and one step leads to it', async () => {
+test('before the first moment it claims nothing, and one step leads there', async () => {
   const user = userEvent.setup()
   render(<Page start={time(first).ms - 1} />)
   expect(standing('HLH-2004')).toBe('')

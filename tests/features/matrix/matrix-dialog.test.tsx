@@ -31,7 +31,7 @@ test('the matrix opens over the page on request, in the order of the rows, and c
   expect(matrix()).toBeInTheDocument()
 })
 
-test('sets that are folded away stand in its last columns', async () => {
+test('folded sets are in its last columns', async () => {
   const { enter, press } = openPage()
   await enter({ platelets: '104', sjia: 'No', sle: 'No' })
   const folded = screen.getByText(/^Made for other patients: /, { selector: 'summary' }).textContent
