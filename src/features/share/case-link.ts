@@ -1,7 +1,7 @@
 import type { CaseRecord } from '../../case/case.ts'
 import { readCase } from '../../case/file.ts'
 import type { Clock, Instant } from '../../case/time.ts'
-import type { Faulty } from '../../criteria/fault.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import { sha256 } from '../../criteria/sha256.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { packed, unpacked } from '../../kit/packed.ts'
