@@ -73,9 +73,7 @@ const form = () => part('form[aria-label="Findings"]')
 const answer = () => part('#answer')
 const boxes = (selector: string) => [...form().querySelectorAll<HTMLInputElement>(selector)]
 /** The way of reading values that is chosen. */
-const readings = () => [
-  ...answer().querySelectorAll<HTMLInputElement>('fieldset:not([aria-label]) > legend + * input[type="radio"]'),
-]
+const readings = () => [...answer().querySelectorAll<HTMLInputElement>('[data-part="reading"] input')]
 
 /** Lets the page save the case through its own button. */
 async function save(): Promise<string> {

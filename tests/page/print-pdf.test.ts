@@ -23,7 +23,7 @@ import { openPack } from './pack-hands.ts'
 import { blankless, pages, pdfText } from './pdf.ts'
 
 const FIELD = '#keep input[type="file"]'
-const SHEET = 'document.querySelector(".print-sheet").textContent'
+const SHEET = 'document.querySelector("[data-part=paper]").textContent'
 const first = (hash: string | undefined) => hash?.slice(0, 12) ?? '?'
 
 /** The minute may change between two looks, and only paper marks the items of a list. */

@@ -29,7 +29,7 @@ export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
   const chosen = READING_CHOICES.find((choice) => choice.id === reading)
   return (
     <Panel className={reading === 'published' ? undefined : styles['changed']}>
-      <fieldset className={styles['reading']} aria-describedby={`${id}-about`}>
+      <fieldset className={styles['reading']} data-part="reading" aria-describedby={`${id}-about`}>
         <legend>Values read</legend>
         <Segments name={id} options={READING_CHOICES} chosen={reading} onChoose={onReading} />
       </fieldset>

@@ -52,7 +52,7 @@ export function FieldFrame(props: FieldFrameProps) {
       )}
       <div className={styles['notes']} id={noteId(id)}>
         {texts.length > 0 && (
-          <div className={styles['explain']} data-open={open || undefined}>
+          <div className={styles['explain']} data-part="explain" data-open={open || undefined}>
             {texts.map((text) => (
               <p key={text}>{text}</p>
             ))}

@@ -13,7 +13,7 @@ afterEach(() => {
 
 const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
 const cells = (id: string) =>
-  within(field(id).closest('.field') instanceof HTMLElement ? (field(id).closest('.field') as HTMLElement) : form())
+  within(field(id).closest('[data-part="field"]') instanceof HTMLElement ? (field(id).closest('[data-part="field"]') as HTMLElement) : form())
     .getAllByRole<HTMLInputElement>('textbox')
     .map(({ value }) => value)
 const said = (id: string) => document.getElementById(`${id}-said`)?.textContent ?? ''
@@ -210,7 +210,7 @@ describe('dated answers', () => {
     await enter({ 'red-flag-shock': 'ticked' })
     await press('Add assessment')
     expect(field('red-flag-shock')).not.toBeChecked()
-    expect(field('red-flag-shock').closest('.field')).toHaveTextContent('Before: yes, no time')
+    expect(field('red-flag-shock').closest('[data-part="field"]')).toHaveTextContent('Before: yes, no time')
     expect(labelOf('red-flag-shock')).toBe('Shock')
   })
 })
@@ -220,7 +220,7 @@ test('a choice of values is named above form and answer, each with a way back', 
   const said = () => screen.queryAllByText(/Sets read the latest values only/)
   expect(said()).toEqual([])
   await user.click(screen.getByRole('radio', { name: 'Latest only' }))
-  expect(said().filter((one) => one.closest('.clock-note'))).toHaveLength(2)
+  expect(said().filter((one) => one.closest('[data-part="clock-note"]'))).toHaveLength(2)
   await user.click(screen.getAllByRole('button', { name: 'Read as each set says' })[0] ?? document.body)
   expect(said()).toEqual([])
   expect(screen.getByRole('radio', { name: 'As each set says' })).toBeChecked()
