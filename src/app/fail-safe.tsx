@@ -1,7 +1,7 @@
 import { Component, Fragment, type ReactNode, useState } from 'react'
 import { isEmpty } from '../input/draft.ts'
 import { handOver } from '../kit/hand-over.ts'
-import { Note } from '../kit/note.tsx'
+import { Note } from '../kit/parts/note.tsx'
 import styles from './fail-safe.module.css'
 import { type Memory, rescued } from './memory.ts'
 

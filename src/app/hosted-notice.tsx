@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import { Note } from '../kit/note.tsx'
 import { insideText } from '../kit/page-copy.ts'
+import { Note } from '../kit/parts/note.tsx'
 
 /** What the server of this page holds now. */
 export interface Served {

@@ -1,8 +1,8 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { editionsHere } from '../features/record/use-editions.ts'
-import { DataTable } from '../kit/data-table.tsx'
-import { DialogButton } from '../kit/dialog.tsx'
 import type { ThisPage } from '../kit/page-copy.ts'
+import { DataTable } from '../kit/parts/data-table.tsx'
+import { DialogButton } from '../kit/parts/dialog.tsx'
 import styles from './intended-use.module.css'
 
 interface Props {

@@ -3,7 +3,7 @@ import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/order.ts'
 import { louderDefault } from '../features/call/prompt-model.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
-import { IfRoom } from '../kit/if-room.tsx'
+import { IfRoom } from '../kit/parts/if-room.tsx'
 import { summarize } from '../wording/set.ts'
 import styles from './toolbar.module.css'
 

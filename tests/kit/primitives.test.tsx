@@ -3,12 +3,12 @@ import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { builtClass } from '../../src/commands/build/class-names.ts'
-import { DataTable } from '../../src/kit/data-table.tsx'
-import { DialogButton } from '../../src/kit/dialog.tsx'
-import { Labeled } from '../../src/kit/labeled.tsx'
-import { Note } from '../../src/kit/note.tsx'
-import { Fold, Panel } from '../../src/kit/panel.tsx'
-import { Segments } from '../../src/kit/segments.tsx'
+import { DataTable } from '../../src/kit/parts/data-table.tsx'
+import { DialogButton } from '../../src/kit/parts/dialog.tsx'
+import { Labeled } from '../../src/kit/parts/labeled.tsx'
+import { Note } from '../../src/kit/parts/note.tsx'
+import { Fold, Panel } from '../../src/kit/parts/panel.tsx'
+import { Segments } from '../../src/kit/parts/segments.tsx'
 
 const OPTIONS = [
   { id: 'yes', label: 'Yes' },

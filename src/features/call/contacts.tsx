@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Pack } from '../../criteria/pack.types.ts'
-import { Note } from '../../kit/note.tsx'
-import { Fold, Panel } from '../../kit/panel.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
 import styles from './contacts.module.css'
 import { contactsView, type ReachWords, type TeamView } from './contacts-model.ts'
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Note } from '../../kit/note.tsx'
+import { Note } from '../../kit/parts/note.tsx'
 import styles from './field-frame.module.css'
 
 /** The id of the words that describe a field, for `aria-describedby`. */

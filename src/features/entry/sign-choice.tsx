@@ -1,4 +1,4 @@
-import { Joined } from '../../kit/segments.tsx'
+import { Joined } from '../../kit/parts/segments.tsx'
 import styles from './sign-choice.module.css'
 
 interface Props {

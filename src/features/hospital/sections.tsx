@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { Fold } from '../../kit/panel.tsx'
+import { Fold } from '../../kit/parts/panel.tsx'
 import { LaboratoryPart, NumbersPart, RulesPart } from './defaults.tsx'
 import { EntryList, Fields, FieldView, Grid } from './field.tsx'
 import { CHANGE, EXTENDS, GOVERNANCE, INSTITUTION, LINK, PACK } from './pack-fields.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import { Buttons } from '../../kit/panel.tsx'
+import { Buttons } from '../../kit/parts/panel.tsx'
 import { showDayTime } from './kept.ts'
 import styles from './returned.module.css'
 

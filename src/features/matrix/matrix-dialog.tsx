@@ -1,7 +1,7 @@
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange } from '../../engine/order.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
-import { DialogButton } from '../../kit/dialog.tsx'
+import { DialogButton } from '../../kit/parts/dialog.tsx'
 import { EditionsWords } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
 import { MatrixGrid } from './matrix.tsx'

@@ -1,8 +1,8 @@
 import { type CSSProperties, memo, useId, useMemo, useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
-import { VerdictMark } from '../../kit/marks.tsx'
-import { Joined } from '../../kit/segments.tsx'
+import { VerdictMark } from '../../kit/parts/marks.tsx'
+import { Joined } from '../../kit/parts/segments.tsx'
 import {
   COUNTS,
   DIFFERS,

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { type CaseRecord, sameCase } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { Note } from '../../kit/note.tsx'
-import { Panel } from '../../kit/panel.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Panel } from '../../kit/parts/panel.tsx'
 import styles from './sent.module.css'
 import { sentWords } from './sent-model.ts'
 

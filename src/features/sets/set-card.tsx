@@ -1,6 +1,6 @@
 import type { Caution, CriteriaSet, Figure } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { Note } from '../../kit/note.tsx'
+import { Note } from '../../kit/parts/note.tsx'
 import { STATUS_WORDS } from '../../wording/edition-text.ts'
 import { EditionChoice } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'

@@ -13,7 +13,11 @@ afterEach(() => {
 
 const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
 const cells = (id: string) =>
-  within(field(id).closest('[data-part="field"]') instanceof HTMLElement ? (field(id).closest('[data-part="field"]') as HTMLElement) : form())
+  within(
+    field(id).closest('[data-part="field"]') instanceof HTMLElement
+      ? (field(id).closest('[data-part="field"]') as HTMLElement)
+      : form(),
+  )
     .getAllByRole<HTMLInputElement>('textbox')
     .map(({ value }) => value)
 const said = (id: string) => document.getElementById(`${id}-said`)?.textContent ?? ''

@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
-import { classes } from './classes.ts'
+import { classes } from '../classes.ts'
 import styles from './labeled.module.css'
 
 interface LabeledProps extends Omit<ComponentProps<'div'>, 'children'> {

@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import { classes } from './classes.ts'
+import { classes } from '../classes.ts'
 import styles from './data-table.module.css'
 
 /** The head of a table: one name for each column. */

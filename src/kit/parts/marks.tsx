@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import type { Verdict } from '../engine/verdict.ts'
-import type { WorkupTest } from '../wording/workup.ts'
-import { classes } from './classes.ts'
+import type { Verdict } from '../../engine/verdict.ts'
+import type { WorkupTest } from '../../wording/workup.ts'
+import { classes } from '../classes.ts'
 import styles from './marks.module.css'
 
 /**

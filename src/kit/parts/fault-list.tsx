@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { type Fault, faultLine } from '../criteria/fault.ts'
-import { unhidden } from '../wording/foreign-text.ts'
+import { type Fault, faultLine } from '../../criteria/fault.ts'
+import { unhidden } from '../../wording/foreign-text.ts'
 import { Labeled } from './labeled.tsx'
 
 /** How many are shown at once: enough to tell what kind of file it is. */

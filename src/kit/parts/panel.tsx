@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
-import { classes } from './classes.ts'
+import { classes } from '../classes.ts'
 import styles from './panel.module.css'
 
 interface PanelProps extends Omit<ComponentProps<'section'>, 'title'> {

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
-import type { Gauge } from '../wording/gauge.ts'
-import { classes } from './classes.ts'
+import type { Gauge } from '../../wording/gauge.ts'
+import { classes } from '../classes.ts'
 import styles from './gauges.module.css'
 
 /** A width as an attribute: where a browser saves an inline style with the page, the page's own policy refuses it. */

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
-import { showInstant } from '../case/time.ts'
-import type { When } from '../input/time.ts'
+import { showInstant } from '../../case/time.ts'
+import type { When } from '../../input/time.ts'
 import { Labeled } from './labeled.tsx'
 import styles from './moment-field.module.css'
 import { Note } from './note.tsx'
