@@ -142,10 +142,10 @@ describe('where the clocks are changed', () => {
       const invalid = `document.querySelector('.time[aria-invalid="true"]') !== null`
       await time('Drawn at', '2025-03-09 02:30')
       await becomes(driver, invalid, true)
-      expect(await driver.text('.time-said .refused')).toContain('The clocks were put forward over this time')
+      expect(await driver.text('.time-said .refused')).toContain('The clocks went forward over this time')
       await time('Drawn at', '2025-11-02 01:30')
       await becomes(driver, `document.querySelectorAll('.time-said .refused button').length`, 2)
-      expect(await driver.text('.time-said .refused')).toContain('The clocks were put back: this time was twice.')
+      expect(await driver.text('.time-said .refused')).toContain('The clocks went back, so this time came twice.')
       await press('2025-11-02 01:30 (UTC−05:00)')
       await becomes(driver, invalid, false)
       await becomes(driver, `document.querySelector('.time[value*="UTC"]').value`, '2025-11-02 01:30 (UTC−05:00)')
