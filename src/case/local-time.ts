@@ -101,7 +101,7 @@ export interface Around {
  * @example refused('There is no such day.', around)
  */
 export function refused(why: string, { toward }: Around): MomentText {
-  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
+  const example = `Type a date and a 24-hour time, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
   return { state: 'refused', message: `${why} ${example}`, choices: [] }
 }
 
@@ -133,8 +133,8 @@ export function asked(message: string, moments: readonly number[]): MomentText {
  */
 export function found(wall: WallTime, around: Around): MomentText {
   const [ms, ...more] = momentsAt(wall)
-  if (ms === undefined) return refused('The clocks were put forward over this time: there was none such.', around)
-  if (more.length > 0) return asked('The clocks were put back: this time was twice. Which one is meant?', [ms, ...more])
+  if (ms === undefined) return refused('The clocks went forward over this time, so it does not exist.', around)
+  if (more.length > 0) return asked('The clocks went back, so this time came twice. Which one is meant?', [ms, ...more])
   const at = clockAt(ms)
   return at === null ? refused('This time cannot be read.', around) : { state: 'ok', at, text: showInstant(ms) }
 }

@@ -90,7 +90,7 @@ export function readNumberText(text: string): NumberText {
   if (COMMAS_THEN_POINT.test(text) || LAKHS.test(text)) return ask(without(text, /,/g))
   if (MANY_POINTS.test(text) || POINTS_THEN_COMMA.test(text)) return ask(without(text, /\./g))
   const whole = /^(\d+)[.,]$/.exec(text)?.[1]
-  if (whole !== undefined) return refused(`A digit is missing behind the point: type ${whole} or ${whole}.5.`)
+  if (whole !== undefined) return refused(`A digit is missing after the point: type ${whole} or ${whole}.5.`)
   if (BREAK.test(text)) return refused(`These are two values. ${EXAMPLE}`)
   if (/\s/.test(text)) return refused(`Is this one number? ${EXAMPLE}`)
   return refused(`“${text}” cannot be read as one number. ${EXAMPLE}`)

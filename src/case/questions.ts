@@ -116,7 +116,7 @@ export function warningsOf(asked: TypedNumber, quantity: Quantity, unit: Unit): 
   const usual = unusual(asked.value, quantity, unit)
   if (usual === null) return []
   const question = quantity.units.length > 1 ? `Is ${unit.label} the right unit?` : 'Is this right?'
-  const message = `${question} Usual is ${usual}.`
+  const message = `${question} The usual range is ${usual}.`
   return [{ message, choices: plausibleUnits(asked, quantity, unit).map((other) => choiceIn(asked, other, quantity)) }]
 }
 

@@ -78,7 +78,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
   }
   for (const path of files.keys()) {
     if (PLACES.some((place) => place.test(path))) continue
-    faults.push({ file: path, path: '', problem: `no data file has this place; allowed: ${ALLOWED}` })
+    faults.push({ file: path, path: '', problem: `no data file belongs here; allowed: ${ALLOWED}` })
   }
   return {
     findings: readOne(FINDINGS, findingsFile, 'findings.json'),

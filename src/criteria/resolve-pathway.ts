@@ -46,7 +46,7 @@ function* parameterFault(
     yield { path, problem: `"${id}" is null, so no rule can use it: give it a number or drop the rule` }
   } else if ((typeof parameter.value === 'string') !== bare) {
     const wanted = bare ? 'a bare number, "169"' : 'a limit per unit, { "ng/mL": "500" }'
-    yield { path, problem: `"${id}" must hold ${wanted}, to stand here` }
+    yield { path, problem: `"${id}" must hold ${wanted} to be used here` }
   }
 }
 

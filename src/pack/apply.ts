@@ -135,7 +135,7 @@ function otherFormat(value: unknown): Fault | null {
   if (typeof format !== 'string' || format === PACK_FORMAT) return null
   return {
     path: 'format',
-    problem: `must be "${PACK_FORMAT}"; this file says of itself that it is ${JSON.stringify(format.slice(0, 40))}`,
+    problem: `must be "${PACK_FORMAT}"; this file calls itself ${JSON.stringify(format.slice(0, 40))}`,
   }
 }
 
@@ -151,7 +151,7 @@ const tooLong = ({ length }: string): readonly Fault[] =>
 function first(faults: Iterable<Fault>): readonly Fault[] {
   const found: Fault[] = []
   for (const fault of faults) {
-    if (found.length === MOST_FAULTS) return [...found, { path: '', problem: 'has more faults than these' }]
+    if (found.length === MOST_FAULTS) return [...found, { path: '', problem: 'there are more faults' }]
     found.push(fault)
   }
   return found

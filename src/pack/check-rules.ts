@@ -183,7 +183,7 @@ function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway):
     if (override.tier === undefined) continue
     const path = keyPath('ruleOverrides', place, 'tier')
     yield* tierFaults(override.tier, path, pathway)
-    if (override.tier === rule?.tier) yield { path, problem: `is where ${rule.id} leads already` }
+    if (override.tier === rule?.tier) yield { path, problem: `${rule.id} already leads there` }
   }
   yield* repeated(
     ruleOverrides.map(({ rule }) => rule),

@@ -71,11 +71,14 @@ function* governanceFaults({ version, governance: { approvedOn, reviewBy, change
   const versions = changes.map((change) => change.version)
   for (const [place, one] of versions.entries()) {
     if (versions.indexOf(one) < place)
-      yield { path: keyPath('governance', 'changes', place, 'version'), problem: `${one} was another edition` }
+      yield {
+        path: keyPath('governance', 'changes', place, 'version'),
+        problem: `${one} already names an earlier edition`,
+      }
   }
   const last = changes.at(-1)
   if (last?.version !== version)
-    yield { path: keyPath('governance', 'changes', changes.length - 1), problem: `must tell of version ${version}` }
+    yield { path: keyPath('governance', 'changes', changes.length - 1), problem: `must describe version ${version}` }
 }
 
 /** A tier may have one target and several order sets. */

@@ -49,7 +49,7 @@ const plain = (form: RegExp, longest: number, words: string) =>
     .string()
     .check(
       z.maxLength(longest, `must have at most ${longest} characters`),
-      z.regex(form, `must be ${words} without blanks at its ends and without control, direction or hidden signs`),
+      z.regex(form, `must be ${words} without spaces at its ends and without control, direction or hidden characters`),
     )
 
 /** A name or a label. */
@@ -161,7 +161,7 @@ const link = z.strictObject({
   label: name,
   url: z.string().check(
     z.maxLength(500, 'must have at most 500 characters'),
-    z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and signs'),
+    z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and punctuation'),
     z.refine((text) => !ADDRESS.test(text) || webAddress(text) !== null, 'must name a host and port that exist'),
   ),
 })

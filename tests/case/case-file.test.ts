@@ -48,12 +48,12 @@ test('numbers are read as printed', () => {
   expect(exactly.ok && exactly.record.observations[0]?.value).toBe(long)
   expect(read(`{"format":"mas-hlh-case","formatVersion":1.0,"observations":[]}`).ok).toBe(true)
 })
-test('of a list only its length is told where it is too long to read', () => {
+test('a list that is too long is refused by its length alone', () => {
   const many = (count: number) => file(`"observations":[${'{},'.repeat(count - 1)}{}]`)
   expect(faults(many(10_001))).toEqual(['observations: holds 10001 entries; allowed: at most 10000'])
   expect(faults(many(10_000))).toHaveLength(10_000)
 })
-test('the page opens no more times than it can draw; the command line does', () => {
+test('the page opens only as many times as it can draw; the command line opens more', () => {
   const at = (minute: number) => new Date(Date.UTC(2026, 10, 1, 0, minute)).toISOString()
   const see = (when: number | null) =>
     `{"finding":"ferritin","value":"9","unit":"ng/mL"${when === null ? '' : `,"at":"${at(when)}"`}}`
@@ -72,7 +72,7 @@ test('the page opens no more times than it can draw; the command line does', () 
   const many = of(412, (place) => place)
   expect(read(many)).toEqual(refused(412))
   expect(readCases(many, vocabulary).ok).toBe(true)
-  // Each of them needs a column of its own all the same.
+  // Each of them still needs its own column.
   expect(read(of(301, () => 5))).toEqual(refused(301))
   expect(read(of(301, () => null))).toEqual(refused(301))
 })
@@ -211,7 +211,7 @@ describe('faults', () => {
     expect(faults(seen(`{"finding":"${'x'.repeat(100_000)}"}`)).join().length).toBeLessThan(400)
     expect(faults(file(`"observations":[],"${'x'.repeat(100_000)}":1`)).join().length).toBeLessThan(400)
   })
-  test('all of them are listed at once', () =>
+  test('all faults are listed at once', () =>
     expect(
       faults(
         `{"format":"x","extra":1,"asOf":"x","patient":{"age":{"value":"x","unit":"x"}},"observations":[{"finding":"x"},
@@ -231,7 +231,7 @@ describe('faults', () => {
       'observations[1].unit',
       'observations[1].at',
     ]))
-  test('suggestions stand beside the first ten faults only', () => {
+  test('only the first ten faults have suggestions', () => {
     const unknown = Array.from({ length: 1000 }, (_, place) => `{"finding":"nothing-${place}","value":"yes"}`)
     const result = readCase(file(`"observations":[${unknown}]`), vocabulary)
     const faults = result.ok ? [] : result.faults
@@ -240,7 +240,7 @@ describe('faults', () => {
       faults.slice(0, 10).map(({ path }) => path),
     )
   })
-  test('of the unknown keys of an object the first twenty are named, the others counted', () => {
+  test('the first twenty unknown keys of an object are named, the others counted', () => {
     const keys = Array.from({ length: 500 }, (_, place) => `"key${place}":0`)
     const result = readCase(file(`"observations":[{"finding":"fever","value":"yes",${keys}}]`), vocabulary)
     const faults = result.ok ? [] : result.faults
@@ -254,7 +254,7 @@ describe('faults', () => {
     const result = readCase(`{"x":"${'a'.repeat(1_750_000)}"}`, vocabulary)
     expect(result).toMatchObject({ ok: false, faults: [{ problem: expect.stringContaining('at most 1750000') }] })
   })
-  test('no text makes it throw', () => {
+  test('no text makes the reader throw', () => {
     const json = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),
@@ -283,14 +283,14 @@ describe('writing', () => {
     patient: fc.constantFrom({}, { birthDate: '2019-03-02' }, { age: { value: '6.50', unit: 'a' } }),
     observations: fc.array(observation),
   })
-  test('gives back what was read', () => {
+  test('gives back the case that was read', () => {
     fc.assert(
       fc.property(cases, (one) => {
         expect(read(writeCase(one))).toEqual({ ok: true, record: one })
       }),
     )
   })
-  test('is pretty, and keeps to the keys of the contract', () =>
+  test('is pretty, with the keys of the contract only', () =>
     expect(
       writeCase({ ...record(see('ferritin', '>2.50 ug/L', '2026-11-22')), patient: { birthDate: '2019-03-02' } }),
     ).toBe(`{

@@ -19,7 +19,7 @@ const replayIn = (record: unknown): Replay => {
   return result.record.replay
 }
 
-test('a record is read whole, its result as it stands, its times with their moments', () => {
+test('a record is read completely, its result unchanged, its times with their moments', () => {
   const { result, seen, savedAt, ...rest } = replayIn(whole())
   const { result: saved, seen: marks, savedAt: savedText, ...others } = whole()
   expect(result).toEqual(saved)
@@ -33,7 +33,7 @@ test('a record is read whole, its result as it stands, its times with their mome
   })
 })
 
-test('without one a case has none', () => {
+test('a file without a record gives a case without one', () => {
   const result = readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
   expect(result).toEqual({ ok: true, record: record() })
   expect(result.ok && 'replay' in result.record).toBe(false)
@@ -142,7 +142,7 @@ test.each<[readonly (string | number)[], unknown, string]>([
   expect(found.every((one) => /allowed: |nearest of/.test(one) && one.length < 400)).toBe(true)
 })
 
-test('all faults are listed at once, with those of the case, and nothing is half-loaded', () => {
+test('all faults of record and case are listed at once, and nothing is half-loaded', () => {
   const bad = changedAt(['seen', 0, 'at'], 'x', changedAt(['build'], 'x', changedAt(['sets', 0, 'sha256'], 'x')))
   const text = JSON.stringify({
     format: 'mas-hlh-case',
@@ -160,7 +160,7 @@ test('all faults are listed at once, with those of the case, and nothing is half
   expect(Object.keys(result)).toEqual(['ok', 'faults'])
 })
 
-test('no record makes it throw', () => {
+test('no record makes the reader throw', () => {
   fc.assert(fc.property(fc.json(), (json) => typeof read(JSON.parse(json)).ok === 'boolean'))
 })
 

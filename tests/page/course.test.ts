@@ -147,12 +147,12 @@ describe('where the clocks are changed', () => {
       await time('Drawn at', '2025-03-09 02:30')
       await becomes(driver, invalid, true)
       expect(await driver.text('[data-part="time-said"] [data-note="wrong"]')).toContain(
-        'The clocks were put forward over this time',
+        'The clocks went forward over this time',
       )
       await time('Drawn at', '2025-11-02 01:30')
       await becomes(driver, `document.querySelectorAll('[data-part="time-said"] [data-note="wrong"] button').length`, 2)
       expect(await driver.text('[data-part="time-said"] [data-note="wrong"]')).toContain(
-        'The clocks were put back: this time was twice.',
+        'The clocks went back, so this time came twice.',
       )
       await press('2025-11-02 01:30 (UTC−05:00)')
       await becomes(driver, invalid, false)

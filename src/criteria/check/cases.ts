@@ -56,12 +56,12 @@ function parseGiven(id: string, value: string, { inputs, order }: VocabularyInde
       input.kind === 'finding' ? ANSWERS : [...input.options.map((option) => option.id), 'unknown']
     return answers.includes(value)
       ? { kind: 'answer', answer: value }
-      : `"${value}" is no answer to ${id}; ${allowed(value, answers)}`
+      : `"${value}" is not an answer to ${id}; ${allowed(value, answers)}`
   }
   if (value === 'unknown') return { kind: 'answer', answer: value }
   const [, sign, number, code] = NUMBER.exec(value) ?? []
   if (number === undefined || code === undefined)
-    return `"${value}" is no value of ${id}; write it as "12.5 unit" or ">12.5 unit"`
+    return `"${value}" is not a value of ${id}; write it as "12.5 unit" or ">12.5 unit"`
   if (unitOf(input, code) === undefined)
     return `${id} has no unit "${code}"; ${allowed(
       code,

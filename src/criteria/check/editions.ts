@@ -6,7 +6,7 @@ import type { ReleasedFile } from '../schema/other-files.ts'
 /** Hashes a text to 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string
 
-const GONE = 'released, but the file is gone; put it back: a released file never goes away'
+const GONE = 'released, but the file is gone; put it back: a released file is never removed'
 const NEVER = 'a released file never changes: make a new edition'
 
 /** Whether a path is an edition of a set, a pathway or a ladder. Worked cases are none: they may grow. */
@@ -67,7 +67,7 @@ export function* crossCheckPath(path: string, { id, version }: Edition, idKey: s
   const [, folder = '', file = ''] = path.split('/')
   const name = file.replace(/(\.cases)?\.json$/, '')
   if (folder !== id)
-    yield { path: idKey, problem: `is "${id}", but the file stands in the folder "${folder}"; they must be the same` }
+    yield { path: idKey, problem: `is "${id}", but the file is in the folder "${folder}"; they must be the same` }
   if (name !== version)
     yield { path: 'version', problem: `is "${version}", but the file is named "${name}"; they must be the same` }
 }

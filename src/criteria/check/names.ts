@@ -65,7 +65,7 @@ export function* repeated(names: readonly string[], pathOf: (index: number) => s
   for (const [index, name] of names.entries()) {
     const first = names.indexOf(name)
     if (first < index)
-      yield { path: pathOf(index), problem: `${what} "${name}" stands twice; the first is ${pathOf(first)}` }
+      yield { path: pathOf(index), problem: `${what} "${name}" appears twice; the first is ${pathOf(first)}` }
   }
 }
 
@@ -83,8 +83,7 @@ export function* wrongInput(
   const input = inputs.get(id)
   const names = [...inputs.values()].filter((one) => one.kind === kind).map((one) => one.id)
   if (input === undefined) yield { path, problem: `no ${kind} "${id}"; ${allowed(id, names)}` }
-  else if (input.kind !== kind)
-    yield { path, problem: `"${id}" is ${KINDS[input.kind]}; ${KINDS[kind]} must stand here` }
+  else if (input.kind !== kind) yield { path, problem: `"${id}" is ${KINDS[input.kind]}; allowed: ${KINDS[kind]}` }
 }
 
 /**

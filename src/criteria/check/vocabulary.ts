@@ -83,7 +83,7 @@ function* wrongCourse(id: string, path: string, index: VocabularyIndex): Generat
   const quantity = index.quantities.get(id)
   if (quantity === undefined) return
   const shifted = quantity.units.some(({ toCanonical }) => toCanonical?.subtract !== undefined)
-  if (shifted) yield { path, problem: `"${id}" cannot stand here: ${NOT_IN_PERCENT}` }
+  if (shifted) yield { path, problem: `"${id}" cannot be used here: ${NOT_IN_PERCENT}` }
   if (quantity.fromPatient === true || quantity.persistence === 'fact') yield { path, problem: `"${id}" ${NO_COURSE}` }
 }
 
@@ -186,7 +186,7 @@ function* unitFaults({ units }: Quantity, path: string): Generator<Fault> {
       else
         yield {
           path: at,
-          problem: `"${spelling}" is understood as ${owner} already; a spelling can mean one unit only`,
+          problem: `"${spelling}" already means ${owner}; a spelling can mean only one unit`,
         }
     }
     const where = keyPath(at, 'toCanonical')

@@ -26,7 +26,7 @@ const words: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type': {
       // A form shows this beside an empty field, where nothing is in quotes.
-      if (issue.input === undefined && issue.expected === 'string') return 'missing; something must stand here'
+      if (issue.input === undefined && issue.expected === 'string') return 'missing; must not be empty'
       const expected = EXPECTED[issue.expected] ?? issue.expected
       return issue.input === undefined
         ? `missing; must be ${expected}`

@@ -88,14 +88,14 @@ export const isOver = (text: string, now: number): boolean =>
 export function readKept(text: string, vocabulary: Vocabulary, now: number): KeptResult {
   if (text.length > LARGEST) return refused('It is larger than any kept case.')
   const head = headOf(text)
-  if (head === null) return refused('It is no kept case.')
+  if (head === null) return refused('It is not a kept case.')
   const { formatVersion, keptAt, until, text: inner, sound } = head
   if (until.ms <= now) return { state: 'over', until: until.ms }
   if (formatVersion === undefined) return refused('It was kept by another version of this page.')
-  if (!sound || keptAt === undefined || inner === undefined) return refused('It is no kept case.')
-  if (keptAt.ms > until.ms || keptAt.ms > now + SLACK) return refused('It was kept at a time that has not come.')
+  if (!sound || keptAt === undefined || inner === undefined) return refused('It is not a kept case.')
+  if (keptAt.ms > until.ms || keptAt.ms > now + SLACK) return refused('It was kept at a time in the future.')
   if (until.ms > Math.min(now + SLACK, keptAt.ms) + LONGEST + SLACK)
-    return refused(`It would stay for longer than ${Math.max(...KEEP_HOURS)} hours.`)
+    return refused(`It would stay longer than ${Math.max(...KEEP_HOURS)} hours.`)
   const read = readCase(inner, vocabulary)
   if (!read.ok) return refused('It holds a case that this page cannot read.')
   return { state: 'kept', keptAt: keptAt.ms, until: until.ms, record: read.record }

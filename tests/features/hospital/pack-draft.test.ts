@@ -18,7 +18,7 @@ describe.each(['children', 'district'])('the sample pack %s', (name) => {
   })
   test('changed, it keeps what was said of its versions and asks what has changed', () => {
     const draft = edited(start, type('institution.name', 'Another Hospital'))
-    expect([...(faults(draft, start)?.byField ?? [])]).toEqual([['change', ['missing; something must stand here']]])
+    expect([...(faults(draft, start)?.byField ?? [])]).toEqual([['change', ['missing; must not be empty']]])
     const said = load(packTextOf(edited(draft, type('change', 'Our name is another one.')), start))
     expect(said).toEqual({
       ...pack,
@@ -33,7 +33,9 @@ describe.each(['children', 'district'])('the sample pack %s', (name) => {
       },
     })
     const same = edited(draft, type('change', 'New.'), type('version', pack.version))
-    expect([...(faults(same, start)?.byField ?? [])]).toEqual([['version', [`${pack.version} was another edition`]]])
+    expect([...(faults(same, start)?.byField ?? [])]).toEqual([
+      ['version', [`${pack.version} already names an earlier edition`]],
+    ])
     // Changed back, nothing has changed.
     expect(isChanged(edited(draft, type('institution.name', pack.institution.name)), start)).toBe(false)
   })

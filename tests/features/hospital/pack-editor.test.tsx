@@ -38,7 +38,7 @@ test('a working group makes its pack from nothing', async () => {
   expect(given.json).not.toHaveBeenCalled()
   expect(reason).toHaveFocus()
   expect(reason).toBeInvalid()
-  expect(reason).toHaveAccessibleDescription('missing; something must stand here')
+  expect(reason).toHaveAccessibleDescription('missing; must not be empty')
   expect(screen.getByText('1 place needs a look')).toBeInTheDocument()
   expect(button('Use in this page now')).toBeDisabled()
   await type('Reason', 'The center asks for it.')
