@@ -58,7 +58,11 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/page/**/*.test.ts'],
           globalSetup: ['tests/page/setup.ts'],
-          fileParallelism: false,
+          // A worker keeps its browsers from file to file. Two workers, whatever the machine: each runs three browsers.
+          isolate: false,
+          maxWorkers: 2,
+          // After the other tests, which leave no processor idle.
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
