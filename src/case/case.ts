@@ -1,4 +1,5 @@
 import type { Typed } from '../engine/evidence.ts'
+import { memo } from '../engine/remember.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { Reading } from './reading.ts'
@@ -167,8 +168,6 @@ const all = ({ patient: { age, birthDate }, observations }: CaseRecord) =>
  */
 export const sameCase = (a: CaseRecord, b: CaseRecord): boolean => all(a) === all(b)
 
-const found = new WeakMap<Vocabulary, ReadonlySet<string>>()
-
 /**
  * The inputs whose yes counts even where its time lies ahead of the clock: those of the groups that the vocabulary marks
  * as the situation, that is red flags and worry. A wrong clock never hides an emergency.
@@ -177,14 +176,10 @@ const found = new WeakMap<Vocabulary, ReadonlySet<string>>()
  * @returns ids of inputs
  * @example countsAnyTime(vocabulary).has('red-flag-shock') // true
  */
-export function countsAnyTime(vocabulary: Vocabulary): ReadonlySet<string> {
-  const known = found.get(vocabulary)
-  if (known !== undefined) return known
+export const countsAnyTime = memo((vocabulary: Vocabulary): ReadonlySet<string> => {
   const groups = vocabulary.groups.filter(({ section }) => section === 'situation').map(({ id }) => id)
-  const ids = new Set(vocabulary.inputs.filter(({ group }) => groups.includes(group)).map(({ id }) => id))
-  found.set(vocabulary, ids)
-  return ids
-}
+  return new Set(vocabulary.inputs.filter(({ group }) => groups.includes(group)).map(({ id }) => id))
+})
 
 /**
  * Says which observations can count at a moment.

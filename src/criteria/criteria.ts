@@ -1,11 +1,11 @@
 import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
 import type { Problem } from './check/names.ts'
 import type { Wording } from './check/wording.ts'
 import type { Pack } from './pack.types.ts'
-import type { RawPathway } from './raw-pathway.types.ts'
+import type { RawPathway } from './raw-pathway.ts'
 
 /** A heading and what stands under it, a sentence or two a line. */
 export interface UseSection {

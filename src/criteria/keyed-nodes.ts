@@ -1,7 +1,6 @@
 import type { Condition } from '../engine/language.ts'
 import { keyPath } from './check/names.ts'
-import { matchInFile } from './match-raw.ts'
-import type { RawCondition } from './raw-pathway.types.ts'
+import { matchInFile, type RawCondition } from './raw-pathway.ts'
 
 /** A node of a condition and the key it stands at. */
 export interface KeyedNode<T extends Condition | RawCondition = Condition | RawCondition> {

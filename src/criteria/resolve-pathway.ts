@@ -1,10 +1,18 @@
 import type { Bound, Condition, Decimal, Limits, QuantityNode, SetNode } from '../engine/language.ts'
-import type { Parameter, Pathway } from '../engine/pathway.types.ts'
+import type { Parameter, Pathway } from '../engine/pathway.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { allowed, keyPath, type Problem } from './check/names.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
-import { isRaw, matchRaw, matchRawSetNode } from './match-raw.ts'
-import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.types.ts'
+import {
+  isRaw,
+  matchRaw,
+  matchRawSetNode,
+  type RawCondition,
+  type RawPathway,
+  type RawQuantityNode,
+  type RawSetNode,
+  type RawThreshold,
+} from './raw-pathway.ts'
 
 /**
  * Every condition of a pathway file with its key: definitions first, then rules.

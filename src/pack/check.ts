@@ -1,7 +1,7 @@
 import { allowed, keyPath, type Problem, repeated, unknownName, wrongInput } from '../criteria/check/names.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way } from '../criteria/pack.types.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import { unitOf } from '../engine/units.ts'
 import { indexVocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
 import { overrideFaults } from './check-rules.ts'

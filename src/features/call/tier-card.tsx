@@ -1,6 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import { oneAnswerAway } from '../../engine/pathway.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import { oneAnswerAway, type Pathway } from '../../engine/pathway.ts'
 import { TierMark } from '../../kit/marks.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { stepsOf } from '../../wording/steps.ts'

@@ -1,5 +1,5 @@
 import { useContext, useState } from 'react'
-import type { WorkupItem } from '../../engine/pathway.types.ts'
+import type { WorkupItem } from '../../engine/pathway.ts'
 import type { Quantity } from '../../engine/vocabulary.ts'
 import { SelectField, TextField } from './fields.tsx'
 import { EntryList, EntryWays } from './list.tsx'

@@ -2,7 +2,7 @@ import { SIGNS, showNumber } from '../../case/number.ts'
 import { boundOf } from '../../engine/bound.ts'
 import type { Bound, Condition, CriteriaSet, SetNode } from '../../engine/language.ts'
 import { is, match, matchSetNode } from '../../engine/match.ts'
-import type { Parameter, Pathway } from '../../engine/pathway.types.ts'
+import type { Parameter, Pathway } from '../../engine/pathway.ts'
 import type { Quantity, VocabularyIndex } from '../../engine/vocabulary.ts'
 
 import { children, nodes } from '../../engine/walk.ts'

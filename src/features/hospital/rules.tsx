@@ -1,6 +1,6 @@
 import type { Criteria } from '../../criteria/criteria.ts'
 import { EXTERNAL } from '../../criteria/pack.types.ts'
-import type { Parameter, PathwayRule, Tier } from '../../engine/pathway.types.ts'
+import type { Parameter, PathwayRule, Tier } from '../../engine/pathway.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { tiersForRules } from '../../pack/check-rules.ts'
 import { DayField, domId, ListFaults, LongField, SelectField, TextField } from './fields.tsx'

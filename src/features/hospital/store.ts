@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import { editPack, entriesIn, type PackDraft, type PackEdit, textIn } from './pack-draft.ts'
 import type { PlacedFaults } from './pack-text.ts'
 

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import { CopyButton } from '../../kit/copy-button.tsx'
 import { TickMark } from '../../kit/marks.tsx'
 import { hereWords, missingText, rightTestOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
