@@ -2,8 +2,9 @@ import type { Criteria, LoadedPack } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compile-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../engine/language.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import { memo } from '../engine/remember.ts'
 import { type CaseRecord, canCount, type Observation } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { resultWarnings } from './questions.ts'
@@ -90,7 +91,8 @@ interface Known {
   readonly assessment: Assessment
 }
 
-const remembered = new WeakMap<Criteria, ReadonlyMap<number, Known>>()
+/** What the last run over many moments said of each. */
+const lastRun = memo((_: Criteria): { moments: ReadonlyMap<number, Known> } => ({ moments: new Map() }))
 
 const sameView = (a: View, b: View) => a.reading === b.reading && a.sets === b.sets
 const sameObservations = (a: readonly Observation[], b: readonly Observation[]) =>
@@ -110,17 +112,17 @@ export function assessMany(
   moments: readonly number[],
   view: View = {},
 ): readonly Assessment[] {
-  const last = remembered.get(criteria)
-  // The day that turns a birth date into an age depends on where the case was written, and so on the whole case.
+  const last = lastRun(criteria)
+  // The day on which a birth date gives an age depends on where the case was written, that is on all of the case.
   const place = record.patient.birthDate === undefined ? null : record
   const patient = JSON.stringify([record.patient, place])
   const knownAt = (ms: number): Known => {
     const seen = record.observations.filter(canCount(criteria.vocabulary, ms))
-    const known = last?.get(ms)
+    const known = last.moments.get(ms)
     const holds = known?.patient === patient && sameView(known.view, view) && sameObservations(known.seen, seen)
     return holds ? known : { patient, view, seen, assessment: assess(record, criteria, ms, view) }
   }
   const now = new Map(moments.map((ms) => [ms, knownAt(ms)]))
-  remembered.set(criteria, now)
+  last.moments = now
   return [...now.values()].map(({ assessment }) => assessment)
 }

@@ -1,4 +1,5 @@
 import type { Typed } from '../engine/evidence.ts'
+import { memo } from '../engine/remember.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { Replay } from './record.ts'
 import type { Clock, Instant } from './time.ts'
@@ -64,8 +65,6 @@ const all = ({ patient: { age, birthDate }, observations }: CaseRecord) =>
  */
 export const sameCase = (a: CaseRecord, b: CaseRecord): boolean => all(a) === all(b)
 
-const found = new WeakMap<Vocabulary, ReadonlySet<string>>()
-
 /**
  * The inputs whose yes counts even when its time is ahead of the clock: the groups that the vocabulary marks as the situation,
  * that is red flags and worry. A wrong clock must not hide an emergency.
@@ -73,14 +72,10 @@ const found = new WeakMap<Vocabulary, ReadonlySet<string>>()
  * @returns ids of inputs
  * @example countsAnyTime(vocabulary).has('red-flag-shock') // true
  */
-export function countsAnyTime(vocabulary: Vocabulary): ReadonlySet<string> {
-  const known = found.get(vocabulary)
-  if (known !== undefined) return known
+export const countsAnyTime = memo((vocabulary: Vocabulary): ReadonlySet<string> => {
   const groups = vocabulary.groups.filter(({ section }) => section === 'situation').map(({ id }) => id)
-  const ids = new Set(vocabulary.inputs.filter(({ group }) => groups.includes(group)).map(({ id }) => id))
-  found.set(vocabulary, ids)
-  return ids
-}
+  return new Set(vocabulary.inputs.filter(({ group }) => groups.includes(group)).map(({ id }) => id))
+})
 
 /**
  * Says which observations can count at a moment.

@@ -1,5 +1,6 @@
 import type { AnswerObservation, Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { LookBack } from '../engine/language.ts'
+import { memo } from '../engine/remember.ts'
 import { indexVocabulary, type TrendRule, type Vocabulary } from '../engine/vocabulary.ts'
 import { AGE, ageOf } from './age.ts'
 import type { CaseRecord } from './case.ts'
@@ -92,14 +93,11 @@ const drawnOf = ({ inputs }: Vocabulary): ReadonlySet<string> =>
 /** Narrows a case to what a look-back reads. */
 export type Select = (lookBack: LookBack, scored?: readonly string[]) => Evidence
 
-interface Made {
-  readonly vocabulary: Vocabulary
-  readonly asOf: number | null
-  readonly select: Select
-}
 const NO_RULES: readonly TrendRule[] = []
-/** The last moment at which each case was read: verdicts, freshness and answers all ask for the same one. */
-const made = new WeakMap<CaseRecord, WeakMap<readonly TrendRule[], Made>>()
+/** Verdicts, freshness and answers all ask for the same moment of a case. */
+const readOf = memo((record: CaseRecord, vocabulary: Vocabulary) =>
+  memo((rules: readonly TrendRule[], asOf: number | null) => readAt(record, vocabulary, asOf, rules)),
+)
 
 /**
  * Reads a case at one moment for several look-backs. What no look-back changes is computed once, and look-backs that leave
@@ -111,19 +109,12 @@ const made = new WeakMap<CaseRecord, WeakMap<readonly TrendRule[], Made>>()
  * @returns the evidence for a look-back, as `selectEvidence` gives it
  * @example evidenceAt(record, vocabulary, null)({ use: 'worst', hours: 168 })
  */
-export function evidenceAt(
+export const evidenceAt = (
   record: CaseRecord,
   vocabulary: Vocabulary,
   asOf: number | null,
   rules: readonly TrendRule[] = NO_RULES,
-): Select {
-  const known = made.get(record)?.get(rules)
-  if (known?.vocabulary === vocabulary && known.asOf === asOf) return known.select
-  const select = readAt(record, vocabulary, asOf, rules)
-  const byRules = made.get(record) ?? new WeakMap<readonly TrendRule[], Made>()
-  made.set(record, byRules.set(rules, { vocabulary, asOf, select }))
-  return select
-}
+): Select => readOf(record, vocabulary)(rules, asOf)
 
 function readAt(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null, rules: readonly TrendRule[]): Select {
   const { quantities: values, answers: typed } = everythingUpTo(record, vocabulary, asOf)

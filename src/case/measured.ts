@@ -1,5 +1,6 @@
 import type { AnswerObservation, QuantityObservation } from '../engine/evidence.ts'
 import { censored } from '../engine/interval.ts'
+import { memo } from '../engine/remember.ts'
 import { hardRange } from '../engine/units.ts'
 import type { Choice, Finding, Quantity } from '../engine/vocabulary.ts'
 import type { Answered, Measured } from './case.ts'
@@ -82,18 +83,8 @@ function toObservation(measured: Measured, quantity: Quantity): QuantityObservat
   }
 }
 
-const read = new WeakMap<Quantity, WeakMap<Measured, QuantityObservation | null>>()
-
-/** Every set asks for the same values over its own window, so each is read only once. */
-function observationOf(measured: Measured, quantity: Quantity): QuantityObservation | null {
-  const known = read.get(quantity) ?? new WeakMap<Measured, QuantityObservation | null>()
-  read.set(quantity, known)
-  const found = known.get(measured)
-  if (found !== undefined) return found
-  const made = toObservation(measured, quantity)
-  known.set(measured, made)
-  return made
-}
+/** Every set asks for the same values over its own window: each is read once. */
+const observationOf = memo((quantity: Quantity) => memo((measured: Measured) => toObservation(measured, quantity)))
 
 const words = ({ typed }: QuantityObservation): string =>
   typed === null ? '' : [typed.unit, typed.comparator ?? '', typed.value].join(' ')
@@ -125,7 +116,7 @@ export function readable(
 ): readonly QuantityObservation[] {
   const values: QuantityObservation[] = []
   for (const one of measured) {
-    const value = observationOf(one, quantity)
+    const value = observationOf(quantity)(one)
     if (value !== null && (asOf === null || value.at === null || value.at <= asOf)) values.push(value)
   }
   if (values.length > 1) values.sort(inOrder)

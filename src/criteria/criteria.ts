@@ -1,11 +1,11 @@
 import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
 import type { Wording } from './check/wording.ts'
 import type { Fault } from './fault.ts'
 import type { Pack } from './pack.types.ts'
-import type { RawPathway } from './raw-pathway.types.ts'
+import type { RawPathway } from './raw-pathway.ts'
 
 /** A heading and the lines below it, one or two sentences each. */
 export interface UseSection {

@@ -1,7 +1,7 @@
 import type { Condition } from '../engine/language.ts'
 import { keyPath } from './fault.ts'
-import { matchInFile } from './match-raw.ts'
-import type { RawCondition } from './raw-pathway.types.ts'
+import type { RawCondition } from './raw-pathway.ts'
+import { matchInFile } from './raw-pathway.ts'
 
 /** A node of a condition with its path in the file. */
 export interface KeyedNode<T extends Condition | RawCondition = Condition | RawCondition> {

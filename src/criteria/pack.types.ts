@@ -1,6 +1,6 @@
 import type { Decimal, Limits } from '../engine/language.ts'
-import type { Provenance } from '../engine/pathway.types.ts'
-import type { RawCondition } from './raw-pathway.types.ts'
+import type { Provenance } from '../engine/pathway.ts'
+import type { RawCondition } from './raw-pathway.ts'
 
 /*
  * A pack: what a hospital adds to the default pathway. One JSON file, loaded locally, checked as a whole, never sent. The

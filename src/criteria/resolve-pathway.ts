@@ -1,11 +1,19 @@
 import type { Bound, Condition, Decimal, Limits, QuantityNode, SetNode } from '../engine/language.ts'
-import type { Parameter, Pathway } from '../engine/pathway.types.ts'
+import type { Parameter, Pathway } from '../engine/pathway.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { allowed } from './check/names.ts'
 import { type Fault, type Faulty, keyPath } from './fault.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
-import { isRaw, matchRaw, matchRawSetNode } from './match-raw.ts'
-import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.types.ts'
+import {
+  isRaw,
+  matchRaw,
+  matchRawSetNode,
+  type RawCondition,
+  type RawPathway,
+  type RawQuantityNode,
+  type RawSetNode,
+  type RawThreshold,
+} from './raw-pathway.ts'
 
 /**
  * Every condition of a pathway file with its path, definitions first, then rules.

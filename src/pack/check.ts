@@ -2,7 +2,7 @@ import { allowed, repeated, unknownName, wrongInput } from '../criteria/check/na
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, keyPath } from '../criteria/fault.ts'
 import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way } from '../criteria/pack.types.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import { unitOf } from '../engine/units.ts'
 import { indexVocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
 import { overrideFaults } from './check-rules.ts'

@@ -32,7 +32,7 @@ import {
   version,
 } from '../criteria/schema/parts.ts'
 import { number } from '../criteria/schema/pathway.ts'
-import { PROVENANCES } from '../engine/pathway.types.ts'
+import { PROVENANCES } from '../engine/pathway.ts'
 import { ADDRESS, webAddress } from './web-address.ts'
 
 /*

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { App } from '../../src/app/app.tsx'
 import type { CriteriaSet } from '../../src/engine/language.ts'
-import type { FixedTexts } from '../../src/engine/pathway.types.ts'
+import type { FixedTexts } from '../../src/engine/pathway.ts'
 import { criteria } from '../load.ts'
 
 /** What to enter, by input: "85", "Yes", "ticked"; with a unit of its own as ["1746", "µg/L"]. */

@@ -14,9 +14,8 @@ import type {
   Threshold,
 } from '../../engine/language.ts'
 import { is, isCriterion, matchCriterion, matchRule, matchScore } from '../../engine/match.ts'
-import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { conditionsIn, cutoffIn, nodes, thresholdOf } from '../../engine/walk.ts'
 import { type Fault, keyPath } from '../fault.ts'
 import { crossCheckCondition, type Surroundings } from './condition.ts'
 import { repeated, unknownName, wrongInput, wrongOperand } from './names.ts'

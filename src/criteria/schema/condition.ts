@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import type { Condition } from '../../engine/language.ts'
 import { COMPARATORS } from '../../engine/verdict.ts'
-import type { RawCondition } from '../raw-pathway.types.ts'
+import type { RawCondition } from '../raw-pathway.ts'
 import { byKey, choiceId, exactlyOne, findingId, id, inputId, quantityId, text } from './parts.ts'
 import { limits, operators, rawBound, rawLimits } from './threshold.ts'
 

@@ -1,8 +1,8 @@
 import { z } from 'zod/mini'
 import type { Ladder, Rung } from '../../engine/ladder.ts'
 import { type Decimal, type Limits, STATUSES } from '../../engine/language.ts'
-import { type FixedTexts, PROVENANCES, type Tier, type WorkupItem } from '../../engine/pathway.types.ts'
-import type { RawParameter, RawPathway, RawPathwayRule } from '../raw-pathway.types.ts'
+import { type FixedTexts, PROVENANCES, type Tier, type WorkupItem } from '../../engine/pathway.ts'
+import type { RawParameter, RawPathway, RawPathwayRule } from '../raw-pathway.ts'
 import { condition, rawCondition } from './condition.ts'
 import {
   choose,

@@ -1,4 +1,4 @@
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import styles from './local-changes.module.css'
 import { type LocalWords, localNumberWords, localRuleWords } from './local-model.ts'

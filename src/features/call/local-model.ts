@@ -1,7 +1,7 @@
 import { showNumber } from '../../case/number.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { LabLimit } from '../../criteria/pack.types.ts'
-import type { LocalRule, Parameter, Pathway, PathwayRule } from '../../engine/pathway.types.ts'
+import type { LocalRule, Parameter, Pathway, PathwayRule } from '../../engine/pathway.ts'
 import { type Input, indexVocabulary, type VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, parameterOf } from '../../engine/walk.ts'
 import { amount } from '../../wording/value.ts'

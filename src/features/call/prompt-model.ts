@@ -6,8 +6,14 @@ import { boundOf } from '../../engine/bound.ts'
 import { exact } from '../../engine/exact.ts'
 import type { Bound, Condition } from '../../engine/language.ts'
 import { is, matchSetNode } from '../../engine/match.ts'
-import { type PathwayResult, type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
-import type { Parameter, Pathway, Tier } from '../../engine/pathway.types.ts'
+import {
+  type Parameter,
+  type Pathway,
+  type PathwayResult,
+  type RuleOutcome,
+  strongestFirst,
+  type Tier,
+} from '../../engine/pathway.ts'
 import { nodes } from '../../engine/walk.ts'
 import { PROVENANCE_WORDS } from '../../wording/edition.ts'
 import { type MessageInput, timesOf } from '../../wording/told.ts'

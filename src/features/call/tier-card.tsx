@@ -1,6 +1,6 @@
 import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import type { Pathway } from '../../engine/pathway.ts'
 import { oneAnswerAway } from '../../engine/pathway.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
 import { TierMark } from '../../kit/parts/marks.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Fold, Panel } from '../../kit/parts/panel.tsx'

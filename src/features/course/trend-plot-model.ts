@@ -110,7 +110,7 @@ export function limitsOf(
   for (const result of results) {
     for (const demand of usesOf(result, id, index).flatMap(({ demands }) => demands)) {
       if (!('threshold' in demand)) continue
-      const { comparator, limits } = readyThreshold(id, demand.threshold, index)
+      const { comparator, limits } = readyThreshold(demand.threshold, index.quantities.get(id) ?? null)
       const limit = limits.get(unit)
       if (limit === undefined) continue
       const number = numberOf(limit)

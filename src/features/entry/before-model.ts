@@ -1,5 +1,6 @@
 import { isMeasured, type Observation } from '../../case/case.ts'
 import { newestChanges, type Trend } from '../../case/series.ts'
+import { memo } from '../../engine/remember.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { moved, sinceWords } from '../../wording/change.ts'
 import { amount, answerText } from '../../wording/value.ts'
@@ -46,16 +47,10 @@ export interface Previous {
 /** The answer that withdraws an earlier one. */
 export const WITHDRAWN = 'unknown'
 
-const made = new WeakMap<Observation, Previous>()
-
-/** Returns the same object while nothing changes, so that its field is not drawn again. */
-function previousOf(observation: Observation, place: number | null, index: VocabularyIndex): Previous {
-  const known = made.get(observation)
-  if (known !== undefined && known.place === place) return known
-  const previous = toPrevious(observation, place, index)
-  made.set(observation, previous)
-  return previous
-}
+/** The same object while nothing about it changes, so that its field is not drawn again. */
+const previousOf = memo((index: VocabularyIndex) =>
+  memo((observation: Observation, place: number | null) => toPrevious(observation, place, index)),
+)
 
 function toPrevious(observation: Observation, place: number | null, index: VocabularyIndex): Previous {
   const { finding, value, at } = observation
@@ -80,7 +75,7 @@ export function previousByInput(
   const found = new Map<string, Previous>()
   for (const { read, place } of columns.slice(active + 1)) {
     for (const observation of read.observations) {
-      if (!found.has(observation.finding)) found.set(observation.finding, previousOf(observation, place, index))
+      if (!found.has(observation.finding)) found.set(observation.finding, previousOf(index)(observation, place))
     }
   }
   return found

@@ -1,6 +1,6 @@
 import { type ReactNode, useContext } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
-import type { Parameter, PathwayRule } from '../../engine/pathway.types.ts'
+import type { Parameter, PathwayRule } from '../../engine/pathway.ts'
 import { indexVocabulary, type Quantity } from '../../engine/vocabulary.ts'
 import { Fold } from '../../kit/parts/panel.tsx'
 import { tiersForRules } from '../../pack/check-rules.ts'

@@ -1,4 +1,4 @@
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import type { PackDraft } from './pack-draft.ts'
 
 export interface PartField {

@@ -1,7 +1,7 @@
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
 import { isObject } from '../../criteria/schema/parts.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import type { PackDraft } from './pack-draft.ts'
 import { IN_UNIT, PACK } from './pack-fields.ts'
 import { fieldIn, idIn, type NamedPart, type Part, type Parts } from './pack-part.ts'

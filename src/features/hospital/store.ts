@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import { editPack, entriesIn, type PackDraft, type PackEdit, textIn } from './pack-draft.ts'
 import type { PlacedFaults } from './pack-write.ts'
 

@@ -1,5 +1,5 @@
 import { EXTERNAL } from '../../criteria/pack.types.ts'
-import type { Tier } from '../../engine/pathway.types.ts'
+import type { Tier } from '../../engine/pathway.ts'
 import { Card, EntryList, Fields, FieldView, Grid } from './field.tsx'
 import { entriesIn } from './pack-draft.ts'
 import { HOURS, ORDER_SET, REACHABLE, TARGET, WAY, WAY_VALUES, WHEN } from './pack-fields.ts'

@@ -1,6 +1,5 @@
 import { is } from '../../engine/match.ts'
-import { strongestFirst } from '../../engine/pathway.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import { type Pathway, strongestFirst } from '../../engine/pathway.ts'
 import { nodes } from '../../engine/walk.ts'
 import { pagerText } from '../../wording/plain-text.ts'
 import { byWayAlone } from '../../wording/set.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { Gauges } from '../../kit/parts/gauges.tsx'
 import { VerdictWords } from '../../kit/parts/marks.tsx'

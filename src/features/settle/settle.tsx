@@ -1,5 +1,5 @@
 import { memo, useState } from 'react'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import { CopyButton } from '../../kit/parts/copy-button.tsx'
 import { TickMark } from '../../kit/parts/marks.tsx'
 import { Panel } from '../../kit/parts/panel.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Parameter, PathwayRule } from '../../../src/engine/pathway.types.ts'
+import type { Parameter, PathwayRule } from '../../../src/engine/pathway.ts'
 import { localLine, localNumbersOf, localNumberWords, localRuleWords } from '../../../src/features/call/local-model.ts'
 import { criteria } from '../../load.ts'
 import { index } from '../message/message-input.ts'

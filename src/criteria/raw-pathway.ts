@@ -1,5 +1,14 @@
-import type { ChoiceNode, Decimal, IsUnknownNode, Limits, TickedNode } from '../engine/language.ts'
-import type { Parameter, Pathway, PathwayRule } from '../engine/pathway.types.ts'
+import type {
+  ChoiceNode,
+  ConditionKinds,
+  Decimal,
+  IsUnknownNode,
+  Limits,
+  SetNodeKinds,
+  TickedNode,
+} from '../engine/language.ts'
+import { conditions, kindsOf, setNodes } from '../engine/match.ts'
+import type { Parameter, Pathway, PathwayRule } from '../engine/pathway.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import type { ParameterRef } from './schema/threshold.ts'
 
@@ -48,3 +57,35 @@ export interface RawPathway extends Omit<Pathway, 'rules' | 'disabled' | 'parame
   readonly definitions?: Readonly<Record<string, RawCondition>>
   readonly rules: readonly RawPathwayRule[]
 }
+
+type In<Kinds, Kind> = Kind extends keyof Kinds ? Kinds[Kind] : never
+/** A condition of a set or of a pathway file. */
+type FileKinds = {
+  readonly [Kind in keyof ConditionKinds | keyof RawKinds]: In<ConditionKinds, Kind> | In<RawKinds, Kind>
+}
+type FileSetNodeKinds = {
+  readonly [Kind in keyof SetNodeKinds | keyof RawSetNodeKinds]: In<SetNodeKinds, Kind> | In<RawSetNodeKinds, Kind>
+}
+
+const raw = kindsOf<RawKinds>({
+  finding: true,
+  choice: true,
+  quantity: true,
+  all: true,
+  any: true,
+  of: true,
+  isUnknown: true,
+  ticked: true,
+  set: true,
+  use: true,
+})
+const rawSetNodes = kindsOf<RawSetNodeKinds>({ verdict: true, count: true, score: true })
+const files = kindsOf<FileKinds>({ ...conditions.keys, ...raw.keys })
+const fileSetNodes = kindsOf<FileSetNodeKinds>(setNodes.keys)
+
+/** One case for every kind of condition that a pathway file can hold, and the same for what it asks of a set. */
+export const { match: matchRaw, is: isRaw } = raw
+export const { match: matchRawSetNode } = rawSetNodes
+/** One case for every kind of condition that any file can hold. */
+export const { match: matchInFile, is: isInFile } = files
+export const { match: matchSetNodeInFile } = fileSetNodes
