@@ -94,12 +94,12 @@ function Said({ all, set }: { readonly all: readonly SetResult[]; readonly set: 
   const result = all.find((one) => one.set.id === set.id)
   const held = result !== undefined && !displayed(result, all)
   if (result === undefined || held || !result.hasEvidence)
-    return <p className={styles['silent']}>{(held && set.display?.otherwise) || NOTHING_READ}</p>
+    return <Note kind="quiet">{(held && set.display?.otherwise) || NOTHING_READ}</Note>
   const { verdict, facts, conditions } = summarize(result)
   return (
     <>
       <VerdictWords verdict={result.verdict}>{verdict}</VerdictWords>
-      <p className={styles['facts']}>{[...facts, ...conditions].join(' · ')}</p>
+      <Note kind="quiet">{[...facts, ...conditions].join(' · ')}</Note>
     </>
   )
 }

@@ -12,9 +12,9 @@ import styles from './criteria-table.module.css'
 function Row({ line }: { readonly line: Line }) {
   const { value, readAs, time } = line
   return (
-    <tr data-depth={line.depth} data-beside={!line.decides || undefined}>
+    <tr data-beside={!line.decides || undefined}>
       <th scope="row">
-        <span className={styles['label']}>{line.label || line.demand}</span>
+        <span data-depth={line.depth}>{line.label || line.demand}</span>
         {line.notes.map((note) => (
           <small key={note}>{note}</small>
         ))}
