@@ -1,11 +1,7 @@
-import type { Verdict } from '../engine/verdict.ts'
+import { VERDICT_WORDS } from '../wording/verdict-words.ts'
 
-/** The page's own words. Everything clinical comes from `criteria/`. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  met: 'met',
-  'not-met': 'not met',
-  unknown: 'not decided',
-}
+// The page's own words. Everything clinical comes from `criteria/`.
+
 /** The answers of a finding, in the order of the control. */
 export const ANSWER_CHOICES = [
   { id: 'yes', label: 'Yes' },
@@ -25,7 +21,11 @@ export const DIFFERS = 'differs'
 export const MATRIX_FILTERS = [
   { id: 'all', label: 'All findings', empty: 'No criteria set reads anything.' },
   { id: 'entered', label: 'Entered only', empty: 'Nothing is entered yet that a criteria set reads.' },
-  { id: 'differs', label: 'Where sets differ', empty: 'Nothing entered is met in one set and not met in another.' },
+  {
+    id: 'differs',
+    label: 'Where sets differ',
+    empty: `Nothing entered is met in one set and ${VERDICT_WORDS['not-met']} in another.`,
+  },
 ] as const
 /** How sets read dated values, each with one line that explains it. */
 export const READING_CHOICES = [

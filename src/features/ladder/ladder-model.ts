@@ -6,6 +6,7 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
 import { type Axis, logAxis, type Span, spanOn, type Tick } from '../../kit/axis.ts'
 import { amount, labelOf, observed } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 
 /** One published level, in words. */
 export interface RungView {
@@ -48,7 +49,7 @@ const FITS = {
 function stateText({ judged }: RungResult): string {
   if (judged.verdict !== 'unknown') return judged.verdict === 'met' ? 'reached' : 'below'
   if (judged.observation === null) return 'not entered'
-  return judged.comparable ? 'not decided' : 'cannot be compared'
+  return judged.comparable ? VERDICT_WORDS.unknown : 'cannot be compared'
 }
 
 function limitOf({ rung, judged }: RungResult, unit: string) {
@@ -84,7 +85,7 @@ function summaryOf(result: LadderResult, text: string | null, label: string, ind
   const count = (verdict: Verdict) => rungs.filter(({ judged }) => judged.verdict === verdict).length
   if (count('not-met') === rungs.length)
     return `${name} ${text} is below all ${rungs.length} published levels. ${ladder.whenBelow}`
-  const undecided = count('unknown') === 0 ? '' : ` (${count('unknown')} not decided)`
+  const undecided = count('unknown') === 0 ? '' : ` (${count('unknown')} ${VERDICT_WORDS.unknown})`
   // Levels run from the lowest up; one without figures tells nothing about a patient.
   const highest = rungs
     .filter(({ fits, judged, rung }) => fits === 'met' && judged.verdict === 'met' && rung.figures)

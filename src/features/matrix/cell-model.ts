@@ -7,6 +7,7 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
 import type { Demand, Use } from '../../wording/uses.ts'
 import { amount, demand, endWords, observed, pointsText } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 
 /** `counts`: enters a sum or ratio without its own limit. `held`: the set's answer is not shown now. */
 export type CellState = Verdict | 'counts' | 'held' | 'not-used'
@@ -35,7 +36,6 @@ export interface CellRow {
 }
 
 const NO_BREAK = '\u00a0'
-const WORDS = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
 const minus = (text: string) => text.replace('-', '−')
 const short = (comparator: Comparator, limit: string) => `${SIGNS[comparator]}${NO_BREAK}${minus(showNumber(limit))}`
 
@@ -106,7 +106,7 @@ function useWords(use: Use, place: CellRow): string {
   const value = observation === null ? null : observed(observation, place.id, place.index)
   const strange = demands.some((asked) => 'judged' in asked && !asked.judged.comparable)
   return [
-    ...(state === 'counts' ? [] : [`${entry ? 'entry condition ' : ''}${WORDS[state]}`]),
+    ...(state === 'counts' ? [] : [`${entry ? 'entry condition ' : ''}${VERDICT_WORDS[state]}`]),
     ...(value === null || value === place.value ? [] : [`with ${value}`]),
     ...pointsWords(use),
     ...(state === 'counts' && observation !== null ? [endWords(observation)].filter((words) => words !== '') : []),

@@ -6,7 +6,7 @@ import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { summarize } from '../../wording/set.ts'
 import { type Use, usesOf } from '../../wording/uses.ts'
 import { answered, labelOf, observed } from '../../wording/value.ts'
-
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { cellOf, type MatrixCell } from './cell-model.ts'
 
 /** One criteria set. */
@@ -65,9 +65,12 @@ function shownValue(id: string, uses: readonly Use[], index: VocabularyIndex): s
   return answer === undefined ? null : answered(answer, id, index)
 }
 
-function saying(state: Verdict, words: string, cells: readonly MatrixCell[], columns: readonly MatrixColumn[]) {
+/** Sets disagree on a row where one says the one and another the other. */
+const ENDS = ['met', 'not-met'] as const
+
+function saying(state: Verdict, cells: readonly MatrixCell[], columns: readonly MatrixColumn[]) {
   const sets = columns.flatMap(({ title }, i) => (cells[i]?.state === state ? [`${title} (${cells[i].limit})`] : []))
-  return sets.length === 0 ? [] : [`${words} in ${sets.join(', ')}`]
+  return sets.length === 0 ? [] : [`${VERDICT_WORDS[state]} in ${sets.join(', ')}`]
 }
 
 function rowOf(
@@ -82,8 +85,8 @@ function rowOf(
   const unit = unitOf(id, uses.flat(), index)
   const place = { id, unit: unit.code, value, index }
   const cells = uses.map((one, i) => cellOf(one, columns[i]?.held !== null, place))
-  const disagree = (['met', 'not-met'] as const).every((end) => cells.some(({ state }) => state === end))
-  const said = [...saying('met', 'met', cells, columns), ...saying('not-met', 'not met', cells, columns)].join('; ')
+  const disagree = ENDS.every((end) => cells.some(({ state }) => state === end))
+  const said = ENDS.flatMap((end) => saying(end, cells, columns)).join('; ')
   const sentence = disagree ? `${label} ${value ?? ''}: ${said}` : null
   return { id, label, value, unit: unit.label, cells, disagree, sentence }
 }

@@ -3,16 +3,8 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { VerdictMark } from '../../kit/parts/marks.tsx'
 import { Joined } from '../../kit/parts/segments.tsx'
-import {
-  COUNTS,
-  DIFFERS,
-  HELD,
-  MATRIX_FILTERS,
-  NOT_ENTERED,
-  NOT_USED,
-  NOTHING_READ,
-  VERDICT_WORDS,
-} from '../../kit/words.ts'
+import { COUNTS, DIFFERS, HELD, MATRIX_FILTERS, NOT_ENTERED, NOT_USED, NOTHING_READ } from '../../kit/words.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { MatrixCell } from './cell-model.ts'
 import styles from './matrix.module.css'
 import { type MatrixColumn, matrixOf, type MatrixRow as Row } from './matrix-model.ts'

@@ -2,11 +2,12 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { displayed } from '../../engine/order.ts'
 import { editionNotice } from '../../wording/edition.ts'
 import { items, plainText } from '../../wording/plain-text.ts'
-import { fitOf, nearWords, STATE, summarize } from '../../wording/set.ts'
+import { fitOf, nearWords, summarize } from '../../wording/set.ts'
 import { ruleSteps } from '../../wording/steps.ts'
 import { setTimes } from '../../wording/time.ts'
 import { arrangedOf, knownOf, type MessageInput, type Times, timesOf } from '../../wording/told.ts'
 import { ageWords, answerLines, byMoment, newestValues, sectionOf, type TimedWords } from '../../wording/told-values.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { warningWords } from '../../wording/warnings.ts'
 import { hereWords, orderSetsOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
 import { localLine, localNumberWords } from '../call/local-model.ts'
@@ -122,7 +123,7 @@ export function setWords(
   brief: boolean,
 ): string {
   const { verdict, facts, conditions } = summarize(result)
-  const open = `: ${STATE.unknown}`
+  const open = `: ${VERDICT_WORDS.unknown}`
   const told = conditions.filter((one) => !(brief && result.verdict === 'unknown' && one.endsWith(open)))
   const fit = result.fits === 'not-met' ? [fitOf(result, index).short] : []
   const inUse = criteria.sets.find(({ id }) => id === result.set.id)

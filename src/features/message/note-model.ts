@@ -4,11 +4,12 @@ import type { CriterionResult } from '../../engine/judge-set.ts'
 import { hashed } from '../../wording/edition.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
 import { items, plainText, unbroken } from '../../wording/plain-text.ts'
-import { nearWords, STATE } from '../../wording/set.ts'
+import { nearWords } from '../../wording/set.ts'
 import { stepsOf } from '../../wording/steps.ts'
 import { arrangedOf, knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
 import { ageWords, type TimedWords } from '../../wording/told-values.ts'
 import { amount, answerText, labelOf } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { whyLines } from '../call/why-model.ts'
 import { WITHDRAWN } from '../entry/before-model.ts'
 import { asOfLine, madeBy, proof } from './foot-model.ts'
@@ -32,7 +33,7 @@ function lineWords({ label, verdict, value, readAs, time, demand, points }: Line
   // A part that only joins others is worth a line only for its number.
   const asks = demand === '' || (joins && !/\d/.test(demand)) ? [] : [`asks ${demand}`]
   const facts = [
-    STATE[verdict],
+    VERDICT_WORDS[verdict],
     ...(points === undefined ? [] : [`${points} points`]),
     ...(joins ? [] : [value === null ? 'not entered' : entered]),
     ...asks,

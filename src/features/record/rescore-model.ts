@@ -7,14 +7,15 @@ import type { CriterionResult } from '../../engine/judge-set.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { pathsIn } from '../../engine/walk.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
-import { measure, STATE, summarize } from '../../wording/set.ts'
+import { measure, summarize } from '../../wording/set.ts'
 import { pointsText } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { Difference } from './compare-results.ts'
 import type { Replayed } from './replay-model.ts'
 import { type CriterionChange, type Moved, type SetDifference, type SetStanding, setDifference } from './set-change.ts'
 
 const STANDING: Readonly<Record<SetStanding, string>> = {
-  ...STATE,
+  ...VERDICT_WORDS,
   held: '“answer not shown”',
   silent: '“nothing entered that this set reads”',
   absent: '“not among the sets”',
@@ -50,7 +51,7 @@ function asked(one: CriterionResult, other: CriterionResult, index: VocabularyIn
 }
 
 function stateOf({ verdict, scored }: CriterionResult): string {
-  return scored === undefined ? STATE[verdict] : `${pointsText(scored.points)} points`
+  return scored === undefined ? VERDICT_WORDS[verdict] : `${pointsText(scored.points)} points`
 }
 
 function criterionWords(change: CriterionChange, results: Moved<SetResult>, sides: Sides, index: VocabularyIndex) {
@@ -97,7 +98,7 @@ function differenceWords(
   const alone = words.length === 1 && entry === undefined && count?.before?.needed === count?.after?.needed
   const joined = changes !== undefined && alone ? [`${words[0]}: ${changes}.`] : []
   const apart = [...(changes === undefined ? [] : [`The ${changes}.`]), ...words.map((text) => `${text}.`)]
-  const entryState = (state: SetResult['entry']) => (state === 'none' ? 'not asked for' : STATE[state])
+  const entryState = (state: SetResult['entry']) => (state === 'none' ? 'not asked for' : VERDICT_WORDS[state])
   const entryVerb = `the entry condition ${sides.verb}`
   const ways = path?.before && path.after ? [pathWords(before, path.before), pathWords(after, path.after)] : undefined
   const far = count ?? score ?? probability

@@ -4,9 +4,10 @@ import { isRule } from '../../engine/match.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { DataTable } from '../../kit/parts/data-table.tsx'
 import { VerdictWords } from '../../kit/parts/marks.tsx'
-import { NOT_ENTERED, VERDICT_WORDS } from '../../kit/words.ts'
+import { NOT_ENTERED } from '../../kit/words.ts'
 import { criterionLines, type Line, nodeLines } from '../../wording/explain.ts'
 import { counted } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import styles from './criteria-table.module.css'
 
 function Row({ line }: { readonly line: Line }) {

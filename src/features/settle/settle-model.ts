@@ -7,8 +7,8 @@ import { readIn } from '../../engine/quantity.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { isStepless } from '../../engine/walk.ts'
 import { unbroken } from '../../wording/plain-text.ts'
-import { STATE } from '../../wording/set.ts'
 import { answerText, labelOf, rangeText } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { Effect, Settling } from '../../wording/workup.ts'
 
 /**
@@ -51,7 +51,7 @@ function effectOf({ set, count: now }: SetResult, { id, probes }: CouldDecide, i
   const stepless = isStepless(set.rule)
   const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
   // A path with words of its own, or a set that only tells two diseases apart, is not "met".
-  const verdict = bringing[0]?.words ?? (set.display === undefined ? STATE.met : set.words.met)
+  const verdict = bringing[0]?.words ?? (set.display === undefined ? VERDICT_WORDS.met : set.words.met)
   return { given: givenText(bringing, id, stepless, index), sets: [`${set.shortTitle} ${verdict}${reached}`] }
 }
 
