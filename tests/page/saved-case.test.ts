@@ -130,7 +130,9 @@ describe('a page saved with its case', () => {
     await press(PANEL)
     await driver.evaluate(expressionOf(give, '#keep input[type="file"]', page, 1, 'saved.html'))
     await expect
-      .poll(() => driver.evaluate(wordsOf('[data-part="record-line"]')), { timeout: 20_000 })
+      .poll(() => driver.evaluate(wordsOf('section:has(> * [data-part="record-line"], > [data-part="record-line"])')), {
+        timeout: 20_000,
+      })
       .toContain('is not in force in this page')
     await isQuietIn(driver)
   })
