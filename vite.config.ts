@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
+import { builtClass } from './src/commands/build/class-names.ts'
 import { criteriaModule } from './src/commands/build/criteria-module.ts'
 import { hostedFiles } from './src/commands/build/hosted-files.ts'
 import { oneFile } from './src/commands/build/one-file.ts'
@@ -21,6 +22,7 @@ export default defineConfig({
     oneFile(),
     hostedFiles(),
   ],
+  css: { modules: { generateScopedName: builtClass } },
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],
     outDir: 'dist',
@@ -56,7 +58,11 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/page/**/*.test.ts'],
           globalSetup: ['tests/page/setup.ts'],
-          fileParallelism: false,
+          // A worker keeps its browsers from file to file. Two workers, whatever the machine: each runs three browsers.
+          isolate: false,
+          maxWorkers: 2,
+          // After the other tests, which leave no processor idle.
+          sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

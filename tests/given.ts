@@ -29,7 +29,7 @@ function observation(id: string, said: string): object {
   return { finding: id, value: number, unit, ...(comparator && { comparator }) }
 }
 
-/** The case a shorthand stands for, read by the same reader as every case file, so that it obeys the same rules. */
+/** The case of a shorthand. The reader of case files reads it, so it obeys the same rules. */
 export function caseOf({ age, ...rest }: Given): CaseRecord {
   const [value, unit] = typeof age === 'string' ? age.split(' ') : []
   const observations = Object.entries(rest).flatMap(([id, said]) => [said].flat().map((one) => observation(id, one)))
@@ -39,12 +39,12 @@ export function caseOf({ age, ...rest }: Given): CaseRecord {
   return read.record
 }
 
-/** What a set says of a shorthand case. */
+/** What a set says about a shorthand case. */
 export function resultOf(setId: string, given: Given): SetResult {
   const result = assess(caseOf(given), criteria, null).sets.find(({ set }) => set.id === setId)
   if (result === undefined) throw new Error(`no set ${setId}`)
   return result
 }
 
-/** What the pathway says of a shorthand case. */
+/** What the pathway says about a shorthand case. */
 export const escalationOf = (given: Given): PathwayResult => assess(caseOf(given), criteria, null).escalation

@@ -6,9 +6,9 @@ import type { Pack } from '../src/criteria/pack.types.ts'
 import { loadPack } from '../src/pack/apply.ts'
 import { criteria } from './load.ts'
 
-/** Where a sample pack lies. */
+/** The path of a sample pack. */
 export const packPath = (name: 'children' | 'district') => join(import.meta.dirname, 'packs', `${name}.json`)
-/** The very text of a sample pack: a hospital with a team of its own, or one that calls a regional center. */
+/** The text of a sample pack: a hospital with its own team, or one that calls a regional center. */
 export const packText = (name: 'children' | 'district') => readFileSync(packPath(name), 'utf8')
 
 /** The shipped criteria with a pack in force. */
@@ -20,7 +20,7 @@ export function withPack(text: string): Criteria & { readonly local: LoadedPack 
   return { ...loaded.criteria, local }
 }
 
-/** A pack with one value put elsewhere; `undefined` takes the key away. */
+/** A pack with one changed value; `undefined` removes the key. */
 export function changedPack(name: 'children' | 'district', path: readonly (string | number)[], value: unknown): string {
   const data = JSON.parse(packText(name))
   const last = path.at(-1)
@@ -31,7 +31,7 @@ export function changedPack(name: 'children' | 'district', path: readonly (strin
   return JSON.stringify(data)
 }
 
-/** A hospital with a team of its own. */
+/** A hospital with its own team. */
 export const CHILDREN: Pack = withPack(packText('children')).local.pack
 /** A hospital that calls a regional center. */
 export const DISTRICT: Pack = withPack(packText('district')).local.pack

@@ -7,7 +7,7 @@ import { arrange, displayed } from '../engine/order.ts'
 import { firedTiers } from '../engine/pathway.ts'
 import type { Group, VocabularyIndex } from '../engine/vocabulary.ts'
 import { louderDefault } from '../features/call/prompt-model.ts'
-import { TierCard } from '../features/call/tier-card.tsx'
+import { TierCard, TierFrame } from '../features/call/tier-card.tsx'
 import { LadderPanel } from '../features/ladder/ladder.tsx'
 import type { LadderView } from '../features/ladder/ladder-model.ts'
 import { MatrixDialog } from '../features/matrix/matrix-dialog.tsx'
@@ -17,44 +17,46 @@ import type { Editions } from '../features/record/use-editions.ts'
 import { SetList } from '../features/sets/set-list.tsx'
 import { whatDecides } from '../features/settle/decides-model.ts'
 import { SettleList, WorkupList } from '../features/settle/settle.tsx'
-import { TierMark } from '../kit/marks.tsx'
 import type { ThisPage } from '../kit/page-copy.ts'
+import { TierMark } from '../kit/parts/marks.tsx'
+import { Note } from '../kit/parts/note.tsx'
 import { NOTHING_COUNTS, NOTHING_ENTERED } from '../kit/words.ts'
 import { calledIn } from '../wording/edition.ts'
 import { byWayAlone, summarize } from '../wording/set.ts'
 import { type AssessmentInput, setTimes } from '../wording/time.ts'
 import type { MessageInput } from '../wording/told.ts'
 import { workupOf } from '../wording/workup.ts'
+import styles from './answer.module.css'
 import { IntendedUseButton } from './intended-use.tsx'
 
-/** How many sets the bar has room for. */
+/** How many sets fit into the bar. */
 const ROOM = 2
 
 interface AnswerBarProps {
   readonly assessment: Assessment
   readonly begun: boolean
-  /** Nothing at all stands in the form. */
+  /** The form is empty. */
   readonly empty: boolean
   readonly open: boolean
   readonly onToggle: () => void
-  /** Which editions the sets are shown under. */
+  /** The editions in use. */
   readonly editions: Editions
-  /** The moment shown, where it is not now. */
+  /** The moment shown, unless it is now. */
   readonly seenAs: string
 }
 
-/** What the bar says in one line: the sets that are met, else how far the first ones are. */
+/** The bar in one line: the met sets, otherwise the progress of the first ones. */
 function brief({ sets }: Assessment, inUse: readonly CriteriaSet[]): string {
   const name = ({ set }: SetResult) => calledIn(set, inUse)
   const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
-  // A set that tells two diseases apart favors one of them; it is not met in the sense of the others.
+  // A set that tells two diseases apart favors one of them; it is not "met" as the others are.
   const met = speaking.filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
   if (met.length > 0) return `Met: ${met.map((one) => `${name(one)}${byWayAlone(one)}`).join(', ')}`
   const first = speaking.slice(0, ROOM).map((one) => `${name(one)}: ${summarize(one).facts[0]}`)
   return first.join(' · ')
 }
 
-/** On a phone: the answer in reach of the thumb. It opens over the form and closes again. */
+/** On a phone: opens the answer over the form, within reach of the thumb. */
 export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, seenAs }: AnswerBarProps) {
   const { inUse } = editions
   const { tier } = assessment.escalation
@@ -63,14 +65,14 @@ export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, 
     <button
       type="button"
       id="answer-bar"
-      className="answer-bar"
+      className={styles['bar']}
       data-rank={begun ? tier.rank : undefined}
       aria-expanded={open}
       aria-controls="answer"
       onClick={onToggle}
     >
       {begun && <TierMark rank={tier.rank} />}
-      <span className="bar-words">
+      <span className={styles['words']}>
         <strong>{begun ? tier.title : empty ? NOTHING_ENTERED : NOTHING_COUNTS}</strong>
         {begun && (
           <span>
@@ -78,7 +80,7 @@ export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, 
           </span>
         )}
       </span>
-      <span className="bar-way">{open ? 'Form' : 'Answer'}</span>
+      <span className={styles['way']}>{open ? 'Form' : 'Answer'}</span>
     </button>
   )
 }
@@ -86,14 +88,14 @@ export function AnswerBar({ assessment, begun, empty, open, onToggle, editions, 
 /**
  * On a phone: the answer that lies over the form.
  *
- * @returns whether it is open, ways to open and close it, and what Escape does
+ * @returns whether it is open, functions that open and close it, and the handler for Escape
  * @example const { open, toggle, closeOnEscape } = useAnswerOver()
  */
 export function useAnswerOver() {
   const [open, setOpen] = useState(false)
   const toggle = () => {
     setOpen(!open)
-    // The reader follows to what opened; closing leaves the focus on the bar.
+    // Opening moves the focus to the answer; closing leaves it on the bar.
     if (!open) requestAnimationFrame(() => document.getElementById('tier-title')?.focus())
   }
   const closeOnEscape = (event: KeyboardEvent) => {
@@ -110,31 +112,31 @@ interface AnswerProps {
   readonly groups: readonly Group[]
   /** Published levels of single quantities. */
   readonly ladders: readonly LadderView[]
-  /** Ids of the inputs that have a value or an answer. */
+  /** Ids of inputs with a value or an answer. */
   readonly known: ReadonlySet<string>
-  /** Something was entered: an empty form is given no number, no color and no comfort. */
+  /** Something counts. An empty form gets no number, no color and no comfort. */
   readonly begun: boolean
-  /** Nothing at all stands in the form. */
+  /** The form is empty. */
   readonly empty: boolean
   /** On a phone: it lies open over the form. */
   readonly open: boolean
-  /** Which editions the sets are shown under. */
+  /** The editions in use. */
   readonly editions: Editions
-  /** Above everything else: the moment that is shown. */
+  /** Above everything else: the moment shown. */
   readonly clock: ReactNode
-  /** The case, the moment shown and the choice of values that the sets were asked with. */
+  /** The case, the moment shown and the reading that the sets were evaluated with. */
   readonly asked: AssessmentInput
-  /** The case with what was said of it, as the prompt and a message tell it. */
+  /** The case and its results, for prompt and message. */
   readonly told: Omit<MessageInput, 'lists'>
   /** What tells this copy of the page from another. */
   readonly self: ThisPage
-  /** What was before. */
+  /** The course so far. */
   readonly past: ReactNode
 }
 
 const NO_TESTS = { tests: [] }
 
-/** The answer: whom to call, what every set says, and what would decide it. */
+/** The answer: whom to call, every set, and what would decide it. */
 export function Answer(props: AnswerProps) {
   const { assessment, index, groups, ladders, known, begun, empty, open, editions, ...parts } = props
   const { clock, asked, told, self, past } = parts
@@ -142,7 +144,7 @@ export function Answer(props: AnswerProps) {
   const { pathway } = escalation
   const { fixed } = pathway
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
-  // The verdicts come first; what would decide them may follow a moment later.
+  // The verdicts come first; what would decide may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ assessment, asked }), [assessment, asked]))
   const times = useMemo(() => setTimes(later.assessment.sets, index, later.asked), [later, index])
   const decides = useMemo(() => {
@@ -156,42 +158,41 @@ export function Answer(props: AnswerProps) {
   const message = useCallback(() => ({ ...told, lists }), [told, lists])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
-    <main id="answer" className="answer" aria-label="Answer" data-open={open || undefined}>
-      <div className="answer-first">
+    <main id="answer" className={styles['answer']} aria-label="Answer" data-open={open || undefined}>
+      <div className={styles['first']}>
         {clock}
         {begun ? (
           <TierCard input={told} setNames={setNames} />
         ) : (
-          <section className="tier">
-            <h2 id="tier-title" tabIndex={-1}>
-              {empty ? NOTHING_ENTERED : NOTHING_COUNTS}
-            </h2>
-            <p className="lead">
+          <TierFrame title={empty ? NOTHING_ENTERED : NOTHING_COUNTS}>
+            <p>
               {empty
                 ? 'Enter what is known, in the units of your laboratory. Leave out what is not known.'
                 : 'Check the times, and the fields that could not be read.'}
             </p>
-          </section>
+          </TierFrame>
         )}
-        <section aria-labelledby="sets-title">
-          <div className="titled">
+        <section className={styles['sets']} aria-labelledby="sets-title">
+          <div className={styles['title']}>
             <h2 id="sets-title">Criteria sets</h2>
             {begun && <MatrixDialog sets={later.assessment.sets} index={index} groups={groups} editions={editions} />}
           </div>
           <EditionsNotice editions={editions} />
           <SetList sets={assessment.sets} index={index} editions={editions} times={times} pathway={pathway} />
-          <p className="fixed">{fixed.doesNotExclude}</p>
+          <Note kind="quiet">{fixed.doesNotExclude}</Note>
         </section>
       </div>
-      <div className="answer-more">
+      <div className={styles['more']}>
         {begun && <MessagePanel make={message} />}
         {begun && <SettleList decides={decides} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
         {begun && ladders.map((view) => <LadderPanel key={view.ladder.id} view={view} />)}
         {past}
-        <section className="fixed" aria-label="Please note">
+        <section className={styles['fine']} aria-label="Please note">
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
-            <p key={text}>{text}</p>
+            <Note key={text} kind="quiet">
+              {text}
+            </Note>
           ))}
           <IntendedUseButton criteria={told.criteria} self={self} />
         </section>

@@ -22,6 +22,7 @@ import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 import { isEmpty } from '../input/draft.ts'
 import { type Inside, thisPage } from '../kit/page-copy.ts'
 import { Answer, AnswerBar, useAnswerOver } from './answer.tsx'
+import styles from './app.module.css'
 import { WordsReplaced } from './fail-safe.tsx'
 
 import { HostedNotice, type Served } from './hosted-notice.tsx'
@@ -35,21 +36,21 @@ import { useLooked } from './use-looked.ts'
 import { useRedraw } from './use-redraw.ts'
 
 interface Props {
-  /** The criteria without any pack. */
+  /** The criteria without a pack. */
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
-  /** The day it was released. */
+  /** Day of release. */
   readonly released?: string
   /** The pack inside this page. */
   readonly inside?: Inside
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as built; null if unknown. */
   readonly page?: string | null
-  /** The case that the page was opened with. */
+  /** The case the page was opened with. */
   readonly arrival?: Arrival
-  /** What the page remembers of an earlier drawing that failed. */
+  /** What survived a crash. */
   readonly memory?: Memory
-  /** What its server holds, once that is known; none for a page from disk. */
+  /** What the server holds; none for a page from disk. */
   readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
@@ -95,11 +96,13 @@ export function App(props: Props) {
       <TypingKept {...{ drawing, turn }} />
       <PageUnder
         {...{ kept, empty, fresh, drawing }}
+        className={styles['page']}
+        data-part="page"
         data-answer-open={over.open || undefined}
         onKeyDown={over.closeOnEscape}
       >
         <Fragment key={drawing}>
-          <div className="page-top">
+          <div className={styles['top']} data-part="top">
             <ContactsPanel
               pack={local?.pack ?? null}
               tier={begun ? assessment.escalation.tier.id : null}
@@ -111,7 +114,7 @@ export function App(props: Props) {
             <FileDrop {...ways} inForce={inForce} />
             <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
           </div>
-          <section className="entry-column" aria-labelledby="page-title">
+          <section className={styles['column']} aria-labelledby="page-title">
             <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
             <Toolbar
               explained={explained}
@@ -139,7 +142,7 @@ export function App(props: Props) {
             groups={vocabulary.groups}
             open={over.open}
             clock={note}
-            // The clock stays in reach before the first value too.
+            // The clock stays in reach before the first value.
             past={
               (begun || clock !== null) && (
                 <Past

@@ -1,39 +1,41 @@
 import { Component, Fragment, type ReactNode, useState } from 'react'
 import { isEmpty } from '../input/draft.ts'
 import { handOver } from '../kit/hand-over.ts'
+import { Note } from '../kit/parts/note.tsx'
+import styles from './fail-safe.module.css'
 import { type Memory, rescued } from './memory.ts'
 
-/** Stands above everything once somebody else goes on replacing the words of the page. */
+/** Warns above everything while something keeps replacing the words of the page. */
 export const WordsReplaced = () => (
-  <p role="alert" className="words-replaced">
+  <Note kind="wrong" className={styles['replaced']} role="alert">
     <strong>Something changes the words on this page, such as a translator.</strong> Turn it off for this page. Read
     values and verdicts in English only.
-  </p>
+  </Note>
 )
 
-/** How a page is drawn: at first, again with all that it remembers, and again without the hospital's pack. */
+/** How the page is drawn: first, again with everything it remembers, or again without the pack. */
 export type Drawing = 'first' | 'again' | 'without-pack'
 
 interface Props {
-  /** The page, drawn in one of the ways. */
+  /** Draws the page in one of these ways. */
   readonly page: (drawing: Drawing) => ReactNode
-  /** What the page remembers; the way without a pack forgets that part. */
+  /** What survives a crash; without the pack, that part is dropped. */
   readonly memory: Memory
-  /** Whom to turn to, where every way failed. */
+  /** Whom to contact if every way failed. */
   readonly contacts: string
 }
 interface BoundaryProps {
   readonly children: ReactNode
-  /** Drawn in place of the children once they have failed. */
+  /** Replaces the children after a failure. */
   readonly instead: ReactNode
-  /** Draws the children anew where it was not they who failed. */
+  /** Redraws the children if the failure was not theirs. */
   readonly tolerant: boolean
 }
 interface State {
   readonly failed: boolean
-  /** Another number draws the children anew. */
+  /** A new number redraws the children. */
   readonly drawing: number
-  /** What has just been thrown; undefined: nothing. */
+  /** The error just thrown; undefined: none. */
   readonly thrown?: unknown
 }
 
@@ -46,7 +48,7 @@ class Boundary extends Component<BoundaryProps, State> {
 
   static getDerivedStateFromProps({ tolerant }: BoundaryProps, { failed, drawing, thrown }: State): State | null {
     if (thrown === undefined) return null
-    // Somebody else moved a node of the page, as translators do: the page itself is sound.
+    // Something else moved a node, as translators do: the page itself is sound.
     const moved = thrown instanceof DOMException && thrown.name === 'NotFoundError'
     return { failed: failed || !(tolerant && moved), drawing: drawing + 1, thrown: undefined }
   }
@@ -57,7 +59,7 @@ class Boundary extends Component<BoundaryProps, State> {
   }
 }
 
-/** Said where no way of drawing works. What was entered can still be saved. */
+/** Shown if no way of drawing works. Entries can still be saved. */
 function Failed({ memory, contacts, onEmpty }: Omit<Props, 'page'> & { readonly onEmpty: () => void }) {
   const holds = memory.form !== null && !isEmpty(memory.form.state.draft)
   const save = () => {
@@ -65,31 +67,34 @@ function Failed({ memory, contacts, onEmpty }: Omit<Props, 'page'> & { readonly 
     if (file !== null) handOver(file)
   }
   return (
-    <div role="alert" className="failed">
-      <p>
-        The page has failed: {holds ? 'save what was entered, then reload it.' : 'reload it.'} {contacts}
-      </p>
-      {holds && (
-        <>
-          <button type="button" onClick={save}>
-            Save entries
-          </button>
-          <button type="button" onClick={onEmpty}>
-            Start empty
-          </button>
-        </>
-      )}
-    </div>
+    <Note
+      kind="wrong"
+      role="alert"
+      actions={
+        holds && (
+          <>
+            <button type="button" onClick={save}>
+              Save entries
+            </button>
+            <button type="button" onClick={onEmpty}>
+              Start empty
+            </button>
+          </>
+        )
+      }
+    >
+      The page has failed: {holds ? 'save what was entered, then reload it.' : 'reload it.'} {contacts}
+    </Note>
   )
 }
 
 const Said = ({ words }: { readonly words: string }) => (
-  <p role="alert" className="failed">
+  <Note kind="wrong" role="alert">
     {words}
-  </p>
+  </Note>
 )
 
-/** The page without the pack: what is remembered of it would bring it back. */
+/** The page without the pack, which is also dropped from memory. */
 function WithoutPack({ page, memory }: Pick<Props, 'page' | 'memory'>) {
   useState(() => {
     memory.pack = null
@@ -98,8 +103,8 @@ function WithoutPack({ page, memory }: Pick<Props, 'page' | 'memory'>) {
 }
 
 /**
- * A page that fails must not leave a blank, nor lose what was entered. It is drawn again with everything, then without the
- * pack, which is the one part that comes from outside; after that it says whom to turn to and hands out what was entered.
+ * A failing page must not go blank or lose entries. It is drawn again with everything, then without the pack, the one
+ * part that comes from outside. After that it names a contact and offers the entries as a file.
  */
 export function FailSafe({ page, memory, contacts }: Props) {
   const [restarts, setRestarts] = useState(0)

@@ -1,37 +1,37 @@
 import { useEffect, useState } from 'react'
 import { insideText } from '../kit/page-copy.ts'
+import { Note } from '../kit/parts/note.tsx'
 
-/** What the server that a page came from holds by now. */
+/** What the server of this page holds now. */
 export interface Served {
-  /** The text of the page that the next opening will show; null where none is kept. */
+  /** The text of the page at the next opening; null if none is kept. */
   readonly page: string | null
-  /** The server knows of no page at this address any more. */
+  /** The server has no page at this address any more. */
   readonly gone: boolean
 }
-/** What is to be told of it. */
+/** What to tell the reader. */
 type HostedNews =
   | { readonly kind: 'gone' }
   | {
       readonly kind: 'newer'
-      /** "0.2.0"; null where it does not say. */
+      /** "0.2.0"; null if it does not say. */
       readonly version: string | null
-      /** What tells it from the open page. */
+      /** How it differs from the open page. */
       readonly differs: 'version' | 'pack' | 'text'
     }
 
 const versionOf = (page: string) => /<meta name="version" content="([\w.+-]{1,40})">/.exec(page)?.[1] ?? null
-/** Holds the hashes of script and style, and thereby of all that the page says. */
+/** Contains the hashes of script and style, so it identifies all words of the page. */
 const policyOf = (page: string) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? null
 const packOf = (page: string) => JSON.stringify(insideText(page, 'pack'))
 const caseOf = (page: string) => JSON.stringify(insideText(page, 'case'))
 
 /**
- * Compares the open page with the one its server holds. Compared is what makes a page, not the bytes: some servers add to
- * what they send, some browsers to what they save, and neither is news.
+ * Compares the open page with the one on its server: not the bytes, since some servers add to what they send and some
+ * browsers to what they save.
  *
- * @param page the text of the open page as it was built
- * @param served what the server holds
- * @returns what a reader must know; null when it is the same page, or nothing is known
+ * @param page the text of the open page as built
+ * @returns null if the page is the same or nothing is known
  * @example hostedNews(page, { page, gone: false }) // null
  */
 export function hostedNews(page: string, { page: other, gone }: Served): HostedNews | null {
@@ -45,15 +45,15 @@ export function hostedNews(page: string, { page: other, gone }: Served): HostedN
 }
 
 interface Props {
-  /** What the server holds, once it is known; undefined for a page from disk. */
+  /** What the server holds; undefined for a page from disk. */
   readonly served: Promise<Served | null> | undefined
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as built; null if unknown. */
   readonly page: string | null
   /** The version of this page. */
   readonly build: string
-  /** Something stands in the form. */
+  /** The form holds entries. */
   readonly entered: boolean
-  /** A pack is in force that was opened from a file. */
+  /** A pack opened from a file is in force. */
   readonly opened: boolean
 }
 
@@ -63,21 +63,26 @@ interface NewerProps extends Pick<Props, 'entered' | 'opened'> {
   readonly news: HostedNews & { readonly kind: 'newer' }
 }
 
-/** It has the same height whether something is entered or not: the first key must not move the form. */
+/** Its height does not depend on entries: the first key must not move the form. */
 const Newer = ({ news: { version, differs }, entered, opened }: NewerProps) => (
-  <>
+  <Note
+    kind="ask"
+    data-part="hosted-notice"
+    actions={
+      <button type="button" disabled={entered} onClick={() => location.reload()}>
+        Start it now
+      </button>
+    }
+  >
     <p role="status">
       <strong>A newer page is ready{version !== null && ` (${version}${AGAIN[differs]})`}.</strong> It starts the next
       time this page is opened. Save or clear the case to start it now.
       {opened && ' The pack opened from a file must then be opened again.'}
     </p>
-    <button type="button" disabled={entered} onClick={() => location.reload()}>
-      Start it now
-    </button>
-  </>
+  </Note>
 )
 
-/** On a server: says that another page lies there by now, and lets the reader choose when to change to it. Never by itself. */
+/** On a server: says that another page is there and lets the reader start it. It never starts by itself. */
 export function HostedNotice({ served, page, build, ...ways }: Props) {
   const [news, setNews] = useState<HostedNews | null>(null)
   const [shown, setShown] = useState(false)
@@ -92,21 +97,18 @@ export function HostedNotice({ served, page, build, ...ways }: Props) {
     }
   }, [served, page])
   useEffect(() => {
-    // News of a slow server would push the form away under the hand of whoever fills it in; they can wait for an empty form.
-    // That the page was taken away cannot.
+    // A late notice would move the form while somebody types, so it waits for an empty form. A page that was taken down
+    // cannot wait.
     if (news !== null && (!entered || news.kind === 'gone')) setShown(true)
   }, [news, entered])
   if (news === null || !shown) return null
+  if (news.kind === 'newer') return <Newer news={news} {...ways} />
   return (
-    <div className="hosted-notice">
-      {news.kind === 'newer' ? (
-        <Newer news={news} {...ways} />
-      ) : (
-        <p role="status">
-          <strong>This address no longer holds the page.</strong> What you see is the copy kept on this device, version{' '}
-          {build}. Ask those who run the address before you rely on it.
-        </p>
-      )}
-    </div>
+    <Note kind="ask" data-part="hosted-notice">
+      <p role="status">
+        <strong>This address no longer holds the page.</strong> What you see is the copy kept on this device, version{' '}
+        {build}. Ask those who run the address before you rely on it.
+      </p>
+    </Note>
   )
 }

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import { editionsHere } from '../features/record/use-editions.ts'
-import { ColumnHeads } from '../kit/marks.tsx'
 import type { ThisPage } from '../kit/page-copy.ts'
+import { DataTable } from '../kit/parts/data-table.tsx'
+import { DialogButton } from '../kit/parts/dialog.tsx'
+import styles from './intended-use.module.css'
 
 interface Props {
   readonly criteria: Criteria
@@ -16,24 +17,21 @@ function Editions({ criteria, self }: Props) {
     <section aria-labelledby="use-editions">
       <h3 id="use-editions">{heading}</h3>
       <p>{lead}</p>
-      <table className="use-editions" aria-labelledby="use-editions">
-        <ColumnHeads heads={['What', 'Edition, date', 'sha-256']} />
-        <tbody>
-          {editionsHere(criteria, self).map(({ key, title, version, date, state, retracted, sha256: first }) => (
-            <tr key={key} data-retracted={retracted || undefined}>
-              <th scope="row">
-                {title} {state !== '' && <small>{state}</small>}
-              </th>
-              <td>
-                {version ?? 'no editions'} {date !== null && <small>{date}</small>}
-              </td>
-              <td>{first !== null && <code>{first}</code>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable className={styles['editions']} caption={heading} silent heads={['What', 'Edition, date', 'sha-256']}>
+        {editionsHere(criteria, self).map(({ key, title, version, date, state, retracted, sha256: first }) => (
+          <tr key={key} data-retracted={retracted || undefined}>
+            <th scope="row">
+              {title} {state !== '' && <small>{state}</small>}
+            </th>
+            <td>
+              {version ?? 'no editions'} {date !== null && <small>{date}</small>}
+            </td>
+            <td>{first !== null && <code>{first}</code>}</td>
+          </tr>
+        ))}
+      </DataTable>
       {sha256 !== null && (
-        <p>
+        <p className={styles['hash']} data-part="page-hash">
           This page as it was built: sha-256 <code>{sha256}</code>. The file of a copy has the same, unless a browser
           rewrote it on saving, or a case is inside.
         </p>
@@ -42,11 +40,11 @@ function Editions({ criteria, self }: Props) {
   )
 }
 
-function Text({ criteria, self }: Props) {
+function Text({ criteria, self, titleId }: Props & { readonly titleId: string }) {
   const { sections, origin } = criteria.intendedUse
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="use-text" aria-labelledby="use-title" tabIndex={0}>
+    <section className={styles['text']} aria-labelledby={titleId} tabIndex={0}>
       {sections.map(({ id, heading, lines }) => (
         <section key={id} aria-labelledby={`use-${id}`}>
           <h3 id={`use-${id}`}>{heading}</h3>
@@ -73,40 +71,12 @@ function Text({ criteria, self }: Props) {
   )
 }
 
-function Dialog({ criteria, self, onClose }: Props & { readonly onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (dialog.current?.open === false) dialog.current.showModal()
-  }, [])
-  return (
-    <dialog
-      ref={dialog}
-      className="use-dialog"
-      aria-labelledby="use-title"
-      onClose={onClose}
-      // Escape closes the dialog alone, not what lies open under it.
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      <div className="titled">
-        <h2 id="use-title">{criteria.intendedUse.title}</h2>
-        <button type="button" onClick={() => dialog.current?.close()}>
-          Close
-        </button>
-      </div>
-      <Text {...{ criteria, self }} />
-    </dialog>
-  )
-}
-
-/** The way to what the page is for, what it is not for, where it comes from, and which editions it holds. */
+/** The button to the page's purpose, limits, origin and editions. */
 export function IntendedUseButton({ criteria, self }: Props) {
-  const [open, setOpen] = useState(false)
+  const { title } = criteria.intendedUse
   return (
-    <>
-      <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {criteria.intendedUse.title}
-      </button>
-      {open && <Dialog {...{ criteria, self }} onClose={() => setOpen(false)} />}
-    </>
+    <DialogButton className={styles['dialog']} label={title} title={title}>
+      {(titleId) => <Text {...{ criteria, self, titleId }} />}
+    </DialogButton>
   )
 }

@@ -8,23 +8,22 @@ import { readDraft } from '../input/read-draft.ts'
 import type { Download } from '../kit/hand-over.ts'
 
 /**
- * What a page must not lose when it fails and is drawn anew. It lives outside of React and as long as the page; nothing of it
- * is stored. Each part is written while the page is drawn, so that it holds the very entry that a drawing failed on.
+ * What must survive a crash and a redraw. It lives outside React, as long as the page, and nothing of it is stored. It
+ * is written during drawing, so it holds the very entry that a drawing failed on.
  */
 export interface Memory extends FormMemory, PackMemory {
-  /** The moment shown and the window of values; null: not known yet. */
+  /** The moment shown and the reading of values; null: not known yet. */
   look: { readonly clock: number | null; readonly reading: Reading } | null
 }
 
-/** A memory of nothing. */
+/** An empty memory. */
 export const blankMemory = (): Memory => ({ form: null, look: null, pack: null })
 
 /**
- * What was entered, as a file: a case file, or everything as typed where no case can be made of it.
+ * The entries as a file: a case file, or everything as typed if they make no case.
  *
- * @param memory what the page remembers
  * @param now milliseconds since 1970
- * @returns name and text; null where nothing is remembered
+ * @returns null if nothing is remembered
  * @example rescued(memory, Date.now())?.name // 'mas-hlh-case-2026-11-22-0610.json'
  */
 export function rescued({ form }: Memory, now: number): Download | null {

@@ -3,20 +3,22 @@ import type { Assessment } from '../case/assess.ts'
 import { displayed } from '../engine/order.ts'
 import { louderDefault } from '../features/call/prompt-model.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
+import { IfRoom } from '../kit/parts/if-room.tsx'
 import { summarize } from '../wording/set.ts'
+import styles from './toolbar.module.css'
 
 const THEMES = ['system', 'light', 'dark'] as const
 type Theme = (typeof THEMES)[number]
 
-/** Light, dark, or as the system has it. Kept for this page only: nothing is stored. */
+/** Light, dark or system colors. Not stored. */
 function ThemeSwitch() {
   const [theme, setTheme] = useState<Theme>('system')
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
   return (
-    <label className="theme">
-      <span>Colors</span>
+    <label className={styles['theme']}>
+      <IfRoom>Colors</IfRoom>
       <select
         value={theme}
         onChange={(event) => setTheme(THEMES.find((one) => one === event.target.value) ?? 'system')}
@@ -34,7 +36,7 @@ interface Said {
   readonly verdicts: ReadonlyMap<string, string>
 }
 
-/** Speaks only what changed, briefly: the tier, and the sets whose verdict moved. */
+/** Announces only changes: the tier, and sets whose verdict moved. */
 export function Announcer({ assessment, begun }: { readonly assessment: Assessment; readonly begun: boolean }) {
   const last = useRef<Said | null>(null)
   const [words, setWords] = useState('')
@@ -48,7 +50,7 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
       ),
     }
     const before = last.current
-    // A set that was held back until now had not decided anything in public.
+    // A set that was held back until now had decided nothing in public.
     const undecided = (name: string) => sets.find(({ set }) => set.shortTitle === name)?.set.words.unknown
     last.current = now
     if (!begun) setWords('')
@@ -70,20 +72,20 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
 interface Props {
   readonly explained: boolean
   readonly onExplain: () => void
-  /** What an undo would be called; null: nothing to undo. */
+  /** Name of the undo; null if there is none. */
   readonly undo: string | null
   readonly onUndo: () => void
   readonly onClear: () => void
   readonly empty: boolean
-  /** Keeping a case and handing it on, shown on request. */
+  /** Saving and sharing, shown on request. */
   readonly keep: ReactNode
-  /** Before the key for saving leads to it: brings it out from under whatever lies over the form. */
+  /** Called before the save key shows its panel, to uncover it. */
   readonly onSaveKey: () => void
-  /** The hospital's own part, shown on request. */
+  /** The hospital's panel, shown on request. */
   readonly hospital: ReactNode
 }
 
-/** What can be done with the page as a whole. */
+/** The actions of the page. */
 export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, onSaveKey, hospital }: Props) {
   const [shown, setShown] = useState<'keep' | 'hospital' | null>(null)
   const turn = (one: 'keep' | 'hospital') => setShown(shown === one ? null : one)
@@ -94,24 +96,24 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
   }, '#keep')
   return (
     <>
-      <div className="toolbar">
+      <div className={styles['toolbar']} data-part="toolbar">
         <button type="button" aria-pressed={explained} onClick={onExplain}>
-          Explain <span className="if-room">fields</span>
+          Explain <IfRoom>fields</IfRoom>
         </button>
         <ThemeSwitch />
         <button type="button" aria-expanded={shown === 'keep'} onClick={() => turn('keep')}>
-          Keep <span className="if-room">and share</span>
+          Keep <IfRoom>and share</IfRoom>
         </button>
         <button type="button" aria-expanded={shown === 'hospital'} onClick={() => turn('hospital')}>
           Hospital
         </button>
-        {/* It keeps its place and the focus: a second press lands on it again, and does nothing. */}
+        {/* It keeps its place and the focus: a second press hits it again and does nothing. */}
         <button type="button" aria-disabled={empty} onClick={empty ? undefined : onClear}>
           Clear all
         </button>
       </div>
       {undo !== null && (
-        <p className="undo">
+        <p className={styles['undo']}>
           <button type="button" onClick={onUndo}>
             {undo}
           </button>

@@ -3,13 +3,13 @@ import type { Turn } from '../features/entry/use-draft.ts'
 import { giveBack, type TypingState, typedIn } from './use-redraw.ts'
 
 interface Props {
-  /** Another number: the page is drawn anew. */
+  /** A new number redraws the page. */
   readonly drawing: number
-  /** Another object whenever another case came into the form: what was half typed before is not carried over. */
+  /** A new object for each case: half-typed text does not carry over. */
   readonly turn: Turn
 }
 
-/** Keeps focus and half-typed texts when the page is drawn anew. They are noted at the last moment before the old page goes. */
+/** Keeps focus and half-typed text across a redraw. Both are read just before the old page goes. */
 export class TypingKept extends Component<Props> {
   override getSnapshotBeforeUpdate({ drawing, turn }: Props): TypingState | null {
     const isSameCase = turn === this.props.turn

@@ -25,28 +25,25 @@ import type { Memory } from './memory.ts'
 /** Everything the page says of a case at one moment. */
 export interface Answers {
   readonly assessment: Assessment
-  /** What contradicts each input, by id. */
+  /** The contradiction of each input, by id. */
   readonly contradictions: ReadonlyMap<string, string>
-  /** Limits that a value misses by little, by input. */
+  /** Limits that a value barely misses, by input. */
   readonly near: ReadonlyMap<string, string>
   readonly ladders: readonly LadderView[]
-  /** Ids of the inputs that have a value or an answer. */
+  /** Ids of inputs with a value or an answer. */
   readonly known: ReadonlySet<string>
-  /** How many inputs are filled in, by group of the form. */
+  /** Number of filled inputs, by group of the form. */
   readonly filled: ReadonlyMap<string, number>
-  /** Changes between dated values, by the answer that is judged by them. */
+  /** Changes between dated values, by the finding that asks about them. */
   readonly changes: ReadonlyMap<string, readonly string[]>
   readonly trends: readonly Trend[]
 }
 
 /**
- * Asks the engine about a case, and again only where something it depends on has changed.
+ * Evaluates a case, again only if something it depends on has changed.
  *
- * @param record the case
- * @param criteria the loaded criteria
- * @param asOf the moment shown, milliseconds since 1970
- * @param view a reviewer's choice; the same object while nothing about it changes
- * @returns everything the page says
+ * @param asOf milliseconds since 1970
+ * @param view the same object while it does not change
  * @example const { assessment } = useAnswers(record, criteria, now, view)
  */
 export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number, view: View): Answers {
@@ -83,10 +80,9 @@ interface Looked extends Omit<Told, 'seenAs' | 'at' | 'reading'> {
 }
 
 /**
- * The case with what was said of it, as the prompt, a message and the paper tell it.
+ * The case and its results, for prompt, message and paper.
  *
- * @param looked the case, what the page says of it, and how it is looked at
- * @returns the same object as long as nothing of it changes
+ * @returns the same object while nothing changes
  * @example const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
  */
 export function useTold({ record, assessment, criteria, index, build, now, reading, clock }: Looked): Told {
@@ -97,22 +93,22 @@ export function useTold({ record, assessment, criteria, index, build, now, readi
   }, [record, assessment, criteria, index, build, now, reading, clock])
 }
 
-/** A case in the form, and how it is looked at. */
+/** The case in the form, and how it is viewed. */
 export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly record: CaseRecord
-  /** The same with the clock it is judged by: what the screen says of it is what a saved file says. */
+  /** The record with the clock it is judged by: a saved file says the same as the screen. */
   readonly judged: CaseRecord
-  /** What became of each text that was typed. */
+  /** How each typed text was read. */
   readonly reads: ReturnType<typeof readDraft>['occasions']
-  /** Labels of the fields whose text could not be read, once for each entry. */
+  /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
-  /** What the clock of this device shows, milliseconds since 1970, whole minutes. */
+  /** The clock of this device, milliseconds since 1970, whole minutes. */
   readonly now: number
-  /** What "now" means for this case: entries up to an hour ahead of the device count. */
+  /** "Now" for this case: entries up to an hour ahead of the device count. */
   readonly present: number
-  /** The moment shown: the chosen one, else the present. */
+  /** The moment shown: the chosen one, otherwise the present. */
   readonly shown: number
-  /** Looks at the time anew. */
+  /** Reads the clock. */
   readonly look: () => number
   /** The moment shown; null: now. */
   readonly clock: number | null
@@ -121,11 +117,11 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly setReading: (reading: Reading) => void
   readonly editions: Editions
   readonly view: View
-  /** What the form may do; entering something comes back to now. */
+  /** The actions of the form. Editing returns the clock to now. */
   readonly entering: DraftActions
   readonly open: (file: CaseRecord) => void
   readonly start: () => void
-  /** Starts for another person: nothing brings back what was entered. */
+  /** Starts for another patient, without undo. */
   readonly forget: () => void
   /** How often that was done. */
   readonly fresh: number
@@ -135,10 +131,8 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
 /**
  * The case in the form with its clock and the reviewer's choices.
  *
- * @param criteria the criteria in force
- * @param first the case that stands in the form from the start; null: none
- * @param memory what the page remembers of an earlier drawing; it comes before `first`
- * @returns the state and the ways to change it
+ * @param first null: none
+ * @param memory what survived a crash; it takes precedence over `first`
  * @example const { record, clock, open } = useCase(criteria, null, blankMemory())
  */
 export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Memory): CaseInHand {
@@ -160,7 +154,7 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
   const { sets } = editions
   const view = useMemo(() => ({ reading, sets }), [reading, sets])
   const entering = useMemo<DraftActions>(() => {
-    // Who enters something wants it counted: a page that still shows yesterday would not.
+    // Editing returns the clock to now; otherwise a new value would not count.
     const present = () => setClock(null)
     return {
       ...actions,

@@ -7,20 +7,19 @@ interface Given {
   readonly draft: Draft
   readonly opened: CaseRecord | null
   readonly turn: Turn
-  /** Whether this device holds the case in the form, its last change included. */
+  /** Whether this device keeps the current case, including its last change. */
   readonly isKept: () => boolean
 }
 
-/** Within this time after a telephone link was pressed, leaving is taken for the call. */
+/** For this long after a telephone link was pressed, leaving the page counts as the call. */
 const CALL_MS = 2000
 
 /**
- * Asks before the page is closed or reloaded, only while something is entered that is neither saved nor kept. Which entries
- * were saved is known for the life of the page; nothing is stored for it. A case that was opened and not changed lies where it
- * came from, so nobody is asked. Undo that brings back a saved form brings back that it was saved.
+ * Asks before the page is closed or reloaded, only while it holds entries that are neither saved nor kept. What was
+ * saved is known as long as the page lives; nothing is stored. An opened case without changes is where it came from, so
+ * there is no question. Undo that restores a saved form also restores that it was saved.
  *
- * @param given what is in the form, and whether it is kept
- * @returns to be called when the case in the form was handed to the browser as a file
+ * @returns a function to call after the case was saved as a file
  * @example const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
  */
 export function useLeaving({ draft, opened, turn, isKept }: Given): () => void {
@@ -35,14 +34,14 @@ export function useLeaving({ draft, opened, turn, isKept }: Given): () => void {
   })
   const empty = isEmpty(draft)
   useEffect(() => {
-    // Without entries there is no listener: some browsers keep no page in memory that has one.
+    // Without entries there is no listener: some browsers do not cache a page that has one.
     if (empty) return
     const ask = (event: BeforeUnloadEvent) => {
       const { draft: now, opened: from, isKept: kept } = latest.current
       const isSaved = saved.current.has(now) && saved.current.get(now) === from
       if (!isSaved && !calling && !kept()) event.preventDefault()
     }
-    // Some browsers take a call for a way out of the page: no question stands before it.
+    // Some browsers treat a call as leaving the page: it needs no question.
     let calling = false
     const call = ({ target }: MouseEvent) => {
       if (!(target instanceof Element) || target.closest('a[href^="tel:"]') === null) return

@@ -5,11 +5,9 @@ import { indexVocabulary } from '../engine/vocabulary.ts'
 import type { CaseInHand } from './use-case.ts'
 
 /**
- * What the parts of the page need to know of the case and the moment it is looked at.
+ * What the parts of the page need to know of the case and the moment shown.
  *
- * @param criteria the criteria in force
- * @param hand the case in hand
- * @returns the stops of the clock, what the sets are asked with, and what a message tells apart from the assessment
+ * @returns the stops of the clock, what the sets are evaluated with, and the message input without the assessment
  * @example const { moments, asked, looked } = useLooked(criteria, hand)
  */
 export function useLooked(

@@ -1,12 +1,12 @@
 import { useEffect, useReducer, useState } from 'react'
 
-/** React marks every node that it makes by a key of its own that begins like this. */
+/** React marks each of its nodes with a key that begins like this. */
 const MARK = '__reactFiber$'
 
 const isOurs = (node: Node): boolean => Object.keys(node).some((key) => key.startsWith(MARK))
 const isText = (node: Node): boolean => node.nodeType === Node.TEXT_NODE
 
-/** A change that the page itself never makes: an element of somebody else that holds words, or a text put in place of another. */
+/** A change that the page never makes itself: a foreign element with words, or a text node in place of another. */
 function isForeign({ type, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type !== 'childList') return false
   const added = [...addedNodes]
@@ -15,12 +15,11 @@ function isForeign({ type, addedNodes, removedNodes }: MutationRecord): boolean 
 }
 
 /**
- * Watches for somebody else who replaces the words of the page, as a translator or an extension does. React then goes on
- * writing into texts that nobody sees, so that an old verdict would stay on screen.
+ * Watches for something that replaces the words of the page, such as a translator or an extension. React would go on
+ * writing into detached text nodes, and an old verdict would stay on screen.
  *
- * @param root the element whose words are watched
  * @param onReplaced called after each such change
- * @returns ends the watch
+ * @returns stops watching
  * @example const end = watchText(root, () => drawAnew())
  */
 function watchText(root: Element, onReplaced: () => void): () => void {
@@ -31,18 +30,18 @@ function watchText(root: Element, onReplaced: () => void): () => void {
   return () => observer.disconnect()
 }
 
-/** React's own ids begin with another sign and change with every drawing. */
+/** React's own ids begin with another character and change with every redraw. */
 const LASTING_ID = /^[a-z][\w-]*$/
 
 type Field = HTMLInputElement | HTMLTextAreaElement
-/** What is half typed in the text fields of a part of the page, and where the focus is. */
+/** The half-typed texts of a part of the page, and the focus. */
 export interface TypingState {
-  /** `half`: typed and not finished yet; null where the text is in the form's own state. */
+  /** `half`: unfinished text; null if the text is in the form's own state. */
   readonly fields: readonly { readonly kind: string; readonly half: string | null }[]
   readonly focus: number
-  /** The id of that field; the fields of the form have one that stays the same. */
+  /** Id of the focused field; fields of the form keep theirs. */
   readonly id: string
-  /** What is selected in it, from and to. */
+  /** Start and end of the selection. */
   readonly selected: readonly [number | null, number | null]
 }
 
@@ -52,10 +51,8 @@ const fieldsIn = (root: ParentNode): readonly Field[] => [
 const kindOf = ({ tagName, className, form }: Field) => `${tagName} ${className} ${form?.className}`
 
 /**
- * Notes what is half typed before a part of the page is drawn anew: fields with `data-typing` hold text of their own.
+ * Reads half-typed texts before a redraw: fields with `data-typing` hold text of their own.
  *
- * @param root the part of the page
- * @returns its fields, and where the focus is
  * @example const typed = typedIn(root)
  */
 export function typedIn(root: ParentNode): TypingState {
@@ -69,7 +66,7 @@ export function typedIn(root: ParentNode): TypingState {
   }
 }
 
-/** Puts a text into a field the way a person does: React hears of it. */
+/** Sets the text of a field as typing does, so that React notices. */
 function type(field: Field, text: string): void {
   const kind = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
   Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, text)
@@ -77,11 +74,9 @@ function type(field: Field, text: string): void {
 }
 
 /**
- * Gives the text fields back what was half typed in them, and the focus. Where the fields are other ones by now, nothing is done: a
- * text must not come into another field.
+ * Restores half-typed texts and the focus. Does nothing if the fields have changed: a text must not land in another
+ * field.
  *
- * @param root the part of the page, drawn anew
- * @param typed what was noted before
  * @example giveBack(root, typed)
  */
 export function giveBack(root: ParentNode, { fields, focus, id, selected }: TypingState): void {
@@ -98,32 +93,32 @@ export function giveBack(root: ParentNode, { fields, focus, id, selected }: Typi
 }
 
 interface Redraw {
-  /** Another number draws the page anew, with the state of the app kept. */
+  /** A new number redraws the page; the state of the app stays. */
   readonly drawing: number
-  /** Somebody goes on replacing the words of the page. */
+  /** Something keeps replacing the words of the page. */
   readonly disturbed: boolean
 }
 
-/** Once may be an accident; who does it again goes on doing it. */
+/** The first time may be an accident. */
 const TOLERATED = 1
 
 /**
- * Draws the page anew where somebody else replaced its words: at once the first times, from then on together with the next
- * change. So no verdict that is on screen is ever older than what was entered, and a translator cannot keep the page busy.
+ * Redraws the page after something replaced its words: at once the first times, after that with the next change. So no
+ * verdict on screen is older than the entries, and a translator cannot keep the page busy.
  *
- * @returns which drawing this is, and whether the reader must be warned
+ * @returns the number of the drawing, and whether to warn the reader
  * @example const { drawing, disturbed } = useRedraw()
  */
 export function useRedraw(): Redraw {
   const [watch] = useState(() => ({ replaced: false, times: 0, drawing: 0 }))
   const [, drawNow] = useReducer((count: number) => count + 1, 0)
-  // Read while drawing: the old nodes must not be written to once more, since they are not where React left them.
+  // Read during drawing: React must not write to the old nodes, which are not where it left them.
   if (watch.replaced) {
     watch.replaced = false
     watch.drawing += 1
   }
   useEffect(() => {
-    const root = document.querySelector('.page')?.parentElement
+    const root = document.querySelector('[data-part="page"]')?.parentElement
     if (!root) return
     return watchText(root, () => {
       watch.replaced = true

@@ -6,12 +6,12 @@ import type { CaseRecord, Patient } from './case.ts'
 import { readDecimal } from './number.ts'
 import { readDate } from './time.ts'
 
-/** The id under which the patient's age stands in the evidence. */
+/** The id of the patient's age in the evidence. */
 export const AGE = 'age'
-/** Units of an age, from the coarsest to the finest; the engine converts the last reading. */
+/** Units of an age, from coarse to fine; the engine converts the last reading. */
 export const AGE_UNITS = ['a', 'mo', 'd'] as const
 
-/** The same calendar day at noon on this device: noon exists on every day, midnight does not where clocks change. */
+/** The same calendar day at noon on this device. Noon exists on every day; midnight does not where clocks change. */
 function localNoon(midnightUtc: number): Date {
   const utc = new Date(midnightUtc)
   const noon = new Date(2000, 0, 1, 12)
@@ -27,12 +27,12 @@ export interface WholeAge {
 }
 
 /**
- * The age on a day, counted as people count it. One born on the 31st completes a month on the next 31st or,
- * where the month has none, on the first of the month after.
+ * The age on a day, as people count it. Somebody born on the 31st completes a month on the next 31st or, where the month has
+ * none, on the first of the next month.
  *
  * @param birthDate "2019-03-02"
  * @param day the calendar day where the patient is, "2026-11-22"
- * @returns completed years and months, and days; null when a date is unreadable or the birth lies after the day
+ * @returns completed years and months, and days; null when a date is unreadable or the birth comes after the day
  * @example wholeAge('2019-03-02', '2026-11-22') // { a: 7, mo: 92, d: 2822 }
  */
 export function wholeAge(birthDate: string, day: string): WholeAge | null {
@@ -40,7 +40,7 @@ export function wholeAge(birthDate: string, day: string): WholeAge | null {
   const now = readDate(day)
   if (birth === null || now === null || birth > now) return null
   const [later, earlier] = [localNoon(now), localNoon(birth)]
-  // date-fns' whole months call the end of February a full month of any length; an age needs every day of it.
+  // date-fns counts a month as complete at the end of February, however long it is; an age needs every day of it.
   const unfinished = later.getDate() < earlier.getDate() ? 1 : 0
   return {
     a: differenceInYears(later, earlier),
@@ -52,8 +52,7 @@ export function wholeAge(birthDate: string, day: string): WholeAge | null {
 /**
  * The patient's age as a quantity of the evidence.
  *
- * @param patient a birth date, or an age in one of its units, or nothing
- * @param day the calendar day the case is looked at; null when it has no clock, then a birth date gives no age
+ * @param day the calendar day of the clock; null without a clock, and then a birth date gives no age
  * @returns one reading as typed, or three exact ones (a, mo, d) from a birth date; null when the age is unknown
  * @example ageOf({ age: { value: '6', unit: 'a' } }, null)?.readings.length // 1
  */
@@ -73,21 +72,19 @@ export function ageOf({ birthDate, age }: Patient, day: string | null): Quantity
 
 type AgeUnit = (typeof AGE_UNITS)[number]
 
-/** As people tell an age: a newborn's in days, up to the second birthday in months. Behind it the finer ones. */
+/** The unit people use: days for a newborn, months up to the second birthday; then the finer ones. */
 function unitsFor({ a, mo }: { readonly a: number; readonly mo: number }): readonly [AgeUnit, ...AgeUnit[]] {
   if (mo < 1) return ['d']
   return a < 2 ? ['mo', 'd'] : ['a', 'mo', 'd']
 }
 
 /**
- * A case with the age on a day instead of the birth date, which is an identifier. One number can say less than a birth date
- * does: a limit of 1.6 years lies between two months. So the first unit is taken that serves, and the first of all where
- * none does.
+ * Replaces the birth date, which is an identifier, by the age on a day. One number can say less than a birth date: a limit of
+ * 1.6 years lies between two months. So this takes the first unit that serves, or the coarsest if none does.
  *
- * @param record the case
  * @param day the calendar day where the patient is, "2026-11-22"
- * @param serves whether a case with such an age is judged as the one with the birth date
- * @returns the case as it is where it holds no birth date; without any age where the birth lies after the day
+ * @param serves whether a case with that age gets the same verdicts as with the birth date
+ * @returns the same case if it has no birth date; a case without age if the birth comes after the day
  * @example withoutBirthDate(record, '2026-11-22', () => true).patient // { age: { value: '7', unit: 'a' } }
  */
 export function withoutBirthDate(record: CaseRecord, day: string, serves: (other: CaseRecord) => boolean): CaseRecord {

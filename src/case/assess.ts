@@ -2,17 +2,18 @@ import type { Criteria, LoadedPack } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compile-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../engine/language.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
-import { type CaseRecord, canCount, type EditionHash, type Observation, type WarningOut } from './case.ts'
+import { memo } from '../engine/remember.ts'
+import { type CaseRecord, canCount, type Observation } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { resultWarnings } from './questions.ts'
 import { type Reading, readAs } from './reading.ts'
+import type { EditionHash, WarningOut } from './record.ts'
 
 /**
- * What a result and a record keep of the pack in force.
+ * What a result and a record store about the pack in force.
  *
- * @param local the pack in force
  * @returns its id, version and the sha-256 of its file
  * @example packEdition(local) // { id: 'example-children', version: '2026.10.1', sha256: '5d…' }
  */
@@ -23,29 +24,27 @@ export interface Assessment {
   /** The result of every set in use, in the order of the list. */
   readonly sets: readonly SetResult[]
   readonly escalation: PathwayResult
-  /** What the default pathway says without the institution pack; absent where no pack is in force. */
+  /** What the default pathway says without the pack; absent when no pack is in force. */
   readonly byDefault?: PathwayResult
   /** The pack in force. */
   readonly pack?: EditionHash
-  /** Questions that were asked beside the fields of the values that count here. */
+  /** Questions beside the fields whose values count here. */
   readonly warnings: readonly WarningOut[]
 }
 
-/** What a reviewer may look through: other than published windows, other than the editions in use. */
+/** A reviewer's choice: other windows than the published ones, other editions than those in use. */
 export interface View {
   readonly reading?: Reading
-  /** One edition of each set; absent: the ones in use. */
+  /** One edition of each set; absent: those in use. */
   readonly sets?: readonly CriteriaSet[]
 }
 
 /**
  * Scores a case: every criteria set over its own look-back, then the escalation pathway.
  *
- * @param record the observations with their times
- * @param criteria the loaded criteria sets, vocabulary and pathway
  * @param asOf the moment to judge at, milliseconds since 1970; null when the case has no clock
- * @param view a reviewer's choice for the sets; the pathway always reads the editions in use as published, so that no
- *   choice of view lowers a prompt
+ * @param view a reviewer's choice for the sets; the pathway always reads the editions in use as published, so that no choice
+ *   of view lowers a prompt
  * @returns the results of all sets and of the pathway; never throws
  * @example assess(record, criteria, Date.now()).sets[0]?.verdict
  */
@@ -66,7 +65,7 @@ export function assess(
   const known = select(pathway.lookBack)
   const published = evaluate(criteria.sets, 'published')
   const byDefaultOf = (without: Pathway) => {
-    // The numbers of the institution answer no tick here.
+    // Without the hospital's own numbers, which answer ticks.
     const bare = trendRules === undefined ? select : evidenceAt(record, vocabulary, asOf)
     return evaluatePathway(without, bare(without.lookBack), vocabulary, byId)
   }
@@ -77,7 +76,7 @@ export function assess(
     sets: shown,
     escalation: evaluatePathway(pathway, known, vocabulary, byId),
     ...(local && { byDefault: byDefaultOf(local.byDefault), pack: packEdition(local) }),
-    // Worked out when it is asked for: most moments of a course are judged without it.
+    // Computed on demand: most moments of a course never need it.
     get warnings() {
       return resultWarnings([known, ...[...published, ...shown].map(({ typed }) => typed)], vocabulary)
     },
@@ -92,20 +91,18 @@ interface Known {
   readonly assessment: Assessment
 }
 
-const remembered = new WeakMap<Criteria, ReadonlyMap<number, Known>>()
+/** What the last run over many moments said of each. */
+const lastRun = memo((_: Criteria): { moments: ReadonlyMap<number, Known> } => ({ moments: new Map() }))
 
 const sameView = (a: View, b: View) => a.reading === b.reading && a.sets === b.sets
 const sameObservations = (a: readonly Observation[], b: readonly Observation[]) =>
   a.length === b.length && a.every((one, place) => one === b[place])
 
 /**
- * Scores a case at many moments. Somebody who types a value of today changes nothing about yesterday: what the last run
- * said of a moment still holds when nobody has touched what was known then.
+ * Scores a case at many moments. Typing a value of today changes nothing about yesterday, so earlier results are reused for
+ * every moment whose known values are the same as in the last run.
  *
- * @param record the case
- * @param criteria the loaded criteria
  * @param moments milliseconds since 1970
- * @param view a reviewer's choice for the sets
  * @returns the assessment of each moment, as `assess` gives it, in the same order
  * @example assessMany(record, criteria, [Date.now()])[0]?.sets.length
  */
@@ -115,17 +112,17 @@ export function assessMany(
   moments: readonly number[],
   view: View = {},
 ): readonly Assessment[] {
-  const last = remembered.get(criteria)
+  const last = lastRun(criteria)
   // The day on which a birth date gives an age depends on where the case was written, that is on all of the case.
   const place = record.patient.birthDate === undefined ? null : record
   const patient = JSON.stringify([record.patient, place])
   const knownAt = (ms: number): Known => {
     const seen = record.observations.filter(canCount(criteria.vocabulary, ms))
-    const known = last?.get(ms)
+    const known = last.moments.get(ms)
     const holds = known?.patient === patient && sameView(known.view, view) && sameObservations(known.seen, seen)
     return holds ? known : { patient, view, seen, assessment: assess(record, criteria, ms, view) }
   }
   const now = new Map(moments.map((ms) => [ms, knownAt(ms)]))
-  remembered.set(criteria, now)
+  last.moments = now
   return [...now.values()].map(({ assessment }) => assessment)
 }

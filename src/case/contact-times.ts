@@ -2,10 +2,10 @@ import { addDays, differenceInCalendarDays, getDay, parseISO, set, startOfDay, s
 import type { Governance, Hours, Weekday } from '../criteria/pack.types.ts'
 import { showInstant } from './time.ts'
 
-/** How far a date can be trusted: tried lately, too long ago, or not yet by this device's clock. */
+/** Whether a contact can be trusted: tried lately, too long ago, or on a day this device has not reached. */
 export interface Verification {
   readonly state: 'fine' | 'overdue' | 'ahead'
-  /** Calendar days since then, below zero for a date ahead. */
+  /** Calendar days since then, negative for a date ahead. */
   readonly days: number
 }
 
@@ -15,7 +15,6 @@ const daysSince = (date: string, now: number): number => differenceInCalendarDay
 /**
  * Whether the pack is past its review: from the day after that date.
  *
- * @param governance who answers for the pack, and until when
  * @param now milliseconds since 1970
  * @returns true from the midnight after the review date
  * @example pastReview(pack.governance, Date.now())
@@ -24,22 +23,21 @@ export const pastReview = ({ reviewBy }: Pick<Governance, 'reviewBy'>, now: numb
   daysSince(reviewBy, now) > 0
 
 /**
- * Whether a date lies on a day that this device has not reached: the date or the clock is wrong.
+ * Whether a date is on a day this device has not reached: either the date or the clock is wrong.
  *
  * @param date "2026-10-01"
  * @param now milliseconds since 1970
- * @returns true for a later calendar day
  * @example isAhead(pack.governance.approvedOn, Date.now())
  */
 export const isAhead = (date: string, now: number): boolean => daysSince(date, now) < 0
 
 /**
- * What the day on which a contact was last tried says of it now.
+ * Whether a contact can be trusted now, given the day it was last tried.
  *
  * @param verifiedOn "2026-10-01"
- * @param governance after how many days it must have been tried again, and the review date, past which nothing is fine
+ * @param governance how many days a trial lasts, and the review date, after which nothing is fine
  * @param now milliseconds since 1970
- * @returns state and age in calendar days
+ * @returns the state, and the age in calendar days
  * @example verification('2026-10-01', pack.governance, Date.now()).days
  */
 export function verification(
@@ -53,23 +51,23 @@ export function verification(
   return { state: late || pastReview(governance, now) ? 'overdue' : 'fine', days }
 }
 
-/** As `getDay` counts them. */
+/** In the order of `getDay`. */
 const DAYS: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-/** Hours repeat after so many days. */
+/** Days after which hours repeat. */
 const WEEK = 7
 
-/** A moment at which hours begin or end, as a wall clock tells it. */
+/** A moment at which hours begin or end, on a wall clock. */
 export interface Border {
   readonly ms: number
   readonly weekday: Weekday
-  /** Midnights between now and then. */
+  /** Midnights from now to then. */
   readonly days: number
   /** "2026-11-23" */
   readonly date: string
   /** "08:00" */
   readonly time: string
 }
-/** Whether somebody answers; a border is null where hours name no day and so never begin. */
+/** Whether somebody answers. A border is null when the hours name no day and so never begin. */
 export type Answering =
   | { readonly state: 'always' }
   | { readonly state: 'open'; readonly until: Border }
@@ -80,12 +78,12 @@ interface Stretch {
   readonly end: number
 }
 
-/** Where clocks are put forward only the text tells that a time was skipped. */
+/** Where clocks go forward, only the text shows that a time was skipped. */
 const wall = (date: Date): string => showInstant(date.getTime())
 
 /**
- * The moment a time of a day is reached on the wall clock. Of a time that comes twice it is the first; a time that is
- * skipped is reached with the skip.
+ * The moment when the wall clock reaches a time of a day: the first moment for a time that comes twice, the skip for a time
+ * that is skipped.
  */
 function reached(day: Date, time: string): number {
   const [hours, minutes] = [Number(time.slice(0, 2)), Number(time.slice(3))]
@@ -97,7 +95,7 @@ function reached(day: Date, time: string): number {
   return date.getTime()
 }
 
-/** The stretches from yesterday to a week ahead, one after the other, those that touch joined into one. */
+/** The stretches from yesterday to a week ahead in order; those that touch are joined. */
 function stretches(hours: readonly Hours[], now: number): readonly Stretch[] {
   const all: Stretch[] = []
   for (let days = -1; days <= WEEK + 1; days += 1) {
@@ -118,11 +116,11 @@ function stretches(hours: readonly Hours[], now: number): readonly Stretch[] {
 }
 
 /**
- * A moment as a wall clock with a calendar tells it.
+ * A moment on a wall clock with a calendar.
  *
  * @param ms milliseconds since 1970
- * @param now the moment it is seen from
- * @returns weekday, date and time in the time zone of this device, and how many midnights lie between
+ * @param now the moment it is seen from, milliseconds since 1970
+ * @returns weekday, date and time in the time zone of this device, and the number of midnights in between
  * @example borderOf(Date.now(), Date.now()).days // 0
  */
 export function borderOf(ms: number, now: number): Border {
@@ -131,9 +129,9 @@ export function borderOf(ms: number, now: number): Border {
 }
 
 /**
- * Whether a contact answers at a moment. Hours are read in the time zone of this device; public holidays are unknown.
+ * Whether a contact answers at a moment. Hours are in the time zone of this device; public holidays are unknown.
  *
- * @param hours stretches of the week; undefined: always. A stretch holds its first minute and not its last
+ * @param hours parts of the week; undefined: always. A part includes its first minute and not its last
  * @param now milliseconds since 1970
  * @returns whether it answers, and when that changes next
  * @example answering([{ days: ['mon'], from: '08:00', to: '17:00' }], Date.now()).state
@@ -147,6 +145,6 @@ export function answering(hours: readonly Hours[] | undefined, now: number): Ans
     return { state: 'closed', from: next === undefined ? null : borderOf(next.start, now) }
   }
   const until = borderOf(open.end, now)
-  // Hours that repeat each week and run on past it never end.
+  // Weekly hours that run on past a week never end.
   return until.days > WEEK ? { state: 'always' } : { state: 'open', until }
 }

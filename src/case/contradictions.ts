@@ -14,7 +14,7 @@ import {
 
 import { thresholdOf } from '../engine/walk.ts'
 
-/** Two typed answers that cannot both be true. Both stand; the message is shown beside the fields. */
+/** Two typed answers that cannot both be true. Both stay; the message appears beside the fields. */
 export interface Contradiction {
   /** Id of the answer that implies something. */
   readonly if: string
@@ -42,7 +42,7 @@ function denial(then: Then, evidence: Evidence): { readonly units: readonly stri
     const denies: Test = (range, unit) => {
       const upper = source.readings.find((reading) => reading.unit === unit)?.range.upper ?? null
       if (upper === null) return false
-      // An age is counted in completed years or months: six years lasts until the seventh birthday.
+      // An age is counted in completed years or months: six years last until the seventh birthday.
       const counted = source.origin.kind === 'patient'
       return compare(range, counted ? '<' : '<=', counted ? upper.add(1) : upper) === 'not-met'
     }
@@ -73,11 +73,10 @@ function contradicts({ then }: Implication, evidence: Evidence, { quantities }: 
 }
 
 /**
- * The typed answers that contradict each other by the vocabulary's table of implications. Each pair once.
+ * The typed answers that contradict each other, according to the vocabulary's implications. Each pair once.
  *
- * @param evidence what was typed, before implications are drawn
- * @param vocabulary the dictionary with the table
- * @returns the pairs with words for the fields, in the order of the table; only what cannot be true is named
+ * @param evidence what was typed, before implications are applied
+ * @returns the pairs with words for the fields, in the order of the table; only what cannot be true
  * @example contradictions(selectEvidence(record, vocabulary, lookBack, null), vocabulary)[0]?.message
  */
 export function contradictions(evidence: Evidence, vocabulary: Vocabulary): readonly Contradiction[] {

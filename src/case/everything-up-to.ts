@@ -16,10 +16,9 @@ function groupByFinding<One extends Observation>(all: readonly One[]): ReadonlyM
 /**
  * Every value and answer of a case up to a moment, however old.
  *
- * @param record the case
- * @param vocabulary the known inputs; observations of others are passed over
+ * @param vocabulary observations of unknown inputs are skipped
  * @param asOf the moment, milliseconds since 1970; null when every observation counts
- * @returns values and answers by input; implications are not yet drawn
+ * @returns values and answers by input; implications are not applied yet
  * @example everythingUpTo(record, vocabulary, null).answers.get('fever')?.answer // 'yes'
  */
 export function everythingUpTo(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): Evidence {

@@ -1,5 +1,6 @@
 import type { AnswerObservation, Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { LookBack } from '../engine/language.ts'
+import { memo } from '../engine/remember.ts'
 import { indexVocabulary, type TrendRule, type Vocabulary } from '../engine/vocabulary.ts'
 import { AGE, ageOf } from './age.ts'
 import type { CaseRecord } from './case.ts'
@@ -16,12 +17,11 @@ function answerOf(rule: TrendRule, series: QuantityCourse): AnswerObservation | 
 }
 
 /**
- * The ticks that an institution's own numbers answer: the newest draw has changed that much against any draw within the
- * hours given. The answer is yes or nothing, never no, and like a typed one it does not expire; the next draw decides anew.
+ * The ticks that a hospital's own numbers answer: the newest draw has changed that much since any draw within the given hours.
+ * The answer is yes or nothing, never no. Like a typed answer it does not expire; the next draw decides again.
  *
- * @param record the case
- * @param rules the institution's numbers, checked; the first that fires for a finding is the one named
- * @param vocabulary the dictionary of inputs; rules on others are passed over
+ * @param rules if several fire for a finding, the first one is named
+ * @param vocabulary rules on unknown inputs are skipped
  * @param asOf the moment, milliseconds since 1970; null when every value counts
  * @returns the answers by finding, each with the rule that gave it; empty without rules
  * @example answersFromTrends(record, rules, vocabulary, null).get('counts-falling')?.answer // 'yes'
@@ -45,7 +45,7 @@ export function answersFromTrends(
 
 type Values = ReadonlyMap<string, readonly QuantityObservation[]>
 
-/** Leaves out what is too old. A quantity without expiry is read at any age. */
+/** Leaves out what is too old. A quantity without expiry counts at any age. */
 function inside(values: Values, { inputs }: Vocabulary, oldest: number): Values {
   const young = ({ at }: QuantityObservation) => at === null || at >= oldest
   const kept = new Map(values)
@@ -60,7 +60,7 @@ function inside(values: Values, { inputs }: Vocabulary, oldest: number): Values 
   return kept
 }
 
-/** The newest time at which every one of the quantities has a value; null when there is none. */
+/** The newest time at which all of the quantities have a value; null when there is none. */
 function sharedDraw(values: Values, together: readonly string[]): number | null {
   const [first = [], ...others] = together.map((id) => values.get(id) ?? [])
   const times = first
@@ -69,7 +69,7 @@ function sharedDraw(values: Values, together: readonly string[]): number | null 
   return times.length === 0 ? null : Math.max(...times)
 }
 
-/** Leaves only the values of the wanted draw, for the quantities that are scored; an entry condition keeps its window. */
+/** Keeps only the values of the wanted draw for the quantities that are scored; an entry condition keeps its window. */
 function narrow(values: Values, { use }: LookBack, scored: readonly string[]): Values {
   const single = scored.every((id) => (values.get(id)?.length ?? 0) <= 1)
   if (use === 'worst' || single) return values
@@ -82,7 +82,7 @@ function narrow(values: Values, { use }: LookBack, scored: readonly string[]): V
   return kept
 }
 
-/** What is measured on a draw. Answers, the age and facts of the patient come from none, so no draw can lack them. */
+/** Quantities that a draw measures. Answers, the age and facts of the patient come from no draw, so no draw can lack them. */
 const drawnOf = ({ inputs }: Vocabulary): ReadonlySet<string> =>
   new Set(
     inputs
@@ -90,42 +90,31 @@ const drawnOf = ({ inputs }: Vocabulary): ReadonlySet<string> =>
       .map(({ id }) => id),
   )
 
-/** Narrows what a case says to what a look-back reads. */
+/** Narrows a case to what a look-back reads. */
 export type Select = (lookBack: LookBack, scored?: readonly string[]) => Evidence
 
-interface Made {
-  readonly vocabulary: Vocabulary
-  readonly asOf: number | null
-  readonly select: Select
-}
 const NO_RULES: readonly TrendRule[] = []
-/** The last moment a case was read at: verdicts, freshness and answers all ask for the same one. */
-const made = new WeakMap<CaseRecord, WeakMap<readonly TrendRule[], Made>>()
+/** Verdicts, freshness and answers all ask for the same moment of a case. */
+const readOf = memo((record: CaseRecord, vocabulary: Vocabulary) =>
+  memo((rules: readonly TrendRule[], asOf: number | null) => readAt(record, vocabulary, asOf, rules)),
+)
 
 /**
- * Reads a case at one moment for several look-backs: what none of them changes is worked out once, and look-backs that
- * leave nothing out get the very same evidence.
+ * Reads a case at one moment for several look-backs. What no look-back changes is computed once, and look-backs that leave
+ * nothing out share one evidence.
  *
- * @param record the case
- * @param vocabulary the known inputs; observations of others are passed over
+ * @param vocabulary observations of unknown inputs are skipped
  * @param asOf the moment, milliseconds since 1970; null when every observation counts
- * @param rules changes that answer a tick where nothing was typed, as an institution has set them
+ * @param rules a hospital's changes that answer a tick when nothing was typed
  * @returns the evidence for a look-back, as `selectEvidence` gives it
  * @example evidenceAt(record, vocabulary, null)({ use: 'worst', hours: 168 })
  */
-export function evidenceAt(
+export const evidenceAt = (
   record: CaseRecord,
   vocabulary: Vocabulary,
   asOf: number | null,
   rules: readonly TrendRule[] = NO_RULES,
-): Select {
-  const known = made.get(record)?.get(rules)
-  if (known?.vocabulary === vocabulary && known.asOf === asOf) return known.select
-  const select = readAt(record, vocabulary, asOf, rules)
-  const byRules = made.get(record) ?? new WeakMap<readonly TrendRule[], Made>()
-  made.set(record, byRules.set(rules, { vocabulary, asOf, select }))
-  return select
-}
+): Select => readOf(record, vocabulary)(rules, asOf)
 
 function readAt(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null, rules: readonly TrendRule[]): Select {
   const { quantities: values, answers: typed } = everythingUpTo(record, vocabulary, asOf)
@@ -154,14 +143,13 @@ function readAt(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null,
 }
 
 /**
- * What a case says at one moment, narrowed to what a look-back reads; implications are not yet drawn.
- * The order of the observations makes no difference.
+ * What a case says at one moment, narrowed to what a look-back reads; implications are not applied yet. The order of the
+ * observations makes no difference.
  *
- * @param record the case
- * @param vocabulary the known inputs; observations of others are passed over
+ * @param vocabulary observations of unknown inputs are skipped
  * @param lookBack which dated values count, and for how many hours before the moment
  * @param asOf the moment, milliseconds since 1970; null when every observation counts
- * @param scored ids that a `latest` or `same-draw` look-back is meant for; only what is drawn is narrowed
+ * @param scored the ids a `latest` or `same-draw` look-back is meant for; only what is drawn is narrowed
  * @returns the evidence for the engine; never throws
  * @example selectEvidence(record, vocabulary, { use: 'worst', hours: 168 }, clockOf(record)?.ms ?? null)
  */

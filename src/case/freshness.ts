@@ -4,32 +4,32 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import type { QuantityObservation } from '../engine/evidence.ts'
 import { exact } from '../engine/exact.ts'
 import { is, isCriterion } from '../engine/match.ts'
-import { quantityScored } from '../engine/rule-parts.ts'
 import { indexVocabulary, type Vocabulary } from '../engine/vocabulary.ts'
+import { quantityScored } from '../engine/walk.ts'
 
 import type { CaseRecord } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { type Reading, readAs } from './reading.ts'
 import { HOUR } from './time.ts'
 
-/** A quantity that has values, all of them too old for the set. */
+/** A quantity whose values are all too old for the set. */
 export interface Stale {
   readonly quantity: string
   /** Its newest value. */
   readonly value: QuantityObservation
   readonly at: number
-  /** The look-back it lies outside of. */
+  /** The look-back that leaves it out. */
   readonly hours: number
 }
-/** The times between which the values lie that decide a set, milliseconds since 1970. */
+/** The first and last time of the values that decide a set, milliseconds since 1970. */
 export interface Spread {
   readonly oldest: number
   readonly newest: number
 }
-/** How well the values of one set go together in time. */
+/** How well the values of one set fit together in time. */
 export interface Freshness {
   readonly stale: readonly Stale[]
-  /** Null where the values lie as close together as the vocabulary asks. */
+  /** Null when the values are as close together as the vocabulary asks. */
   readonly spread: Spread | null
 }
 
@@ -40,7 +40,7 @@ const inTree = ({ rule, judged, parts }: NodeResult): readonly Seen[] => [
   ...parts.flatMap(inTree),
 ]
 
-/** The values that stand behind the criteria: of several values of a quantity those most toward a condition. */
+/** The values behind the criteria: of several values of a quantity, those most toward a condition. */
 function deciding({ criteria, entryTree, rule }: SetResult): readonly Seen[] {
   const trees = [entryTree, rule.tree, ...(rule.paths ?? []).map(({ tree }) => tree)]
   return [
@@ -62,15 +62,12 @@ const timeOf = (values: readonly QuantityObservation[] | undefined) =>
   )
 
 /**
- * What about the times of a set's values a reader should know: quantities whose values are all too old for the set, and
- * values that lie too far apart to speak of one moment. Quantities without expiry are left aside.
+ * What a reader should know about the times of a set's values: quantities whose values are all too old, and values too far
+ * apart to describe one moment. Quantities without expiry are left out.
  *
- * @param record the case
- * @param result what the set says of it at that moment under that reading
- * @param vocabulary the dictionary; it also says which spread is pointed out
- * @param asOf the moment, milliseconds since 1970; null when the case has no clock, then nothing is too old
- * @param reading the reviewer's choice that the result was made under
- * @returns stale quantities in the order of the vocabulary, and the spread where it is wider than the vocabulary allows
+ * @param result what the set says at that moment under that reading
+ * @param asOf the moment, milliseconds since 1970; null when the case has no clock, and then nothing is too old
+ * @returns stale quantities in the order of the vocabulary, and the spread if it is wider than the vocabulary allows
  * @example freshnessOf(record, result, vocabulary, Date.now(), 'published').stale[0]?.quantity
  */
 export function freshnessOf(

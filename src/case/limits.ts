@@ -6,7 +6,7 @@ import type { Comparator } from '../engine/verdict.ts'
 import type { Quantity, Range, Unit } from '../engine/vocabulary.ts'
 import { roundSignificant, showNumber } from './number.ts'
 
-/** Limits in one unit, both included; null where the vocabulary sets none. */
+/** Limits in one unit, both included; null when the vocabulary sets none. */
 export interface LimitsInUnit {
   readonly min: Fraction | null
   readonly max: Fraction | null
@@ -17,17 +17,22 @@ const inUnit = ({ min, max }: Range, unit: Unit): LimitsInUnit => ({
   max: max === undefined ? null : fromCanonical(exact(max), unit),
 })
 
+/** A cohort asks for the same limits again and again, and converting them takes longer than comparing. */
+const hard = new WeakMap<Quantity, Map<string, LimitsInUnit>>()
+
 /**
- * The hard limits of a quantity in one of its units. A unit that cannot be converted has its own or none.
+ * The hard limits of a quantity in one of its units. A unit that cannot be converted has its own limits or none.
  *
- * @param quantity the quantity
- * @param unit one of its units
- * @returns both limits in that unit
  * @example hardLimits(hemoglobin, gramPerLiter).max?.toString() // '260'
  */
 export function hardLimits(quantity: Quantity, unit: Unit): LimitsInUnit {
+  const ofUnits = hard.get(quantity) ?? new Map<string, LimitsInUnit>()
+  const known = ofUnits.get(unit.code)
+  if (known !== undefined) return known
   const range = hardRange(quantity, unit.code)
-  return { min: range?.lower ?? null, max: range?.upper ?? null }
+  const limits = { min: range?.lower ?? null, max: range?.upper ?? null }
+  hard.set(quantity, ofUnits.set(unit.code, limits))
+  return limits
 }
 
 /** What a limit check needs to know of a typed value. */
@@ -46,34 +51,29 @@ function rangeWords({ min, max }: LimitsInUnit, unit: Unit): string {
 }
 
 /**
- * Holds a typed number against the hard limits. A bound that leaves no possible value is outside as well.
- * Where the vocabulary names no lower limit, nothing is below zero.
+ * Checks a typed number against the hard limits. A bound that leaves no possible value is outside as well. Where the
+ * vocabulary sets no lower limit, nothing is below zero.
  *
  * @param typed comparator and exact number in `unit`
- * @param quantity the quantity
- * @param unit the unit of the number
- * @returns null when it is possible, else one sentence that names the limits in that unit
+ * @returns null when it is possible; otherwise one sentence that names the limits in that unit
  * @example refusal({ value: new Fraction(85) }, hemoglobin, gramPerDeciliter) // 'Hemoglobin: from 1 to 26 g/dL can be …'
  */
 export function refusal({ comparator, value }: Checked, quantity: Quantity, unit: Unit): string | null {
   const limits = hardLimits(quantity, unit)
   const low = value.compare(limits.min ?? ZERO)
   const high = limits.max === null ? -1 : value.compare(limits.max)
+  const empty = (comparator === '<' && low === 0) || (comparator === '>' && high === 0)
+  if (low >= 0 && high <= 0 && !empty) return null
   const words = `${quantity.label}: ${rangeWords(limits, unit)} can be entered.`
-  if (low < 0 || high > 0) return words
-  if ((comparator === '<' && low === 0) || (comparator === '>' && high === 0)) {
-    return `That bound leaves no possible value. ${words}`
-  }
-  return null
+  return low < 0 || high > 0 ? words : `That bound leaves no possible value. ${words}`
 }
 
 /**
- * Whether a number lies outside what is usual: accepted, but the unit is worth a second look.
+ * Whether a number is unusual: accepted, but the unit is worth a second look.
  *
  * @param value the exact number in `unit`
- * @param quantity the quantity
- * @param unit the unit of the number
- * @returns the usual range in words, "from 4 to 20 g/dL", when the number is outside; null when it is usual
+ * @returns the usual range in words, "from 4 to 20 g/dL", if the number is outside it; otherwise null
+ * @example unusual(new Fraction(85), hemoglobin, gramPerDeciliter) // 'from 4 to 20 g/dL'
  */
 export function unusual(value: Fraction, quantity: Quantity, unit: Unit): string | null {
   const { soft } = quantity

@@ -1,7 +1,7 @@
-import type { Instant } from './case.ts'
+import type { Instant } from './time.ts'
 import { clockAt, showInstant } from './time.ts'
 
-/** A day and a minute as a clock on the wall shows them, in the zone of this device. */
+/** Day and minute on a wall clock, in the time zone of this device. */
 export interface WallTime {
   readonly year: number
   readonly month: number
@@ -17,10 +17,10 @@ const asUtc = ({ year, month, day, hour, minute }: WallTime): number => Date.UTC
 const offset = (ms: number): number => -new Date(ms).getTimezoneOffset() * MINUTE
 
 /**
- * The moments at which the clock of this device shows a wall time.
+ * The moments when the clock of this device shows a wall time.
  *
- * @param wall a wall time of the year 1900 or later
- * @returns milliseconds since 1970, ascending: none where clocks were put forward, two where they were put back
+ * @param wall in the year 1900 or later
+ * @returns milliseconds since 1970, ascending: none where clocks went forward, two where they went back
  * @example momentsAt({ year: 2026, month: 11, day: 22, hour: 6, minute: 10 }).length // 1
  */
 export function momentsAt(wall: WallTime): readonly number[] {
@@ -31,9 +31,8 @@ export function momentsAt(wall: WallTime): readonly number[] {
 }
 
 /**
- * Says whether the day of a wall time exists.
+ * Whether the day of a wall time exists.
  *
- * @param wall a wall time
  * @returns false for 30 February
  * @example dayExists({ year: 2026, month: 2, day: 30, hour: 0, minute: 0 }) // false
  */
@@ -47,7 +46,7 @@ export const dayExists = (wall: Pick<WallTime, 'year' | 'month' | 'day'>): boole
  *
  * @param ms milliseconds since 1970
  * @param daysBefore whole days; a negative number goes forward
- * @returns the wall time in the zone of this device
+ * @returns the wall time in the time zone of this device
  * @example wallTime(Date.now(), 1).day // yesterday
  */
 export function wallTime(ms: number, daysBefore = 0): WallTime {
@@ -62,11 +61,8 @@ export function wallTime(ms: number, daysBefore = 0): WallTime {
 }
 
 /**
- * Puts a time of day on a day.
+ * Joins a day and a time of day.
  *
- * @param day a day
- * @param clock hour and minute
- * @returns the wall time
  * @example on(wallTime(Date.now()), { hour: 6, minute: 10 })
  */
 export const on = (
@@ -75,21 +71,21 @@ export const on = (
 ): WallTime => ({ year, month, day, hour, minute })
 
 type Choice = { readonly label: string; readonly at: Instant }
-/** A time a person typed: read, or a question, or a reason in words. */
+/** A time that a person typed: read, a question, or a reason for refusing it. */
 export type MomentText =
   | { readonly state: 'empty' }
   | {
       readonly state: 'ok'
       readonly at: Instant
-      /** The time in full, as it should stand in the field. */
+      /** The time in full, as the field should show it. */
       readonly text: string
     }
   | { readonly state: 'refused' | 'ambiguous'; readonly message: string; readonly choices: readonly Choice[] }
 
-/** Which one a time without a day or a year means. */
+/** Which time is meant when the day or the year is missing. */
 export type Toward = 'last' | 'next'
 
-/** What a text is read against. */
+/** The context in which a text is read. */
 export interface Around {
   /** Milliseconds since 1970. */
   readonly now: number
@@ -98,23 +94,21 @@ export interface Around {
   readonly known: readonly number[]
 }
 /**
- * Refuses a text in words.
+ * Refuses a text with a reason.
  *
- * @param why what is wrong with it
- * @param around tells which time the example means
+ * @param around decides which time the example shows
  * @returns a refusal that says what to type
  * @example refused('There is no such day.', around)
  */
 export function refused(why: string, { toward }: Around): MomentText {
-  const example = `Type a date and a time of 24 hours, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
+  const example = `Type a date and a 24-hour time, such as 2026-11-22 06:10; 06:10 alone means the ${toward} time it ${toward === 'last' ? 'was' : 'is'} 06:10.`
   return { state: 'refused', message: `${why} ${example}`, choices: [] }
 }
 
 /**
  * Asks which moment is meant.
  *
- * @param message the question
- * @param moments milliseconds since 1970; two that read alike carry their offset
+ * @param moments milliseconds since 1970; two that look alike show their offset
  * @returns the question with one choice for each moment
  * @example asked('Which day is meant?', [yesterday, today])
  */
@@ -133,15 +127,14 @@ export function asked(message: string, moments: readonly number[]): MomentText {
 /**
  * Finds the moment of a wall time.
  *
- * @param wall the wall time; its day exists
- * @param around what the text is read against
- * @returns the moment; a question where it was twice, words where clocks were put forward over it
+ * @param wall its day exists
+ * @returns the moment; a question if that time came twice; a refusal if clocks skipped it
  * @example found(wall, around).state // 'ok'
  */
 export function found(wall: WallTime, around: Around): MomentText {
   const [ms, ...more] = momentsAt(wall)
-  if (ms === undefined) return refused('The clocks were put forward over this time: there was none such.', around)
-  if (more.length > 0) return asked('The clocks were put back: this time was twice. Which one is meant?', [ms, ...more])
+  if (ms === undefined) return refused('The clocks went forward over this time, so it does not exist.', around)
+  if (more.length > 0) return asked('The clocks went back, so this time came twice. Which one is meant?', [ms, ...more])
   const at = clockAt(ms)
   return at === null ? refused('This time cannot be read.', around) : { state: 'ok', at, text: showInstant(ms) }
 }
@@ -150,9 +143,8 @@ export function found(wall: WallTime, around: Around): MomentText {
  * Takes the last or the next one of two wall times.
  *
  * @param here the one in this day or year
- * @param further the one a day or year beside it, in the direction that is meant
- * @param around what the text is read against
- * @param little a last time that lies less than this ahead is asked about, milliseconds
+ * @param further the one a day or year away, in the direction that is meant
+ * @param little a last time less than this ahead is asked about, milliseconds
  * @param question the words of that question
  * @returns the moment or a question
  * @example nearest(today, yesterday, around, 3_600_000, 'Which day is meant?')

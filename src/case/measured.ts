@@ -1,5 +1,6 @@
 import type { AnswerObservation, QuantityObservation } from '../engine/evidence.ts'
 import { censored } from '../engine/interval.ts'
+import { memo } from '../engine/remember.ts'
 import { hardRange } from '../engine/units.ts'
 import type { Choice, Finding, Quantity } from '../engine/vocabulary.ts'
 import type { Answered, Measured } from './case.ts'
@@ -7,7 +8,7 @@ import { readDecimal } from './number.ts'
 
 const OF_FINDINGS: readonly string[] = ['yes', 'no', 'unknown']
 
-/** Answers from the one that wins at the same time to the one that gives way. */
+/** Answers in the order in which they win at the same time. */
 const ranking = (input: Finding | Choice): readonly string[] =>
   input.kind === 'finding' ? OF_FINDINGS : [...input.options.map(({ id }) => id), 'unknown']
 
@@ -15,12 +16,12 @@ const ranking = (input: Finding | Choice): readonly string[] =>
 const age = ({ at }: Answered): number => at?.ms ?? Number.NEGATIVE_INFINITY
 
 /**
- * The answer that stands at a moment: the latest one; a later `unknown` withdraws what was said before.
+ * The answer that holds at a moment: the latest one; a later `unknown` withdraws earlier answers.
  *
- * @param input the finding or choice
- * @param answers its answers, in any order
+ * @param answers in any order
  * @param asOf milliseconds since 1970; null when every answer counts
  * @returns the answer; null when there is none or it was withdrawn
+ * @example standingAnswer(fever, answers, Date.now())?.value // 'yes'
  */
 export function standingAnswer(
   input: Finding | Choice,
@@ -41,13 +42,13 @@ export function standingAnswer(
 }
 
 /**
- * The answer of an input whose yes counts whatever its time: the one that stands at the moment, else a yes that stands
- * ahead of it and is not withdrawn later.
+ * The answer of an input whose yes counts at any time: the one that holds at the moment, or else a later yes that nothing
+ * withdraws.
  *
- * @param input the finding or choice
- * @param answers its answers, in any order
+ * @param answers in any order
  * @param asOf milliseconds since 1970; null when every answer counts
  * @returns the answer; null when there is none or it was withdrawn
+ * @example answerAtAnyTime(shock, answers, Date.now())?.value // 'yes'
  */
 export function answerAtAnyTime(
   input: Finding | Choice,
@@ -66,9 +67,7 @@ export const drawTime = ({ at }: QuantityObservation): number => at ?? Number.NE
 /**
  * A typed value as the engine reads it.
  *
- * @param measured the observation
- * @param quantity its quantity
- * @returns the value as an interval in its own unit; null when number or unit cannot be read
+ * @returns the value as an interval in its own unit; null when its number or unit cannot be read
  */
 function toObservation(measured: Measured, quantity: Quantity): QuantityObservation | null {
   const { comparator, value, unit: code, at } = measured
@@ -84,41 +83,31 @@ function toObservation(measured: Measured, quantity: Quantity): QuantityObservat
   }
 }
 
-const read = new WeakMap<Quantity, WeakMap<Measured, QuantityObservation | null>>()
-
 /** Every set asks for the same values over its own window: each is read once. */
-function observationOf(measured: Measured, quantity: Quantity): QuantityObservation | null {
-  const known = read.get(quantity) ?? new WeakMap<Measured, QuantityObservation | null>()
-  read.set(quantity, known)
-  const found = known.get(measured)
-  if (found !== undefined) return found
-  const made = toObservation(measured, quantity)
-  known.set(measured, made)
-  return made
-}
+const observationOf = memo((quantity: Quantity) => memo((measured: Measured) => toObservation(measured, quantity)))
 
 const words = ({ typed }: QuantityObservation): string =>
   typed === null ? '' : [typed.unit, typed.comparator ?? '', typed.value].join(' ')
 
-/** Newest first, then by what was typed: the order in which values were entered must not show. */
+/** Newest first, then by what was typed, so that the order of entry does not show. */
 function inOrder(a: QuantityObservation, b: QuantityObservation): number {
   if (drawTime(a) !== drawTime(b)) return drawTime(a) < drawTime(b) ? 1 : -1
   return words(a) < words(b) ? -1 : words(a) > words(b) ? 1 : 0
 }
 
-/** The values of the newest time; all of them where one time has several. */
+/** The values of the newest time, which may be several. */
 export const newest = (values: readonly QuantityObservation[]): readonly QuantityObservation[] => {
   const latest = values.reduce((time, value) => Math.max(time, drawTime(value)), Number.NEGATIVE_INFINITY)
   return values.filter((value) => drawTime(value) === latest)
 }
 
 /**
- * The values of a quantity up to a moment; of a fact only the latest entry counts.
+ * The values of a quantity up to a moment; for a fact only the latest entry.
  *
- * @param quantity the quantity
- * @param measured its observations, in any order
+ * @param measured in any order
  * @param asOf the moment, milliseconds since 1970; null when every value counts
  * @returns the values, newest first
+ * @example readable(platelets, measured, Date.now())[0]?.at
  */
 export function readable(
   quantity: Quantity,
@@ -127,7 +116,7 @@ export function readable(
 ): readonly QuantityObservation[] {
   const values: QuantityObservation[] = []
   for (const one of measured) {
-    const value = observationOf(one, quantity)
+    const value = observationOf(quantity)(one)
     if (value !== null && (asOf === null || value.at === null || value.at <= asOf)) values.push(value)
   }
   if (values.length > 1) values.sort(inOrder)

@@ -1,15 +1,14 @@
 import { neverNumber } from './number.ts'
 
-/** Marks without a shape of their own: soft hyphen, direction marks, joiners, byte order mark. */
+/** Characters that nobody sees: soft hyphen, direction marks, joiners, byte order mark. */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu
-/** Full-width and small forms, °C and °F in one sign, squared units such as ㎎. */
+/** Full-width and small forms, °C and °F as one character, squared units such as ㎎. */
 const COMPATIBLE = /[\u2103\u2109\u3000\u3380-\u33df\ufe50-\ufe6b\uff01-\uff5e]/g
 
 /**
- * The same text in plain signs: full-width forms become ASCII, all forms of "at least" and "at most" become ≥ and ≤,
- * marks that nobody sees are gone. Digits of other scripts stay as they are.
+ * The same text in plain characters: full-width forms become ASCII, all forms of "at least" and "at most" become ≥ and ≤,
+ * invisible characters disappear. Digits of other scripts stay.
  *
- * @param text what was typed or pasted
  * @returns the text, neither trimmed nor shortened
  * @example plainSigns('＞４００００') // '>40000'
  */
@@ -20,16 +19,14 @@ export const plainSigns = (text: string): string =>
     .replace(/[⩾≧]/g, '≥')
     .replace(/[⩽≦]/g, '≤')
 
-/** Stand for a line break and a tab in a field, which has one line only. */
+/** Shown for a line break and a tab in a field of one line. */
 const SHOWN_BREAK = '⏎'
 const SHOWN_TAB = '⇥'
 
 /**
- * A text of several lines for a field of one line: each break and tab becomes a sign that one can see, so that two
- * values stay two values. Breaks at both ends go.
+ * Puts a text of several lines on one line. Each break and tab becomes a visible character, so that two values stay two
+ * values. Breaks at both ends are dropped.
  *
- * @param text what is on the clipboard
- * @returns one line
  * @example onOneLine('95\n400\n') // '95⏎400'
  */
 export const onOneLine = (text: string): string =>
@@ -38,20 +35,20 @@ export const onOneLine = (text: string): string =>
     .replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, SHOWN_BREAK)
     .replace(/\t/g, SHOWN_TAB)
 
-/** A line break or a tab, or its sign in a field of one line. */
+/** A line break or a tab, or the character that a field of one line shows for it. */
 export const BREAK = /[\n\r\v\f\u0085\u2028\u2029\t⏎⇥]/
 
-/** What the digits of an entry say: a plain decimal, something to ask about, or nothing that can be read. */
+/** What the digits of an entry say: a plain decimal, a question, or nothing readable. */
 export type NumberText =
   | { readonly state: 'ok'; readonly value: string }
-  /** `grouped`: the marks part thousands. `decimal`: the only mark is a decimal one; absent: it cannot be. */
+  /** `grouped`: the marks separate thousands. `decimal`: the only mark is a decimal mark; absent: it cannot be one. */
   | { readonly state: 'ask'; readonly grouped: string; readonly decimal?: string }
   | { readonly state: 'refused'; readonly message: string }
 
 const SPACE = "[ \\u00a0\\u2007\\u2009\\u202f'\\u2019\\u02bc]"
 const PLAIN = /^\d*[.,]?\d+$/
 const SPACED = new RegExp(`^[1-9]\\d{0,2}(${SPACE})\\d{3}(\\1\\d{3})*([.,]\\d+)?$`)
-/** A comma or a point before exactly three digits can be either mark; behind a zero it cannot part thousands. */
+/** A comma or point before exactly three digits can be either mark; after a zero it cannot separate thousands. */
 const ONE_MARK = /^[1-9]\d{0,2}[.,]\d{3}$/
 const MANY_COMMAS = /^[1-9]\d{0,2}(,\d{3}){2,}$/
 const MANY_POINTS = /^[1-9]\d{0,2}(\.\d{3}){2,}$/
@@ -64,7 +61,7 @@ const EXAMPLE = 'Type a number such as 12.5 or 1234.'
 
 const without = (text: string, marks: RegExp): string => text.replace(marks, '')
 
-/** A zero before the point, none before other digits; zeros behind the point stay, they are what was typed. */
+/** Adds a zero before the point and drops leading zeros; zeros after the point were typed and stay. */
 const tidy = (text: string): string => {
   const [whole = '', decimals] = text.replace(',', '.').split('.')
   const digits = whole.replace(/^0+(?=\d)/, '') || '0'
@@ -75,8 +72,8 @@ const ask = (grouped: string): NumberText => ({ state: 'ask', grouped: tidy(grou
 const refused = (message: string): NumberText => ({ state: 'refused', message })
 
 /**
- * Reads the digits of an entry: decimal comma or point, groups of three behind spaces, apostrophes or several commas.
- * A single comma or point before exactly three digits says two things; so do groups that few countries print.
+ * Reads the digits of an entry: decimal comma or point; groups of three separated by spaces, apostrophes or several commas. A
+ * single comma or point before exactly three digits is ambiguous, and so are groups that few countries print.
  *
  * @param text the number as typed, without comparator, sign and unit
  * @returns the plain decimal, the possible ones, or words that say what to type
@@ -93,17 +90,16 @@ export function readNumberText(text: string): NumberText {
   if (COMMAS_THEN_POINT.test(text) || LAKHS.test(text)) return ask(without(text, /,/g))
   if (MANY_POINTS.test(text) || POINTS_THEN_COMMA.test(text)) return ask(without(text, /\./g))
   const whole = /^(\d+)[.,]$/.exec(text)?.[1]
-  if (whole !== undefined) return refused(`A digit is missing behind the point: type ${whole} or ${whole}.5.`)
+  if (whole !== undefined) return refused(`A digit is missing after the point: type ${whole} or ${whole}.5.`)
   if (BREAK.test(text)) return refused(`These are two values. ${EXAMPLE}`)
   if (/\s/.test(text)) return refused(`Is this one number? ${EXAMPLE}`)
   return refused(`“${text}” cannot be read as one number. ${EXAMPLE}`)
 }
 
 /**
- * A plain decimal in a form that can be read in one way only: a zero in front of "12.345" rules out thousands.
+ * A plain decimal that can be read in one way only: a zero in front of "12.345" excludes thousands.
  *
- * @param value a plain decimal
- * @returns digits for a number field, which `readNumberText` reads as exactly this value
+ * @returns digits for a number field; `readNumberText` reads them as exactly this value
  * @example plainly('12.345') // '012.345'
  */
 export const plainly = (value: string): string => (ONE_MARK.test(value) ? `0${value}` : value)

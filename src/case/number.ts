@@ -4,7 +4,7 @@ import type { Unit } from '../engine/vocabulary.ts'
 
 const TEN = new Fraction(10)
 
-/** How many places the first digit stands before the point (1 for 5, 3 for 250, 0 for 0.5, -1 for 0.05). */
+/** How many places before the point the first digit is (1 for 5, 3 for 250, 0 for 0.5, -1 for 0.05). */
 function placesBeforePoint(value: Fraction): number {
   let rest = value.abs()
   if (rest.compare(1) >= 0) return rest.floor().toString().length
@@ -17,10 +17,9 @@ function placesBeforePoint(value: Fraction): number {
 }
 
 /**
- * Rounds half away from zero to decimal places; for showing only, never for comparing.
+ * Rounds half away from zero to decimal places; only for display, never for comparing.
  *
- * @param value the exact number
- * @param places digits behind the point; a negative number rounds to tens, hundreds …
+ * @param places digits after the point; a negative number rounds to tens, hundreds …
  * @returns a plain decimal without trailing zeros
  * @example roundPlaces(new Fraction('103.28'), 1) // '103.3'
  */
@@ -31,23 +30,19 @@ export function roundPlaces(value: Fraction, places: number): string {
 }
 
 /**
- * Rounds to significant digits; for showing only, never for comparing.
+ * Rounds to significant digits; only for display, never for comparing.
  *
- * @param value the exact number
- * @param digits how many digits from the first one that is not zero
+ * @param digits counted from the first one that is not zero
  * @returns a plain decimal without trailing zeros
  * @example roundSignificant(new Fraction('265.71'), 3) // '266'
  */
 export const roundSignificant = (value: Fraction, digits: number): string =>
   value.equals(0) ? '0' : roundPlaces(value, digits - placesBeforePoint(value))
 
-/** The operators as they are printed for people. */
+/** The operators as people print them. */
 export const SIGNS: Readonly<Record<Comparator, string>> = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' }
 
-/**
- * A thousands mark that is neither point nor comma cannot be read as a decimal mark in any country, and a
- * no-break one cannot tear a number in two. `readEntry` reads it back.
- */
+/** No country reads this thousands mark as a decimal mark, and it does not break at the end of a line. `readEntry` reads it. */
 const NARROW_NO_BREAK_SPACE = '\u202f'
 const UNGROUPED = 4
 
@@ -58,7 +53,7 @@ const group = (digits: string): string =>
  * A decimal as people should read it: a zero before the point, no trailing zeros, groups from five digits on.
  *
  * @param value a plain decimal, "2.50"
- * @returns the number for the screen; text that is no plain decimal comes back as it is
+ * @returns the number for the screen; any other text unchanged
  * @example showNumber('40000.50') // '40 000.5', the space being a narrow no-break one
  */
 export function showNumber(value: string): string {
@@ -69,7 +64,7 @@ export function showNumber(value: string): string {
   return `${parts[1]}${group(whole)}${decimals === '' ? '' : `.${decimals}`}`
 }
 
-/** What `showValue` needs: a typed value whose unit has already been looked up. */
+/** A typed value with its unit from the vocabulary. */
 export interface Shown {
   readonly comparator?: Comparator | undefined
   readonly value: string
@@ -77,9 +72,8 @@ export interface Shown {
 }
 
 /**
- * A value with its sign and the label of its unit, a space before the unit.
+ * A value with its comparator and the label of its unit, a space before the unit.
  *
- * @param shown comparator, plain decimal and unit
  * @returns words for the screen
  * @example showValue({ comparator: '>=', value: '2400', unit }) // '≥ 2400 U/mL'
  */
@@ -88,13 +82,13 @@ export function showValue({ comparator, value, unit }: Shown): string {
   return `${sign}${showNumber(value)} ${unit.label}`.trim()
 }
 
-/** Places to which a decimal that ends is printed exactly. */
+/** A decimal with at most this many places is printed exactly. */
 const EXACT_PLACES = 30
 const SCALE = 10n ** BigInt(EXACT_PLACES)
-/** Digits kept of any other number: far below any threshold, short enough to read. */
+/** Places of any other number: far finer than any threshold, short enough to read. */
 const PLACES = 6
 
-/** The decimal that a fraction is; null when it has no end, or more than 30 places. */
+/** The decimal equal to a fraction; null when it does not end within 30 places. */
 function exactText({ s, n, d }: Fraction): string | null {
   if ((n * SCALE) % d !== 0n) return null
   const digits = ((n * SCALE) / d).toString().padStart(EXACT_PLACES + 1, '0')
@@ -103,10 +97,9 @@ function exactText({ s, n, d }: Fraction): string | null {
 }
 
 /**
- * An exact number as a decimal string: exactly where it ends within 30 places, else cut off towards the side asked for, so
- * that a printed lower bound is never above the true one and an upper bound never below.
+ * An exact number as a decimal string: exact if it ends within 30 places, otherwise cut off toward the given side, so that a
+ * printed lower bound is never above the true one and an upper bound never below it.
  *
- * @param value the exact number
  * @param side `down` for lower bounds, `up` for upper bounds
  * @returns "21.5", "-2.1", "16.514285"
  * @example decimalText(new Fraction(1156, 70), 'down') // '16.514285'
@@ -115,11 +108,11 @@ export const decimalText = (value: Fraction, side: 'down' | 'up'): string =>
   exactText(value) ?? (side === 'down' ? value.floor(PLACES) : value.ceil(PLACES)).toString()
 
 const GRAMMAR = /^\d+(\.\d+)?$/
-/** Longer than any measurement; keeps a hostile file from costing time. */
+/** Longer than any measurement, so that a hostile file costs no time. */
 const LONGEST = 30
 
 /**
- * What no number may be, whether it comes from the form, a case file or the command line.
+ * What is wrong with any number, from the form, a case file or the command line.
  *
  * @param text the number as typed or printed, without comparator and unit
  * @returns words that say what to type; null when neither sign nor length is wrong
@@ -132,11 +125,17 @@ export function neverNumber(text: string): string | null {
 }
 
 /**
- * The exact number behind a decimal of the case file: digits, at most one point, no sign and no exponent.
+ * Whether a text is a decimal of the case file: digits, at most one point, no sign, no exponent, at most 30 characters.
  *
- * @param text the decimal as printed, without unit
- * @returns the exact number; null when the text is no such decimal (or longer than 30 characters)
+ * @param text as printed, without unit
+ * @example isDecimal('1e3') // false
+ */
+export const isDecimal = (text: string): boolean => neverNumber(text) === null && GRAMMAR.test(text)
+
+/**
+ * The exact number of a decimal of the case file.
+ *
+ * @returns null when `isDecimal` is false
  * @example readDecimal('2.50')?.equals('2.5') // true; readDecimal('1e3') // null
  */
-export const readDecimal = (text: string): Fraction | null =>
-  neverNumber(text) === null && GRAMMAR.test(text) ? new Fraction(text) : null
+export const readDecimal = (text: string): Fraction | null => (isDecimal(text) ? new Fraction(text) : null)

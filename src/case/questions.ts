@@ -5,16 +5,16 @@ import { compare, point } from '../engine/interval.ts'
 import { unitOf } from '../engine/units.ts'
 import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
 import type { MagnitudeQuestion, Quantity, Unit, Vocabulary } from '../engine/vocabulary.ts'
-import type { WarningOut } from './case.ts'
 import { refusal, unusual } from './limits.ts'
 import { showValue } from './number.ts'
 import { plainly } from './number-text.ts'
+import type { WarningOut } from './record.ts'
 import { spell } from './spelling.ts'
 
-/** Another reading offered beside the field. */
+/** Another reading, offered beside the field. */
 export interface EntryChoice {
   readonly label: string
-  /** Typed in place of the entry it is read without this question. */
+  /** Typed in place of the entry, it is read without this question. */
   readonly text: string
 }
 /** An accepted value that is worth a second look. */
@@ -27,12 +27,12 @@ export interface TypedNumber {
   readonly text: string
   readonly value: Fraction
   readonly comparator: Comparator | undefined
-  /** Parts of a copied line that stay beside the number, whatever is chosen. */
+  /** Parts of a copied line that stay beside the number, whichever choice is taken. */
   readonly leftOut?: readonly string[]
 }
 
 function fits({ unit, beyond, suggest }: MagnitudeQuestion, value: Fraction, typedIn: Unit): boolean {
-  // Nothing is nothing in every unit: asking for another one would not help.
+  // Zero is zero in every unit, so asking for another unit would not help.
   if (unit !== typedIn.code || (suggest !== undefined && value.equals(0))) return false
   const limits = COMPARATORS.flatMap((comparator) => {
     const limit = beyond[comparator]
@@ -44,17 +44,15 @@ function fits({ unit, beyond, suggest }: MagnitudeQuestion, value: Fraction, typ
   )
 }
 
-/** Zeros at the end say nothing, and three digits behind a point would be asked about again. */
+/** Drops zeros at the end; makes three digits after a point unambiguous. */
 const digits = (text: string): string => plainly(text.includes('.') ? text.replace(/\.?0+$/, '') : text)
 
 /**
- * One meaning of a number as a way out.
+ * Offers one meaning of a number.
  *
- * @param asked the number
- * @param unit the unit it may have
- * @param quantity the field's quantity
- * @param named false: the unit of the row is meant, and is not written down
- * @returns label and text; read again, the text is this number in this unit and nothing else
+ * @param named false: the unit is the one of the row, and is not written
+ * @returns label and text; the text is read as this number in this unit and as nothing else
+ * @example choiceIn(asked, gramPerLiter, hemoglobin).text // '85 g/L'
  */
 export const choiceIn = (asked: TypedNumber, unit: Unit, quantity: Quantity, named = true): EntryChoice => {
   const { text, comparator, leftOut = [] } = asked
@@ -62,11 +60,11 @@ export const choiceIn = (asked: TypedNumber, unit: Unit, quantity: Quantity, nam
   return { label: showValue({ comparator, value: text, unit }), text: parts.join(' ') }
 }
 
-/** The question that goes with several ways out; empty without any. */
+/** The question before several choices; empty without any. */
 export const didYouMean = (choices: readonly EntryChoice[]): string =>
   choices.length === 0 ? '' : `Did you mean ${choices.map(({ label }) => label).join(' or ')}?`
 
-/** Units in which the same number would be nothing out of the way. */
+/** Units in which the same number would be usual. */
 const plausibleUnits = (asked: TypedNumber, quantity: Quantity, typedIn: Unit): readonly Unit[] =>
   quantity.units.filter(
     (unit) =>
@@ -88,10 +86,9 @@ function askedQuestions(asked: TypedNumber, quantity: Quantity, unit: Unit): rea
 /**
  * What else a refused number may have meant.
  *
- * @param asked the number as typed
- * @param quantity the field's quantity
  * @param unit the unit it was read in
- * @returns the vocabulary's own questions, else one that names the units it would be plausible in; with choices
+ * @returns the vocabulary's own questions, or else one that names the units in which it would be plausible; with choices
+ * @example otherReadings(asked, hemoglobin, gramPerDeciliter)
  */
 export function otherReadings(
   asked: TypedNumber,
@@ -107,12 +104,11 @@ export function otherReadings(
 }
 
 /**
- * Questions about a number that is accepted all the same.
+ * Questions about a number that is accepted.
  *
- * @param asked the number as typed
- * @param quantity the field's quantity
  * @param unit the unit it was read in
- * @returns the vocabulary's own questions, else "is this the right unit?" outside the usual range, else none
+ * @returns the vocabulary's own questions; otherwise "is this the right unit?" outside the usual range; otherwise none
+ * @example warningsOf(asked, ferritin, microgramPerLiter)
  */
 export function warningsOf(asked: TypedNumber, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
   const own = askedQuestions(asked, quantity, unit)
@@ -120,7 +116,7 @@ export function warningsOf(asked: TypedNumber, quantity: Quantity, unit: Unit): 
   const usual = unusual(asked.value, quantity, unit)
   if (usual === null) return []
   const question = quantity.units.length > 1 ? `Is ${unit.label} the right unit?` : 'Is this right?'
-  const message = `${question} Usual is ${usual}.`
+  const message = `${question} The usual range is ${usual}.`
   return [{ message, choices: plausibleUnits(asked, quantity, unit).map((other) => choiceIn(asked, other, quantity)) }]
 }
 
@@ -133,12 +129,11 @@ function warningsFor({ comparator, value, unit: code }: Typed, quantity: Quantit
 }
 
 /**
- * The questions that a field asks about the values that count, from the values themselves: a file, a link, the command
- * line and the page say the same. A value too old for everything that is judged is no part of the result, and its
- * question is not either.
+ * The questions that fields ask about the values that count, taken from the values themselves, so that a file, a link, the
+ * command line and the page agree. A value that is too old for every set and the pathway is not part of the result, and neither
+ * is its question.
  *
  * @param read the evidence that sets and pathway read
- * @param vocabulary the dictionary of inputs
  * @returns in the order of the form, the newest value first, each question once
  * @example resultWarnings([evidence], vocabulary)[0] // { finding: 'fibrinogen', text: '1.5 mg/dL', why: 'Very low in …' }
  */

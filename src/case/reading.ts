@@ -1,7 +1,7 @@
 import type { LookBack } from '../engine/language.ts'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 
-/** How a reviewer may have dated values read: as each set says, the newest only, or all of the illness. */
+/** Which dated values count for a reviewer: as each set says, only the newest, or the whole illness. */
 export const READINGS = ['published', 'latest', 'episode'] as const
 export type Reading = (typeof READINGS)[number]
 
@@ -12,12 +12,11 @@ export interface Read {
 }
 
 /**
- * What a set reads of the dated values under a reviewer's choice. A set that wants values of one draw, or the latest,
- * keeps asking for them.
+ * What a set reads of the dated values under a reviewer's choice. A set that needs values of one draw, or the latest, still
+ * does.
  *
  * @param published the set's own look-back and the quantities it is meant for
- * @param reading the choice; `published` changes nothing
- * @param vocabulary names every quantity
+ * @param reading `published` changes nothing
  * @returns the look-back to use
  * @example readAs({ lookBack: { use: 'worst', hours: 168 }, scored: [] }, 'episode', vocabulary).lookBack.hours // Infinity
  */

@@ -19,38 +19,38 @@ import {
 import { type CaseRecord, isMeasured } from './case.ts'
 import { readable } from './measured.ts'
 
-/** How a value moved since an earlier draw. */
+/** How a value changed since an earlier draw. */
 export interface ValueChange {
   /** When the earlier draw was taken, milliseconds since 1970. */
   readonly since: number
-  /** The later value as a multiple of the earlier one: everything it may be; null where the earlier one is zero. */
+  /** The later value as a multiple of the earlier one, as a range; null when the earlier one is zero. */
   readonly ratio: Interval | null
   readonly direction: 'up' | 'down' | 'same' | 'unknown'
 }
 /** One value of a draw. */
 export interface DrawnValue {
   readonly observation: QuantityObservation
-  /** In the unit of the series; a bound goes on without the end that the hard limit gives. */
+  /** In the unit of the series; a bound without the end that only the hard limit gives. */
   readonly range: Interval
 }
 /** Everything measured of a quantity at one time. */
 export interface Draw {
   readonly at: number
   readonly values: readonly DrawnValue[]
-  /** Around all of them: where one time has several values, nobody can say which one holds. */
+  /** Encloses all values: if one time has several, nobody can say which one holds. */
   readonly range: Interval
   readonly sincePrevious: ValueChange | null
   readonly sinceFirst: ValueChange | null
 }
 /** The course of one quantity: its dated values in one unit. */
 export interface QuantityCourse {
-  /** The unit of the newest value; empty where there is none. */
+  /** The unit of the newest value; empty without values. */
   readonly unit: string
   /** Oldest first. */
   readonly draws: readonly Draw[]
-  /** How many values carry no time: they have no place in a course. */
+  /** How many values have no time and so no place in the course. */
   readonly undated: number
-  /** How many dated values have a unit that cannot be compared with that of the newest. */
+  /** How many dated values have a unit that cannot be compared with the newest one's. */
   readonly apart: number
 }
 
@@ -71,16 +71,16 @@ const changeOf = (later: Interval, earlier: { readonly at: number; readonly rang
 })
 
 /**
- * Whether a change reached a number, exactly; of a bound only where it must have.
+ * Whether a change certainly reached a number.
  *
- * @param change a change, its ratio a multiple of the earlier value
+ * @param change its ratio is a multiple of the earlier value
  * @param limit the share it must have fallen to or the multiple it must have risen to, both included
  * @returns true when every possible value reaches it
  * @example reaches(change, { fallTo: '0.5' }) // true for 50 after 100
  */
 export function reaches({ ratio, direction }: ValueChange, limit: ChangeLimit): boolean {
   if (ratio === null) return false
-  // A value that may have been zero all along has a ratio and no fall: the direction must be certain, too.
+  // A value that may have been zero all along has a ratio without a fall, so the direction must be certain too.
   if ('fallTo' in limit) return direction === 'down' && compare(ratio, '<=', exact(limit.fallTo)) === 'met'
   return direction === 'up' && compare(ratio, '>=', exact(limit.riseTo)) === 'met'
 }
@@ -88,9 +88,8 @@ export function reaches({ ratio, direction }: ValueChange, limit: ChangeLimit): 
 /**
  * How a draw differs from every draw before it.
  *
- * @param draw a draw of a series
- * @param series the series
  * @returns one change for each earlier draw, oldest first
+ * @example changesBefore(draw, series).length
  */
 export const changesBefore = (draw: Draw, { draws }: QuantityCourse): readonly ValueChange[] =>
   draws.filter(({ at }) => at < draw.at).map((earlier) => changeOf(draw.range, earlier))
@@ -98,12 +97,11 @@ export const changesBefore = (draw: Draw, { draws }: QuantityCourse): readonly V
 const HOUR = exact('3600000')
 
 /**
- * How a draw differs from every earlier draw of the hours before it.
+ * How a draw differs from every draw in the hours before it.
  *
- * @param draw a draw of a series
- * @param series the series
  * @param hours how far back to look, the end included
  * @returns one change for each of those draws, oldest first
+ * @example changesWithin(draw, series, '168').length
  */
 export function changesWithin(draw: Draw, series: QuantityCourse, hours: Decimal): readonly ValueChange[] {
   const longest = exact(hours).mul(HOUR)
@@ -130,10 +128,9 @@ function drawsOf(values: readonly (DrawnValue & { readonly at: number })[]): rea
 /**
  * The course of a quantity up to a moment, in the unit of its newest value. The order of entry makes no difference.
  *
- * @param record the case
- * @param quantity the quantity; its zero must be a true one, for changes are multiples
+ * @param quantity needs a true zero, because changes are multiples
  * @param asOf the moment, milliseconds since 1970; null when every value counts
- * @returns the draws, oldest first, with their changes, and how many values are no part of it; never throws
+ * @returns the draws, oldest first, with their changes, and how many values are left out; never throws
  * @example seriesOf(record, platelets, null).draws.at(-1)?.sinceFirst?.direction // 'down'
  */
 export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf: number | null): QuantityCourse {
@@ -151,21 +148,21 @@ export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf:
 }
 
 /**
- * A change of the newest value, and which earlier draw it is counted from; where there are only two, it is the one before.
+ * A change of the newest value, and the earlier draw it counts from. If there are only two draws, that is the one before;
  * `between` is a draw that only a window in hours picks.
  */
 export interface NewestChange extends ValueChange {
   readonly from: 'previous' | 'first' | 'between'
 }
-/** Something pointed out: a change that reached its margin, or two changes that do not go together. */
+/** Something pointed out: a change that reached its limit, or two changes that do not fit together. */
 export interface FiredNote {
   readonly note: TrendNote | TrendPair
   /** The changes it rests on, of the note's own quantity. */
   readonly changes: readonly NewestChange[]
-  /** Of a pair: what rises, or does not rise, meanwhile. */
+  /** For a pair: what rises, or does not rise, meanwhile. */
   readonly beside: readonly { readonly quantity: string; readonly changes: readonly NewestChange[] }[]
 }
-/** The course of one quantity, with what is pointed out of it. */
+/** The course of one quantity, with its notes. */
 export interface Trend extends QuantityCourse {
   readonly shown: ShownTrend
   readonly quantity: Quantity
@@ -175,8 +172,8 @@ export interface Trend extends QuantityCourse {
 /**
  * How the newest value of a series changed.
  *
- * @param series the draws, oldest first
- * @returns the change since the draw before, then since the first where that is another one; none with fewer than two draws
+ * @param series draws oldest first
+ * @returns the change since the draw before, then since the first if that is another draw; none with fewer than two draws
  * @example newestChanges(seriesOf(record, platelets, null))[0]?.direction // 'down'
  */
 export function newestChanges({ draws }: QuantityCourse): readonly NewestChange[] {
@@ -189,7 +186,7 @@ export function newestChanges({ draws }: QuantityCourse): readonly NewestChange[
 const moving = (series: QuantityCourse | undefined, direction: ValueChange['direction']): readonly NewestChange[] =>
   series === undefined ? [] : newestChanges(series).filter((change) => change.direction === direction)
 
-/** On purpose wide: a fall since either draw beside a rise since either draw. */
+/** Deliberately wide: a fall since either draw beside a rise since either draw. */
 function apart(note: RisingPair, own: QuantityCourse, courses: ReadonlyMap<string, QuantityCourse>): FiredNote {
   const beside = note.rises
     .map((quantity) => ({ quantity, changes: moving(courses.get(quantity), 'up') }))
@@ -197,7 +194,7 @@ function apart(note: RisingPair, own: QuantityCourse, courses: ReadonlyMap<strin
   return { note, changes: beside.length > 0 ? moving(own, 'down') : [], beside }
 }
 
-/** How a value stands since a moment: the newest draw against the last one up to then, or else the first one after. */
+/** The change since a moment: from the last draw up to then, or else the first one after, to the newest draw. */
 function changeSince(series: QuantityCourse | undefined, moment: number): ValueChange | undefined {
   const newest = series?.draws.at(-1)
   if (series === undefined || newest === undefined || newest.at <= moment) return undefined
@@ -205,7 +202,7 @@ function changeSince(series: QuantityCourse | undefined, moment: number): ValueC
   return changes.filter(({ since }) => since <= moment).at(-1) ?? changes[0]
 }
 
-/** A far fall within the hours, counted from its earliest draw, beside something that is known not to have risen since. */
+/** A far fall within the hours, counted from its earliest draw, beside something known not to have risen since. */
 function alone(note: StillPair, own: QuantityCourse, courses: ReadonlyMap<string, QuantityCourse>): FiredNote {
   const newest = own.draws.at(-1)
   const falls = newest === undefined ? [] : changesWithin(newest, own, note.withinHours)
@@ -239,12 +236,10 @@ function firedOf(
 }
 
 /**
- * The courses of the quantities that the vocabulary shows, with what is pointed out of them. Nothing here is a verdict.
+ * The courses of the quantities that the vocabulary shows, with their notes. Nothing here is a verdict.
  *
- * @param record the case
- * @param vocabulary the dictionary with the table of trends
  * @param asOf the moment, milliseconds since 1970; null when every value counts
- * @returns one trend for each quantity shown, in the order of the table, those without any value included; never throws
+ * @returns one trend for each quantity shown, in the order of the table, even without values; never throws
  * @example trendsOf(record, vocabulary, Date.now())[0]?.notes[0]?.note.id // 'platelets-halved'
  */
 export function trendsOf(record: CaseRecord, vocabulary: Vocabulary, asOf: number | null): readonly Trend[] {

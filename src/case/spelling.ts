@@ -2,7 +2,7 @@ import type { Quantity, Unit } from '../engine/vocabulary.ts'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** One form for all the ways people and keyboards write the same unit; a lost superscript is the same unit, too. */
+/** One form for all the ways to write a unit; a unit that lost its superscript is still the same unit. */
 const normalize = (spelling: string): string =>
   spelling
     .toLowerCase()
@@ -18,11 +18,10 @@ const normalize = (spelling: string): string =>
 const spellings = ({ code, label, aliases = [] }: Unit): readonly string[] => [code, label, ...aliases]
 
 /**
- * The unit of a field that a person means by what was typed after a number.
+ * The unit that a person means by the words after a number.
  *
- * @param typed the words after the number
- * @param quantity the field's quantity; only its own units are understood
- * @returns the unit, an exact spelling first; null when it is none of the field's
+ * @param quantity only its own units are understood
+ * @returns the unit, an exact spelling first; null when the words are none of its units
  * @example findUnit('mcg / l', ferritin)?.code // 'ug/L'
  */
 export function findUnit(typed: string, quantity: Quantity): Unit | null {
@@ -35,11 +34,10 @@ export function findUnit(typed: string, quantity: Quantity): Unit | null {
 }
 
 /**
- * The units that a person can mean: one, or several where the spelling leaves something out, as "mg/L" does of D-dimer.
+ * The units that a person can mean: one, or several if the spelling leaves something out, as "mg/L" does for D-dimer.
  *
- * @param typed the words after the number
- * @param quantity the field's quantity; only its own units are understood
- * @returns the units in the order of the quantity; none when the words are no unit of the field
+ * @param quantity only its own units are understood
+ * @returns the units in the order of the quantity; none when the words are not a unit of it
  * @example findUnits('mg/L', dDimer).map(({ code }) => code) // ['mg/L{FEU}', 'mg/L{DDU}']
  */
 export function findUnits(typed: string, quantity: Quantity): readonly Unit[] {
@@ -52,21 +50,17 @@ export function findUnits(typed: string, quantity: Quantity): readonly Unit[] {
 }
 
 /**
- * A spelling of the unit that `findUnit` reads back: its label where that is clear, else its code.
+ * A spelling of the unit that `findUnit` reads back: its label if that is unambiguous, otherwise its code.
  *
- * @param unit one of the quantity's units
- * @param quantity the field's quantity
- * @returns label or code
  * @example spell(perLiter, platelets) // '×10⁹/L'
  */
 export const spell = (unit: Unit, quantity: Quantity): string =>
   findUnit(unit.label, quantity)?.code === unit.code ? unit.label : unit.code
 
 /**
- * The units of a field, for messages.
+ * The labels of a quantity's units, for messages.
  *
- * @param quantity the field's quantity
- * @returns their labels, "mg/dL, mmol/L"
+ * @example unitNames(triglycerides) // 'mg/dL, mmol/L'
  */
 export const unitNames = (quantity: Quantity): string =>
   quantity.units.map(({ label, code }) => label || code).join(', ')

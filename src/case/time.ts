@@ -1,5 +1,14 @@
 import { formatISO, isValid } from 'date-fns'
-import type { CaseRecord, Clock } from './case.ts'
+
+/** A time as written, so that saving keeps its text, and as milliseconds since 1970. */
+export interface Instant {
+  readonly text: string
+  readonly ms: number
+}
+/** The moment at which a case is judged; `date` is the calendar day where it was written, which decides the age. */
+export interface Clock extends Instant {
+  readonly date: string
+}
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const TIME =
@@ -7,16 +16,16 @@ const TIME =
 
 const MINUTE = 60_000
 
-/** Words for faults: what a time must look like. */
+/** For faults: what a time must look like. */
 export const TIME_FORM = 'ISO 8601 such as 2026-11-22T08:00:00-05:00 (without offset it is UTC)'
-/** Words for faults: what a date must look like. */
+/** For faults: what a date must look like. */
 export const DATE_FORM = 'a date such as 2019-03-02'
 
 /**
- * Reads a calendar date strictly; 30 February is none.
+ * Reads a calendar date strictly; 30 February does not exist.
  *
  * @param text year, month, day: "2019-03-02"
- * @returns milliseconds since 1970 at midnight UTC; null when it is no such date
+ * @returns milliseconds since 1970 at midnight UTC; null when it is not a date
  * @example readDate('2019-02-29') // null
  */
 export function readDate(text: string): number | null {
@@ -38,7 +47,7 @@ function offsetOf(text: string | undefined): number {
 }
 
 /**
- * Reads a time strictly: a date, or a date with at least minutes. Without offset it is UTC; a date alone is its midnight.
+ * Reads a time strictly: a date, or a date with at least minutes. Without offset it is UTC; a date alone means its midnight.
  *
  * @param text ISO 8601, extended form
  * @returns the text itself, milliseconds since 1970, and the calendar date as written at that offset; null when unreadable
@@ -56,11 +65,11 @@ export function readTime(text: string): Clock | null {
 }
 
 /**
- * The calendar day of a moment where a time was written.
+ * The calendar day of a moment at the place where a time was written.
  *
  * @param ms milliseconds since 1970
- * @param place a time as `readTime` accepts it; its offset says where
- * @returns "2026-11-22"; null when there is no such day
+ * @param place a time that `readTime` accepts; its offset tells the place
+ * @returns "2026-11-22"; null when the moment is out of range
  * @example dateAt(0, '2026-11-22T08:00-05:00') // '1969-12-31'
  */
 export function dateAt(ms: number, place: string): string | null {
@@ -69,11 +78,10 @@ export function dateAt(ms: number, place: string): string | null {
 }
 
 /**
- * A moment as a clock, written in the time zone of this device. Nothing of the moment is cut off: its text is read as the
- * very same moment.
+ * A moment as a clock in the time zone of this device. Its text is read as exactly the same moment.
  *
  * @param ms milliseconds since 1970
- * @returns the clock; null when the number is no time of the years 0 to 9999
+ * @returns the clock; null outside the years 0 to 9999
  * @example clockAt(Date.now()) // { text: '2026-11-22T08:00:00-05:00', … }
  */
 export function clockAt(ms: number): Clock | null {
@@ -84,7 +92,7 @@ export function clockAt(ms: number): Clock | null {
   const seconds = '2026-11-22T06:10:00'.length
   const local = formatISO(date)
   const clock = readTime(local.slice(0, seconds) + fraction + local.slice(seconds))
-  // Zones of long ago lie odd seconds from UTC, which no offset of hours and minutes can say.
+  // Historical time zones differ from UTC by odd seconds, which an offset of hours and minutes cannot express.
   return clock?.ms === date.getTime() ? clock : readTime(date.toISOString())
 }
 
@@ -92,8 +100,8 @@ export function clockAt(ms: number): Clock | null {
  * A moment as a clock at another place.
  *
  * @param ms milliseconds since 1970
- * @param place a time as `readTime` accepts it; its offset says where
- * @returns the clock; null when the number is no time of the years 0 to 9999
+ * @param place a time that `readTime` accepts; its offset tells the place
+ * @returns the clock; null outside the years 0 to 9999
  * @example clockLike(0, '2026-11-22T08:00-05:00')?.text // '1969-12-31T19:00:00-05:00'
  */
 export function clockLike(ms: number, place: string): Clock | null {
@@ -103,25 +111,30 @@ export function clockLike(ms: number, place: string): Clock | null {
 }
 
 /**
- * A moment as the reader's clock shows it, in the order year, month, day that no country misreads.
+ * A moment on the reader's clock, in the order year, month, day that no country misreads.
  *
  * @param ms milliseconds since 1970
- * @returns date and minutes in the zone of the machine, 24 hours
+ * @returns date and minutes in the time zone of the machine, 24 hours
  * @example showInstant(Date.UTC(2026, 10, 22, 6, 10)) // '2026-11-22 06:10' in the zone UTC
  */
 export const showInstant = (ms: number): string => formatISO(ms).slice(0, '2026-11-22T06:10'.length).replace('T', ' ')
 
-/** Two offsets can write one moment on two days; a fixed choice keeps the order of observations irrelevant. */
+/** Two offsets can write one moment on two days; a fixed choice makes the order of observations irrelevant. */
 const later = (a: Clock, b: Clock): Clock => (a.ms > b.ms || (a.ms === b.ms && a.text < b.text) ? a : b)
 
+/** The times of a case. */
+interface Timed {
+  readonly asOf: Clock | null
+  readonly observations: readonly { readonly at?: Instant }[]
+}
+
 /**
- * The moment a case is looked at when nobody is there to say "now": its own clock, else its latest observation.
+ * The moment at which to judge a case when nobody can say "now": its own clock, or else its latest observation.
  *
- * @param record the case
  * @returns the clock; null when the case holds no time at all
  * @example clockOf({ asOf: null, patient: {}, observations: [] }) // null
  */
-export function clockOf({ asOf, observations }: CaseRecord): Clock | null {
+export function clockOf({ asOf, observations }: Timed): Clock | null {
   if (asOf !== null) return asOf
   let latest: Clock | null = null
   for (const { at } of observations) {
@@ -132,14 +145,14 @@ export function clockOf({ asOf, observations }: CaseRecord): Clock | null {
 }
 
 /**
- * The calendar day at a moment where the case was written down: it decides on which day an age changes.
+ * The calendar day of a moment where the case was written; it decides on which day an age changes.
  *
- * @param record the case; its clock, else its latest observation, tells the offset, else this device does
- * @param ms the moment, milliseconds since 1970
- * @returns the day, "2026-11-22"; null when the moment is none
+ * @param record its clock, or else its latest observation, gives the offset; without either, this device does
+ * @param ms milliseconds since 1970
+ * @returns the day, "2026-11-22"; null when the moment is out of range
  * @example localDay({ asOf: null, patient: {}, observations: [] }, Date.now())
  */
-export function localDay(record: CaseRecord, ms: number): string | null {
+export function localDay(record: Timed, ms: number): string | null {
   const place = clockOf(record)
   return place === null ? (clockAt(ms)?.date ?? null) : dateAt(ms, place.text)
 }
@@ -150,7 +163,7 @@ const DAY = 24 * HOUR
 /** Up to here hours say more than days. */
 const HOURS_UNTIL = 48 * HOUR
 
-/** A length of time in the unit that suits it, cut down to whole ones. */
+/** A length of time in whole units that suit it. */
 export interface Elapsed {
   readonly count: number
   readonly unit: 'min' | 'h' | 'd'
@@ -159,8 +172,8 @@ export interface Elapsed {
 /**
  * A length of time as people count it at the bedside: minutes under an hour, hours under two days, then days of 24 hours.
  *
- * @param ms milliseconds; the sign is left aside
- * @returns whole units, cut down
+ * @param ms milliseconds; the sign is ignored
+ * @returns whole units, rounded down
  * @example elapsed(90 * 60_000) // { count: 1, unit: 'h' }
  */
 export function elapsed(ms: number): Elapsed {

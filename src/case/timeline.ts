@@ -15,22 +15,22 @@ import { HOUR } from './time.ts'
 /** A value that has become too old for a look-back. */
 export interface Expired {
   readonly observation: Measured
-  /** The look-back it has left. */
+  /** The look-back that it left. */
   readonly hours: number
-  /** Short titles of the sets that read it until then; without any, only the pathway did. */
+  /** Short titles of the sets that read it until then; empty when only the pathway did. */
   readonly by: readonly string[]
 }
-/** A moment at which what is known changes. */
+/** A moment at which the known values change. */
 export interface ChangePoint {
   /** Milliseconds since 1970. */
   readonly ms: number
-  /** Observed at this very moment. */
+  /** Observed at exactly this moment. */
   readonly arrived: readonly Observation[]
-  /** Read until the moment before. */
+  /** Read until just before. */
   readonly expired: readonly Expired[]
 }
 
-/** Everything of a set that asks something of the values, what is only said beside its verdict included. */
+/** Every condition of a set, those that only add words beside its verdict included. */
 function conditionsOf({ cautions, adjuncts, population, orderWhen = [], display }: CriteriaSet): readonly Condition[] {
   const said = [...cautions, ...adjuncts.flatMap(({ outcomes }) => outcomes), ...orderWhen].map(({ when }) => when)
   const all = [...said, population.fits, population.alsoUsed, display?.orWhen]
@@ -42,10 +42,10 @@ const inputsOf = (set: CriteriaSet): readonly string[] => [
   ...conditionsOf(set).flatMap((condition) => [...nodes(condition)].flatMap((node) => inputOf(node) ?? [])),
 ]
 
-/** By hours and quantity the short titles of the sets that read it so far back. */
+/** For hours and quantity: the short titles of the sets that read it so far back. */
 type Readers = ReadonlyMap<number, ReadonlyMap<string, string[]>>
 
-/** Who reads the windowed quantities, and how far back. The pathway's window serves other parts of the page too. */
+/** Who reads the windowed quantities, and how far back. Other parts of the page use the pathway's window too. */
 function readersOf({ vocabulary, pathway, ...criteria }: Criteria, view: View): Readers {
   const { reading = 'published', sets = criteria.sets } = view
   const windowed = vocabulary.inputs.flatMap((input) =>
@@ -64,15 +64,11 @@ function readersOf({ vocabulary, pathway, ...criteria }: Criteria, view: View): 
 }
 
 /**
- * The moments at which what is known changes: every time that something was observed, and the first moment at which a
- * value has become too old for somebody who reads it. A look-back includes its end, so that moment is one millisecond
- * after it.
+ * The moments at which the known values change: every time of an observation, and the first moment at which a value is too
+ * old for a set or the pathway. A look-back includes its end, so that moment is one millisecond after it.
  *
- * @param record the case
- * @param criteria the loaded criteria, for the look-backs of sets and pathway
  * @param until the last moment to look at, milliseconds since 1970
- * @param view a reviewer's choice for the sets
- * @returns the moments, the earliest first, each once; empty when nothing carries a time up to `until`
+ * @returns the moments, earliest first, each once; empty when nothing has a time up to `until`
  * @example changesOf(record, criteria, Date.now())[0]?.arrived.length
  */
 export function changesOf(
@@ -106,17 +102,14 @@ export function changesOf(
 /**
  * The moments of `changesOf` as numbers: the stops of the clock.
  *
- * @param record the case
- * @param criteria the loaded criteria
  * @param until the last moment to look at, milliseconds since 1970
- * @param view a reviewer's choice for the sets
  * @returns milliseconds since 1970, ascending
  * @example momentsOf(record, criteria, Date.now()).at(-1)
  */
 export const momentsOf = (record: CaseRecord, criteria: Criteria, until: number, view: View = {}): readonly number[] =>
   changesOf(record, criteria, until, view).map(({ ms }) => ms)
 
-/** A moment at which something changed, and what the criteria said until the next one. */
+/** A moment of change, and what the criteria said until the next one. */
 export interface Moment extends ChangePoint {
   /** The next moment, or the end of the timeline. */
   readonly to: number
@@ -127,11 +120,11 @@ export interface Step {
   readonly from: number
   readonly to: number
   readonly verdict: Verdict
-  /** The possible counts or totals, an end that is not there being unbounded; null where the set has neither. */
+  /** The possible counts or totals, unbounded where there is no end; null when the set has neither. */
   readonly range: Interval | null
   readonly result: SetResult
 }
-/** One set over all of the time. */
+/** One set over the whole time. */
 export interface Strip {
   readonly id: string
   /** One for each moment, without gaps. */
@@ -158,14 +151,11 @@ const stepOf = ({ ms, to }: Moment, result: SetResult): Step => ({
 })
 
 /**
- * What the criteria said at every moment at which something changed. A birthday between two such moments makes none of
- * its own: the age is the one of the moment.
+ * What the criteria said at every moment of change. A birthday between two such moments adds none: the age is the one at the
+ * moment.
  *
- * @param record the case
- * @param criteria the loaded criteria
- * @param until the end, milliseconds since 1970; later observations are left aside
- * @param view a reviewer's choice for the sets
- * @returns the moments and one strip per set; both without content when nothing carries a time
+ * @param until the end, milliseconds since 1970; later observations are left out
+ * @returns the moments and one strip for each set; both empty when nothing has a time
  * @example timelineOf(record, criteria, Date.now()).strips[0]?.steps.at(-1)?.verdict
  */
 export function timelineOf(record: CaseRecord, criteria: Criteria, until: number, view: View = {}): Timeline {

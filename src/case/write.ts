@@ -3,15 +3,16 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
 import type { Assessment } from './assess.ts'
-import type { CaseRecord, CriterionOut, Ends, Mark, Observation, Replay, ResultDocument, SetOut } from './case.ts'
+import type { CaseRecord, Observation } from './case.ts'
 import { CASE_FORMAT, CASE_VERSION } from './file.ts'
 import { decimalText } from './number.ts'
 import type { Reading } from './reading.ts'
+import type { CriterionOut, Ends, Mark, Replay, ResultDocument, SetOut } from './record.ts'
 
 /**
- * A range as exact decimal text, cut off outward where a number has no end.
+ * A range as exact decimal text, cut off outward where a number does not end.
  *
- * @param range the range; null when there is none at all
+ * @param range null when there is none
  * @returns its ends; null for an open one
  * @example ends(point(exact('21.5'))) // { min: '21.5', max: '21.5' }
  */
@@ -46,11 +47,10 @@ function setOut(result: SetResult): SetOut {
 }
 
 /**
- * The result document that the command line prints: the outside relies on its shape.
+ * The result document that the command line prints. Programs outside rely on its shape.
  *
- * @param assessment what the criteria say
- * @param asOf the moment judged at, as text; null when the case carries no time
- * @param reading how the dated values were read; named in the document unless as the sets say
+ * @param asOf the moment judged at, as text; null when the case has no time
+ * @param reading named in the document unless it is `published`
  * @returns a plain object, ready for JSON
  * @example resultDocument(assessment, '2026-11-22T08:00:00-05:00').format // 'mas-hlh-result'
  */
@@ -78,7 +78,7 @@ export function resultDocument(
   }
 }
 
-/** Keys in the order people read; JSON leaves out what is undefined. */
+/** Keys in the order people read; JSON drops undefined ones. */
 const writeObservation = ({ finding, comparator, value, unit, at }: Observation) => ({
   finding,
   comparator,
@@ -107,9 +107,9 @@ const writeReplay = ({ build, savedAt, reading, vocabulary, sets, inUse, pathway
 })
 
 /**
- * Writes a case file; `readCase` gives the same record back.
+ * Writes a case file; `readCase` reads the same record back.
  *
- * @param record the case; values and times are written as they were typed
+ * @param record values and times are written as typed
  * @returns pretty JSON with a line break at the end
  * @example writeCase({ asOf: null, patient: {}, observations: [] })
  */

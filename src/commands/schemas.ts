@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { caseFile } from '../criteria/schema/case-file.ts'
+import { caseShape } from '../case/file.ts'
 import { findingsFile } from '../criteria/schema/findings.ts'
 import { casesFile, intendedUseFile, neverSayFile, releasedFile } from '../criteria/schema/other-files.ts'
 import { hints, type Named } from '../criteria/schema/parts.ts'
@@ -21,8 +21,13 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['released', 'sha-256 of every released edition', releasedFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],
   ['intended-use', 'What the page is for and where it comes from', intendedUseFile],
-  ['case', 'A patient: what was observed, and when', caseFile],
 ]
+
+const DRAFT = 'http://json-schema.org/draft-07/schema#'
+const CASE_TITLE = 'A patient: what was observed, and when'
+
+const schemaFile = (name: string, title: string, schema: object) =>
+  [`${name}.schema.json`, `${JSON.stringify({ $schema: DRAFT, title, ...schema }, null, 2)}\n`] as const
 
 function namesIn({ inputs }: Vocabulary): Readonly<Record<Named, readonly string[]>> {
   const ids = (kind?: Input['kind']) =>
@@ -59,8 +64,7 @@ export function makeSchemas(vocabulary: Vocabulary): Readonly<Record<string, str
         delete jsonSchema.pattern
       },
     })
-    const { $schema, ...rest } = made
-    return [`${name}.schema.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`] as const
+    return schemaFile(name, title, made)
   })
-  return Object.fromEntries(texts)
+  return Object.fromEntries([...texts, schemaFile('case', CASE_TITLE, caseShape(vocabulary).schema)])
 }

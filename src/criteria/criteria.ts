@@ -1,35 +1,35 @@
 import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
 import type { Wording } from './check/wording.ts'
 import type { Fault } from './fault.ts'
 import type { Pack } from './pack.types.ts'
-import type { RawPathway } from './raw-pathway.types.ts'
+import type { RawPathway } from './raw-pathway.ts'
 
-/** A heading and what stands under it, a sentence or two a line. */
+/** A heading and the lines below it, one or two sentences each. */
 export interface UseSection {
   readonly id: string
   readonly heading: string
   readonly lines: readonly string[]
 }
-/** What the page is for, what it is not for and where it comes from: the text of its intended-use page. */
+/** What the page is for, what it is not for and where it comes from. */
 export interface IntendedUse {
   readonly title: string
   readonly sections: readonly UseSection[]
-  /** Who wrote it, from what, who paid for it, how it was tested: one fact a term. */
+  /** Who wrote it, from what, who paid for it, how it was tested: one fact for each term. */
   readonly origin: {
     readonly heading: string
     readonly facts: readonly { readonly term: string; readonly text: string }[]
   }
-  /** Stands over the table of editions, which the page makes from the data. */
+  /** Above the table of editions, which the page makes from the data. */
   readonly editions: { readonly heading: string; readonly lead: string }
 }
 
-/** A pack that is in force. */
+/** The pack in force. */
 export interface LoadedPack {
   readonly pack: Pack
-  /** The very text of the file. */
+  /** The text of the file, unchanged. */
   readonly text: string
   /** Of that text, 64 hexadecimal digits. */
   readonly sha256: string
@@ -37,44 +37,42 @@ export interface LoadedPack {
   readonly base: Criteria
   /** The edition of the pathway that the pack extends, without the pack. */
   readonly byDefault: Pathway
-  /** What is allowed and yet worth a second look: a number beyond the default's own warning, a newer edition of the default. */
+  /** Allowed, but worth a second look: a number beyond the default's own warning, or a newer edition of the default. */
   readonly warnings: readonly Fault[]
 }
-/** Everything the app knows about medicine, loaded and checked: the content of the folder `criteria/`. */
+/** Everything the app knows about medicine: the content of the folder `criteria/`, loaded and checked. */
 export interface Criteria {
   readonly vocabulary: Vocabulary
-  /** sha-256 (hex) of `findings.json`: the vocabulary has no editions. */
+  /** sha-256 (hex) of `findings.json`, because the vocabulary has no editions. */
   readonly vocabularyHash: string
   /** The edition in use of each set, in the order of the list. */
   readonly sets: readonly CriteriaSet[]
-  /** Every edition, the ones in use included, for replay. */
+  /** Every edition, including those in use, for replay. */
   readonly editions: readonly CriteriaSet[]
-  /** The edition in use of the pathway that runs. */
+  /** The edition in use of the default pathway. */
   readonly pathway: Pathway
-  /** Every edition of every pathway, the one in use included, the newest first, for replay. */
+  /** Every edition of every pathway, including the one in use, newest first, for replay. */
   readonly pathways: readonly Pathway[]
   /** The edition in use of each ladder of published levels. */
   readonly ladders: readonly Ladder[]
-  /** The pathways as they stand in their files, the newest first: what an institution pack is put upon. */
+  /** The pathways as their files hold them, newest first. A pack extends one of these. */
   readonly pathwayFiles: readonly RawPathway[]
-  /** Wording that no text may hold, also none of an institution. */
+  /** Wording that no text may contain, a hospital's text included. */
   readonly neverSay: Wording
   /** What the page is for and where it comes from. */
   readonly intendedUse: IntendedUse
-  /** The institution pack in force; absent: the default alone. */
+  /** The pack in force; absent: only the default. */
   readonly local?: LoadedPack
-  /** Changes over time that answer a tick, as an institution has set them; none are shipped. */
+  /** Changes over time that answer a tick, set by a hospital; none are shipped. */
   readonly trendRules?: readonly TrendRule[]
   /** sha-256 (hex) of every released file, by its path inside `criteria/`. */
   readonly released: Readonly<Record<string, string>>
 }
 
 /**
- * Orders versions by their numbers, not their letters.
+ * Compares versions by their numbers, not letter by letter.
  *
- * @param a a checked version, "1.10.0"
- * @param b another one
- * @returns negative when `a` is the older one, positive when it is the newer one, 0 when they are the same
+ * @returns negative when `a` is older, positive when it is newer, 0 when both are the same
  * @example compareVersions('1.9.0', '1.10.0') < 0 // true
  */
 export function compareVersions(a: string, b: string): number {
@@ -86,9 +84,9 @@ export function compareVersions(a: string, b: string): number {
   return 0
 }
 
-/** Versions by the id of their set. */
+/** A version for each set, by the id of the set. */
 export type Chosen = Readonly<Record<string, string>>
-/** One edition of each set; or what was asked for and is not there. */
+/** One edition of each set, or the requested editions that do not exist. */
 export type ChosenSets =
   | { readonly ok: true; readonly sets: readonly CriteriaSet[] }
   | { readonly ok: false; readonly problems: readonly string[] }
@@ -96,11 +94,9 @@ export type ChosenSets =
 type Editions = Pick<Criteria, 'sets' | 'editions'>
 
 /**
- * Every edition of a set, retracted ones included.
+ * Every edition of a set, including retracted ones.
  *
- * @param criteria the loaded criteria
- * @param setId the set
- * @returns the editions, the newest first; empty when there is no such set
+ * @returns the editions, newest first; empty when there is no such set
  * @example editionsOf(criteria, 'hlh-2004').map(({ version }) => version) // ['1.1.0', '1.0.0']
  */
 export const editionsOf = ({ editions }: Pick<Editions, 'editions'>, setId: string): readonly CriteriaSet[] =>
@@ -114,13 +110,12 @@ function find(criteria: Editions, id: string, version: string): CriteriaSet | st
 }
 
 /**
- * The sets in use with other editions put in their place. A set whose editions are all retracted is in use no more: chosen
- * by name it comes back, for replay.
+ * Replaces the editions in use by chosen ones. A set whose editions are all retracted is not in use; choosing it by name
+ * brings it back for replay.
  *
- * @param criteria the loaded criteria
- * @param chosen the editions wanted; a set that is not named keeps the one in use
- * @returns one edition per set in the order of the list, the very list in use where nothing is otherwise; or a problem for each
- *   edition that is not there: never another one in its place
+ * @param chosen a set that is not named keeps the edition in use
+ * @returns one edition of each set in the order of the list, and the same array as in use where nothing differs; or one problem
+ *   for each edition that does not exist, never another edition in its place
  * @example withEditions(criteria, { 'hlh-2004': '9.0.0' }) // { ok: false, problems: ['no edition 9.0.0 of hlh-2004 is here, only …'] }
  */
 export function withEditions(criteria: Editions, chosen: Chosen): ChosenSets {
@@ -134,10 +129,10 @@ export function withEditions(criteria: Editions, chosen: Chosen): ChosenSets {
 }
 
 /**
- * The same day in the year after.
+ * The same day one year later.
  *
  * @param day "2026-11-23"
- * @returns the day; from a leap day on, the last of February
+ * @returns the day; 28 February after a leap day
  * @example oneYearAfter('2028-02-29') // '2029-02-28'
  */
 export const oneYearAfter = (day: string): string =>

@@ -7,17 +7,16 @@ export interface Fault {
   readonly file?: string
 }
 
-/** What was refused, with every reason: nothing of it is used. */
+/** A refused input with every reason. Nothing of it is used. */
 export interface Faulty {
   readonly ok: false
   readonly faults: readonly Fault[]
 }
 
 /**
- * The path of a key below another one, as a programmer would write it.
+ * The path of a key inside another one, as a programmer would write it.
  *
  * @param base the path so far; empty at the top of a file
- * @param next the names and indexes that follow
  * @returns `base.next`, `base[0]` or `base[">="]`
  * @example keyPath('criteria', 3, 'when') // 'criteria[3].when'
  */
@@ -32,21 +31,17 @@ export function keyPath(base: string, ...next: readonly (string | number)[]): st
 }
 
 /**
- * The same faults with the name of their file.
+ * Adds the name of their file to faults.
  *
- * @param file the path of the file inside its folder
- * @param faults what was found in it
- * @returns the faults in their order
  * @example faultsIn('findings.json', [{ path: 'groups', problem: 'missing' }])
  */
 export const faultsIn = (file: string, faults: Iterable<Fault>): Fault[] =>
   [...faults].map((fault) => ({ ...fault, file }))
 
 /**
- * Prints a fault as every list of faults shows it.
+ * Prints a fault the same way in every list of faults.
  *
- * @param fault the fault
- * @returns one line, `file: path: problem`, without the parts that are empty; whatever the file holds is quoted as it is
+ * @returns one line, `file: path: problem`, without the empty parts; quotes from the file are not escaped further
  * @example faultLine({ path: 'groups', problem: 'missing', file: 'findings.json' }) // 'findings.json: groups: missing'
  */
 export const faultLine = ({ file = '', path, problem }: Fault): string =>

@@ -4,10 +4,9 @@ import { checkCriteria, type Loaded } from './load.ts'
 import { sha256 } from './sha256.ts'
 
 /**
- * The text of every JSON file of a folder.
+ * Reads every JSON file of a folder.
  *
- * @param folder the folder, on disk
- * @returns the texts by their path inside the folder, with forward slashes, in the order of the paths
+ * @returns the texts by their path inside the folder, with forward slashes, sorted by path
  * @throws when the folder or a file in it cannot be read
  * @example readFolder('criteria').get('findings.json')
  */
@@ -20,8 +19,7 @@ export function readFolder(folder: string): ReadonlyMap<string, string> {
 /**
  * Reads the folder `criteria/` from disk and checks all of it.
  *
- * @param folder the folder
- * @returns the criteria; or every fault found, the unreadable folder included
+ * @returns the criteria; or every fault found, an unreadable folder included
  * @example loadCriteria('criteria')
  */
 export function loadCriteria(folder: string): Loaded {

@@ -1,6 +1,6 @@
 import { type Fault, type Faulty, keyPath } from './fault.ts'
 
-/** A number of a JSON text, exactly as printed there. */
+/** A number of a JSON text, exactly as printed. */
 export class NumberToken {
   readonly text: string
   constructor(text: string) {
@@ -8,17 +8,17 @@ export class NumberToken {
   }
 }
 
-/** A JSON text that was read, or every reason why it was not. */
+/** A JSON value, or every reason why the text was refused. */
 export type Json = { readonly ok: true; readonly value: unknown } | Faulty
 
-/** More than any format here has; deeper nesting could exhaust the call stack. */
+/** More than any format here needs; deeper nesting could exhaust the call stack. */
 const DEEPEST = 100
-/** Repeated keys are listed up to this many, so that a hostile text cannot fill a list. */
+/** At most this many repeated keys are listed, so that a hostile text cannot flood the list. */
 const MOST_REPEATED = 20
 /** Longer names are cut in the path of a fault. */
 const LONGEST_NAME = 60
 
-/** From the space on every sign but the quote and the backslash. */
+/** Every character from the space on, except the quote and the backslash. */
 const UNESCAPED = /[ !#-[\]-\uffff]*/y
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
@@ -28,7 +28,7 @@ const WORDS: readonly (readonly [string, unknown])[] = [
   ['null', null],
 ]
 
-/** Thrown where the text breaks off or breaks the grammar; never leaves this file. */
+/** Thrown where the text stops being JSON; `readJson` catches it. */
 class Unreadable extends Error {}
 
 class Reader {
@@ -60,7 +60,7 @@ class Reader {
     throw new Unreadable(`${problem} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`)
   }
 
-  /** The sign that comes next; empty at the end of the text. */
+  /** The next character; empty at the end of the text. */
   get #next(): string {
     return this.#text.charAt(this.#at)
   }
@@ -73,7 +73,7 @@ class Reader {
     }
   }
 
-  /** Passes over one sign and the space behind it; false where another sign comes first. */
+  /** Skips one character and the white space after it; false when another character comes first. */
   #takes(sign: string): boolean {
     if (this.#next !== sign) return false
     this.#at += 1
@@ -102,7 +102,7 @@ class Reader {
     return value
   }
 
-  /** Passes over an opening sign; true, and the closing one is passed over too, where nothing is inside. */
+  /** Skips the opening bracket, and the closing one too when nothing is between them: then true. */
   #isEmpty(open: string, close: string): boolean {
     if (this.#steps.length === DEEPEST) this.#fail(`nested too deeply; allowed: ${DEEPEST} levels`)
     this.#takes(open)
@@ -111,7 +111,7 @@ class Reader {
     return true
   }
 
-  /** Passes over what follows an entry: true at the closing sign, false at a comma. */
+  /** Skips what follows an entry: true at the closing bracket, false at a comma. */
   #ends(close: string): boolean {
     if (this.#takes(',')) return false
     if (this.#next !== close) this.#expected(`"," or "${close}"`)
@@ -165,14 +165,14 @@ class Reader {
       plain = false
       if (!this.#run(ESCAPE)) this.#expected('one of the JSON escapes, such as \\n')
     }
-    // A control character may stand in a text only as an escape.
+    // A text may hold a control character only as an escape.
     if (this.#next !== '"') this.#expected('a closing quote')
     this.#at += 1
     if (plain) return this.#text.slice(start + 1, this.#at - 1)
     return String(JSON.parse(this.#text.slice(start, this.#at)))
   }
 
-  /** Passes over what a sticky pattern matches here; false where it does not match. */
+  /** Skips what a sticky pattern matches here; false when it does not match. */
   #run(pattern: RegExp): boolean {
     pattern.lastIndex = this.#at
     const found = pattern.test(this.#text)
@@ -182,13 +182,12 @@ class Reader {
 }
 
 /**
- * Reads a JSON text strictly: a key given twice is refused, as is nesting beyond 100 levels; `__proto__` is a key like
- * any other; a byte order mark before the text is passed over.
+ * Reads a JSON text strictly: a repeated key is refused, as is nesting beyond 100 levels; `__proto__` is a key like any
+ * other; a byte order mark at the start is skipped.
  *
- * @param text the content of a file, a link or a store
- * @param number what a printed number becomes; without it a `NumberToken`, so that no digit is lost
- * @returns the value, its objects with own keys only; or the repeated keys with their paths, and where the text stops
- *   being JSON with line and column; never throws
+ * @param number what a printed number becomes; by default a `NumberToken`, so that no digit is lost
+ * @returns the value, its objects with own keys only; or the repeated keys with their paths, and the line and column where
+ *   the text stops being JSON; never throws
  * @example readJson('{"value": 2.50}') // { ok: true, value: { value: NumberToken '2.50' } }
  */
 export function readJson(text: string, number: (text: string) => unknown = (one) => new NumberToken(one)): Json {

@@ -1,24 +1,24 @@
 import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { checkLinks } from './check/all.ts'
 import { checkReleased, editionsInUse, newestEditions, type Sha256 } from './check/editions.ts'
 import { neverSaid } from './check/wording.ts'
 import { type Criteria, compareVersions } from './criteria.ts'
 import { type Fault, type Faulty, faultsIn } from './fault.ts'
-import type { RawPathway } from './raw-pathway.types.ts'
+import type { RawPathway } from './raw-pathway.ts'
 import { type DataFiles, readFiles } from './read-files.ts'
 import { resolvePathway } from './resolve-pathway.ts'
 import type { Header } from './schema/parts.ts'
 
-/** The criteria, or every fault there is: nothing is half-loaded. */
+/** The criteria or every fault; nothing is half-loaded. */
 export type Loaded = { readonly ok: true; readonly criteria: Criteria } | Faulty
 
-/** The pathway that runs; others may lie beside it. */
+/** The pathway in use; there may be others beside it. */
 const PATHWAY = 'default'
 
-/** The data without the keys that only say which format the file has. */
+/** The data without the keys that only name the format. */
 function bare<T extends Header<string>>({ $schema, format, formatVersion, ...data }: T) {
   return data
 }
@@ -67,10 +67,10 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
 }
 
 /**
- * Checks all of `criteria/` and puts it together. Pure: it reads no file and no clock.
+ * Checks all of `criteria/` and builds the criteria from it. Pure: it reads no file and no clock.
  *
  * @param files the text of each file by its path inside `criteria/`, with forward slashes
- * @param sha256 the hash function, hexadecimal digits
+ * @param sha256 gives hexadecimal digits
  * @returns the criteria; or every fault found: JSON, schema, links between files, wording, hashes
  * @example checkCriteria(new Map([['findings.json', '{']]), sha256) // { ok: false, faults: [{ file: 'findings.json', … }] }
  */

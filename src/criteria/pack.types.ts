@@ -1,10 +1,10 @@
 import type { Decimal, Limits } from '../engine/language.ts'
-import type { Provenance } from '../engine/pathway.types.ts'
-import type { RawCondition } from './raw-pathway.types.ts'
+import type { Provenance } from '../engine/pathway.ts'
+import type { RawCondition } from './raw-pathway.ts'
 
 /*
- * An institution pack: what a hospital adds to the default pathway. One JSON file, loaded locally, checked as a whole,
- * never sent. What a list does not hold is left as the default has it.
+ * A pack: what a hospital adds to the default pathway. One JSON file, loaded locally, checked as a whole, never sent. The
+ * default applies wherever a list says nothing.
  */
 
 export const CONTACT_KINDS = ['phone', 'extension', 'pager', 'email', 'other'] as const
@@ -12,17 +12,20 @@ export type ContactKind = (typeof CONTACT_KINDS)[number]
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEKDAYS)[number]
 
-/** A number or a place to reach somebody under. */
+/** A way to reach somebody: a telephone number or an address. */
 export interface Way {
   readonly kind: ContactKind
-  /** What to dial or write to, as it is to be shown. */
+  /** What to dial or write to, as shown. */
   readonly value: string
   /** Who answers: "Switchboard". */
   readonly label?: string
   /** The day somebody last tried it, "2026-10-01". */
   readonly verifiedOn: string
 }
-/** A stretch of the week, in the hospital's own time: from "08:00" to "17:00"; to "24:00" is midnight; an end before its start lies on the next day. */
+/**
+ * Part of the week in the hospital's own time, "08:00" to "17:00". "24:00" is midnight; an end before the start is on the
+ * next day.
+ */
 export interface Hours {
   readonly days: readonly Weekday[]
   readonly from: string
@@ -31,7 +34,7 @@ export interface Hours {
 export interface Contact extends Way {
   /** When it answers; absent: always. */
   readonly hours?: readonly Hours[]
-  /** Whom to reach outside these hours. */
+  /** Who answers outside these hours. */
   readonly outOfHours?: Way
 }
 /** People to call. */
@@ -43,17 +46,17 @@ export interface Team {
   readonly contacts: readonly Contact[]
   readonly note?: string
 }
-/** The team of another hospital, where there is none here or it needs help. */
+/** The team of another hospital, for a hospital without one or one that needs help. */
 export type ExternalRoute = Omit<Team, 'id'>
-/** The name under which `routing` knows the external route. */
+/** The name of the external route in `routing`. */
 export const EXTERNAL = 'external'
 
 export interface Governance {
-  /** Who answers for the pack: a group or a role. */
+  /** The group or role that answers for the pack. */
   readonly owner: string
   readonly approvedOn: string
   readonly reviewBy: string
-  /** After how many days a contact must have been tried again; absent: with the review. */
+  /** A contact must be tried again after so many days; absent: at the review. */
   readonly verifyEveryDays?: number
   readonly changes: readonly { readonly version: string; readonly date: string; readonly text: string }[]
 }
@@ -67,19 +70,19 @@ export interface LabTest {
   readonly turnaround?: string
   readonly note?: string
 }
-/** A number with its unit that a laboratory prints. */
+/** A number with its unit, as a laboratory prints it. */
 export interface LabLimit {
   readonly quantity: string
   readonly value: Decimal
   readonly unit: string
 }
 export interface Laboratory {
-  /** Unit that a row of the form starts with, by quantity. */
+  /** The unit a row of the form starts with, by quantity. */
   readonly units: Readonly<Record<string, string>>
   readonly tests: readonly LabTest[]
-  /** Upper limits of normal, told beside the field; no verdict depends on them. */
+  /** Upper limits of normal, shown beside the field; no verdict depends on them. */
   readonly upperLimits: readonly LabLimit[]
-  /** The highest value the laboratory reports, told beside the field. */
+  /** The highest value the laboratory reports, shown beside the field. */
   readonly reportedUpTo: readonly LabLimit[]
 }
 export interface ParameterOverride {
@@ -94,7 +97,7 @@ export type RuleOverride = { readonly rule: string } & (
 ) & { readonly reason: string; readonly who: string; readonly date: string }
 
 export interface ExtraRule {
-  /** "L1", "L2": apart from the ids of the default. */
+  /** "L1", "L2": distinct from the ids of the default. */
   readonly id: string
   readonly tier: string
   readonly track?: string
@@ -108,13 +111,13 @@ export interface ExtraRule {
 export interface Pack {
   readonly id: string
   readonly version: string
-  /** The edition of the default pathway that it was agreed on. */
+  /** The edition of the default pathway it was agreed on. */
   readonly extends: { readonly id: string; readonly version: string }
   readonly institution: { readonly name: string; readonly unit?: string }
   readonly governance: Governance
   readonly teams: readonly Team[]
   readonly externalRoute?: ExternalRoute
-  /** Teams to call, by the id of the tier, in the order of calling; `external` is the external route. */
+  /** The teams to call for each tier, in the order of calling; `external` is the external route. */
   readonly routing: Readonly<Record<string, readonly string[]>>
   readonly responseTargets: readonly { readonly tier: string; readonly text: string }[]
   readonly orderSets: readonly { readonly tier: string; readonly name: string }[]

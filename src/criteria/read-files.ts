@@ -29,7 +29,7 @@ export interface DataFiles {
   readonly pathways: ReadonlyMap<string, PathwayFile>
   readonly pathwayCases: ReadonlyMap<string, PathwayCasesFile>
   readonly ladders: ReadonlyMap<string, LadderFile>
-  /** Paths with a fault of their own: what refers to them is not blamed as well. */
+  /** Files with a fault of their own; references to them are not reported again. */
   readonly broken: ReadonlySet<string>
   readonly faults: readonly Fault[]
 }
@@ -49,10 +49,10 @@ const ALLOWED =
   'findings.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
 
 /**
- * Reads every data file by the kind its path says.
+ * Reads every data file; its path tells its kind.
  *
  * @param files the text of each file by its path inside `criteria/`, with forward slashes
- * @returns what could be read, and the faults of what could not: JSON, schema, misplaced and missing files
+ * @returns what could be read, and the faults of the rest: JSON, schema, misplaced and missing files
  * @example readFiles(new Map([['findings.json', '{']])).faults[0]?.file // 'findings.json'
  */
 export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
@@ -78,7 +78,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
   }
   for (const path of files.keys()) {
     if (PLACES.some((place) => place.test(path))) continue
-    faults.push({ file: path, path: '', problem: `no data file has this place; allowed: ${ALLOWED}` })
+    faults.push({ file: path, path: '', problem: `no data file belongs here; allowed: ${ALLOWED}` })
   }
   return {
     findings: readOne(FINDINGS, findingsFile, 'findings.json'),

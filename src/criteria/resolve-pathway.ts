@@ -1,17 +1,23 @@
 import type { Bound, Condition, Decimal, Limits, QuantityNode, SetNode } from '../engine/language.ts'
-import type { Parameter, Pathway } from '../engine/pathway.types.ts'
+import type { Parameter, Pathway } from '../engine/pathway.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
 import { allowed } from './check/names.ts'
 import { type Fault, type Faulty, keyPath } from './fault.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
-import { isRaw, matchRaw, matchRawSetNode } from './match-raw.ts'
-import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.types.ts'
+import {
+  isRaw,
+  matchRaw,
+  matchRawSetNode,
+  type RawCondition,
+  type RawPathway,
+  type RawQuantityNode,
+  type RawSetNode,
+  type RawThreshold,
+} from './raw-pathway.ts'
 
 /**
- * Every condition of a pathway file with its key: definitions first, then rules.
+ * Every condition of a pathway file with its path, definitions first, then rules.
  *
- * @param pathway the pathway as it stands in its file
- * @returns each whole condition and where it stands
  * @example [...conditionsOf(raw)][0]?.path // 'definitions.fever'
  */
 export function* conditionsOf({ definitions = {}, rules }: RawPathway): Generator<KeyedNode<RawCondition>> {
@@ -48,11 +54,11 @@ function* parameterFault(
     yield { path, problem: `"${id}" is null, so no rule can use it: give it a number or drop the rule` }
   } else if ((typeof parameter.value === 'string') !== bare) {
     const wanted = bare ? 'a bare number, "169"' : 'a limit per unit, { "ng/mL": "500" }'
-    yield { path, problem: `"${id}" must hold ${wanted}, to stand here` }
+    yield { path, problem: `"${id}" must hold ${wanted} to be used here` }
   }
 }
 
-/** Where a limit stands, what it is, and whether it is a bare number. */
+/** The path of a limit, the limit itself, and whether it is a bare number. */
 type Limit = readonly [at: string, threshold: object, bare: boolean]
 const NO_LIMIT: Limit = ['', {}, true]
 
@@ -81,8 +87,7 @@ function* parameterFaults(
 /**
  * Checks what a pathway file refers to inside itself: definitions and parameters.
  *
- * @param pathway the pathway as it stands in its file
- * @returns unknown names, circles, and parameters that cannot stand where they are used
+ * @returns unknown names, circles, and parameters of the wrong form
  * @example [...crossCheckUses(raw)] // [] when `resolvePathway` can work
  */
 function* crossCheckUses(pathway: RawPathway): Generator<Fault> {
@@ -107,7 +112,7 @@ interface Parts {
   readonly parameters: ReadonlyMap<string, Limits | Decimal | null>
 }
 
-/** What stands behind the operator, and the parameter it came from. `crossCheckUses` has seen that it fits. */
+/** The value of the operator, and the parameter it comes from. `crossCheckUses` has checked that it fits. */
 function fill<T extends Limits | Decimal>(threshold: RawThreshold<T>, { parameters }: Parts) {
   const comparator = COMPARATORS.find((operator) => threshold[operator] !== undefined) ?? '>='
   const value = threshold[comparator]
@@ -158,7 +163,7 @@ function expand(node: RawCondition, parts: Parts): Condition {
   })
 }
 
-/** "{repeat-hours}" in a step becomes the parameter's number; a parameter of several units has none to print. */
+/** Replaces "{repeat-hours}" in a step by the parameter's number; a table of units cannot be printed. */
 function spellOut(step: string, { parameters }: Parts): string {
   return step.replace(/\{([\w-]+)\}/g, (mark, id: string) => {
     const value = parameters.get(id)
@@ -167,10 +172,10 @@ function spellOut(step: string, { parameters }: Parts): string {
 }
 
 /**
- * Puts the shared definitions and the parameters of a pathway in place. The words of a definition come with it; a
- * label or note beside the `use` replaces them. A node keeps the id of the parameter its limit came from.
+ * Replaces the shared definitions and the parameters of a pathway. The words of a definition come along; a label or note
+ * beside the `use` replaces them. A node keeps the id of the parameter that gave its limit.
  *
- * @param raw the pathway as it stands in its file, its schema checked
+ * @param raw the content of the file, its schema checked
  * @returns the pathway the engine runs; or unknown names, circles and parameters that do not fit
  * @example resolvePathway(raw) // { ok: true, pathway: { …, rules: [{ id: 'W1', when: { any: [fever, ferritin] } }] } }
  */

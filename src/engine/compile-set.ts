@@ -9,8 +9,8 @@ import type {
 } from './language.ts'
 
 import { is, isCriterion, matchCriterion, matchScore } from './match.ts'
-import { conditionsIn, operandsIn } from './rule-parts.ts'
-import { inputOf, nodes } from './walk.ts'
+import { memo } from './remember.ts'
+import { conditionsIn, inputOf, nodes, operandsIn } from './walk.ts'
 
 /** What a set reads, worked out once from its data. */
 export interface CompiledSet {
@@ -80,7 +80,14 @@ const termInputs = (score: ScoredCriterion['score']): readonly string[] =>
     tally: () => [],
   })
 
-function compile(set: CriteriaSet): CompiledSet {
+/**
+ * Reads a set once for all: what it looks at and where its thresholds lie.
+ *
+ * @param set a checked criteria set
+ * @returns what it reads, the same object for the same set
+ * @example compileSet(hlh2004).inputs.has('ferritin') // true
+ */
+export const compileSet = memo((set: CriteriaSet): CompiledSet => {
   const readBy = new Map(set.criteria.map((criterion) => [criterion.id, inputsOf(criterion)]))
   const inputs = new Set([...readBy.values()].flatMap((ids) => [...ids]))
   const thresholds = new Map<string, Threshold[]>()
@@ -103,21 +110,4 @@ function compile(set: CriteriaSet): CompiledSet {
   const counted = inRule === undefined ? null : (only ?? null)
   const places = new Map(set.criteria.map(({ id }, place) => [id, place]))
   return { set, places, readBy, inputs, ruleInputs, scored, thresholds, counted }
-}
-
-const made = new WeakMap<CriteriaSet, CompiledSet>()
-
-/**
- * Reads a set once for all: what it looks at and where its thresholds lie.
- *
- * @param set a checked criteria set
- * @returns what it reads, the same object for the same set
- * @example compileSet(hlh2004).inputs.has('ferritin') // true
- */
-export function compileSet(set: CriteriaSet): CompiledSet {
-  const known = made.get(set)
-  if (known !== undefined) return known
-  const compiled = compile(set)
-  made.set(set, compiled)
-  return compiled
-}
+})

@@ -4,6 +4,7 @@ import type { Interval } from './interval.ts'
 import type { Condition, CountNode, QuantityNode, SetNode } from './language.ts'
 import { match, matchSetNode } from './match.ts'
 import { type Judged, judgeQuantity, readyThreshold, verdictOfValues } from './quantity.ts'
+import { lazy, memo } from './remember.ts'
 import { atLeast, tally, type Verdict } from './verdict.ts'
 import type { VocabularyIndex } from './vocabulary.ts'
 
@@ -81,10 +82,10 @@ function answered(id: string, fits: (answer: string) => boolean): Ask {
   }
 }
 
-const measured =
-  (node: QuantityNode): Ask =>
-  ({ evidence, vocabulary }) =>
-    verdictOfValues(evidence.quantities.get(node.quantity) ?? NOTHING, readyThreshold(node.quantity, node, vocabulary))
+function measured(node: QuantityNode, { quantities }: VocabularyIndex): Ask {
+  const ready = readyThreshold(node, quantities.get(node.quantity) ?? null)
+  return ({ evidence }) => verdictOfValues(evidence.quantities.get(node.quantity) ?? NOTHING, ready)
+}
 
 const countedVerdicts = ({ ofCriteria }: CountNode, { criteria }: Context): readonly Verdict[] =>
   ofCriteria.map((id): Verdict => criteria?.get(id) ?? 'unknown')
@@ -112,15 +113,16 @@ function ofSet(rule: SetNode, { sets }: Context): Verdict {
   })
 }
 
-const compile = (rule: Condition): Ask =>
-  match<Ask>(rule, {
-    all: ({ all }) => needs(all.length, all.map(compile)),
-    any: ({ any }) => needs(1, any.map(compile)),
-    of: ({ atLeast: needed, of }) => needs(needed, of.map(compile)),
-    firstDecided: (node) => firstDecided(node.firstDecided.map(compile)),
+const compile = (rule: Condition, vocabulary: VocabularyIndex): Ask => {
+  const compileAll = (parts: readonly Condition[]) => parts.map((part) => compile(part, vocabulary))
+  return match<Ask>(rule, {
+    all: ({ all }) => needs(all.length, compileAll(all)),
+    any: ({ any }) => needs(1, compileAll(any)),
+    of: ({ atLeast: needed, of }) => needs(needed, compileAll(of)),
+    firstDecided: (node) => firstDecided(compileAll(node.firstDecided)),
     finding: ({ finding, is }) => answered(finding, (answer) => answer === is),
     choice: ({ choice, is }) => answered(choice, (answer) => is.includes(answer)),
-    quantity: measured,
+    quantity: (node) => measured(node, vocabulary),
     criterion:
       ({ criterion }) =>
       ({ criteria }) =>
@@ -136,8 +138,9 @@ const compile = (rule: Condition): Ask =>
       ({ evidence }) =>
         evidence.answers.has(id) || evidence.quantities.has(id) ? 'not-met' : 'met',
   })
+}
 
-const compiled = new WeakMap<Condition, Ask>()
+const compiled = memo(compile)
 
 /**
  * Evaluates a condition in three-valued logic, for its verdict alone. The data are turned into functions once for each
@@ -148,18 +151,11 @@ const compiled = new WeakMap<Condition, Ask>()
  * @returns met, not-met or unknown; never throws
  * @example verdictOf({ finding: 'fever', is: 'yes' }, context) // 'unknown' when nobody answered
  */
-export function verdictOf(rule: Condition, context: Context): Verdict {
-  const known = compiled.get(rule)
-  if (known !== undefined) return known(context)
-  const made = compile(rule)
-  compiled.set(rule, made)
-  return made(context)
-}
+export const verdictOf = (rule: Condition, context: Context): Verdict => compiled(rule, context.vocabulary)(context)
 
 /**
  * Shows how a condition came to its verdict: the verdict of every node, with the value or answer that decided. This
- * costs many times the verdict, and of most results nobody reads it: results call it from getters. They are classes,
- * because the getter of a plain object is made anew with every object.
+ * costs many times the verdict, and most results are never asked for it: see `explained`.
  *
  * @param rule the condition, as data
  * @param context the evidence (implications applied) and, where the rule names them, criteria and sets
@@ -191,3 +187,12 @@ export function explain(rule: Condition, context: Context): NodeResult {
     set: () => node,
   })
 }
+
+/**
+ * A result that explains itself: the tree of a condition, worked out when it is first read.
+ *
+ * @example explained({ rule, context }, { verdict: verdictOf(rule, context) }).tree.parts
+ */
+export const explained = lazy({
+  tree: ({ rule, context }: { readonly rule: Condition; readonly context: Context }) => explain(rule, context),
+})

@@ -3,13 +3,14 @@ import type { CompiledSet } from './compile-set.ts'
 import { type Context, type Count, verdictOf } from './condition.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
 import { exact, ZERO } from './exact.ts'
-import { applyImplications } from './implications.ts'
+import { withImplications } from './implications.ts'
 import { byLowerEnd, highest, hull, type Interval, isPoint, ofEachTime, point, sum } from './interval.ts'
 import { type CriterionResult, judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
 import type { Rule } from './language.ts'
 import { isCriterion, isRule, isScore, matchRule } from './match.ts'
 import { type Region, regions } from './probes.ts'
 import { readIn } from './quantity.ts'
+import { memo } from './remember.ts'
 import type { ScoreResult } from './rule.ts'
 import { allOf, anyOf, type Verdict } from './verdict.ts'
 import type { Input, Quantity, VocabularyIndex } from './vocabulary.ts'
@@ -105,8 +106,6 @@ function implied({ implications }: VocabularyIndex): ReadonlyMap<string, Readonl
   return reach
 }
 
-const made = new WeakMap<CompiledSet, { readonly index: VocabularyIndex; readonly inputs: readonly RelevantInput[] }>()
-
 /**
  * The inputs that can move a set's verdict, in the order of the form.
  *
@@ -115,11 +114,9 @@ const made = new WeakMap<CompiledSet, { readonly index: VocabularyIndex; readonl
  * @returns each input with what it can move; the same list for the same set
  * @example relevantInputs(ohi2022, index).map(({ input }) => input.id) // 'malignancy' is among them
  */
-function relevantInputs(compiled: CompiledSet, index: VocabularyIndex): readonly RelevantInput[] {
-  const known = made.get(compiled)
-  if (known?.index === index) return known.inputs
+const relevantInputs = memo((compiled: CompiledSet, index: VocabularyIndex): readonly RelevantInput[] => {
   const reach = implied(index)
-  const inputs = index.order.flatMap((id): RelevantInput[] => {
+  return index.order.flatMap((id): RelevantInput[] => {
     const input = index.inputs.get(id)
     const touched = [id, ...(reach.get(id) ?? [])]
     if (input === undefined || !touched.some((one) => compiled.inputs.has(one))) return []
@@ -128,9 +125,7 @@ function relevantInputs(compiled: CompiledSet, index: VocabularyIndex): readonly
     const movesRule = touched.some((one) => compiled.ruleInputs.has(one))
     return [{ input, direct: compiled.inputs.has(id), criteria, movesRule, key: [...criteria].join(' ') }]
   })
-  made.set(compiled, { index, inputs })
-  return inputs
-}
+})
 
 /** One value an open input might turn out to have, and what the set would say then. */
 export interface Probe {
@@ -251,7 +246,7 @@ export function couldDecide(
     const untouched = criteria.size === 0 && readsOnlyCriteria(compiled.set.rule)
     const kept = { criteria: same, ...(untouched && { rule: judged.rule }) }
     const probes = candidates(compiled, input, evidence, index).map((trial): Probe => {
-      const what = judgeSet(compiled, applyImplications(tried(input, typed, trial), index), index, kept)
+      const what = judgeSet(compiled, withImplications(tried(input, typed, trial), index), index, kept)
       const { count, score, words } = what.rule
       const { verdict } = what
       return { given: trial.given, verdict, ...(count && { count }), ...(score && { score }), ...(words && { words }) }

@@ -1,12 +1,12 @@
 import { type CompiledSet, compileSet } from './compile-set.ts'
-import { type Context, type Count, type NodeResult, verdictOf } from './condition.ts'
-
+import { type Context, type Count, verdictOf } from './condition.ts'
 import { type CouldDecide, couldDecide } from './could-decide.ts'
 import type { Evidence } from './evidence.ts'
 import { applyImplications } from './implications.ts'
-import { type CriterionResult, judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
+import { judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
 import type { Adjunct, Caution, Condition, CriteriaSet } from './language.ts'
-import type { RuleResult, ScoreResult } from './rule.ts'
+import { lazy } from './remember.ts'
+import type { ScoreResult } from './rule.ts'
 import type { Verdict } from './verdict.ts'
 import { indexVocabulary, type Vocabulary, type VocabularyIndex } from './vocabulary.ts'
 
@@ -39,81 +39,44 @@ interface Basis {
   readonly evidence: Evidence
   readonly index: VocabularyIndex
   readonly judged: SetVerdict
+  /** What the conditions beside the rule may look at. */
+  readonly context: Context
 }
 
-/** Everything that is said about a verdict is worked out when it is asked for: most of it costs more than the verdict. */
-class Result implements SetResult {
-  readonly set: CriteriaSet
-  readonly entry: SetVerdict['entry']
-  readonly rule: RuleResult
-  readonly verdict: Verdict
-  readonly criteria: readonly CriterionResult[]
-  /** Only declared: absent where the rule has none. */
-  declare readonly count?: Count
-  declare readonly score?: ScoreResult
-  readonly #basis: Basis
-  #couldDecide: readonly CouldDecide[] | undefined
-  #context: Context | undefined
+const says = ({ context }: Basis, condition: Condition): Verdict => verdictOf(condition, context)
 
-  constructor(basis: Basis) {
-    const { entry, rule, verdict, criteria } = basis.judged
-    this.set = basis.compiled.set
-    this.entry = entry
-    this.rule = rule
-    this.verdict = verdict
-    this.criteria = criteria
-    if (rule.count !== undefined) this.count = rule.count
-    if (rule.score !== undefined) this.score = rule.score
-    this.#basis = basis
-  }
-
-  get entryTree(): NodeResult | undefined {
-    return this.#basis.judged.entryTree
-  }
-  get couldDecide(): readonly CouldDecide[] {
-    const { compiled, typed, evidence, judged, index } = this.#basis
-    this.#couldDecide ??= couldDecide(compiled, typed, evidence, judged, index)
-    return this.#couldDecide
-  }
-  get cautions(): readonly Caution[] {
-    return this.set.cautions.filter(({ when }) => when === undefined || this.#says(when) === 'met')
-  }
-  get adjuncts(): SetResult['adjuncts'] {
-    return this.set.adjuncts.flatMap((adjunct) => {
-      const outcome = adjunct.outcomes.find(({ when }) => this.#says(when) === 'met')
+/** What is said about a verdict: most of it costs more than the verdict. */
+const withReasons = lazy({
+  entryTree: ({ judged }: Basis) => judged.entryTree,
+  couldDecide: ({ compiled, typed, evidence, judged, index }: Basis) =>
+    couldDecide(compiled, typed, evidence, judged, index),
+  cautions: (basis: Basis) =>
+    basis.compiled.set.cautions.filter(({ when }) => when === undefined || says(basis, when) === 'met'),
+  adjuncts: (basis: Basis) =>
+    basis.compiled.set.adjuncts.flatMap((adjunct) => {
+      const outcome = adjunct.outcomes.find(({ when }) => says(basis, when) === 'met')
       return outcome === undefined ? [] : [{ adjunct, text: outcome.text }]
-    })
-  }
-  get askedFor(): boolean {
-    const condition = this.set.display?.orWhen
-    return condition !== undefined && this.#says(condition) === 'met'
-  }
-  get typed(): Evidence {
-    return this.#basis.typed
-  }
-  get hasEvidence(): boolean {
-    const { answers, quantities } = this.#basis.evidence
-    return [...this.#basis.compiled.inputs].some((id) => answers.has(id) || quantities.has(id))
-  }
-  get fits(): Verdict {
-    const { fits } = this.set.population
-    return fits === undefined ? 'unknown' : this.#says(fits)
-  }
-
-  get alsoUsed(): boolean {
-    const { alsoUsed } = this.set.population
-    return alsoUsed !== undefined && this.#says(alsoUsed) === 'met'
-  }
-  get place(): number {
-    return this.set.orderWhen?.find(({ when }) => this.#says(when) === 'met')?.order ?? this.set.order
-  }
-
-  #says(condition: Condition): Verdict {
-    const { compiled, evidence, index } = this.#basis
-    this.#context ??= { evidence, vocabulary: index, criteria: verdictsOf(compiled, this.criteria) }
-    return verdictOf(condition, this.#context)
-  }
-}
+    }),
+  askedFor: (basis: Basis) => {
+    const condition = basis.compiled.set.display?.orWhen
+    return condition !== undefined && says(basis, condition) === 'met'
+  },
+  typed: ({ typed }: Basis) => typed,
+  hasEvidence: ({ compiled, evidence: { answers, quantities } }: Basis) =>
+    [...compiled.inputs].some((id) => answers.has(id) || quantities.has(id)),
+  fits: (basis: Basis) => {
+    const { fits } = basis.compiled.set.population
+    return fits === undefined ? 'unknown' : says(basis, fits)
+  },
+  alsoUsed: (basis: Basis) => {
+    const { alsoUsed } = basis.compiled.set.population
+    return alsoUsed !== undefined && says(basis, alsoUsed) === 'met'
+  },
+  place: (basis: Basis) => {
+    const { orderWhen, order } = basis.compiled.set
+    return orderWhen?.find(({ when }) => says(basis, when) === 'met')?.order ?? order
+  },
+})
 
 /**
  * Scores one criteria set: verdict, count or score with its reachable range, what could still decide it, cautions.
@@ -128,5 +91,10 @@ export function evaluateSet(set: CriteriaSet, typed: Evidence, vocabulary: Vocab
   const compiled = compileSet(set)
   const index = indexVocabulary(vocabulary)
   const evidence = applyImplications(typed, index)
-  return new Result({ compiled, typed, evidence, index, judged: judgeSet(compiled, evidence, index) })
+  const judged = judgeSet(compiled, evidence, index)
+  const { entry, rule, verdict, criteria } = judged
+  const { count, score } = rule
+  const known = { set, entry, rule, verdict, criteria, ...(count && { count }), ...(score && { score }) }
+  const context = { evidence, vocabulary: index, criteria: verdictsOf(compiled, criteria) }
+  return withReasons({ compiled, typed, evidence, index, judged, context }, known)
 }

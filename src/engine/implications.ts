@@ -3,16 +3,41 @@ import { exact } from './exact.ts'
 import { between, censored, type Interval, intersect, isPoint, point } from './interval.ts'
 import type { Limits } from './language.ts'
 import { readIn } from './quantity.ts'
+import { memo } from './remember.ts'
 import { hardRange } from './units.ts'
 import { COMPARATORS } from './verdict.ts'
-import type { Implication, VocabularyIndex } from './vocabulary.ts'
+import type { Implication, Quantity, VocabularyIndex } from './vocabulary.ts'
 
 type Then = Implication['then']
+type Stated = Exclude<Then, { finding: string } | { notAbove: string }>
 
-function holds(condition: Implication['if'], evidence: Evidence): boolean {
-  if ('known' in condition) return evidence.quantities.has(condition.known)
-  return evidence.answers.get(condition.finding)?.answer === condition.is
+/** An implication made ready to be asked many times: from which input it goes, to which, and what it implies. */
+interface Arrow {
+  readonly from: string
+  /** The answer it needs; null where any known value is enough. */
+  readonly is: string | null
+  readonly to: string
+  readonly then: Then
 }
+
+const arrowsOf = memo(({ implications }: VocabularyIndex): readonly Arrow[] =>
+  implications.map(({ if: condition, then }) => ({
+    ...('known' in condition ? { from: condition.known, is: null } : { from: condition.finding, is: condition.is }),
+    to: 'finding' in then ? then.finding : then.quantity,
+    then,
+  })),
+)
+
+const holds = ({ from, is }: Arrow, { answers, quantities }: Evidence): boolean =>
+  is === null ? quantities.has(from) : answers.get(from)?.answer === is
+
+const isKnown = ({ to }: Arrow, { answers, quantities }: Evidence): boolean => answers.has(to) || quantities.has(to)
+
+const isBound = ({ readings }: QuantityObservation): boolean => readings.some(({ range }) => !isPoint(range))
+
+/** Whether there is anything to add, or a bound to narrow. */
+const changes = (arrow: Arrow, evidence: Evidence): boolean =>
+  holds(arrow, evidence) && (!isKnown(arrow, evidence) || evidence.quantities.get(arrow.to)?.some(isBound) === true)
 
 const readingsOf = (
   limits: Limits,
@@ -21,94 +46,85 @@ const readingsOf = (
   Object.entries(limits).map(([unit, decimal]) => ({ unit, range: range(decimal, unit) }))
 
 const NO_ENDS = between(null, null)
+const possibleIn = (quantity: Quantity | undefined, unit: string): Interval =>
+  (quantity === undefined ? null : hardRange(quantity, unit)) ?? NO_ENDS
 
-function impliedReadings(
-  then: Exclude<Then, { finding: string }>,
-  evidence: Evidence,
-  index: VocabularyIndex,
-): QuantityObservation['readings'] {
-  const quantity = index.quantities.get(then.quantity)
-  const possible = (unit: string) => (quantity === undefined ? null : hardRange(quantity, unit)) ?? NO_ENDS
+/** What an implication with limits of its own says: the same for every patient. */
+const statedReadings = memo((then: Stated, quantity: Quantity | undefined): QuantityObservation['readings'] => {
   if ('equals' in then) return readingsOf(then.equals, (decimal) => point(exact(decimal)))
-  if ('notAbove' in then) {
-    // The finest reading (an age in days) loses least: whole years would round the bound down.
-    const source = evidence.quantities.get(then.notAbove)?.[0]?.readings.at(-1)
-    return source === undefined
-      ? []
-      : [{ unit: source.unit, range: between(possible(source.unit).lower, source.range.upper) }]
-  }
   for (const comparator of COMPARATORS) {
     const limits = then[comparator]
     if (limits !== undefined)
-      return readingsOf(limits, (decimal, unit) => censored(comparator, exact(decimal), possible(unit)))
+      return readingsOf(limits, (decimal, unit) => censored(comparator, exact(decimal), possibleIn(quantity, unit)))
   }
   return []
+})
+
+function impliedValue(
+  then: Exclude<Then, { finding: string }>,
+  by: string,
+  evidence: Evidence,
+  index: VocabularyIndex,
+): QuantityObservation {
+  const quantity = index.quantities.get(then.quantity)
+  const value = { typed: null, at: null, origin: { kind: 'implied', by } } as const
+  if (!('notAbove' in then)) return { readings: statedReadings(then, quantity), ...value }
+  // The finest reading (an age in days) loses least: whole years would round the bound down.
+  const source = evidence.quantities.get(then.notAbove)?.[0]?.readings.at(-1)
+  if (source === undefined) return { readings: [], ...value }
+  const range = between(possibleIn(quantity, source.unit).lower, source.range.upper)
+  return { readings: [{ unit: source.unit, range }], ...value }
 }
 
-const antecedent = (condition: Implication['if']): string =>
-  'known' in condition ? condition.known : condition.finding
-
-const isKnown = ({ answers, quantities }: Evidence, { then }: Implication): boolean =>
-  'finding' in then
-    ? answers.has(then.finding) || quantities.has(then.finding)
-    : answers.has(then.quantity) || quantities.has(then.quantity)
-
-const isBound = ({ readings }: QuantityObservation): boolean => readings.some(({ range }) => !isPoint(range))
-
-/** Whether there is anything to add, or a bound to narrow: of a patient of whom all is measured there is nothing. */
-function changes(implication: Implication, evidence: Evidence): boolean {
-  const { if: condition, then } = implication
-  if (!holds(condition, evidence)) return false
-  if (!isKnown(evidence, implication)) return true
-  return 'quantity' in then && evidence.quantities.get(then.quantity)?.some(isBound) === true
-}
-
-function derive(evidence: Evidence, index: VocabularyIndex): Evidence {
-  const { implications } = index
-  if (!implications.some((implication) => changes(implication, evidence))) return evidence
+/**
+ * Adds what the answers imply where nothing was typed. What a person typed always wins and stays as it is.
+ *
+ * @param evidence the typed evidence
+ * @param index the dictionary with the table of implications
+ * @returns the evidence with implied answers and bounds, marked as implied
+ * @example withImplications(fever('no'), index).quantities.get('temperature') // one value, below 38.0 °C
+ */
+export function withImplications(evidence: Evidence, index: VocabularyIndex): Evidence {
+  const arrows = arrowsOf(index)
+  if (!arrows.some((arrow) => changes(arrow, evidence))) return evidence
   const quantities = new Map(evidence.quantities)
   const answers = new Map(evidence.answers)
   const derived: Evidence = { quantities, answers }
   let changed = true
   while (changed) {
     changed = false
-    for (const implication of implications) {
-      const { if: condition, then } = implication
-      if (isKnown(derived, implication) || !holds(condition, derived)) continue
-      const origin = { kind: 'implied', by: antecedent(condition) } as const
-      if ('finding' in then) answers.set(then.finding, { answer: then.is, at: null, origin })
-      else
-        quantities.set(then.quantity, [
-          { readings: impliedReadings(then, derived, index), typed: null, at: null, origin },
-        ])
+    for (const arrow of arrows) {
+      const { then, from, to } = arrow
+      if (isKnown(arrow, derived) || !holds(arrow, derived)) continue
+      if ('finding' in then) answers.set(to, { answer: then.is, at: null, origin: { kind: 'implied', by: from } })
+      else quantities.set(to, [impliedValue(then, from, derived, index)])
       changed = true
     }
   }
-  for (const implication of implications) narrowTyped(implication, derived, quantities, index)
+  for (const arrow of arrows) narrowTyped(arrow, derived, quantities, index)
   return derived
 }
 
+/** `withImplications`, remembered: sets with one look-back read the same evidence. */
+export const applyImplications = memo(withImplications)
+
 /**
- * A typed bound says no more than it says: where what is implied agrees with it, both together hold. A measured
- * value, or a bound that contradicts, stays as it was typed.
+ * Narrows a typed bound by what is implied, where the two agree. A measured value, and a bound that contradicts, stays as
+ * it was typed.
  */
 function narrowTyped(
-  { if: condition, then }: Implication,
+  arrow: Arrow,
   derived: Evidence,
   quantities: Map<string, readonly QuantityObservation[]>,
   index: VocabularyIndex,
 ): void {
-  if ('finding' in then || !holds(condition, derived)) return
-  const quantity = index.quantities.get(then.quantity)
-  const typed = quantities.get(then.quantity)
-  if (quantity === undefined || typed === undefined || typed.every(({ origin }) => origin.kind === 'implied')) return
-  const origin = { kind: 'implied', by: antecedent(condition) } as const
-  const implied: QuantityObservation = {
-    readings: impliedReadings(then, derived, index),
-    typed: null,
-    at: null,
-    origin,
-  }
+  const { then, from, to } = arrow
+  if ('finding' in then || !holds(arrow, derived)) return
+  const quantity = index.quantities.get(to)
+  const typed = quantities.get(to)
+  if (quantity === undefined || typed?.some(isBound) !== true) return
+  if (typed.every(({ origin }) => origin.kind === 'implied')) return
+  const implied = impliedValue(then, from, derived, index)
   const narrowed = typed.map((observation) => {
     const readings = observation.readings.map(({ unit, range }) => {
       const other = isPoint(range) ? null : readIn(implied, quantity, [unit])
@@ -116,23 +132,5 @@ function narrowTyped(
     })
     return { ...observation, readings }
   })
-  quantities.set(then.quantity, narrowed)
-}
-
-const made = new WeakMap<Evidence, Evidence>()
-
-/**
- * Adds what the answers imply where nothing was typed. What a person typed always wins and stays as it is.
- *
- * @param evidence the typed evidence
- * @param vocabulary the dictionary with the table of implications
- * @returns the evidence with implied answers and bounds, marked as implied; the same object for the same evidence
- * @example applyImplications(fever('no'), vocabulary).quantities.get('temperature') // one value, below 38.0 °C
- */
-export function applyImplications(evidence: Evidence, vocabulary: VocabularyIndex): Evidence {
-  const known = made.get(evidence)
-  if (known !== undefined) return known
-  const derived = derive(evidence, vocabulary)
-  made.set(evidence, derived)
-  return derived
+  quantities.set(to, narrowed)
 }

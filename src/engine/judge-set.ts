@@ -1,11 +1,11 @@
 import type { CompiledSet } from './compile-set.ts'
-import { type Context, explain, type NodeResult, type Verdicts, verdictOf } from './condition.ts'
-
+import { type Context, explain, explained, type NodeResult, type Verdicts, verdictOf } from './condition.ts'
 import type { Evidence } from './evidence.ts'
 import type { Interval } from './interval.ts'
-import type { Condition, Criterion, LogicCriterion } from './language.ts'
+import type { Condition, Criterion } from './language.ts'
 import { matchCriterion } from './match.ts'
 import { evaluateScored, type Scored } from './points.ts'
+import { lazy } from './remember.ts'
 import { evaluateRule, type RuleResult } from './rule.ts'
 import { allOf, type Verdict } from './verdict.ts'
 import type { VocabularyIndex } from './vocabulary.ts'
@@ -33,48 +33,9 @@ export interface ReusedResults {
   readonly rule?: RuleResult
 }
 
-/** The verdict of a set with an entry condition. */
-class EntryVerdict implements SetVerdict {
-  readonly entry: Verdict
-  readonly rule: RuleResult
-  readonly verdict: Verdict
-  readonly criteria: readonly CriterionResult[]
-  readonly #condition: Condition
-  readonly #context: Context
-  #tree: NodeResult | undefined
-
-  constructor(condition: Condition, context: Context, rule: RuleResult, criteria: readonly CriterionResult[]) {
-    this.entry = verdictOf(condition, context)
-    this.rule = rule
-    this.verdict = allOf([this.entry, rule.verdict])
-    this.criteria = criteria
-    this.#condition = condition
-    this.#context = context
-  }
-
-  get entryTree(): NodeResult {
-    this.#tree ??= explain(this.#condition, this.#context)
-    return this.#tree
-  }
-}
-/** A criterion that is a condition. */
-class LogicResult implements CriterionResult {
-  readonly criterion: LogicCriterion
-  readonly verdict: Verdict
-  readonly #context: Context
-  #tree: NodeResult | undefined
-
-  constructor(criterion: LogicCriterion, context: Context) {
-    this.criterion = criterion
-    this.verdict = verdictOf(criterion.when, context)
-    this.#context = context
-  }
-
-  get tree(): NodeResult {
-    this.#tree ??= explain(this.criterion.when, this.#context)
-    return this.#tree
-  }
-}
+const withEntryTree = lazy({
+  entryTree: ({ entry, context }: { readonly entry: Condition; readonly context: Context }) => explain(entry, context),
+})
 
 function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly CriterionResult[]): RuleResult {
   const { evidence, vocabulary } = context
@@ -85,7 +46,7 @@ function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly Crit
 
 function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
   return matchCriterion<CriterionResult>(criterion, {
-    when: (logic) => new LogicResult(logic, context),
+    when: ({ when }) => explained({ rule: when, context }, { criterion, verdict: verdictOf(when, context) }),
     score: (one) => {
       const scored = evaluateScored(one, context)
       return { criterion, verdict: scored.verdict, scored }
@@ -130,5 +91,7 @@ export function judgeSet(
   )
   const rule = kept?.rule ?? ruleOf(compiled, context, criteria)
   if (set.entry === undefined) return { entry: 'none', rule, verdict: rule.verdict, criteria }
-  return new EntryVerdict(set.entry, context, rule, criteria)
+  const entry = verdictOf(set.entry, context)
+  const verdict = allOf([entry, rule.verdict])
+  return withEntryTree({ entry: set.entry, context }, { entry, rule, verdict, criteria })
 }

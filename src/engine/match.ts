@@ -10,7 +10,7 @@ export type Cases<Kinds, Result> = { readonly [Kind in keyof Kinds]: (node: Kind
  * that is missing from the table, or from one `match`, does not compile.
  *
  * @param keys the key of every kind; where a node has several of them, the first one counts
- * @returns `match`, which takes a case for every kind, and `is`, which asks for one kind
+ * @returns `match`, which takes a case for every kind, `is`, which asks for one kind, and the keys
  * @example kindsOf<RuleKinds>({ when: true, paths: true, sum: true, ratio: true }).is(rule, 'ratio')
  */
 export function kindsOf<Kinds extends object>(keys: { readonly [Kind in keyof Kinds]: true }) {
@@ -21,6 +21,7 @@ export function kindsOf<Kinds extends object>(keys: { readonly [Kind in keyof Ki
     return kind
   }
   return {
+    keys,
     // The case belongs to the kind of the node; the compiler cannot follow that through the table.
     match: <Result>(node: Node<Kinds> & object, cases: Cases<Kinds, Result>): Result =>
       cases[kindOf(node)](node as never),
@@ -31,7 +32,7 @@ export function kindsOf<Kinds extends object>(keys: { readonly [Kind in keyof Ki
   }
 }
 
-const conditions = kindsOf<ConditionKinds>({
+export const conditions = kindsOf<ConditionKinds>({
   finding: true,
   choice: true,
   quantity: true,
@@ -45,7 +46,7 @@ const conditions = kindsOf<ConditionKinds>({
   ticked: true,
   set: true,
 })
-const setNodes = kindsOf<SetNodeKinds>({ verdict: true, count: true, score: true })
+export const setNodes = kindsOf<SetNodeKinds>({ verdict: true, count: true, score: true })
 const rules = kindsOf<RuleKinds>({ when: true, paths: true, sum: true, ratio: true })
 const scores = kindsOf<ScoreKinds>({ bands: true, tally: true, finding: true, quantity: true })
 const criteria = kindsOf<CriterionKinds>({ when: true, score: true })

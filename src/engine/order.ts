@@ -5,6 +5,7 @@ import { isPoint } from './interval.ts'
 import type { CriterionResult } from './judge-set.ts'
 import { is, isCriterion, isScore } from './match.ts'
 import { type Judged, readIn } from './quantity.ts'
+import { memo } from './remember.ts'
 import { convert } from './units.ts'
 import type { NearMiss, Quantity, VocabularyIndex } from './vocabulary.ts'
 
@@ -59,8 +60,6 @@ function isNear({ judged }: Near, quantity: Quantity, { share, by }: NearMiss): 
   return value.lower.sub(target).abs().compare(margin.abs()) <= 0
 }
 
-const found = new WeakMap<SetResult, readonly Near[]>()
-
 /**
  * The values that miss a limit of a set by little, as far as the set's data say what little is. The row of the set and
  * the field of the value both tell it: it is worked out once.
@@ -70,16 +69,12 @@ const found = new WeakMap<SetResult, readonly Near[]>()
  * @returns one entry per value and limit, in the order of the criteria; empty when nothing is near
  * @example nearMisses(hlh2004, index)[0]?.quantity // 'platelets' at 104, limit < 100
  */
-export function nearMisses(result: SetResult, index: VocabularyIndex): readonly Near[] {
-  const known = found.get(result)
-  if (known !== undefined) return known
-  const near = result.criteria.flatMap(judgedIn).filter((one) => {
+export const nearMisses = memo((result: SetResult, index: VocabularyIndex): readonly Near[] =>
+  result.criteria.flatMap(judgedIn).filter((one) => {
     const quantity = index.quantities.get(one.quantity)
     return quantity !== undefined && quantity.persistence !== 'fact' && isNear(one, quantity, index.nearMiss)
-  })
-  found.set(result, near)
-  return near
-}
+  }),
+)
 
 /** The sets in the order that suits the patient, and those made for other patients. */
 export interface Arranged {
@@ -113,8 +108,6 @@ export function keepPlaces(arranged: Arranged, keep: ReadonlyMap<string, boolean
   return { shown: all.filter((one) => !away(one)), folded: all.filter(away) }
 }
 
-const made = new WeakMap<readonly SetResult[], Arranged>()
-
 /**
  * Puts the sets in order for a patient: those the patient's context calls for first. Several parts of the page ask for
  * the same order with every key press: it is worked out once.
@@ -123,12 +116,8 @@ const made = new WeakMap<readonly SetResult[], Arranged>()
  * @returns the same results, sorted by their place, and split; the same object for the same list
  * @example arrange(results).shown[0]?.set.id // 'mas-sjia-2016' for a child with systemic JIA
  */
-export function arrange(results: readonly SetResult[]): Arranged {
-  const known = made.get(results)
-  if (known !== undefined) return known
+export const arrange = memo((results: readonly SetResult[]): Arranged => {
   const placed = results.map((result) => ({ result, place: result.place }))
   const sorted = placed.sort((a, b) => a.place - b.place).map(({ result }) => result)
-  const arranged = { shown: sorted.filter((one) => !folds(one)), folded: sorted.filter(folds) }
-  made.set(results, arranged)
-  return arranged
-}
+  return { shown: sorted.filter((one) => !folds(one)), folded: sorted.filter(folds) }
+})

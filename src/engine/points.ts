@@ -6,9 +6,10 @@ import { between, highest, hull, type Interval, ofEachTime, point, scale, sum } 
 import type { Bands, Decimal, ScoredCriterion, Tally, Term } from './language.ts'
 import { isScore, matchScore } from './match.ts'
 import { type Judged, judgeQuantity, readyThreshold, verdictOfValues } from './quantity.ts'
+import { lazy, memo } from './remember.ts'
 import { convert, hardRange } from './units.ts'
 import { tally, type Verdict } from './verdict.ts'
-import type { VocabularyIndex } from './vocabulary.ts'
+import type { Quantity } from './vocabulary.ts'
 
 type QuantityTerm = Extract<Term, { quantity: string }>
 
@@ -20,7 +21,6 @@ interface Line {
 }
 /** A term made ready for values in any unit of its quantity. */
 interface ReadyTerm {
-  readonly vocabulary: VocabularyIndex
   /** By the unit of the value; a unit that is missing cannot be converted. */
   readonly lines: ReadonlyMap<string, Line>
   /** The points of a missing value: anything its plausible range allows, never simply zero. */
@@ -28,11 +28,10 @@ interface ReadyTerm {
 }
 
 /** Conversions are lines too: the coefficient and the way from a unit to the term's own are one multiplication. */
-function prepare({ quantity: id, unit, coefficient: text }: QuantityTerm, vocabulary: VocabularyIndex): ReadyTerm {
+function prepare({ unit, coefficient: text }: QuantityTerm, quantity: Quantity | undefined): ReadyTerm {
   const coefficient = exact(text)
   const lines = new Map<string, Line>([[unit, { times: coefficient, plus: null }]])
-  const quantity = vocabulary.quantities.get(id)
-  if (quantity === undefined) return { vocabulary, lines: new Map(), missing: between(null, null) }
+  if (quantity === undefined) return { lines: new Map(), missing: between(null, null) }
   for (const { code } of quantity.units) {
     const atZero = convert(ZERO, quantity, code, unit)
     const atOne = convert(exact('1'), quantity, code, unit)
@@ -41,18 +40,10 @@ function prepare({ quantity: id, unit, coefficient: text }: QuantityTerm, vocabu
     lines.set(code, { times: atOne.sub(atZero).mul(coefficient), plus })
   }
   const range = hardRange(quantity, unit)
-  return { vocabulary, lines, missing: range === null ? between(null, null) : scale(range, coefficient) }
+  return { lines, missing: range === null ? between(null, null) : scale(range, coefficient) }
 }
 
-const made = new WeakMap<Term, ReadyTerm>()
-
-function ready(term: QuantityTerm, vocabulary: VocabularyIndex): ReadyTerm {
-  const known = made.get(term)
-  if (known?.vocabulary === vocabulary) return known
-  const fresh = prepare(term, vocabulary)
-  made.set(term, fresh)
-  return fresh
-}
+const ready = memo(prepare)
 
 /** The points of one value: of its reading in the term's own unit, else of the last, which is the finest. */
 function pointsAt({ readings }: QuantityObservation, term: QuantityTerm, { lines }: ReadyTerm): Interval | null {
@@ -85,7 +76,7 @@ export function termPoints(term: Term, { evidence, vocabulary }: Context): TermP
     const ends = answer === undefined ? [ZERO, coefficient] : [answer === 'yes' ? coefficient : ZERO]
     return { points: hull(ends.map(point)), observation: null }
   }
-  const terms = ready(term, vocabulary)
+  const terms = ready(term, vocabulary.quantities.get(term.quantity))
   const found: { readonly observation: QuantityObservation; readonly points: Interval }[] = []
   for (const observation of evidence.quantities.get(term.quantity) ?? []) {
     const points = pointsAt(observation, term, terms)
@@ -99,18 +90,12 @@ export function termPoints(term: Term, { evidence, vocabulary }: Context): TermP
 /** What the steps of a list of points may give, by how many are reached at least and at most. */
 type Ladder = readonly (readonly Interval[])[]
 
-const ladders = new WeakMap<object, Ladder>()
-
-function ladderOf(score: Tally | Bands): Ladder {
-  const known = ladders.get(score)
-  if (known !== undefined) return known
+const ladderOf = memo((score: Tally | Bands): Ladder => {
   const steps: readonly Decimal[] = isScore(score, 'tally') ? score.points : score.bands.map((band) => band.points)
-  const made = steps.map((_from, min) =>
+  return steps.map((_from, min) =>
     steps.map((_to, max) => hull(steps.slice(min, max + 1).map((value) => point(exact(value))))),
   )
-  ladders.set(score, made)
-  return made
-}
+})
 
 function pointsFor(score: Tally | Bands, verdicts: readonly Verdict[]): Interval {
   const { min, max } = tally(verdicts)
@@ -144,10 +129,10 @@ const NONE: readonly QuantityObservation[] = []
 function bandPoints(score: Bands, context: Context): Interval {
   const all = context.evidence.quantities.get(score.quantity) ?? NONE
   if (all.length > 1) return judgedBands(score, context).points
+  const quantity = context.vocabulary.quantities.get(score.quantity) ?? null
   const verdicts: Verdict[] = []
   for (const { from } of score.bands) {
-    if (from !== undefined)
-      verdicts.push(verdictOfValues(all, readyThreshold(score.quantity, from, context.vocabulary)))
+    if (from !== undefined) verdicts.push(verdictOfValues(all, readyThreshold(from, quantity)))
   }
   return pointsFor(score, verdicts)
 }
@@ -217,7 +202,12 @@ const scores = (points: Interval): Verdict => {
   return low === 0 && high === 0 ? 'not-met' : 'unknown'
 }
 
-function reasonsOf(score: Score, context: Context): Reasons {
+interface Basis {
+  readonly score: Score
+  readonly context: Context
+}
+
+const reasonsOf = memo(({ score, context }: Basis): Reasons => {
   const none = { parts: [], judged: [], observation: null }
   return matchScore<Reasons>(score, {
     tally: ({ tally }) => ({ ...none, parts: tally.map((condition) => explain(condition, context)) }),
@@ -225,38 +215,13 @@ function reasonsOf(score: Score, context: Context): Reasons {
     finding: ({ finding }) => ({ ...none, parts: [explain({ finding, is: 'yes' }, context)] }),
     quantity: (term) => ({ ...none, observation: termPoints(term, context).observation }),
   })
-}
+})
 
-/** The points at once, what gave them when it is asked for. */
-class ScoredResult implements Scored {
-  readonly points: Interval
-  readonly verdict: Verdict
-  readonly #score: Score
-  readonly #context: Context
-  #reasons: Reasons | undefined
-
-  constructor(score: Score, context: Context) {
-    this.points = pointsOf(score, context)
-    this.verdict = scores(this.points)
-    this.#score = score
-    this.#context = context
-  }
-
-  get parts(): Reasons['parts'] {
-    return this.#why().parts
-  }
-  get judged(): Reasons['judged'] {
-    return this.#why().judged
-  }
-  get observation(): Reasons['observation'] {
-    return this.#why().observation
-  }
-
-  #why(): Reasons {
-    this.#reasons ??= reasonsOf(this.#score, this.#context)
-    return this.#reasons
-  }
-}
+const withReasons = lazy({
+  parts: (basis: Basis) => reasonsOf(basis).parts,
+  judged: (basis: Basis) => reasonsOf(basis).judged,
+  observation: (basis: Basis) => reasonsOf(basis).observation,
+})
 
 /**
  * The points of one scored criterion: bands of a quantity, a tally of conditions, or a term of a linear score.
@@ -267,4 +232,7 @@ class ScoredResult implements Scored {
  * @returns the possible points and what decided them; never throws
  * @example evaluateScored(ferritinItem, context).points // 35 to 50 for ">3000 ng/mL" in the HScore
  */
-export const evaluateScored = ({ score }: ScoredCriterion, context: Context): Scored => new ScoredResult(score, context)
+export function evaluateScored({ score }: ScoredCriterion, context: Context): Scored {
+  const points = pointsOf(score, context)
+  return withReasons({ score, context }, { points, verdict: scores(points) })
+}

@@ -7,11 +7,9 @@ import { between, type Interval, intersect, point } from './interval.ts'
 import type { Threshold } from './language.ts'
 import { isRule } from './match.ts'
 import { readIn } from './quantity.ts'
-import { isStepless } from './rule-parts.ts'
 import { convert, hardRange, withoutHardEnds } from './units.ts'
 import type { Quantity, VocabularyIndex } from './vocabulary.ts'
-
-import { thresholdOf } from './walk.ts'
+import { isStepless, thresholdOf } from './walk.ts'
 
 /** A stretch of values, in one unit, in which a set's verdict cannot change. */
 export interface Region {

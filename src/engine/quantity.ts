@@ -3,6 +3,7 @@ import type { Evidence, QuantityObservation } from './evidence.ts'
 import { exact, order } from './exact.ts'
 import { compare, type Interval } from './interval.ts'
 import type { Decimal, QuantityNode, Threshold } from './language.ts'
+import { memo } from './remember.ts'
 import { convert, convertInterval } from './units.ts'
 import { anyOf, type Comparator, type Verdict } from './verdict.ts'
 import type { Quantity, VocabularyIndex } from './vocabulary.ts'
@@ -29,8 +30,7 @@ interface ReadyThreshold {
   readonly first: { readonly printed: Decimal; readonly unit: string }
 }
 
-function prepare(id: string, threshold: Threshold | QuantityNode, vocabulary: VocabularyIndex): ReadyThreshold {
-  const quantity = vocabulary.quantities.get(id) ?? null
+function prepare(threshold: Threshold | QuantityNode, quantity: Quantity | null): ReadyThreshold {
   const { comparator, limits: all } = thresholdOf(threshold) ?? { comparator: '>=' as const, limits: {} }
   const limits = new Map<string, UnitLimit>()
   const entries = Object.entries(all)
@@ -45,34 +45,16 @@ function prepare(id: string, threshold: Threshold | QuantityNode, vocabulary: Vo
   return { quantity, comparator, limits, first: { printed: printed ?? '', unit } }
 }
 
-interface Made {
-  readonly id: string
-  readonly vocabulary: VocabularyIndex
-  readonly ready: ReadyThreshold
-}
-const made = new WeakMap<object, Made>()
-
 /**
- * Makes a threshold ready to be held against values in any unit. Not the value is converted, each time it is looked at,
- * but the limit, once: a conversion is exact and rises with the value, so both say the same.
+ * Makes a threshold ready for values in any unit. The limit is converted once, instead of every value that is compared
+ * with it: a conversion is exact and rises with the value, so both say the same.
  *
- * @param id the quantity
  * @param threshold one operator with a printed limit per unit
- * @param vocabulary the dictionary with the units of the quantity
- * @returns the limit for every unit; the same object for the same three
- * @example readyThreshold('ferritin', node, index).limits.get('ug/L')?.printed // '500'
+ * @param quantity the quantity it is about, with its units; null when the vocabulary does not know it
+ * @returns the limit for every unit; the same object for the same two
+ * @example readyThreshold(node, ferritin).limits.get('ug/L')?.printed // '500'
  */
-export function readyThreshold(
-  id: string,
-  threshold: Threshold | QuantityNode,
-  vocabulary: VocabularyIndex,
-): ReadyThreshold {
-  const known = made.get(threshold)
-  if (known?.id === id && known.vocabulary === vocabulary) return known.ready
-  const ready = prepare(id, threshold, vocabulary)
-  made.set(threshold, { id, vocabulary, ready })
-  return ready
-}
+export const readyThreshold = memo(prepare)
 
 /**
  * The reading of a value that a threshold compares: one whose unit has a printed limit, else the last, for several
@@ -194,7 +176,7 @@ function further(a: Judged, b: Judged, quantity: Quantity): boolean {
  * @example judgeQuantity('ferritin', { '>=': { 'ug/L': '500' } }, look).verdict // 'unknown' with no ferritin
  */
 export function judgeQuantity(id: string, threshold: Threshold | QuantityNode, look: Look): Judged {
-  const ready = readyThreshold(id, threshold, look.vocabulary)
+  const ready = readyThreshold(threshold, look.vocabulary.quantities.get(id) ?? null)
   const { comparator, quantity, first: limit } = ready
   const observations = look.evidence.quantities.get(id) ?? NONE
   const open = (observation: QuantityObservation | null, comparable: boolean): Judged => ({

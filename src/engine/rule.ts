@@ -1,10 +1,10 @@
 import { compareBound } from './bound.ts'
 import type { CompiledSet } from './compile-set.ts'
-import { type Context, type Count, countOf, explain, type NodeResult, verdictOf } from './condition.ts'
+import { type Context, type Count, countOf, explained, type NodeResult, verdictOf } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order } from './exact.ts'
 import { divide, highest, type Interval, ofEachTime, sum } from './interval.ts'
-import type { Condition, Operand, Path, ProbabilityBand, Rule } from './language.ts'
+import type { Operand, Path, ProbabilityBand, Rule } from './language.ts'
 import { matchRule } from './match.ts'
 import { readIn } from './quantity.ts'
 import { anyOf, type Verdict } from './verdict.ts'
@@ -80,50 +80,6 @@ export interface RuleResult {
   readonly operands?: readonly OperandResult[]
 }
 
-/** A rule that is one condition. */
-class WhenResult implements RuleResult {
-  readonly verdict: Verdict
-  /** Only declared: absent where the rule counts nothing. */
-  declare readonly count?: Count
-  readonly #rule: Condition
-  readonly #context: Context
-  #tree: NodeResult | undefined
-
-  constructor(rule: Condition, context: Context, count: Count | undefined) {
-    this.verdict = verdictOf(rule, context)
-    if (count !== undefined) this.count = count
-    this.#rule = rule
-    this.#context = context
-  }
-
-  get tree(): NodeResult {
-    this.#tree ??= explain(this.#rule, this.#context)
-    return this.#tree
-  }
-}
-/** One of the ways to be met. */
-class WayResult implements PathResult {
-  readonly id: string
-  readonly label: string
-  readonly verdict: Verdict
-  readonly #rule: Condition
-  readonly #context: Context
-  #tree: NodeResult | undefined
-
-  constructor({ id, label, when }: Path, context: Context) {
-    this.id = id
-    this.label = label
-    this.verdict = verdictOf(when, context)
-    this.#rule = when
-    this.#context = context
-  }
-
-  get tree(): NodeResult {
-    this.#tree ??= explain(this.#rule, this.#context)
-    return this.#tree
-  }
-}
-
 /** The published band a total lies in; bands end at whole totals and the last has no end. */
 function bandOf(total: Interval['lower'], bands: readonly ProbabilityBand[]): string {
   const band = bands.find(({ upTo }) => upTo === undefined || (total !== null && order(total, exact(upTo)) <= 0))
@@ -140,7 +96,9 @@ const countIn = ({ counted }: CompiledSet, context: Context): Count | undefined 
 
 function pathsResult(all: readonly Path[], compiled: CompiledSet, context: Context): RuleResult {
   const count = countIn(compiled, context)
-  const paths = all.map((path) => new WayResult(path, context))
+  const paths = all.map(({ id, label, when }) =>
+    explained({ rule: when, context }, { id, label, verdict: verdictOf(when, context) }),
+  )
   const met = all.filter((_, place) => paths[place]?.verdict === 'met')
   const strongest = met.at(-1)
   const words = met.every((path) => path.words !== undefined) ? strongest?.words : undefined
@@ -175,7 +133,10 @@ export function evaluateRule(compiled: CompiledSet, context: Context, points: re
       const verdict = compareBound(total, cutoff)
       return { verdict, score: { total, cutoff }, ...(bands && { probability: bandsOf(total, bands) }) }
     },
-    when: ({ when }) => new WhenResult(when, context, countIn(compiled, context)),
+    when: ({ when }) => {
+      const count = countIn(compiled, context)
+      return explained({ rule: when, context }, { verdict: verdictOf(when, context), ...(count && { count }) })
+    },
     paths: ({ paths }) => pathsResult(paths, compiled, context),
   })
 }

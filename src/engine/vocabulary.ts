@@ -1,4 +1,5 @@
 import type { Decimal, Limits } from './language.ts'
+import { memo } from './remember.ts'
 import type { Comparator } from './verdict.ts'
 
 /** How far a value must have moved: down to this share of an earlier one or less, or up to this multiple of it or more. */
@@ -220,8 +221,6 @@ export interface VocabularyIndex {
   readonly trends: TrendTable
 }
 
-const made = new WeakMap<Vocabulary, VocabularyIndex>()
-
 /**
  * Looks the vocabulary up by id.
  *
@@ -229,11 +228,9 @@ const made = new WeakMap<Vocabulary, VocabularyIndex>()
  * @returns its index, the same object for the same vocabulary
  * @example indexVocabulary(vocabulary).quantities.get('ferritin')?.units[0]?.code // 'ng/mL'
  */
-export function indexVocabulary(vocabulary: Vocabulary): VocabularyIndex {
-  const known = made.get(vocabulary)
-  if (known !== undefined) return known
+export const indexVocabulary = memo((vocabulary: Vocabulary): VocabularyIndex => {
   const quantities = vocabulary.inputs.filter((input) => input.kind === 'quantity')
-  const index: VocabularyIndex = {
+  return {
     inputs: new Map(vocabulary.inputs.map((input) => [input.id, input])),
     quantities: new Map(quantities.map((quantity) => [quantity.id, quantity])),
     implications: vocabulary.implications,
@@ -241,6 +238,4 @@ export function indexVocabulary(vocabulary: Vocabulary): VocabularyIndex {
     nearMiss: vocabulary.nearMiss,
     trends: vocabulary.trends,
   }
-  made.set(vocabulary, index)
-  return index
-}
+})

@@ -1,13 +1,12 @@
 /*
- * Keeps the page of one folder on the device, so that it opens without its server. Runs beside the page and apart from it:
- * it answers the opening of the page with the kept copy at once, and then asks the server for the page anew. What the
- * server says is kept only when it is this app's page, whole. A page that is open is never changed.
- *
- * Compiled into `sw.js` by the build. It imports nothing. What leaves: GET of the folder, and of its `index.html` where the
- * folder's own answer is no such page; no more, and nothing of what was entered.
+ * Keeps the page of one folder on the device, so that it opens without its server. It runs beside the page: it answers
+ * an opening with the kept copy at once, then asks the server for the page again. The answer is kept only if it is this
+ * app's whole page. An open page never changes.
+ * Compiled into `sw.js` by the build; it imports nothing. Its only requests are GET of the folder, and of its
+ * `index.html` if the folder does not answer with the page. It sends nothing that was entered.
  */
 
-/** What is used of the surroundings of a service worker: the library's types for it clash with those for pages. */
+/** The parts of a service worker's scope in use: the library's types for it clash with those for pages. */
 interface Lasting {
   waitUntil(work: Promise<unknown>): void
 }
@@ -31,16 +30,16 @@ const worker = self as unknown as Surroundings
 const { scope } = worker.registration
 /** The folder's page has two addresses; not every server knows both. */
 const ADDRESSES: readonly string[] = [scope, `${scope}index.html`]
-/** No address holds a space, so no other folder's caches begin like this. */
+/** An address has no spaces, so no other folder's caches begin like this. */
 const OURS = `mas-hlh-bedside page ${scope} `
 const CACHE = `${OURS}2`
-/** A kept page lies under the hash of its text: what another page of the server puts here does not fit its name. */
+/** A kept page is stored under the hash of its text: a page that something else stores here does not match its name. */
 const KEPT = `${scope}?sha256=`
-/** In every page of this app. A login page that some network puts in its place has another name. */
+/** Every page of this app has it. A login page in its place has another name. */
 const MARKER = '<meta name="application-name" content="MAS-HLH bedside">'
-/** What only a page with a patient's case inside holds. Such a page was put on the server by mistake and is kept nowhere. */
+/** Only a page with a patient's case inside has it. Such a page is on the server by mistake and is never kept. */
 const CASE = '<script type="text/plain" id="case-file"'
-/** A server that takes the question and never answers would keep the worker up. */
+/** A server that accepts the request and never answers would keep the worker alive. */
 const PATIENCE_MS = 60_000
 
 async function sha256(text: string): Promise<Uint8Array> {
@@ -49,14 +48,14 @@ async function sha256(text: string): Promise<Uint8Array> {
 const base64 = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes))
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** The text between the first such tag and its end; null where it is not there. The script itself holds such tags as text. */
+/** The text between the first such tag and its end; null without one. The script itself contains such tags as text. */
 function first(page: string, opening: string, closing: string): string | null {
   const start = page.indexOf(opening) + opening.length
   const end = page.indexOf(closing, start)
   return start < opening.length || end < 0 ? null : page.slice(start, end)
 }
 
-/** Whether script and style are the very ones that the policy of the page lists: the page is whole and would run. */
+/** Whether script and style are those that the page's policy lists: then the page is whole and runs. */
 async function isWhole(page: string): Promise<boolean> {
   const policy = first(page, '<meta http-equiv="Content-Security-Policy" content="', '"')
   const script = first(page, '<script>', '</script>')
@@ -78,12 +77,12 @@ async function kept(): Promise<Response | undefined> {
       if (text !== undefined && url === KEPT + hex(await sha256(text)) && (await isOurs(text))) return copy
     }
   } catch {
-    // A browser that keeps nothing still shows the page of the server.
+    // A browser that cannot keep anything still shows the server's page.
   }
   return undefined
 }
 
-/** The text of an answer where it is this app's page, whole, and from its own address; else null. */
+/** The text of an answer if it is this app's whole page from its own address; otherwise null. */
 async function pageIn(answer: Response): Promise<string | null> {
   const isHtml = /^\s*text\/html\b/i.test(answer.headers.get('content-type') ?? '')
   if (answer.status !== 200 || !isHtml || !ADDRESSES.includes(answer.url)) return null
@@ -93,7 +92,7 @@ async function pageIn(answer: Response): Promise<string | null> {
 
 async function keep(text: string, { headers }: Response): Promise<void> {
   const own = new Headers(headers)
-  // The text is decoded by now, and the same for everybody who asks.
+  // The text is decoded by now, and the same for everyone.
   for (const name of ['content-encoding', 'content-length', 'vary']) own.delete(name)
   own.set('content-type', 'text/html; charset=utf-8')
   const cache = await caches.open(CACHE)
@@ -103,7 +102,7 @@ async function keep(text: string, { headers }: Response): Promise<void> {
   await Promise.all(others.map((other) => cache.delete(other)))
 }
 
-/** Asks the server for the page and keeps it. True when the server knows of no page at either address. */
+/** Asks the server for the page and keeps it. True if the server has no page at either address. */
 async function renew(): Promise<boolean> {
   const statuses: number[] = []
   try {
@@ -117,13 +116,13 @@ async function renew(): Promise<boolean> {
       statuses.push(answer.status)
     }
   } catch {
-    // Offline, or no room: what is kept stays.
+    // Offline or out of space: the kept copy stays.
     return false
   }
   return statuses.every((status) => status === 404 || status === 410)
 }
 
-/** The renewal that began with the last opening, for the page that was opened then. */
+/** The renewal that the last opening started, for the page that was opened. */
 let begun: Promise<boolean> | null = null
 
 worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
@@ -145,7 +144,7 @@ worker.addEventListener('fetch', (event) => {
   event.respondWith(page.then((copy) => copy ?? fetch(request)))
   event.waitUntil(
     page.then((copy) => {
-      // Not left to the page: one that is broken would never be replaced.
+      // Not left to the page: a broken page would never be replaced.
       if (copy !== undefined) begun = renew()
       return begun
     }),

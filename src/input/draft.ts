@@ -1,4 +1,5 @@
-import type { Instant } from '../case/case.ts'
+import type { Instant } from '../case/time.ts'
+import { memo } from '../engine/remember.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
 
 /** The time of an occasion: the text as typed, and the moment it was read as when it was typed. */
@@ -64,15 +65,10 @@ export const occasion = (id: string, series: string, time: TimeTyping = NO_TIME)
  * @returns the draft, the same object for the same vocabulary
  * @example emptyDraft(vocabulary).occasions.map(({ id }) => id) // ['patient', 'assessment-1', 'draw-1']
  */
-export function emptyDraft(vocabulary: Vocabulary): Draft {
-  const known = empty.get(vocabulary)
-  if (known !== undefined) return known
+export const emptyDraft = memo((vocabulary: Vocabulary): Draft => {
   const first = vocabulary.series.map(({ id }) => occasion(`${id}-1`, id))
-  const draft = { units: {}, occasions: [occasion(PATIENT, PATIENT), ...first], added: 1 }
-  empty.set(vocabulary, draft)
-  return draft
-}
-const empty = new WeakMap<Vocabulary, Draft>()
+  return { units: {}, occasions: [occasion(PATIENT, PATIENT), ...first], added: 1 }
+})
 
 /** Whether nothing was typed, answered or dated on an occasion. */
 const isBare = ({ time, texts, answers }: Occasion): boolean =>

@@ -1,6 +1,7 @@
 import { type CaseRecord, isMeasured, type Measured, type Observation } from '../case/case.ts'
 import { plainly } from '../case/number-text.ts'
 import { showInstant } from '../case/time.ts'
+import { memo } from '../engine/remember.ts'
 import { unitOf } from '../engine/units.ts'
 import { indexVocabulary, type Quantity, type Vocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
 import {
@@ -120,12 +121,11 @@ export interface ReadDraft {
 
 /** Texts come and go while one types; what has not been used for long need not be kept. */
 const MOST = 2000
-const entriesRead = new WeakMap<Quantity, Map<string, Entry>>()
+const entriesRead = memo((_: Quantity) => new Map<string, Entry>())
 
 /** The same text in the same unit is the same object as before: with a key press only one field is read again. */
 function entryOf(quantity: Quantity, text: string, unit: string): Entry {
-  const read = entriesRead.get(quantity) ?? new Map<string, Entry>()
-  entriesRead.set(quantity, read)
+  const read = entriesRead(quantity)
   const key = `${unit} ${text}`
   const entry = read.get(key) ?? toEntry(quantity, text, unit)
   if (read.size > MOST) read.clear()
@@ -163,21 +163,10 @@ function readOccasion(one: Occasion, units: Draft['units'], vocabulary: Vocabula
   return { observations, entries }
 }
 
-interface Kept {
-  readonly units: Draft['units']
-  readonly vocabulary: Vocabulary
-  readonly read: ReadOccasion
-}
-const occasionsRead = new WeakMap<Occasion, Kept>()
-
 /** An occasion that has not changed is read once: ten draws cost a key press no more than one. */
-function readOnce(one: Occasion, units: Draft['units'], vocabulary: Vocabulary): ReadOccasion {
-  const kept = occasionsRead.get(one)
-  if (kept !== undefined && kept.units === units && kept.vocabulary === vocabulary) return kept.read
-  const read = readOccasion(one, units, vocabulary)
-  occasionsRead.set(one, { units, vocabulary, read })
-  return read
-}
+const readOnce = memo((vocabulary: Vocabulary) =>
+  memo((one: Occasion, units: Draft['units']) => readOccasion(one, units, vocabulary)),
+)
 
 /**
  * Reads a draft: every field that can be read becomes an observation with the time of its occasion, every other one
@@ -190,7 +179,7 @@ function readOnce(one: Occasion, units: Draft['units'], vocabulary: Vocabulary):
  */
 export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
   const { birthDate, units } = draft
-  const occasions = new Map(draft.occasions.map((one) => [one, readOnce(one, units, vocabulary)]))
+  const occasions = new Map(draft.occasions.map((one) => [one, readOnce(vocabulary)(one, units)]))
   const facts: Observation[] = []
   const observations: Observation[] = []
   for (const [{ series }, read] of occasions) (series === PATIENT ? facts : observations).push(...read.observations)

@@ -3,12 +3,12 @@ import { showNumber } from '../case/number.ts'
 import { exact, ZERO } from '../engine/exact.ts'
 import type { Interval } from '../engine/interval.ts'
 
-/** A place on the axis: 0 is its lower end, 1 its upper end. */
+/** A tick of the axis: 0 is the lower end, 1 the upper end. */
 export interface Tick {
   readonly position: number
   readonly label: string
 }
-/** Where the patient's value lies. An open end goes on beyond the axis. */
+/** The patient's value on the axis. An open end extends past the axis. */
 export interface Span {
   readonly from: number
   readonly to: number
@@ -23,7 +23,7 @@ export interface Axis {
 
 const TEN = exact('10')
 
-/** The whole decade at or below a value above zero, as an exponent. */
+/** The exponent of the whole decade at or below a positive value. */
 function decadeBelow(value: Fraction): number {
   let decade = 0
   while (value.compare(TEN.pow(decade)) < 0) decade -= 1
@@ -32,10 +32,10 @@ function decadeBelow(value: Fraction): number {
 }
 
 /**
- * A logarithmic axis of whole decades that holds all the values; zero has no place on it and stands at its lower end.
+ * A logarithmic axis of whole decades around the values. Zero has no logarithm and takes the lower end.
  *
  * @param values the values, all in one unit
- * @returns the decades and the place of any value; positions are for drawing only
+ * @returns ticks, and a position for any value; positions are for drawing only
  * @example logAxis([exact('500'), exact('50000')]).ticks.map(({ label }) => label) // ['100', '1000', '10 000', '100 000']
  */
 export function logAxis(values: readonly Fraction[]): Axis {
@@ -58,11 +58,10 @@ export function logAxis(values: readonly Fraction[]): Axis {
 const isDecade = (value: Fraction) => value.equals(TEN.pow(decadeBelow(value)))
 
 /**
- * An interval on the axis.
+ * Places an interval on the axis.
  *
- * @param range everything the value may be, in the unit of the axis
- * @param axis the axis
- * @returns its ends as positions, and which of them are open
+ * @param range in the unit of the axis
+ * @returns both ends as positions, and which of them are open
  * @example spanOn(censored('>', exact('40000'), null), axis).openUp // true
  */
 export function spanOn({ lower, upper }: Interval, { position }: Axis): Span {

@@ -1,18 +1,17 @@
 const MEGABYTE = 1024 * 1024
-/** A thousand times what a long stay or a large hospital amounts to; more would only hold up the page. */
+/** A thousand times a long stay or a large hospital's pack. A larger file would only freeze the page. */
 const LARGEST = 5 * MEGABYTE
 
-/** The text of a file, or why there is none. */
+/** The text of a file, or why it cannot be read. */
 export type FileContent =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problem: string }
 
 /**
- * Reads a file that a person has chosen or dropped.
+ * Reads a file that was chosen or dropped.
  *
- * @param file the file
- * @param what what it should be, with its article: "a case file"
- * @returns its text; or a problem in words, what is allowed included
+ * @param what what the file should be, with its article: "a case file"
+ * @returns the text, or the problem with what is allowed
  * @example await readFile(file, 'a case file')
  */
 export async function readFile(file: File, what: string): Promise<FileContent> {
@@ -30,7 +29,7 @@ export async function readFile(file: File, what: string): Promise<FileContent> {
   }
 }
 
-/** A file to be handed to the reader. */
+/** A file to save. */
 export interface Download {
   readonly name: string
   readonly text: string
@@ -38,14 +37,13 @@ export interface Download {
   readonly type?: string
 }
 
-/** Long enough for a browser that first asks where to put the file. */
+/** Some browsers ask first where to save the file. */
 const KEPT_MS = 60_000
 
 /**
- * Hands a file to the browser, which saves it as it does with downloads. Nothing leaves the device.
+ * Hands a file to the browser, which saves it as a download. Nothing leaves the device.
  *
- * @param file its name and text
- * @throws where the browser refuses to make files
+ * @throws if the browser refuses to make files
  * @example handOver({ name: 'mas-hlh-case-2026-11-22-0610.json', text })
  */
 export function handOver({ name, text, type = 'application/json' }: Download): void {

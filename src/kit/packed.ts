@@ -1,23 +1,23 @@
 import { fromBase64, toBase64 } from './page-copy.ts'
 
-/** The one sort of compression that every browser of the last years has built in, without a head of its own. */
+/** The one compression format in every recent browser that adds no header. */
 const KIND = 'deflate-raw'
 
-/** A text made small, or the text again, or words for a reader. */
+/** The packed or unpacked text, or a problem in words. */
 export type Packing = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: string }
 
 const LACKING = 'This browser is too old for links with a case. Use the case file.'
 const UNREADABLE = 'What is inside the link cannot be unpacked. Ask the sender for it again.'
 const wrong = (problem: string): Packing => ({ ok: false, problem })
 
-/** Sends bytes through a stream, piece by piece; null as soon as more than `most` have come out. */
+/** Runs bytes through a stream, chunk by chunk. Gives null as soon as more than `most` bytes come out. */
 async function through(
   { writable, readable }: CompressionStream | DecompressionStream,
   bytes: Uint8Array<ArrayBuffer>,
   most: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const writer = writable.getWriter()
-  // What goes wrong on the way in is told on the way out.
+  // An error on the way in also rejects the read below.
   const fed = Promise.allSettled([writer.write(bytes), writer.close()])
   const reader: ReadableStreamDefaultReader<Uint8Array> = readable.getReader()
   const pieces: Uint8Array[] = []
@@ -52,10 +52,9 @@ function fromBase64url(text: string): Uint8Array<ArrayBuffer> | null {
 }
 
 /**
- * Makes a text small enough for a link.
+ * Compresses a text for a link.
  *
- * @param text any text
- * @returns letters, digits, "-" and "_"; words where the browser has no compression
+ * @returns letters, digits, "-" and "_", or a problem if the browser cannot compress
  * @example await packed('{"seen":[]}') // { ok: true, text: 'q1YqTk3NU7KKjgUA' }
  */
 export async function packed(text: string): Promise<Packing> {
@@ -68,12 +67,10 @@ export async function packed(text: string): Promise<Packing> {
 }
 
 /**
- * The text that was made small. It is unpacked piece by piece, and no further than is allowed: a few hostile signs can
- * stand for a great many.
+ * Unpacks a text, chunk by chunk and only up to a limit: a short hostile text can unpack to gigabytes.
  *
- * @param text what `packed` gave
- * @param most the most bytes that may come out
- * @returns the text; words where the signs are none of ours, hold too much, or the browser has no compression
+ * @param most bytes that may come out
+ * @returns the text, or a problem if it is malformed or too large, or the browser cannot decompress
  * @example await unpacked('q1YqTk3NU7KKjgUA', 1000) // { ok: true, text: '{"seen":[]}' }
  */
 export async function unpacked(text: string, most: number): Promise<Packing> {

@@ -1,7 +1,7 @@
 import { sha256 } from '../criteria/sha256.ts'
 
 /**
- * Bytes as text of sixty-four signs.
+ * Encodes bytes as base64.
  *
  * @param bytes any bytes
  * @returns base64 with "+", "/" and "="
@@ -14,44 +14,45 @@ export function toBase64(bytes: Uint8Array): string {
 }
 
 /**
- * The bytes that stand behind base64.
+ * Decodes base64.
  *
- * @param text base64
- * @returns the bytes
- * @throws DOMException where it is none
+ * @throws DOMException if the text is not base64
  * @example fromBase64('YWJj').length // 3
  */
 export const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
 
 /*
- * What travels inside the page: an institution pack, a case. Each is base64 in a script element of a type that no browser
- * runs. The text comes out as it went in, byte for byte, so that its hash stays the file's own. The hash stands beside it:
- * one sign changed by accident could make another telephone number, or another value, and that is as sound as the right one.
+ * A pack or a case travels inside the page as base64 in a script element of a type that no browser runs. The text comes
+ * out byte for byte as it went in, so it keeps the hash of its file. The hash is stored beside it: a single wrong
+ * character could change a telephone number or a value and still look sound.
  */
 const IDS = { pack: 'institution-pack', case: 'case-file' } as const
-/** What can stand inside a page, in the order in which it stands there. */
+/** What a page can hold, in the order of its islands. */
 type Kind = keyof typeof IDS
 const KINDS: readonly Kind[] = ['pack', 'case']
 
-/** The page's own script is the only one without a type. */
+/** Only the page's own script has no type. */
 const ANCHOR = '<script>'
 const opening = (kind: Kind) => `<script type="text/plain" id="${IDS[kind]}"`
 const CLOSING = '</script>'
 
 function decoded(base64: string): string | null {
   try {
-    // A byte order mark belongs to the text: without it the hash would be another one.
+    // The byte order mark belongs to the text and to its hash.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(fromBase64(base64))
   } catch {
     return null
   }
 }
 
-/** What stands in one of the places: nothing, the very text that was put in, or something that cannot be read. */
+/** Nothing, the text that was put in, or an island that cannot be read. */
 export type Inside = { readonly text: string } | 'unreadable' | null
 
-/** Where an island stands in the text of a page. Found sign by sign: a pattern would take forever over a hostile file. */
+/**
+ * Where an island starts and ends in the text of a page. Searches without a pattern: a hostile file could make one run
+ * forever.
+ */
 function islandIn(page: string, kind: Kind): { readonly from: number; readonly to: number } | null {
   const from = page.indexOf(opening(kind))
   const end = from < 0 ? -1 : page.indexOf(CLOSING, from)
@@ -74,12 +75,11 @@ const checked = (base64: string, hash: string | null | undefined): Inside => {
 }
 
 /**
- * The text of the page with something else inside.
+ * Puts a pack or a case into the text of a page.
  *
- * @param page the text of a page as it was built, with or without something inside
- * @param parts the text of a pack, of a case file; null takes out the one that is there, none leaves it
- * @returns the page, otherwise the same
- * @throws when the text is not that of this page
+ * @param parts the text of a pack or a case file; null removes it, a missing key keeps it
+ * @returns the page, otherwise unchanged
+ * @throws if the text is not a copy of this page
  * @example pageWith(page, { pack: text, case: null })
  */
 export function pageWith(page: string, parts: Readonly<Partial<Record<Kind, string | null>>>): string {
@@ -100,12 +100,9 @@ const islandsOf = (document: Pick<Document, 'querySelectorAll'>, kind: Kind) => 
 ]
 
 /**
- * Reads a pack or a case inside the running page.
+ * Reads a pack or a case from the running page.
  *
- * @param document the page
- * @param kind which of them
- * @returns the very text that was put in; "unreadable" where it is not that text any more, or where there are two; null
- *   where there is none
+ * @returns the text that was put in; "unreadable" if it was changed or there are two; null if there is none
  * @example inside(document, 'pack')
  */
 export function inside(document: Pick<Document, 'querySelectorAll'>, kind: Kind): Inside {
@@ -115,17 +112,15 @@ export function inside(document: Pick<Document, 'querySelectorAll'>, kind: Kind)
 }
 
 /**
- * The same, and nothing of it stays behind: whatever is saved of the page from then on, by whom and how ever, is without.
+ * Reads a pack or a case and removes it, so that no later copy of the page contains it.
  *
- * @param document the page, before its text is read
- * @param kind which of them
- * @returns as `inside`
+ * @param document before anything else reads the page
  * @example takeOut(document, 'case')
  */
 export function takeOut(document: Pick<Document, 'querySelectorAll'>, kind: Kind): Inside {
   const found = inside(document, kind)
   for (const island of islandsOf(document, kind)) {
-    // The line break behind it came in with it.
+    // Also remove the line break that came with it.
     const { nextSibling: after } = island
     if (after?.nodeValue?.startsWith('\n')) after.nodeValue = after.nodeValue.slice(1)
     island.remove()
@@ -134,11 +129,9 @@ export function takeOut(document: Pick<Document, 'querySelectorAll'>, kind: Kind
 }
 
 /**
- * Takes a pack or a case out of a page that is only a file here: nothing of it runs.
+ * Reads a pack or a case from the text of a page without running it.
  *
- * @param page the text of the file
- * @param kind which of them
- * @returns as `inside`; "unreadable" also where there are two
+ * @returns as `inside`
  * @example insideText(text, 'case')
  */
 export function insideText(page: string, kind: Kind): Inside {
@@ -150,10 +143,9 @@ export function insideText(page: string, kind: Kind): Inside {
 }
 
 /**
- * Tells a saved page from the other files.
+ * Tells a saved page from other files.
  *
- * @param text the content of a file
- * @returns true for the text of a web page, whosever it is
+ * @returns true for any web page
  * @example isPageText('<!doctype html>\n<html>') // true
  */
 export const isPageText = (text: string): boolean => /^\ufeff?\s*<(?:!doctype|html|!--)/i.test(text.slice(0, 200))
@@ -161,19 +153,17 @@ export const isPageText = (text: string): boolean => /^\ufeff?\s*<(?:!doctype|ht
 /** What tells one copy of the page from another. */
 export interface ThisPage {
   readonly version: string
-  /** The day it was released, "2026-11-23"; empty where it is not known. */
+  /** Day of release, "2026-11-23"; empty if unknown. */
   readonly released: string
-  /** sha-256 of its file, without the case that may travel inside; null where the text is not known. */
+  /** sha-256 of the file without a case inside; null if the text is unknown. */
   readonly sha256: () => string | null
 }
 
 /**
- * What the page says of itself.
+ * Identifies this copy of the page.
  *
- * @param version its version
- * @param released the day it was released
- * @param text its text as it was built; null where it is not known
- * @returns the three; the hash is worked out when it is first asked for, and once
+ * @param text the page as built; null if unknown
+ * @returns version, day of release, and a hash that is computed once, on first use
  * @example thisPage('0.2.0', '2026-11-23', page).sha256() // what `sha256sum dist/index.html` prints
  */
 export function thisPage(version: string, released: string, text: string | null): ThisPage {

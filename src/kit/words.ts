@@ -1,23 +1,19 @@
-import type { Verdict } from '../engine/verdict.ts'
+import { VERDICT_WORDS } from '../wording/verdict-words.ts'
 
-/** The page's own words. Everything clinical comes from `criteria/`. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
-  met: 'met',
-  'not-met': 'not met',
-  unknown: 'not decided',
-}
-/** The answers offered for a finding, in the order of the control. */
+// The page's own words. Everything clinical comes from `criteria/`.
+
+/** The answers of a finding, in the order of the control. */
 export const ANSWER_CHOICES = [
   { id: 'yes', label: 'Yes' },
   { id: 'no', label: 'No' },
 ] as const
 export const NOT_ASSESSED = 'Not assessed'
-/** In place of a tier: the form is empty, or nothing that stands in it counts at the moment shown. */
+/** Stands in for a tier while the form is empty or no entry counts at the moment shown. */
 export const NOTHING_ENTERED = 'Nothing entered yet'
 export const NOTHING_COUNTS = 'No entry counts yet'
 export const NOT_ENTERED = 'not entered'
 export const NOTHING_READ = 'nothing entered that this set reads'
-/** The matrix: cells that carry no verdict, rows that are judged differently, and which rows are shown. */
+/** The matrix: cells without a verdict, rows on which sets differ, and its filters. */
 export const COUNTS = 'counts, no limit of its own'
 export const HELD = 'answer not shown'
 export const NOT_USED = 'not used'
@@ -25,9 +21,13 @@ export const DIFFERS = 'differs'
 export const MATRIX_FILTERS = [
   { id: 'all', label: 'All findings', empty: 'No criteria set reads anything.' },
   { id: 'entered', label: 'Entered only', empty: 'Nothing is entered yet that a criteria set reads.' },
-  { id: 'differs', label: 'Where sets differ', empty: 'Nothing entered is met in one set and not met in another.' },
+  {
+    id: 'differs',
+    label: 'Where sets differ',
+    empty: `Nothing entered is met in one set and ${VERDICT_WORDS['not-met']} in another.`,
+  },
 ] as const
-/** How dated values are read, with one line that says what a choice does. */
+/** How sets read dated values, each with one line that explains it. */
 export const READING_CHOICES = [
   { id: 'published', label: 'As each set says', about: 'Each set reads the dated values of its own window.' },
   { id: 'latest', label: 'Latest only', about: 'Each set reads only the newest value of each quantity in its window.' },
@@ -38,7 +38,7 @@ export const READING_CHOICES = [
   },
 ] as const
 export const READING_KEPT = 'Whom to call does not follow this choice: it keeps its own window and those of the sets.'
-/** The texts to paste, the one that is wanted most first; `rest` of its name is seen where there is room. */
+/** The texts to paste, the most wanted first. A phone hides `rest` of the name. */
 export const MESSAGE_KINDS = [
   {
     id: 'sbar',
@@ -63,6 +63,6 @@ export const MESSAGE_KINDS = [
   },
 ] as const
 export const NO_NAME_HERE = 'Add the patient’s name where your record is, not here.'
-/** A birth date comes with an opened case only: the form never asks for one. */
+/** Only an opened case can carry a birth date; the form never asks for one. */
 export const bornWords = (date: string): string =>
   `Birth date ${date}, from the opened case. An age typed here takes its place.`

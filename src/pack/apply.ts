@@ -4,26 +4,25 @@ import type { Criteria } from '../criteria/criteria.ts'
 import type { Fault, Faulty } from '../criteria/fault.ts'
 import { readJson } from '../criteria/json.ts'
 import type { Pack } from '../criteria/pack.types.ts'
-import type { RawParameter, RawPathway, RawPathwayRule } from '../criteria/raw-pathway.types.ts'
+import type { RawParameter, RawPathway, RawPathwayRule } from '../criteria/raw-pathway.ts'
 import { resolvePathway } from '../criteria/resolve-pathway.ts'
 import { checkSchema } from '../criteria/schema/check.ts'
 import { isObject } from '../criteria/schema/parts.ts'
 import { sha256 } from '../criteria/sha256.ts'
 import { exact } from '../engine/exact.ts'
 import type { Decimal } from '../engine/language.ts'
-import type { LocalRule, Parameter, Pathway, PathwayRule } from '../engine/pathway.types.ts'
+import type { LocalRule, Parameter, Pathway, PathwayRule } from '../engine/pathway.ts'
 import { indexVocabulary, type TrendRule, type Vocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
 import { crossCheckPack } from './check.ts'
 import { numberWarning, packWarnings } from './check-rules.ts'
 import { PACK_FORMAT, packFile, packOf } from './schema.ts'
 
 /**
- * The default pathway with a pack put upon it, as a file: first the numbers, then the rules turned off or moved, then
- * the pack's own rules.
+ * The default pathway with a pack applied, as a file: first the numbers, then the rules turned off or moved, then the pack's
+ * own rules.
  *
  * @param file the edition of the default that the pack extends
- * @param pack the pack, checked
- * @returns the file to resolve; the local marks come afterwards, by `markLocal`
+ * @returns the file to resolve; `markLocal` adds the local marks afterwards
  * @example merge(file, pack).rules.length
  */
 function merge(file: RawPathway, pack: Pack): RawPathway {
@@ -36,7 +35,7 @@ function merge(file: RawPathway, pack: Pack): RawPathway {
   })
   const numbered = ({ warn, ...one }: RawParameter): RawParameter => {
     const value = numbers.get(one.id)
-    // The default's warning speaks of the default's unit; `packWarnings` holds the number against it.
+    // The default's warning uses the default's unit; `packWarnings` compares the number with it.
     return value === undefined ? { ...one, ...(warn && { warn }) } : { ...one, value }
   }
   const own = pack.extraRules.map(({ source, reason, ...rule }): RawPathwayRule => ({ ...rule, sources: [] }))
@@ -60,12 +59,10 @@ function localRule(pack: Pack, rule: PathwayRule, byDefault: Pathway): LocalRule
 }
 
 /**
- * Marks every number and rule that is the hospital's own, so that each is shown where it acts.
+ * Marks every number and rule of the hospital's own, so that each is shown where it acts.
  *
- * @param merged the pathway with the pack put upon it, resolved
+ * @param merged the resolved pathway with the pack
  * @param byDefault the same edition without it
- * @param pack the pack
- * @param base the criteria without it
  * @returns the pathway that runs
  * @example markLocal(merged, byDefault, pack, criteria).parameters.find(({ local }) => local)?.local?.reason
  */
@@ -93,14 +90,13 @@ function markLocal(merged: Pathway, byDefault: Pathway, pack: Pack, base: Criter
 }
 
 const HUNDRED = exact('100')
-/** A fall by so many percent leaves this share. */
+/** The share that is left after a fall by so many percent. */
 const shareLeft = (percent: Decimal): Decimal => HUNDRED.sub(exact(percent)).div(HUNDRED).toString()
 
 /**
- * The changes that answer a tick, where the hospital has set a percentage: a fall of that much inside the pathway's window.
+ * The changes that answer a tick when the hospital has set a percentage: a fall of that much inside the pathway's window.
  *
- * @param pathway the pathway that runs
- * @param vocabulary says beside which tick the course of which quantity is told
+ * @param vocabulary says which quantity's course is shown beside which tick
  * @returns one rule for every quantity whose fall a tick asks about; empty without a percentage
  * @example trendRulesOf(pathway, vocabulary)[0]?.change // { fallTo: '0.7' }
  */
@@ -117,11 +113,9 @@ function trendRulesOf({ parameters, lookBack }: Pathway, { trends }: Vocabulary)
 }
 
 /**
- * The vocabulary with the units in which the hospital's laboratory prints.
+ * The vocabulary with the units that the hospital's laboratory prints.
  *
- * @param vocabulary the dictionary
- * @param pack the pack
- * @returns the same inputs, rows of the form starting in these units; no verdict depends on it
+ * @returns the same inputs; rows of the form start in these units, and no verdict depends on them
  * @example withUnits(vocabulary, pack).inputs
  */
 const withUnits = (vocabulary: Vocabulary, { laboratory: { units } }: Pack): Vocabulary => ({
@@ -132,32 +126,32 @@ const withUnits = (vocabulary: Vocabulary, { laboratory: { units } }: Pack): Voc
   }),
 })
 
-/** The criteria with the pack in force, or every fault there is: nothing is half-loaded. */
+/** The criteria with the pack in force, or every fault; nothing is half-loaded. */
 export type PackLoaded = { readonly ok: true; readonly criteria: Criteria } | Faulty
 
-/** A file of another kind has no use for a list of all that a pack has. */
+/** Says that a file of another kind is not a pack, instead of listing every key that it lacks. */
 function otherFormat(value: unknown): Fault | null {
   const format = isObject(value) ? value['format'] : undefined
   if (typeof format !== 'string' || format === PACK_FORMAT) return null
   return {
     path: 'format',
-    problem: `must be "${PACK_FORMAT}"; this file says of itself that it is ${JSON.stringify(format.slice(0, 40))}`,
+    problem: `must be "${PACK_FORMAT}"; this file calls itself ${JSON.stringify(format.slice(0, 40))}`,
   }
 }
 
-/** Characters: ten times what a large hospital needs. A longer text would hold up the page. */
+/** Characters: ten times what a large hospital needs. A longer text would block the page. */
 const LONGEST = 500_000
-/** A reader mends a file fault by fault; what comes after the first ones is only counted as more. */
+/** Readers mend a file fault by fault; after this many, one line says that there are more. */
 const MOST_FAULTS = 50
 
 const tooLong = ({ length }: string): readonly Fault[] =>
   length > LONGEST ? [{ path: '', problem: `holds ${length} characters; allowed: at most ${LONGEST}` }] : []
 
-/** The first problems of a check. The check ends there: a hostile file would go on for minutes. */
+/** The first faults of a check. The check stops there, because a hostile file could go on for minutes. */
 function first(faults: Iterable<Fault>): readonly Fault[] {
   const found: Fault[] = []
   for (const fault of faults) {
-    if (found.length === MOST_FAULTS) return [...found, { path: '', problem: 'has more faults than these' }]
+    if (found.length === MOST_FAULTS) return [...found, { path: '', problem: 'there are more faults' }]
     found.push(fault)
   }
   return found
@@ -168,7 +162,7 @@ interface Base {
   readonly pathway: Pathway
 }
 
-/** The edition of the default that a pack was agreed on. */
+/** The edition of the default that the pack was agreed on. */
 function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria): Base | Fault {
   const place = pathwayFiles.findIndex(({ id, version }) => id === wanted.id && version === wanted.version)
   const [file, pathway] = [pathwayFiles[place], pathways[place]]
@@ -185,7 +179,7 @@ function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria)
   return { path: 'extends.version', problem: `${wanted.version} was retracted: ${pathway.retracted.reason}` }
 }
 
-/** Faults of the merged pathway, told where the pack makes them: the default alone has none. */
+/** The faults of the merged pathway, with paths inside the pack: the default alone has none. */
 function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index: VocabularyIndex): readonly Fault[] {
   const own = merged.rules.length - pack.extraRules.length
   const inPack = ({ path, problem }: Fault): Fault => ({
@@ -201,12 +195,11 @@ function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index:
 }
 
 /**
- * Reads an institution pack and puts it upon the default pathway: numbers first, then rules turned off or moved, then the
- * pack's own rules. Strict: a single fault and nothing of it is used.
+ * Reads a pack and applies it to the default pathway: first the numbers, then the rules turned off or moved, then the pack's
+ * own rules. A single fault refuses all of it.
  *
- * @param text the content of the file
  * @param base the criteria without any pack
- * @returns the criteria with the pack in force; or every fault by its key in the file, with what is allowed
+ * @returns the criteria with the pack in force; or every fault by its path in the file
  * @example loadPack(text, criteria) // { ok: false, faults: [{ path: 'parameterOverrides[0].reason', problem: 'missing; …' }] }
  */
 export function loadPack(text: string, base: Criteria): PackLoaded {

@@ -6,7 +6,7 @@ import type { Pack, ParameterOverride } from '../criteria/pack.types.ts'
 import { exact } from '../engine/exact.ts'
 import type { Decimal, Limits, QuantityNode } from '../engine/language.ts'
 import { is, isSetNode } from '../engine/match.ts'
-import type { Parameter, Pathway, PathwayRule, Tier } from '../engine/pathway.types.ts'
+import type { Parameter, Pathway, PathwayRule, Tier } from '../engine/pathway.ts'
 import { convert } from '../engine/units.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { nodes } from '../engine/walk.ts'
@@ -20,7 +20,7 @@ const readersOf = (id: string, { rules }: Pathway): readonly QuantityNode[] =>
 const PERCENT = /^(?!0*(\.0*)?$)\d{1,2}(\.\d+)?$/
 const ABOVE_ZERO = /^(?=.*[1-9])\d/
 
-/** How many criteria the sets have whose count is held against the number; none is. */
+/** The fewest criteria of the sets whose count is compared with the number; infinite when no count is. */
 function mostOf(id: string, { rules }: Pathway, { sets }: Criteria): number {
   const counted = rules.flatMap(({ when }) =>
     [...nodes(when)].flatMap((node) =>
@@ -66,12 +66,10 @@ function* numberFaults(
 }
 
 /**
- * Checks the numbers that a pack sets: that each is of the kind its parameter has, and can be reached.
+ * Checks the numbers that a pack sets: each has the form of its parameter, and a value can reach it.
  *
- * @param pack the pack, its schema checked
- * @param pathway the edition of the default that it extends, resolved
- * @param criteria the criteria without the pack
- * @returns the problems, by key of the pack
+ * @param pathway the resolved edition of the default that the pack extends
+ * @param criteria without the pack
  * @example [...parameterFaults(pack, pathway, criteria)] // []
  */
 function* parameterFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {
@@ -91,7 +89,7 @@ function* parameterFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Gen
   )
 }
 
-/** Compares in the unit of the default's own warning, exactly. */
+/** Compares exactly, in the unit of the default's own warning. */
 function isAbove(value: Limits | Decimal, above: Limits | Decimal, parameter: Parameter, all: Pathway, base: Criteria) {
   if (typeof value === 'string' || typeof above === 'string')
     return typeof value === 'string' && typeof above === 'string' && exact(value).compare(exact(above)) > 0
@@ -107,12 +105,11 @@ function isAbove(value: Limits | Decimal, above: Limits | Decimal, parameter: Pa
 }
 
 /**
- * The default's own warning, where a pack moves a number beyond it.
+ * The default's own warning, when a pack moves a number beyond it.
  *
- * @param override the number of the pack
- * @param byDefault the edition of the default that it extends, resolved
+ * @param byDefault the resolved edition of the default that the pack extends
  * @param base the criteria without the pack
- * @returns the words; undefined where there is nothing to warn of
+ * @returns the words; undefined when there is nothing to warn of
  * @example numberWarning(override, byDefault, criteria) // 'Above the ferritin limit of the 2016 MAS criteria: …'
  */
 export function numberWarning(override: ParameterOverride, byDefault: Pathway, base: Criteria): string | undefined {
@@ -122,7 +119,7 @@ export function numberWarning(override: ParameterOverride, byDefault: Pathway, b
   return isAbove(override.value, warn.above, parameter, byDefault, base) ? warn.text : undefined
 }
 
-/** Without a number of days of its own, no contact is marked as old before the review. */
+/** Without its own number of days, no contact is marked as old before the review. */
 function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: Pack): readonly Fault[] {
   if (verifyEveryDays !== undefined || reviewBy <= oneYearAfter(approvedOn)) return []
   const problem =
@@ -131,12 +128,11 @@ function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: P
 }
 
 /**
- * What a pack is allowed to do and yet is worth a second look.
+ * What a pack may do, although it is worth a second look.
  *
- * @param pack the pack, checked
- * @param byDefault the edition of the default that it extends, resolved
- * @param base the criteria without it
- * @returns numbers moved past the default's own warning, a late review, an older edition of the default, by key of the pack
+ * @param byDefault the resolved edition of the default that the pack extends
+ * @param base the criteria without the pack
+ * @returns numbers moved past the default's own warning, a late review, an older edition of the default; with paths of the pack
  * @example packWarnings(pack, byDefault, criteria)[0]?.problem // 'Above the ferritin limit of the 2016 MAS criteria: …'
  */
 export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Fault[] {
@@ -151,12 +147,11 @@ export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): re
 }
 
 /**
- * The tiers that a rule of a hospital may lead to. The lowest one is what stands when no rule fires: a rule that led there
- * would be turned off in disguise. And where every rule of a tier is a box that a person ticks, nothing else may lead there:
- * the page never infers an emergency.
+ * The tiers that a hospital's rule may lead to. The lowest tier applies when no rule fires, so a rule leading there would be
+ * turned off in disguise. And when every rule of a tier is a box that a person ticks, no other rule may lead to it: the page
+ * never infers an emergency.
  *
- * @param pathway the edition of the default
- * @returns the tiers in its order
+ * @returns the tiers in the order of the pathway
  * @example tiersForRules(pathway).map(({ id }) => id) // ['watch', 'screen', 'call']
  */
 export function tiersForRules({ tiers, rules }: Pathway): readonly Tier[] {
@@ -170,7 +165,7 @@ function* tierFaults(tier: string, path: string, pathway: Pathway): Generator<Fa
   yield* unknownName(tier, names, 'tier that a hospital’s rule may lead to', path)
 }
 
-/** Why a rule stays as it is. An older edition may not say so yet: the one in use speaks for it. */
+/** Why a rule cannot be changed. An older edition may not say so yet; then the one in use decides. */
 function keptBecause(rule: PathwayRule, inUse: Pathway): string | undefined {
   const kept = rule.kept ?? inUse.rules.find(({ id }) => id === rule.id)?.kept
   return kept ?? (is(rule.when, 'ticked') ? 'It stands on a box that a person ticks.' : undefined)
@@ -188,7 +183,7 @@ function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway):
     if (override.tier === undefined) continue
     const path = keyPath('ruleOverrides', place, 'tier')
     yield* tierFaults(override.tier, path, pathway)
-    if (override.tier === rule?.tier) yield { path, problem: `is where ${rule.id} leads already` }
+    if (override.tier === rule?.tier) yield { path, problem: `${rule.id} already leads there` }
   }
   yield* repeated(
     ruleOverrides.map(({ rule }) => rule),
@@ -200,10 +195,8 @@ function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway):
 /**
  * Checks what a pack changes in the default: numbers, rules turned off or moved, and where its own rules lead.
  *
- * @param pack the pack, its schema checked
- * @param pathway the edition of the default that it extends, resolved
- * @param criteria the criteria without the pack: the edition in use also says which rules stay, and sets how far they count
- * @returns the problems, by key of the pack
+ * @param pathway the resolved edition of the default that the pack extends
+ * @param criteria without the pack; its edition in use also says which rules cannot be changed, its sets how far they count
  * @example [...overrideFaults(pack, pathway, criteria)] // []
  */
 export function* overrideFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {

@@ -2,12 +2,12 @@ import { allowed, repeated, unknownName, wrongInput } from '../criteria/check/na
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, keyPath } from '../criteria/fault.ts'
 import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way } from '../criteria/pack.types.ts'
-import type { Pathway } from '../engine/pathway.types.ts'
+import type { Pathway } from '../engine/pathway.ts'
 import { unitOf } from '../engine/units.ts'
 import { indexVocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
 import { overrideFaults } from './check-rules.ts'
 
-/** What can be dialed: the signs that people print between digits are allowed. */
+/** What can be dialed, with the characters that people print between digits. */
 const DIALED = /^\+?\d[\d ()./-]*$/
 const DIGITS = /\d/g
 const FEWEST_DIGITS = 3
@@ -21,7 +21,7 @@ function* wayFaults({ kind, value }: Way, path: string): Generator<Fault> {
     yield { path: keyPath(path, 'value'), problem: 'must be digits, "4-2233"' }
 }
 
-/** A whole day is "00:00" to "24:00"; anything else that ends where it begins is a slip. */
+/** A whole day is "00:00" to "24:00"; any other stretch that ends where it begins is a slip. */
 function* hoursFaults(hours: readonly Hours[], path: string): Generator<Fault> {
   for (const [place, { days, from, to }] of hours.entries()) {
     const at = keyPath(path, place)
@@ -45,8 +45,6 @@ function* contactsFaults(contacts: readonly Contact[], base: string): Generator<
 /**
  * Checks teams, the external route, and who is called at which tier.
  *
- * @param pack the pack, its schema checked
- * @returns the problems, by key
  * @example [...contactFaults(pack)] // []
  */
 function* contactFaults({ teams, externalRoute, routing }: Pack): Generator<Fault> {
@@ -73,21 +71,24 @@ function* governanceFaults({ version, governance: { approvedOn, reviewBy, change
   const versions = changes.map((change) => change.version)
   for (const [place, one] of versions.entries()) {
     if (versions.indexOf(one) < place)
-      yield { path: keyPath('governance', 'changes', place, 'version'), problem: `${one} was another edition` }
+      yield {
+        path: keyPath('governance', 'changes', place, 'version'),
+        problem: `${one} already names an earlier edition`,
+      }
   }
   const last = changes.at(-1)
   if (last?.version !== version)
-    yield { path: keyPath('governance', 'changes', changes.length - 1), problem: `must tell of version ${version}` }
+    yield { path: keyPath('governance', 'changes', changes.length - 1), problem: `must describe version ${version}` }
 }
 
-/** One tier may have one target and several order sets. */
+/** A tier may have one target and several order sets. */
 function* tierFaults(pack: Pack, { tiers }: Pathway): Generator<Fault> {
   const ids = tiers.map(({ id }) => id)
   for (const tier of Object.keys(pack.routing)) yield* unknownName(tier, ids, 'tier', keyPath('routing', tier))
   const lowest = Math.min(...tiers.map(({ rank }) => rank))
   const raised = tiers.filter(({ rank }) => rank > lowest).map(({ id }) => id)
   for (const list of ['responseTargets', 'orderSets'] as const) {
-    // What stands where no rule fired is the page's own wording alone.
+    // The words of the tier without any fired rule are the page's own.
     for (const [place, { tier }] of pack[list].entries())
       yield* unknownName(tier, raised, 'tier of a rule', keyPath(list, place, 'tier'))
   }
@@ -133,12 +134,10 @@ function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: Voc
 }
 
 /**
- * Checks everything a pack refers to, apart from what only its rules put together with the default ones can show.
+ * Checks everything a pack refers to, except what shows only when its rules join the default ones.
  *
- * @param pack the pack, its schema checked
- * @param pathway the edition of the default that it extends, resolved
- * @param criteria the criteria without the pack
- * @returns the problems, by key of the pack
+ * @param pathway the resolved edition of the default that the pack extends
+ * @param criteria without the pack
  * @example [...crossCheckPack(pack, pathway, criteria)] // []
  */
 export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {

@@ -32,12 +32,12 @@ import {
   version,
 } from '../criteria/schema/parts.ts'
 import { number } from '../criteria/schema/pathway.ts'
-import { PROVENANCES } from '../engine/pathway.types.ts'
+import { PROVENANCES } from '../engine/pathway.ts'
 import { ADDRESS, webAddress } from './web-address.ts'
 
 /*
- * A pack comes from outside: its texts stand on the page beside ours, so none may hold signs that turn the reading direction,
- * hide, look like nothing or pile up, and none is longer than its place.
+ * A pack comes from outside and its texts appear on the page beside ours. So no text may hold characters that turn the reading
+ * direction, hide, look like nothing or pile up, and none is longer than its place.
  */
 const HIDDEN = '\\p{Cc}\\p{Cf}\\u2028\\u2029\\u115f\\u1160\\u2800\\u3164\\uffa0'
 const TEXT = '(?![\\s\\S]*\\p{M}{4})\\S([\\s\\S]*\\S)?$'
@@ -49,7 +49,7 @@ const plain = (form: RegExp, longest: number, words: string) =>
     .string()
     .check(
       z.maxLength(longest, `must have at most ${longest} characters`),
-      z.regex(form, `must be ${words} without blanks at its ends and without control, direction or hidden signs`),
+      z.regex(form, `must be ${words} without spaces at its ends and without control, direction or hidden characters`),
     )
 
 /** A name or a label. */
@@ -59,9 +59,9 @@ const sentence = plain(LINE, 600, 'one line of text')
 /** A few paragraphs. */
 const paragraphs = plain(LINES, 3000, 'text')
 
-/** No hospital has more; a list without end would only hold up the page. */
+/** No hospital has more, and a list without end would block the page. */
 const MOST = 50
-/** A list that is no longer than a page can show. */
+/** A list that a page can show. */
 const few = <T extends z.ZodMiniType>(schema: T) => z.array(schema).check(z.maxLength(MOST))
 
 const time = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
@@ -82,7 +82,7 @@ const contact = z.strictObject({
   outOfHours: z.exactOptional(z.strictObject(way satisfies ShapeOf<Way>)),
 } satisfies ShapeOf<Contact>)
 
-/** What a team and the external route have in common. */
+/** What a team and the external route share. */
 const reachable = {
   label: name,
   gateKeeper: z.exactOptional(name),
@@ -91,14 +91,13 @@ const reachable = {
 }
 const team = z.strictObject({ id, ...reachable })
 
-/** The name that a pack file gives its format. */
+/** The format of a pack file. */
 export const PACK_FORMAT = 'mas-hlh-pack'
 
 /**
- * Whether a text says of itself that it is an institution pack, sound or not.
+ * Whether a text claims to be a pack, sound or not.
  *
- * @param text the content of a file
- * @returns true when its key `format` says so
+ * @returns true when its key `format` says so; never throws
  * @example isPackText('{"format": "mas-hlh-pack"}') // true
  */
 export function isPackText(text: string): boolean {
@@ -162,7 +161,7 @@ const link = z.strictObject({
   label: name,
   url: z.string().check(
     z.maxLength(500, 'must have at most 500 characters'),
-    z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and signs'),
+    z.regex(ADDRESS, 'must be an address that begins with "https://", in plain letters, digits and punctuation'),
     z.refine((text) => !ADDRESS.test(text) || webAddress(text) !== null, 'must name a host and port that exist'),
   ),
 })
@@ -177,13 +176,13 @@ type Lists =
   | 'ruleOverrides'
   | 'extraRules'
   | 'links'
-/** A pack as it stands in its file: what it leaves as the default has it may be missing. */
+/** A pack as its file holds it: a missing list leaves the default as it is. */
 export type PackFile = Omit<Pack, Lists> &
   Partial<Omit<Pick<Pack, Lists>, 'laboratory'>> & {
     readonly laboratory?: Partial<Laboratory>
   } & Header<typeof PACK_FORMAT>
 
-/** An institution pack: one file, from outside. */
+/** A pack: one file, from outside. */
 export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   ...header(PACK_FORMAT),
   id,
@@ -205,10 +204,10 @@ export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
 } satisfies ShapeOf<PackFile>)
 
 /**
- * A pack with every list in place.
+ * A pack with all of its lists.
  *
- * @param file the pack as it stands in its file, its schema checked
- * @returns the pack; what the file leaves out is empty
+ * @param file the content of a pack file, its schema checked
+ * @returns the pack; lists that the file leaves out are empty
  * @example packOf(file).teams.length // 0
  */
 export function packOf({ $schema, format, formatVersion, ...file }: PackFile): Pack {

@@ -1,12 +1,12 @@
 /** An address that the page draws as a link. */
 export interface WebAddress {
   readonly url: string
-  /** Where it leads: "intranet.example.org", with the port where one is given. */
+  /** The host, with the port if there is one: "intranet.example.org". */
   readonly host: string
 }
 
 /**
- * The form of an address: printable ASCII only, so that no letter hides, turns the line or looks like another one. No user
+ * The form of an address: printable ASCII only, so that no character hides, turns the line or looks like another one. No user
  * name, no percent sign in the host, no host in other letters ("xn--").
  */
 export const ADDRESS = /^https:\/\/(?!(?:[^/?#]*\.)?[xX][nN]--)[A-Za-z\d.:[\]-]+(?:[/?#][!#-&(-;=?-[\]-~]*)?$/
@@ -20,10 +20,10 @@ function hostOf(text: string): string | null {
 }
 
 /**
- * Reads an address. The check of a pack and the page read by this one function: what passes can be drawn.
+ * Reads an address. The check of a pack and the page both use this function, so the page can draw whatever passes the check.
  *
- * @param text the address, "https://intranet.example.org/plan"
- * @returns the address and its host; null where a browser would not open it, or opens another host than the text shows
+ * @param text "https://intranet.example.org/plan"
+ * @returns the address and its host; null if a browser would not open it, or would open another host than the text shows
  * @example webAddress('https://intranet.example.org:labor/plan') // null
  */
 export function webAddress(text: string): WebAddress | null {

@@ -1,7 +1,7 @@
-import type { EditionHash, Replay } from '../case/case.ts'
+import type { EditionHash, Replay } from '../case/record.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { CriteriaSet } from '../engine/language.ts'
-import type { Pathway, Provenance } from '../engine/pathway.types.ts'
+import type { Pathway, Provenance } from '../engine/pathway.ts'
 
 interface Named {
   readonly id: string

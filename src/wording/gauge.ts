@@ -6,9 +6,8 @@ import { hull, type Interval, point, sum } from '../engine/interval.ts'
 
 import type { Condition, Criterion, Decimal } from '../engine/language.ts'
 import { is, isCriterion, isRule, matchScore } from '../engine/match.ts'
-import { conditionsIn, cutoffIn } from '../engine/rule-parts.ts'
 import type { Verdict } from '../engine/verdict.ts'
-import { nodes } from '../engine/walk.ts'
+import { conditionsIn, cutoffIn, nodes } from '../engine/walk.ts'
 
 /** Some criteria of which a number must be met: met first, then those that still may be, then those that cannot. */
 export interface CountGauge {

@@ -10,6 +10,7 @@ import type { Judged } from '../engine/quantity.ts'
 import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { inputOf, nodes } from '../engine/walk.ts'
 import { amount, endWords, labelOf, observed, pointsText, shorten } from './value.ts'
+import { VERDICT_WORDS } from './verdict-words.ts'
 
 /** Whether a set was made for this patient, in words. */
 export interface Fit {
@@ -147,9 +148,6 @@ function cautionsOf({ cautions }: SetResult): string {
   return particular === 1 ? '1 caution for this patient' : `${particular} cautions for this patient`
 }
 
-/** A verdict in words. */
-export const STATE = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
-
 /** The age alone enters no criterion: it only says which limit of it counts. */
 const isSeen = (judged: Judged | undefined): boolean =>
   judged?.observation != null && judged.observation.origin.kind !== 'patient'
@@ -219,7 +217,7 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
       ? criteria.find(({ criterion }) => criterion.id === node.criterion)?.criterion.label
       : node.label
   const parts = isRule(set.rule, 'when') ? (rule.tree?.parts ?? []) : []
-  return parts.map((part) => `${labelOf(part) ?? set.shortTitle}: ${STATE[part.verdict]}`)
+  return parts.map((part) => `${labelOf(part) ?? set.shortTitle}: ${VERDICT_WORDS[part.verdict]}`)
 }
 
 /**
@@ -232,7 +230,8 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
 export function verdictWords({ set, entry, rule, verdict }: SetResult): string {
   if (entry !== 'not-met') return (verdict === 'met' && rule.words) || set.words[verdict]
   // A patient whom the set does not judge has no low score: nothing is said of the criteria.
-  return rule.verdict === 'met' ? 'criteria met, entry not met' : 'does not apply: entry not met'
+  const no = `entry ${VERDICT_WORDS['not-met']}`
+  return rule.verdict === 'met' ? `criteria ${VERDICT_WORDS.met}, ${no}` : `does not apply: ${no}`
 }
 
 /**
@@ -258,8 +257,10 @@ export function summarize(result: SetResult): Summary {
   const { entry, rule, verdict } = result
   const conditions = [
     // A set that is met has both: nothing to add.
-    ...(entry === 'none' || verdict === 'met' ? [] : [`criteria ${STATE[rule.verdict]}`, `entry ${STATE[entry]}`]),
-    ...(rule.paths ?? []).map((path) => `${path.label}: ${STATE[path.verdict]}`),
+    ...(entry === 'none' || verdict === 'met'
+      ? []
+      : [`criteria ${VERDICT_WORDS[rule.verdict]}`, `entry ${VERDICT_WORDS[entry]}`]),
+    ...(rule.paths ?? []).map((path) => `${path.label}: ${VERDICT_WORDS[path.verdict]}`),
     ...(rule.verdict === 'met' ? [] : partsOf(result)),
   ]
   return {

@@ -9,10 +9,9 @@ import { is, isCriterion, matchScore } from '../engine/match.ts'
 import type { Scored } from '../engine/points.ts'
 import { type Judged, readIn } from '../engine/quantity.ts'
 import type { OperandResult } from '../engine/rule.ts'
-import { cutoffIn } from '../engine/rule-parts.ts'
 import { allOf, anyOf, type Verdict } from '../engine/verdict.ts'
 import type { VocabularyIndex } from '../engine/vocabulary.ts'
-import { inputOf } from '../engine/walk.ts'
+import { cutoffIn, inputOf } from '../engine/walk.ts'
 
 /** What a tree asks of one input, and how that stands. */
 export interface InputStanding {

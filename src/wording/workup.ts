@@ -1,7 +1,6 @@
 import type { LabTest, Pack } from '../criteria/pack.types.ts'
 import type { Evidence } from '../engine/evidence.ts'
-import { firedTiers, type PathwayResult } from '../engine/pathway.ts'
-import type { Pathway, Tier, WorkupItem } from '../engine/pathway.types.ts'
+import { firedTiers, type Pathway, type PathwayResult, type Tier, type WorkupItem } from '../engine/pathway.ts'
 
 /**
  * The hospital's order sets for what the prompt asks: of the highest tier that rules lead to and of all below it, for a call

@@ -73,7 +73,7 @@ const form = () => part('form[aria-label="Findings"]')
 const answer = () => part('#answer')
 const boxes = (selector: string) => [...form().querySelectorAll<HTMLInputElement>(selector)]
 /** The way of reading values that is chosen. */
-const readings = () => [...answer().querySelectorAll<HTMLInputElement>('.reading input')]
+const readings = () => [...answer().querySelectorAll<HTMLInputElement>('[data-part="reading"] input')]
 
 /** Lets the page save the case through its own button. */
 async function save(): Promise<string> {
@@ -95,7 +95,7 @@ const ACTS: readonly Act[] = [
     (): Act => [
       'type a number',
       (next) => {
-        const field = pick(next, boxes('.entry input[type="text"]'))
+        const field = pick(next, boxes('[data-part="control"] > input[type="text"]'))
         if (field !== undefined) fireEvent.change(field, { target: { value: pick(next, TEXTS) } })
       },
     ],
@@ -127,7 +127,7 @@ const ACTS: readonly Act[] = [
   [
     'type a time',
     (next) => {
-      const field = pick(next, boxes('input.time'))
+      const field = pick(next, boxes('input[data-time]'))
       if (field === undefined) return
       const relative = showInstant(Date.now() + (next(250) - 240) * HOUR + next(60) * MINUTE)
       fireEvent.change(field, { target: { value: pick(next, [relative, relative, pick(next, TIMES)]) } })
@@ -141,7 +141,7 @@ const ACTS: readonly Act[] = [
   [
     'take another draw in hand',
     (next) => {
-      const found = pick(next, [...form().querySelectorAll('.occasion-list button')])
+      const found = pick(next, [...form().querySelectorAll('fieldset[aria-label^="Which"] button')])
       if (found !== undefined) fireEvent.click(found)
     },
   ],
@@ -161,7 +161,7 @@ const ACTS: readonly Act[] = [
   [
     'go to a stop',
     (next) => {
-      const slider = answer().querySelector<HTMLInputElement>('.clock input[type="range"]')
+      const slider = answer().querySelector<HTMLInputElement>('section[aria-label="Clock"] input[type="range"]')
       if (slider !== null) fireEvent.change(slider, { target: { value: String(next(Number(slider.max) + 1)) } })
     },
   ],
@@ -186,9 +186,9 @@ const ACTS: readonly Act[] = [
 
 /** What the screen says: the tier, and of each set verdict and figures. */
 function onScreen(): readonly string[] {
-  const rows = [...answer().querySelectorAll('details.set > summary')].map((row) => {
-    const part = (name: string) => row.querySelector(`:scope > .${name}`)?.textContent ?? ''
-    return `${part('set-name')}: ${part('verdict')} ${part('facts')}`
+  const rows = [...answer().querySelectorAll('[data-part="set"] > summary')].map((row) => {
+    const part = (selector: string) => row.querySelector(`:scope > ${selector}`)?.textContent ?? ''
+    return `${part('[data-part="set-name"]')}: ${part('[data-verdict]')} ${part('[data-part="facts"]')}`
   })
   return [answer().querySelector('#tier-title')?.textContent ?? '', ...rows.sort()]
 }
@@ -243,7 +243,7 @@ export async function runLaw(acts: number, seed: number): Promise<LawRun> {
     await doIt(next, files)
     done.push(name)
     // A press on a button takes the focus from the field whose time is being typed.
-    for (const field of boxes('input.time')) fireEvent.blur(field)
+    for (const field of boxes('input[data-time]')) fireEvent.blur(field)
     const text = await save()
     const [seen, said] = [onScreen(), rescored(text)]
     compared += 1

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { App } from '../../src/app/app.tsx'
 import type { CriteriaSet } from '../../src/engine/language.ts'
-import type { FixedTexts } from '../../src/engine/pathway.types.ts'
+import type { FixedTexts } from '../../src/engine/pathway.ts'
 import { criteria } from '../load.ts'
 
 /** What to enter, by input: "85", "Yes", "ticked"; with a unit of its own as ["1746", "µg/L"]. */
@@ -77,12 +77,13 @@ export function row(name: string): HTMLElement {
 }
 
 /** The words of a part of a closed row; empty without the part. */
-const rowPart = (name: string, kind: string) => row(name).querySelector(`summary > .${kind}`)?.textContent ?? ''
+const rowPart = (name: string, kind: string) =>
+  row(name).querySelector(`summary > [data-part="${kind}"]`)?.textContent ?? ''
 
 /** What a row says while it is closed: name, verdict or silence, then facts, conditions and near misses where there are any. */
 export function rowTexts(name: string): readonly string[] {
   const { children } = row(name).querySelector('summary') ?? {}
-  const words = [...(children ?? [])].filter((child) => !child.matches('.set-for, .gauges'))
+  const words = [...(children ?? [])].filter((child) => !child.matches('[data-part="set-for"], [aria-hidden]'))
   return words.map((child) => child.textContent)
 }
 /** For whom the row says the set is, and whether that is this patient. */
@@ -97,7 +98,7 @@ export const silence = ({ display }: CriteriaSet) => display?.otherwise ?? 'noth
 export const allRows = () => criteria.sets.map(({ shortTitle: name }) => [...rowTexts(name), rowFor(name)])
 /** The names of the sets in the order of the page, those that are folded away last. */
 export const rowNames = () =>
-  [...part('Criteria sets').querySelectorAll('summary > .set-name')].map(({ textContent }) => textContent)
+  [...part('Criteria sets').querySelectorAll('summary > [data-part="set-name"]')].map(({ textContent }) => textContent)
 
 /** What is spoken when something changes: the live region that stands outside the answer. */
 export function spoken(): HTMLElement {

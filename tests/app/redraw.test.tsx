@@ -57,7 +57,7 @@ test('under a translator the warning stands above everything, and the verdict is
 
 test('a time that is half typed stays in its field', async () => {
   const hands = openPage()
-  const time = () => document.querySelector<HTMLInputElement>('input.time')
+  const time = () => document.querySelector<HTMLInputElement>('input[data-time]')
   time()?.focus()
   await hands.user.keyboard('27 Nov 2026 0')
   answer()

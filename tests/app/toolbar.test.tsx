@@ -34,11 +34,11 @@ test('it opens the small print of its own field alone', async () => {
   await press(`About ${first.label}`)
   expect(about(first.label)).toHaveAttribute('aria-expanded', 'true')
   expect(about(second.label)).toHaveAttribute('aria-expanded', 'false')
-  const open = form().querySelectorAll('.explain[data-open]')
+  const open = form().querySelectorAll('[data-part="explain"][data-open]')
   expect([...open].map(({ textContent }) => textContent)).toEqual([[first.help, first.note].join('')])
   await press(`About ${first.label}`)
   expect(about(first.label)).toHaveAttribute('aria-expanded', 'false')
-  expect(form().querySelector('.explain[data-open]')).toBeNull()
+  expect(form().querySelector('[data-part="explain"][data-open]')).toBeNull()
 })
 
 test('colors follow the system until one of two is chosen', async () => {

@@ -76,7 +76,7 @@ export function way(key: string): readonly [key: string, times: number] {
   if (fold !== null && active === fold.querySelector('summary')) return ['Enter', 1]
   const inputs = [...document.querySelectorAll<HTMLInputElement>('form input:not([type="radio"]), form input:checked')]
   // Enter passes over the times of draws and assessments.
-  const stops = inputs.filter((one) => !one.matches('.time') && one.closest('details:not([open])') === null)
+  const stops = inputs.filter((one) => !one.matches('[data-time]') && one.closest('details:not([open])') === null)
   const before = (one: Element) => one.compareDocumentPosition(fold ?? target) & Node.DOCUMENT_POSITION_FOLLOWING
   // Enter leads past a fold: the last input before it is left with Tab.
   const goal = fold === null ? stops.findIndex((one) => same(one, target)) : stops.filter(before).length - 1

@@ -6,7 +6,7 @@ import { readTime } from '../../src/case/time.ts'
 import { landmarks } from '../engine/landmarks.ts'
 import { criteria } from '../load.ts'
 
-/** A time that the test knows to be readable. */
+/** A time that is certainly readable. */
 export function at(text: string) {
   const clock = readTime(text)
   if (clock === null) throw new Error(`the test wrote no time: ${text}`)
@@ -15,7 +15,7 @@ export function at(text: string) {
 
 const COMPARATORS = [undefined, '<', '<=', '>', '>='] as const
 
-/** Everything that the shipped vocabulary lets one enter, the numbers crowded round the printed limits. */
+/** Everything the shipped vocabulary accepts, with numbers around the printed limits. */
 const ENTRIES: readonly Observation[] = criteria.vocabulary.inputs.flatMap((input): readonly Observation[] => {
   const { id: finding } = input
   if (input.kind === 'finding') return ['yes', 'no', 'unknown'].map((value) => ({ finding, value }))
@@ -32,7 +32,7 @@ const ENTRIES: readonly Observation[] = criteria.vocabulary.inputs.flatMap((inpu
   )
 })
 
-/** One value or answer, with a time or without. */
+/** One value or answer, with or without a time. */
 export const observations: fc.Arbitrary<Observation> = fc
   .tuple(
     fc.constantFrom(...criteria.vocabulary.inputs.filter(({ id }) => id !== 'age')),

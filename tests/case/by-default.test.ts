@@ -30,7 +30,7 @@ function loosened() {
   return resolved.pathway
 }
 
-test('beside the pathway of the hospital stands what the default says, however the hospital loosened it', () => {
+test('the default pathway answers beside the hospital’s, however the hospital loosened it', () => {
   const one = record(see('fever-persistent', 'yes'), see('ferritin', '600 ng/mL'), see('platelets', '50 10*9/L'))
   const said = assess(one, { ...criteria, pathway: loosened(), local: LOCAL }, null)
   expect(said.escalation.tier.id).not.toBe('call')

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CaseRecord, Replay } from '../../src/case/case.ts'
+import type { CaseRecord } from '../../src/case/case.ts'
 import { readCase } from '../../src/case/file.ts'
+import type { Replay } from '../../src/case/record.ts'
 import { writeCase } from '../../src/case/write.ts'
 import { record, see, time, vocabulary } from './fixture.ts'
 import { changedAt, whole } from './replay-fixture.ts'
@@ -18,7 +19,7 @@ const replayIn = (record: unknown): Replay => {
   return result.record.replay
 }
 
-test('a record is read whole, its result as it stands, its times with their moments', () => {
+test('a record is read completely, its result unchanged, its times with their moments', () => {
   const { result, seen, savedAt, ...rest } = replayIn(whole())
   const { result: saved, seen: marks, savedAt: savedText, ...others } = whole()
   expect(result).toEqual(saved)
@@ -32,7 +33,7 @@ test('a record is read whole, its result as it stands, its times with their mome
   })
 })
 
-test('without one a case has none', () => {
+test('a file without a record gives a case without one', () => {
   const result = readCase('{"format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
   expect(result).toEqual({ ok: true, record: record() })
   expect(result.ok && 'replay' in result.record).toBe(false)
@@ -55,47 +56,55 @@ test('what may be absent or null', () => {
 const NAMED = 'an id such as "hlh-2004"'
 const HEX = 'a sha-256 of 64 hexadecimal digits in lower case'
 test.each<[readonly (string | number)[], unknown, string]>([
-  [[], null, 'record: null is no object; allowed: { build, savedAt,'],
-  [[], [], 'record: a list is no object'],
-  [[], 'seen', 'record: "seen" is no object'],
+  [[], null, 'record: null is not an object; allowed: { build, savedAt,'],
+  [[], [], 'record: a list is not an object'],
+  [[], 'seen', 'record: "seen" is not an object'],
   [['note'], 'for Ada', 'record.note: unknown key; nearest of 10'],
   [['constructor'], 1, 'record.constructor: unknown key'],
   [['build'], undefined, 'record.build: missing; allowed: the version of a page, "1.0.0"'],
   [['build'], 'Ada Lovelace', 'record.build: "Ada Lovelace"; allowed: the version of a page'],
   [['build'], '0.2.0-ruled-out-send-home', 'record.build: "0.2.0-ruled-out-send-home"; allowed: the version of a page'],
   [['build'], '0.2.00000', 'record.build: "0.2.00000"; allowed: the version of a page'],
-  [['savedAt'], 'yesterday', 'record.savedAt: "yesterday"; allowed: ISO 8601'],
-  [['savedAt'], 1, 'record.savedAt: 1; allowed: ISO 8601'],
+  [['savedAt'], 'yesterday', 'record.savedAt: "yesterday" is not a time; allowed: ISO 8601'],
+  [['savedAt'], 1, 'record.savedAt: 1 is not a time; allowed: ISO 8601'],
   [['reading'], 'worst', 'record.reading: "worst"; allowed: published, latest, episode'],
   [['vocabulary'], undefined, 'record.vocabulary: missing; allowed: { sha256 }'],
   [['vocabulary', 'sha256'], 'ab'.repeat(31), `record.vocabulary.sha256: "${'ab'.repeat(30)}…"; allowed: ${HEX}`],
   [['vocabulary', 'sha256'], 'AB'.repeat(32), `allowed: ${HEX}`],
   [['sets'], undefined, 'record.sets: missing; allowed: a list, which may be empty'],
   [['sets'], {}, 'record.sets: an object; allowed: a list'],
-  [['sets', 0], 'hlh-2004', 'record.sets[0]: "hlh-2004" is no object; allowed: { id, version, sha256 }'],
+  [['sets', 0], 'hlh-2004', 'record.sets[0]: "hlh-2004" is not an object; allowed: { id, version, sha256 }'],
   [['sets', 1, 'id'], 'hlh-2004', 'record.sets[1].id: "hlh-2004"; allowed: each id once'],
   [['sets', 0, 'id'], 'HLH 2004', `record.sets[0].id: "HLH 2004"; allowed: ${NAMED}`],
   [['sets', 0, 'id'], 'a'.repeat(65), `allowed: ${NAMED}`],
   [['sets', 0, 'version'], '1.0', 'record.sets[0].version: "1.0"; allowed: a version of three numbers, "1.0.0"'],
   [['sets', 0, 'title'], 'x', 'record.sets[0].title: unknown key; allowed: id, version, sha256'],
   [['inUse'], null, 'record.inUse: null; allowed: a list'],
-  [['pathway'], null, 'record.pathway: null is no object'],
+  [['pathway'], null, 'record.pathway: null is not an object'],
   [['pathway', 'sha256'], undefined, `record.pathway.sha256: missing; allowed: ${HEX}`],
   [['pack'], undefined, 'record.pack: missing; allowed: { id, version, sha256 }'],
   [['pack'], {}, 'record.pack.id: missing'],
-  [['result'], null, 'record.result: null is no object'],
-  [['result', 'format'], 'mas-hlh-case', 'record.result.format: "mas-hlh-case"; allowed: mas-hlh-result'],
+  [['result'], null, 'record.result: null is not an object'],
+  [['result', 'format'], 'mas-hlh-case', 'record.result.format: "mas-hlh-case"; allowed: "mas-hlh-result"'],
   [['result', 'formatVersion'], 2, 'record.result.formatVersion: 2; allowed: the number 1'],
   [['result', 'formatVersion'], '1', 'record.result.formatVersion: "1"; allowed: the number 1'],
   [['result', 'patient'], 'Ada', 'record.result.patient: unknown key'],
-  [['result', 'asOf'], 'now', 'record.result.asOf: "now"; allowed: ISO 8601'],
+  [['result', 'asOf'], 'now', 'record.result.asOf: "now" is not a time; allowed: ISO 8601'],
   [['result', 'sets', 0, 'verdict'], 'maybe', 'record.result.sets[0].verdict: "maybe"; allowed: met, not-met, unknown'],
   [['result', 'sets', 0, 'entry'], null, 'record.result.sets[0].entry: null; allowed: met, not-met, unknown, none'],
   [['result', 'sets', 0, 'rule'], null, 'record.result.sets[0].rule: null; allowed: met'],
   [['result', 'sets', 0, 'note'], 'x', 'record.result.sets[0].note: unknown key'],
-  [['result', 'sets', 0, 'count', 'min'], '4', 'record.result.sets[0].count.min: "4"; allowed: the number 0 to 9999'],
-  [['result', 'sets', 0, 'count', 'min'], 4.5, 'record.result.sets[0].count.min: 4.5; allowed: the number 0 to 9999'],
-  [['result', 'sets', 0, 'count', 'of'], -1, 'record.result.sets[0].count.of: -1; allowed: the number'],
+  [
+    ['result', 'sets', 0, 'count', 'min'],
+    '4',
+    'record.result.sets[0].count.min: "4"; allowed: a whole number from 0 to 9999',
+  ],
+  [
+    ['result', 'sets', 0, 'count', 'min'],
+    4.5,
+    'record.result.sets[0].count.min: 4.5; allowed: a whole number from 0 to 9999',
+  ],
+  [['result', 'sets', 0, 'count', 'of'], -1, 'record.result.sets[0].count.of: -1; allowed: a whole number'],
   [['result', 'sets', 0, 'score', 'min'], 12, 'record.result.sets[0].score.min: 12; allowed: a decimal in quotes'],
   [['result', 'sets', 0, 'score', 'max'], '1e3', 'record.result.sets[0].score.max: "1e3"; allowed: a decimal'],
   [
@@ -108,7 +117,7 @@ test.each<[readonly (string | number)[], unknown, string]>([
   [['result', 'sets', 0, 'criteria', 0, 'points', 'max'], undefined, 'criteria[0].points.max: missing; allowed'],
   [['result', 'sets', 0, 'couldDecide', 0], 'Ada Lovelace', `couldDecide[0]: "Ada Lovelace"; allowed: ${NAMED}`],
   [['result', 'sets', 0, 'cautions', 0], 'a\nb', 'cautions[0]: "a\\nb"; allowed: the text of a caution'],
-  [['result', 'sets', 0, 'cautions', 0], 'x'.repeat(2001), 'allowed: the text of a caution, at most 2000 signs'],
+  [['result', 'sets', 0, 'cautions', 0], 'x'.repeat(2001), 'allowed: the text of a caution, at most 2000 characters'],
   [['result', 'escalation'], undefined, 'record.result.escalation: missing; allowed: { pathway, version, pack, tier,'],
   [['result', 'escalation', 'fired', 0], 'Ada', 'escalation.fired[0]: "Ada"; allowed: the id of a rule, "C1"'],
   [['result', 'escalation', 'tracks'], 'cns', 'escalation.tracks: "cns"; allowed: a list'],
@@ -124,16 +133,16 @@ test.each<[readonly (string | number)[], unknown, string]>([
     '2026-11-22T06:10:00-05:00',
     'record.seen[1].recheckAt: 2026-11-22T06:10:00-05:00 is not after at; allowed: a later time',
   ],
-  [['seen', 0], 'agree', 'record.seen[0]: "agree" is no object'],
-  [['seen', 0], null, 'record.seen[0]: null is no object'],
-  [['seen'], Array(1001).fill(whole().seen[0]), 'record.seen: 1001 entries; allowed: at most 1000'],
+  [['seen', 0], 'agree', 'record.seen[0]: "agree" is not an object'],
+  [['seen', 0], null, 'record.seen[0]: null is not an object'],
+  [['seen'], Array(1001).fill(whole().seen[0]), 'record.seen: holds 1001 entries; allowed: at most 1000'],
 ])('%j %j is refused', (path, value, fault) => {
   const found = faults(changedAt(path, value))
   expect(found.join('\n')).toContain(fault)
   expect(found.every((one) => /allowed: |nearest of/.test(one) && one.length < 400)).toBe(true)
 })
 
-test('all faults are listed at once, with those of the case, and nothing is half-loaded', () => {
+test('all faults of record and case are listed at once, and nothing is half-loaded', () => {
   const bad = changedAt(['seen', 0, 'at'], 'x', changedAt(['build'], 'x', changedAt(['sets', 0, 'sha256'], 'x')))
   const text = JSON.stringify({
     format: 'mas-hlh-case',
@@ -151,7 +160,7 @@ test('all faults are listed at once, with those of the case, and nothing is half
   expect(Object.keys(result)).toEqual(['ok', 'faults'])
 })
 
-test('no record makes it throw', () => {
+test('no record makes the reader throw', () => {
   fc.assert(fc.property(fc.json(), (json) => typeof read(JSON.parse(json)).ok === 'boolean'))
 })
 

@@ -36,10 +36,10 @@ describe('whether a contact answers', () => {
     ['over the weekend', DAY, '2026-11-27T17:00', 'closed mon 08:00 +3'],
     ['on Sunday night', DAY, '2026-11-29T23:59:59', 'closed mon 08:00 +1'],
     ['in the evening', NIGHT, '2026-11-23T17:00', 'open tue 08:00 +1'],
-    ['after midnight, of the day before', NIGHT, '2026-11-24T03:00', 'open tue 08:00 +0'],
+    ['after midnight, in the hours of the day before', NIGHT, '2026-11-24T03:00', 'open tue 08:00 +0'],
     ['the night of Friday ends on Saturday', NIGHT, '2026-11-28T07:59', 'open sat 08:00 +0'],
-    ['and none follows it', NIGHT, '2026-11-28T08:00', 'closed mon 17:00 +2'],
-    ['before Monday evening there was no night', NIGHT, '2026-11-23T03:00', 'closed mon 17:00 +0'],
+    ['no night follows Saturday', NIGHT, '2026-11-28T08:00', 'closed mon 17:00 +2'],
+    ['no night comes before Monday evening', NIGHT, '2026-11-23T03:00', 'closed mon 17:00 +0'],
     ['the first of two stretches', LUNCH, '2026-11-23T11:59', 'open mon 12:00 +0'],
     ['between two stretches', LUNCH, '2026-11-23T12:00', 'closed mon 13:00 +0'],
     ['the second of two', LUNCH, '2026-11-23T13:00', 'open mon 18:30 +0'],
@@ -47,12 +47,12 @@ describe('whether a contact answers', () => {
     ['up to midnight', [{ days: ['mon'], from: '20:00', to: '24:00' }], '2026-11-23T23:59', 'open tue 00:00 +1'],
     ['at midnight', [{ days: ['mon'], from: '20:00', to: '24:00' }], '2026-11-24T00:00', 'closed mon 20:00 +6'],
     [
-      'an end at the start is a day later',
+      'an end equal to the start is a day later',
       [{ days: ['mon'], from: '08:00', to: '08:00' }],
       '2026-11-24T07:59',
       'open tue 08:00 +0',
     ],
-    ['day and night joined', [...DAY, ...NIGHT], '2026-11-24T12:00', 'open sat 08:00 +4'],
+    ['day and night are joined', [...DAY, ...NIGHT], '2026-11-24T12:00', 'open sat 08:00 +4'],
     [
       'stretches one within the other',
       [...DAY, { days: WORK, from: '09:00', to: '10:00' }],
@@ -78,7 +78,7 @@ describe('whether a contact answers', () => {
     }
   })
 
-  test('a border is the moment itself, with its date', () => {
+  test('a border is a moment with its date', () => {
     process.env['TZ'] = 'America/New_York'
     expect(answering(DAY, at('2026-11-27T22:00Z'))).toEqual({
       state: 'closed',
@@ -89,9 +89,9 @@ describe('whether a contact answers', () => {
 
 describe('where clocks change', () => {
   const daily = (from: string, to: string): readonly Hours[] => [{ days: WEEKDAYS, from, to }]
-  /** Real moments, for a wall clock alone does not tell the two hours apart. */
+  /** Real moments, because a wall clock cannot tell the two hours apart. */
   test.each([
-    // Put forward: Berlin 2026-03-29 from 02:00 to 03:00, New York 2026-03-08.
+    // Forward: Berlin 2026-03-29 from 02:00 to 03:00, New York 2026-03-08.
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-03-29T03:59Z', 'open sun 06:00 +0'],
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-03-29T04:00Z', 'closed sun 22:00 +0'],
     ['Europe/Berlin', daily('02:30', '06:00'), '2026-03-29T00:59Z', 'closed sun 03:00 +0'],
@@ -104,7 +104,7 @@ describe('where clocks change', () => {
     ['America/New_York', daily('02:30', '06:00'), '2026-03-08T07:00Z', 'open sun 06:00 +0'],
     ['America/New_York', daily('22:00', '06:00'), '2026-03-08T09:59Z', 'open sun 06:00 +0'],
     ['America/New_York', daily('22:00', '06:00'), '2026-03-08T10:00Z', 'closed sun 22:00 +0'],
-    // Put back: Berlin 2026-10-25 from 03:00 to 02:00, New York 2026-11-01. Of a time that comes twice it is the first.
+    // Back: Berlin 2026-10-25 from 03:00 to 02:00, New York 2026-11-01. The first moment counts for a time that comes twice.
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-10-25T04:59Z', 'open sun 06:00 +0'],
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-10-25T05:00Z', 'closed sun 22:00 +0'],
     ['Europe/Berlin', daily('02:30', '06:00'), '2026-10-25T00:29Z', 'closed sun 02:30 +0'],
@@ -115,7 +115,7 @@ describe('where clocks change', () => {
     ['America/New_York', daily('17:00', '08:00'), '2026-11-01T12:59Z', 'open sun 08:00 +0'],
     ['America/New_York', daily('17:00', '08:00'), '2026-11-01T13:00Z', 'closed sun 17:00 +0'],
     ['America/New_York', daily('01:30', '06:00'), '2026-11-01T05:30Z', 'open sun 06:00 +0'],
-    // Where midnight itself is skipped: Cairo 2026-04-24 from 00:00 to 01:00.
+    // Midnight itself is skipped: Cairo 2026-04-24 from 00:00 to 01:00.
     ['Africa/Cairo', daily('08:00', '24:00'), '2026-04-23T21:59Z', 'open fri 01:00 +1'],
     ['Africa/Cairo', daily('00:00', '06:00'), '2026-04-23T22:00Z', 'open fri 06:00 +0'],
   ] as const)('%s %j at %s: %s', (where, hours, moment, expected) => {
@@ -124,7 +124,7 @@ describe('where clocks change', () => {
   })
 
   test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe'])(
-    'through a year in %s every border told is the next change, to the minute',
+    'through a year in %s every border is the next change, to the minute',
     (where) => {
       process.env['TZ'] = where
       const hours = [...NIGHT, ...LUNCH, { days: ['sat', 'sun'], from: '02:15', to: '02:45' }] as const

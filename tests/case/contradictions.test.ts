@@ -30,7 +30,7 @@ test.each([
 
 test('one of several values is enough', () =>
   expect(pairs(see('fever', 'no'), see('temperature', '37 Cel'), see('temperature', '39 Cel'))).toHaveLength(1))
-test('nothing typed, nothing said', () => expect(pairs()).toEqual([]))
+test('without entries there is no contradiction', () => expect(pairs()).toEqual([]))
 
 test.each([
   [{ age: { value: '6', unit: 'a' } }, '6 a', 0],

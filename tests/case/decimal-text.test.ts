@@ -26,7 +26,7 @@ test.each<[Fraction, string, string]>([
   expect([decimalText(value, 'down'), decimalText(value, 'up')]).toEqual([down, up])
 })
 
-test('prints every decimal of up to 30 places as it is', () => {
+test('prints every decimal of up to 30 places exactly', () => {
   const decimal = fc
     .tuple(fc.bigInt({ min: -(10n ** 40n), max: 10n ** 40n }), fc.nat({ max: 30 }))
     .map(([digits, places]) => f(digits.toString()).div(10n ** BigInt(places)))
@@ -39,7 +39,7 @@ test('prints every decimal of up to 30 places as it is', () => {
   fc.assert(property, { seed: 1, numRuns: 500 })
 })
 
-test('is a plain decimal that never lies on the wrong side, nor further off than a millionth', () => {
+test('is a plain decimal, never on the wrong side and within a millionth', () => {
   const value = fc
     .tuple(fc.integer({ min: -1_000_000, max: 1_000_000 }), fc.integer({ min: 1, max: 100_000 }))
     .map(([above, below]) => f(above, below))

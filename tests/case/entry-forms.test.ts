@@ -10,7 +10,7 @@ function quantity(id: string): Quantity {
   if (found === undefined) throw new Error(`no quantity ${id}`)
   return found
 }
-/** Reads a text in the first unit of its quantity, or in the one named. */
+/** Reads a text in the first unit of its quantity, or in a given one. */
 const read = (id: string, text: string, unit?: string) =>
   readEntry(text, quantity(id), unit ?? quantity(id).units[0]?.code ?? '')
 
@@ -22,7 +22,7 @@ const words = (entry: Entry): string =>
       : entry.message
 const labels = (entry: Entry) =>
   entry.state === 'ambiguous' ? entry.choices.map(({ label }) => label.replaceAll('\u202f', ' ')) : entry.state
-/** What each choice is read as, once it stands in the field. */
+/** How each choice is read once it is in the field. */
 const chosen = (id: string, entry: Entry, unit?: string) =>
   entry.state === 'ambiguous' || entry.state === 'refused'
     ? entry.choices.map(({ text }) => words(read(id, text, unit)))
@@ -60,7 +60,7 @@ describe('one mark before three digits', () => {
     ['inr', '1.234', '1.234 1'],
   ])('%s %s has one reading: %s', (id, text, wanted) => expect(words(read(id, text))).toBe(wanted))
 
-  test('digits are not taken for thousands because the decimal is impossible in this unit', () => {
+  test('an impossible decimal does not prove that a mark separates thousands', () => {
     const entry = read('triglycerides', '1.234')
     expect(labels(entry)).toEqual(['1234', '1.234 mmol/L'])
     expect(chosen('triglycerides', entry)).toEqual(['1234 mg/dL', '1.234 mmol/L'])
@@ -82,7 +82,7 @@ describe('two numbers are never one', () => {
     expect(words(read('ferritin', text))).toContain('These are two values.')
   })
 
-  test('a break beside the number parts nothing', () => {
+  test('a break beside the number separates nothing', () => {
     expect(words(read('ferritin', '12450\n'))).toBe('12450 ng/mL')
     expect(words(read('ferritin', '12450⇥ng/mL'))).toBe('12450 ng/mL')
     expect(words(read('platelets', '74\t10*3/uL'))).toBe('74 10*3/uL')
@@ -197,14 +197,14 @@ describe('units and spellings', () => {
     }
   })
 
-  test('a unit that is none is named whole, with what to type', () => {
+  test('an unknown unit is named in full, with what to type', () => {
     expect(words(read('platelets', '104 10^6/foo'))).toBe(
       '“10^6/foo” is no unit of this field. Type the number alone or with one of: ×10⁹/L, K/µL, /µL.',
     )
   })
 })
 
-describe('other forms of the same signs', () => {
+describe('other forms of the same characters', () => {
   test.each([
     ['１２３', '123 ng/mL'],
     ['＞40000', '>40000 ng/mL'],
@@ -219,17 +219,17 @@ describe('other forms of the same signs', () => {
   })
 
   test.each(['\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2069', '\u00ad', '\ufeff'])(
-    'the mark %j round a number is passed over',
+    'the mark %j around a number is ignored',
     (mark) => expect(words(read('ferritin', `${mark}12450${mark}`))).toBe('12450 ng/mL'),
   )
 
-  test('digits of other scripts are refused in words', () =>
+  test('digits of other scripts are refused with a reason', () =>
     expect(words(read('ferritin', '١٢٤٥٠'))).toContain('digits 0 to 9'))
-  test('a hidden mark that turns digits round is no part of a number', () =>
+  test('a hidden mark that reverses digits is not part of a number', () =>
     expect(words(read('ferritin', '12\u202e450'))).toContain('Hidden signs'))
 })
 
-describe('a number far too small or large for its unit', () => {
+describe('a number much too small or large for its unit', () => {
   test.each([
     ['platelets', '104', '/uL', '104 10*9/L'],
     ['platelets', '95', '/uL', '95 10*9/L'],

@@ -33,7 +33,7 @@ test('a case is read once for verdicts, freshness and the answers of the pathway
   expect(reads()).toBeGreaterThan(0)
 })
 
-test('another moment, another case and other rules are read anew', () => {
+test('another moment, another case or other rules are read again', () => {
   const record = caseOf(FOUR_OF_EIGHT)
   const at = (ms: number | null) => evidenceAt(record, vocabulary, ms)
   expect(at(null)).toBe(at(null))

@@ -37,7 +37,7 @@ describe('the window', () => {
     ])
     expect(values(all, 'hemoglobin', WEEK, null)).toEqual(['9.4', '9.3', '9.1', '9.2', '9.5'])
   })
-  test('latest: the newest time with all its values; undated ones are the oldest', () => {
+  test('latest: the newest time with all its values; undated values are the oldest', () => {
     const two = [hgb('9', '2026-11-21'), hgb('8', '2026-11-21')]
     expect(values(record(hgb('7'), hgb('6', '2026-11-20'), ...two), 'hemoglobin', LATEST)).toEqual(['8', '9'])
     expect(values(record(hgb('7'), hgb('6')), 'hemoglobin', LATEST)).toEqual(['6', '7'])
@@ -53,12 +53,12 @@ describe('the window', () => {
     expect(values(record(old, future), 'sil2r')).toEqual(['2400'])
     expect(values(record(old, future, see('sil2r', '1 U/mL', '2026-11-21')), 'sil2r', LATEST)).toEqual(['1'])
   })
-  test('of a fact only the latest entry counts, whatever its age', () => {
+  test('only the latest entry of a fact counts, whatever its age', () => {
     const [first, second] = [see('age-at-onset', '5 a', '2020-01-01'), see('age-at-onset', '6 a', '2020-02-01')]
     const future = see('age-at-onset', '7 a', '2027-01-01')
     expect(values(record(first, second, future, see('age-at-onset', '4 a')), 'age-at-onset')).toEqual(['6'])
   })
-  test('what cannot be read is passed over', () => {
+  test('unreadable values are skipped', () => {
     const broken = record(
       { finding: 'hemoglobin', value: 'x', unit: 'g/dL' },
       { finding: 'hemoglobin', value: '5', unit: 'furlong' },
@@ -90,7 +90,7 @@ describe('same draw', () => {
         fer('3', '2026-11-22'),
       ),
     ).toEqual([['1'], ['1']]))
-  test('one moment may be written at two offsets', () =>
+  test('one moment may be written with two offsets', () =>
     expect(both(fer('1', '2026-11-21T08:00Z'), esr('1', '2026-11-21T03:00-05:00'), esr('2', '2026-11-22'))).toEqual([
       ['1'],
       ['1'],
@@ -99,24 +99,24 @@ describe('same draw', () => {
     expect(both(fer('1'), esr('1'), esr('2', '2026-11-21'))).toEqual([['1'], ['1']])
     expect(both(fer('1'), esr('1'), fer('2', '2026-11-21'), esr('2', '2026-11-21'))).toEqual([['2'], ['2']])
   })
-  test('else the latest of each', () => {
+  test('otherwise the latest of each', () => {
     expect(both(fer('1', '2026-11-20'), fer('2', '2026-11-21'), esr('1', '2026-11-22'))).toEqual([['2'], ['1']])
     expect(both(fer('1', '2026-11-20'), fer('2', '2026-11-21'))).toEqual([['2'], []])
   })
-  test('a draw outside the window is none', () =>
+  test('a draw outside the window does not count', () =>
     expect(both(fer('1', '2026-11-01'), esr('1', '2026-11-01'), fer('2', '2026-11-21'))).toEqual([['2'], []]))
   test.each([
     ['a finding', 'fever', see('fever', 'yes', '2026-11-22')],
     ['an option', 'perforin-result', see('perforin-result', 'low', '2026-11-22')],
     ['a fact of the patient', 'age-at-onset', see('age-at-onset', '6 a', '2026-11-19')],
     ['the age', 'age', undefined],
-  ])('%s that is scored beside them is no part of a draw', (_, id, extra) => {
+  ])('%s that is scored beside them belongs to no draw', (_, id, extra) => {
     const draws = [fer('1', '2026-11-20'), esr('1', '2026-11-20'), fer('2', '2026-11-21')]
     const all = { ...record(...draws, ...(extra ? [extra] : [])), patient: { age: { value: '6', unit: 'a' } } }
     const scored = [id, ...pair]
     expect([values(all, 'ferritin', DRAW, NOW, scored), values(all, 'esr', DRAW, NOW, scored)]).toEqual([['1'], ['1']])
   })
-  test('other quantities, an entry condition among them, keep their window', () => {
+  test('other quantities, an entry condition included, keep their window', () => {
     const all = record(
       fer('1', '2026-11-20'),
       esr('1', '2026-11-20'),
@@ -144,7 +144,7 @@ describe('answers', () => {
     expect(answer('fever', ...answers)).toBe(wanted)
     expect(answer('fever', ...[...answers].reverse())).toBe(wanted)
   })
-  test('of options at one time the one listed first', () => {
+  test('at one time the option listed first wins', () => {
     const result = (...options: readonly string[]) =>
       answer('perforin-result', ...options.map((option) => see('perforin-result', option, early)))
     expect(result('normal', 'low')).toBe('low')
@@ -172,7 +172,7 @@ test('intervals: points, and bounds that end at the hard limit in their own unit
   expect(range('unlimited', '<5 pg/mL')).toBe('[∞, 5)')
 })
 
-test('the age stands among the quantities, on the day the case was written', () => {
+test('the age is among the quantities, on the day the case was written', () => {
   const ages = (patient: CaseRecord['patient'], asOf: string | null) => {
     const one = { ...record(), patient, asOf: asOf === null ? null : time(asOf) }
     const age = selectEvidence(one, vocabulary, WEEK, one.asOf?.ms ?? null).quantities.get('age')

@@ -115,7 +115,7 @@ const spleenEdge: Quantity = {
   hard: { min: '0', max: '30' },
 }
 
-// As JSON, the way the data come: an object literal with a key "then" looks like a promise to the linter.
+// As JSON, because the linter takes an object literal with the key "then" for a promise.
 const implications: readonly Implication[] = JSON.parse(`[
   { "if": { "finding": "fever-persistent", "is": "yes" }, "then": { "finding": "fever", "is": "yes" },
     "contradiction": "fever yes and no" },
@@ -164,7 +164,7 @@ export const vocabulary: Vocabulary = {
   implications,
 }
 
-/** A time that the test knows to be readable. */
+/** A time that is certainly readable. */
 export function time(text: string) {
   const clock = readTime(text)
   if (clock === null) throw new Error(`the test wrote no time: ${text}`)

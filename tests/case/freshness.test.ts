@@ -23,7 +23,7 @@ function fresh(
 const old = see('platelets', '88 10*9/L', '2026-11-10T04:00Z')
 
 describe('values too old for a set', () => {
-  test('the newest value of a quantity that has none inside', () => {
+  test('the newest value of a quantity without a value in the window', () => {
     const older = see('platelets', '20 10*9/L', '2026-11-09T04:00Z')
     const { stale } = fresh('hlh-2004', [older, old, see('ferritin', '900 ng/mL', ago(1))])
     expect(stale).toMatchObject([
@@ -32,17 +32,17 @@ describe('values too old for a set', () => {
   })
   test.each<[string, readonly Observation[]]>([
     ['a newer one counts', [old, see('platelets', '90 10*9/L', ago(168))]],
-    ['the set does not read it', [see('crp', '80 mg/L', '2026-11-10T04:00Z')]],
+    ['a quantity that the set does not read', [see('crp', '80 mg/L', '2026-11-10T04:00Z')]],
     [
       'tests without expiry and answers stay',
       [see('sil2r', '3000 U/mL', '2020-01-01'), see('fever', 'yes', '2020-01-01')],
     ],
     ['undated values are not old', [see('platelets', '90 10*9/L')]],
-    ['what is still to come is not old', [see('platelets', '90 10*9/L', ago(-1))]],
-  ])('none where %s', (_, observations) => {
+    ['a future value is not old', [see('platelets', '90 10*9/L', ago(-1))]],
+  ])('no spread: %s', (_, observations) => {
     expect(fresh('hlh-2004', observations).stale).toEqual([])
   })
-  test('each set by its own look-back, and none under a choice that reads them all or without a clock', () => {
+  test('each set uses its own look-back; nothing is too old without a clock or when every value counts', () => {
     const yesterday = see('platelets', '88 10*9/L', ago(48, 1000))
     expect(fresh('mas-jsle-2009', [yesterday]).stale.map(({ hours }) => hours)).toEqual([48])
     expect(fresh('hlh-2004', [yesterday]).stale).toEqual([])
@@ -52,10 +52,10 @@ describe('values too old for a set', () => {
   })
 })
 
-describe('values that lie far apart', () => {
+describe('values far apart in time', () => {
   const ferritin = see('ferritin', '900 ng/mL', ago(1))
   const at = (hours: number, ms = 0) => see('platelets', '88 10*9/L', ago(hours, ms))
-  test('more than 48 hours, not 48 exactly', () => {
+  test('more than 48 hours, not exactly 48', () => {
     expect(fresh('hlh-2004', [ferritin, at(49)]).spread).toBeNull()
     expect(fresh('hlh-2004', [ferritin, at(49, 1000)]).spread).toEqual({
       oldest: NOW - 49 * HOUR - 1000,
@@ -64,21 +64,21 @@ describe('values that lie far apart', () => {
   })
   test.each<[string, string, readonly Observation[], number | null]>([
     [
-      'of several values the one that decides',
+      'the one of several values that decides',
       'hlh-2004',
       [ferritin, at(100), see('platelets', '150 10*9/L', ago(2))],
       99,
     ],
-    ['not the ones beside it', 'hlh-2004', [ferritin, see('platelets', '150 10*9/L', ago(100)), at(2)], null],
-    ['values that have left the look-back do not count', 'hlh-2004', [ferritin, at(169)], null],
-    ['nor values without expiry', 'hlh-2004', [ferritin, see('sil2r', '3000 U/mL', ago(100))], null],
-    ['nor answers and what they imply', 'mas-sjia-2005', [ferritin, see('splenomegaly', 'no', ago(100))], null],
+    ['not the values beside it', 'hlh-2004', [ferritin, see('platelets', '150 10*9/L', ago(100)), at(2)], null],
+    ['values outside the look-back do not count', 'hlh-2004', [ferritin, at(169)], null],
+    ['values without expiry do not count', 'hlh-2004', [ferritin, see('sil2r', '3000 U/mL', ago(100))], null],
+    ['answers and implied values do not count', 'mas-sjia-2005', [ferritin, see('splenomegaly', 'no', ago(100))], null],
     ['points by bands', 'hscore', [ferritin, see('ast', '60 U/L', ago(100))], 99],
     ['points by how many are low', 'hscore', [ferritin, at(100)], 99],
     ['terms of a linear score', 'ms-score-2019', [ferritin, at(100)], 99],
     ['both sides of a ratio', 'ferritin-esr-2019', [ferritin, see('esr', '50 mm/h', ago(100))], 99],
     ['an entry condition', 'mas-sjia-2016', [at(1), see('ferritin', '900 ng/mL', ago(100))], 99],
-    ['undated values have no distance', 'hlh-2004', [ferritin, see('platelets', '88 10*9/L')], null],
+    ['undated values have no spread', 'hlh-2004', [ferritin, see('platelets', '88 10*9/L')], null],
   ])('%s', (_, id, observations, hours) => {
     const { spread } = fresh(id, observations)
     expect(spread === null ? null : (spread.newest - spread.oldest) / HOUR).toBe(hours)

@@ -43,10 +43,10 @@ test('a refused number that is plausible in another unit is asked about', () => 
   expect(readEntry('85 g/L', hemoglobin, 'g/dL')).toMatchObject({ state: 'ok', unit: 'g/L', warnings: [] })
 })
 test('181000 platelets', () => expect(offers(readEntry('181000', platelets, '10*9/L'))).toEqual(['181000 /µL']))
-test('the sign stays in the offer', () =>
+test('an offer keeps the comparator', () =>
   expect(offers(readEntry('< 181000', platelets, '10*9/L'))).toEqual(['<181000 /µL']))
 
-test('a question of the vocabulary is asked in its own words', () => {
+test('the vocabulary’s own question is used', () => {
   const entry = readEntry('101.3', temperature, 'Cel')
   expect(entry.state).toBe('refused')
   expect(words(entry)).toBe('Temperature: from 25 to 45 °C can be entered. Is this in Fahrenheit?')
@@ -62,15 +62,15 @@ test('a question about an accepted number is a warning, with or without an offer
 test.each([
   ['4', ''],
   ['20', ''],
-  ['3.9', 'Is g/dL the right unit? Usual is from 4 up to 20 g/dL.'],
-  ['21', 'Is g/dL the right unit? Usual is from 4 up to 20 g/dL.'],
+  ['3.9', 'Is g/dL the right unit? The usual range is from 4 up to 20 g/dL.'],
+  ['21', 'Is g/dL the right unit? The usual range is from 4 up to 20 g/dL.'],
 ])('soft limits: hemoglobin %s', (typed, wanted) => expect(words(readEntry(typed, hemoglobin, 'g/dL'))).toBe(wanted))
 
 test('zero can be unusual in itself', () => {
-  expect(words(readEntry('0', esr, 'mm/h'))).toBe('Is this right? Usual is above 0 up to 150 mm/h.')
+  expect(words(readEntry('0', esr, 'mm/h'))).toBe('Is this right? The usual range is above 0 up to 150 mm/h.')
   expect(words(readEntry('1', esr, 'mm/h'))).toBe('')
 })
-test('nothing is offered where no other unit fits', () =>
+test('nothing is offered when no other unit fits', () =>
   expect(readEntry('9999', esr, 'mm/h')).toMatchObject({ state: 'refused', choices: [] }))
 test('a unit in which the number is impossible is not offered', () => {
   const { soft: _, ...withoutSoft } = hemoglobin

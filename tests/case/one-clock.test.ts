@@ -17,9 +17,9 @@ const NOW = time('2026-11-28T08:00Z').ms
 const HOUR = 3_600_000
 const tier = (one: CaseRecord, ms: number) => assess(one, criteria, ms).escalation.tier.id
 
-describe('a clock that is wrong hides no emergency', () => {
+describe('a wrong clock hides no emergency', () => {
   test.each(['red-flag-shock', 'red-flag-deteriorating', 'clinician-or-family-concern'])(
-    '%s counts although its time lies ahead',
+    '%s counts although its time is ahead',
     (id) => {
       const ahead = record(see(id, 'yes', '2026-11-28T11:00Z'))
       expect(tier(ahead, NOW)).toBe(tier(record(see(id, 'yes')), NOW))
@@ -28,7 +28,7 @@ describe('a clock that is wrong hides no emergency', () => {
       expect(countedWords(ahead, vocabulary, null, NOW).join()).toMatch(/counts although its time lies ahead/)
     },
   )
-  test('a later entry that withdraws it ends that, an earlier one does not', () => {
+  test('a later entry withdraws it, an earlier one does not', () => {
     const flag = (value: string, at: string) => see('red-flag-shock', value, at)
     const none = tier(record(), NOW)
     expect(tier(record(flag('yes', '2026-11-28T11:00Z'), flag('unknown', '2026-11-28T12:00Z')), NOW)).toBe(none)
@@ -72,13 +72,13 @@ describe('a moment is written without loss', () => {
           expect(clockLike(ms, place)?.ms).toBe(ms)
       }),
     ))
-  test('a part of a second is written in the zone of the device, which decides on the day of an age', () => {
+  test('a fraction of a second is written in the time zone of the device, which decides the day of an age', () => {
     const zone = process.env['TZ']
     process.env['TZ'] = 'America/New_York'
     expect(clockAt(NOW + 1)?.text).toBe('2026-11-28T03:00:00.001-05:00')
     process.env['TZ'] = zone
   })
-  test('the clock of an opened case keeps its text and its place', () => {
+  test('the clock of an opened case keeps its text and place', () => {
     const written = time('2026-11-28T10:00+02:00')
     expect(shownClock(NOW, written)).toBe(written)
     expect(shownClock(NOW + 1, written)?.text).toBe('2026-11-28T10:00:00.001+02:00')
@@ -86,7 +86,7 @@ describe('a moment is written without loss', () => {
   })
 })
 
-test('at every stop of the clock the saved file says what the screen says', () => {
+test('at every stop of the clock the saved file agrees with the screen', () => {
   const expiring = record(
     see('sjia', 'yes'),
     see('fever', 'yes'),

@@ -12,7 +12,7 @@ const file = (value: string) =>
     observations: [{ finding: 'ferritin', value, unit: 'ng/mL' }],
   })
 
-describe('the form and the case file have one rule for a number', () => {
+describe('the form and the case file read numbers by the same rule', () => {
   test.each(['-0', '-3', `0.${'0'.repeat(29)}`, '1'.repeat(40)])(
     '%s is refused in both, for the same reason',
     (text) => {

@@ -13,7 +13,7 @@ const local = (given: Given, used = children) => assess(caseOf(given), used, nul
 const firedBy = (given: Given, used = children) => local(given, used).escalation.fired.map(({ rule }) => rule.id)
 
 describe('the pathway with a pack', () => {
-  test('a moved rule raises to its new tier, and the default says what it would', () => {
+  test('a moved rule leads to its new tier, and the default shows its own', () => {
     const { escalation, byDefault, pack } = local({ fever: 'yes', sjia: 'yes' })
     expect([escalation.tier.id, byDefault?.tier.id]).toEqual(['call', 'screen'])
     expect(pack).toEqual({ id: 'example-children', version: '2026.10.1', sha256: children.local.sha256 })
@@ -24,7 +24,7 @@ describe('the pathway with a pack', () => {
     expect(firedBy(given, withPack(packText('district')))).not.toContain('C1')
     expect(firedBy({ ...given, platelets: '250 10*9/L' })).not.toContain('C1')
   })
-  test('a rule turned off does not fire, and the default still says that it would', () => {
+  test('a rule turned off does not fire, and the default shows that it would', () => {
     const given = { icu: 'yes', age: '40 a', ferritin: '20000 ng/mL' }
     const { escalation, byDefault } = local(given)
     expect(escalation.fired.map(({ rule }) => rule.id)).not.toContain('C3')
@@ -34,13 +34,13 @@ describe('the pathway with a pack', () => {
     expect(firedBy({ kawasaki: 'yes', ferritin: '500 ng/mL' })).toContain('L1')
     expect(firedBy({ kawasaki: 'yes', ferritin: '499.9 ng/mL' })).not.toContain('L1')
   })
-  test('the sets say the same with and without it', () => {
+  test('the sets give the same results with and without the pack', () => {
     const given = { fever: 'yes', sjia: 'yes', ferritin: '900 ng/mL', platelets: '104 10*9/L', age: '6 a' }
     const verdicts = (used: typeof criteria) =>
       assess(caseOf(given), used, null).sets.map(({ set, verdict, count, score }) => [set.id, verdict, count, score])
     expect(verdicts(children)).toEqual(verdicts(criteria))
   })
-  test('whatever is entered, a ticked red flag and worry lead where the default has them', () => {
+  test('whatever is entered, a ticked red flag or worry leads where the default says', () => {
     const loosest = JSON.parse(packText('children'))
     loosest.parameterOverrides = criteria.pathway.parameters.flatMap(({ id, value }) =>
       id === 'ferritin-entry' && value !== null
@@ -63,7 +63,7 @@ describe('the pathway with a pack', () => {
       }),
     )
   })
-  test('a fall of the agreed percentage answers the tick, and the default hears nothing of it', () => {
+  test('a fall of the agreed percentage answers the tick, but not for the default', () => {
     const at = (ms: number) => ({ text: new Date(ms).toISOString(), ms })
     const [now, before] = [Date.UTC(2026, 10, 22, 6), Date.UTC(2026, 10, 21, 6)]
     const platelets = (value: string, ms: number) => ({ finding: 'platelets', value, unit: '10*9/L', at: at(ms) })
@@ -92,19 +92,19 @@ describe('units when a pack comes into force', () => {
   test('a row starts in the hospital’s unit', () => {
     expect([unitOf('crp'), unitOf('crp', vocabulary)]).toEqual(['mg/dL', 'mg/L'])
   })
-  test('a value that was typed before keeps its unit, and no other row is touched', () => {
+  test('a value typed before keeps its unit, and no other row changes', () => {
     const pinned = pinUnits(typed, vocabulary)
     expect(pinned.units).toEqual({ crp: 'mg/L' })
     const [read] = readDraft(pinned, children.vocabulary).record.observations
     expect(read).toMatchObject({ finding: 'crp', value: '60', unit: 'mg/L' })
   })
-  test('without that it would be read anew', () => {
+  test('without that the value would be read in the new unit', () => {
     const [read] = readDraft(typed, children.vocabulary).record.observations
     expect(read).toMatchObject({ unit: 'mg/dL' })
   })
 })
 
-test('an older default stands where the pack was agreed on it', () => {
+test('a pack for an older default keeps that default', () => {
   const older = withPack(changedPack('district', ['extends', 'version'], '1.1.0'))
   expect(local({ fever: 'yes' }, older).escalation.pathway.version).toBe('1.1.0')
 })

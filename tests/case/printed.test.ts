@@ -5,7 +5,7 @@ import { outcome, print } from './printed.ts'
 
 const quantities = criteria.vocabulary.inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))
 
-test('a printed number is read as it is printed, asked about with it among the choices, or refused', () => {
+test('a printed number is read as printed, asked about with that number among the choices, or refused', () => {
   const counts = { read: 0, asked: 0, refused: 0, wrong: 0 }
   fc.assert(
     fc.property(fc.gen(), (gen) => {
@@ -16,7 +16,7 @@ test('a printed number is read as it is printed, asked about with it among the c
     }),
     { numRuns: 10_000 },
   )
-  // The law means something only where most numbers are read.
+  // The law is worth something only if most numbers are read.
   expect(counts.read).toBeGreaterThan(7000)
   expect(counts.asked).toBeGreaterThan(100)
 })

@@ -13,7 +13,7 @@ export interface Printed {
   /** Plain decimal. */
   readonly number: string
   readonly comparator: Comparator | undefined
-  /** Code of the unit that is printed, or else of the row. */
+  /** The code of the printed unit, or of the row if none is printed. */
   readonly unit: string
 }
 
@@ -29,7 +29,7 @@ const lakhs = (digits: string) => {
   return head === '' ? digits : `${head.replace(/\B(?=(\d{2})+$)/g, ',')},${tail}`
 }
 
-/** How countries print: what parts thousands, and the decimal mark. Written without a look at the reader. */
+/** How countries print: the thousands mark and the decimal mark. Written independently of the reader. */
 const STYLES: readonly (readonly [string, (digits: string) => string, string])[] = [
   ['US', (digits: string) => threes(digits, ','), '.'],
   ['plain', (digits: string) => digits, '.'],
@@ -71,7 +71,7 @@ function someNumber(pick: Pick, quantity: Quantity, code: string): string {
 }
 
 /**
- * Prints a random number of a random quantity as a random laboratory does.
+ * Prints a random number of a random quantity in a random style.
  *
  * @param pick where chance comes from
  * @param quantities the vocabulary's quantities
@@ -92,7 +92,7 @@ export function print(pick: Pick, quantities: readonly Quantity[]): Printed {
 
 export const OUTCOMES = ['read', 'asked', 'refused', 'wrong'] as const
 
-/** What became of a printed number. `wrong`: read as another one, or asked about without the one that is printed. */
+/** How a printed number was read. `wrong`: as another number, or asked about without the printed one. */
 export function outcome({ quantity, text, number, comparator, unit }: Printed): (typeof OUTCOMES)[number] {
   const isIt = (entry: Entry) =>
     entry.state === 'ok' &&

@@ -1,7 +1,7 @@
 const sha256 = 'ab'.repeat(32)
 const edition = { id: 'hlh-2004', version: '1.0.0', sha256 }
 
-/** A record with every key there can be, as a file holds it. Its clinical content is nonsense. */
+/** A record with every possible key, as in a file. Its clinical content is nonsense. */
 export const whole = () => ({
   build: '1.0.0',
   savedAt: '2026-11-21T18:04:00-05:00',
@@ -49,7 +49,7 @@ export const whole = () => ({
 
 type Step = string | number
 
-/** The record with one value changed, `undefined` taking the key away. */
+/** The record with one changed value; `undefined` removes the key. */
 export function changedAt(path: readonly Step[], value: unknown, base: unknown = whole()): unknown {
   const [step, ...rest] = path
   if (step === undefined) return value

@@ -27,7 +27,7 @@ describe('the result repeats the question that was asked beside a field', () => 
       {
         finding: 'platelets',
         text: '2500 ×10⁹/L',
-        why: 'Is ×10⁹/L the right unit? Usual is up to 1000 ×10⁹/L.',
+        why: 'Is ×10⁹/L the right unit? The usual range is up to 1000 ×10⁹/L.',
       },
     ],
     [
@@ -51,17 +51,17 @@ describe('the result repeats the question that was asked beside a field', () => 
     ],
   ])('%s', (_, given, wanted) => expect(said(given)).toEqual([wanted]))
 
-  test('a usual value has none, and the document is then as it was before', () => {
+  test('a usual value has no question, and then the document has no such key', () => {
     const document = resultDocument(assess(caseOf({ ferritin: '900 ng/mL' }), criteria, null), null)
     expect(Object.keys(document)).not.toContain('warnings')
   })
 
-  test('in the order of the form, each once', () => {
+  test('questions come in the order of the form, each once', () => {
     const all = said({ ferritin: '0 ng/mL', fibrinogen: ['1.5 mg/dL', '1.5 mg/dL'], platelets: '2500 10*9/L' })
     expect(all?.map(({ finding }) => finding)).toEqual(['platelets', 'ferritin', 'fibrinogen'])
   })
 
-  test('only of values that count at the moment judged', () => {
+  test('only values that count at the judged moment have questions', () => {
     const at = (text: string): CaseRecord => ({
       ...caseOf({}),
       observations: [{ finding: 'fibrinogen', value: '1.5', unit: 'mg/dL', at: time(text) }],

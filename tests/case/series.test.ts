@@ -6,7 +6,7 @@ import { show } from '../engine/shorthand.ts'
 import { ferritin, hemoglobin, platelets, record, see, sil2r, time, unlimited } from './fixture.ts'
 
 const DAYS = ['2026-11-18T06:00Z', '2026-11-20T06:00Z', '2026-11-21T06:00Z', '2026-11-22T06:00Z']
-/** Ferritin on one day after the other. */
+/** Ferritin on consecutive days. */
 const course = (...typed: readonly string[]) =>
   seriesOf(record(...typed.map((one, day) => see('ferritin', one, DAYS[day]))), ferritin, null)
 const words = (change: ValueChange | null | undefined) =>
@@ -29,7 +29,7 @@ describe('a change is a multiple of the earlier value', () => {
   ])('%s, then %s', (earlier, later, expected) => {
     expect(last(earlier, later)).toBe(expected)
   })
-  test('between two values that may both be zero no direction is certain', () => {
+  test('two values that may both be zero have no certain direction', () => {
     expect(course('<5 ng/mL', '<3 ng/mL').draws[1]?.sincePrevious?.direction).toBe('unknown')
     expect(course('<5 ng/mL', '0 ng/mL').draws[1]?.sincePrevious?.direction).toBe('unknown')
   })
@@ -54,7 +54,7 @@ describe('the course', () => {
     expect(draws.map(({ range }) => show(range))).toEqual(['[200, 200]', '[300, 300]', '[100, 100]'])
     expect(draws[0]?.values[0]?.observation.typed).toEqual({ value: '449.4', unit: 'pmol/L' })
   })
-  test('keeps several values of one time; which of them holds nobody can say', () => {
+  test('keeps all values of one time, because nobody can say which one holds', () => {
     const at = DAYS[1]
     const values = [
       see('platelets', '200 10*9/L', DAYS[0]),
@@ -65,7 +65,7 @@ describe('the course', () => {
     expect(draw?.values).toHaveLength(2)
     expect(words(draw?.sincePrevious)).toBe('down [0.45, 0.55]')
   })
-  test('leaves out what carries no time and what cannot be compared, and counts it', () => {
+  test('leaves out and counts values without time and values that cannot be compared', () => {
     const values = [
       see('sil2r', '900 U/mL', DAYS[0]),
       see('sil2r', '30 ng/mL', DAYS[1]),
@@ -76,14 +76,14 @@ describe('the course', () => {
     expect([unit, draws.length, undated, apart]).toEqual(['ng/mL', 2, 1, 1])
     expect(words(draws[1]?.sinceFirst)).toBe('up [2, 2]')
   })
-  test('ends at the moment it is looked at, that moment included', () => {
+  test('ends at the judged moment, that moment included', () => {
     const values = DAYS.map((day, place) => see('ferritin', `${place + 1} ng/mL`, day))
     const until = (day: string) => seriesOf(record(...values), ferritin, time(day).ms).draws.length
     expect([until('2026-11-18T05:59Z'), until('2026-11-21T06:00Z'), until('2026-11-21T05:59:59.999Z')]).toEqual([
       0, 3, 2,
     ])
   })
-  test('of nothing is empty', () => {
+  test('is empty without values', () => {
     expect(seriesOf(record(see('hemoglobin', '8 g/dL')), ferritin, null)).toEqual({
       unit: '',
       draws: [],
@@ -131,7 +131,7 @@ describe('laws', () => {
       }),
     )
   })
-  test('a clock moved on past the last value changes nothing', () => {
+  test('moving the clock past the last value changes nothing', () => {
     fc.assert(
       fc.property(values, fc.nat(), (all, more) => {
         const now = time(DAYS[3] ?? '').ms + more
@@ -139,7 +139,7 @@ describe('laws', () => {
       }),
     )
   })
-  test('the unit in which a value is told does not move a change', () => {
+  test('the unit of a value does not affect a change', () => {
     const decis = fc.array(fc.integer({ min: 100, max: 2000 }), { minLength: 2, maxLength: 4 })
     fc.assert(
       fc.property(decis, fc.infiniteStream(fc.boolean()), (all, other) => {

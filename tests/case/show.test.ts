@@ -35,7 +35,7 @@ test.each([
   '--1',
   '٣',
   'NaN',
-])('no decimal: %j', (text) => expect(readDecimal(text)).toBeNull())
+])('not a decimal: %j', (text) => expect(readDecimal(text)).toBeNull())
 test('a decimal of absurd length is refused', () => {
   expect(readDecimal('1'.repeat(30))).not.toBeNull()
   expect(readDecimal('1'.repeat(31))).toBeNull()
@@ -78,7 +78,7 @@ describe('the same value in other units', () => {
   test('a bound stays a bound', () =>
     expect(echo({ comparator: '>', value: '3', unit: 'mmol/L' }, triglycerides)).toEqual(['> 266 mg/dL']))
 
-  test('there and back again is exact', () => {
+  test('converting there and back is exact', () => {
     fc.assert(
       fc.property(decimal, fc.constantFrom(...quantities), fc.nat(), fc.nat(), (text, quantity, from, to) => {
         const codes = quantity.units.filter(({ toCanonical }) => toCanonical !== null).map(({ code }) => code)
@@ -110,12 +110,12 @@ describe('numbers and times for people', () => {
   ])('%j is shown as %j', (value, wanted) => expect(showNumber(value)).toBe(wanted))
 
   const unit = { code: 'U/mL', label: 'U/mL', toCanonical: {} }
-  test('value, sign and unit', () => {
+  test('value, comparator and unit', () => {
     expect(showValue({ comparator: '>=', value: '2400', unit })).toBe('≥ 2400 U/mL')
     expect(showValue({ value: '2400', unit })).toBe('2400 U/mL')
     expect(showValue({ comparator: '<', value: '2', unit: { ...unit, label: '' } })).toBe('< 2')
   })
-  test('what is shown can be typed, or is asked about with the number among the choices', () => {
+  test('a shown value can be typed, or is asked about with the number among the choices', () => {
     fc.assert(
       fc.property(decimal, (value) => {
         const entry = readEntry(showNumber(value), unlimited, 'pg/mL')

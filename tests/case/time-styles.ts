@@ -1,13 +1,13 @@
-/** A known moment as a person may have typed it, and the year that stands in the text. */
+/** A known moment as a person may type it, and the year in the text. */
 export interface Printed {
   readonly text: string
-  /** Null where the text names no year. */
+  /** Null when the text has no year. */
   readonly year: number | null
   /** The moment that was printed, milliseconds since 1970, whole minutes. */
   readonly ms: number
 }
 
-/** Time zones with whole, half and changing offsets, on both halves of the earth. */
+/** Time zones with whole, half and changing offsets, in both hemispheres. */
 export const ZONES = ['Asia/Kolkata', 'America/New_York', 'Pacific/Auckland', 'Europe/Berlin', 'UTC'] as const
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
@@ -28,14 +28,14 @@ const formats = new Map(
   }),
 )
 
-/** The wall clock of a zone, from the tables of the platform and not from the code under test. */
+/** The wall clock of a zone, from the platform and not from the code under test. */
 function wallOf(ms: number, zone: string): Wall {
   const parts = formats.get(zone)?.formatToParts(ms) ?? []
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ''
   return { y: part('year'), mo: part('month'), d: part('day'), h: part('hour'), mi: part('minute') }
 }
 
-/** Each style names the year in full, with two digits, or not at all. */
+/** Each style has the full year, two digits of it, or no year. */
 const DAYS: readonly ((wall: Wall) => string)[] = [
   ({ y, mo, d }) => `${y}-${mo}-${d}`,
   ({ y, mo, d }) => `${y}-${Number(mo)}-${Number(d)}`,
@@ -104,20 +104,20 @@ export function numbersFrom(seed: number): (below: number) => number {
 }
 
 const MINUTE = 60_000
-/** What a reader made of printed moments. */
+/** How a reader read the printed moments. */
 export interface Tally {
   readonly texts: number
   readonly taken: number
   readonly asked: number
   readonly refused: number
-  /** Taken with another year than the text says, or at another moment than was printed. */
+  /** Read in another year than the text says, or as another moment than printed. */
   readonly wrongYear: readonly string[]
   readonly wrongMoment: readonly string[]
 }
 type Reader = (text: string, now: number) => { readonly state: string; readonly at?: { readonly ms: number } }
 
 /**
- * Lets a reader read random moments of thirty years in all zones, near the present and far from it.
+ * Gives a reader random moments of thirty years in all zones, near the present and far from it.
  *
  * @param read the reader under test
  * @param texts how many texts

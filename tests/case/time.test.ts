@@ -47,15 +47,15 @@ describe('times', () => {
     '2026-11-22T08:00Z\n',
     '+002026-11-22',
     '٢٠٢٦-11-22',
-  ])('no time: %j', (text) => expect(readTime(text)).toBeNull())
+  ])('not a time: %j', (text) => expect(readTime(text)).toBeNull())
 
-  test('the date is the one written, not the one in UTC', () =>
+  test('the date is as written, not in UTC', () =>
     expect(readTime('2026-11-22T23:30:00-05:00')?.date).toBe('2026-11-22'))
   test('only a date is a date', () => {
     expect(readDate('2019-03-02')).toBe(Date.UTC(2019, 2, 2))
     expect(readDate('2019-03-02T00:00')).toBeNull()
   })
-  test('the day of a moment elsewhere', () => {
+  test('the day of a moment at another place', () => {
     const { ms } = time('2026-11-22T03:00Z')
     expect(dateAt(ms, '2020-01-01T00:00-05:00')).toBe('2026-11-21')
     expect(dateAt(ms, '2020-01-01')).toBe('2026-11-22')
@@ -73,7 +73,7 @@ describe('times', () => {
 })
 
 describe('the clock', () => {
-  test('its own, else the latest observation, else none', () => {
+  test('its own, or the latest observation, or none', () => {
     const early = see('fever', 'yes', '2026-11-20')
     const late = see('fever', 'no', '2026-11-21T23:00-05:00')
     expect(clockOf({ ...record(late, early), asOf: time('2026-11-01') })?.text).toBe('2026-11-01')
@@ -112,7 +112,7 @@ describe('age', () => {
     ['2026-02-20', 'today'],
   ])('born %s, on %s: none', (birth, day) => expect(wholeAge(birth, day)).toBeNull())
 
-  test('years are twelve months, and no day is lost', () => {
+  test('years have twelve months, and no day is lost', () => {
     const day = fc.date({ min: new Date('1900-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     fc.assert(
       fc.property(day, day, (one, other) => {

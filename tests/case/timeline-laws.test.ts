@@ -28,7 +28,7 @@ const VALUES: readonly (readonly [string, readonly string[], string?])[] = [
   ['sjia', ['yes', 'no']],
   ['sle', ['yes', 'no']],
 ]
-/** Times on the hour, so that several values share one, and some undated values. */
+/** Times on the hour, so that several values share one, and some values without a time. */
 const times = fc.option(fc.nat({ max: 20 * 24 }).map((hours) => START + hours * HOUR))
 const offsets = fc.constantFrom('Z', '+05:30', '-05:00')
 const OFFSET_MS: Readonly<Record<string, number>> = { Z: 0, '+05:30': 5.5 * HOUR, '-05:00': -5 * HOUR }
@@ -56,7 +56,7 @@ const said = ({ sets, escalation }: Assessment) => ({
 const told = (one: CaseRecord, view = {}) =>
   timelineOf(one, criteria, END, view).moments.map(({ ms, to, assessment }) => ({ ms, to, ...said(assessment) }))
 
-test('the steps of every set follow one another from the first moment to the end, and so do the columns', () => {
+test('the steps of every set and the columns are gapless from the first moment to the end', () => {
   const property = fc.property(observations, reading, (list, choice) => {
     const { moments, strips, until } = timelineOf(record(...list), criteria, END, { reading: choice })
     const dated = list.flatMap(({ at }) => at?.ms ?? [])
@@ -89,7 +89,7 @@ test('between two moments nothing changes', () => {
   fc.assert(property, { ...FEWER, numRuns: 40 })
 })
 
-test('past the last value time only takes away: nothing is known later that was not known before', () => {
+test('after the last value, passing time only removes values', () => {
   const property = fc.property(
     observations,
     reading,
@@ -111,7 +111,7 @@ test('past the last value time only takes away: nothing is known later that was 
   fc.assert(property, FEWER)
 })
 
-test('the order in which values were entered, and how one and the same time is written, change nothing', () => {
+test('the order of entry and the spelling of a time change nothing', () => {
   const shuffled = observations.chain((list) =>
     fc.record({
       list: fc.constant(list),
@@ -128,7 +128,7 @@ test('the order in which values were entered, and how one and the same time is w
   fc.assert(property, FEWER)
 })
 
-test('a later value changes nothing about the moments before it, and they are remembered rightly', () => {
+test('a later value changes no earlier moment, and reused results are correct', () => {
   const property = fc.property(observations, observation, (list, more) => {
     const before = told(record(...list))
     const from = more.at?.ms ?? Number.NEGATIVE_INFINITY

@@ -14,9 +14,9 @@ const late = ms('2027-01-01')
 const stepsOf = (one: CaseRecord, id: string, until: number, view = {}) =>
   timelineOf(one, criteria, until, view).strips.find((strip) => strip.id === id)?.steps ?? []
 
-describe('the moments at which what is known changes', () => {
+describe('the moments at which the known values change', () => {
   const ferritin = see('ferritin', '900 ng/mL', first)
-  test('a value is there at its time and gone a moment after each look-back that reads it', () => {
+  test('a value counts from its time until just after each look-back that reads it', () => {
     expect(momentsOf(record(ferritin), criteria, late)).toEqual([
       ms(first),
       ms(first) + 2 * DAY + 1,
@@ -29,7 +29,7 @@ describe('the moments at which what is known changes', () => {
     })
     expect(none).toBeUndefined()
   })
-  test('a look-back that nobody applies to the value makes no moment, and sets under which it leaves are named', () => {
+  test('a look-back that does not read the value adds no moment, and the sets it leaves are named', () => {
     const [, gone, ...more] = changesOf(record(see('il18', '900 pg/mL', first)), criteria, late)
     expect([gone, more]).toEqual([undefined, []])
     const ldh = changesOf(record(see('esr', '40 mm/h', first)), criteria, late)
@@ -40,7 +40,7 @@ describe('the moments at which what is known changes', () => {
     const lasting = record(see('fever', 'yes', first), see('sil2r', '3000 U/mL', second))
     expect(momentsOf(lasting, criteria, late)).toEqual([ms(first), ms(second)])
   })
-  test('one moment for all that happens at it, however it is written; nothing after the end; undated values make none', () => {
+  test('one moment for everything at one time, however written; none after the end or for undated values', () => {
     const same = see('platelets', '90 10*9/L', '2026-11-10T01:00-05:00')
     const all = record(see('ferritin', '20 ng/mL'), ferritin, same, see('fever', 'yes', second))
     expect(changesOf(all, criteria, ms(first)).map(({ ms: at, arrived }) => [at, arrived])).toEqual([
@@ -49,7 +49,7 @@ describe('the moments at which what is known changes', () => {
     expect(momentsOf(all, criteria, ms(first) - 1)).toEqual([])
     expect(momentsOf(record(see('ferritin', '20 ng/mL')), criteria, late)).toEqual([])
   })
-  test('all of the illness: the sets forget nothing, only the pathway does', () => {
+  test('whole illness: only the pathway leaves values out', () => {
     const gone = changesOf(record(ferritin), criteria, late, { reading: 'episode' })
     expect(gone.map(({ ms: at, expired }) => [at, expired.map(({ by }) => by)])).toEqual([
       [ms(first), []],
@@ -65,7 +65,7 @@ describe('what the sets said', () => {
     see('ferritin', '100 ng/mL', second),
     see('platelets', '50 10*9/L', second),
   )
-  test('each step as the case is scored at its moment, up to the next one', () => {
+  test('each step is the score of its moment until the next one', () => {
     const { moments, strips } = timelineOf(seen, criteria, late)
     expect(strips.map(({ id }) => id)).toEqual(criteria.sets.map(({ id }) => id))
     for (const [place, { ms: at, to, assessment }] of moments.entries()) {
@@ -77,17 +77,17 @@ describe('what the sets said', () => {
       expect(strips.map(({ steps }) => steps[place]?.verdict)).toEqual(sets.map(({ verdict }) => verdict))
     }
   })
-  test('a count narrows and widens again as values come and grow old', () => {
+  test('a count narrows as values arrive and widens as they grow old', () => {
     const ranges = stepsOf(seen, 'hlh-2004', late).map(({ range }) => `${range?.lower}-${range?.upper}`)
     expect(ranges).toEqual(['2-8', '2-8', '2-8', '2-8', '1-7', '1-8'])
   })
-  test('a score has an end only where there is one; a rule of several counts has no range', () => {
+  test('a score has an end only if it is bounded; a rule of several counts has no range', () => {
     const [step] = stepsOf(seen, 'ferritin-esr-2019', late)
     expect(step?.range).toMatchObject({ lower: null, upper: null })
     expect(stepsOf(seen, 'hscore', late)[0]?.range?.upper?.toString()).toBe('287')
     expect(stepsOf(seen, 'mas-sjia-2005', late)[0]?.range).toBeNull()
   })
-  test('the choice of the reviewer holds for all of the time', () => {
+  test('the reviewer’s choice applies to the whole time', () => {
     const at = (reading: 'published' | 'latest') =>
       timelineOf(seen, criteria, ms(second), { reading }).moments.at(-1)?.assessment.sets
     const ferritin = (reading: 'published' | 'latest') =>
@@ -96,7 +96,7 @@ describe('what the sets said', () => {
         ?.criteria.find(({ criterion }) => criterion.id === 'ferritin')?.verdict
     expect([ferritin('published'), ferritin('latest')]).toEqual(['met', 'not-met'])
   })
-  test('a birthday where the case was written is not mistaken for the one of another place', () => {
+  test('a birthday is counted where the case was written, not at another place', () => {
     const values = ['hemoglobin:95 g/L', 'platelets:50 10*9/L', 'neutrophils:3 10*9/L'].map((one) => one.split(':'))
     const list = values.map(([id = '', value = '']) => see(id, value, '2026-11-21T20:00Z'))
     const at = (place: string): CaseRecord => ({
@@ -109,7 +109,7 @@ describe('what the sets said', () => {
         ?.verdict
     expect(['Z', '+09:00', 'Z'].map(cytopenia)).toEqual(['met', 'not-met', 'met'])
   })
-  test('what was worked out for one case is kept for the same past only', () => {
+  test('a result is reused only for the same past', () => {
     const changed = record(see('fever', 'yes'), see('ferritin', '600 ng/mL', first), ...seen.observations.slice(2))
     const child: CaseRecord = { ...seen, patient: { age: { value: '10', unit: 'd' } } }
     const born: CaseRecord = { ...seen, patient: { birthDate: '2026-10-12' } }

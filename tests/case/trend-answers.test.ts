@@ -28,22 +28,22 @@ describe('a local number answers', () => {
     ['exactly the share', '70', '2026-11-21T06:00Z', 'yes'],
     ['not quite', '70.1', '2026-11-21T06:00Z', 'nothing'],
     ['exactly the hours', '50', '2026-11-22T06:00Z', 'yes'],
-    ['an instant more', '50', '2026-11-22T06:00:00.001Z', 'nothing'],
+    ['a millisecond more', '50', '2026-11-22T06:00:00.001Z', 'nothing'],
     ['a rise', '200', '2026-11-21T06:00Z', 'nothing'],
   ])('%s', (_, value, at, expected) => {
     expect(says(count('100', FIRST), count(value, at))).toBe(expected)
   })
-  test('against any draw within the hours, but for the newest draw only', () => {
+  test('compares the newest draw with any draw within the hours', () => {
     const before = [count('100', FIRST), count('65', '2026-11-20T18:00Z')]
     expect(says(...before, count('66', '2026-11-21T06:00Z'))).toBe('yes')
     expect(says(...before, count('90', '2026-11-21T06:00Z'))).toBe('nothing')
     expect(says(...before, count('66', '2026-11-24T06:00Z'))).toBe('nothing')
   })
-  test('never by a value without a time, nor by one alone', () => {
+  test('never from a value without a time, nor from a single one', () => {
     expect(says(count('100'), count('10', FIRST))).toBe('nothing')
     expect(says()).toBe('nothing')
   })
-  test('never no', () => {
+  test('never answers no', () => {
     const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 28 })))
     fc.assert(
       fc.property(values, (all) => {
@@ -52,7 +52,7 @@ describe('a local number answers', () => {
       }),
     )
   })
-  test('with the time of the draw and the rule, the first that fires', () => {
+  test('carries the time of the draw and the first rule that fires', () => {
     const stricter = { ...rule, change: { fallTo: '0.9' }, owner: 'Dr. B' }
     const all = [count('100', FIRST), count('60', '2026-11-21T06:00Z')]
     expect(answer([stricter, rule], ...all).get('counts-falling')).toEqual({
@@ -61,7 +61,7 @@ describe('a local number answers', () => {
       origin: { kind: 'local', rule: stricter },
     })
   })
-  test('not for what the vocabulary does not know', () => {
+  test('not for unknown inputs', () => {
     const all = [count('100', FIRST), count('60', '2026-11-21T06:00Z')]
     expect(
       answer(
@@ -85,22 +85,22 @@ describe('in an assessment', () => {
     const local = trendRules === undefined ? criteria : { ...criteria, trendRules }
     return assess(record(...all), local, asOf).escalation.fired.map((one) => one.rule.id)
   }
-  test('it fires what the tick would fire; without a number nothing is answered', () => {
+  test('it has the effect of the tick; without a number nothing is answered', () => {
     expect(fires(course)).not.toContain('S4')
     expect(fires(course, [])).not.toContain('S4')
     expect(fires(course, [rising])).toContain('S4')
     expect(fires([...course, see('ferritin-rising', 'yes')])).toContain('S4')
   })
-  test('what a person typed stands, whatever the numbers say', () => {
+  test('a typed yes or no wins over the numbers', () => {
     expect(fires([...course, see('ferritin-rising', 'no')], [rising])).not.toContain('S4')
     expect(fires([...course, see('ferritin-rising', 'unknown')], [rising])).toContain('S4')
   })
-  test('it looks from the moment of the clock, and a later clock changes nothing', () => {
+  test('it looks back from the clock, and a later clock changes nothing', () => {
     expect(fires(course, [rising], time('2026-11-20T12:00Z').ms)).not.toContain('S4')
     expect(fires(course, [rising], time('2026-11-21T06:00Z').ms)).toContain('S4')
     expect(fires(course, [rising], time('2027-11-21T06:00Z').ms)).toContain('S4')
   })
-  test('where no number fires, the assessment is the same to the byte', () => {
+  test('if no number fires, the assessment is the same to the byte', () => {
     const plain = (local: typeof criteria) => {
       const { sets, escalation } = assess(record(...course), local, null)
       const text = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)

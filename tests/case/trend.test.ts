@@ -7,7 +7,7 @@ const { vocabulary } = criteria
 const DAYS = ['2026-11-18T06:00Z', '2026-11-20T06:00Z', '2026-11-21T06:00Z']
 type Course = Readonly<Record<string, readonly string[]>>
 
-/** Values of several quantities on one day after the other; an empty text is a day without a draw. */
+/** Values of several quantities on consecutive days; an empty text is a day without a draw. */
 const given = (course: Course) =>
   record(
     ...Object.entries(course).flatMap(([id, all]) =>
@@ -22,13 +22,13 @@ const trendOf = (id: string, course: Course, asOf: number | null = null) => {
 const fired = (id: string, course: Course, asOf: number | null = null) =>
   trendOf(id, course, asOf).notes.map(({ note, changes }) => `${note.id} ${changes.map(({ from }) => from).join(' ')}`)
 
-test('every quantity of the table has its trend, in the order of the table', () => {
+test('every quantity of the table has a trend, in the order of the table', () => {
   const found = trendsOf(record(), vocabulary, null)
   expect(found.map(({ quantity }) => quantity.id)).toEqual(vocabulary.trends.shown.map(({ quantity }) => quantity))
   expect(found.flatMap(({ draws, notes }) => [...draws, ...notes])).toEqual([])
 })
 
-test('of two draws one change is told, of more the last and the whole', () => {
+test('two draws give one change, more draws the last change and the whole one', () => {
   const changes = (...typed: readonly string[]) =>
     newestChanges(trendOf('platelets', { platelets: typed })).map(({ from, direction }) => `${from} ${direction}`)
   expect(changes('200 10*9/L')).toEqual([])
@@ -56,21 +56,21 @@ describe('notes', () => {
   ])('ferritin %j', (ferritin, notes) => {
     expect(fired('ferritin', { ferritin })).toEqual(notes)
   })
-  test('are of the moment looked at', () => {
+  test('belong to the judged moment', () => {
     const course = { platelets: ['200 10*9/L', '150 10*9/L', '60 10*9/L'] }
     expect(fired('platelets', course, time('2026-11-20T12:00Z').ms)).toEqual([])
     expect(fired('platelets', course, time('2026-12-20T12:00Z').ms)).toEqual(['platelets-halved previous first'])
   })
 })
 
-describe('a falling ESR beside what rises', () => {
+describe('a falling ESR beside a rise', () => {
   const esr = ['80 mm/h', '40 mm/h']
   test.each<[string, Course, readonly string[]]>([
     ['ferritin rises', { esr, ferritin: ['500 ng/mL', '501 ng/mL'] }, ['esr-falls-apart previous']],
     ['CRP rises', { esr, crp: ['20 mg/L', '', '3 mg/dL'] }, ['esr-falls-apart previous']],
     ['both fall', { esr, ferritin: ['500 ng/mL', '400 ng/mL'], crp: ['20 mg/L', '1.9 mg/dL'] }, []],
     ['nothing else is known', { esr }, []],
-    ['whether it rises cannot be told', { esr, ferritin: ['>500 ng/mL', '>900 ng/mL'] }, []],
+    ['whether it rises is unclear', { esr, ferritin: ['>500 ng/mL', '>900 ng/mL'] }, []],
     ['the ESR rises too', { esr: ['40 mm/h', '80 mm/h'], ferritin: ['500 ng/mL', '900 ng/mL'] }, []],
     [
       'ferritin has turned since, and is still above the first',
@@ -100,7 +100,7 @@ describe('ferritin that falls to a tenth within 72 hours, and nothing recovers',
     ],
     ['nothing else is known', { ferritin }, []],
     ['platelets are known on one day only', { ferritin, platelets: ['', '', '20 10*9/L'] }, []],
-    ['whether platelets rise cannot be told', { ferritin, platelets: ['<30 10*9/L', '', '<20 10*9/L'] }, []],
+    ['whether platelets rise is unclear', { ferritin, platelets: ['<30 10*9/L', '', '<20 10*9/L'] }, []],
     ['exactly a tenth', { ferritin: ['5000 ng/mL', '', '500 ug/L'], platelets: low }, ['ferritin-falls-alone between']],
     ['just more than a tenth', { ferritin: ['5000 ng/mL', '', '501 ng/mL'], platelets: low }, []],
     [
@@ -138,7 +138,7 @@ describe('ferritin that falls to a tenth within 72 hours, and nothing recovers',
   })
 })
 
-test('what was typed in the shipped table is honest about its numbers', () => {
+test('the shipped table says that its numbers are our own, and names its sources', () => {
   const { notes, pairs } = vocabulary.trends
   for (const { id, basis, sources } of [...notes, ...pairs]) {
     expect(basis).toMatch(/our own margin|our judgment/)

@@ -6,7 +6,7 @@ const born = (birthDate: string) => ({ ...record(see('fever', 'yes')), patient: 
 const patient = (birthDate: string, serves: (unit: string) => boolean = () => true) =>
   withoutBirthDate(born(birthDate), '2026-11-23', (other) => serves(other.patient.age?.unit ?? '')).patient
 
-test('an age as people tell it', () => {
+test('an age as people say it', () => {
   expect(patient('2026-11-23')).toEqual({ age: { value: '0', unit: 'd' } })
   expect(patient('2026-10-24')).toEqual({ age: { value: '30', unit: 'd' } })
   expect(patient('2026-10-23')).toEqual({ age: { value: '1', unit: 'mo' } })
@@ -15,7 +15,7 @@ test('an age as people tell it', () => {
   expect(patient('1950-01-01')).toEqual({ age: { value: '76', unit: 'a' } })
 })
 
-test('a finer unit where the first one does not serve, the first where none does', () => {
+test('a finer unit if the first one does not serve, the first if none does', () => {
   expect(patient('2019-03-02', (unit) => unit !== 'a')).toEqual({ age: { value: '92', unit: 'mo' } })
   expect(patient('2019-03-02', (unit) => unit === 'd')).toEqual({ age: { value: '2823', unit: 'd' } })
   expect(patient('2025-04-20', (unit) => unit === 'd')).toEqual({ age: { value: '582', unit: 'd' } })

@@ -28,14 +28,14 @@ test.each(['{', ''])('%j is not JSON', (input) => {
 test('what is no case says what a case is', () => {
   const head = { format: 'mas-hlh-case', formatVersion: 1 }
   const files: readonly (readonly [unknown, string])[] = [
-    [3, ': 3 is no object; allowed: { format, formatVersion, asOf, patient, observations, record }'],
+    [3, ': 3 is not an object; allowed: { format, formatVersion, asOf, patient, observations, record }'],
     [head, '.observations: missing; allowed: a list, which may be empty'],
     [{ ...head, format: 'other', observations: [] }, '.format: "other"; allowed: "mas-hlh-case"'],
     [{ ...head, formatVersion: 2, observations: [] }, '.formatVersion: 2; allowed: the number 1'],
     [{ ...head, formatVersion: '1', observations: [] }, '.formatVersion: "1"; allowed: the number 1'],
     [{ ...head, name: 'x', observations: [] }, '.name: unknown key; allowed: '],
     [{ ...head, patient: { name: 'x' }, observations: [] }, '.patient.name: unknown key; allowed: '],
-    [{ ...head, asOf: 'today', observations: [] }, '.asOf: "today" is no time; allowed: ISO 8601'],
+    [{ ...head, asOf: 'today', observations: [] }, '.asOf: "today" is not a time; allowed: ISO 8601'],
   ]
   const run = score({ input: JSON.stringify(files.map(([file]) => file)) })
   expect([run.status, run.stdout]).toEqual([2, ''])
@@ -88,9 +88,9 @@ test('every fault of a file is listed with its path and what is allowed; nothing
       'observations[9].finding',
     ].sort(),
   )
-  expect(run.stderr).toContain('observations[0].value: "maybe" is no answer to fever; allowed: yes, no, unknown')
-  expect(run.stderr).toContain('observations[4].unit: "mg/mL" is no unit of ferritin; allowed: ng/mL, ug/L, pmol/L')
-  expect(run.stderr).toMatch(/observations\[5\]\.finding: "ferritn" is no known finding; .*ferritin/)
+  expect(run.stderr).toContain('observations[0].value: "maybe" is not an answer to fever; allowed: yes, no, unknown')
+  expect(run.stderr).toContain('observations[4].unit: "mg/mL" is not a unit of ferritin; allowed: ng/mL, ug/L, pmol/L')
+  expect(run.stderr).toMatch(/observations\[5\]\.finding: "ferritn" is not a known finding; .*ferritin/)
 })
 
 test('in a list each fault names its case, and one bad case stops them all', () => {

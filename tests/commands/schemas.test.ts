@@ -39,5 +39,6 @@ test('a new input is offered after the next run', () => {
       { id: 'uric-acid', label: 'Uric acid', group: 'laboratory', kind: 'finding' as const },
     ],
   }
-  expect(JSON.parse(makeSchemas(more)['case.schema.json'] ?? '').definitions['input-id'].enum).toContain('uric-acid')
+  const { properties } = JSON.parse(makeSchemas(more)['case.schema.json'] ?? '')
+  expect(properties.observations.items.properties.finding.enum).toContain('uric-acid')
 })

@@ -113,7 +113,7 @@ describe('where cases come from and how many there are', () => {
     expect(score({ input: ferritin('1e3') })).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringContaining('1e3 is no decimal'),
+      stderr: expect.stringContaining('1e3 is not a decimal'),
     })
   })
 
@@ -141,7 +141,11 @@ test('the document repeats the questions that a form would ask', () => {
   ])
   expect(doubtful).toMatchObject({
     warnings: [
-      { finding: 'platelets', text: '2500 ×10⁹/L', why: 'Is ×10⁹/L the right unit? Usual is up to 1000 ×10⁹/L.' },
+      {
+        finding: 'platelets',
+        text: '2500 ×10⁹/L',
+        why: 'Is ×10⁹/L the right unit? The usual range is up to 1000 ×10⁹/L.',
+      },
       { finding: 'ferritin', text: '0 ng/mL', why: expect.stringMatching(/^Very low for this unit/) },
       { finding: 'fibrinogen', text: '1.5 mg/dL', why: 'Very low in mg/dL. Does the laboratory print g/L?' },
     ],

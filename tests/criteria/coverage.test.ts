@@ -23,7 +23,7 @@ interface Case {
   readonly given: Readonly<Record<string, string | readonly string[]>>
   readonly expect: Readonly<Record<string, unknown>>
 }
-/** The cases of an edition, without those that a test takes away. */
+/** The cases of an edition without those that a test removes. */
 function without(file: string, drop: (one: Case) => boolean): Change {
   const cases: readonly Case[] = Object(at(casesOf(file), 'cases'))
   return [casesOf(file), ['cases'], cases.filter((one) => !drop(one))]
@@ -44,12 +44,12 @@ function withEdition(version: string): Map<string, string> {
   return released(changed().set(file, text))
 }
 
-describe('whose cases an edition answers to', () => {
-  test('a later edition of the same major version needs none of its own', () => {
+describe('which cases check an edition', () => {
+  test('a later edition of the same major version needs no cases of its own', () => {
     expect(faultsOf(withEdition('1.1.0'))).toEqual([])
     expect(casesFor('sets/hlh-2004/1.10.0.json', ['sets/hlh-2004/1.9.0.cases.json', CASES])).toContain('/1.9.0.')
   })
-  test('a new major version needs its own, and an earlier edition is not helped by a later one', () => {
+  test('a new major version needs its own cases, and an earlier edition cannot use those of a later one', () => {
     const file = casesOf(HLH.replace('1.0.0', '2.0.0'))
     expect(faultsOf(withEdition('2.0.0'))).toEqual([`${file}: ${MISSING}`])
     expect(casesFor(HLH, [casesOf(HLH.replace('1.0.0', '1.1.0'))])).toBe(CASES)
@@ -57,7 +57,7 @@ describe('whose cases an edition answers to', () => {
   })
 })
 
-describe('what a set of cases must not leave out', () => {
+describe('what the cases must cover', () => {
   test.each([
     [HLH, 'fever', 'met'],
     [HLH, 'nk-activity', 'not-met'],
@@ -92,7 +92,7 @@ describe('what a set of cases must not leave out', () => {
     )
   })
 
-  test('a value with a sign is not exactly at a limit', () => {
+  test('a value with a comparator is not exactly at a limit', () => {
     const cases: readonly Case[] = Object(at(CASES, 'cases'))
     const signed = cases.map((one) =>
       one.given['ferritin'] === '500 ng/mL' ? { ...one, given: { ferritin: '>=500 ng/mL' } } : one,
@@ -151,13 +151,13 @@ describe('what a set of cases must not leave out', () => {
     )
   })
 
-  test('points stand for the verdict where a case names no other', () => {
+  test('points serve as the verdict if a case expects no other', () => {
     const cases: readonly Case[] = Object(at(casesOf(MS), 'cases'))
     const bare = cases.map(({ expect: { criteria, ...wanted }, ...one }) => ({ ...one, expect: wanted }))
     expect(faultsAfter([casesOf(MS), ['cases'], bare])).toEqual([])
   })
 
-  test('a whole file of cases, or the edition they belong to', () => {
+  test('a missing file of cases, and cases without their edition', () => {
     const files = changed()
     files.delete(CASES)
     expect(faultsOf(files)).toEqual([`${CASES}: ${MISSING}`])

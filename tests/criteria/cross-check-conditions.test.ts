@@ -20,17 +20,17 @@ test.each<[string, Change, string]>([
     `${HLH}: criteria[${FERRITIN}].when.quantity: no quantity "feritin"; nearest of `,
   ],
   [
-    'a quantity asked as a finding',
+    'a quantity used as a finding',
     [HLH, ['criteria', FEVER, 'when'], { finding: 'ferritin', is: 'yes' }],
-    `${HLH}: criteria[${FEVER}].when.finding: "ferritin" is a quantity; a yes/no finding must stand here`,
+    `${HLH}: criteria[${FEVER}].when.finding: "ferritin" is a quantity; allowed: a yes/no finding`,
   ],
   [
-    'a finding asked as a choice',
+    'a finding used as a choice',
     [HLH, ['criteria', FEVER, 'when'], { choice: 'fever', is: ['yes'] }],
-    `${HLH}: criteria[${FEVER}].when.choice: "fever" is a yes/no finding; a choice must stand here`,
+    `${HLH}: criteria[${FEVER}].when.choice: "fever" is a yes/no finding; allowed: a choice`,
   ],
   [
-    'an option there is not',
+    'an unknown option',
     [HLH, ['criteria', FEVER, 'when'], { choice: 'perforin-result', is: ['absent', 'lost'] }],
     `${HLH}: criteria[${FEVER}].when.is[1]: no option "lost"; allowed: absent, low, normal`,
   ],
@@ -68,7 +68,7 @@ test.each<[string, Change, string]>([
   expectOnly(file, faultsAfter([file, ...change]), start)
 })
 
-test('a misspelt id is told with the names spelt most alike', () => {
+test('the fault of a misspelt id names the closest spellings', () => {
   const faults = faultsAfter([HLH, ['cautions', 1, 'when'], { finding: 'splenomegalie', is: 'yes' }])
   expect(faults).toEqual([
     expect.stringMatching(

@@ -9,7 +9,7 @@ const shown = (value: object): Change => [SJIA, ['display'], { whenMet: ['hscore
 
 test.each<[string, Change, string]>([
   [
-    'shown for a set there is not',
+    'shown for an unknown set',
     shown({ whenMet: ['hscor'] }),
     `${SJIA}: display.whenMet[0]: no set in use "hscor"; nearest of `,
   ],
@@ -21,15 +21,15 @@ test.each<[string, Change, string]>([
   [
     'shown for a set named twice',
     shown({ whenMet: ['hscore', 'hscore'] }),
-    `${SJIA}: display.whenMet[1]: set "hscore" stands twice; the first is display.whenMet[0]`,
+    `${SJIA}: display.whenMet[1]: set "hscore" appears twice; the first is display.whenMet[0]`,
   ],
   [
-    'shown for a finding there is not',
+    'shown for an unknown finding',
     shown({ orWhen: { finding: 'sjai', is: 'yes' } }),
     `${SJIA}: display.orWhen.finding: no finding "sjai"`,
   ],
   [
-    'more than there are',
+    'more conditions than there are',
     [HLH, ['criteria', item(HLH, 'cytopenia'), 'when', 'atLeast'], 4],
     `${HLH}: criteria[${item(HLH, 'cytopenia')}].when.atLeast: can never be met: 4 of 3; allowed: 1 to 3`,
   ],
@@ -39,7 +39,7 @@ test.each<[string, Change, string]>([
     `${HLH}: rule.paths[0].when.atLeast: can never be met: 9 of 8; allowed: 1 to 8`,
   ],
   [
-    'a criterion there is not',
+    'an unknown criterion',
     [SJIA, ['rule', 'when', 'all', 0, 'criterion'], 'feritin'],
     `${SJIA}: rule.when.all[0].criterion: no criterion "feritin"; allowed: ferritin, platelets, ast, triglycerides, fibrinogen`,
   ],
@@ -49,7 +49,7 @@ test.each<[string, Change, string]>([
     `${HLH}: rule.paths[0].when.ofCriteria[1]: "fever" would be counted twice`,
   ],
   [
-    'a counted criterion there is not',
+    'an unknown counted criterion',
     [HLH, ['rule', 'paths', 0, 'when', 'ofCriteria', 1], 'spleen'],
     `${HLH}: rule.paths[0].when.ofCriteria[1]: no criterion "spleen"; allowed: fever, splenomegaly`,
   ],
@@ -59,7 +59,7 @@ test.each<[string, Change, string]>([
     `${SJIA}: criteria[4].id: the rule never asks for "fibrinogen"; use it or take it out`,
   ],
   [
-    'a caution about a criterion there is not',
+    'a caution about an unknown criterion',
     [SJIA, ['cautions', 0, 'when'], { criterion: 'spleen' }],
     `${SJIA}: cautions[0].when.criterion: no criterion "spleen"`,
   ],
@@ -79,24 +79,24 @@ test.each<[string, Change, string]>([
     `${SJIA}: adjuncts[0].outcomes[0].when.finding: no finding "alt-x"`,
   ],
   [
-    'a criterion that stands twice',
+    'a criterion that appears twice',
     [HLH, ['criteria', 1, 'id'], 'fever'],
-    `${HLH}: criteria[1].id: criterion "fever" stands twice; the first is criteria[0].id`,
+    `${HLH}: criteria[1].id: criterion "fever" appears twice; the first is criteria[0].id`,
   ],
   [
-    'a caution that stands twice',
+    'a caution that appears twice',
     [HLH, ['cautions', 1, 'id'], at(HLH, 'cautions', 0, 'id')],
-    `${HLH}: cautions[1].id: caution "${at(HLH, 'cautions', 0, 'id')}" stands twice; the first is cautions[0].id`,
+    `${HLH}: cautions[1].id: caution "${at(HLH, 'cautions', 0, 'id')}" appears twice; the first is cautions[0].id`,
   ],
   [
-    'an adjunct that stands twice',
+    'an adjunct that appears twice',
     [HLH, ['adjuncts', 1, 'id'], at(HLH, 'adjuncts', 0, 'id')],
-    `${HLH}: adjuncts[1].id: adjunct "malignancy" stands twice`,
+    `${HLH}: adjuncts[1].id: adjunct "malignancy" appears twice`,
   ],
   [
-    'a path that stands twice',
+    'a path that appears twice',
     [HLH, ['rule', 'paths', 1, 'id'], 'count'],
-    `${HLH}: rule.paths[1].id: path "count" stands twice; the first is rule.paths[0].id`,
+    `${HLH}: rule.paths[1].id: path "count" appears twice; the first is rule.paths[0].id`,
   ],
   [
     'conditions under a sum',

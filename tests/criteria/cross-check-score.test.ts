@@ -14,22 +14,22 @@ const PLATELETS = item(MS, 'platelets')
 
 test.each<[string, Change, string]>([
   [
-    'a ratio of something there is not',
+    'a ratio of an unknown quantity',
     [RATIO, ['rule', 'ratio', 'numerator', 'quantity'], 'fever'],
-    `${RATIO}: rule.ratio.numerator.quantity: "fever" is a yes/no finding; a quantity must stand here`,
+    `${RATIO}: rule.ratio.numerator.quantity: "fever" is a yes/no finding; allowed: a quantity`,
   ],
   [
-    'a ratio in a unit there is not',
+    'a ratio in an unknown unit',
     [RATIO, ['rule', 'ratio', 'denominator', 'unit'], 'mm/hr'],
     `${RATIO}: rule.ratio.denominator.unit: esr has no unit "mm/hr"; allowed: mm/h`,
   ],
   [
-    'a term in a unit there is not',
+    'a term in an unknown unit',
     [MS, ['criteria', PLATELETS, 'score', 'unit'], 'K/uL'],
     `${MS}: criteria[${PLATELETS}].score.unit: platelets has no unit "K/uL"; allowed: 10*9/L, 10*3/uL, /uL`,
   ],
   [
-    'a term of a finding there is not',
+    'a term of an unknown finding',
     [MS, ['criteria', 0, 'score', 'finding'], 'cns'],
     `${MS}: criteria[0].score.finding: no finding "cns"; nearest of `,
   ],
@@ -51,7 +51,7 @@ test.each<[string, Change, string]>([
     `${BANDS}[2].from: has limits in Cel; the band before it has them in Cel, [degF]`,
   ],
   [
-    'a band of a quantity there is not',
+    'a band of an unknown quantity',
     [HSCORE, ['criteria', DEGREES, 'score', 'quantity'], 'heat'],
     `${HSCORE}: criteria[${DEGREES}].score.quantity: no quantity "heat"`,
   ],
@@ -61,7 +61,7 @@ test.each<[string, Change, string]>([
     `${HSCORE}: criteria[${TALLY}].score.points: has 2 entries; 2 conditions need 3, one for none met`,
   ],
   [
-    'a tally of something there is not',
+    'a tally of an unknown finding',
     [HSCORE, ['criteria', TALLY, 'score', 'tally', 0, 'finding'], 'liver'],
     `${HSCORE}: criteria[${TALLY}].score.tally[0].finding: no finding "liver"`,
   ],

@@ -31,20 +31,16 @@ test.each<[string, Change, string]>([
   ],
   ['a way to obtain that does not exist', [FINDINGS, ['inputs', HB, 'obtain'], 'ask'], `inputs[${HB}].obtain`],
   [
-    'an input that stands twice',
+    'an input that appears twice',
     [FINDINGS, ['inputs', T, 'id'], 'hemoglobin'],
-    `inputs[${HB}].id: input "hemoglobin" stands twice`,
+    `inputs[${HB}].id: input "hemoglobin" appears twice`,
   ],
   [
-    'a group that stands twice',
+    'a group that appears twice',
     [FINDINGS, ['groups', 1, 'id'], 'red-flags'],
-    'groups[1].id: group "red-flags" stands twice',
+    'groups[1].id: group "red-flags" appears twice',
   ],
-  [
-    'a group there is not',
-    [FINDINGS, ['inputs', T, 'group'], 'exam'],
-    `inputs[${T}].group: no group "exam"; nearest of`,
-  ],
+  ['an unknown group', [FINDINGS, ['inputs', T, 'group'], 'exam'], `inputs[${T}].group: no group "exam"; nearest of`],
   [
     'a canonical unit that is converted',
     [FINDINGS, ['inputs', HB, 'units', 0, 'toCanonical'], { times: '10' }],
@@ -58,7 +54,7 @@ test.each<[string, Change, string]>([
   [
     'a spelling of two units',
     [FINDINGS, ['inputs', HB, 'units', 1, 'label'], 'g/dL'],
-    `inputs[${HB}].units[1]: "g/dL" is understood as g/dL already; a spelling can mean one unit only`,
+    `inputs[${HB}].units[1]: "g/dL" already means g/dL; a spelling can mean only one unit`,
   ],
   [
     'limits upside down',
@@ -76,7 +72,7 @@ test.each<[string, Change, string]>([
     `inputs[${HB}].soft.max: lies above the hard limit 26`,
   ],
   [
-    'a question about a unit there is not',
+    'a question about an unknown unit',
     [
       FINDINGS,
       ['inputs', HB, 'questions'],
@@ -85,7 +81,7 @@ test.each<[string, Change, string]>([
     `inputs[${HB}].questions[0].unit: hemoglobin`.replace('hemoglobin', 'no unit "g/l"; allowed: g/dL, g/L, mmol/L'),
   ],
   [
-    'a question that suggests a unit there is not',
+    'a question that suggests an unknown unit',
     [
       FINDINGS,
       ['inputs', HB, 'questions'],
@@ -94,9 +90,9 @@ test.each<[string, Change, string]>([
     `inputs[${HB}].questions[0].suggest: no unit "g/l"`,
   ],
   [
-    'an option that stands twice',
+    'an option that appears twice',
     [FINDINGS, ['inputs', PERFORIN, 'options', 1, 'id'], 'absent'],
-    `inputs[${PERFORIN}].options[1].id: option "absent" stands twice`,
+    `inputs[${PERFORIN}].options[1].id: option "absent" appears twice`,
   ],
   [
     'an implication from nothing',
@@ -106,25 +102,25 @@ test.each<[string, Change, string]>([
   [
     'an implication of nothing',
     [FINDINGS, ['implications', 0, 'then', 'finding'], 'temperature'],
-    'implications[0].then.finding: "temperature" is a quantity; a yes/no finding must stand here',
+    'implications[0].then.finding: "temperature" is a quantity; allowed: a yes/no finding',
   ],
   [
-    'an implication from an input there is not',
+    'an implication from an unknown input',
     [FINDINGS, ['implications', implied('notAbove'), 'if'], { known: 'years' }],
     `implications[${implied('notAbove')}].if.known: no input "years"`,
   ],
   [
-    'an implied limit there is not',
+    'an unknown implied limit',
     [FINDINGS, ['implications', implied('notAbove'), 'then', 'notAbove'], 'years'],
     `implications[${implied('notAbove')}].then.notAbove: no quantity "years"`,
   ],
   [
-    'an implied limit in a unit there is not',
+    'an implied limit in an unknown unit',
     [FINDINGS, ['implications', implied('<'), 'then', '<'], { F: '100.4' }],
     `implications[${implied('<')}].then["<"].F: temperature has no unit "F"; allowed: Cel, [degF]`,
   ],
   [
-    'an implied value in a unit there is not',
+    'an implied value in an unknown unit',
     [FINDINGS, ['implications', implied('equals'), 'then', 'equals'], { mm: '0' }],
     `implications[${implied('equals')}].then.equals.mm: liver-edge has no unit "mm"; allowed: cm`,
   ],

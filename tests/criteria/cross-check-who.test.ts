@@ -7,12 +7,12 @@ const own = (value: object): Change => [FINDINGS, ['nearMiss', 'by'], value]
 
 test.each<[string, Change, string]>([
   [
-    'a place for a finding there is not',
+    'a place for an unknown finding',
     place({ when: { finding: 'sjai', is: 'yes' }, order: 2 }),
     `${SJIA}: orderWhen[1].when.finding: no finding "sjai"`,
   ],
   [
-    'a place for an age without a unit there is',
+    'a place for an age in an unknown unit',
     place({ when: { quantity: 'age', '>=': { year: '18' } }, order: 2 }),
     `${SJIA}: orderWhen[1].when[">="]`,
   ],
@@ -21,12 +21,12 @@ test.each<[string, Change, string]>([
   ['a place of a criterion', place({ when: { criterion: 'ferritin' }, order: 2 }), `${SJIA}: orderWhen[1].when`],
   ['no place at all', [SJIA, ['orderWhen'], []], `${SJIA}: orderWhen: must hold at least one place`],
   [
-    'other patients by a finding there is not',
+    'other patients by an unknown finding',
     [SJIA, ['population', 'alsoUsed'], { finding: 'adult-stil', is: 'yes' }],
     `${SJIA}: population.alsoUsed.finding: no finding "adult-stil"`,
   ],
   [
-    'a blank word for whom it is',
+    'a blank description of whom it is for',
     [SJIA, ['population', 'short'], ''],
     `${SJIA}: population.short: must be text that is not blank`,
   ],
@@ -41,9 +41,9 @@ test.each<[string, Change, string]>([
     `${HSCORE}: rule.observed: goes from 10 to 10.0: min must be below max`,
   ],
   ['totals with one end', [MS, ['rule', 'observed'], { min: '-8.4' }], `${MS}: rule.observed.max: missing`],
-  ['totals that are no decimals', [MS, ['rule', 'observed'], { min: '-8,4', max: '1' }], `${MS}: rule.observed.min: `],
+  ['totals that are not decimals', [MS, ['rule', 'observed'], { min: '-8,4', max: '1' }], `${MS}: rule.observed.min: `],
   [
-    'near for a quantity there is not',
+    'near for an unknown quantity',
     own({ temperatur: '0.5' }),
     `${FINDINGS}: nearMiss.by.temperatur: no quantity "temperatur"`,
   ],
@@ -51,20 +51,16 @@ test.each<[string, Change, string]>([
   ['near by nothing', own({ temperature: '0' }), `${FINDINGS}: nearMiss.by.temperature: must be above 0`],
   ['a share of nothing', [FINDINGS, ['nearMiss', 'share'], '0.0'], `${FINDINGS}: nearMiss.share: must be above 0`],
   ['a share below nothing', [FINDINGS, ['nearMiss', 'share'], '-0.1'], `${FINDINGS}: nearMiss.share: must be above 0`],
-  ['a share nobody stands for', [FINDINGS, ['nearMiss', 'note'], undefined], `${FINDINGS}: nearMiss.note: missing`],
-  [
-    'values that may not lie apart at all',
-    [FINDINGS, ['spread', 'hours'], '0'],
-    `${FINDINGS}: spread.hours: must be above 0`,
-  ],
-  ['a spread nobody stands for', [FINDINGS, ['spread', 'note'], undefined], `${FINDINGS}: spread.note: missing`],
-  ['no word on how far apart', [FINDINGS, ['spread'], undefined], `${FINDINGS}: spread: missing`],
-  ['no word on what is near', [FINDINGS, ['nearMiss'], undefined], `${FINDINGS}: nearMiss: missing`],
+  ['a share without a note', [FINDINGS, ['nearMiss', 'note'], undefined], `${FINDINGS}: nearMiss.note: missing`],
+  ['a spread of zero hours', [FINDINGS, ['spread', 'hours'], '0'], `${FINDINGS}: spread.hours: must be above 0`],
+  ['a spread without a note', [FINDINGS, ['spread', 'note'], undefined], `${FINDINGS}: spread.note: missing`],
+  ['no spread', [FINDINGS, ['spread'], undefined], `${FINDINGS}: spread: missing`],
+  ['no near misses', [FINDINGS, ['nearMiss'], undefined], `${FINDINGS}: nearMiss: missing`],
 ])('%s', (_, [file, ...change], start) => {
   expectOnly(file, faultsAfter([file, ...change]), start)
 })
 
-test('what is sound is no fault', () => {
+test('sound data have no fault', () => {
   expect(
     faultsAfter(
       place({ when: { quantity: 'age', '>=': { a: '18' } }, order: 2.5 }),

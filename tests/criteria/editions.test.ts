@@ -7,7 +7,7 @@ const versions = (chosen: Readonly<Record<string, string>>) => {
   return result.ok ? result.sets.map(({ id, version }) => [id, version]) : result.problems
 }
 
-test('every edition of a set, the newest first, retracted ones included', () => {
+test('every edition of a set, newest first, including retracted ones', () => {
   expect(editionsOf(criteria, SET).map(({ version }) => version)).toEqual(['2.0.0', '1.0.0', '0.9.0'])
   expect(editionsOf(criteria, SET).map(({ retracted }) => retracted?.date)).toEqual([
     undefined,
@@ -17,27 +17,27 @@ test('every edition of a set, the newest first, retracted ones included', () => 
   expect(editionsOf(criteria, 'nowhere')).toEqual([])
 })
 
-describe('other editions in place of those in use', () => {
+describe('choosing other editions', () => {
   const inUse = criteria.sets.map(({ id, version }) => [id, version])
 
-  test('one set is another edition, all others stay, in their order', () => {
+  test('one set changes its edition; the others and the order stay', () => {
     expect(versions({ [SET]: '1.0.0' })).toEqual(inUse.map(([id, version]) => [id, id === SET ? '1.0.0' : version]))
     expect(versions({ [SET]: '0.9.0' })).toContainEqual([SET, '0.9.0'])
   })
-  test('what is in use anyway changes nothing at all', () => {
+  test('choosing the edition in use changes nothing', () => {
     for (const chosen of [{}, { [SET]: '2.0.0' }]) {
       const result = withEditions(criteria, chosen)
       expect(result.ok && result.sets).toBe(criteria.sets)
     }
   })
-  test('an edition that is not there is said, and nothing stands in for it', () => {
+  test('an unknown edition is reported, and no other replaces it', () => {
     expect(versions({ [SET]: '1.0.1', hscore: '1.0.0' })).toEqual([
       `no edition 1.0.1 of ${SET} is here, only 2.0.0, 1.0.0, 0.9.0`,
     ])
     expect(versions({ nowhere: '1.0.0', [SET]: '7.0.0' })).toHaveLength(2)
     expect(versions({ nowhere: '1.0.0' })).toEqual(['no criteria set nowhere is here'])
   })
-  test('a set whose editions are all retracted comes back at its place when it is asked for', () => {
+  test('a set whose editions are all retracted comes back in its place when chosen', () => {
     const without = { ...criteria, sets: criteria.sets.filter(({ id }) => id !== SET) }
     const result = withEditions(without, { [SET]: '0.9.0' })
     expect(result.ok && result.sets.map(({ id }) => id)).toEqual(criteria.sets.map(({ id }) => id))

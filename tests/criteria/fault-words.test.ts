@@ -11,7 +11,7 @@ import { FILES, FINDINGS, HLH, HSCORE, LADDER, PATHWAY } from './provoke.ts'
 
 const WRONG: readonly unknown[] = [undefined, null, '', -1, 1.5, [], {}, { 'a b': [null] }]
 
-/** Every key of some JSON; lists and conditions repeat themselves, so each key counts once below its parent. */
+/** Every key of a JSON value; each key counts once below its parent, because lists and conditions repeat. */
 function* placesIn(parent: object, above = '', seen = new Set<string>()): Generator<readonly [object, string]> {
   for (const [key, value] of Object.entries(parent)) {
     const name = Array.isArray(parent) ? '*' : key
@@ -30,7 +30,7 @@ test.each([
   [LADDER, ladderFile],
   ['never-say.json', neverSayFile],
   ['released.json', releasedFile],
-])('whatever is wrong in %s is said in words of this house', (file, schema) => {
+])('every fault in %s has our own words', (file, schema) => {
   const data = JSON.parse(FILES.get(file) ?? '')
   expect(checkSchema<unknown>(schema, data).ok).toBe(true)
   const said = new Set<string>()
@@ -44,11 +44,11 @@ test.each([
     Reflect.set(parent, key, right)
   }
   expect(said.size).toBeGreaterThan(5)
-  // What zod/mini says of a check that was given no words.
+  // What zod/mini says for a check without words.
   expect([...said]).not.toContain('Invalid input')
 })
 
-test('no schema takes the whole of zod: the page would carry it', () => {
+test('no schema imports all of zod, because the page would carry it', () => {
   const folder = join(import.meta.dirname, '..', '..', 'src')
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))
   const texts = names.map((name) => readFileSync(join(folder, name), 'utf8'))

@@ -11,7 +11,7 @@ test.each([
   expect(keyPath(base, ...next)).toBe(path)
 })
 
-test('a line names the file, the key and the problem, and leaves out what is empty', () => {
+test('a line names the file, the key and the problem, and leaves out empty parts', () => {
   expect(faultLine({ file: 'a.json', path: 'b', problem: 'missing' })).toBe('a.json: b: missing')
   expect(faultLine({ path: 'b', problem: 'missing' })).toBe('b: missing')
   expect(faultLine({ file: 'a.json', path: '', problem: 'missing' })).toBe('a.json: missing')

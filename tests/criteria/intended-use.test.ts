@@ -7,19 +7,19 @@ const FILE = 'intended-use.json'
 const { sections, origin } = criteria.intendedUse
 const lines = sections.flatMap((section) => section.lines)
 
-test('it is loaded without the keys that name the format', () => {
+test('it loads without the keys that name the format', () => {
   for (const key of ['format', 'formatVersion', '$schema']) expect(criteria.intendedUse).not.toHaveProperty(key)
   expect(readFolder(CRITERIA_FOLDER).has(FILE)).toBe(true)
 })
 
-test('what the page says everywhere is said here in the same words', () => {
+test('it uses the same words as the rest of the page', () => {
   const { fixed } = criteria.pathway
   for (const key of ['device', 'audience', 'cnsIsolated', 'blockade', 'neverStored'] as const)
     expect(lines).toContain(fixed[key])
   expect(lines.join(' ')).toContain(fixed.emergencyLine)
 })
 
-test('every part is there, once', () => {
+test('every part is there exactly once', () => {
   const parts = ['for', 'not-for', 'regulation', 'limits', 'data', 'errors']
   expect(sections.map(({ id }) => id)).toEqual(parts)
   const terms = origin.facts.map(({ term }) => term)
@@ -27,7 +27,7 @@ test('every part is there, once', () => {
   expect(terms).toEqual(expect.arrayContaining(['Written by', 'Written from', 'Validation', 'Funding', 'License']))
 })
 
-test('it is missed', () => {
+test('a missing file is a fault', () => {
   const files = changed()
   files.delete(FILE)
   expect(faultsOf(files)).toEqual([`${FILE}: missing`])

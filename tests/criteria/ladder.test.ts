@@ -15,7 +15,7 @@ function withEdition(version: string, supersedes: string | null): Map<string, st
   return released(changed().set(LADDER.replace('1.0.0', version), text))
 }
 
-test('a ladder is loaded without the keys that name the format, and travels into the page', () => {
+test('a ladder loads without the keys that name the format, and the page carries it', () => {
   const criteria = loaded(changed())
   expect(criteria.ladders.map(({ id, version, rungs }) => [id, version, rungs.length])).toEqual([
     ['ferritin', '1.1.0', 18],
@@ -37,38 +37,38 @@ describe('editions', () => {
     files.set('released.json', JSON.stringify({ ...register, retracted }))
     expect(inUse()).toEqual(['1.1.0'])
   })
-  test('one that supersedes nothing known', () => {
+  test('one that supersedes an unknown edition', () => {
     expect(faultsOf(withEdition('1.0.1', '2.0.0'))).toEqual([
       'ladders/ferritin/1.0.1.json: supersedes: edition 2.0.0 of ferritin does not exist; allowed: 1.0.0',
     ])
   })
-  test('one that was never released, or changed since', () => {
+  test('one that was never released, or changed since its release', () => {
     const files = changed().set(LADDER, `${FILES.get(LADDER)}\n`)
     expect(faultsOf(files)).toEqual([
       `${LADDER}: changed since its release; a released file never changes: make a new edition`,
     ])
   })
-  test('one that is not where id and version say', () => {
+  test('one whose path does not match its id and version', () => {
     const files = changed()
     files.set('ladders/ldh/1.0.1.json', files.get(LADDER) ?? '').delete(LADDER)
     expect(faultsOf(released(files))).toEqual([
-      'ladders/ldh/1.0.1.json: id: is "ferritin", but the file stands in the folder "ldh"; they must be the same',
+      'ladders/ldh/1.0.1.json: id: is "ferritin", but the file is in the folder "ldh"; they must be the same',
       'ladders/ldh/1.0.1.json: version: is "1.0.0", but the file is named "1.0.1"; they must be the same',
     ])
   })
 })
 
 test.each<[string, Change, string]>([
-  ['a quantity there is not', [LADDER, ['quantity'], 'feritin'], 'quantity: no quantity "feritin"; nearest of '],
-  ['a finding', [LADDER, ['quantity'], 'fever'], 'quantity: "fever" is a yes/no finding; a quantity must stand here'],
+  ['an unknown quantity', [LADDER, ['quantity'], 'feritin'], 'quantity: no quantity "feritin"; nearest of '],
+  ['a finding', [LADDER, ['quantity'], 'fever'], 'quantity: "fever" is a yes/no finding; allowed: a quantity'],
   ['a quantity only shown', [LADDER, ['quantity'], 'il18'], 'quantity: "il18" is shown to the reader and compared'],
   [
-    'a unit there is not',
+    'an unknown unit',
     level(0, { '>=': { 'ng/mL': '500', 'mg/L': '0.5' } }),
     'rungs[0].threshold[">="]["mg/L"]: ferritin has no unit "mg/L"; allowed: ng/mL, ug/L, pmol/L',
   ],
   [
-    'two limits that are not one',
+    'two units with different limits',
     level(0, { '>=': { 'ng/mL': '500', 'ug/L': '550' } }),
     'rungs[0].threshold[">="]["ug/L"]: is 550 ng/mL, but its twin in ng/mL is 500 ng/mL',
   ],
@@ -78,7 +78,7 @@ test.each<[string, Change, string]>([
     'rungs[1].threshold[">="]: has no limit in ng/mL; every rung needs one',
   ],
   [
-    'rungs that fall',
+    'rungs in falling order',
     level(2, { '>': { 'ng/mL': '499.9' } }),
     'rungs[2].threshold[">"]["ng/mL"]: is 499.9, below the rung before it (500); the lowest is first',
   ],
@@ -88,9 +88,9 @@ test.each<[string, Change, string]>([
     'rungs[0].threshold["<="]: unknown key; allowed here: >=, >',
   ],
   ['no level', level(0, {}), 'rungs[0].threshold: must have exactly one of >=, >; it has none'],
-  ['a rung twice', [LADDER, ['rungs', 1, 'id'], 'boston-entry'], 'rungs[1].id: rung "boston-entry" stands twice'],
+  ['a rung twice', [LADDER, ['rungs', 1, 'id'], 'boston-entry'], 'rungs[1].id: rung "boston-entry" appears twice'],
   [
-    'patients nobody can answer for',
+    'patients by an unknown finding',
     [LADDER, ['rungs', 0, 'fits'], { all: [{ finding: 'septic', is: 'yes' }] }],
     'rungs[0].fits.all[0].finding: no finding "septic"; nearest of ',
   ],
@@ -100,7 +100,7 @@ test.each<[string, Change, string]>([
 ])('%s is a fault', (_, change, start) => {
   const faults = faultsAfter(change)
   expect(faults[0]).toContain(`${LADDER}: ${start}`)
-  // An edition that cannot be read is missing to the one that supersedes it.
+  // An unreadable edition is also unknown to the edition that supersedes it.
   const others = faults.filter((fault) => !fault.startsWith(`${LADDER}: `))
   expect(others.filter((fault) => !fault.startsWith('ladders/ferritin/1.1.0.json: supersedes: '))).toEqual([])
 })

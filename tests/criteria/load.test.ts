@@ -22,7 +22,7 @@ test('the shipped folder loads without a fault', () => {
   expect(loaded).toEqual(checkCriteria(readFolder(FOLDER), sha256))
 })
 
-test('what is loaded is the data, without the keys that name the format', () => {
+test('the loaded data lack the keys that name the format', () => {
   const { sets, vocabulary, vocabularyHash, pathway, released: hashes } = loadedFrom(changed())
   const orders = sets.map(({ order }) => order)
   expect(orders).toEqual([...orders].sort((a, b) => a - b))
@@ -55,7 +55,7 @@ describe('editions', () => {
     return all.set('released.json', JSON.stringify({ ...register, retracted }))
   }
 
-  test('the highest one is in use, and all are kept', () => {
+  test('the highest one is in use, and all are loaded', () => {
     const { sets, editions } = loadedFrom(files({ '1.9.0': supersedes('1.0.0'), '1.10.0': supersedes('1.9.0') }))
     expect(sets.find(({ id }) => id === 'hlh-2004')?.version).toBe('1.10.0')
     expect(sets.filter(({ id }) => id === 'hlh-2004')).toHaveLength(1)
@@ -100,22 +100,22 @@ describe('editions', () => {
     expect(without.pathway.version).toBe('1.0.0')
     expect(without.pathways[0]?.retracted?.reason).toBe('A wrong limit')
   })
-  test('a pathway whose editions are all retracted is missed', () => {
+  test('a pathway without an edition in use is a fault', () => {
     const loaded = checkCriteria(retract(changed(), PATHWAY), sha256)
     expect(loaded).toMatchObject({ ok: false, faults: [{ file: 'pathways/default', path: '' }] })
   })
 })
 
-describe('files that are not where they belong', () => {
+describe('misplaced files', () => {
   const move = (from: string, to: string) => {
     const files = changed()
     files.set(to, files.get(from) ?? '')
     files.delete(from)
     return faultsOf(released(files))
   }
-  test('another folder or another name than id and version', () => {
+  test('a path that does not match id and version', () => {
     expect(move(HLH, 'sets/hlh-2005/1.0.0.json')).toContain(
-      'sets/hlh-2005/1.0.0.json: id: is "hlh-2004", but the file stands in the folder "hlh-2005"; they must be the same',
+      'sets/hlh-2005/1.0.0.json: id: is "hlh-2004", but the file is in the folder "hlh-2005"; they must be the same',
     )
     expect([...move(PATHWAY, 'pathways/default/1.2.0.json')].sort()).toEqual([
       'pathways/default/1.0.0.cases.json: belongs to no edition: pathways/default/1.0.0.json does not exist',
@@ -125,10 +125,10 @@ describe('files that are not where they belong', () => {
   })
   test.each(['sets/hlh-2004.json', 'sets/hlh-2004/old/1.0.0.json', 'notes.json'])('%s', (path) => {
     expect(faultsOf(changed().set(path, '{}'))).toEqual([
-      expect.stringContaining(`${path}: no data file has this place; allowed: findings.json, `),
+      expect.stringContaining(`${path}: no data file belongs here; allowed: findings.json, `),
     ])
   })
-  test.each(['findings.json', 'never-say.json', 'released.json'])('%s is missed', (path) => {
+  test.each(['findings.json', 'never-say.json', 'released.json'])('a missing %s is a fault', (path) => {
     const files = changed()
     files.delete(path)
     expect(faultsOf(files)).toEqual([`${path}: missing`])
@@ -136,14 +136,14 @@ describe('files that are not where they belong', () => {
 })
 
 describe('a folder on disk', () => {
-  test('that does not exist is a fault, not a crash', () => {
+  test('a missing folder is a fault, not a crash', () => {
     const loaded = loadCriteria(join(FOLDER, 'nowhere'))
     expect(loaded).toMatchObject({
       ok: false,
       faults: [{ path: '', problem: expect.stringContaining('cannot be read: ENOENT') }],
     })
   })
-  test('with a broken file names the file and the place', () => {
+  test('the fault of a broken file names the file and the place', () => {
     const folder = mkdtempSync(join(tmpdir(), 'criteria-'))
     try {
       writeFileSync(join(folder, 'findings.json'), '{\n  "groups": [}\n')

@@ -24,20 +24,20 @@ describe('wording', () => {
     exceptions: ['not excluded'],
   } as const
   const said = (data: unknown) => [...neverSaid(data, wording)].map(({ path }) => path)
-  test('an exception is right, also beside a wrong one', () => {
+  test('an exception is allowed, even beside a forbidden phrase', () => {
     expect(said({ a: 'MAS is not excluded.', b: ['Not  Excluded: excluded'] })).toEqual(['b[0]'])
   })
-  test('whole words only, signs included', () => {
+  test('matches whole words only, punctuation included', () => {
     expect(said({ a: 'unexcluded', b: 'excludedness', c: '193 %', d: '(93 %)', e: 'Excluded?' })).toEqual(['d', 'e'])
   })
-  test('titles of papers, ids and formats are not ours to word', () => {
+  test('titles of papers, ids and formats are not checked', () => {
     expect(
       said({ id: 'excluded', citations: [{ title: 'Excluded' }], sources: ['excluded'], $schema: 'excluded' }),
     ).toEqual([])
   })
 })
 
-test('the list itself is needed and checked', () => {
+test('the list is required and checked', () => {
   const files = changed()
   files.delete('never-say.json')
   expect(faultsOf(files)).toEqual(['never-say.json: missing'])

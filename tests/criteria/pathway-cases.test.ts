@@ -8,24 +8,24 @@ const MISSING = 'missing: an edition that alters a tier needs worked cases of it
 describe('what can be wrong in a case of a pathway', () => {
   const expected = (value: unknown): Change => [CASES, ['cases', 0, 'expect'], value]
   test.each<[string, Change, string]>([
-    ['an id that stands twice', [CASES, ['cases', 1, 'id'], 'empty'], 'cases[1].id: case "empty" stands twice'],
-    ['an input there is not', [CASES, ['cases', 0, 'given'], { fevr: 'yes' }], 'cases[0].given.fevr: no input "fevr"'],
+    ['an id that appears twice', [CASES, ['cases', 1, 'id'], 'empty'], 'cases[1].id: case "empty" appears twice'],
+    ['an unknown input', [CASES, ['cases', 0, 'given'], { fevr: 'yes' }], 'cases[0].given.fevr: no input "fevr"'],
     [
-      'an option there is not',
+      'an unknown option',
       [CASES, ['cases', 0, 'given'], { 'perforin-result': 'lost' }],
-      'cases[0].given["perforin-result"]: "lost" is no answer to perforin-result',
+      'cases[0].given["perforin-result"]: "lost" is not an answer to perforin-result',
     ],
-    ['a tier there is not', expected({ tier: 'cal' }), 'cases[0].expect.tier: no tier "cal"'],
-    ['a rule there is not', expected({ fired: ['C99'] }), 'cases[0].expect.fired[0]: no rule "C99"'],
-    ['a rule not to fire there is not', expected({ notFired: ['C99'] }), 'cases[0].expect.notFired[0]: no rule "C99"'],
+    ['an unknown tier', expected({ tier: 'cal' }), 'cases[0].expect.tier: no tier "cal"'],
+    ['an unknown rule', expected({ fired: ['C99'] }), 'cases[0].expect.fired[0]: no rule "C99"'],
     [
-      'an open rule there is not',
-      expected({ notAssessable: ['C99'] }),
-      'cases[0].expect.notAssessable[0]: no rule "C99"',
+      'an unknown rule that must not fire',
+      expected({ notFired: ['C99'] }),
+      'cases[0].expect.notFired[0]: no rule "C99"',
     ],
-    ['a track there is not', expected({ tracks: ['heart'] }), 'cases[0].expect.tracks[0]: no track "heart"'],
-    ['an expectation there is not', expected({ tear: 'call' }), 'cases[0].expect.tear: unknown key'],
-    ['the folder of another pathway', [CASES, ['pathway'], 'other'], 'pathway: is "other", but the file stands in'],
+    ['an unknown open rule', expected({ notAssessable: ['C99'] }), 'cases[0].expect.notAssessable[0]: no rule "C99"'],
+    ['an unknown track', expected({ tracks: ['heart'] }), 'cases[0].expect.tracks[0]: no track "heart"'],
+    ['an unknown expectation', expected({ tear: 'call' }), 'cases[0].expect.tear: unknown key'],
+    ['the folder of another pathway', [CASES, ['pathway'], 'other'], 'pathway: is "other", but the file is in'],
     [
       'the name of another version',
       [CASES, ['version'], '1.0.1'],
@@ -40,13 +40,13 @@ interface Case {
   readonly given: Readonly<Record<string, unknown>>
   readonly expect: { readonly tier?: string; readonly fired?: readonly string[]; readonly notFired?: readonly string[] }
 }
-/** The cases without those that a test takes away. */
+/** The cases without those that a test removes. */
 function without(drop: (one: Case) => boolean): readonly string[] {
   const cases: readonly Case[] = Object(at(CASES, 'cases'))
   return faultsAfter([CASES, ['cases'], cases.filter((one) => !drop(one))])
 }
 
-describe('what the cases of a pathway must not leave out', () => {
+describe('what the cases of a pathway must cover', () => {
   test.each<[string, (one: Case) => boolean, string]>([
     ['a rule that fires', (one) => one.expect.fired?.includes('S3') === true, 'no case expects rule S3 to fire'],
     [
@@ -67,8 +67,8 @@ describe('what the cases of a pathway must not leave out', () => {
   })
 })
 
-describe('which editions need cases of their own', () => {
-  /** The first edition once more as the next one, with one change. */
+describe('which editions need their own cases', () => {
+  /** The first edition copied as the next one, with one change. */
   function next(steps: readonly (string | number)[], value: unknown): readonly string[] {
     const files = changed([PATHWAY, steps, value], [PATHWAY, ['version'], '1.1.0'])
     const text = files.get(PATHWAY) ?? ''
@@ -87,7 +87,7 @@ describe('which editions need cases of their own', () => {
     ['the label of a rule', ['rules', 0, 'label'], 'Fever, or ferritin'],
     ['the source of a number', ['parameters', ENTRY, 'source'], 'Halyabar 2019'],
     ['a step', ['tiers', 3, 'steps', 0], 'Call the first contact.'],
-  ])('none where only words change: %s', (_, steps, value) => {
+  ])('no new cases when only words change: %s', (_, steps, value) => {
     expect(next(steps, value)).toEqual([])
   })
   test.each<[string, readonly (string | number)[], unknown]>([
@@ -95,13 +95,13 @@ describe('which editions need cases of their own', () => {
     ['the tier of a rule', ['rules', 1, 'tier'], 'watch'],
     ['a condition', ['rules', 0, 'when'], { use: 'fever' }],
     ['a definition', ['definitions', 'child'], { quantity: 'age', '<': { a: '16' } }],
-    ['how far back it looks', ['lookBack', 'hours'], 72],
-  ])('its own where a tier may change: %s', (_, steps, value) => {
+    ['the look-back', ['lookBack', 'hours'], 72],
+  ])('new cases when a tier may change: %s', (_, steps, value) => {
     expect(next(steps, value)).toEqual([`${NEXT.replace('.json', '.cases.json')}: ${MISSING}`])
   })
 })
 
-test('a rule may bring steps; what they print must be a number of the pathway', () => {
+test('a rule may have steps; they may print only numbers of the pathway', () => {
   expect(faultsAfter([PATHWAY, ['rules', 0, 'steps'], ['Again in {repeat-hours} hours.']])).toEqual([])
   expect(faultsAfter([PATHWAY, ['rules', 0, 'steps'], ['Again in {hours} h.']])[0]).toContain(
     `${PATHWAY}: rules[0].steps[0]: no parameter with a bare number "hours"`,
@@ -110,7 +110,7 @@ test('a rule may bring steps; what they print must be a number of the pathway', 
     `${PATHWAY}: rules[0].steps: must hold at least one step, or be left out`,
   ])
 })
-test('a rule may name an option of a choice, and only one there is', () => {
+test('a rule may name an option of a choice, and only a known one', () => {
   const rule = (is: readonly string[]): Change => [PATHWAY, ['rules', 0, 'when'], { choice: 'perforin-result', is }]
   const own = (faults: readonly string[]) => faults.filter((fault) => fault.startsWith(`${PATHWAY}: `))
   expect(own(faultsAfter(rule(['absent'])))).toEqual([])

@@ -25,12 +25,12 @@ describe('what can be wrong in a pathway', () => {
       'rules[0].when.verdict: must be "met": rules only ever raise',
     ],
     [
-      'a set asked for nothing',
+      'a set without a question',
       rule({ set: 'hscore' }),
       'rules[0].when: its kind is missing; what a pathway asks of a set has one of: verdict, count, score',
     ],
     [
-      'a set there is not',
+      'an unknown set',
       rule({ set: 'hscor', verdict: 'met' }),
       'rules[0].when.set: no set in use "hscor"; nearest of 13: hscore',
     ],
@@ -49,9 +49,9 @@ describe('what can be wrong in a pathway', () => {
       rule({ set: 'hlh-2004', score: { '>=': '1' } }),
       'rules[0].when.score: hlh-2004 has no score; ask for its verdict',
     ],
-    ['a definition there is not', rule({ use: 'fevr' }), 'rules[0].when.use: no definition "fevr"; nearest of '],
+    ['an unknown definition', rule({ use: 'fevr' }), 'rules[0].when.use: no definition "fevr"; nearest of '],
     [
-      'a definition inside one there is not',
+      'an unknown definition inside a definition',
       define('child', { all: [{ use: 'kid' }] }),
       'definitions.child.all[0].use: no definition "kid"',
     ],
@@ -61,7 +61,7 @@ describe('what can be wrong in a pathway', () => {
       'definitions.fever.use: goes round in a circle: fever → fever',
     ],
     [
-      'a parameter there is not',
+      'an unknown parameter',
       rule({ quantity: 'ferritin', '>=': { parameter: 'entry' } }),
       'rules[0].when[">="].parameter: no parameter "entry"; nearest of ',
     ],
@@ -73,12 +73,12 @@ describe('what can be wrong in a pathway', () => {
     [
       'a bare number for a quantity',
       rule({ quantity: 'ferritin', '>=': { parameter: 'hscore-adult' } }),
-      'rules[0].when[">="].parameter: "hscore-adult" must hold a limit per unit, { "ng/mL": "500" }, to stand here',
+      'rules[0].when[">="].parameter: "hscore-adult" must hold a limit per unit, { "ng/mL": "500" } to be used here',
     ],
     [
       'a unit table for a score',
       rule({ set: 'hscore', score: { '>=': { parameter: IN_FORCE } } }),
-      'rules[0].when.score[">="].parameter: "ferritin-entry" must hold a bare number, "169", to stand here',
+      'rules[0].when.score[">="].parameter: "ferritin-entry" must hold a bare number, "169" to be used here',
     ],
     [
       'a parameter in the unit of another quantity',
@@ -90,13 +90,13 @@ describe('what can be wrong in a pathway', () => {
       [PATHWAY, ['parameters', ENTRY, 'warn', 'above'], { 'ug/L': '684' }],
       `parameters[${ENTRY}].warn.above: holds limits in ug/L; the value holds limits in ng/mL`,
     ],
-    ['an input there is not', rule({ isUnknown: 'feritin' }), 'rules[0].when.isUnknown: no input "feritin"'],
-    ['a box there is not', rule({ ticked: 'shock' }), 'rules[0].when.ticked: no finding "shock"'],
+    ['an unknown input', rule({ isUnknown: 'feritin' }), 'rules[0].when.isUnknown: no input "feritin"'],
+    ['an unknown box', rule({ ticked: 'shock' }), 'rules[0].when.ticked: no finding "shock"'],
   ])('%s', (_, change, start) => {
     expect(faultsAfter(change).some((fault) => fault.startsWith(`${PATHWAY}: ${start}`))).toBe(true)
   })
 
-  test('a circle through two definitions is told once', () => {
+  test('a circle through two definitions is reported once', () => {
     const faults = faultsAfter(
       define('a', { all: [{ use: 'b' }] }),
       define('b', { any: [{ use: 'fever' }, { use: 'a' }] }),
@@ -104,13 +104,13 @@ describe('what can be wrong in a pathway', () => {
     expect(faults).toEqual([`${PATHWAY}: definitions.b.any[1].use: goes round in a circle: a → b → a`])
   })
 
-  test('a circle is found from outside, too', () => {
+  test('a circle is also found from outside', () => {
     const into = define('fever', { all: [{ use: 'a' }] })
     const faults = faultsAfter(into, define('a', { use: 'b' }), define('b', { use: 'a' }))
     expect(faults).toEqual([`${PATHWAY}: definitions.b.use: goes round in a circle: a → b → a`])
   })
 
-  test('a set that cannot be read is not blamed on the pathway as well', () => {
+  test('an unreadable set is not reported again in the pathway', () => {
     expect(faultsAfter(['sets/hlh-2004/1.0.0.json', ['title'], 1])).toHaveLength(1)
   })
 

@@ -8,7 +8,7 @@ import { sha256 } from '../../src/criteria/sha256.ts'
 
 const isLater = (path: string) => /^(sets|pathways)\//.test(path) && !path.includes('/1.0.0.')
 
-/** The shipped data with the first editions alone, as text by path: no newer edition stands in for what a test breaks. */
+/** The shipped data with only the first editions, as text by path, so that no newer edition hides what a test breaks. */
 export const FILES: ReadonlyMap<string, string> = released(
   new Map([...readFolder(join(import.meta.dirname, '..', '..', 'criteria'))].filter(([path]) => !isLater(path))),
 )
@@ -22,7 +22,7 @@ export const RATIO = 'sets/ferritin-esr-2019/1.0.0.json'
 export const PATHWAY = 'pathways/default/1.0.0.json'
 export const LADDER = 'ladders/ferritin/1.0.0.json'
 
-/** One small change: the file, the steps to a key, and the new value; `undefined` takes the key away. */
+/** One small change: the file, the steps to a key, and the new value; `undefined` removes the key. */
 export type Change = readonly [file: string, steps: readonly (string | number)[], value: unknown]
 
 const parsed = (files: ReadonlyMap<string, string>, file: string): unknown => JSON.parse(files.get(file) ?? 'null')
@@ -40,7 +40,7 @@ export function indexOf(file: string, list: string, id: string): number {
   return index
 }
 
-/** The shipped data with changes, every edition released as it then stands. */
+/** The changed shipped data, with every edition released in that form. */
 export function changed(...changes: readonly Change[]): Map<string, string> {
   const files = new Map(FILES)
   for (const [file, steps, value] of changes) {
@@ -56,14 +56,14 @@ export function changed(...changes: readonly Change[]): Map<string, string> {
   return released(files)
 }
 
-/** The same files with a list of releases that fits them. */
+/** The same files with a matching list of releases. */
 export function released(files: Map<string, string>): Map<string, string> {
   const hashes = [...files].filter(([path]) => isEdition(path)).map(([path, text]) => [path, sha256(text)])
   const list = { format: 'mas-hlh-released', formatVersion: 1, files: Object.fromEntries(hashes) }
   return files.set('released.json', JSON.stringify(list))
 }
 
-/** Every fault of some files, as `file: key: problem`. */
+/** Every fault of some files, as `file: path: problem`. */
 export function faultsOf(files: ReadonlyMap<string, string>): readonly string[] {
   const loaded = checkCriteria(files, sha256)
   return loaded.ok ? [] : loaded.faults.map(faultLine)
@@ -72,7 +72,7 @@ export function faultsOf(files: ReadonlyMap<string, string>): readonly string[] 
 /** Every fault after some changes of the shipped data. */
 export const faultsAfter = (...changes: readonly Change[]): readonly string[] => faultsOf(changed(...changes))
 
-/** The edition has the fault and, its worked cases apart, no other file has any. */
+/** The edition has the fault, and no other file has any, except its worked cases. */
 export function expectOnly(file: string, faults: readonly string[], start: string): void {
   const others = faults.filter((fault) => !fault.includes('.cases.json: '))
   expect(others.filter((fault) => !fault.startsWith(`${file}: `))).toEqual([])

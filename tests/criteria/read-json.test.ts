@@ -31,7 +31,7 @@ describe('JSON.parse reads the same', () => {
     expect(values(text)).toEqual({ ok: true, value: JSON.parse(text) })
   })
 
-  test('random values, however they are spaced', () => {
+  test('random values with any white space', () => {
     const text = fc
       .tuple(fc.jsonValue({ noUnicodeString: false }), fc.constantFrom('', ' ', '\n\t'))
       .map(([value, space]) => JSON.stringify(value, null, space))
@@ -50,7 +50,7 @@ describe('JSON.parse reads the same', () => {
     expect(other.polluted).toBeUndefined()
   })
 
-  test('a byte order mark before the text is passed over', () => {
+  test('a byte order mark before the text is skipped', () => {
     expect(values('\ufeff{"a": 1}')).toEqual({ ok: true, value: { a: 1 } })
     expect(faults('\ufeff{"a" 1}')).toEqual(['not JSON: ":" is expected (line 1, column 6)'])
     expect(faults('\ufeff\ufeff1')).toEqual(['not JSON: a value is expected (line 1, column 1)'])
@@ -68,7 +68,7 @@ describe('JSON.parse reads the same', () => {
 describe('numbers', () => {
   const printed = fc.stringMatching(/^-?(0|[1-9]\d{0,40})(\.\d{1,40})?([eE][+-]?\d{1,3})?$/)
 
-  test('every number keeps the text it is printed with', () => {
+  test('every number keeps its printed text', () => {
     const { node } = fc.letrec<{ node: { readonly text: string; readonly numbers: readonly string[] } }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 4, withCrossShrink: true },
@@ -102,7 +102,7 @@ describe('numbers', () => {
   })
 })
 
-describe('a text that is not JSON is refused with its place', () => {
+describe('a text that is not JSON is refused with line and column', () => {
   test.each([
     ['', 'a value', 1, 1],
     ['{"a": 1,}', 'a name in quotes after the comma', 1, 9],
@@ -181,8 +181,8 @@ describe('a text that is not JSON is refused with its place', () => {
   })
 })
 
-describe('a key given twice is refused; JSON.parse would keep the last one silently', () => {
-  test('each with its path', () => {
+describe('a repeated key is refused, where JSON.parse keeps the last value silently', () => {
+  test('each repeated key has its path', () => {
     expect(faults('{"when": {"<": {"g/L": "90", "g/L": "90"}}, "a": [{"b": 1, "\\u0062": 2}]}')).toEqual([
       'when["<"]["g/L"]: appears twice; only one of the two would count',
       'a[0].b: appears twice; only one of the two would count',
@@ -192,14 +192,14 @@ describe('a key given twice is refused; JSON.parse would keep the last one silen
     ])
   })
 
-  test('what is not JSON behind it is told as well', () => {
+  test('a later syntax error is reported too', () => {
     expect(faults('{"a": 1, "a": 2]')).toEqual([
       'a: appears twice; only one of the two would count',
       'not JSON: "," or "}" is expected (line 1, column 16)',
     ])
   })
 
-  test('a hostile text does not fill a list', () => {
+  test('a hostile text gives a short list with short paths', () => {
     expect(faults(`{"a":0${',"a":0'.repeat(200_000)}}`)).toHaveLength(20)
     const long = `"${'x'.repeat(100_000)}"`
     expect(faults(`{${long}:{${long}:1,${long}:1}}`).join().length).toBeLessThan(200)

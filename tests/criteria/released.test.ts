@@ -30,12 +30,12 @@ describe('an edition and its hash', () => {
   test('a changed edition says to make a new one', () => {
     expect(faultsOf(edit(changed()))).toEqual([CHANGED])
   })
-  test('an edition that went away is missed', () => {
+  test('a missing edition is a fault', () => {
     const files = released(withSecondEdition())
     files.delete(SECOND)
     files.delete(SECOND.replace('.json', '.cases.json'))
     expect(faultsOf(files)).toEqual([
-      `${RELEASED}: files["${SECOND}"]: released, but the file is gone; put it back: a released file never goes away`,
+      `${RELEASED}: files["${SECOND}"]: released, but the file is gone; put it back: a released file is never removed`,
     ])
   })
   test('worked cases may grow', () => {
@@ -43,7 +43,7 @@ describe('an edition and its hash', () => {
     const cases = HLH.replace('.json', '.cases.json')
     expect(faultsOf(files.set(cases, `${files.get(cases)}\n`))).toEqual([])
   })
-  test('the list is needed, and only for editions', () => {
+  test('the list is required, and lists only editions', () => {
     const files = new Map(FILES)
     files.delete(RELEASED)
     expect(faultsOf(files)).toEqual([`${RELEASED}: missing`])
@@ -75,7 +75,7 @@ describe('npm run release', () => {
     expect(JSON.parse(release.text).retracted).toEqual(retracted)
     expect(faultsOf(files.set(RELEASED, release.text))).toEqual([])
   })
-  test('names nothing retracted where nothing is', () => {
+  test('has no key for retractions when there are none', () => {
     const release = releaseNew(withSecondEdition(), sha256)
     expect(release.ok && Object.keys(JSON.parse(release.text))).not.toContain('retracted')
     expect(release.ok).toBe(true)
@@ -86,12 +86,12 @@ describe('npm run release', () => {
     const release = releaseNew(files, sha256)
     expect(release.ok && release.added).toContain(HLH)
   })
-  test('never touches a hash that stands', () => {
+  test('never changes an existing hash', () => {
     const release = releaseNew(edit(withSecondEdition()), sha256)
     expect(release.ok).toBe(false)
     expect(!release.ok && release.faults.map(faultLine)).toEqual([CHANGED])
   })
-  test('freezes nothing unsound, and no list it cannot read', () => {
+  test('releases nothing unsound, and nothing when the list is unreadable', () => {
     const files = withSecondEdition()
     files.set(SECOND, (files.get(SECOND) ?? '').replace('"feve', '"fevre'))
     expect(releaseNew(files, sha256).ok).toBe(false)

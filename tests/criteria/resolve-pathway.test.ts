@@ -16,7 +16,7 @@ describe('a resolved pathway', () => {
   }
   const limit = at(PATHWAY, 'parameters', ENTRY, 'value')
 
-  test('a definition comes with its words; words beside the use replace them', () => {
+  test('a definition brings its words; words beside the use replace them', () => {
     const hot = define('hot', { label: 'Hot', note: 'Ours', finding: 'fever', is: 'yes' })
     expect(whenOf(hot, rule({ use: 'hot' }))).toEqual({ label: 'Hot', note: 'Ours', finding: 'fever', is: 'yes' })
     expect(whenOf(hot, rule({ use: 'hot', label: 'Fever' }))).toEqual({
@@ -26,13 +26,13 @@ describe('a resolved pathway', () => {
       is: 'yes',
     })
   })
-  test('definitions stand inside groups and other definitions', () => {
+  test('definitions work inside groups and other definitions', () => {
     const hot = define('hot', { finding: 'fever', is: 'yes' })
     const both = define('both', { all: [{ use: 'hot' }, { atLeast: 1, of: [{ any: [{ use: 'hot' }] }] }] })
     const fever = { finding: 'fever', is: 'yes' }
     expect(whenOf(hot, both, rule({ use: 'both' }))).toEqual({ all: [fever, { atLeast: 1, of: [{ any: [fever] }] }] })
   })
-  test('a parameter is put in place and keeps its name', () => {
+  test('a parameter is replaced by its limit and keeps its name', () => {
     expect(whenOf(rule({ quantity: 'ferritin', '>=': { parameter: IN_FORCE }, label: 'L' }))).toEqual({
       quantity: 'ferritin',
       '>=': limit,
@@ -50,7 +50,7 @@ describe('a resolved pathway', () => {
       parameter: 'hlh2004-icu-adult',
     })
   })
-  test('numbers that stand in the rule stay as they are', () => {
+  test('numbers in the rule itself stay', () => {
     const nodes = [
       { quantity: 'ferritin', '>': { 'ng/mL': '10000' } },
       { set: 'hlh-2004', count: { '>=': '1' } },

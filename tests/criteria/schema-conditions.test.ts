@@ -8,7 +8,7 @@ const KEY = `${HLH}: criteria[${FERRITIN}].when`
 const LIMIT = { 'ng/mL': '500' }
 const OPERATORS = '>=, >, <=, <'
 
-test('an unknown key of a set is named with the keys allowed', () => {
+test('the fault of an unknown key names the allowed keys', () => {
   const [fault, ...others] = faultsAfter([HLH, ['vetoes'], []])
   expect(others).toEqual([])
   expect(fault).toMatch(/^sets\/hlh-2004\/1\.0\.0\.json: vetoes: unknown key; allowed here: .*criteria, rule, ruleText/)
@@ -20,7 +20,7 @@ test.each<[string, unknown, readonly string[]]>([
     { quantty: 'ferritin', '>=': LIMIT },
     [`.quantty: unknown key; a condition has one of: ${KINDS}`],
   ],
-  ['no kind at all', { label: 'Nothing' }, [`: its kind is missing; a condition has one of: ${KINDS}`]],
+  ['no kind', { label: 'Nothing' }, [`: its kind is missing; a condition has one of: ${KINDS}`]],
   ['a negation', { not: { finding: 'fever', is: 'yes' } }, [`.not: unknown key; a condition has one of: ${KINDS}`]],
   ['a kind for rules only', { criterion: 'fever' }, [`.criterion: unknown key; a condition has one of: ${KINDS}`]],
   [
@@ -58,12 +58,12 @@ test.each<[string, unknown, readonly string[]]>([
     { quantity: 'ferritin', '>=': {} },
     [`[">="]: must name at least one unit, { "g/L": "1.5" }`],
   ],
-  ['an answer there is not', { finding: 'fever', is: 'maybe' }, ['.is: must be "yes" or "no"']],
+  ['an unknown answer', { finding: 'fever', is: 'maybe' }, ['.is: must be "yes" or "no"']],
   ['an answer left out', { finding: 'fever' }, ['.is: missing; must be "yes" or "no"']],
-  ['an id that is none', { finding: 'Fever', is: 'yes' }, ['.finding: must be the id of a yes/no finding']],
+  ['an invalid id', { finding: 'Fever', is: 'yes' }, ['.finding: must be the id of a yes/no finding']],
   ['an empty all', { all: [] }, ['.all: must hold at least one condition']],
   [
-    'a fault deep inside',
+    'a fault inside nested conditions',
     {
       any: [
         { finding: 'fever', is: 'yes' },

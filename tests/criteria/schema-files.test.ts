@@ -12,7 +12,7 @@ test.each<[string, Change, string]>([
   ],
   ['a format', [HLH, ['format'], 'mas-hlh-pathway'], `${HLH}: format: must be "mas-hlh-criteria-set"`],
   ['a status', [HLH, ['status'], 'certain'], `${HLH}: status: must be "confirmed" or "single-source" or "provisional"`],
-  ['a missing title', [HLH, ['title'], undefined], `${HLH}: title: missing; something must stand here`],
+  ['a missing title', [HLH, ['title'], undefined], `${HLH}: title: missing; must not be empty`],
   [
     'a blank text',
     [HLH, ['ruleText'], ' '],
@@ -45,19 +45,19 @@ test.each<[string, Change, string]>([
     `${FINDINGS}: groups[0].fold: unknown key; allowed here: id, series, label, folded, section, ticks, note`,
   ],
   [
-    'what is implied',
+    'an implication',
     [FINDINGS, ['implications', 0, 'then'], { fact: 'fever' }],
     `${FINDINGS}: implications[0].then.fact: unknown key; what is implied has one of: finding, quantity`,
   ],
   [
-    'a fixed text of an unknown name',
+    'a fixed text with an unknown name',
     [PATHWAY, ['fixed', 'a b'], 'text'],
     `${PATHWAY}: fixed["a b"]: unknown key; allowed here: emergencyLine, contacts, notLive, doesNotExclude, cnsIsolated, blockade, device, audience, neverStored, teamToo, review`,
   ],
   [
     'a fixed text that is missing',
     [PATHWAY, ['fixed'], { emergencyLine: 'Call 911.' }],
-    `${PATHWAY}: fixed.doesNotExclude: missing; something must stand here`,
+    `${PATHWAY}: fixed.doesNotExclude: missing; must not be empty`,
   ],
   [
     'an input of a case',
@@ -68,11 +68,11 @@ test.each<[string, Change, string]>([
   expect(faultsAfter(change)).toContain(fault)
 })
 
-test('all faults are told at once, file by file', () => {
+test('all faults are listed at once, file by file', () => {
   const faults = faultsAfter([HLH, ['title'], 1], [HSCORE, ['order'], 'first'], [PATHWAY, ['status'], undefined])
   expect(faults).toEqual([
     `${HLH}: title: must be a text in quotes, not a number`,
     `${HSCORE}: order: must be a number`,
-    `${PATHWAY}: status: missing; something must stand here`,
+    `${PATHWAY}: status: missing; must not be empty`,
   ])
 })

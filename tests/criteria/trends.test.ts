@@ -12,19 +12,19 @@ const note = at(FINDINGS, 'trends', 'notes', 0)
 
 test.each<[string, Change, string]>([
   [
-    'a quantity there is not',
+    'an unknown quantity',
     [FINDINGS, [...TRENDS, 'shown', 0, 'quantity'], 'platelet'],
     'trends.shown[0].quantity: no quantity "platelet"; nearest of',
   ],
   [
-    'a quantity that stands twice',
+    'a quantity that appears twice',
     [FINDINGS, [...TRENDS, 'shown', 4, 'quantity'], 'hemoglobin'],
-    'trends.shown[4].quantity: quantity "hemoglobin" stands twice; the first is trends.shown[2].quantity',
+    'trends.shown[4].quantity: quantity "hemoglobin" appears twice; the first is trends.shown[2].quantity',
   ],
   [
     'a scale with a shifted zero',
     [FINDINGS, [...TRENDS, 'shown', 11, 'quantity'], 'temperature'],
-    'trends.shown[11].quantity: "temperature" cannot stand here: its zero is arbitrary',
+    'trends.shown[11].quantity: "temperature" cannot be used here: its zero is arbitrary',
   ],
   [
     'a fact',
@@ -37,14 +37,14 @@ test.each<[string, Change, string]>([
     'trends.shown[11].quantity: "age" is a fact about the patient',
   ],
   [
-    'a tick there is not',
+    'an unknown tick',
     [FINDINGS, [...TRENDS, 'shown', 0, 'beside', 'finding'], 'counts-faling'],
     'trends.shown[0].beside.finding: no finding "counts-faling"',
   ],
   [
-    'a tick that is a number',
+    'a tick that is a quantity',
     [FINDINGS, [...TRENDS, 'shown', 0, 'beside', 'finding'], 'crp'],
-    'trends.shown[0].beside.finding: "crp" is a quantity; a yes/no finding must stand here',
+    'trends.shown[0].beside.finding: "crp" is a quantity; allowed: a yes/no finding',
   ],
   [
     'a scale of another kind',
@@ -52,32 +52,32 @@ test.each<[string, Change, string]>([
     'trends.shown[0].scale: must be "linear" or "log"',
   ],
   [
-    'a note on a quantity there is not',
+    'a note on an unknown quantity',
     [FINDINGS, [...TRENDS, 'notes', 0, 'quantity'], 'platelet'],
     'trends.notes[0].quantity: no quantity "platelet"',
   ],
   [
-    'a note that nobody would see',
+    'a note on a quantity that is not shown',
     [FINDINGS, [...TRENDS, 'notes', 0, 'quantity'], 'albumin'],
     'trends.notes[0].quantity: "albumin" is not among the trends shown',
   ],
   [
-    'a note that stands twice',
+    'a note that appears twice',
     [FINDINGS, [...TRENDS, 'notes', 1, 'id'], 'platelets-halved'],
-    'trends.notes[1].id: note "platelets-halved" stands twice; the first is trends.notes[0].id',
+    'trends.notes[1].id: note "platelets-halved" appears twice; the first is trends.notes[0].id',
   ],
   [
     'a pair with the id of a note',
     [FINDINGS, [...TRENDS, 'pairs', 0, 'id'], 'platelets-halved'],
-    'trends.pairs[0].id: note "platelets-halved" stands twice; the first is trends.notes[0].id',
+    'trends.pairs[0].id: note "platelets-halved" appears twice; the first is trends.notes[0].id',
   ],
   [
-    'a pair that nobody would see',
+    'a pair of quantities that are not shown',
     [FINDINGS, [...TRENDS, 'pairs', 0, 'falls'], 'inr'],
     'trends.pairs[0].falls: "inr" is not among the trends shown',
   ],
   [
-    'a pair beside a quantity there is not',
+    'a pair beside an unknown quantity',
     [FINDINGS, [...TRENDS, 'pairs', 0, 'rises', 1], 'CRP'],
     'trends.pairs[0].rises[1]: must be the id of a quantity',
   ],
@@ -92,12 +92,12 @@ test.each<[string, Change, string]>([
     'trends.pairs[1]: has "rises" and "doesNotRise"; a pair has only one of: rises, doesNotRise',
   ],
   [
-    'a pair beside what nobody would see',
+    'a pair with a quantity that is not shown',
     [FINDINGS, [...TRENDS, 'pairs', 1, 'doesNotRise', 1], 'inr'],
     'trends.pairs[1].doesNotRise[1]: "inr" is not among the trends shown',
   ],
   [
-    'a pair whose fall is none',
+    'a pair with a fall to nothing',
     [FINDINGS, [...TRENDS, 'pairs', 1, 'fallTo'], '1'],
     'trends.pairs[1].fallTo: must be above 0 and below 1',
   ],
@@ -107,7 +107,7 @@ test.each<[string, Change, string]>([
     'trends.pairs[1].withinHours: must be above 0',
   ],
   [
-    'a fall that is none',
+    'a fall to more than the whole',
     [FINDINGS, [...TRENDS, 'notes', 0, 'change'], { fallTo: '1' }],
     'trends.notes[0].change.fallTo: must be above 0 and below 1',
   ],
@@ -117,7 +117,7 @@ test.each<[string, Change, string]>([
     'trends.notes[0].change.fallTo: must be above 0 and below 1',
   ],
   [
-    'a rise that is none',
+    'a rise to the same value',
     [FINDINGS, [...TRENDS, 'notes', 1, 'change'], { riseTo: '1.0' }],
     'trends.notes[1].change.riseTo: must be above 1',
   ],
@@ -137,9 +137,9 @@ test.each<[string, Change, string]>([
     'trends.notes[0].sources: must name at least one source',
   ],
   [
-    'a note that nobody decided on',
+    'a note without its basis',
     [FINDINGS, [...TRENDS, 'notes', 0], { ...Object(note), basis: undefined }],
-    'trends.notes[0].basis: missing; something must stand here',
+    'trends.notes[0].basis: missing; must not be empty',
   ],
   [
     'wording that could be read as an all-clear',
@@ -152,7 +152,7 @@ test.each<[string, Change, string]>([
   expect(faults.filter((fault) => !fault.startsWith(`${FINDINGS}: trends.`))).toEqual([])
 })
 
-describe('the numbers of an institution', () => {
+describe('the numbers of a hospital', () => {
   const rule: TrendRule = {
     finding: 'counts-falling',
     quantity: 'platelets',
@@ -174,12 +174,12 @@ describe('the numbers of an institution', () => {
     [{}, []],
     [{ withinHours: '0' }, ['withinHours: must be above 0']],
     [{ owner: '' }, ['owner: must be text that is not blank and has no space at its ends']],
-    [{ reason: undefined }, ['reason: missing; something must stand here']],
+    [{ reason: undefined }, ['reason: missing; must not be empty']],
     [{ answer: 'no' }, ['answer: unknown key; allowed here: finding, quantity, change, withinHours, reason, owner']],
   ])('%j', (change, expected) => {
     expect(schemaFaults(change)).toEqual(expected)
   })
-  test('answer only the tick beside which their change is told, in its direction', () => {
+  test('answer only the tick that shows their change, in its direction', () => {
     const others: readonly Partial<TrendRule>[] = [
       { quantity: 'leukocytes' },
       { finding: 'ferritin-rising', quantity: 'ferritin', change: { riseTo: '2' } },
@@ -198,7 +198,7 @@ describe('the numbers of an institution', () => {
       'trendRules[0].change: "ferritin-rising" asks for riseTo',
     ])
   })
-  test('name what exists', () => {
+  test('name only known inputs', () => {
     expect(faults({ finding: 'counts-faling' })).toEqual([expect.stringContaining('no finding "counts-faling"')])
     expect(faults({ quantity: 'temperature' })).toEqual([expect.stringContaining('its zero is arbitrary')])
   })

@@ -33,7 +33,7 @@ test('a limit converted once says of every value what the converted value says o
     if (value === null) throw new Error(`${quantity.id}: ${printed} is not comparable with ${unit}`)
     const seen = observation(unit, point(value))
     const read = readIn(seen, quantity, [printed])?.range ?? point(at)
-    const ready = readyThreshold(quantity.id, node, index)
+    const ready = readyThreshold(node, quantity)
     expect(verdictOfValues([seen], ready)).toBe(compare(read, comparator, at))
     expect(ready.limits.get(unit)).toMatchObject({ printed: limit, unit: printed, converted: unit !== printed })
   })

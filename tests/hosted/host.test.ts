@@ -9,13 +9,13 @@ test.each([
   ['http://localhost:4173/', false],
   ['http://mas.localhost/', false],
   ['https://localhost.example/', true],
-  // Another name, or a folder without its stroke: what the worker keeps would be another page.
+  // Another name, or a folder without its slash: the worker would keep another page.
   ['https://tools.example/mas/children.html', false],
   ['https://tools.example/mas/xindex.html', false],
   ['https://tools.example/mas', false],
   ['file:///home/me/index.html', false],
   ['blob:https://tools.example/1', false],
   ['data:text/html,x/', false],
-])('%s is on a server of its own: %s', (address, told) => {
+])('%s may install a worker: %s', (address, told) => {
   expect(isHosted(new URL(address))).toBe(told)
 })

@@ -7,14 +7,14 @@ const NEW = page('0.2.0')
 const PORTAL = '<!doctype html><title>Guest network</title><form></form></html>'
 
 describe('opening the page', () => {
-  test('before anything is kept shows what the server says, and keeps nothing by itself', async () => {
+  test('with nothing kept shows the server’s page and keeps nothing', async () => {
     const worker = await startWorker({ [SCOPE]: { text: NEW } })
     expect(await worker.open()).toBe(NEW)
     expect(await worker.kept()).toBe(null)
     expect(worker.asked).toEqual([[SCOPE, undefined]])
   })
 
-  test('shows the kept page at once, although the server never answers', async () => {
+  test('shows the kept page at once, even if the server never answers', async () => {
     const worker = await startWorker({ [SCOPE]: NEVER }, holding(OLD))
     expect(await worker.open()).toBe(OLD)
   })
@@ -25,7 +25,7 @@ describe('opening the page', () => {
     expect(await worker.ask()).toEqual({ page: OLD, gone: false })
   })
 
-  test('shows the kept page and asks the server past every store on the way; the next opening shows the newer one', async () => {
+  test('shows the kept page and asks the server past every cache; the next opening shows the newer page', async () => {
     const worker = await startWorker({ [SCOPE]: { text: NEW } }, holding(OLD))
     expect(await worker.open()).toBe(OLD)
     expect(await worker.ask()).toEqual({ page: NEW, gone: false })
@@ -33,21 +33,21 @@ describe('opening the page', () => {
     expect(await worker.open()).toBe(NEW)
   })
 
-  test('still works where the browser keeps nothing', async () => {
+  test('works if the browser keeps nothing', async () => {
     const worker = await startWorker({ [SCOPE]: { text: NEW } }, null)
     expect(await worker.open()).toBe(NEW)
     expect(await worker.ask()).toEqual({ page: null, gone: false })
   })
 })
 
-describe('the worker is asked', () => {
-  test('by the first page: it takes the page from the server', async () => {
+describe('the worker answers', () => {
+  test('the first page: fetches the page from the server', async () => {
     const worker = await startWorker({ [SCOPE]: { text: NEW } })
     expect(await worker.ask()).toEqual({ page: NEW, gone: false })
     expect(await worker.kept()).toBe(NEW)
   })
 
-  test('by a page that came past it: it looks again', async () => {
+  test('a page that bypassed it: looks again', async () => {
     const worker = await startWorker({ [SCOPE]: { text: OLD } }, holding(OLD))
     await worker.open()
     await worker.ask()
@@ -55,7 +55,7 @@ describe('the worker is asked', () => {
     expect((await worker.ask()).page).toBe(NEW)
   })
 
-  test('where the server knows the page by its file name alone', async () => {
+  test('also finds the page by its file name alone', async () => {
     const worker = await startWorker({
       [SCOPE]: { status: 403, text: 'no list' },
       [`${SCOPE}index.html`]: { text: NEW },
@@ -63,13 +63,13 @@ describe('the worker is asked', () => {
     expect(await worker.ask()).toEqual({ page: NEW, gone: false })
   })
 
-  test('where the server leads from one of its addresses to the other', async () => {
+  test('also follows the server from one address to the other', async () => {
     const worker = await startWorker({ [SCOPE]: { text: NEW, url: `${SCOPE}index.html` } })
     expect((await worker.ask()).page).toBe(NEW)
   })
 })
 
-describe('what is not this page never takes its place', () => {
+describe('nothing else replaces the page', () => {
   test.each<[string, OFFLINE | object]>([
     ['a login page', { text: PORTAL }],
     [
@@ -103,7 +103,7 @@ describe('what is not this page never takes its place', () => {
     [410, 404, true],
     [404, 500, false],
     [403, 404, false],
-  ])('%s and %s: the kept page stays; gone: %s', async (first, second, gone) => {
+  ])('answers %s and %s keep the page; gone: %s', async (first, second, gone) => {
     const answers = { [SCOPE]: { status: first, text: 'no' }, [`${SCOPE}index.html`]: { status: second, text: 'no' } }
     const worker = await startWorker(answers, holding(OLD))
     await worker.open()
@@ -112,7 +112,7 @@ describe('what is not this page never takes its place', () => {
   })
 })
 
-test('the page as it is built is whole, with a pack inside too', async () => {
+test('recognizes the built page, also with a pack inside', async () => {
   const code = `const anchor = '<script>', other = '<style>'; document.title = anchor + other`
   const html = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="application-name" content="MAS-HLH bedside"></head><body></body></html>`
   const built = inlinePage(html, code, 'p{}', '<!---->')
@@ -122,7 +122,7 @@ test('the page as it is built is whole, with a pack inside too', async () => {
   }
 })
 
-describe('what another page of the same server puts into the store is not shown', () => {
+describe('a page stored by another page of the server is not shown', () => {
   test.each<[string, Record<string, string>]>([
     ['under the address of the page', { [SCOPE]: page('6.6.6') }],
     ['under the hash of another text', { [placeOf(OLD)]: page('6.6.6') }],
@@ -136,7 +136,7 @@ describe('what another page of the same server puts into the store is not shown'
   })
 })
 
-test('what the server demands of browsers is kept with the page, what belongs to the sending is not', async () => {
+test('keeps the server’s demands on browsers with the page, and drops transport headers', async () => {
   const headers = { 'content-security-policy': "frame-ancestors 'none'", vary: '*', 'content-encoding': 'br' }
   const worker = await startWorker({ [SCOPE]: { text: NEW, headers } })
   await worker.ask()
@@ -161,7 +161,7 @@ test.each<[string, Partial<ReturnType<typeof opening>>]>([
   expect(worker.handles(opening())).toBe(true)
 })
 
-test('of the stores of its server it takes away its own older ones alone', async () => {
+test('deletes only its own older caches', async () => {
   const others = [
     'portal-v3',
     OURS.replace('/mas/', '/mas/two/'),

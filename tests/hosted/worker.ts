@@ -4,13 +4,13 @@ import { workerText } from '../../src/commands/build/hosted-files.ts'
 import { contentPolicy } from '../../src/commands/build/one-file.ts'
 
 export const SCOPE = 'https://127.0.0.1/a%20b/mas/'
-/** The store of this worker. */
+/** The cache of this worker. */
 export const OURS = `mas-hlh-bedside page ${SCOPE} 2`
 export const NEVER = 'never'
 export const OFFLINE = 'offline'
 export type OFFLINE = typeof OFFLINE
 
-/** A page of this app, in short. */
+/** A short page of this app. */
 export const page = (version: string): string => {
   const [script, style] = [`document.title = '${version}'`, 'p{}']
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">`
@@ -19,17 +19,17 @@ export const page = (version: string): string => {
 }
 export const OLD = page('0.1.0')
 
-/** Where a page lies in the store: its folder, and the hash of its text. */
+/** Where a page lies in the cache: its folder, and the hash of its text. */
 export const placeOf = (text: string): string =>
   `${SCOPE}?sha256=${createHash('sha256').update(text, 'utf8').digest('hex')}`
-/** A store that holds a page as the worker keeps it. */
+/** A cache with a page as the worker keeps it. */
 export const holding = (text: string) => ({ [OURS]: { [placeOf(text)]: text } })
 
 interface Answer {
   readonly text?: string
   readonly status?: number
   readonly type?: string
-  /** Where it came from in the end. */
+  /** Its final address after redirects. */
   readonly url?: string
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -43,7 +43,7 @@ interface Event {
 /** The request of a browser that opens the page. */
 export const opening = () => ({ url: SCOPE, method: 'GET', mode: 'navigate' })
 
-/** Stores of a browser: text for text. */
+/** The caches of a browser, as plain texts. */
 function fakeCaches(stores: Stores) {
   const all = new Map(
     Object.entries(stores).map(([name, texts]) => [
@@ -72,10 +72,10 @@ function fakeCaches(stores: Stores) {
 }
 
 /**
- * Runs the compiled worker with a browser and a server that are made up.
+ * Runs the compiled worker with a fake browser and a fake server.
  *
- * @param server what it answers, by address; nothing: offline
- * @param stores what the browser holds already; null: it refuses to keep anything
+ * @param server answers by address; a missing address is offline
+ * @param stores what the browser already holds; null: it refuses to keep anything
  * @returns what a page and a browser can do with it
  * @example (await startWorker({ [SCOPE]: { text: OLD } })).ask()
  */
@@ -116,7 +116,7 @@ export async function startWorker(server: Server, stores: Stores | null = {}) {
     caches: stores === null ? refusing : caches,
   }
   runInNewContext(await workerText(), { ...around, self })
-  /** Sends an event; what answers it, if anything does, and when all work for it is done. */
+  /** Sends an event. Returns the answer, if any, after all its work is done. */
   const send = (type: string, event: Event) => {
     let answer: Promise<Response> | null = null
     const work: Promise<unknown>[] = []

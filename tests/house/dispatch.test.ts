@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest'
  * memory: the compiler must name every place that takes a case for every kind.
  */
 const ROOT = resolve('.')
-const LANGUAGE = ['src/engine/language.ts', 'src/criteria/raw-pathway.types.ts'].map((path) => resolve(path))
+const LANGUAGE = ['src/engine/language.ts', 'src/criteria/raw-pathway.ts'].map((path) => resolve(path))
 const FAMILIES = ['Condition', 'SetNode', 'Rule', 'Score', 'Criterion', 'Raw', 'RawSetNode']
 const PLANTED_IN = resolve('src/exchange/planted.ts')
 const PLANTED = `import type { Condition, Rule } from '../engine/language.ts'
@@ -83,6 +83,8 @@ test('one more kind of condition, rule, score, criterion or question to a set fa
     each(file, (node) => {
       if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return null
       const { text } = node.expression
+      // A table joined from other tables has their keys: the faults are in those.
+      if (text === 'kindsOf' && !/\w: true/.test(node.getText(file))) return null
       return /^(match(Rule|Score|Criterion|SetNode|Raw|RawSetNode|InFile|SetNodeInFile)?|kindsOf)$/.test(text)
         ? { file, node }
         : null

@@ -167,7 +167,7 @@ describe('where the clocks change', () => {
   test('a time that was skipped is none', () =>
     expect(readMoment('2026-03-08 02:30', NOON)).toMatchObject({
       state: 'refused',
-      message: expect.stringContaining('put forward'),
+      message: expect.stringContaining('went forward'),
     }))
   test('the minutes around the gap are there', () => {
     expect(iso('2026-03-08 01:59')).toBe('2026-03-08T06:59:00.000Z')

@@ -30,7 +30,7 @@ describe('the axis', () => {
       ['100', '1000'],
     ],
     [[], ['1', '10']],
-  ])('%j: whole decades as far as needed', (values, ticks) => {
+  ])('%j: as many whole decades as needed', (values, ticks) => {
     expect(labels(...values)).toEqual(ticks)
   })
   test('equal factors are equal distances', () => {

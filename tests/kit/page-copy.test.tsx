@@ -15,7 +15,7 @@ describe.each(['pack', 'case'] as const)('a %s', (kind) => {
     return running
   }
 
-  test('goes in and comes out byte for byte, whatever signs it holds', () => {
+  test('goes in and comes out byte for byte, whatever it contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(opened(put(PAGE, text))).toEqual({ text })
@@ -25,13 +25,13 @@ describe.each(['pack', 'case'] as const)('a %s', (kind) => {
       expect(opened(put(PAGE, text))).toEqual({ text })
   })
 
-  test('another one takes its place, and none leaves the page as it was built', () => {
+  test('is replaced by another, and removed leaves the page as built', () => {
     const one = put(PAGE, packText('children'))
     expect(put(one, packText('district'))).toBe(put(PAGE, packText('district')))
     expect(put(one, null)).toBe(PAGE)
   })
 
-  test('a page without one holds nothing; a damaged one is told apart', () => {
+  test('a page without one holds nothing; a damaged one is recognized', () => {
     expect(opened(PAGE)).toBeNull()
     const page = put(PAGE, 'abc')
     for (const damaged of ['YWJ', 'YWJk', '!', ''])
@@ -40,7 +40,7 @@ describe.each(['pack', 'case'] as const)('a %s', (kind) => {
     expect(opened(page.replace('YWJj', '/////w=='))).toEqual('unreadable')
   })
 
-  test('two of them, or one without an end, are nothing to go by', () => {
+  test('two of them, or one without an end, are unreadable', () => {
     const page = put(PAGE, 'abc')
     const [island = ''] = /<script type[^\n]*\n/.exec(page) ?? []
     expect(insideText(page.replace(island, island + island), kind)).toBe('unreadable')
@@ -49,7 +49,7 @@ describe.each(['pack', 'case'] as const)('a %s', (kind) => {
   })
 })
 
-test('a pack and a case stand side by side, in one order, and go alone', () => {
+test('pack and case have one order, and each can be removed alone', () => {
   const both = pageWith(PAGE, { pack: 'p', case: 'c' })
   expect(pageWith(pageWith(PAGE, { case: 'c' }), { pack: 'p' })).toBe(both)
   expect(insideText(both, 'pack')).toEqual({ text: 'p' })
@@ -58,7 +58,7 @@ test('a pack and a case stand side by side, in one order, and go alone', () => {
   expect(pageWith(both, { pack: null, case: null })).toBe(PAGE)
 })
 
-test('what is not this page is refused', () => {
+test('refuses a text that is not this page', () => {
   expect(() => pageWith('<p>', { pack: 'abc' })).toThrow('no script')
 })
 

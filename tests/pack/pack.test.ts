@@ -13,7 +13,7 @@ const problemsOf = (text: string) => {
   return loaded.ok ? [] : loaded.faults.map(faultLine)
 }
 
-describe('two hospitals load whole', () => {
+describe('two hospitals load completely', () => {
   test.each(['children', 'district'] as const)('%s, with the hash of its file', (name) => {
     const { local } = withPack(packText(name))
     expect(local.sha256).toBe(createHash('sha256').update(packText(name)).digest('hex'))
@@ -21,7 +21,7 @@ describe('two hospitals load whole', () => {
     expect(local.base).toBe(criteria)
     expect(local.byDefault).toEqual(criteria.pathway)
   })
-  test('what a file leaves out is empty', () => {
+  test('lists that a file leaves out are empty', () => {
     const { pack } = withPack(packText('district')).local
     expect(pack.teams).toEqual([])
     expect(pack.extraRules).toEqual([])
@@ -29,7 +29,7 @@ describe('two hospitals load whole', () => {
   })
 })
 
-describe('every change stands in its place with its reason', () => {
+describe('every change is in its place with its reason', () => {
   test('a number: what it was, why, from where, who answers for it', () => {
     expect(parameter('platelets-concern')).toMatchObject({
       value: { '10*9/L': '250' },
@@ -49,7 +49,7 @@ describe('every change stands in its place with its reason', () => {
     expect(children.pathway.disabled).toMatchObject([{ id: 'C3', local: { kind: 'disabled', date: '2026-09-14' } }])
     expect(rule('L1')).toMatchObject({ tier: 'call', local: { kind: 'added', reason: 'Two late calls in 2025.' } })
   })
-  test('an own rule reads the numbers as the hospital has set them: numbers come first', () => {
+  test('an own rule reads the hospital’s numbers, because numbers are applied first', () => {
     const data = JSON.parse(packText('children'))
     data.parameterOverrides.push({
       parameter: 'ferritin-entry',
@@ -60,7 +60,7 @@ describe('every change stands in its place with its reason', () => {
     const own = withPack(JSON.stringify(data)).pathway.rules.find(({ id }) => id === 'L1')
     expect(JSON.stringify(own?.when)).toContain('"ng/mL":"400"')
   })
-  test('what is not changed carries no mark', () => {
+  test('unchanged rules and numbers have no mark', () => {
     const { rules, parameters } = children.pathway
     expect(rules.filter(({ local }) => local).map(({ id }) => id)).toEqual(['S2', 'L1'])
     expect(parameters.filter(({ local }) => local).map(({ id }) => id)).toEqual([
@@ -68,7 +68,7 @@ describe('every change stands in its place with its reason', () => {
       'relative-fall-percent',
     ])
   })
-  test('hours until the re-check stand in the steps that name them', () => {
+  test('steps print the hospital’s hours until the re-check', () => {
     const text = changedPack('children', ['parameterOverrides', 1], {
       parameter: 'repeat-hours',
       value: '12',
@@ -96,7 +96,7 @@ describe('every change stands in its place with its reason', () => {
   })
 })
 
-describe('what no pack can touch', () => {
+describe('what no pack can change', () => {
   const { rules: _r, parameters: _p, disabled: _d, ...pathway } = children.pathway
   const { rules: _rules, parameters: _parameters, ...byDefault } = criteria.pathway
   test('wording of all tiers, the emergency line, the notes, tracks, work-up lists, sources', () => {
@@ -129,19 +129,19 @@ describe('what no pack can touch', () => {
       }
     },
   )
-  test('the rules that stay are all red flags and the worry of a person', () => {
+  test('the rules that cannot change are all red flags and the worry of a person', () => {
     const kept = criteria.pathway.rules.filter(({ kept: why }) => why !== undefined).map(({ id }) => id)
     const urgent = criteria.pathway.rules.filter(({ tier }) => tier === 'urgent').map(({ id }) => id)
     expect(kept).toEqual(['C9', ...urgent])
   })
-  test('no rule leads to the tier that stands when none fires, nor to an emergency that nobody ticked', () => {
+  test('no rule leads to the tier without any fired rule, nor to an emergency that nobody ticked', () => {
     for (const list of ['ruleOverrides', 'extraRules'])
       for (const tier of ['none', 'urgent'])
         expect(problemsOf(changedPack('children', [list, 0, 'tier'], tier))).toEqual([
           `${list}[0].tier: no tier that a hospital’s rule may lead to "${tier}"; allowed: watch, screen, call`,
         ])
   })
-  test.each(['1.0.0', '1.1.0', '1.2.0', '1.3.0'])('red flags and worry stay upon the default %s too', (version) => {
+  test.each(['1.0.0', '1.1.0', '1.2.0', '1.3.0'])('red flags and worry also stay in the default %s', (version) => {
     const data = JSON.parse(packText('district'))
     data.extends.version = version
     data.ruleOverrides = ['C9', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'].map((id) => ({
@@ -151,7 +151,7 @@ describe('what no pack can touch', () => {
     expect(found).toHaveLength(7)
     expect(found.every((one) => one.includes('can be neither turned off nor moved'))).toBe(true)
   })
-  test.each(['responseTargets', 'orderSets'] as const)('%s add nothing where no rule fired', (list) => {
+  test.each(['responseTargets', 'orderSets'] as const)('%s add nothing when no rule fired', (list) => {
     const own = { tier: 'none', ...(list === 'orderSets' ? { name: 'A' } : { text: 'All is well.' }) }
     expect(problemsOf(changedPack('children', [list], [own]))).toEqual([
       `${list}[0].tier: no tier of a rule "none"; allowed: watch, screen, call, urgent`,
@@ -159,7 +159,7 @@ describe('what no pack can touch', () => {
   })
 })
 
-describe('a fault refuses all of it and names its place and what is allowed', () => {
+describe('one fault refuses the whole pack and says what is allowed', () => {
   const teams = (step: string) => ['teams', 0, 'contacts', 0, step]
   test.each<[string, readonly (string | number)[], unknown, string]>([
     [
@@ -185,7 +185,7 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'a parameter twice',
       ['parameterOverrides', 1],
       { parameter: 'platelets-concern', value: { '10*9/L': '1' }, reason: 'A', source: 'B' },
-      'parameterOverrides[1].parameter: parameter "platelets-concern" stands twice',
+      'parameterOverrides[1].parameter: parameter "platelets-concern" appears twice',
     ],
     [
       'a bare number for a limit',
@@ -199,9 +199,9 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       { '%': '30' },
       'parameterOverrides[1].value: must be a bare number',
     ],
-    ['a binary number', ['parameterOverrides', 1, 'value'], 30, 'parameterOverrides[1].value: must be'],
-    ['a fall of all', ['parameterOverrides', 1, 'value'], '100', 'parameterOverrides[1].value: must be a percentage'],
-    ['a fall of nothing', ['parameterOverrides', 1, 'value'], '0', 'parameterOverrides[1].value: must be a percentage'],
+    ['a number without quotes', ['parameterOverrides', 1, 'value'], 30, 'parameterOverrides[1].value: must be'],
+    ['a fall of 100 %', ['parameterOverrides', 1, 'value'], '100', 'parameterOverrides[1].value: must be a percentage'],
+    ['a fall of 0 %', ['parameterOverrides', 1, 'value'], '0', 'parameterOverrides[1].value: must be a percentage'],
     [
       'a unit of another quantity',
       ['parameterOverrides', 0, 'value'],
@@ -209,14 +209,14 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'parameterOverrides[0].value["g/L"]: platelets has no unit "g/L"',
     ],
     ['a limit no value reaches', ['parameterOverrides', 0, 'value'], { '10*9/L': '99999999' }, 'no value can reach'],
-    ['a rule that is not there', ['ruleOverrides', 0, 'rule'], 'C99', 'ruleOverrides[0].rule: no rule "C99"'],
+    ['an unknown rule', ['ruleOverrides', 0, 'rule'], 'C99', 'ruleOverrides[0].rule: no rule "C99"'],
     [
       'a rule moved to where it is',
       ['ruleOverrides', 0, 'tier'],
       'screen',
-      'ruleOverrides[0].tier: is where S2 leads already',
+      'ruleOverrides[0].tier: S2 already leads there',
     ],
-    ['a change by nobody', ['ruleOverrides', 1, 'who'], undefined, 'ruleOverrides[1].who: missing'],
+    ['a change without a name', ['ruleOverrides', 1, 'who'], undefined, 'ruleOverrides[1].who: missing'],
     ['an own rule under a default id', ['extraRules', 0, 'id'], 'C1', 'extraRules[0].id: must be an L and a number'],
     [
       'an own rule that lowers',
@@ -242,9 +242,9 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       { set: 'hlh', verdict: 'met' },
       'extraRules[0].when.set: no set in use "hlh"',
     ],
-    ['a tier that is not there', ['routing'], { cal: ['mas-hlh'] }, 'routing.cal: no tier "cal"'],
-    ['a team that is not there', ['routing', 'call'], ['mas'], 'routing.call[0]: no team "mas"'],
-    ['a route that is not given', ['routing', 'call'], ['external'], 'routing.call[0]: no team "external"'],
+    ['an unknown tier', ['routing'], { cal: ['mas-hlh'] }, 'routing.cal: no tier "cal"'],
+    ['an unknown team', ['routing', 'call'], ['mas'], 'routing.call[0]: no team "mas"'],
+    ['an external route that is missing', ['routing', 'call'], ['external'], 'routing.call[0]: no team "external"'],
     [
       'a team with the name of the route',
       ['teams', 0, 'id'],
@@ -258,7 +258,7 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'teams[0].contacts[0].value: must be a number to dial',
     ],
     [
-      'a day that is none',
+      'a day that does not exist',
       teams('verifiedOn'),
       '2026-02-30',
       'teams[0].contacts[0].verifiedOn: must be a day that exists',
@@ -279,10 +279,10 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       'a target twice',
       ['responseTargets', 1, 'tier'],
       'screen',
-      'responseTargets[1].tier: a target for the tier "screen" stands twice',
+      'responseTargets[1].tier: a target for the tier "screen" appears twice',
     ],
     [
-      'a test of no list',
+      'a test of an unknown item',
       ['laboratory', 'tests', 0, 'item'],
       'cd25',
       'laboratory.tests[0].item: no item of the work-up "cd25"',
@@ -299,7 +299,12 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       '2026-10-01',
       'governance.reviewBy: must be after 2026-10-01',
     ],
-    ['a version nothing tells of', ['version'], '2027.1.0', 'governance.changes[1]: must tell of version 2027.1.0'],
+    [
+      'a version without a description',
+      ['version'],
+      '2027.1.0',
+      'governance.changes[1]: must describe version 2027.1.0',
+    ],
     [
       'another default',
       ['extends', 'version'],
@@ -332,14 +337,14 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
     ],
     ...(
       [
-        ['a port that is no number', 'https://intranet.example.org:labor/plan', 'host'],
-        ['a port beyond all ports', 'https://intranet.example.org:99999/plan', 'host'],
+        ['a port that is not a number', 'https://intranet.example.org:labor/plan', 'host'],
+        ['a port out of range', 'https://intranet.example.org:99999/plan', 'host'],
         ['an address without a host', 'https://:443/', 'host'],
         ['a host that is half a number', 'https://1.2.3.999/', 'host'],
-        ['a host in brackets that is none', 'https://[intranet]/', 'host'],
+        ['an invalid host in brackets', 'https://[intranet]/', 'host'],
         ['a host that a browser reads as another one', 'https://0x7f.1/', 'host'],
         ['a host in look-alike letters', 'https://intr\u0430net.example.org/', 'form'],
-        ['a host that stands for look-alike letters', 'https://www.xn--intrnet-2fg.example.org/', 'form'],
+        ['a host in encoded look-alike letters', 'https://www.xn--intrnet-2fg.example.org/', 'form'],
         ['an address that turns the reading direction', 'https://example.org/\u202egnp.exe', 'form'],
       ] as const
     ).map(([name, url, kind]): [string, readonly (string | number)[], unknown, string] => [
@@ -348,20 +353,20 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
       url,
       kind === 'host'
         ? 'links[0].url: must name a host and port that exist'
-        : 'links[0].url: must be an address that begins with "https://", in plain letters, digits and signs',
+        : 'links[0].url: must be an address that begins with "https://", in plain letters, digits and punctuation',
     ]),
     ['forbidden words in other letters', ['notice'], 'low\u2011risk \uff45xcluded', 'notice: says "low-risk"'],
     ['a name that looks like nothing', ['institution', 'name'], '\u2800', 'institution.name: must be one line of text'],
     ['marks piled up', ['institution', 'name'], `A${'\u0301'.repeat(9)}`, 'institution.name: must be one line of text'],
     [
-      'a list without end',
+      'a list that is too long',
       ['teams'],
       Array.from({ length: 51 }, (_, place) => ({ ...JSON.parse(packText('children')).teams[0], id: `t${place}` })),
       'teams: must have at most 50 entries',
     ],
-    ['words no text may hold', ['notice'], 'With these values MAS is ruled out.', 'notice: says "ruled out"'],
+    ['forbidden words', ['notice'], 'With these values MAS is ruled out.', 'notice: says "ruled out"'],
     [
-      'a sign that turns the reading direction',
+      'a character that turns the reading direction',
       ['institution', 'name'],
       'A\u202eB',
       'institution.name: must be one line of text',
@@ -376,7 +381,7 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
   ])('%s', (_, path, value, fault) => {
     expect(problemsOf(changedPack('children', path, value)).join('\n')).toContain(fault)
   })
-  test('several faults are all told', () => {
+  test('several faults are all listed', () => {
     const data = JSON.parse(packText('children'))
     data.parameterOverrides[0].parameter = 'a'
     data.ruleOverrides[0].rule = 'C99'
@@ -396,24 +401,24 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
     expect(problemsOf(text).join('\n')).toContain(fault)
     expect(Object.keys(Object.prototype)).toEqual([])
   })
-  test('a byte order mark is passed over, and belongs to the hash', () => {
+  test('a byte order mark is skipped, and counts for the hash', () => {
     const marked = `\ufeff${packText('district')}`
     expect(withPack(marked).local.sha256).not.toBe(withPack(packText('district')).local.sha256)
   })
 })
 
-describe('what is allowed and worth a second look', () => {
+describe('what is allowed but worth a second look', () => {
   const at = (value: string) => changedPack('district', ['parameterOverrides', 0, 'value'], { 'ug/L': value })
-  test('a number past the default’s own warning is told, in any unit', () => {
+  test('a number past the default’s own warning is pointed out, in any unit', () => {
     expect(withPack(at('685')).local.warnings).toMatchObject([{ path: 'parameterOverrides[0].value' }])
     expect(withPack(at('684')).local.warnings).toEqual([])
   })
-  test('a number past the warning carries it to where it acts', () => {
+  test('a number past the warning shows it where it acts', () => {
     const number = (text: string) => withPack(text).pathway.parameters.find(({ id }) => id === 'ferritin-entry')
     expect(number(at('685'))?.local?.warning).toMatch(/^Above the ferritin limit/)
     expect(number(at('684'))?.local).not.toHaveProperty('warning')
   })
-  test('a review more than a year away, where nothing else makes a contact old', () => {
+  test('a review more than a year away, when nothing else marks a contact as old', () => {
     const keys = (reviewBy: string, every?: number) => {
       const data = JSON.parse(packText('children'))
       data.governance = { ...data.governance, reviewBy, verifyEveryDays: every }

@@ -52,7 +52,7 @@ describe('axe finds no violation', () => {
         if (name === 'print' && (await page.locator('dialog[open]').count()) > 0) return
         await page.emulateMedia(media)
         // The change of media is told with the next frame, and the sheet is drawn on it.
-        if (name === 'print') await page.locator('.print-sheet').waitFor()
+        if (name === 'print') await page.locator('[data-part="paper"]').waitFor()
         await isClean(page, state)
         await page.emulateMedia({ media: null, forcedColors: 'none' })
       })
@@ -63,8 +63,8 @@ describe('axe finds no violation', () => {
 
   pageTest('the patient it looks at shows a refused and an asked field', {}, async (page) => {
     await enterPatient(page)
-    expect(await page.locator('.refused').count()).toBeGreaterThan(0)
-    expect(await page.locator('.ask').count()).toBeGreaterThan(0)
+    expect(await page.locator('[data-note="wrong"]').count()).toBeGreaterThan(0)
+    expect(await page.locator('[data-note="ask"]').count()).toBeGreaterThan(0)
     expect(await page.locator('[aria-invalid="true"]').count()).toBeGreaterThan(0)
   })
 

@@ -1,20 +1,19 @@
 import type { Browser, Page } from 'playwright-core'
 import { inject, test } from 'vitest'
 import { pageUrl } from './built.ts'
-import { launchChromium, launchProfile } from './engines/chromium.ts'
-import { type Driver, ENGINES, type EngineName, type Found } from './engines/engine.ts'
-import { drive } from './find.ts'
+import { launchProfile, startChromium } from './engines/chromium.ts'
+import { type Driver, ENGINES, type EngineName, type Found, type Running } from './engines/engine.ts'
+import { start } from './find.ts'
 
 const { found, problems } = inject('search')
 const chromium = found.find((one) => one.engine === 'chromium')
 
 /**
- * Says what is missing of the browsers that this run must have: `REQUIRE_BROWSERS=chromium,firefox,webkit`, or
+ * Names the browsers that this run requires and lacks: `REQUIRE_BROWSERS=chromium,firefox,webkit`, or
  * `REQUIRE_BROWSER=1` for Chromium.
  *
- * @param env the environment
- * @returns one line per missing engine and per reason; empty when all is well
- * @example missingBrowsers({ REQUIRE_BROWSER: '1' }) // [] with a Chromium here
+ * @returns one line per missing engine and per reason
+ * @example missingBrowsers({ REQUIRE_BROWSER: '1' }) // [] if there is a Chromium
  */
 export function missingBrowsers(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const named = (env['REQUIRE_BROWSERS'] ?? '').split(',').map((name) => name.trim())
@@ -23,14 +22,44 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
   return missing.length === 0 ? [] : [...missing.map((name) => `no usable ${name} found`), ...problems]
 }
 
+/*
+ * A worker starts each browser once, because starting one takes longer than most tests. The browsers end with the process
+ * of the worker, and that ends when nobody runs it any more.
+ */
+const running = new Map<string, Promise<Running>>()
+process.once('disconnect', () => process.exit())
+async function shared<T extends Running>(name: string, launch: () => Promise<T>): Promise<T> {
+  const kept = await (running.get(name) as Promise<T> | undefined)?.catch(() => undefined)
+  if (kept?.isAlive()) return kept
+  const started = launch()
+  running.set(name, started)
+  return started
+}
+
+/** A page in the shared browser; one more try with a new browser if that fails. */
+async function driverOf(browser: Found): Promise<Driver> {
+  const name = `${browser.engine}, ${browser.network ?? 'no network'}`
+  const launch = () => start(browser)
+  const first = await shared(name, launch)
+  return first.driver().catch(async () => {
+    await first.close()
+    running.delete(name)
+    return (await shared(name, launch)).driver()
+  })
+}
+
+/** A page in a browser of its own. */
+async function freshDriver(browser: Found): Promise<Driver> {
+  const own = await start(browser)
+  const driver = await own.driver()
+  return { ...driver, close: () => driver.close().finally(own.close) }
+}
+
 /**
- * Registers a test once per engine. The browser is open, with nothing loaded and the network off; engines that are not on this
- * machine are skipped and counted.
+ * Registers a test once per engine. The page is empty and the network is off. A missing engine counts as skipped.
  *
- * @param name what the test shows
- * @param run the test
- * @param env extra environment of the browser: `{ TZ: 'America/New_York' }` puts its clock there
- * @param network "this machine": servers at 127.0.0.1 are in reach
+ * @param env environment of the browser, which is then started for this test: `{ TZ: 'America/New_York' }`
+ * @param network "this machine": servers at 127.0.0.1 can be reached
  * @example engineTest('has a title', async (driver) => driver.open(pageUrl()))
  */
 export function engineTest(
@@ -44,7 +73,8 @@ export function engineTest(
     test.skipIf(here === undefined)(`${name} (${engine})`, async ({ task }) => {
       if (here === undefined) return
       task.meta.browser = here.label
-      const driver = await drive({ ...here, env: { ...here.env, ...env }, ...(network && { network }) })
+      const browser = { ...here, env: { ...here.env, ...env }, ...(network && { network }) }
+      const driver = await (Object.keys(env).length === 0 ? driverOf(browser) : freshDriver(browser))
       try {
         await run(driver, engine)
       } finally {
@@ -59,40 +89,23 @@ export interface View {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
   readonly reducedMotion?: 'reduce' | 'no-preference'
-  /** False: as for a reader who has switched scripts off. */
   readonly javaScriptEnabled?: boolean
-  /** Where the reader is, as "America/New_York"; where the tests run unless this says so. */
+  /** "America/New_York"; absent: the zone of this machine. */
   readonly timezoneId?: string
-  /** The network is off unless this says false. */
+  /** Absent: true. */
   readonly offline?: boolean
 }
-/** What the page did behind the scenes since it was opened; both lists go on growing. */
+/** What the page did behind the scenes. Both lists grow while it is open. */
 export interface Watch {
-  /** Addresses asked for, the page's own left out. */
+  /** Requested addresses other than the page's own. */
   readonly requests: readonly string[]
-  /** Uncaught errors and everything written to the console as an error, policy violations included. */
+  /** Uncaught errors and console errors, violations of the policy included. */
   readonly errors: readonly string[]
 }
 
 /**
- * Starts the Chromium of this machine.
+ * Opens the built page from disk, in a context without any history or storage.
  *
- * @returns the browser, to be closed by the caller
- * @throws when there is none
- * @example const browser = await openChromium()
- */
-export function openChromium(): Promise<Browser> {
-  if (chromium === undefined) throw new Error(`no usable chromium found; ${problems.join('; ')}`)
-  return launchChromium(chromium)
-}
-
-/**
- * Opens the built page from disk in a fresh profile.
- *
- * @param browser from `openChromium`
- * @param view window size, colour scheme, network
- * @param run what to do with the page, and what it did behind the scenes
- * @returns what `run` returns
  * @example await withPage(browser, { viewport: { width: 360, height: 740 } }, (page) => page.title())
  */
 export async function withPage<T>(
@@ -120,29 +133,23 @@ export async function withPage<T>(
 }
 
 /**
- * Registers a test that drives the built page in Chromium; skipped and counted when there is none.
+ * Registers a test that opens the built page in Chromium. Without a Chromium it counts as skipped.
  *
- * @param name what the test shows
- * @param view window size, colour scheme, network
- * @param run the test
  * @example pageTest('has a heading', {}, async (page) => expect(await page.locator('h1').count()).toBe(1))
  */
 export function pageTest(name: string, view: View, run: (page: Page, watch: Watch) => Promise<void>): void {
   test.skipIf(chromium === undefined)(name, async ({ task }) => {
-    if (chromium !== undefined) task.meta.browser = chromium.label
-    const browser = await openChromium()
-    try {
-      await withPage(browser, view, run)
-    } finally {
-      await browser.close()
-    }
+    if (chromium === undefined) return
+    task.meta.browser = chromium.label
+    const { browser } = await shared('chromium for pages', () => startChromium(chromium))
+    await withPage(browser, view, run)
   })
 }
 
 /**
- * Registers a test in a Chromium with an ordinary profile, this machine in reach; skipped and counted when there is none.
+ * Registers a test in a Chromium with an ordinary profile, which can reach this machine. Without a Chromium it counts
+ * as skipped.
  *
- * @param name what the test shows
  * @param run the test, with an empty page
  * @example profileTest('can be installed', async (page) => page.goto(host.url))
  */

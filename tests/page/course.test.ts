@@ -21,7 +21,7 @@ const number = (said: string) => said.split(' ')[0] ?? ''
 /** Runs in the page: the sheet of paper as it would be printed now. */
 function sheet(): string {
   dispatchEvent(new Event('beforeprint'))
-  const words = document.querySelector('.print-sheet')?.textContent ?? ''
+  const words = document.querySelector('[data-part="paper"]')?.textContent ?? ''
   dispatchEvent(new Event('afterprint'))
   return words.replaceAll('\u202f', ' ')
 }
@@ -35,7 +35,7 @@ describe('a course of two draws', () => {
       const now = Math.floor(Date.now() / MINUTE) * MINUTE
       const [before, later] = [now - 40 * HOUR, now - 3 * HOUR]
       await time('Drawn at', there(before).slice(5))
-      await becomes(driver, `document.querySelector('.time-said:not(:empty)').innerText`, '40 h ago')
+      await becomes(driver, `document.querySelector('[data-part="time-said"]:not(:empty)').innerText`, '40 h ago')
       await type('age', '6 years')
       for (const [id, said] of Object.entries(FIRST)) await type(id, number(said))
       await choose('fever', 'Yes')
@@ -48,7 +48,7 @@ describe('a course of two draws', () => {
       await becomes(driver, `document.activeElement.className`, 'time')
       await driver.press(...there(later), 'Enter')
       await row('platelets', ['', '188'])
-      await becomes(driver, wordsOf('#platelets-said .before'), 'Before: 188 ×10⁹/L, 40 h ago ')
+      await becomes(driver, wordsOf('#platelets-said [data-part="before"]'), 'Before: 188 ×10⁹/L, 40 h ago ')
       for (const [id, said] of Object.entries(SECOND)) await type(id, number(said))
       await row('platelets', ['95', '188'])
       const course = recordOf([
@@ -66,27 +66,27 @@ describe('a course of two draws', () => {
       await row('platelets', ['95', '188'])
 
       await driver.evaluate(expressionOf(showAnswer))
-      const clock = '.clock-banner p'
+      const clock = '[data-part="clock-banner"] p'
       await becomes(driver, `document.querySelector('${clock}').innerText.slice(0, 5)`, 'Now, ')
-      await driver.evaluate(`document.querySelector('.clock-steps input').focus()`)
+      await driver.evaluate(`document.querySelector('[type="range"]').focus()`)
       await driver.press('ArrowLeft')
       await becomes(driver, wordsOf(clock), banner(later, '3 h ago'))
       await says(today)
       await driver.press('ArrowLeft')
       await becomes(driver, wordsOf(clock), banner(before, '40 h ago'))
-      await becomes(driver, wordsOf('.clock-note p'), `${banner(before, '40 h ago')}.`)
+      await becomes(driver, wordsOf('[data-part="clock-note"] p'), `${banner(before, '40 h ago')}.`)
       await says(then)
       const printed = await driver.evaluate<string>(expressionOf(sheet))
       expect(printed).toContain(`As known at ${there(before)}`)
       expect(printed).toContain(then.tier)
       expect(printed).toContain('188 ×10⁹/L')
       expect(printed).not.toContain('95 ×10⁹/L')
-      await becomes(driver, wordsOf('.print-sheet'), null)
+      await becomes(driver, wordsOf('[data-part="paper"]'), null)
 
       // The values that came later stay in the form, and typing there leads back to now.
       await row('platelets', ['95', '188'])
       await type('hemoglobin', '8.5')
-      await becomes(driver, wordsOf('.clock-note'), null)
+      await becomes(driver, wordsOf('[data-part="clock-note"]'), null)
       await says(
         saidOf(
           recordOf([
@@ -114,16 +114,20 @@ describe('a course of two draws', () => {
       // What follows a key press a moment later may still bring the focus back to the form.
       await says(known(now))
       const moment = (text: string) => driver.press(...text, 'Enter')
-      const field = '.moment-field input'
+      const field = '[aria-label="Clock"] form input'
       await driver.evaluate(`document.querySelector('${field}').focus()`)
       await becomes(driver, `document.activeElement === document.querySelector('${field}')`, true)
       await moment(there(now + HOUR))
-      await becomes(driver, wordsOf('.moment-said p'), 'That moment lies ahead. Type one that has passed.')
+      await becomes(
+        driver,
+        wordsOf('[aria-label="Clock"] form [data-note="wrong"]'),
+        'That moment lies ahead. Type one that has passed.',
+      )
       await driver.evaluate(`document.querySelector('${field}').select()`)
       await moment(there(now - 20 * HOUR))
-      await becomes(driver, wordsOf('.clock-banner p'), banner(now - 20 * HOUR, '20 h ago'))
+      await becomes(driver, wordsOf('[data-part="clock-banner"] p'), banner(now - 20 * HOUR, '20 h ago'))
       await says({ ...known(now - 20 * HOUR), tier: 'No entry counts yet' })
-      await driver.click('.clock-banner button')
+      await driver.click('[data-part="clock-banner"] button')
       await says(known(now))
     },
     KOLKATA,
@@ -139,16 +143,20 @@ describe('where the clocks are changed', () => {
       await openBuilt(driver)
       expect(await driver.evaluate('Intl.DateTimeFormat().resolvedOptions().timeZone')).toBe(NEW_YORK.TZ)
       const { time, press } = handsOf(driver)
-      const invalid = `document.querySelector('.time[aria-invalid="true"]') !== null`
+      const invalid = `document.querySelector('[data-time][aria-invalid="true"]') !== null`
       await time('Drawn at', '2025-03-09 02:30')
       await becomes(driver, invalid, true)
-      expect(await driver.text('.time-said .refused')).toContain('The clocks were put forward over this time')
+      expect(await driver.text('[data-part="time-said"] [data-note="wrong"]')).toContain(
+        'The clocks went forward over this time',
+      )
       await time('Drawn at', '2025-11-02 01:30')
-      await becomes(driver, `document.querySelectorAll('.time-said .refused button').length`, 2)
-      expect(await driver.text('.time-said .refused')).toContain('The clocks were put back: this time was twice.')
+      await becomes(driver, `document.querySelectorAll('[data-part="time-said"] [data-note="wrong"] button').length`, 2)
+      expect(await driver.text('[data-part="time-said"] [data-note="wrong"]')).toContain(
+        'The clocks went back, so this time came twice.',
+      )
       await press('2025-11-02 01:30 (UTC−05:00)')
       await becomes(driver, invalid, false)
-      await becomes(driver, `document.querySelector('.time[value*="UTC"]').value`, '2025-11-02 01:30 (UTC−05:00)')
+      await becomes(driver, `document.querySelector('[data-time][value*="UTC"]').value`, '2025-11-02 01:30 (UTC−05:00)')
     },
     NEW_YORK,
   )

@@ -49,7 +49,7 @@ export async function enterCourse(page: Page): Promise<void> {
  */
 export async function lookBack(page: Page): Promise<void> {
   await page.getByRole('radio', { name: 'Whole illness' }).check()
-  const [row] = await page.locator('details.set').all()
+  const [row] = await page.locator('[data-part="set"]').all()
   if (row === undefined) throw new Error('no set')
   if ((await row.getAttribute('open')) === null) await row.locator('summary').first().click()
   await row.getByRole('combobox', { name: 'Edition' }).selectOption('1.0.0')
@@ -57,5 +57,5 @@ export async function lookBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   const earlier = page.getByRole('button', { name: 'Earlier' })
   for (let steps = 0; steps < 2; steps += 1) await earlier.click()
-  await page.locator('.clock-banner').getByText('Shown as known at').waitFor()
+  await page.locator('[data-part="clock-banner"]').getByText('Shown as known at').waitFor()
 }

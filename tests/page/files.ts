@@ -42,6 +42,6 @@ export async function drop(bytes: readonly number[], name: string, type: string)
     document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }))
   tell('dragover')
   await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
-  const asked = document.querySelector('.drop-here') !== null
+  const asked = document.querySelector('[data-part="drop"]') !== null
   return [asked, !tell('drop')]
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { driveChromium } from './engines/chromium.ts'
-import type { Driver, EngineName, Found } from './engines/engine.ts'
-import { driveFirefox } from './engines/firefox.ts'
-import { driveWebKit, miniBrowser } from './engines/webkit.ts'
+import { startChromium } from './engines/chromium.ts'
+import type { EngineName, Found, Running } from './engines/engine.ts'
+import { startFirefox } from './engines/firefox.ts'
+import { miniBrowser, startWebKit } from './engines/webkit.ts'
 import { unpackChromium } from './npm-chromium.ts'
 
 const MAC = '/Applications'
@@ -42,14 +42,13 @@ function installed(fixed: readonly string[], windows: readonly string[]): readon
 /**
  * Starts a browser that `findBrowsers` found.
  *
- * @param found the browser
- * @returns the driver, to be closed by the caller
- * @throws when it does not start
- * @example const driver = await drive(found)
+ * @returns the browser, for the caller to close
+ * @throws if it does not start
+ * @example const running = await start(found)
  */
-export function drive(found: Omit<Found, 'label'>): Promise<Driver> {
-  if (found.engine === 'chromium') return driveChromium(found)
-  return found.engine === 'firefox' ? driveFirefox(found) : driveWebKit(found)
+export function start(found: Omit<Found, 'label'>): Promise<Running> {
+  if (found.engine === 'chromium') return startChromium(found)
+  return found.engine === 'firefox' ? startFirefox(found) : startWebKit(found)
 }
 
 function title({ engine, path, origin, args }: Candidate, version: string): string {
@@ -63,20 +62,23 @@ function chromiumKind(path: string): string {
   return /chrome(?!.*chromium)/i.test(path) && !/chromium/i.test(path) ? 'Chrome' : 'Chromium'
 }
 
-/** A browser may start and still die at the first letter, for want of a font. */
-async function showsText(driver: Driver): Promise<void> {
+/** Shows a text first: a browser may start and still die at the first letter, for want of a font. */
+async function versionOf(running: Running): Promise<string> {
+  const driver = await running.driver()
   await driver.open('data:text/html,<p>ready')
   if ((await driver.text('p')) !== 'ready') throw new Error('it shows no text')
+  await driver.close()
+  return driver.version
 }
 
 /** The first candidate that starts and names its version; the reasons of the others are kept. */
 async function firstThatRuns(candidates: readonly Candidate[], problems: string[]): Promise<readonly Found[]> {
   for (const candidate of candidates) {
     try {
-      const driver = await drive(candidate)
-      await showsText(driver).finally(driver.close)
+      const running = await start(candidate)
+      const version = await versionOf(running).finally(running.close)
       const { origin: _, ...rest } = candidate
-      return [{ ...rest, label: title(candidate, driver.version) }]
+      return [{ ...rest, label: title(candidate, version) }]
     } catch (error) {
       const [reason] = String(error).split('\n')
       problems.push(`${candidate.path} does not run: ${reason}`)

@@ -16,7 +16,7 @@ export function sideways(): readonly string[] {
   const isCut = (node: Element | null) => node !== null && getComputedStyle(node).clipPath === 'inset(50%)'
   const hiddenFromSight = (node: Element) =>
     node.closest('.visually-hidden, thead') !== null || isCut(node) || isCut(node.parentElement)
-  const own = '.matrix-scroll, .moments-scroll, .form-nav, .occasion-list, svg'
+  const own = '[data-scrolls], svg'
   const nodes = [...document.querySelectorAll('body *')].filter(
     (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest(own) === null,
   )
@@ -26,7 +26,8 @@ export function sideways(): readonly string[] {
   })
   const parts = scrollers.filter((node) => node.scrollWidth > node.clientWidth && !node.matches('input'))
   const controls = nodes.filter(
-    (node) => node.matches('button:not(.answer-bar), summary, .segment > span') && node.scrollWidth > node.clientWidth,
+    (node) =>
+      node.matches('button:not(#answer-bar), summary, [type="radio"] + span') && node.scrollWidth > node.clientWidth,
   )
   const isOut = (node: Element) => {
     const box = node.getBoundingClientRect()
@@ -55,29 +56,35 @@ export function overlaps(): readonly string[] {
   const over = (a: DOMRect, b: DOMRect) =>
     Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
     Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5
+  const radio = (node: Element) => node.querySelector(':scope > [type="radio"]') !== null
   const visible = (node: Element) => node.checkVisibility({ visibilityProperty: true })
   const controls = [
-    ...document.querySelectorAll('.entry-column :is(button, select, summary, .entry > input, .segment, .tick)'),
+    ...document.querySelectorAll(
+      '[aria-labelledby="page-title"] :is(button, select, summary, [data-part="control"] > input, label:has(> [type="radio"]), label:has(> [type="checkbox"]))',
+    ),
   ]
     // The bar with the parts of the form stays while the fields pass under it.
-    .filter((node) => visible(node) && node.closest('.form-nav') === null)
+    .filter((node) => visible(node) && node.closest('[role="toolbar"]') === null)
     .map((node) => ({ node, box: node.getBoundingClientRect() }))
   const pairs = controls.flatMap(({ node, box }, i) =>
     controls
       .slice(i + 1)
       // A radio button overlaps its neighbor's border by one pixel, so that they share a line.
-      .filter((other) => !(node.matches('.segment') && other.node.matches('.segment')) && over(box, other.box))
+      .filter((other) => !(radio(node) && radio(other.node)) && over(box, other.box))
       .map((other) => `${name(node)} and ${name(other.node)}`),
   )
-  const under = [...document.querySelectorAll('.field')].filter(visible).flatMap((field) => {
-    const label = field.querySelector('legend, :scope > label, .tick > span')
+  const under = [...document.querySelectorAll('[data-part="field"]')].filter(visible).flatMap((field) => {
+    const label = field.querySelector('legend, :scope > label > span, :scope > label')
     if (label === null) return []
     const range = document.createRange()
     range.selectNodeContents(label)
     const words = [...range.getClientRects()]
-    return [...field.querySelectorAll(':scope > :is(.entry, .segments, .info)')]
+    return [...field.querySelectorAll(':scope > :is([data-part="control"], button)')]
       .filter((control) => words.some((line) => over(line, control.getBoundingClientRect())))
-      .map((control) => `the words of ${name(label)} run under ${control.className}`)
+      .map(
+        (control) =>
+          `the words of ${name(label)} run under ${control.tagName} ${control.textContent.trim().slice(0, 20)}`,
+      )
   })
   return [...pairs, ...under]
 }
@@ -94,7 +101,7 @@ export function lengthen(word: string | null): number {
   for (const [node, text] of keeper.__short ?? []) node.data = text
   keeper.__short = []
   if (word === null) return 0
-  const named = 'label:not(.segment), legend, h1, h2, h3, .set-name, .matrix-title, .matrix-label'
+  const named = 'label:not(:has(> [type="radio"])), legend, h1, h2, h3, [data-part$="-name"]'
   for (const holder of document.querySelectorAll(`#root :is(${named})`)) {
     if (holder.closest('.visually-hidden') !== null) continue
     const walker = document.createTreeWalker(holder, NodeFilter.SHOW_TEXT)

@@ -17,15 +17,15 @@ function onShow() {
     [...nodes].filter((one) => one.checkVisibility({ visibilityProperty: true }))
   const left = (one: Element) => one.getBoundingClientRect().left
   const sorted = <E extends Element>(nodes: Iterable<E>) => seen(nodes).sort((a, b) => left(a) - left(b))
-  const rows = [...document.querySelectorAll('.quantity-field > .entry')]
-  const row = document.getElementById('platelets')?.closest('.entry')
-  const heads = document.querySelector('[aria-labelledby="group-laboratory"] .heads .entry')
+  const rows = [...document.querySelectorAll('[data-part="field"] > [data-part="control"]')]
+  const row = document.getElementById('platelets')?.closest('[data-part="control"]')
+  const heads = document.querySelector('[aria-labelledby="group-laboratory"] [data-part="control"]:has(> button)')
   const inputs = sorted<HTMLInputElement>(row?.querySelectorAll('input') ?? [])
   return {
     values: inputs.map(({ value }) => value),
     heads: sorted(heads?.querySelectorAll('button') ?? []).map((one) => one.textContent),
     most: Math.max(...rows.map((one) => seen(one.querySelectorAll('input')).length)),
-    inHand: document.querySelector<HTMLInputElement>('[aria-labelledby="group-laboratory"] .time')?.value,
+    inHand: document.querySelector<HTMLInputElement>('[aria-labelledby="group-laboratory"] [data-time]')?.value,
   }
 }
 

@@ -20,7 +20,9 @@ export async function becomes(driver: Driver, expression: string, told: unknown)
 
 /** Runs in the page: the numbers of a row of the form, in the order of its columns. */
 const numbers = (id: string) =>
-  [...(document.getElementById(id)?.closest('.entry')?.querySelectorAll('input') ?? [])].map(({ value }) => value)
+  [...(document.getElementById(id)?.closest('[data-part="control"]')?.querySelectorAll('input') ?? [])].map(
+    ({ value }) => value,
+  )
 
 /** Runs in the page: the words of the first such element, hidden ones included; null where there is none. */
 const words = (selector: string) => document.querySelector(selector)?.textContent ?? null
@@ -36,10 +38,12 @@ export const wordsOf = (selector: string): string => expressionOf(words, selecto
  * @example await handsOf(driver).type('platelets', '95')
  */
 export function handsOf(driver: Driver) {
-  const find = async (label: string, choice: string | null) => {
-    await driver.evaluate(expressionOf(showForm))
-    return driver.evaluate<string>(expressionOf(mark, label, choice))
-  }
+  /** One question to the browser, which takes its time: shows the form, lets the page draw it, finds a part of it. */
+  const inForm = (expression: string) =>
+    driver.evaluate<string>(
+      `(async () => { ${expressionOf(showForm)}; await new Promise((next) => setTimeout(next)); return ${expression} })()`,
+    )
+  const find = (label: string, choice: string | null) => inForm(expressionOf(mark, label, choice))
   const selected = (selector: string) => {
     const field = document.querySelector<HTMLInputElement>(selector)
     field?.focus()
@@ -62,8 +66,7 @@ export function handsOf(driver: Driver) {
     },
     /** Presses a button beside the form. */
     async press(name: string) {
-      await driver.evaluate(expressionOf(showForm))
-      await driver.click(await driver.evaluate<string>(expressionOf(markButton, name)))
+      await driver.click(await inForm(expressionOf(markButton, name)))
     },
     /** The row of the form holds these numbers, from left to right. */
     row: (id: string, told: readonly string[]) => becomes(driver, expressionOf(numbers, id), told),

@@ -28,7 +28,7 @@ const NEXT = built.replace(VERSION, '<meta name="version" content="9.8.7">')
 const WITH_PACK = pageWith(built, { pack: packText('children') })
 const LOGIN = '<!doctype html><html><head><title>Guest network</title></head><body>Log in</body></html>\n'
 
-const words = (selector: string) => wordsOf(`.hosted-notice ${selector}`)
+const words = (selector: string) => wordsOf(`[data-part="hosted-notice"] ${selector}`)
 const VERSION_HERE = `document.querySelector('meta[name="version"]').content`
 /** The worker has answered: what it did before is done. */
 const SETTLED = `(async () => {
@@ -40,7 +40,7 @@ const SETTLED = `(async () => {
 })()`
 /** One number for each loading of the page. */
 const LOADING = 'performance.timeOrigin'
-const LOCKED = `document.querySelector('.hosted-notice button').disabled`
+const LOCKED = `document.querySelector('[data-part="hosted-notice"] button').disabled`
 /** The version of the page that the next opening will show. */
 const KEPT = `(async () => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith('mas-hlh-bedside page '))
@@ -104,16 +104,16 @@ describe('a page on a server', () => {
     const loading = await driver.evaluate(LOADING)
     await handsOf(driver).type('platelets', '95')
     await becomes(driver, LOCKED, true)
-    await driver.evaluate(`document.querySelector('.hosted-notice button').click()`)
+    await driver.evaluate(`document.querySelector('[data-part="hosted-notice"] button').click()`)
     await handsOf(driver).row('platelets', ['95'])
-    expect(await driver.evaluate(wordsOf('.contacts-title > strong'))).toBeNull()
-    expect(await driver.text('.hosted-notice')).toContain('Save or clear the case to start it now.')
+    expect(await driver.evaluate(wordsOf('[data-part="contacts-title"] > strong'))).toBeNull()
+    expect(await driver.text('[data-part="hosted-notice"]')).toContain('Save or clear the case to start it now.')
 
     await handsOf(driver).press('Clear all')
     await becomes(driver, LOCKED, false)
     expect(await driver.evaluate(LOADING)).toBe(loading)
     await handsOf(driver).press('Start it now')
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     expect(await driver.evaluate(LOADING)).not.toBe(loading)
     await driver.evaluate(SETTLED)
     expect(await driver.evaluate(words('p'))).toBeNull()
@@ -157,7 +157,7 @@ describe('a page on a server', () => {
     for (const address of ['', 'index.html']) host.instead.set(address, { ...html('gone'), status: 404 })
     await openBuilt(driver, host.url)
     await becomes(driver, words('strong'), 'This address no longer holds the page.')
-    expect(await driver.text('.hosted-notice')).toContain(`version ${HERE}`)
+    expect(await driver.text('[data-part="hosted-notice"]')).toContain(`version ${HERE}`)
   })
 
   hosted(

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 
 /**
  * Runs a function inside the page. Playwright's own way uses `eval`, which the policy of the page forbids; this one
@@ -25,24 +25,23 @@ export const expressionOf = <Given extends readonly unknown[]>(
   ...given: Given
 ): string => `(${run})(...${JSON.stringify(given)})`
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>()
+
 /**
  * The value of an expression in the page.
  *
- * @param page the open page
- * @param expression JavaScript; a promise is waited for
+ * @param expression JavaScript; a promise is awaited
  * @returns its value, as JSON
- * @throws when it throws
+ * @throws if the expression throws
  * @example await evaluate<string>(page, 'document.title')
  */
 export async function evaluate<T>(page: Page, expression: string): Promise<T> {
-  const session = await page.context().newCDPSession(page)
-  try {
-    const answer = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
-    if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
-    return answer.result.value as T
-  } finally {
-    await session.detach()
-  }
+  const session = sessions.get(page) ?? page.context().newCDPSession(page)
+  sessions.set(page, session)
+  const request = { expression, awaitPromise: true, returnByValue: true } as const
+  const { result, exceptionDetails } = await (await session).send('Runtime.evaluate', request)
+  if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description)
+  return result.value as T
 }
 
 /**
@@ -109,7 +108,7 @@ export function showAnswer(): void {
   const bar = document.querySelector('#answer-bar')
   const closed = bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'false'
   if (closed) bar.click()
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>('details.other-sets')) fold.open = true
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>('[data-part="other-sets"]')) fold.open = true
 }
 
 /** Runs in the page: back to the form, where the answer lies over it. */
@@ -129,7 +128,7 @@ export function readAnswer(): Said {
   const titled = (title: string) => headings.find((one) => one.textContent === title)
   const seen = (node: Element) => (node instanceof HTMLElement ? node.innerText : '').trim()
   const fired = [...(titled('Why')?.nextElementSibling?.children ?? [])]
-  const rows = [...(titled('Criteria sets')?.closest('section')?.querySelectorAll('details.set > summary') ?? [])]
+  const rows = [...(titled('Criteria sets')?.closest('section')?.querySelectorAll('[data-part="set"] > summary') ?? [])]
   return {
     tier: headings[0] === undefined ? '' : seen(headings[0]),
     fired: fired.flatMap((reason) => [...reason.querySelectorAll('strong')]).map(seen),

@@ -15,7 +15,7 @@ const HEAD = { format: 'mas-hlh-case', formatVersion: 1 }
 const told = (rest: object) => JSON.stringify({ ...HEAD, ...rest })
 const MEGABYTE = 1024 * 1024
 const RUN = 'globalThis.ran=1'
-const FIELD = '.keep input[type="file"]'
+const FIELD = '#keep input[type="file"]'
 
 /** Files that must not be opened: what they hold, and what is said of them. */
 const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> = {
@@ -25,12 +25,12 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> =
   'too large': [' '.repeat(6 * MEGABYTE), 'has 6.0 MB; allowed: a case file, a saved page or a pack of at most 5 MB'],
   'a script for a name': [
     told({ observations: [{ finding: `<script>${RUN}</script>`, value: 'yes' }] }),
-    `"<script>${RUN}</script>" is no known finding`,
+    `"<script>${RUN}</script>" is not a known finding`,
   ],
   'an image for a key': [told({ observations: [], [`<img src=x onerror=${RUN}>`]: 1 }), `<img src=x onerror=${RUN}>`],
   'a script for a value': [
     told({ observations: [{ finding: 'fever', value: `"><svg onload=${RUN}>`, at: `javascript:${RUN}` }] }),
-    'is no answer to fever',
+    'is not an answer to fever',
   ],
   'a prototype': [
     `{"format":"mas-hlh-case","formatVersion":1,"observations":[],"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}`,
@@ -42,7 +42,7 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> =
   ],
   'signs that turn the line around': [
     told({ observations: [{ finding: '\u202enitirref\u2066', value: '1' }] }),
-    'is no known finding',
+    'is not a known finding',
   ],
   'nested deeply': ['['.repeat(200_000), 'nested too deeply'],
   'words in a mark': [
@@ -160,7 +160,8 @@ describe('a case file in every engine', () => {
       await expect.poll(() => driver.evaluate('window.caught'), { timeout: 20_000 }).not.toBeNull()
       return driver.evaluate<string>('window.caught')
     }
-    const openPanel = () => driver.evaluate(`document.querySelector('.toolbar [aria-expanded="false"]')?.click()`)
+    const openPanel = () =>
+      driver.evaluate(`document.querySelector('[data-part="toolbar"] [aria-expanded="false"]')?.click()`)
     await type('age', '6')
     await choose('fever', 'Yes')
     await time('Drawn at', showInstant(noon(1)))
@@ -178,21 +179,23 @@ describe('a case file in every engine', () => {
     await driver.evaluate(`(${catchFiles})()`)
     await openPanel()
     await driver.evaluate(expressionOf(give, FIELD, text, 1))
-    await expect.poll(() => driver.evaluate(wordsOf('.record-line')), { timeout: 20_000 }).toContain('identical')
+    await expect
+      .poll(() => driver.evaluate(wordsOf('[data-part="record-line"]')), { timeout: 20_000 })
+      .toContain('identical')
     await says(answer)
     for (const [what, [wrong, said]] of Object.entries(REFUSED)) {
       await driver.evaluate(expressionOf(give, FIELD, ...inShort(wrong)))
       await expect
-        .poll(() => driver.evaluate(wordsOf('.keep-refused')), { message: what, timeout: 20_000 })
+        .poll(() => driver.evaluate(wordsOf('[data-note="wrong"][role="alert"]')), { message: what, timeout: 20_000 })
         .toContain(said)
       expect(await driver.evaluate(expressionOf(traces)), what).toEqual(NO_TRACES)
     }
     await says(answer)
-    const agree = `[...document.querySelectorAll('.seen-choice')].find((one) => one.textContent === 'Agree').control`
+    const agree = `[...document.querySelectorAll('[aria-label="Mark as seen"] label')].find((one) => one.textContent === 'Agree').control`
     await driver.evaluate(`${agree}.click()`)
     await becomes(driver, `${agree}.checked`, true)
     await press('Mark as seen')
-    await expect.poll(() => driver.evaluate(wordsOf('.marks')), { timeout: 20_000 }).toContain('agrees')
+    await expect.poll(() => driver.evaluate(wordsOf('[aria-label="Marks"]')), { timeout: 20_000 }).toContain('agrees')
     const again = JSON.parse(await saved())
     expect(again.record.seen).toEqual([{ at: expect.any(String), choice: 'agree' }])
     expect({ ...again, record: { ...again.record, seen: [] } }).toEqual(JSON.parse(text))

@@ -19,7 +19,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'bedside-kept-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 const HOUR = 3_600_000
-const BAR = '.kept-bar'
+const BAR = '[aria-label="Kept on this device"]'
 const COVER = 'dialog.returned'
 /** A number that stands nowhere else on the page. */
 const FERRITIN = '43217'
@@ -88,11 +88,13 @@ function copyOf(driver: Driver, name: string): string {
   return pathToFileURL(file).href
 }
 async function keep(driver: Driver): Promise<void> {
-  if ((await driver.evaluate(wordsOf('.keep-until'))) === null)
-    await driver.evaluate(`document.querySelector('.toolbar [aria-expanded="false"]').click()`)
-  await becomes(driver, `document.querySelector('.keep-until')?.disabled`, false)
-  await driver.evaluate(`document.querySelectorAll('.keep-more:not([open]) > summary').forEach((one) => one.click())`)
-  await press(driver, await driver.evaluate(wordsOf('.keep-until > button')))
+  if ((await driver.evaluate(wordsOf('[data-part="keep-until"]'))) === null)
+    await driver.evaluate(`document.querySelector('[data-part="toolbar"] [aria-expanded="false"]').click()`)
+  await becomes(driver, `document.querySelector('[data-part="keep-until"]')?.disabled`, false)
+  await driver.evaluate(
+    `document.querySelectorAll('#keep > details:not([open]) > summary').forEach((one) => one.click())`,
+  )
+  await press(driver, await driver.evaluate(wordsOf('[data-part="keep-until"] button')))
 }
 const press = (driver: Driver, words: string) => handsOf(driver).press(words)
 

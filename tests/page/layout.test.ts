@@ -30,7 +30,9 @@ describe('nothing has to be scrolled sideways, sticks out or lies over something
 
   pageTest('and two fields over one another, and a label under its control, would be found', {}, async (page) => {
     await inPage(page, () => {
-      const [one, two] = document.querySelectorAll<HTMLElement>('.quantity-field')
+      const [one, two] = document.querySelectorAll<HTMLElement>(
+        '[data-part="field"]:has(> [data-part="control"] > input)',
+      )
       if (one === undefined || two === undefined) throw new Error('no fields')
       two.style.transform = `translate(${one.getBoundingClientRect().x - two.getBoundingClientRect().x}px, ${one.getBoundingClientRect().y - two.getBoundingClientRect().y}px)`
       const entry = document.querySelector<HTMLElement>('#ferritin')?.parentElement
@@ -38,7 +40,7 @@ describe('nothing has to be scrolled sideways, sticks out or lies over something
     })
     const found = (await inPage(page, overlaps)).join('\n')
     expect(found).toContain('INPUT age')
-    expect(found).toContain('run under entry')
+    expect(found).toContain('run under DIV')
   })
 
   pageTest('and a line that is too long would be found', { viewport: PHONE }, async (page) => {

@@ -5,15 +5,16 @@ import { openBuilt } from './built.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
 import { expressionOf, inPage, mark, markButton } from './in-page.ts'
-import { aboveForm, CALLS, isQuiet, isQuietIn } from './pack-hands.ts'
+import { aboveForm, CALLS, isQuiet, isQuietIn, PANEL } from './pack-hands.ts'
 
 const HOSPITAL = 'Example General Hospital'
 const OWNER = 'Working group on fever'
+const DIALOG = 'dialog[aria-labelledby="pack-title"]'
 const USE = 'Use in this page now'
 
 /** The words of a button, and where the focus stands. */
 const focused = () => document.activeElement?.textContent?.trim() ?? ''
-const isOpen = (page: Page) => page.locator('dialog.pack-dialog').evaluate((dialog) => dialog.hasAttribute('open'))
+const isOpen = (page: Page) => page.locator(DIALOG).evaluate((dialog) => dialog.hasAttribute('open'))
 
 describe('the editor of packs', () => {
   for (const [name, viewport] of [
@@ -69,7 +70,7 @@ describe('the editor of packs', () => {
       await page.locator('#answer-bar').click()
       await page.getByRole('button', { name: 'Intended use' }).click()
       await page.keyboard.press('Escape')
-      await expect.poll(() => page.locator('.use-dialog').count()).toBe(0)
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
       expect(await page.locator('main#answer').isVisible()).toBe(true)
       await page.keyboard.press('Escape')
       await expect.poll(() => page.locator('main#answer').isVisible()).toBe(false)
@@ -96,10 +97,10 @@ describe('the editor of packs', () => {
     await press(USE)
     await becomes(driver, wordsOf('#pack-count'), 'In force in this page until it is closed.')
     await driver.press('Escape')
-    await becomes(driver, `document.querySelector('.pack-dialog').open`, false)
+    await becomes(driver, `document.querySelector('${DIALOG}').open`, false)
     await becomes(driver, expressionOf(aboveForm), CALLS)
-    expect(await driver.text('.contacts')).toContain(HOSPITAL)
-    expect(await driver.evaluate(`document.querySelector('.hospital') !== null`)).toBe(true)
+    expect(await driver.text('[aria-label="Contacts"]')).toContain(HOSPITAL)
+    expect(await driver.evaluate(`document.querySelector('${PANEL}') !== null`)).toBe(true)
     // What was typed is kept for the next time.
     await driver.click(await driver.evaluate<string>(expressionOf(markButton, 'Change this pack')))
     await becomes(driver, `document.querySelector('#pack-governance\\\\.owner').value`, OWNER)

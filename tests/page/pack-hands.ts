@@ -18,8 +18,10 @@ export const MISSING = 'parameterOverrides[0].reason'
 /** A patient for whom that hospital wants to be called, and the default does not yet. */
 export const PREDISPOSED = { sjia: 'Yes', fever: 'Yes' } as const
 
-/** The field of the hospital's part that takes a pack. */
-const FIELD = '.hospital input[type="file"]'
+/** The hospital's part of the page. */
+export const PANEL = 'section[aria-labelledby="hospital-title"]'
+/** Its field for pack files. */
+const FIELD = `${PANEL} input[type="file"]`
 
 /** Runs in the page: what it has kept anywhere. */
 export const kept = async () => [
@@ -69,8 +71,8 @@ export function aboveForm() {
   // The emergency line stays in the window while the rest passes under it.
   window.scrollTo(0, 0)
   const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
-  const [line, contacts, form] = [box('#emergency'), box('.contacts'), box('#root form')]
-  const link = document.querySelector<HTMLAnchorElement>('.contacts a')
+  const [line, contacts, form] = [box('#emergency'), box('[aria-label="Contacts"]'), box('#root form')]
+  const link = document.querySelector<HTMLAnchorElement>('[aria-label="Contacts"] a')
   return {
     inOrder: line !== undefined && contacts !== undefined && form !== undefined,
     lineFirst: (line?.bottom ?? Number.NaN) <= (contacts?.top ?? Number.NaN),

@@ -26,7 +26,7 @@ const CASE = JSON.stringify({
 const bytes = (text: string) => [...new TextEncoder().encode(text)]
 /** Lines are broken for a narrow window of the record where they are copied, and as the window has it where they are read. */
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
-const AREA = `document.querySelector('.message textarea')`
+const AREA = `document.querySelector('[data-part="message"] textarea')`
 
 /** Runs in the page: as in a browser that does not let a page copy. */
 function refuseClipboard(): void {
@@ -38,15 +38,15 @@ describe('the message', () => {
     await openBuilt(driver)
     await driver.evaluate(`(${refuseClipboard})()`)
     await driver.evaluate(expressionOf(drop, bytes(ALWAYS), 'pack.json', 'application/json'))
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     await driver.evaluate(expressionOf(drop, bytes(CASE), 'case.json', 'application/json'))
     await becomes(driver, wordsOf('#tier-title'), CALL)
     const text = async (kind: string, button: string) => {
       await driver.evaluate(expressionOf(showAnswer))
-      const radio = `[...document.querySelectorAll('.message-kinds label')].find((one) => one.textContent.startsWith('${kind}'))`
+      const radio = `[...document.querySelectorAll('[data-part="message"] fieldset label')].find((one) => one.textContent.startsWith('${kind}'))`
       await driver.evaluate(`${radio}.click()`)
       await driver.evaluate(
-        `[...document.querySelectorAll('.message button')].find((one) => one.textContent === '${button}').click()`,
+        `[...document.querySelectorAll('[data-part="message"] button')].find((one) => one.textContent === '${button}').click()`,
       )
       await becomes(driver, `${AREA} !== null`, true)
       expect(await driver.evaluate(`${AREA}.selectionEnd - ${AREA}.selectionStart === ${AREA}.value.length`)).toBe(true)

@@ -22,6 +22,7 @@ import {
   MISSING,
   NO_REASON,
   openPack,
+  PANEL,
   packHandsOf,
 } from './pack-hands.ts'
 
@@ -80,20 +81,20 @@ describe('a page with a pack inside', () => {
     await handsOf(driver).press('Explain fields')
     await show()
     await open(CHILDREN)
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     const copy = await saved(driver)
     expect(isSame(copy, pageWith(built(), { pack: CHILDREN }))).toBe(true)
 
     await openCopy(driver, 'copy', copy)
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     await show()
-    expect(await driver.evaluate(wordsOf('.hospital .hash'))).toBe(`sha-256 ${SHA}`)
+    expect(await driver.evaluate(wordsOf(`${PANEL} [data-part="hash"]`))).toBe(`sha-256 ${SHA}`)
     expect(isSame(await saved(driver), copy)).toBe(true)
     await handsOf(driver).press('Back to the default')
-    await becomes(driver, wordsOf('.contacts'), NOBODY)
-    expect(await driver.text('.hospital')).not.toContain('Save')
-    expect(await driver.text('.hospital')).toContain('The default alone is in force now.')
+    await becomes(driver, wordsOf('[aria-label="Contacts"]'), NOBODY)
+    expect(await driver.text(PANEL)).not.toContain('Save')
+    expect(await driver.text(PANEL)).toContain('The default alone is in force now.')
     // Another pack takes the place of the one inside.
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
@@ -139,18 +140,18 @@ describe('a page whose pack was damaged', () => {
   engineTest('runs on the default alone, and says so', async (driver) => {
     for (const [what, [page, said]] of Object.entries(DAMAGED)) {
       await openCopy(driver, what.replaceAll(' ', '-'), page())
-      expect(await driver.evaluate(wordsOf('.page-top [role="alert"]')), what).toContain(said)
-      const alert = await driver.text('.page-top [role="alert"]')
+      expect(await driver.evaluate(wordsOf('[data-part="top"] [role="alert"]')), what).toContain(said)
+      const alert = await driver.text('[data-part="top"] [role="alert"]')
       expect(alert, what).toContain('The hospital’s pack inside this page is not used.')
       expect(alert, what).toContain('The default pathway alone is in force, without any contact.')
-      expect(await driver.evaluate(wordsOf('.contacts')), what).toBe(NOBODY)
+      expect(await driver.evaluate(wordsOf('[aria-label="Contacts"]')), what).toBe(NOBODY)
       expect(await driver.evaluate('"ran" in globalThis'), what).toBe(false)
       // The page goes on working, and a good pack takes the message away.
       const { show, open } = packHandsOf(driver)
       await show()
       await open(ALWAYS)
       await becomes(driver, expressionOf(aboveForm), CALLS)
-      expect(await driver.evaluate(wordsOf('.page-top [role="alert"]')), what).toBeNull()
+      expect(await driver.evaluate(wordsOf('[data-part="top"] [role="alert"]')), what).toBeNull()
       // With the damaged one gone from the copy that is given away.
       expect(isSame(await saved(driver), pageWith(built(), { pack: ALWAYS })), what).toBe(true)
       await isQuietIn(driver)

@@ -5,7 +5,7 @@ import { CHILDREN, packText, withPack } from '../packs.ts'
 import { pageTest } from './browser.ts'
 import { enterPatient } from './look.ts'
 import { enterPredisposed } from './look-pack.ts'
-import { openPack } from './pack-hands.ts'
+import { openPack, PANEL } from './pack-hands.ts'
 import { pages } from './pdf.ts'
 
 const CALL = criteria.pathway.tiers.find(({ id }) => id === 'call')?.title ?? ''
@@ -51,6 +51,6 @@ describe('the printed sheet with a pack in force', () => {
       'Without the local changes the page says: ',
     ])
       expect(words).toContain(plain(said))
-    expect(await page.locator('.contacts, .hospital').first().isVisible()).toBe(false)
+    expect(await page.locator(`[aria-label="Contacts"], ${PANEL}`).first().isVisible()).toBe(false)
   })
 })

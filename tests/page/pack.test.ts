@@ -17,13 +17,16 @@ import {
   MISSING,
   NO_REASON,
   openPack,
+  PANEL,
   PREDISPOSED,
   packHandsOf,
 } from './pack-hands.ts'
 
 const NOBODY = criteria.pathway.fixed['contacts'] ?? ''
 const title = (tier: string) => criteria.pathway.tiers.find(({ id }) => id === tier)?.title
-const ALERT = '.page-top [role="alert"]'
+/** What is said of a file that was dropped. */
+const OPENED = '[data-part="top"] > [data-part="opened"]'
+const ALERT = '[data-part="top"] [role="alert"]'
 const numbersOf = (text: string) => [...new TextEncoder().encode(text)]
 const unitOf = (id: string) => `document.querySelector('[aria-label="Unit of ${labelOf(id)}"]')`
 
@@ -31,18 +34,18 @@ describe('a pack in every engine', () => {
   engineTest('refused, nothing of it is used; a good one calls before anything is typed', async (driver) => {
     await openBuilt(driver)
     const { show, open } = packHandsOf(driver)
-    await becomes(driver, wordsOf('.contacts'), NOBODY)
+    await becomes(driver, wordsOf('[aria-label="Contacts"]'), NOBODY)
     await show()
     await open(NO_REASON, 'no-reason.json')
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain(MISSING)
     expect(await driver.text(ALERT)).toContain('The pack file no-reason.json is not used.')
     expect(await driver.text(ALERT)).toContain('The default pathway alone is in force, without any contact.')
-    expect(await driver.evaluate(wordsOf('.contacts'))).toBe(NOBODY)
-    expect(await driver.text('.hospital')).toContain('No hospital’s pack is in force')
+    expect(await driver.evaluate(wordsOf('[aria-label="Contacts"]'))).toBe(NOBODY)
+    expect(await driver.text(PANEL)).toContain('No hospital’s pack is in force')
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await driver.evaluate(wordsOf(ALERT))).toBeNull()
-    expect(await driver.text('.contacts')).toContain("Example Children's Hospital")
+    expect(await driver.text('[aria-label="Contacts"]')).toContain("Example Children's Hospital")
     // A bad one after it takes nothing away.
     await open('{', 'broken.json')
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain('broken.json is not used.')
@@ -69,7 +72,7 @@ describe('a pack in every engine', () => {
     const answer = await driver.evaluate<Said>(expressionOf(readAnswer))
     await show()
     await open(ALWAYS)
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     expect(await units()).toEqual(['10*9/L', 'g/L', '10*3/uL', 'mg/dL'])
     expect(first).not.toEqual(await units())
     const { row, says } = handsOf(driver)
@@ -94,10 +97,12 @@ describe('a pack in every engine', () => {
     await becomes(driver, wordsOf('#tier-title'), withPack(ALWAYS).pathway.tiers.find(({ id }) => id === 'call')?.title)
     await driver.evaluate(expressionOf(showAnswer))
     await expect
-      .poll(() => driver.evaluate(wordsOf('.prompt-without')), { timeout: 20_000 })
+      .poll(() => driver.evaluate(wordsOf('[data-part="without-pack"]')), { timeout: 20_000 })
       .toContain(`Without the local changes the page says: ${title('screen')}`)
-    expect(await driver.text('.prompt-calls')).toContain('+1 555 0100')
-    expect(await driver.text('.tier .changed-here')).toContain('Reason: The team wants to hear')
+    expect(await driver.text('[aria-label="Whom to call here"]')).toContain('+1 555 0100')
+    expect(await driver.text('[data-part="tier"] [data-part="local-change"]')).toContain(
+      'Reason: The team wants to hear',
+    )
     await isQuietIn(driver)
   })
 
@@ -107,7 +112,7 @@ describe('a pack in every engine', () => {
       driver.evaluate(expressionOf(drop, bytes, name, type))
     const TAKEN = [true, true]
     const done = (said: string) =>
-      expect.poll(() => driver.evaluate(wordsOf('.drop-done')), { timeout: 20_000 }).toContain(said)
+      expect.poll(() => driver.evaluate(wordsOf(OPENED)), { timeout: 20_000 }).toContain(said)
     expect(await dropped(numbersOf(ALWAYS), 'hospital.json')).toEqual(TAKEN)
     await done('hospital.json is in force in this page until it is closed.')
     expect(await driver.evaluate(expressionOf(aboveForm))).toEqual(CALLS)
@@ -121,8 +126,8 @@ describe('a pack in every engine', () => {
     const picture = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0x00]
     expect(await dropped(picture, 'scan.png', 'image/png')).toEqual(TAKEN)
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain('scan.png was not opened.')
-    expect(await driver.evaluate(wordsOf('.drop-done'))).toBe('')
-    expect(await driver.evaluate('document.querySelector(".drop-here") === null')).toBe(true)
+    expect(await driver.evaluate(wordsOf(OPENED))).toBe('')
+    expect(await driver.evaluate(wordsOf('[data-part="drop"]'))).toBeNull()
     expect(await dropped(numbersOf(NO_REASON), 'no-reason.json')).toEqual(TAKEN)
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain(MISSING)
     await isQuietIn(driver)
@@ -154,7 +159,7 @@ describe('behind the scenes of a pack', () => {
     await isQuiet(page, watch)
     await page.reload()
     await page.getByText(NOBODY).last().waitFor()
-    expect(await page.locator('.contacts a').count()).toBe(0)
+    expect(await page.locator('[aria-label="Contacts"] a').count()).toBe(0)
     await isQuiet(page, watch)
   })
 })

@@ -22,8 +22,8 @@ import { expressionOf } from './in-page.ts'
 import { openPack } from './pack-hands.ts'
 import { blankless, pages, pdfText } from './pdf.ts'
 
-const FIELD = '.keep input[type="file"]'
-const SHEET = 'document.querySelector(".print-sheet").textContent'
+const FIELD = '#keep input[type="file"]'
+const SHEET = 'document.querySelector("[data-part=paper]").textContent'
 const first = (hash: string | undefined) => hash?.slice(0, 12) ?? '?'
 
 /** The minute may change between two looks, and only paper marks the items of a list. */
@@ -66,7 +66,7 @@ describe('the printed sheet', () => {
     await handsOf(driver).press('Keep and share')
     const file = fullCase(1)
     await driver.evaluate(expressionOf(give, FIELD, file))
-    await expect.poll(() => driver.evaluate(wordsOf('.keep')), { timeout: 30_000 }).toContain('The file was opened.')
+    await expect.poll(() => driver.evaluate(wordsOf('#keep')), { timeout: 30_000 }).toContain('The file was opened.')
     await driver.evaluate('dispatchEvent(new Event("beforeprint"))')
     const sheet = still(await driver.evaluate<string>(SHEET))
     await driver.evaluate('dispatchEvent(new Event("afterprint"))')

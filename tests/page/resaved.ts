@@ -38,7 +38,17 @@ export function partsOf() {
   return {
     counts: [
       ...['h1', 'form', 'main', 'dialog', 'dialog[open]', 'header', '.static-top p', 'style', 'script:not([id])'],
-      ...['title', 'link', 'meta[name]', '#root', '.page', '.print-sheet', '.contacts', 'fieldset', 'input'],
+      ...[
+        'title',
+        'link',
+        'meta[name]',
+        '#root',
+        '[data-part="page"]',
+        '[data-part="paper"]',
+        '[aria-label="Contacts"]',
+        'fieldset',
+        'input',
+      ],
     ].map((selector) => `${selector}: ${all(selector).length}`),
     fields: fields.map((one) => ('checked' in one && one.type !== 'text' ? String(one.checked) : one.value)),
     styled: all('#root [style]').length,

@@ -76,32 +76,32 @@ describe('a page saved with its case', () => {
 
     await openCopy(driver, 'saved', page)
     await says(answer)
-    expect(await driver.evaluate(wordsOf('.case-inside'))).toMatch(
+    expect(await driver.evaluate(wordsOf('[data-part="case-inside"]'))).toMatch(
       /^This page was saved with a case: \d{4}-\d\d-\d\d \d\d:\d\d, page \d+\.\d+\.\d+\./,
     )
-    expect(await driver.evaluate(wordsOf('.record-line'))).toContain('recomputed: identical')
+    expect(await driver.evaluate(wordsOf('[data-part="record-line"]'))).toContain('recomputed: identical')
     expect(await driver.evaluate(expressionOf(left))).toEqual(NOTHING_LEFT)
     await press(PANEL)
     expect(isSame(await saved(driver, PAGE), page)).toBe(true)
     expect(isSame(await saved(driver, CLEAN), built())).toBe(true)
-    await becomes(driver, wordsOf('.keep .hash'), sha256(built()))
+    await becomes(driver, wordsOf('#keep [data-part="hash"]'), sha256(built()))
 
-    const agree = `[...document.querySelectorAll('.seen-choice')].find((one) => one.textContent === 'Agree').control`
+    const agree = `[...document.querySelectorAll('[aria-label="Mark as seen"] label')].find((one) => one.textContent === 'Agree').control`
     await driver.evaluate(`${agree}.click()`)
     await becomes(driver, `${agree}.checked`, true)
     await press('Mark as seen')
-    await expect.poll(() => driver.evaluate(wordsOf('.marks')), { timeout: 20_000 }).toContain('agrees')
+    await expect.poll(() => driver.evaluate(wordsOf('[aria-label="Marks"]')), { timeout: 20_000 }).toContain('agrees')
     const marked = await saved(driver, PAGE)
     await openCopy(driver, 'marked', marked)
     await says(answer)
-    expect(await driver.evaluate(wordsOf('.record-line'))).toContain('recomputed: identical')
-    expect(await driver.evaluate(wordsOf('.marks'))).toContain('agrees')
+    expect(await driver.evaluate(wordsOf('[data-part="record-line"]'))).toContain('recomputed: identical')
+    expect(await driver.evaluate(wordsOf('[aria-label="Marks"]'))).toContain('agrees')
     const [before, after] = [caseIn(page), caseIn(marked)]
     expect([noted(before), noted(after)]).toEqual([[], [{ at: expect.any(String), choice: 'agree' }]])
     expect({ ...JSON.parse(after), record: 0 }).toEqual({ ...JSON.parse(before), record: 0 })
 
     await press('Clear all')
-    await becomes(driver, wordsOf('.case-inside'), null)
+    await becomes(driver, wordsOf('[data-part="case-inside"]'), null)
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     expect(await driver.evaluate(expressionOf(left))).toEqual(NOTHING_LEFT)
     await isQuietIn(driver)
@@ -113,24 +113,26 @@ describe('a page saved with its case', () => {
     const pack = packText('children')
     await packHandsOf(driver).show()
     await packHandsOf(driver).open(pack)
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     await press(PANEL)
     await handsOf(driver).type('platelets', '95')
     const page = await saved(driver, PAGE)
     expect(isSame(page, pageWith(built(), { pack, case: caseIn(page) }))).toBe(true)
 
     await openCopy(driver, 'packed', page)
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
-    expect(await driver.evaluate(wordsOf('.record-line'))).toContain('recomputed: identical')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    expect(await driver.evaluate(wordsOf('[data-part="record-line"]'))).toContain('recomputed: identical')
     await press(PANEL)
     expect(isSame(await saved(driver, PAGE), page)).toBe(true)
     expect(isSame(await saved(driver, CLEAN), pageWith(built(), { pack }))).toBe(true)
 
     await openBuilt(driver)
     await press(PANEL)
-    await driver.evaluate(expressionOf(give, '.keep input[type="file"]', page, 1, 'saved.html'))
+    await driver.evaluate(expressionOf(give, '#keep input[type="file"]', page, 1, 'saved.html'))
     await expect
-      .poll(() => driver.evaluate(wordsOf('.record')), { timeout: 20_000 })
+      .poll(() => driver.evaluate(wordsOf('section:has(> * [data-part="record-line"], > [data-part="record-line"])')), {
+        timeout: 20_000,
+      })
       .toContain('is not in force in this page')
     await isQuietIn(driver)
   })
@@ -164,7 +166,7 @@ const HOSTILE: Readonly<Record<string, readonly [page: () => string, said: strin
           observations: [{ finding: 'fever', value: `"><svg onload=${RUN}><script>${RUN}</script>` }],
         }),
       }),
-    'is no answer to fever',
+    'is not an answer to fever',
   ],
   'a prototype': [
     () =>
@@ -179,7 +181,7 @@ describe('a page whose case is damaged or hostile', () => {
   engineTest('runs nothing of it, says so, and works', async (driver, engine) => {
     for (const [what, [page, said]] of Object.entries(HOSTILE)) {
       await openCopy(driver, what.replaceAll(' ', '-'), page())
-      const alert = await driver.evaluate<string>(wordsOf('.page-top [role="alert"]'))
+      const alert = await driver.evaluate<string>(wordsOf('[data-part="top"] [role="alert"]'))
       expect(alert, what).toContain('The case inside this page was not opened. The form is empty.')
       expect(alert, what).toContain(said)
       expect(await driver.evaluate(expressionOf(left)), what).toEqual(NOTHING_LEFT)
@@ -209,14 +211,14 @@ describe('a page whose case is damaged or hostile', () => {
     })
     await page.goto(pathToFileURL(file).href)
     await page.getByText(/^The page failed and .* Check what is entered\.$/).waitFor()
-    expect(await page.locator('.case-inside').count()).toBe(0)
+    expect(await page.locator('[data-part="case-inside"]').count()).toBe(0)
     expect(await seen(page)).toMatchObject({ empty: false })
   })
 })
 
 describe('a link in the address', () => {
   engineTest('is taken out of it before anything is drawn, and later too; a damaged one says so', async (driver) => {
-    const said = wordsOf('.page-top .keep-refused strong')
+    const said = wordsOf('[data-part="top"] [data-note="wrong"] strong')
     const address = pathToFileURL(join(scratch, `${driver.name}-link.html`)).href
     writeFileSync(new URL(address), held())
     await openBuilt(driver, `${address}?a=1#case=1.damaged`)
@@ -248,7 +250,7 @@ describe('the buttons of the panel', () => {
     expect(isSame(copy.text, pageWith(built(), { case: caseIn(copy.text) }))).toBe(true)
     expect(clean.name).toMatch(/^mas-hlh-bedside-\d+\.\d+\.\d+\.html$/)
     expect(isSame(clean.text, built())).toBe(true)
-    expect(await page.locator('.keep .hash').innerText()).toBe(sha256(built()))
+    expect(await page.locator('#keep [data-part="hash"]').innerText()).toBe(sha256(built()))
     await isQuiet(page, watch)
   })
 

@@ -16,7 +16,7 @@ const press = (driver: Driver, name: string) => driver.evaluate(expressionOf(pre
 
 /** Runs in the page: chooses dark colors. */
 function darken(): void {
-  const list = document.querySelector<HTMLSelectElement>('.theme select')
+  const list = document.querySelector<HTMLSelectElement>('[data-part="toolbar"] select')
   if (list === null) throw new Error('no choice of colors')
   list.value = 'dark'
   list.dispatchEvent(new Event('change', { bubbles: true }))
@@ -33,17 +33,17 @@ export const STATES: Readonly<Record<string, (driver: Driver) => Promise<void>>>
   },
   'the answer over the form of a phone': async (driver) => {
     await driver.evaluate('document.querySelector("#answer-bar[aria-expanded=false]")?.click()')
-    await becomes(driver, count('.page[data-answer-open]'), 1)
+    await becomes(driver, count('[data-part="page"][data-answer-open]'), 1)
   },
   'while it is printed': async (driver) => {
     await driver.evaluate('dispatchEvent(new Event("beforeprint"))')
-    await becomes(driver, count('.print-sheet'), 1)
+    await becomes(driver, count('[data-part="paper"]'), 1)
   },
   'a pack in force, its editor open': async (driver) => {
     const { show, open } = packHandsOf(driver)
     await show()
     await open(ALWAYS)
-    await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     await press(driver, 'Change this pack')
     await becomes(driver, count('dialog[open]'), 1)
   },

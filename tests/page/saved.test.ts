@@ -71,7 +71,7 @@ describe('a copy saved after typing', () => {
   })
 })
 
-const HASH = '.use-editions + p > code'
+const HASH = '[data-part="page-hash"] > code'
 const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
 const built = () => readFileSync('dist/index.html', 'utf8')
 const outer = (driver: Driver) => driver.evaluate<string>('document.documentElement.outerHTML')
@@ -123,7 +123,7 @@ describe('what a browser writes down of a page in use', () => {
         const saved = save(await outer(driver), pageUrl())
         expect([insideText(saved, 'pack'), insideText(saved, 'case')]).toEqual([{ text: ALWAYS }, null])
         await openBuilt(driver, copyOf(`inside ${browser} ${driver.name}`, saved))
-        await becomes(driver, wordsOf('.contacts-title > strong'), 'Whom to call')
+        await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
         expect(await ownHash(driver), browser).toBe(hashed(pageWith(page, { case: null })))
       }
     },

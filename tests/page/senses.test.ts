@@ -100,14 +100,14 @@ describe('what is said aloud', () => {
   pageTest('only what changed, in few words', {}, async (page) => {
     const heard = await listen(page)
     const field = (id: string) => page.getByLabel(labelOf(id), { exact: true })
-    const titles = () => page.locator('.set-name').allInnerTexts()
+    const titles = () => page.locator('[data-part="set-name"]').allInnerTexts()
     const verdicts = () =>
       inPage(page, () =>
-        [...document.querySelectorAll('details.set > summary')].map(
+        [...document.querySelectorAll('[data-part="set"] > summary')].map(
           (one) =>
             [
-              one.querySelector('.set-name')?.textContent ?? '',
-              one.querySelector('.verdict')?.textContent ?? '',
+              one.querySelector('[data-part="set-name"]')?.textContent ?? '',
+              one.querySelector('[data-verdict]')?.textContent ?? '',
             ] as const,
         ),
       )

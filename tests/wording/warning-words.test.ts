@@ -8,7 +8,7 @@ import { caseOf } from '../given.ts'
 
 const GIVEN = { fibrinogen: '1.5 mg/dL', platelets: '2500 10*9/L', ferritin: '0 ng/mL', fever: 'yes' }
 const QUESTIONS = [
-  'Platelets 2500 ×10⁹/L: Is ×10⁹/L the right unit? Usual is up to 1000 ×10⁹/L.',
+  'Platelets 2500 ×10⁹/L: Is ×10⁹/L the right unit? The usual range is up to 1000 ×10⁹/L.',
   'Ferritin 0 ng/mL: Very low for this unit. If the laboratory prints mg/L or µg/mL, type the value in ng/mL.',
   'Fibrinogen 1.5 mg/dL: Very low in mg/dL. Does the laboratory print g/L?',
 ]

@@ -34,7 +34,7 @@ function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyInd
   return once(faults)
 }
 
-/** Editions that share their cases find the same faults in them. */
+/** Drops repeated faults: editions that share their cases find the same ones in them. */
 const once = (faults: readonly Fault[]): Fault[] => [
   ...new Map(faults.map((fault) => [Object.values(fault).join('\n'), fault])).values(),
 ]
@@ -51,7 +51,7 @@ const casesFaults = (data: DataFiles): Fault[] => [
   ...[...data.pathwayCases].flatMap(([path, one]) => placeFaults(path, one.pathway, one.version, 'pathway', data)),
 ]
 
-/** What is wrong in the worked cases of a pathway; a pathway that cannot be resolved is blamed itself. */
+/** Faults in the worked cases of a pathway. A pathway that cannot be resolved has faults of its own. */
 function pathwayCasesFaults({ pathways, pathwayCases, broken }: DataFiles, vocabulary: VocabularyIndex): Fault[] {
   const faults = [...pathways].flatMap(([path, file]) => {
     const casesPath = pathwayCasesFor(path, pathways, [...pathwayCases.keys(), ...broken])
@@ -88,10 +88,8 @@ function ladderFaults({ ladders }: DataFiles, vocabulary: VocabularyIndex): Faul
 }
 
 /**
- * Checks everything the data files refer to, in themselves and in one another.
+ * Checks everything the data files refer to, inside one file and between files.
  *
- * @param data the files that could be read
- * @param vocabulary the inputs there are
  * @returns every fault, file by file
  * @example checkLinks(readFiles(files), indexVocabulary(findings)) // []
  */

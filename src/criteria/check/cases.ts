@@ -1,9 +1,9 @@
 import type { CriteriaSet } from '../../engine/language.ts'
 import { isCriterion, isRule } from '../../engine/match.ts'
-import { cutoffIn } from '../../engine/rule-parts.ts'
 import { unitOf } from '../../engine/units.ts'
 import { ANSWERS, COMPARATORS, type Comparator } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { cutoffIn } from '../../engine/walk.ts'
 import { compareVersions } from '../criteria.ts'
 import { type Fault, keyPath } from '../fault.ts'
 import type { SetCase } from '../schema/other-files.ts'
@@ -12,11 +12,11 @@ import { allowed, repeated, unknownName } from './names.ts'
 const CASES = /\/(\d+)(\.\d+\.\d+)\.cases\.json$/
 
 /**
- * The worked cases an edition is checked with: its own, else the newest earlier ones of the same major version,
- * because nothing but a new major version may alter a verdict.
+ * The worked cases that check an edition: its own, or the newest earlier ones of the same major version, because only a
+ * major version may alter a verdict.
  *
  * @param path path of the edition inside `criteria/`, "sets/hlh-2004/1.1.0.json"
- * @param files the paths there are
+ * @param files the paths that exist
  * @returns the path of the cases; the edition's own when there are none
  * @example casesFor('sets/a/1.1.0.json', ['sets/a/1.0.0.cases.json']) // 'sets/a/1.0.0.cases.json'
  */
@@ -33,7 +33,7 @@ export function casesFor(path: string, files: Iterable<string>): string {
   return newest === undefined ? own : `${folder}${newest}.cases.json`
 }
 
-/** What a worked case says was observed. */
+/** What a worked case observes. */
 type Given =
   | { readonly kind: 'answer'; readonly answer: string }
   | { readonly kind: 'number'; readonly comparator?: Comparator; readonly number: string; readonly unit: string }
@@ -43,9 +43,7 @@ const NUMBER = /^(>=|<=|>|<)?(\d+(?:\.\d+)?) (\S+)$/
 /**
  * Reads one given value of a worked case.
  *
- * @param id the input it is given for
  * @param value `yes`, `no`, `unknown`, an option, or `[op]number unit`
- * @param vocabulary the inputs there are
  * @returns what was observed; or, as text, what is wrong and what is allowed
  * @example parseGiven('ferritin', '>40000 ng/mL', vocabulary)
  * // { kind: 'number', comparator: '>', number: '40000', unit: 'ng/mL' }
@@ -58,12 +56,12 @@ function parseGiven(id: string, value: string, { inputs, order }: VocabularyInde
       input.kind === 'finding' ? ANSWERS : [...input.options.map((option) => option.id), 'unknown']
     return answers.includes(value)
       ? { kind: 'answer', answer: value }
-      : `"${value}" is no answer to ${id}; ${allowed(value, answers)}`
+      : `"${value}" is not an answer to ${id}; ${allowed(value, answers)}`
   }
   if (value === 'unknown') return { kind: 'answer', answer: value }
   const [, sign, number, code] = NUMBER.exec(value) ?? []
   if (number === undefined || code === undefined)
-    return `"${value}" is no value of ${id}; write it as "12.5 unit" or ">12.5 unit"`
+    return `"${value}" is not a value of ${id}; write it as "12.5 unit" or ">12.5 unit"`
   if (unitOf(input, code) === undefined)
     return `${id} has no unit "${code}"; ${allowed(
       code,
@@ -78,10 +76,7 @@ type Observed = Pick<SetCase, 'given'>
 /**
  * Checks the values that a worked case gives.
  *
- * @param one the case
- * @param path where its values stand
- * @param vocabulary the inputs there are
- * @returns a problem for each value that cannot be read
+ * @returns one fault for each value that cannot be read
  * @example [...givenFaults({ given: { fever: 'maybe' } }, 'cases[0].given', vocabulary)].length // 1
  */
 export function* givenFaults({ given }: Observed, path: string, vocabulary: VocabularyIndex): Generator<Fault> {
@@ -121,12 +116,9 @@ function* expectFaults(
 }
 
 /**
- * Checks what the worked cases of an edition refer to. Whether the engine agrees with them is a test's matter.
+ * Checks what the worked cases of an edition refer to. A test checks whether the engine agrees with them.
  *
- * @param cases the cases, their schema checked
- * @param set the edition they belong to
- * @param vocabulary the inputs there are
- * @returns ids that stand twice or do not exist, values that cannot be read, expectations the set cannot have
+ * @returns repeated and unknown ids, values that cannot be read, expectations the set cannot have
  * @example [...crossCheckCases(cases, hlh2004, indexVocabulary(vocabulary))] // []
  */
 export function* crossCheckCases(
@@ -145,7 +137,7 @@ export function* crossCheckCases(
   }
 }
 
-/** The readable values a case gives for one input. */
+/** The readable values that a case gives for one input. */
 export const givenOf = ({ given }: Observed, id: string, vocabulary: VocabularyIndex): readonly Given[] =>
   [given[id] ?? []].flat().flatMap((value) => {
     const read = parseGiven(id, value, vocabulary)

@@ -3,12 +3,12 @@ import { COMPARATORS } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { type Fault, keyPath } from '../fault.ts'
 import { type KeyedNode, keyedNodes } from '../keyed-nodes.ts'
-import { matchInFile } from '../match-raw.ts'
-import type { RawCondition, RawQuantityNode } from '../raw-pathway.types.ts'
+import type { RawCondition, RawQuantityNode } from '../raw-pathway.ts'
+import { matchInFile } from '../raw-pathway.ts'
 import { allowed, unknownName, wrongInput } from './names.ts'
 import { crossCheckLimits } from './vocabulary.ts'
 
-/** What the names in a condition can point at. */
+/** What the names in a condition can refer to. */
 export interface Surroundings {
   readonly vocabulary: VocabularyIndex
   /** Sets: the criteria of the set. */
@@ -85,12 +85,9 @@ function* nodeFaults({ node, path }: KeyedNode, around: Surroundings): Generator
 }
 
 /**
- * Checks every node of a condition against the vocabulary and, in a set, its criteria.
+ * Checks every node of a condition against the vocabulary and, in a set, against its criteria.
  *
  * @param condition a condition of a set or of a pathway file
- * @param path the path it stands at
- * @param around what its names can point at
- * @returns the problems
  * @example [...crossCheckCondition({ finding: 'fevr', is: 'yes' }, 'entry', { vocabulary })].length // 1
  */
 export function* crossCheckCondition(

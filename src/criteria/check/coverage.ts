@@ -2,26 +2,25 @@ import { criterionConditions } from '../../engine/compile-set.ts'
 import { exact, ZERO } from '../../engine/exact.ts'
 import type { Condition, CriteriaSet, Criterion, Limits, ScoredCriterion } from '../../engine/language.ts'
 import { is, matchCriterion, matchScore } from '../../engine/match.ts'
-import { cutoffIn, operandsIn } from '../../engine/rule-parts.ts'
 import { type Comparator, VERDICTS, type Verdict } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { cutoffIn, nodes, operandsIn, thresholdOf } from '../../engine/walk.ts'
 import type { Fault } from '../fault.ts'
 import type { ExpectedEnds, SetCase } from '../schema/other-files.ts'
 import { givenOf } from './cases.ts'
 
-/** One place that needs cases: the verdict, the entry, or a criterion. */
+/** One part of a set that needs cases: the verdict, the entry, or a criterion. */
 interface Place {
   readonly name: string
   readonly reads: ReadonlySet<string>
   readonly limits: readonly { readonly quantity: string; readonly comparator: Comparator; readonly table: Limits }[]
-  /** What a case expects here; null when it says nothing about it. */
+  /** What a case expects here; null when it expects nothing. */
   readonly expected: (one: SetCase) => Verdict | null
-  /** A term over a quantity: any value scores, so its points are exact or a range. */
+  /** Set for a term over a quantity: any value scores, so its points are exact or a range. */
   readonly term?: string
 }
 
-/** Points as a verdict: they score for certain, cannot, or may. */
+/** Points as a verdict: the criterion scores for certain, cannot score, or may score. */
 function ofEnds([low, high]: ExpectedEnds): Verdict {
   const lowest = low === null ? -1 : exact(low).compare(ZERO)
   const highest = high === null ? 1 : exact(high).compare(ZERO)
@@ -76,9 +75,8 @@ function verdictPlace({ rule }: CriteriaSet): Place {
 }
 
 /**
- * The places of a set that need worked cases.
+ * The parts of a set that need worked cases.
  *
- * @param set the edition
  * @returns the verdict, the entry where there is one, and every criterion
  * @example casePlaces(hlh2004).map(({ name }) => name) // ['the verdict', 'criterion "fever"', …]
  */
@@ -133,7 +131,7 @@ function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: Vocab
   }
 }
 
-/** The cut-off of a score is its one number that decides: a case must stand exactly on it. */
+/** The cut-off is the one number of a score that decides, so a case must reach it exactly. */
 function* cutoffFaults({ rule }: CriteriaSet, cases: readonly SetCase[]): Generator<Fault> {
   for (const [comparator, number] of Object.entries(cutoffIn(rule) ?? {})) {
     const onIt = ([low, high]: ExpectedEnds) =>
@@ -145,12 +143,9 @@ function* cutoffFaults({ rule }: CriteriaSet, cases: readonly SetCase[]): Genera
 
 /**
  * Checks that the worked cases of an edition leave nothing out: every verdict of the set, its entry and its criteria,
- * every printed limit and the cut-off exactly, every unit of every quantity read.
+ * every printed limit and the cut-off exactly, every unit of every quantity it reads.
  *
- * @param cases the cases, their schema checked
- * @param set the edition they belong to
- * @param vocabulary the inputs there are
- * @returns one problem for each thing without a case
+ * @returns one fault for each thing without a case
  * @example [...crossCheckCoverage(cases, hlh2004, indexVocabulary(vocabulary))] // []
  */
 export function* crossCheckCoverage(

@@ -3,23 +3,21 @@ import { compareVersions } from '../criteria.ts'
 import { type Fault, faultsIn, keyPath } from '../fault.ts'
 import type { ReleasedFile } from '../schema/other-files.ts'
 
-/** sha-256 of a text, in hexadecimal digits. */
+/** Hashes a text to 64 hexadecimal digits. */
 export type Sha256 = (text: string) => string
 
-const GONE = 'released, but the file is gone; put it back: a released file never goes away'
+const GONE = 'released, but the file is gone; put it back: a released file is never removed'
 const NEVER = 'a released file never changes: make a new edition'
 
-/** Whether a path is an edition of a set, a pathway or a ladder; worked cases may grow and are none. */
+/** Whether a path is an edition of a set, a pathway or a ladder. Worked cases are none: they may grow. */
 export const isEdition = (path: string): boolean =>
   /^(sets|pathways|ladders)\/[^/]+\/[^/]+\.json$/.test(path) && !path.endsWith('.cases.json')
 
 /**
  * Compares every edition with its released hash.
  *
- * @param files every file by its path inside `criteria/`
- * @param released the released hashes
- * @param sha256 the hash function
- * @returns editions not released, changed or gone, with what to do
+ * @param files the text of each file by its path inside `criteria/`
+ * @returns editions that are not released, changed or gone, with what to do
  * @example checkReleased(files, { 'sets/a/1.0.0.json': '…' }, sha256) // []
  */
 export function checkReleased(
@@ -58,19 +56,18 @@ interface Superseding extends Edition {
 }
 
 /**
- * Checks that a file stands where its id and version say.
+ * Checks that a file lies where its id and version say.
  *
  * @param path path of the file inside `criteria/`, "sets/hlh-2004/1.0.0.json"
- * @param edition id and version inside the file
- * @param idKey the key the id has in this kind of file
- * @returns a problem for the id and one for the version
+ * @param idKey the key that holds the id in this kind of file
+ * @returns a fault for the id and one for the version
  * @example [...crossCheckPath('sets/hlh-2004/1.0.0.json', { id: 'hlh-2004', version: '1.0.0' }, 'id')] // []
  */
 export function* crossCheckPath(path: string, { id, version }: Edition, idKey: string): Generator<Fault> {
   const [, folder = '', file = ''] = path.split('/')
   const name = file.replace(/(\.cases)?\.json$/, '')
   if (folder !== id)
-    yield { path: idKey, problem: `is "${id}", but the file stands in the folder "${folder}"; they must be the same` }
+    yield { path: idKey, problem: `is "${id}", but the file is in the folder "${folder}"; they must be the same` }
   if (name !== version)
     yield { path: 'version', problem: `is "${version}", but the file is named "${name}"; they must be the same` }
 }
@@ -78,9 +75,7 @@ export function* crossCheckPath(path: string, { id, version }: Edition, idKey: s
 /**
  * Checks that an edition supersedes one that exists and is older.
  *
- * @param edition the edition of a set or a ladder
- * @param editions every edition of every one of its kind
- * @returns a problem when not
+ * @param editions every edition of every set, or of every ladder
  * @example [...crossCheckSupersedes(edition, editions)] // []
  */
 export function* crossCheckSupersedes(
@@ -99,9 +94,8 @@ export function* crossCheckSupersedes(
 /**
  * The highest edition of each id.
  *
- * @param editions editions of sets or of ladders, in any order
- * @returns one edition per id, in the order in which the ids first stand
- * @example newestEditions([{ id: 'a', version: '1.9.0' }, { id: 'a', version: '1.10.0' }]) // the second alone
+ * @returns one edition for each id, in the order in which the ids first appear
+ * @example newestEditions([{ id: 'a', version: '1.9.0' }, { id: 'a', version: '1.10.0' }]) // only the second
  */
 export function newestEditions<T extends Edition>(editions: readonly T[]): T[] {
   const best = new Map<string, T>()
@@ -115,8 +109,7 @@ export function newestEditions<T extends Edition>(editions: readonly T[]): T[] {
 /**
  * The edition of each set in use: the highest one that is not retracted, in the order of the list.
  *
- * @param editions every edition of every set
- * @returns one edition per id; a set whose editions are all retracted has none
+ * @returns one edition for each id; none for a set whose editions are all retracted
  * @example editionsInUse(editions).map(({ id }) => id)
  */
 export function editionsInUse(editions: readonly CriteriaSet[]): readonly CriteriaSet[] {

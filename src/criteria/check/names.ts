@@ -2,9 +2,9 @@ import { unitOf } from '../../engine/units.ts'
 import type { Input, Quantity, Unit, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { type Fault, keyPath } from '../fault.ts'
 
-/** So few names are all listed. */
+/** Up to this many names are all listed. */
 const FEW = 8
-/** A reader mends a file fault by fault: the first ones get suggestions, a hostile file costs no time. */
+/** Only the first faults of a file get suggestions: readers mend a file fault by fault, and a hostile file costs no time. */
 const SUGGESTED = 10
 /** Longer than any name. */
 const LONGEST = 60
@@ -23,20 +23,18 @@ function distance(a: string, b: string): number {
 }
 
 /**
- * Says what is allowed: every name when there are few, else the three spelled most alike.
+ * Says what is allowed: every name when there are few, otherwise the three with the closest spelling.
  *
- * @param wrong the name that is not allowed
- * @param names the names that are
  * @param earlier how many faults of the same file come before this one; from the tenth on nothing is suggested
  * @returns words for the end of a fault
  * @example allowed('feritin', ['ferritin', 'fever']) // 'allowed: ferritin, fever'
  */
-export function allowed(wrong: string, names: Iterable<string>, earlier = 0): string {
+export function allowed(wrong: unknown, names: Iterable<string>, earlier = 0): string {
   const all = [...names]
   if (all.length === 0) return 'there is none'
   if (all.length <= FEW) return `allowed: ${all.join(', ')}`
   if (earlier >= SUGGESTED) return `allowed: one of ${all.length} names`
-  const start = wrong.slice(0, LONGEST)
+  const start = typeof wrong === 'string' ? wrong.slice(0, LONGEST) : ''
   const near = all.map((name) => ({ name, far: distance(start, name) })).sort((a, b) => a.far - b.far)
   const nearest = near.slice(0, 3).map(({ name }) => name)
   return `nearest of ${all.length}: ${nearest.join(', ')}`
@@ -45,14 +43,10 @@ export function allowed(wrong: string, names: Iterable<string>, earlier = 0): st
 const KINDS = { quantity: 'a quantity', finding: 'a yes/no finding', choice: 'a choice' } as const
 
 /**
- * Whether a name points at something that exists.
+ * Checks that a name refers to something that exists.
  *
- * @param name the name used
- * @param names the names there are
- * @param what what they name: "tier"
- * @param path where the name stands
- * @returns a problem when it does not
- * @example [...unknownName('cal', ['call'], 'tier', 'rules[0].tier')]
+ * @param what what the names are: "tier"
+ * @example [...unknownName('cal', ['call'], 'tier', 'rules[0].tier')].length // 1
  */
 export function* unknownName(name: string, names: Iterable<string>, what: string, path: string): Generator<Fault> {
   const all = [...names]
@@ -60,31 +54,25 @@ export function* unknownName(name: string, names: Iterable<string>, what: string
 }
 
 /**
- * Names that stand twice.
+ * Finds names that appear twice.
  *
- * @param names the names in their order
- * @param keyOf the path of the name at a place
- * @param what what they name: "criterion"
- * @returns a problem for each repetition
- * @example [...repeated(['a', 'a'], (index) => `criteria[${index}].id`, 'criterion')]
+ * @param pathOf the path of the name at an index
+ * @param what what the names are: "criterion"
+ * @returns one fault for each repetition
+ * @example [...repeated(['a', 'a'], (index) => `criteria[${index}].id`, 'criterion')].length // 1
  */
-export function* repeated(names: readonly string[], keyOf: (index: number) => string, what: string): Generator<Fault> {
+export function* repeated(names: readonly string[], pathOf: (index: number) => string, what: string): Generator<Fault> {
   for (const [index, name] of names.entries()) {
     const first = names.indexOf(name)
     if (first < index)
-      yield { path: keyOf(index), problem: `${what} "${name}" stands twice; the first is ${keyOf(first)}` }
+      yield { path: pathOf(index), problem: `${what} "${name}" appears twice; the first is ${pathOf(first)}` }
   }
 }
 
 /**
- * Whether an id of the vocabulary exists and is of the kind that can stand here.
+ * Checks that an id of the vocabulary exists and has the right kind.
  *
- * @param id the id used
- * @param kind the kind that can stand here
- * @param path where it stands
- * @param vocabulary the inputs there are
- * @returns a problem when not
- * @example [...wrongInput('feritin', 'quantity', 'criteria[0].when.quantity', vocabulary)]
+ * @example [...wrongInput('feritin', 'quantity', 'criteria[0].when.quantity', vocabulary)].length // 1
  */
 export function* wrongInput(
   id: string,
@@ -95,17 +83,13 @@ export function* wrongInput(
   const input = inputs.get(id)
   const names = [...inputs.values()].filter((one) => one.kind === kind).map((one) => one.id)
   if (input === undefined) yield { path, problem: `no ${kind} "${id}"; ${allowed(id, names)}` }
-  else if (input.kind !== kind)
-    yield { path, problem: `"${id}" is ${KINDS[input.kind]}; ${KINDS[kind]} must stand here` }
+  else if (input.kind !== kind) yield { path, problem: `"${id}" is ${KINDS[input.kind]}; allowed: ${KINDS[kind]}` }
 }
 
 /**
- * A quantity and one of its units that can be compared.
+ * A unit of a quantity whose values can be compared.
  *
- * @param quantity the quantity
- * @param code the unit used
- * @param path where it stands
- * @returns the unit, or the problem
+ * @returns the unit, or a fault
  * @example comparableUnit(ferritin, 'ng/mL', 'rule.ratio.numerator.unit')
  */
 export function comparableUnit(quantity: Quantity, code: string, path: string): { unit: Unit } | { problem: Fault } {
@@ -120,13 +104,9 @@ export function comparableUnit(quantity: Quantity, code: string, path: string): 
 }
 
 /**
- * A quantity read in one unit: a term of a score, a side of a ratio.
+ * Checks a quantity read in one unit: a term of a score or a side of a ratio.
  *
- * @param read the quantity and its unit
- * @param path where the two stand
- * @param vocabulary the inputs there are
- * @returns a problem when the quantity or its unit cannot be read
- * @example [...wrongOperand({ quantity: 'esr', unit: 'mm/h' }, 'rule.ratio.denominator', vocabulary)]
+ * @example [...wrongOperand({ quantity: 'esr', unit: 'mm/h' }, 'rule.ratio.denominator', vocabulary)] // []
  */
 export function* wrongOperand(
   read: { readonly quantity: string; readonly unit: string },

@@ -5,7 +5,7 @@ import { type Fault, keyPath } from '../fault.ts'
 const isFact = (input: Input): boolean =>
   input.kind === 'quantity' && (input.fromPatient === true || input.persistence === 'fact')
 
-/** A red flag or a concern: ticked by who sees it, never a task. */
+/** A red flag or a concern: whoever sees it ticks it; it is never a task. */
 const isAlarm = (group: Group | undefined): boolean => group?.ticks === true || group?.section === 'situation'
 
 function problemWith(input: Input, group: Group | undefined, others: readonly Input[]): string | null {
@@ -22,11 +22,10 @@ function problemWith(input: Input, group: Group | undefined, others: readonly In
 }
 
 /**
- * Checks that every input which can be obtained says how. Every measured number must say it, and a group says it for all
- * of its inputs or for none: a new finding among tests or examinations cannot be forgotten.
+ * Checks that every input says how it is obtained, if it can be. Every measured number must say it, and the inputs of a group
+ * all say it or none does, so that nobody forgets it for a new test or examination.
  *
- * @param vocabulary the dictionary, its schema checked
- * @returns inputs without the mark that need it, and facts, red flags and concerns that have it
+ * @returns inputs that need the mark and lack it, and facts, red flags and concerns that have it
  * @example [...crossCheckObtain(vocabulary)] // []
  */
 export function* crossCheckObtain({ inputs, groups }: Vocabulary): Generator<Fault> {

@@ -1,21 +1,21 @@
 import { exact } from '../../engine/exact.ts'
 import { is } from '../../engine/match.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
 import { compareVersions } from '../criteria.ts'
 import { type Fault, keyPath } from '../fault.ts'
-import type { RawPathway } from '../raw-pathway.types.ts'
+import type { RawPathway } from '../raw-pathway.ts'
 import type { PathwayCase } from '../schema/pathway-cases.ts'
 import { givenFaults, givenOf } from './cases.ts'
 import { repeated, unknownName } from './names.ts'
 
-/** The keys that only say something to a reader. */
+/** Keys that only inform a reader. */
 const WORDS = new Set(['label', 'note'])
 
 const withoutWords = (name: string, value: unknown): unknown => (WORDS.has(name) ? undefined : value)
 
-/** Everything of an edition that a tier depends on, as text: two editions with the same text always give the same tier. */
+/** Everything in an edition that a tier depends on, as text: editions with equal text always give the same tier. */
 function deciding({ tiers, parameters, definitions, lookBack, rules }: RawPathway): string {
   const parts = {
     tiers: tiers.map(({ id, rank, teamWhenAlsoFired = [] }) => ({ id, rank, teamWhenAlsoFired })),
@@ -28,12 +28,12 @@ function deciding({ tiers, parameters, definitions, lookBack, rules }: RawPathwa
 }
 
 /**
- * The worked cases an edition of a pathway is checked with: its own, else those of the newest earlier edition, as long as
- * nothing that a tier depends on has changed since.
+ * The worked cases that check an edition of a pathway: its own, or those of the newest earlier edition as long as nothing a
+ * tier depends on has changed since.
  *
  * @param path path of the edition inside `criteria/`, "pathways/default/1.2.0.json"
  * @param pathways every edition by its path
- * @param files the paths of the worked cases there are
+ * @param files the paths of all worked cases
  * @returns the path of the cases; the edition's own when there are none
  * @example pathwayCasesFor('pathways/default/1.2.0.json', pathways, ['pathways/default/1.0.0.cases.json'])
  */
@@ -68,7 +68,7 @@ function* expectFaults({ expect }: PathwayCase, path: string, { rules, tiers, tr
   }
 }
 
-/** Every number that a rule compares a quantity with, each once: "ferritin 500 ng/mL". */
+/** Every limit of every rule, each once: "ferritin 500 ng/mL". */
 function limitsOf({ rules }: Pathway): ReadonlyMap<string, { quantity: string; unit: string; limit: string }> {
   const found = rules
     .flatMap(({ when }) => [...nodes(when)])
@@ -113,14 +113,10 @@ function* coverageFaults(
 }
 
 /**
- * Checks what the worked cases of a pathway refer to, and that they leave nothing out: every rule fires in one of them and
- * does not in another, every tier and track is expected, every limit is given exactly. Whether the engine agrees with
- * them is a test's matter.
+ * Checks what the worked cases of a pathway refer to, and that they leave nothing out: each rule fires in one case and not in
+ * another, every tier and track is expected, every limit is given exactly. A test checks whether the engine agrees.
  *
- * @param cases the cases, their schema checked
- * @param pathway the edition they belong to, resolved
- * @param vocabulary the inputs there are
- * @returns ids that stand twice or do not exist, values that cannot be read, and what has no case
+ * @returns repeated and unknown ids, values that cannot be read, and what has no case
  * @example [...crossCheckPathwayCases(cases, pathway, indexVocabulary(vocabulary))] // []
  */
 export function* crossCheckPathwayCases(

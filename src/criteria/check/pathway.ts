@@ -2,20 +2,18 @@ import { exact } from '../../engine/exact.ts'
 import type { Ladder, Rung } from '../../engine/ladder.ts'
 import type { CriteriaSet, Limits } from '../../engine/language.ts'
 import { is } from '../../engine/match.ts'
-import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
 import type { Quantity, VocabularyIndex } from '../../engine/vocabulary.ts'
-import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { conditionsIn, cutoffIn, nodes, thresholdOf } from '../../engine/walk.ts'
 import { type Fault, keyPath } from '../fault.ts'
 import { type KeyedNode, keyedNodes } from '../keyed-nodes.ts'
-import { isInFile, matchSetNodeInFile } from '../match-raw.ts'
-import type { RawPathway } from '../raw-pathway.types.ts'
+import { isInFile, matchSetNodeInFile, type RawPathway } from '../raw-pathway.ts'
 import { conditionsOf } from '../resolve-pathway.ts'
 import { crossCheckCondition } from './condition.ts'
 import { repeated, unknownName, wrongInput } from './names.ts'
 import { type KnownSets, unknownSet } from './set.ts'
 import { crossCheckLimits } from './vocabulary.ts'
 
-/** The picture draws every rung on one axis: each needs its limit in the unit of that axis, and they may not fall. */
+/** The picture draws all rungs on one axis: each needs a limit in the unit of that axis, and limits may not fall. */
 function* orderFaults(rungs: readonly Rung[], { units }: Quantity): Generator<Fault> {
   const unit = units[0]?.code ?? ''
   let before: string | undefined
@@ -36,9 +34,6 @@ function* orderFaults(rungs: readonly Rung[], { units }: Quantity): Generator<Fa
 /**
  * Checks everything one edition of a ladder refers to.
  *
- * @param ladder the edition, its schema checked
- * @param vocabulary the inputs there are
- * @returns the problems, by key
  * @example [...crossCheckLadder(ferritin, indexVocabulary(vocabulary))] // []
  */
 export function* crossCheckLadder({ quantity: name, rungs }: Ladder, vocabulary: VocabularyIndex): Generator<Fault> {
@@ -66,7 +61,7 @@ function* each(names: readonly string[], known: Iterable<string>, what: string, 
 }
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
-/** A step may print a parameter, "{repeat-hours}": only a bare number can be printed. */
+/** A step may print a parameter, "{repeat-hours}", if that is a bare number. */
 function* stepFaults(steps: readonly string[], path: string, { parameters }: RawPathway): Generator<Fault> {
   const printed = parameters.flatMap(({ id, value }) => (typeof value === 'string' ? [id] : []))
   for (const [index, step] of steps.entries()) {
@@ -127,7 +122,7 @@ function* parameterFaults({ parameters }: RawPathway): Generator<Fault> {
   }
 }
 
-/** A set has a count where its rule holds exactly one "n of m". */
+/** A set has a count when its rule is exactly one "n of m". */
 const counts = ({ rule }: CriteriaSet): boolean =>
   conditionsIn(rule)
     .flatMap((condition) => [...nodes(condition)])
@@ -151,10 +146,8 @@ function* setFaults({ node, path }: KeyedNode, known: KnownSets): Generator<Faul
 /**
  * Checks everything a pathway refers to outside its definitions and parameters.
  *
- * @param pathway the pathway as it stands in its file
- * @param vocabulary the inputs there are
+ * @param pathway the content of its file
  * @param sets the sets it can ask
- * @returns the problems, by key
  * @example [...crossCheckPathway(raw, indexVocabulary(vocabulary), { sets, unreadable })] // []
  */
 export function* crossCheckPathway(

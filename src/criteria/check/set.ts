@@ -14,9 +14,8 @@ import type {
   Threshold,
 } from '../../engine/language.ts'
 import { is, isCriterion, matchCriterion, matchRule, matchScore } from '../../engine/match.ts'
-import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { conditionsIn, cutoffIn, nodes, thresholdOf } from '../../engine/walk.ts'
 import { type Fault, keyPath } from '../fault.ts'
 import { crossCheckCondition, type Surroundings } from './condition.ts'
 import { repeated, unknownName, wrongInput, wrongOperand } from './names.ts'
@@ -70,10 +69,7 @@ function* tallyFaults({ tally, points }: Tally, path: string, vocabulary: Vocabu
 /**
  * Checks how one scored criterion gives its points.
  *
- * @param criterion the criterion
- * @param path where it stands
- * @param vocabulary the inputs there are
- * @returns unknown names, bands out of order, points that do not fit the conditions
+ * @returns unknown names, bands out of order, points that do not match the conditions
  * @example [...crossCheckScore(ferritinItem, 'criteria[4]', vocabulary)] // []
  */
 function* crossCheckScore({ score }: ScoredCriterion, path: string, vocabulary: VocabularyIndex): Generator<Fault> {
@@ -89,9 +85,8 @@ function* crossCheckScore({ score }: ScoredCriterion, path: string, vocabulary: 
 /**
  * Checks the bands of a published probability.
  *
- * @param bands the bands, lowest first
- * @param path where they stand
- * @returns limits out of order, missing ones, and one too many in the last band
+ * @param bands lowest first
+ * @returns limits out of order or missing, and a limit on the last band
  * @example [...crossCheckProbability([{ upTo: '90', label: '<1 %' }, { label: '~1 %' }], 'rule.probability')] // []
  */
 function* crossCheckProbability(bands: readonly ProbabilityBand[], path: string): Generator<Fault> {
@@ -159,7 +154,7 @@ function* sumFaults({ observed, probability = [] }: RuleKinds['sum']): Generator
   yield* crossCheckProbability(probability, 'rule.probability')
 }
 
-/** Criteria that a rule of conditions never names. */
+/** Criteria that no condition of the rule names. */
 function* unusedFaults(criteria: readonly Criterion[], rule: Rule): Generator<Fault> {
   if (cutoffIn(rule) !== null) return
   const used = new Set(conditionsIn(rule).flatMap(namedBy))
@@ -173,11 +168,10 @@ function* unusedFaults(criteria: readonly Criterion[], rule: Rule): Generator<Fa
 }
 
 /**
- * Checks that the rule of a set and its criteria belong together.
+ * Checks that the rule of a set and its criteria fit together.
  *
- * @param set the set
- * @param around what its names can point at, its own criteria included
- * @returns criteria of the wrong kind or used by no rule, unknown names, bands out of order
+ * @param around what its names can refer to, its own criteria included
+ * @returns criteria of the wrong kind or in no rule, unknown names, bands out of order
  * @example [...crossCheckRule(hscore, { vocabulary, criteria: ids })] // []
  */
 function* crossCheckRule({ criteria, rule }: CriteriaSet, around: Surroundings): Generator<Fault> {
@@ -193,17 +187,13 @@ function* crossCheckRule({ criteria, rule }: CriteriaSet, around: Surroundings):
 export interface KnownSets {
   /** The editions in use. */
   readonly sets: readonly CriteriaSet[]
-  /** Ids of sets with a file that cannot be read: its faults are told there, not again where they are named. */
+  /** Sets whose file cannot be read. That file has its own faults, so names of these sets are not reported again. */
   readonly unreadable: ReadonlySet<string>
 }
 
 /**
- * Whether a named set is in use.
+ * Checks that a named set is in use.
  *
- * @param id the id used
- * @param path where it stands
- * @param known the sets that may be named
- * @returns a problem when it is not
  * @example [...unknownSet('hscor', 'rules[0].when.set', known)].length // 1
  */
 export function* unknownSet(id: string, path: string, { sets, unreadable }: KnownSets): Generator<Fault> {
@@ -219,9 +209,7 @@ export function* unknownSet(id: string, path: string, { sets, unreadable }: Know
 /**
  * Checks the sets that decide whether a set's answer is shown.
  *
- * @param set the edition
- * @param known the sets that may be named
- * @returns sets that are not in use, stand twice, or are the set itself
+ * @returns sets that are not in use, repeated, or the set itself
  * @example [...crossCheckDisplay(mhScore, known)] // []
  */
 export function* crossCheckDisplay({ id, display }: CriteriaSet, known: KnownSets): Generator<Fault> {
@@ -237,9 +225,6 @@ export function* crossCheckDisplay({ id, display }: CriteriaSet, known: KnownSet
 /**
  * Checks everything one edition of a set refers to.
  *
- * @param set the edition, its schema checked
- * @param vocabulary the inputs there are
- * @returns the problems, by key
  * @example [...crossCheckSet(hlh2004, indexVocabulary(vocabulary))] // []
  */
 export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): Generator<Fault> {

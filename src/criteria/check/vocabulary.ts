@@ -21,8 +21,8 @@ import { crossCheckObtain } from './obtain.ts'
 type Exact = ReturnType<typeof exact>
 
 /*
- * How far the printed limits of one threshold may lie apart after conversion: papers round. A scale with a shifted
- * zero (temperature) spans only a small part of its numbers, so there the same share would hide a slip.
+ * How far the printed limits of one threshold may differ after conversion, because papers round. On a scale with a shifted
+ * zero (temperature) the same share would hide a slip, so its margin is smaller.
  */
 const TWINS_MAY_DIFFER = exact('0.02')
 const SHIFTED_TWINS_MAY_DIFFER = exact('0.002')
@@ -50,13 +50,10 @@ function* farTwins(quantity: Quantity, known: ReadonlyMap<string, Exact>, path: 
 }
 
 /**
- * Checks the limits of one threshold: units that exist and can be compared, numbers that a value can reach, and twins
- * in several units that are one limit.
+ * Checks the limits of one threshold: the units exist and can be compared, a value can reach the numbers, and the numbers in
+ * several units are the same limit.
  *
- * @param quantity the quantity compared
- * @param limits one limit per unit
- * @param path where the limits stand
- * @returns the problems, by unit
+ * @returns the faults, unit by unit
  * @example [...crossCheckLimits(triglycerides, { 'mmol/L': '3.0', 'mg/dL': '2650' }, 'when[">="]')].length // 1
  */
 export function* crossCheckLimits(quantity: Quantity, limits: Limits, path: string): Generator<Fault> {
@@ -80,13 +77,13 @@ export function* crossCheckLimits(quantity: Quantity, limits: Limits, path: stri
 const NOT_IN_PERCENT = 'its zero is arbitrary, so a change in percent would depend on the unit'
 const NO_COURSE = 'is a fact about the patient and has no course'
 
-/** A change is told as a share of the earlier value: only quantities with a true zero and with values over time have one. */
+/** A change is a share of the earlier value, so the quantity needs a true zero and values over time. */
 function* wrongCourse(id: string, path: string, index: VocabularyIndex): Generator<Fault> {
   yield* wrongInput(id, 'quantity', path, index)
   const quantity = index.quantities.get(id)
   if (quantity === undefined) return
   const shifted = quantity.units.some(({ toCanonical }) => toCanonical?.subtract !== undefined)
-  if (shifted) yield { path, problem: `"${id}" cannot stand here: ${NOT_IN_PERCENT}` }
+  if (shifted) yield { path, problem: `"${id}" cannot be used here: ${NOT_IN_PERCENT}` }
   if (quantity.fromPatient === true || quantity.persistence === 'fact') yield { path, problem: `"${id}" ${NO_COURSE}` }
 }
 
@@ -102,7 +99,7 @@ function* shownFaults(shown: readonly ShownTrend[], index: VocabularyIndex): Gen
   }
 }
 
-/** A note stands with a picture, and what it compares must be seen: its quantities are among those shown. */
+/** A note appears with a picture, so its quantities must be among those shown. */
 function* notedFaults(id: string, path: string, shown: readonly ShownTrend[], index: VocabularyIndex) {
   yield* wrongCourse(id, path, index)
   if (!index.quantities.has(id) || shown.some(({ quantity }) => quantity === id)) return
@@ -112,8 +109,7 @@ function* notedFaults(id: string, path: string, shown: readonly ShownTrend[], in
 /**
  * Checks what the part `trends` of `findings.json` refers to.
  *
- * @param vocabulary the dictionary, its schema checked
- * @returns ids that do not exist or stand twice, quantities without a course in percent, notes that nobody would see
+ * @returns unknown and repeated ids, quantities without a change in percent, notes that nobody would see
  * @example [...crossCheckTrends(vocabulary)] // []
  */
 function* crossCheckTrends(vocabulary: Vocabulary): Generator<Fault> {
@@ -142,13 +138,9 @@ function* crossCheckTrends(vocabulary: Vocabulary): Generator<Fault> {
 const turns = (change: ChangeLimit) => ('fallTo' in change ? 'fallTo' : 'riseTo')
 
 /**
- * Checks the numbers of an institution: each may answer only a tick beside which that change is told, in the direction
- * the tick asks about.
+ * Checks the numbers of a hospital: each may answer only a tick that shows that change beside it, in the same direction.
  *
- * @param rules the numbers, their schema checked
- * @param vocabulary the dictionary in use
- * @param base key under which the rules stand in their file
- * @returns the problems, by key
+ * @param base path of the list of rules in their file
  * @example [...crossCheckTrendRules(rules, vocabulary, 'trendRules')] // []
  */
 export function* crossCheckTrendRules(
@@ -194,7 +186,7 @@ function* unitFaults({ units }: Quantity, path: string): Generator<Fault> {
       else
         yield {
           path: at,
-          problem: `"${spelling}" is understood as ${owner} already; a spelling can mean one unit only`,
+          problem: `"${spelling}" already means ${owner}; a spelling can mean only one unit`,
         }
     }
     const where = keyPath(at, 'toCanonical')
@@ -243,8 +235,7 @@ function* inputFaults(input: Input, path: string, groups: readonly string[]): Ge
 /**
  * Checks what `findings.json` refers to inside itself.
  *
- * @param vocabulary the dictionary, its schema checked
- * @returns ids that stand twice, groups, units and implied ids that do not exist, limits that contradict each other
+ * @returns repeated ids; groups, units and implied ids that do not exist; limits that contradict each other
  * @example [...crossCheckVocabulary(vocabulary)] // []
  */
 export function* crossCheckVocabulary(vocabulary: Vocabulary): Generator<Fault> {

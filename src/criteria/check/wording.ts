@@ -1,7 +1,7 @@
 import { type Fault, keyPath } from '../fault.ts'
 import { isObject } from '../schema/parts.ts'
 
-/** Phrases that no text a reader sees may hold, and the longer ones in which they are right. */
+/** Phrases that no text a reader sees may contain, and longer ones in which they are allowed. */
 export interface Wording {
   readonly phrases: readonly string[]
   readonly exceptions: readonly string[]
@@ -19,22 +19,20 @@ function* textsIn(value: unknown, path: string): Generator<{ readonly text: stri
 }
 
 const escaped = (phrase: string) => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')
-/** Whole words only: "excluded" must not be found inside "unexcluded", nor a phrase that ends in % need a letter after it. */
+/** Matches whole words: "excluded" is not found in "unexcluded", and a phrase that ends in % needs no letter after it. */
 const finder = (phrase: string) => new RegExp(`(?<![\\p{L}\\p{N}])${escaped(phrase)}(?![\\p{L}\\p{N}])`, 'giu')
 
 /**
  * Finds wording that could be read as an all-clear or as a diagnosis.
  *
- * @param data any checked data file
- * @param wording the forbidden phrases, and the longer ones in which they are right
- * @returns one problem for each forbidden phrase in a text that a reader sees
+ * @returns one fault for each forbidden phrase in a text that a reader sees
  * @example [...neverSaid({ title: 'HLH ruled out' }, wording)][0]?.path // 'title'
  */
 export function* neverSaid(data: unknown, { phrases, exceptions }: Wording): Generator<Fault> {
   const right = exceptions.map(finder)
   const wrong = phrases.map((phrase) => ({ phrase, find: finder(phrase) }))
   for (const { text, path } of textsIn(data, '')) {
-    // The same letters in another dress are the same words: wide forms, ligatures, other hyphens.
+    // Wide letters, ligatures and other hyphens are still the same words.
     const plain = text.normalize('NFKC').replace(/\p{Pd}/gu, '-')
     const rest = right.reduce((words, exception) => words.replace(exception, '¶'), plain)
     for (const { phrase, find } of wrong) {

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { type Fault, type Faulty, keyPath } from '../fault.ts'
 
-// zod is never to compile a parser with `new Function`: the page's content policy refuses it.
+// The page's content policy forbids `new Function`, so zod must not compile parsers.
 z.config({ jitless: true })
 
 const named = (values: readonly unknown[]) => values.map((value) => JSON.stringify(value)).join(' or ')
@@ -21,12 +21,12 @@ const EXPECTED: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
-/** The house's words for zod's issues; zod/mini has none: `undefined` reads "Invalid input". */
+/** Our words for zod's issues; zod/mini has none and says "Invalid input". */
 const words: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type': {
-      // Also said beside an empty field of a form, where nothing stands in quotes.
-      if (issue.input === undefined && issue.expected === 'string') return 'missing; something must stand here'
+      // A form shows this beside an empty field, where nothing is in quotes.
+      if (issue.input === undefined && issue.expected === 'string') return 'missing; must not be empty'
       const expected = EXPECTED[issue.expected] ?? issue.expected
       return issue.input === undefined
         ? `missing; must be ${expected}`
@@ -59,9 +59,7 @@ function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
 /**
  * Checks a JSON value against a schema.
  *
- * @param schema the schema of the file
- * @param value the parsed JSON
- * @returns the value as its type; or every problem, by key
+ * @returns the typed value, or every fault
  * @example checkSchema(setFile, { id: 'x' }) // faults: [{ path: 'format', problem: 'missing; must be …' }, …]
  */
 export function checkSchema<T>(

@@ -1,11 +1,11 @@
 import { z } from 'zod/mini'
 import type { Condition } from '../../engine/language.ts'
 import { COMPARATORS } from '../../engine/verdict.ts'
-import type { RawCondition } from '../raw-pathway.types.ts'
+import type { RawCondition } from '../raw-pathway.ts'
 import { byKey, choiceId, exactlyOne, findingId, id, inputId, quantityId, text } from './parts.ts'
 import { limits, operators, rawBound, rawLimits } from './threshold.ts'
 
-/** Words any node may carry. */
+/** Words that any node may have. */
 const labelled = { label: z.exactOptional(text), note: z.exactOptional(text) }
 /** How many parts must be met. */
 export const needed = z
@@ -24,7 +24,7 @@ const quantity = exactlyOne(z.strictObject({ ...labelled, quantity: quantityId, 
 /**
  * The nodes that hold other conditions.
  *
- * @param part schema of a condition held, called late because conditions are recursive
+ * @param part gives the schema of a part; called late because conditions are recursive
  * @returns the branches all, any and of
  * @example byKey('a condition', { finding, ...groups(() => condition) })
  */
@@ -85,7 +85,7 @@ export const rulingCondition: z.ZodMiniType<Condition> = byKey('a condition of a
 const onlyYes = z.literal('yes', 'must be "yes": rules only ever raise, so no answer may lower the tier')
 const ofSet = { ...labelled, set: id }
 
-/** A condition of a pathway, as it stands in the file. */
+/** A condition of a pathway as its file holds it. */
 export const rawCondition: z.ZodMiniType<RawCondition> = byKey('a condition of a pathway', {
   finding: z.strictObject({ ...labelled, finding: findingId, is: onlyYes }),
   choice: choiceNode,

@@ -79,7 +79,7 @@ const pair: z.ZodMiniType<TrendPair> = byKey('a pair', {
   } satisfies ShapeOf<StillPair>),
 })
 
-/** How values over time are shown: a part of `findings.json`. */
+/** How values over time are shown: part of `findings.json`. */
 const trends: z.ZodMiniType<TrendTable> = z.strictObject({
   noteLabel: text,
   shown: z.array(shown),
@@ -87,7 +87,7 @@ const trends: z.ZodMiniType<TrendTable> = z.strictObject({
   pairs: z.array(pair),
 } satisfies ShapeOf<TrendTable>)
 
-/** One number of an institution that answers for a tick. */
+/** A hospital's number that answers a tick. */
 export const trendRule: z.ZodMiniType<TrendRule> = z.strictObject({
   finding: findingId,
   quantity: quantityId,
@@ -97,7 +97,7 @@ export const trendRule: z.ZodMiniType<TrendRule> = z.strictObject({
   owner: text,
 } satisfies ShapeOf<TrendRule>)
 
-/** How far apart the values of one set may lie before that is pointed out. */
+/** Values of one set that lie further apart in time are pointed out. */
 const spread = z.strictObject({
   hours: decimal.check(z.regex(/^\d*\.?\d*[1-9]/, 'must be above 0')),
   note: text,

@@ -17,7 +17,7 @@ import {
   version,
 } from './parts.ts'
 
-/** A worked case: what is given, and what the set must say of it. Absent expectations are not checked. */
+/** A worked case: the given values and what the set must say. Expectations that are absent are not checked. */
 export interface SetCase {
   readonly id: string
   readonly about: string
@@ -42,7 +42,7 @@ const verdict = z.enum(VERDICTS)
 const whole = z.number('must be a whole number').check(z.int('must be a whole number'), z.gte(0, 'must be 0 or more'))
 const ends: z.ZodMiniType<ExpectedEnds> = z.tuple([z.nullable(decimal), z.nullable(decimal)])
 const several = z.array(text).check(z.minLength(1, 'must hold at least one value'))
-/** What a worked case says was observed of one input: a value, or a list of several. */
+/** The observations of one input in a worked case: one value or a list. */
 export const givenValue = choose([text, several], (input) => (Array.isArray(input) ? several : text))
 
 const setCase: z.ZodMiniType<SetCase> = z.strictObject({
@@ -63,7 +63,7 @@ const setCase: z.ZodMiniType<SetCase> = z.strictObject({
 })
 
 export interface CasesFile extends Header<'mas-hlh-set-cases'> {
-  /** The edition the cases belong to. */
+  /** The set the cases belong to. */
   readonly set: string
   readonly version: string
   readonly cases: readonly SetCase[]
@@ -98,7 +98,7 @@ export const intendedUseFile: z.ZodMiniType<IntendedUseFile> = z.strictObject({
   editions: z.strictObject({ heading: text, lead: text }),
 } satisfies ShapeOf<IntendedUse>)
 
-/** Which files are released, the sha-256 each had on that day, and which of them were retracted since, and why. */
+/** The sha-256 of every released file, and which of them were retracted and why. */
 export interface ReleasedFile extends Header<'mas-hlh-released'> {
   readonly files: Readonly<Record<string, string>>
   readonly retracted?: Readonly<Record<string, { readonly date: string; readonly reason: string }>>

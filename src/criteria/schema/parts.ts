@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 
-/** What is wrong with an input that fits none of the options: where, from the input on, and in which words. */
+/** What is wrong with an input that fits no option: a path from the input on, and words. */
 export interface Misfit {
   readonly path: readonly string[]
   readonly message: string
@@ -11,8 +11,8 @@ interface ChoiceDef extends z.core.$ZodUnionDef {
 }
 
 /*
- * zod's own union tries every option and then says "Invalid input". This one picks the option by looking at the
- * input and lets it alone speak, as zod's discriminated union does for a tag; for JSON Schema it stays a union.
+ * zod's own union tries every option and then says "Invalid input". This one picks an option by looking at the input and
+ * reports only its issues, like zod's discriminated union does for a tag. In JSON Schema it stays a union.
  */
 const Choice: z.core.$constructor<z.ZodMiniUnion, ChoiceDef> = z.core.$constructor('Choice', (inst, def) => {
   z.ZodMiniUnion.init(inst, def)
@@ -33,9 +33,7 @@ export const isObject = (input: unknown): input is Readonly<Record<string, unkno
 /**
  * A union whose option is picked by looking at the input.
  *
- * @param options the schemas to pick from
- * @param pick picks one of them, or says what is wrong
- * @returns the schema of the union
+ * @param pick gives one of the options, or says what is wrong
  * @example choose([limits, z.null()], (input) => (input === null ? z.null() : limits))
  */
 export const choose = <const T extends readonly z.ZodMiniType[]>(
@@ -51,11 +49,11 @@ function keysOf(schema: z.core.$ZodType): readonly string[] {
 const quoted = (words: readonly string[]) => words.map((word) => JSON.stringify(word)).join(' and ')
 
 /**
- * A union of strict objects, each known by a key that only it has.
+ * A union of strict objects, each recognized by a key that only it has.
  *
  * @param what what the object is, with its article: "a condition"
- * @param branches the objects by their own key
- * @returns the schema; an object without such a key is told which keys there are
+ * @param branches the objects by that key
+ * @returns the schema; its faults list the keys when none is there
  * @example byKey('a rule', { when: LogicalRule, sum: SumRule })
  */
 export function byKey<T extends Readonly<Record<string, z.ZodMiniType>>>(
@@ -79,16 +77,16 @@ export function byKey<T extends Readonly<Record<string, z.ZodMiniType>>>(
   })
 }
 
-/** What a name in the data points at, so that an editor can complete it. */
+/** What a name in the data refers to, so that an editor can complete it. */
 export type Named = 'input' | 'quantity' | 'finding' | 'choice' | 'unit'
-/** What JSON Schema should know of a schema beyond its type. */
+/** What JSON Schema should know beyond the type. */
 export interface Hint {
   readonly names?: Named
   readonly exactlyOne?: readonly string[]
 }
 export const hints = z.registry<Hint>()
 
-/** `shape satisfies Shape<T>`: one schema for every key of T, the optional ones included, and none besides. */
+/** `shape satisfies ShapeOf<T>`: exactly one schema for every key of T, optional keys included. */
 export type ShapeOf<T> = Readonly<Record<keyof T, z.ZodMiniType>>
 
 export const worded = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
@@ -117,7 +115,7 @@ export const findingId = pointing('finding', KEBAB, 'the id of a yes/no finding'
 export const choiceId = pointing('choice', KEBAB, 'the id of a choice')
 export const unitCode = pointing('unit', /^\S+$/, 'a UCUM code')
 
-/** The keys every data file starts with. */
+/** The keys at the start of every data file. */
 export interface Header<Format extends string> {
   readonly $schema?: string
   readonly format: Format
@@ -140,9 +138,8 @@ export const header = <const F extends string>(format: F) => ({
 /**
  * Adds the rule that exactly one of some keys is there.
  *
- * @param schema a strict object that has these keys as optional ones
- * @param keys the keys
- * @returns the schema with the rule, also in its JSON Schema
+ * @param schema a strict object with these keys as optional ones
+ * @returns the schema with the rule, which its JSON Schema has too
  * @example exactlyOne(z.strictObject(thresholdShape), COMPARATORS)
  */
 export function exactlyOne<T extends z.ZodMiniType>(schema: T, keys: readonly string[]): T {

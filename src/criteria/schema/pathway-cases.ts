@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { givenValue } from './other-files.ts'
 import { type Header, header, id, inputId, ruleId, text, version } from './parts.ts'
 
-/** A worked case of a pathway: what is given, and what the pathway must say of it. Absent expectations are not checked. */
+/** A worked case of a pathway: the given values and what the pathway must say. Expectations that are absent are not checked. */
 export interface PathwayCase {
   readonly id: string
   readonly about: string
@@ -12,13 +12,13 @@ export interface PathwayCase {
     readonly tier?: string
     /** Rules that fire; others may fire as well. */
     readonly fired?: readonly string[]
-    /** Rules that do not fire, whether they are settled or still open. */
+    /** Rules that do not fire, decided or still open. */
     readonly notFired?: readonly string[]
     /** Rules that lack an answer. */
     readonly notAssessable?: readonly string[]
-    /** All the tracks that stand. */
+    /** All active tracks. */
     readonly tracks?: readonly string[]
-    /** Whether the MAS-HLH team is asked for beside an emergency. */
+    /** Whether the MAS-HLH team is called beside an emergency. */
     readonly team?: boolean
   }
 }
@@ -40,7 +40,7 @@ const pathwayCase: z.ZodMiniType<PathwayCase> = z.strictObject({
 })
 
 export interface PathwayCasesFile extends Header<'mas-hlh-pathway-cases'> {
-  /** The edition the cases belong to. */
+  /** The pathway the cases belong to. */
   readonly pathway: string
   readonly version: string
   readonly cases: readonly PathwayCase[]

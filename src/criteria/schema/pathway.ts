@@ -1,8 +1,8 @@
 import { z } from 'zod/mini'
 import type { Ladder, Rung } from '../../engine/ladder.ts'
 import { type Decimal, type Limits, STATUSES } from '../../engine/language.ts'
-import { type FixedTexts, PROVENANCES, type Tier, type WorkupItem } from '../../engine/pathway.types.ts'
-import type { RawParameter, RawPathway, RawPathwayRule } from '../raw-pathway.types.ts'
+import { type FixedTexts, PROVENANCES, type Tier, type WorkupItem } from '../../engine/pathway.ts'
+import type { RawParameter, RawPathway, RawPathwayRule } from '../raw-pathway.ts'
 import { condition, rawCondition } from './condition.ts'
 import {
   choose,
@@ -24,7 +24,7 @@ import {
 import { changes, citation, lookBack, review } from './set.ts'
 import { limits } from './threshold.ts'
 
-/** A level is reached from below, so only the two upward operators can stand here. */
+/** A level is reached from below, so only the two upward operators are allowed. */
 const level = exactlyOne(z.strictObject({ '>=': z.exactOptional(limits), '>': z.exactOptional(limits) }), ['>=', '>'])
 
 const rung: z.ZodMiniType<Rung> = z.strictObject({

@@ -53,7 +53,7 @@ const term: z.ZodMiniType<Term> = byKey('a term', {
 /** How a scored criterion gives its points. */
 const score: z.ZodMiniType<Bands | Tally | Term> = byKey('a score', { bands, tally, coefficient: term })
 
-// What editions of several kinds hold, apart from the sets' own schema: the page need not carry that one.
+// What editions of several kinds share, apart from the schema of sets, so that the page need not carry that one.
 const year = z.number('must be a year').check(z.int('must be a year'))
 /** A published source. */
 export const citation = z.strictObject({
@@ -65,7 +65,7 @@ export const citation = z.strictObject({
   pmid: z.exactOptional(pmid),
   locus: z.exactOptional(text),
 } satisfies ShapeOf<Citation>)
-/** Which dated values are read. */
+/** Which dated values count. */
 export const lookBack = z.strictObject({
   use: z.enum(['worst', 'latest', 'same-draw']),
   hours: z.number('must be a number of hours').check(z.positive('must be above 0')),

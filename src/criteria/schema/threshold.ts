@@ -3,7 +3,7 @@ import type { Decimal, Limits } from '../../engine/language.ts'
 import { COMPARATORS } from '../../engine/verdict.ts'
 import { choose, decimal, exactlyOne, id, isObject, unitCode } from './parts.ts'
 
-/** In a pathway file: the number stands among the parameters. */
+/** In a pathway file: a number that is among the parameters. */
 export interface ParameterRef {
   readonly parameter: string
 }
@@ -31,7 +31,7 @@ export const rawDecimal: z.ZodMiniType<Decimal | ParameterRef> = orParameter(dec
 /**
  * The four operators as optional keys of one value.
  *
- * @param value schema of what stands behind the operator
+ * @param value schema of the value of an operator
  * @returns the shape to spread into a strict object; wrap that in `exactlyOne(…, COMPARATORS)`
  * @example exactlyOne(z.strictObject(operators(decimal)), COMPARATORS)
  */

@@ -18,24 +18,24 @@ const DAYS: Readonly<Record<Weekday, string>> = {
   sat: 'Sat',
   sun: 'Sun',
 }
-/** What people put between digits: spaces of any width, brackets, dashes of any length, dots. */
+/** What people put between digits: spaces, brackets, dashes, dots. */
 const BETWEEN = /[\s().\-\u2010-\u2015\u2212]/g
-/** "+44 (0)161": the zero is dialed at home only. */
+/** "+44 (0)161": the zero is dialed only within the country. */
 const ZERO_AT_HOME = /^(\s*\+.*)\(0\)/
 const DIALED = /^\+?\d+$/
-/** From so many days ahead a weekday would be taken for the nearer one. */
+/** This many days ahead, a weekday name would be taken for the nearer one. */
 const WEEK = 7
 
-/** A number or a place to reach somebody, in words. */
+/** A number, or another way to reach somebody, in words. */
 export interface WayWords {
   readonly kind: string
   readonly value: string
   readonly label?: string
-  /** Where pressing it calls; null: nothing that a telephone could dial. */
+  /** The link to dial; null if a telephone cannot dial it. */
   readonly href: string | null
-  /** Somebody can be called by it: mail may lie unread, whatever its hours. */
+  /** A call reaches somebody. Mail may wait unread at any hour. */
   readonly callable: boolean
-  /** When it was last tried, and what is doubtful about that. */
+  /** When the number was last tried, and any doubt about it. */
   readonly verified: string
   readonly doubtful: boolean
 }
@@ -43,8 +43,7 @@ export interface WayWords {
 /**
  * The link that dials a number.
  *
- * @param way its kind and value
- * @returns "tel:+15550100"; null for any kind but a phone, and where something stands in it that is no number
+ * @returns "tel:+15550100"; null for anything but a phone, and for text that is not a number
  * @example dialLink({ kind: 'phone', value: '+1 (555) 01-00' }) // 'tel:+15550100'
  */
 export function dialLink({ kind, value }: Pick<Way, 'kind' | 'value'>): string | null {
@@ -55,12 +54,9 @@ export function dialLink({ kind, value }: Pick<Way, 'kind' | 'value'>): string |
 const daysAgo = (days: number): string => (days === 0 ? 'today' : `${days} ${days === 1 ? 'day' : 'days'} ago`)
 
 /**
- * A way to reach somebody, in words.
+ * Words for a way to reach somebody.
  *
- * @param way as the pack has it
- * @param governance how long a number may stand untried
  * @param now milliseconds since 1970
- * @returns kind, value, link, and "verified 2026-10-01, 53 days ago"
  * @example wayWords(contact, pack.governance, Date.now()).verified
  */
 export function wayWords(way: Way, governance: Governance, now: number): WayWords {
@@ -88,10 +84,9 @@ const timeOf = ({ days, date, weekday, time }: Border): string => {
 const until = (end: Border): string => (end.days === 1 && end.time === '00:00' ? 'until 24:00' : `until ${timeOf(end)}`)
 
 /**
- * Whether somebody answers, in words.
+ * Words for whether somebody answers.
  *
- * @param answering as `answering` says
- * @returns "at any time", "now, until 17:00" or "not now: from Mon 08:00"; the day is left out where it is today
+ * @returns "at any time", "now, until 17:00" or "not now: from Mon 08:00"; without the day if it is today
  * @example answeringWords({ state: 'always' }) // 'at any time'
  */
 export function answeringWords(answering: Answering): string {
@@ -101,10 +96,10 @@ export function answeringWords(answering: Answering): string {
 }
 
 /**
- * Whether a fallback is the number to call, in words.
+ * Words for whether a fallback is the number to call.
  *
- * @param answering of the contact that it stands in for
- * @returns "now, until Mon 08:00" while that one does not answer, else "outside these hours"
+ * @param answering of the contact that it replaces
+ * @returns "now, until Mon 08:00" while that contact does not answer, otherwise "outside these hours"
  * @example fallbackWords({ state: 'closed', from: null }) // 'now'
  */
 export function fallbackWords(answering: Answering): string {
@@ -113,10 +108,9 @@ export function fallbackWords(answering: Answering): string {
 }
 
 /**
- * Said of a team whose numbers are all out of their hours.
+ * Words for a team that cannot be reached now.
  *
- * @param all of its contacts
- * @returns when the first of them answers again
+ * @returns when its first number answers again
  * @example closedWords([]) // 'No number given.'
  */
 export function closedWords(all: readonly Answering[]): string {
@@ -127,10 +121,9 @@ export function closedWords(all: readonly Answering[]): string {
 }
 
 /**
- * The moment that hours are read at, so that a wrong clock shows.
+ * The time that hours are judged by, so that a wrong clock is noticed.
  *
  * @param now milliseconds since 1970
- * @returns one sentence, which also says what a clock cannot know
  * @example clockLine(Date.now())
  */
 export function clockLine(now: number): string {

@@ -5,15 +5,15 @@ import { webAddress } from '../../pack/web-address.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { answeringWords, clockLine, closedWords, fallbackWords, type WayWords, wayWords } from './contact-words.ts'
 
-/** A way to reach somebody, and when. */
+/** A way to reach somebody, with its hours. */
 export interface ReachWords extends WayWords {
-  /** Place of its contact in the team. */
+  /** Position of its contact in the team. */
   readonly contact: number
-  /** Somebody answers there now. */
+  /** It answers now. */
   readonly reachable: boolean
-  /** Stands in for another one outside its hours. */
+  /** It replaces another number outside that number's hours. */
   readonly fallback: boolean
-  /** "now, until 17:00", "not now: from Mon 08:00", "at any time"; of a fallback "outside these hours". */
+  /** "now, until 17:00", "not now: from Mon 08:00", "at any time"; for a fallback "outside these hours". */
   readonly when: string
 }
 export interface TeamView {
@@ -21,32 +21,32 @@ export interface TeamView {
   readonly label: string
   readonly gateKeeper?: string
   readonly note?: string
-  /** The pack names it for the tier that stands; where it names none, all are. */
+  /** The pack routes the tier to this team. If it routes the tier to none, true for all teams. */
   readonly routed: boolean
-  /** Of each contact the way that serves now first, and the fallback or the way out of its hours after it. */
+  /** For each contact, first the way that answers now, then the other. */
   readonly contacts: readonly (readonly ReachWords[])[]
-  /** Whom to call now, and the next best way; empty where nobody answers now. */
+  /** The number to call now and the next best; empty if none answers now. */
   readonly now: readonly ReachWords[]
-  /** Said where nobody answers now: when the first one does again. */
+  /** Shown if no number answers now: when the first one will. */
   readonly closed: string
 }
 export interface ContactsView {
   readonly hospital: string
   /** In the order of calling. */
   readonly teams: readonly TeamView[]
-  /** How many of the teams a reader must see at once to find somebody who answers. */
+  /** How many teams must be visible to find one that answers. */
   readonly atOnce: number
-  /** How many contacts there are, fallbacks not counted. */
+  /** Number of contacts, without fallbacks. */
   readonly count: number
-  /** What makes all of it doubtful. */
+  /** Reasons to doubt all contacts. */
   readonly doubts: readonly string[]
-  /** What the hospital promises for the tier that stands. */
+  /** The hospital's response targets for the tier. */
   readonly targets: readonly string[]
   readonly notice: string | null
   readonly links: readonly { readonly label: string; readonly url: string; readonly host: string }[]
-  /** How hours are read; null where no contact has any. */
+  /** How hours are judged; null if no contact has hours. */
   readonly clock: string | null
-  /** For which place, who answers for it, and which edition this is. */
+  /** The hospital, the owner of the pack, and its edition. */
   readonly owner: string
 }
 
@@ -68,7 +68,7 @@ function waysOf(
   return open ? [own, fallback] : [fallback, own]
 }
 
-/** The first way that serves now, and what there is besides: its own fallback, else the next way that serves. */
+/** The first way that answers now, then its own fallback or the next way that answers. */
 function toCallNow(contacts: Contacts): readonly ReachWords[] {
   const [first, next] = contacts.flat().filter(({ reachable, callable }) => reachable && callable)
   if (first === undefined) return []
@@ -89,7 +89,10 @@ function teamView(team: Called, routed: boolean, pack: Pack, now: number): TeamV
   }
 }
 
-/** The teams of the tier in the order of calling, then the others; without a tier that names any, as in the file. */
+/**
+ * The teams that the tier routes to, in the order of calling, then the others. If it routes to none, the order of the
+ * pack.
+ */
 function inOrder(
   { teams, externalRoute, routing }: Pack,
   tier: string | null,
@@ -117,12 +120,10 @@ function doubtsOf({ governance }: Pack, now: number): readonly string[] {
 }
 
 /**
- * Whom to call, in words, out of the pack and the clock.
+ * The contacts in words.
  *
- * @param pack what the hospital has laid down
- * @param now milliseconds since 1970; hours are read in the time zone of this device
- * @param tierId the tier that stands; null for an empty form
- * @returns what the panel draws
+ * @param now milliseconds since 1970; hours use the time zone of this device
+ * @param tierId null for an empty form
  * @example contactsView(pack, Date.now(), 'call').teams[0]?.now[0]?.value
  */
 export function contactsView(pack: Pack, now: number, tierId: string | null): ContactsView {
@@ -141,7 +142,7 @@ export function contactsView(pack: Pack, now: number, tierId: string | null): Co
     doubts: doubtsOf(pack, now),
     targets: pack.responseTargets.filter(({ tier }) => tier === tierId).map(({ text }) => text),
     notice: pack.notice ?? null,
-    // A label can say anything: the host says where it leads.
+    // The label is free text; the host shows where the link leads.
     links: pack.links.flatMap(({ label, url }) => {
       const address = webAddress(url)
       return address === null ? [] : [{ label, ...address }]

@@ -1,8 +1,11 @@
 import { memo } from 'react'
 import type { Pack } from '../../criteria/pack.types.ts'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
+import styles from './contacts.module.css'
 import { contactsView, type ReachWords, type TeamView } from './contacts-model.ts'
 
-/** Apart by shape alone: a filled disc, a ring with a bar through it, a triangle. */
+/** Shapes that differ without color: a filled disk, a ring with a bar, a triangle. */
 const SHAPES = {
   now: (
     <>
@@ -14,10 +17,10 @@ const SHAPES = {
   doubt: <path d="M12 3.2 22 20.5H2zM12 9.5v5M12 17.2v.6" />,
 } as const
 
-/** The sign of a contact's state. The words beside it say the same. */
+/** The shape of a contact's state. The words beside it say the same. */
 export function ContactMark({ state }: { readonly state: keyof typeof SHAPES }) {
   return (
-    <svg className="contact-mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg className={styles['mark']} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
       <g fill="none" stroke="currentColor" strokeWidth="2.2" strokeLinecap="round" strokeLinejoin="round">
         {SHAPES[state]}
       </g>
@@ -27,11 +30,11 @@ export function ContactMark({ state }: { readonly state: keyof typeof SHAPES }) 
 
 interface ContactWayProps {
   readonly way: ReachWords
-  /** The one to call is drawn as the one thing to press; of what is there besides only a doubtful age is said. */
+  /** `lead`: the number to call, drawn as a button. `besides`: shows its age only if doubtful. */
   readonly as?: 'lead' | 'besides'
 }
 
-/** One number: pressed on a phone it calls; when it answers, who does, and how old the number is. */
+/** One number with its hours, who answers, and when it was last tried. A press dials it. */
 function ContactWay({ way, as }: ContactWayProps) {
   const { kind, value, label, href, when, reachable, verified, doubtful } = way
   const number = (
@@ -40,15 +43,15 @@ function ContactWay({ way, as }: ContactWayProps) {
     </>
   )
   return (
-    <div className="way" data-lead={as === 'lead' || undefined} data-now={reachable || undefined}>
+    <div className={styles['way']} data-lead={as === 'lead' || undefined} data-now={reachable || undefined}>
       {href === null ? (
-        <p className="way-number">{number}</p>
+        <p className={styles['number']}>{number}</p>
       ) : (
-        <a className="way-number" href={href}>
+        <a className={styles['number']} href={href}>
           {number}
         </a>
       )}
-      <div className="way-words">
+      <div className={styles['words']}>
         <p>
           <ContactMark state={reachable ? 'now' : 'not-now'} />
           <span>
@@ -57,7 +60,7 @@ function ContactWay({ way, as }: ContactWayProps) {
           </span>
         </p>
         {(doubtful || as !== 'besides') && (
-          <p className="way-verified" data-doubtful={doubtful || undefined}>
+          <p className={styles['verified']} data-doubtful={doubtful || undefined}>
             {doubtful && <ContactMark state="doubt" />}
             <span>{verified}</span>
           </p>
@@ -68,13 +71,13 @@ function ContactWay({ way, as }: ContactWayProps) {
 }
 
 interface ContactsPanelProps {
-  /** What the hospital has laid down; null: nothing. */
+  /** The pack in force; null: none. */
   readonly pack: Pack | null
-  /** Id of the tier that stands; null for an empty form. */
+  /** Id of the tier; null for an empty form. */
   readonly tier: string | null
-  /** Milliseconds since 1970; hours and dates are read by it. */
+  /** Milliseconds since 1970, for hours and dates. */
   readonly now: number
-  /** Said in place of contacts where there is no pack. */
+  /** The text if there is no pack. */
   readonly none: string
 }
 
@@ -87,16 +90,16 @@ function TeamName({ team: { label, gateKeeper } }: { readonly team: TeamView }) 
   )
 }
 
-/** Whom of a team to call now, and the next best way. */
+/** The number of a team to call now, and the next best. */
 function TeamNow({ team, later }: { readonly team: TeamView; readonly later: boolean }) {
   const [first, second] = team.now
   return (
     <li data-later={later || undefined}>
-      <p className="contacts-team">
+      <p className={styles['team']}>
         <TeamName team={team} />
       </p>
       {first === undefined ? (
-        <p className="contacts-closed">
+        <p className={styles['closed']}>
           <ContactMark state="not-now" />
           <span>{team.closed}</span>
         </p>
@@ -111,7 +114,7 @@ function TeamNow({ team, later }: { readonly team: TeamView; readonly later: boo
 function Team({ team }: { readonly team: TeamView }) {
   return (
     <li>
-      <h2 className="contacts-team">
+      <h2 className={styles['team']}>
         <TeamName team={team} />
       </h2>
       {team.note !== undefined && <p>{team.note}</p>}
@@ -128,36 +131,37 @@ function Team({ team }: { readonly team: TeamView }) {
   )
 }
 
-/** Whom to call, before anything else and whatever the form holds: the number that answers now, the rest behind it. */
+/** Whom to call, above everything else: the numbers that answer now, and all contacts in a fold. */
 export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none }: ContactsPanelProps) {
   if (pack === null) {
     return (
-      <section className="contacts" aria-label="Contacts">
-        <p className="contacts-none">{none}</p>
-      </section>
+      <Panel className={styles['contacts']} aria-label="Contacts">
+        <Note kind="quiet" className={styles['none']}>
+          {none}
+        </Note>
+      </Panel>
     )
   }
   const view = contactsView(pack, now, tier)
   const strip = view.teams.filter(({ routed }, index) => routed || index < view.atOnce)
   return (
-    <section className="contacts" aria-label="Contacts">
-      <p className="contacts-title">
+    <Panel className={styles['contacts']} aria-label="Contacts">
+      <p className={styles['title']} data-part="contacts-title">
         <strong>Whom to call</strong> <span>{view.hospital}</span>
       </p>
       {view.doubts.map((doubt) => (
-        <p key={doubt} className="contacts-doubt">
-          <ContactMark state="doubt" />
-          <strong>{doubt}</strong>
-        </p>
+        <Note key={doubt} kind="ask">
+          <ContactMark state="doubt" /> <strong>{doubt}</strong>
+        </Note>
       ))}
       {strip.length === 0 && <p>{none}</p>}
-      <ol className="contacts-strip">
+      <ol className={styles['strip']}>
         {strip.map((team, index) => (
           <TeamNow key={team.id} team={team} later={index >= view.atOnce} />
         ))}
       </ol>
-      <div className="contacts-foot">
-        <div className="contacts-said">
+      <div className={styles['foot']}>
+        <div className={styles['said']}>
           {view.targets.map((target) => (
             <p key={target}>
               <strong>Response target:</strong> {target}
@@ -168,20 +172,19 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
               <strong>Notice:</strong> {view.notice}
             </p>
           )}
-          {view.clock !== null && <p className="contacts-clock">{view.clock}</p>}
+          {view.clock !== null && <Note kind="quiet">{view.clock}</Note>}
         </div>
-        <details>
-          <summary>All contacts ({view.count})</summary>
-          <ul className="contacts-all">
+        <Fold title={`All contacts (${view.count})`}>
+          <ul className={styles['all']}>
             {view.teams.map((team) => (
               <Team key={team.id} team={team} />
             ))}
           </ul>
           {view.links.length > 0 && (
-            <ul className="contacts-links" aria-label="Links">
+            <ul className={styles['links']} aria-label="Links">
               {view.links.map(({ label, url, host }) => (
                 <li key={url}>
-                  {/* Beside the page: what is entered here is kept nowhere and would be gone. */}
+                  {/* A new tab: leaving this page would lose the entries. */}
                   <a href={url} target="_blank" rel="noreferrer">
                     <bdi>{label}</bdi>
                   </a>{' '}
@@ -190,9 +193,11 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
               ))}
             </ul>
           )}
-          <p className="contacts-owner">{view.owner}</p>
-        </details>
+          <Note kind="quiet" className={styles['owner']}>
+            {view.owner}
+          </Note>
+        </Fold>
       </div>
-    </section>
+    </Panel>
   )
 })

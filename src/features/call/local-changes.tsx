@@ -1,5 +1,6 @@
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import styles from './local-changes.module.css'
 import { type LocalWords, localNumberWords, localRuleWords } from './local-model.ts'
 
 interface Props {
@@ -25,15 +26,15 @@ function changesOf({ pathway, index }: Props): readonly Change[] {
   return all.flatMap(({ words, ...rest }) => (words === null ? [] : [{ ...rest, words }]))
 }
 
-/** Every number and rule in which the hospital departs from the default, with its reason and who answers for it. */
+/** Every number and rule that the hospital changed, with reason and owner. */
 export function LocalChanges(props: Props) {
   const changes = changesOf(props)
   if (changes.length === 0) return <p>No number and no rule departs from the default.</p>
   return (
-    <ul className="local-changes">
+    <ul className={styles['changes']}>
       {changes.map(({ id, what, words }) => (
         <li key={id}>
-          <strong>{what}</strong> <span className="changed-here">{words.change}</span>
+          <strong>{what}</strong> <span className={styles['change']}>{words.change}</span>
           <small>{[words.reason, words.by, words.source].filter(Boolean).join(' · ')}</small>
         </li>
       ))}

@@ -1,26 +1,26 @@
 import { showNumber } from '../../case/number.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { LabLimit } from '../../criteria/pack.types.ts'
-import type { LocalRule, Parameter, Pathway, PathwayRule } from '../../engine/pathway.types.ts'
+import type { LocalRule, Parameter, Pathway, PathwayRule } from '../../engine/pathway.ts'
 import { type Input, indexVocabulary, type VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, parameterOf } from '../../engine/walk.ts'
 import { amount } from '../../wording/value.ts'
 
-/** What an institution has changed, why, and who answers for it. */
+/** A change to the default, its reason and its owner. */
 export interface LocalWords {
   /** "local: 500 → 1000 ng/mL", "moved here: call → screen (lower)" */
   readonly change: string
   readonly reason: string
   /** "Owner: MAS-HLH group", "Changed by: MAS-HLH group, 2026-10-01" */
   readonly by: string
-  /** "Source: local audit 2026"; absent where a change has none. */
+  /** "Source: local audit 2026"; absent if the change names none. */
   readonly source?: string
-  /** The default's own warning, where the number lies beyond it. */
+  /** The default's warning, if the number exceeds its limit. */
   readonly warning?: string
 }
 type Value = Parameter['value']
 
-/** The same code has the same label in every quantity. */
+/** A unit code has the same label in every quantity. */
 function unitLabel(code: string, index: VocabularyIndex | undefined): string {
   const units = [...(index?.quantities.values() ?? [])].flatMap((quantity) => quantity.units)
   return units.find((unit) => unit.code === code)?.label ?? code
@@ -29,7 +29,7 @@ function unitLabel(code: string, index: VocabularyIndex | undefined): string {
 const tableOf = (value: Value): ReadonlyMap<string, string> =>
   new Map(value === null ? [] : typeof value === 'string' ? [['', value]] : Object.entries(value))
 
-/** Before and after, unit by unit: a limit may be printed in several. */
+/** Before and after in each unit: a limit can be printed in several. */
 function fromTo(was: Value, value: Value, index: VocabularyIndex | undefined): string {
   const [before, after] = [tableOf(was), tableOf(value)]
   const number = (text: string | undefined) => (text === undefined ? 'not set' : showNumber(text))
@@ -41,11 +41,10 @@ function fromTo(was: Value, value: Value, index: VocabularyIndex | undefined): s
 }
 
 /**
- * A number that an institution has set in place of the default one.
+ * Words for a number that the institution changed.
  *
- * @param parameter a parameter of the pathway in force
- * @param index the vocabulary, for the labels of the units; without it their codes are shown
- * @returns the words; null where the default number stands
+ * @param index labels of the units; without it their codes are shown
+ * @returns null if the number is the default
  * @example localNumberWords(ferritinEntry, index)?.change // 'local: 500 → 1000 ng/mL'
  */
 export function localNumberWords({ value, local }: Parameter, index?: VocabularyIndex): LocalWords | null {
@@ -70,11 +69,10 @@ function moved(was: string, { tier }: PathwayRule, { tiers }: Pathway): string {
 const signed = (local: Exclude<LocalRule, { kind: 'added' }>) => `Changed by: ${local.who}, ${local.date}`
 
 /**
- * What an institution did to a rule.
+ * Words for a rule that the institution changed.
  *
- * @param rule a rule of the pathway in force, or one of those turned off
- * @param pathway the pathway in force, whose tiers say whether a move lowers the rule
- * @returns the words; null where the rule stands as the default has it
+ * @param pathway its tiers tell whether a move lowers the rule
+ * @returns null if the rule is the default
  * @example localRuleWords(c9, pathway)?.change // 'moved here: call → screen (lower)'
  */
 export function localRuleWords(rule: PathwayRule, pathway: Pathway): LocalWords | null {
@@ -88,9 +86,8 @@ export function localRuleWords(rule: PathwayRule, pathway: Pathway): LocalWords 
 }
 
 /**
- * All of it in one breath.
+ * A change in one line.
  *
- * @param words what was changed
  * @returns "local: 500 → 1000 ng/mL. Reason: too many calls. Owner: MAS-HLH group. Source: local audit"
  * @example localLine({ change: 'added here', reason: 'Our wish', by: 'Added by: A' })
  */
@@ -100,11 +97,9 @@ export const localLine = ({ change, reason, by, source, warning }: LocalWords): 
     .join('. ')
 
 /**
- * The numbers of an institution that a rule reads.
+ * The changed numbers that a rule reads.
  *
- * @param rule a rule of the pathway
- * @param pathway the pathway in force
- * @returns its parameters that are not those of the default, each once
+ * @returns parameters that differ from the default, each once
  * @example localNumbersOf(c1, pathway).map(({ id }) => id) // ['ferritin-entry']
  */
 export function localNumbersOf({ when }: PathwayRule, { parameters }: Pathway): readonly Parameter[] {
@@ -113,11 +108,9 @@ export function localNumbersOf({ when }: PathwayRule, { parameters }: Pathway): 
 }
 
 /**
- * The criteria with what the hospital's laboratory says of its values told beside their fields. Words only: no verdict
- * depends on them.
+ * Adds the laboratory's own remarks to the notes of the fields. No verdict depends on them.
  *
- * @param criteria the criteria with or without a pack in force
- * @returns the same criteria where there is nothing to tell
+ * @returns the same object if there is nothing to add
  * @example withLocalNotes(criteria).vocabulary.inputs.find(({ id }) => id === 'ferritin')?.note
  */
 export function withLocalNotes(criteria: Criteria): Criteria {

@@ -6,8 +6,14 @@ import { boundOf } from '../../engine/bound.ts'
 import { exact } from '../../engine/exact.ts'
 import type { Bound, Condition } from '../../engine/language.ts'
 import { is, matchSetNode } from '../../engine/match.ts'
-import { type PathwayResult, type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
-import type { Parameter, Pathway, Tier } from '../../engine/pathway.types.ts'
+import {
+  type Parameter,
+  type Pathway,
+  type PathwayResult,
+  type RuleOutcome,
+  strongestFirst,
+  type Tier,
+} from '../../engine/pathway.ts'
 import { nodes } from '../../engine/walk.ts'
 import { PROVENANCE_WORDS } from '../../wording/edition.ts'
 import { type MessageInput, timesOf } from '../../wording/told.ts'
@@ -16,16 +22,16 @@ import { contactsView } from './contacts-model.ts'
 import { localLine, localNumberWords } from './local-model.ts'
 import { localLines, onWhat, withoutPack } from './why-model.ts'
 
-/** When to look again at the latest, and by which number. */
+/** The latest time to re-check, and the parameter that sets it. */
 export interface Recheck {
-  /** Milliseconds since 1970; null where no value has a time to count from. */
+  /** Milliseconds since 1970; null if no value has a time to count from. */
   readonly due: number | null
   readonly parameter: Parameter
   /** "24 h" */
   readonly hours: string
 }
 
-/** The newest dated value up to the moment; a value without a time tells nothing about when. */
+/** The newest dated value up to the moment. A value without a time cannot tell when. */
 function newest({ observations }: CaseRecord, at: number): number | null {
   const times = observations
     .filter(isMeasured)
@@ -34,12 +40,10 @@ function newest({ observations }: CaseRecord, at: number): number | null {
 }
 
 /**
- * When the tier that stands asks to look again: counted from the newest value, for what is repeated is the test.
+ * When the tier asks for a re-check, counted from the newest value: the test is what is repeated.
  *
- * @param record the case
- * @param escalation what the pathway says
- * @param at the moment shown, milliseconds since 1970
- * @returns the time; null where the tier names no number for it
+ * @param at milliseconds since 1970
+ * @returns null if the tier sets no interval
  * @example recheckOf(record, escalation, Date.now())?.hours // '24 h'
  */
 export function recheckOf(record: CaseRecord, { tier, pathway }: PathwayResult, at: number): Recheck | null {
@@ -51,11 +55,9 @@ export function recheckOf(record: CaseRecord, { tier, pathway }: PathwayResult, 
 }
 
 /**
- * The same in words.
+ * Words for a re-check.
  *
- * @param recheck when to look again
- * @param now the present, milliseconds since 1970
- * @param moment how times are written
+ * @param now milliseconds since 1970
  * @returns "Re-check by 2026-11-24 06:10 at the latest (24 h after the newest value)", or that it was due
  * @example recheckWords(recheck, Date.now(), showInstant)
  */
@@ -68,10 +70,9 @@ export function recheckWords({ due, hours }: Recheck, now: number, moment: (ms: 
 }
 
 /**
- * The tier of the default, where it stands above the one that the hospital's pathway leads to.
+ * The tier of the default pathway if it ranks above the hospital's.
  *
- * @param assessment what both say; without a pack there is nothing to compare
- * @returns the default's tier; null where the hospital's is as high or higher
+ * @returns null without a pack, and if the hospital's tier is as high or higher
  * @example louderDefault(assessment)?.title // 'Consider calling the MAS-HLH team'
  */
 export function louderDefault({ escalation, byDefault }: Assessment): Tier | null {
@@ -81,7 +82,7 @@ export function louderDefault({ escalation, byDefault }: Assessment): Tier | nul
 
 /** How a rule of the prompt reads a criteria set. */
 export interface PathwayRead {
-  /** Id and words of the rule. */
+  /** Id and label of the rule. */
   readonly rule: string
   /** "once it is met", "at a count of ≥ 4", "at a score of ≥ 168" */
   readonly at: string
@@ -102,12 +103,9 @@ function wordsOf(node: Condition, setId: string): string | null {
 }
 
 /**
- * Which rules of the prompt read a set, and at which number: a hospital's or a paper's cut-off for some patients can lie
- * below the set's own.
+ * The rules of the prompt that read a set, and at which number: for some patients that is below the set's own cut-off.
  *
- * @param pathway the pathway in force
- * @param setId the set
- * @returns the rules in the order of the pathway
+ * @returns in the order of the pathway
  * @example pathwayReads(pathway, 'hlh-2004') // [{ rule: 'C2 A criteria set is met', at: 'once it is met' }, { …, at: 'at a count of ≥ 4' }]
  */
 export const pathwayReads = ({ rules }: Pathway, setId: string): readonly PathwayRead[] =>
@@ -116,54 +114,52 @@ export const pathwayReads = ({ rules }: Pathway, setId: string): readonly Pathwa
     return [...new Set(found)].map((at) => ({ rule: `${id} ${label}`, at }))
   })
 
-/** A rule that fired, with everything that speaks for it. */
+/** A rule that fired, with its grounds. */
 export interface PromptRule {
   readonly id: string
   readonly label: string
   /** "adapted", or that it is the hospital's own. */
   readonly provenance: string
-  /** "Halyabar 2019, Taylor 2022"; of an own rule what the hospital names. */
+  /** "Halyabar 2019, Taylor 2022"; for the hospital's own rule, the source it names. */
   readonly sources: string
-  /** What it fired on: of the rules of the strongest tier that have more to say than their label. */
+  /** What it fired on, for rules of the strongest tier whose label does not say it. */
   readonly on: readonly string[]
-  /** What the hospital did to it and to the numbers it reads. */
+  /** Changes by the hospital to the rule and to its numbers. */
   readonly local: readonly string[]
   readonly note?: string
 }
-/** Whom the hospital has called, and the number that answers now. */
+/** A team to call, with the number that answers now. */
 interface Call {
   readonly id: string
   readonly who: string
   readonly way: string
   readonly href: string | null
-  /** What makes the number doubtful; null where nothing does. */
+  /** A reason to doubt the number; null if there is none. */
   readonly doubt: string | null
 }
-/** What stands around the tier: why, whom to call, by when. */
+/** What surrounds the tier: why, whom to call, by when. */
 export interface PromptView {
   readonly rules: readonly PromptRule[]
-  /** Whom the hospital has called at this tier, in the order of calling, with the number that answers now. */
+  /** The hospital's teams for this tier in the order of calling, with the number that answers now. */
   readonly calls: readonly Call[]
-  /** An emergency: what the tier asks for comes before any team. */
+  /** An emergency: the steps of the tier come before any team. */
   readonly callsLast: boolean
-  /** What the hospital promises for the tier, and the order sets of every tier that fired. */
+  /** Response targets of the tier, and order sets of every tier that fired. */
   readonly targets: readonly string[]
   readonly orderSets: readonly string[]
   readonly recheck: string | null
   /** The papers behind the rules that fired, in full. */
   readonly papers: readonly { readonly id: string; readonly text: string }[]
-  /** The default's tier stands above the hospital's: what it says comes first. */
+  /** The default's tier ranks above the hospital's, so its words come first. */
   readonly louder: boolean
-  /** What the default says otherwise than the hospital's pathway; empty where both say the same. */
+  /** What the default says differently; empty if both say the same. */
   readonly without: readonly string[]
 }
 export type PromptInput = Pick<MessageInput, 'assessment' | 'criteria' | 'index' | 'record' | 'at' | 'now' | 'reading'>
 
 /**
- * Sources as they are named in short.
+ * The short names of sources.
  *
- * @param pathway the pathway
- * @param ids ids of its sources
  * @returns "Halyabar 2019, Taylor 2022"
  * @example sourceNames(pathway, ['halyabar-2019']) // 'Halyabar 2019'
  */
@@ -216,10 +212,8 @@ function callsOf({ criteria, assessment, now }: PromptInput): PromptView['calls'
 }
 
 /**
- * Everything that stands around the tier.
+ * Everything that surrounds the tier, in words.
  *
- * @param input the case, what was said of it, and when
- * @returns words
  * @example promptView(input).rules[0]?.sources // 'Halyabar 2019, Taylor 2022'
  */
 export function promptView(input: PromptInput): PromptView {

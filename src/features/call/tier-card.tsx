@@ -1,23 +1,26 @@
-import { useDeferredValue, useMemo } from 'react'
+import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import type { Pathway } from '../../engine/pathway.ts'
 import { oneAnswerAway } from '../../engine/pathway.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
-import { TierMark } from '../../kit/marks.tsx'
+import { TierMark } from '../../kit/parts/marks.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { stepsOf } from '../../wording/steps.ts'
 import { labelOf } from '../../wording/value.ts'
 import { ContactMark } from './contacts.tsx'
 import { type PromptInput, type PromptRule, type PromptView, pathwayReads, promptView } from './prompt-model.ts'
+import styles from './tier-card.module.css'
 
-/** Whom to call in this hospital, with the numbers that answer now, in the order of calling. */
+/** The teams to call in this hospital, in order, with the numbers that answer now. */
 function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
   if (calls.length === 0) return null
   return (
-    <ul className="prompt-calls" aria-label="Whom to call here">
+    <ul className={styles['calls']} aria-label="Whom to call here">
       {calls.map(({ id, who, way, href, doubt }) => (
         <li key={id} data-doubt={doubt !== null || undefined}>
           <span>{who}</span> {href === null ? <strong>{way}</strong> : <a href={href}>{way}</a>}
           {doubt !== null && (
-            <small className="prompt-doubt">
+            <small className={styles['doubt']}>
               <ContactMark state="doubt" />
               {doubt}
             </small>
@@ -28,7 +31,7 @@ function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
   )
 }
 
-/** Within which time, with which order sets, and when to look again. */
+/** Response targets, order sets and the re-check. */
 function PromptLocal({ view: { targets, orderSets, recheck } }: { readonly view: PromptView }) {
   const lines: readonly (readonly [string, string])[] = [
     ...targets.map((text) => ['Response target', text] as const),
@@ -37,61 +40,61 @@ function PromptLocal({ view: { targets, orderSets, recheck } }: { readonly view:
   return (
     <>
       {lines.map(([name, text]) => (
-        <p key={text} className="prompt-line">
+        <p key={text}>
           <strong>{name}:</strong> {text}
         </p>
       ))}
-      {recheck !== null && <p className="prompt-line">{recheck}</p>}
+      {recheck !== null && <p>{recheck}</p>}
     </>
   )
 }
 
-/** What the default says otherwise than this hospital's pathway: what was changed here must not hide it. */
+/** What the default says differently: a local change must not hide it. */
 function WithoutPack({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null
   return (
-    <div className="prompt-without">
+    <Note kind="ask" data-part="without-pack">
       {lines.map((line) => (
         <p key={line}>{line.trim()}</p>
       ))}
-    </div>
+    </Note>
   )
 }
 
-/** Which rules of the prompt read a set, and at which number: for some patients that is not the set's own cut-off. */
+/** The rules of the prompt that read a set, and at which number: for some patients not the set's own cut-off. */
 export function PromptReads({ pathway, set }: { readonly pathway: Pathway; readonly set: string }) {
   const reads = pathwayReads(pathway, set)
   if (reads.length === 0) return null
   return (
-    <div className="times">
+    <Note kind="quiet">
       {reads.map(({ rule, at }) => (
         <p key={`${rule} ${at}`}>
           In the prompt, {at}: {rule}.
         </p>
       ))}
-    </div>
+    </Note>
   )
 }
 
-/** Every rule that fired: what it fired on, how it came about, from which sources, and what was changed here. */
+/** Every rule that fired, what it fired on, its origin and sources, and local changes. */
 function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
   if (rules.length === 0) return null
   return (
     <>
       <h3>Why</h3>
-      <ul className="reasons">
+      <ul className={styles['reasons']}>
         {rules.map(({ id, label, provenance, sources, on, local, note }) => (
           <li key={id}>
             <strong>{id}</strong>
             <span>
               {label}
-              {on.length > 0 && <span className="on">{on.join(' · ')}</span>}
+              {on.length > 0 && <span className={styles['on']}>{on.join(' · ')}</span>}
               <small>
                 {provenance}: {sources === '' ? 'no source named' : sources}
                 {note !== undefined && `. ${note}`}
               </small>
               {local.map((line) => (
-                <small key={line} className="changed-here">
+                <small key={line} className={styles['local']} data-part="local-change">
                   {line}
                 </small>
               ))}
@@ -103,6 +106,28 @@ function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
   )
 }
 
+interface TierFrameProps {
+  /** Without a rank there is no color and no mark. */
+  readonly rank?: number
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** The frame of the answer's head. */
+export function TierFrame({ rank, title, children }: TierFrameProps) {
+  const heading = (
+    <>
+      {rank !== undefined && <TierMark rank={rank} />}
+      {title}
+    </>
+  )
+  return (
+    <Panel className={styles['tier']} data-part="tier" data-rank={rank} titleId="tier-title" title={heading}>
+      {children}
+    </Panel>
+  )
+}
+
 interface Props {
   readonly input: PromptInput
   /** Short titles of the criteria sets, by id. */
@@ -111,30 +136,26 @@ interface Props {
 
 const counted = (rules: number) => (rules === 1 ? '1 rule' : `${rules} rules`)
 
-/** Whom to consider calling, why, and what could not be assessed. */
+/** Whom to consider calling, why, and which rules need more data. */
 export function TierCard({ input, setNames }: Props) {
   const { assessment, index } = input
   const { escalation, pack } = assessment
   const { tier, notAssessable, tracks, pathway, team } = escalation
   const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
-  // Which answers would decide is asked of every open rule: the tier does not wait for it.
+  // The tier must not wait for this: it tries every open rule.
   const later = useDeferredValue(input)
   const waiting = useMemo(() => oneAnswerAway(later.assessment.escalation), [later])
   const view = useMemo(() => promptView(input), [input])
   const steps = stepsOf(escalation)
   const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
-    <section className="tier" data-rank={tier.rank} aria-labelledby="tier-title">
-      <h2 id="tier-title" tabIndex={-1}>
-        <TierMark rank={tier.rank} />
-        {tier.title}
-      </h2>
-      <p className="lead">{tier.lead}</p>
+    <TierFrame rank={tier.rank} title={tier.title}>
+      <p>{tier.lead}</p>
       {view.louder && <WithoutPack lines={view.without} />}
       {!view.callsLast && <PromptCalls calls={view.calls} />}
       {team && <p>{pathway.fixed.teamToo}</p>}
       {steps.length > 0 && (
-        <ol className="steps">
+        <ol>
           {steps.map((step) => (
             <li key={step}>{step}</li>
           ))}
@@ -143,7 +164,7 @@ export function TierCard({ input, setNames }: Props) {
       {view.callsLast && <PromptCalls calls={view.calls} />}
       <PromptLocal view={view} />
       {added.map((track) => (
-        <div key={track.id} className="track">
+        <div key={track.id} className={styles['track']}>
           <h3>{track.title}</h3>
           <ul>
             {track.steps.map((step) => (
@@ -157,7 +178,7 @@ export function TierCard({ input, setNames }: Props) {
       {waiting.length > 0 && (
         <>
           <h3>One answer away</h3>
-          <ul className="waiting">
+          <ul>
             {waiting.map(({ rule, lack, target }) => (
               <li key={rule.id}>
                 {nameOf(lack)}: decides <strong>{rule.id}</strong>, {target.title}
@@ -167,8 +188,7 @@ export function TierCard({ input, setNames }: Props) {
         </>
       )}
       {notAssessable.length > 0 && (
-        <details className="open-rules">
-          <summary>{counted(notAssessable.length)} could not be assessed</summary>
+        <Fold title={`${counted(notAssessable.length)} could not be assessed`}>
           <ul>
             {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
               <li key={rule.id}>
@@ -177,11 +197,10 @@ export function TierCard({ input, setNames }: Props) {
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
       {view.papers.length > 0 && (
-        <details className="open-rules">
-          <summary>Sources of the rules</summary>
+        <Fold title="Sources of the rules">
           <ul>
             {view.papers.map(({ id, text }) => (
               <li key={id}>
@@ -189,12 +208,12 @@ export function TierCard({ input, setNames }: Props) {
               </li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
-      <p className="edition">
+      <Note kind="quiet">
         Pathway {pathway.id} {pathway.version} · {pathway.status} · {pathway.fixed.review}
         {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${shortHash(pack.sha256)}…`}
-      </p>
-    </section>
+      </Note>
+    </TierFrame>
   )
 }

@@ -3,9 +3,8 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { Evidence } from '../../engine/evidence.ts'
 import type { CriterionResult } from '../../engine/judge-set.ts'
 import { is, isCriterion, match } from '../../engine/match.ts'
-import { type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
-import type { PathwayRule } from '../../engine/pathway.types.ts'
-import { operandsIn, quantityScored } from '../../engine/rule-parts.ts'
+import { type PathwayRule, type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
+import { operandsIn, quantityScored } from '../../engine/walk.ts'
 import { PROVENANCE_WORDS } from '../../wording/edition.ts'
 import { items, unbroken } from '../../wording/plain-text.ts'
 import { measure } from '../../wording/set.ts'
@@ -14,7 +13,7 @@ import { alarms } from '../../wording/told-values.ts'
 import { answerText, labelOf, observed } from '../../wording/value.ts'
 import { localLine, localNumbersOf, localNumberWords, localRuleWords } from './local-model.ts'
 
-/** The leaves that are met in a tree that is: what a rule fired on. */
+/** The met leaves of a met tree: what a rule fired on. */
 function metLeaves(node: NodeResult): readonly NodeResult[] {
   if (node.verdict !== 'met') return []
   return node.parts.length === 0 ? [node] : node.parts.flatMap(metLeaves)
@@ -34,11 +33,10 @@ function quantitiesOfSet({ set, criteria }: SetResult): readonly string[] {
 }
 
 /**
- * The quantities that rules fired on: first those that a rule itself compares, then, behind "a set is met", those of the
- * criteria of the set that are met.
+ * The quantities that rules fired on: first those a rule compares itself, then those of met criteria behind "a set is
+ * met".
  *
- * @param fired rules that fired, the strongest first
- * @param sets the results of all sets
+ * @param fired strongest first
  * @returns ids, each once
  * @example decidingQuantities(strongestFirst(escalation), sets) // ['ferritin', 'platelets']
  */
@@ -51,7 +49,7 @@ export function decidingQuantities(fired: readonly RuleOutcome[], sets: readonly
 
 type Deciding = Pick<MessageInput, 'assessment' | 'criteria' | 'reading' | 'index'>
 
-/** How far a set is, where the message shows it as the rule read it. */
+/** The progress of a set if the message shows it as the rule read it. */
 function setLeaf(id: string, { assessment, criteria, reading = 'published' }: Deciding, brief: boolean): string {
   const result = assessment.sets.find(({ set }) => set.id === id)
   if (result === undefined) return id
@@ -85,11 +83,11 @@ function leafWords({ rule, judged, answer }: NodeResult, input: Deciding, times:
   })
 }
 
-/** The leaves that decided, in words: values with their times, answers, sets. */
+/** The deciding leaves in words: values with times, answers, sets. */
 const deciderWords = (tree: NodeResult, input: Deciding, times: Times | null): readonly string[] => [
   ...new Set(
     metLeaves(tree)
-      // What implied it stands beside it.
+      // What implied it is listed as well.
       .filter(({ answer, judged }) => (answer ?? judged?.observation)?.origin.kind !== 'implied')
       .map((leaf) => leafWords(leaf, input, times))
       .filter((words) => words !== ''),
@@ -97,12 +95,10 @@ const deciderWords = (tree: NodeResult, input: Deciding, times: Times | null): r
 ]
 
 /**
- * What a rule fired on.
+ * What a rule fired on, in words.
  *
- * @param outcome a rule that fired
- * @param input what the sets say
- * @param times how times are written; null says it in brief: no times, and sets by name alone, whatever view of them is shown
- * @returns one text each; empty for a rule of one answer, which says it already
+ * @param times null gives the short form: no times, and sets by name
+ * @returns one text per leaf; empty for a rule with one answer, whose label says it
  * @example onWhat(c1, input, timesOf(input)) // ['High fever that does not settle', 'Ferritin 900 ng/mL (2026-11-22 06:10)']
  */
 export function onWhat({ rule, tree }: RuleOutcome, input: Deciding, times: Times | null): readonly string[] {
@@ -114,11 +110,9 @@ type Judged = Pick<MessageInput, 'assessment' | 'index'>
 const indented = (line: string): string => `  ${line}`
 
 /**
- * What an institution did to a rule and to the numbers it reads.
+ * What an institution changed in a rule and in its numbers.
  *
- * @param rule a rule of the pathway in force, or one of those turned off
- * @param input what the pathway says
- * @returns one line for each change; empty where all stands as in the default
+ * @returns one line per change; empty if nothing was changed
  * @example localLines(rule, input) // ['turned off here. Reason: No adults here. Changed by: working group, 2026-09-14']
  */
 export function localLines(rule: PathwayRule, { assessment, index }: Judged): readonly string[] {
@@ -131,7 +125,7 @@ export function localLines(rule: PathwayRule, { assessment, index }: Judged): re
   return [...(own === null ? [] : [localLine(own)]), ...numbers]
 }
 
-/** The rules that fired, the strongest first: those of the highest tier that have more to say with what they fired on. */
+/** The rules that fired, strongest first. Those of the highest tier come with what they fired on. */
 function ruleLines(input: MessageInput): readonly string[] {
   const times = timesOf(input)
   const fired = strongestFirst(input.assessment.escalation).map((one) => ({
@@ -147,10 +141,9 @@ function ruleLines(input: MessageInput): readonly string[] {
 }
 
 /**
- * What the default pathway says otherwise: a change made locally must not hide what it took away.
+ * What the default pathway says differently: a local change must not hide it.
  *
- * @param input what the pathway says with and without the pack
- * @returns lines, the tier of the default first; empty where both say the same, and without a pack
+ * @returns lines, the default's tier first; empty if both say the same, and without a pack
  * @example withoutPack(input)[0] // 'Without the local changes the page says: Consider calling the MAS-HLH team'
  */
 export function withoutPack(input: Judged): readonly string[] {
@@ -169,10 +162,8 @@ export function withoutPack(input: Judged): readonly string[] {
 }
 
 /**
- * The situation: the tier, what was ticked, every rule that fired, the tracks, and what was changed locally.
+ * The situation: the tier, red flags, every rule that fired, tracks, and local changes.
  *
- * @param input what the message is made from
- * @param known what is known
  * @returns lines, the tier first
  * @example whyLines(input, known)[0] // 'Consider calling the MAS-HLH team'
  */

@@ -4,11 +4,14 @@ import type { Reading } from '../../case/reading.ts'
 import { showInstant } from '../../case/time.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import type { When } from '../../input/time.ts'
-import { MomentField } from '../../kit/moment-field.tsx'
+import { MomentField } from '../../kit/parts/moment-field.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Panel } from '../../kit/parts/panel.tsx'
+import styles from './clock-bar.module.css'
 import { besides, clockAtStop, clockValue, clockWords, countedWords, seenAs, stopOf } from './clock-model.ts'
 
 interface ClockNoteProps {
-  /** All of the case, values after the moment shown included. */
+  /** The whole case, including values after the moment shown. */
   readonly record: CaseRecord
   readonly vocabulary: Vocabulary
   /** Null: now. */
@@ -19,7 +22,7 @@ interface ClockNoteProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** Says what is not as it usually is about the moment and the values, with the ways back; nothing while all is. */
+/** Says if an earlier moment is shown or values are read differently, with buttons back. Draws nothing otherwise. */
 export function ClockNote({ record, vocabulary, clock, now, onClock, reading, onReading }: ClockNoteProps) {
   const past = clock !== null
   const chosen = reading !== 'published'
@@ -27,24 +30,32 @@ export function ClockNote({ record, vocabulary, clock, now, onClock, reading, on
   const all = [...words, ...countedWords(record, vocabulary, clock, now)]
   if (all.length === 0) return null
   return (
-    <div className="clock-note">
+    <Note
+      kind="ask"
+      className={styles['note']}
+      data-part="clock-note"
+      actions={
+        <>
+          {past && (
+            <button type="button" onClick={() => onClock(null)}>
+              Back to now
+            </button>
+          )}
+          {chosen && (
+            <button type="button" onClick={() => onReading('published')}>
+              Read as each set says
+            </button>
+          )}
+        </>
+      }
+    >
       <p>{all.join(' ')}</p>
-      {past && (
-        <button type="button" onClick={() => onClock(null)}>
-          Back to now
-        </button>
-      )}
-      {chosen && (
-        <button type="button" onClick={() => onReading('published')}>
-          Read as each set says
-        </button>
-      )}
-    </div>
+    </Note>
   )
 }
 
 interface ClockBarProps {
-  /** The moments at which what is known changes, ascending, milliseconds since 1970. */
+  /** The moments at which known data change, ascending, milliseconds since 1970. */
   readonly moments: readonly number[]
   /** Null: now. */
   readonly clock: number | null
@@ -53,7 +64,7 @@ interface ClockBarProps {
   readonly onClock: (ms: number | null) => void
 }
 
-/** The clock of the page: which moment it shows, and the ways to another one. */
+/** The clock: the moment shown, and ways to another one. */
 export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) {
   const id = useId()
   const slider = useRef<HTMLInputElement>(null)
@@ -65,12 +76,12 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
   }
   const back = () => {
     onClock(null)
-    // The button is gone with the banner: the focus stays with the clock.
+    // The button disappears with the banner, so the focus moves to the slider.
     slider.current?.focus()
   }
   return (
-    <section className="clock" aria-label="Clock" data-back={clock !== null || undefined}>
-      <div className="clock-banner">
+    <Panel className={styles['clock']} aria-label="Clock" data-back={clock !== null || undefined}>
+      <div className={styles['banner']} data-part="clock-banner">
         <p>{words}</p>
         {clock !== null && (
           <button type="button" onClick={back}>
@@ -78,7 +89,7 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
           </button>
         )}
       </div>
-      <div className="clock-steps">
+      <div className={styles['steps']}>
         {/* Not disabled at the end: a disabled button would lose the focus. */}
         <button type="button" aria-disabled={earlier === null} onClick={() => go(earlier)}>
           Earlier
@@ -101,10 +112,10 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
         </button>
       </div>
       <MomentField now={now} read={read} onMoment={onClock} />
-      {/* Without its age, which changes by itself and would be read out each minute. */}
+      {/* Without its age, which would be read out again each minute. */}
       <p className="visually-hidden" role="status">
         {clock !== null && `Shown as known at ${showInstant(clock)}`}
       </p>
-    </section>
+    </Panel>
   )
 }

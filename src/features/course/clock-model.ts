@@ -6,11 +6,11 @@ import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { ago } from '../../wording/time.ts'
 
 /**
- * Where the clock stands among the moments; behind the last one stands "now".
+ * The position of the clock among the moments. "Now" comes after the last one.
  *
  * @param moments milliseconds since 1970, ascending
- * @param clock the clock; null is now
- * @returns the place of the last moment at or before the clock, −1 before all of them, their number for now
+ * @param clock null is now
+ * @returns index of the last moment at or before the clock; −1 before all of them; their number for now
  * @example stopOf([10, 20], 15) // 0
  */
 export const stopOf = (moments: readonly number[], clock: number | null): number =>
@@ -20,19 +20,18 @@ export const stopOf = (moments: readonly number[], clock: number | null): number
  * The clock at a stop.
  *
  * @param moments milliseconds since 1970, ascending
- * @param stop a place among them
- * @returns the moment; null, which is now, behind the last one
+ * @returns the moment; null, which is now, after the last one
  * @example clockAtStop([10, 20], 2) // null
  */
 export const clockAtStop = (moments: readonly number[], stop: number): number | null =>
   moments[Math.max(0, stop)] ?? null
 
 /**
- * The stops beside the clock, wherever it stands: it may stand between two moments.
+ * The stops on both sides of the clock, which may lie between two moments.
  *
  * @param moments milliseconds since 1970, ascending
- * @param clock the clock; null is now
- * @returns places for `clockAtStop`; null where there is none on that side
+ * @param clock null is now
+ * @returns positions for `clockAtStop`; null if there is none on that side
  * @example besides([10, 20], 15) // { earlier: 0, later: 1 }
  */
 export function besides(moments: readonly number[], clock: number | null) {
@@ -41,11 +40,9 @@ export function besides(moments: readonly number[], clock: number | null) {
 }
 
 /**
- * What the clock shows, as a heading of the page.
+ * The clock as a heading.
  *
  * @param clock milliseconds since 1970; null is now
- * @param now the present moment
- * @returns words with the moment in the reader's zone
  * @example clockWords(null, Date.now()) // 'Now, 2026-11-22 06:10'
  */
 export const clockWords = (clock: number | null, now: number): string =>
@@ -54,13 +51,11 @@ export const clockWords = (clock: number | null, now: number): string =>
     : `Shown as known at ${showInstant(clock)} (${ago(clock, now)}): later values are not counted`
 
 /**
- * What does not count, or counts at every moment, though a reader might think otherwise.
+ * What does not count at the moment shown, or counts at every moment, contrary to what a reader may expect.
  *
- * @param record all of the case
- * @param vocabulary marks what counts whatever its time
+ * @param record the whole case
  * @param clock milliseconds since 1970; null is now
- * @param now the present moment
- * @returns a sentence each; none where everything entered counts now
+ * @returns a sentence each; none if everything entered counts now
  * @example countedWords(record, vocabulary, null, Date.now()) // ['3 values or answers have a time that lies ahead: …']
  */
 export function countedWords(
@@ -84,16 +79,15 @@ export function countedWords(
   return [`${what} a time that lies ahead: not counted before then.`, ...said]
 }
 
-/** The moment shown in a few words, for the value of a slider. */
+/** The moment shown in a few words, for the slider. */
 export const clockValue = (clock: number | null, now: number): string =>
   clock === null ? clockWords(clock, now) : `${showInstant(clock)}, ${ago(clock, now)}`
 
 /**
- * What is not as it usually is about the moment and the values shown, for the bar of a phone and for paper.
+ * Departures from the usual view, for the bar of a phone and for paper.
  *
- * @param clock the clock; null is now
- * @param reading the reviewer's choice of values
- * @returns a line each; none for the present, read as the sets say
+ * @param clock null is now
+ * @returns a line each; none for the present with values read as the sets say
  * @example seenAs(null, 'latest') // ['Sets read the latest values only']
  */
 export const seenAs = (clock: number | null, reading: Reading): readonly string[] => [

@@ -8,15 +8,15 @@ import { verdictWords } from '../../wording/set.ts'
 import { windowWords } from '../../wording/time.ts'
 import { amount, answerText, labelOf } from '../../wording/value.ts'
 
-/** What was different at one moment from the one before. */
+/** What changed from one moment to the next. */
 export interface MomentWords {
-  /** Values and answers of this moment, and values that are no longer read. */
+  /** New values and answers, and values no longer read. */
   readonly values: readonly string[]
-  /** The tier and the sets that say something else now. */
+  /** The tier and the sets with another verdict. */
   readonly says: readonly string[]
 }
 
-/** More than these are counted, not read out. */
+/** Beyond this number they are counted, not listed. */
 const FEW = 3
 
 function named(observation: Observation, index: VocabularyIndex): string {
@@ -27,7 +27,7 @@ function named(observation: Observation, index: VocabularyIndex): string {
   return `${labelOf(finding, index)} ${words}`
 }
 
-/** Few sets are named, many are counted. */
+/** Names a few sets and counts many. */
 function readers(names: readonly string[]): string {
   if (names.length === 0) return 'for whom to call'
   return `by ${names.length < FEW ? names.join(' and ') : `${names.length} sets`}`
@@ -44,7 +44,7 @@ function valueWords({ arrived, expired }: ChangePoint, index: VocabularyIndex): 
   return [...arrived.map((observation) => named(observation, index)), ...old]
 }
 
-/** A set made for other patients is left out, as it is in the picture. */
+/** Sets made for other patients are left out, as in the picture. */
 function verdictsOf({ sets }: Assessment): ReadonlyMap<string, string> {
   const speaking = arrange(sets).shown.filter((one) => one.hasEvidence && displayed(one, sets))
   return new Map(speaking.map((result) => [result.set.shortTitle, verdictWords(result)]))
@@ -52,7 +52,7 @@ function verdictsOf({ sets }: Assessment): ReadonlyMap<string, string> {
 
 function saysNow(now: Assessment, before: Assessment | null): readonly string[] {
   const was = before === null ? new Map<string, string>() : verdictsOf(before)
-  // A set that has not spoken before had decided nothing.
+  // A set that had no data before had decided nothing.
   const undecided = new Map(now.sets.map(({ set }) => [set.shortTitle, set.words.unknown]))
   const moved = [...verdictsOf(now)].filter(([name, words]) => (was.get(name) ?? undecided.get(name)) !== words)
   const { title } = now.escalation.tier
@@ -61,12 +61,9 @@ function saysNow(now: Assessment, before: Assessment | null): readonly string[] 
 }
 
 /**
- * What changed at a moment.
+ * What changed at a moment, in words.
  *
- * @param moment the moment
- * @param before the moment before it; undefined for the first one
- * @param index the vocabulary
- * @returns words
+ * @param before undefined for the first moment
  * @example momentWords(moments[1], moments[0], index).values // ['Ferritin 12 000 ng/mL']
  */
 export const momentWords = (moment: Moment, before: Moment | undefined, index: VocabularyIndex): MomentWords => ({
@@ -75,10 +72,8 @@ export const momentWords = (moment: Moment, before: Moment | undefined, index: V
 })
 
 /**
- * The same in one breath, for reading out: many values are only counted.
+ * The same as one sentence for a screen reader; many values are only counted.
  *
- * @param words what changed
- * @param moment the moment
  * @returns one sentence without its period
  * @example inShort(words, moment) // 'Ferritin 12 000 ng/mL; HLH-2004: meets the HLH-2004 criteria'
  */

@@ -8,8 +8,12 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { readWhen } from '../../input/time.ts'
+import { Note } from '../../kit/parts/note.tsx'
+import { Panel } from '../../kit/parts/panel.tsx'
+import { Segments } from '../../kit/parts/segments.tsx'
 import { READING_CHOICES, READING_KEPT } from '../../kit/words.ts'
 import { ClockBar } from './clock-bar.tsx'
+import styles from './past.module.css'
 import { TimelinePanel } from './timeline.tsx'
 import { Trends } from './trends.tsx'
 import { trendViews } from './trends-model.ts'
@@ -19,42 +23,33 @@ interface ReadingSwitchProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** The reviewer's choice of the dated values that the sets read. */
+/** The reviewer's choice of which dated values the sets read. */
 export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
   const id = useId()
   const chosen = READING_CHOICES.find((choice) => choice.id === reading)
   return (
-    <fieldset className="reading" aria-describedby={`${id}-about`} data-changed={reading !== 'published' || undefined}>
-      <legend>Values read</legend>
-      {READING_CHOICES.map((choice) => (
-        <label key={choice.id}>
-          <input
-            type="radio"
-            name={id}
-            value={choice.id}
-            checked={choice.id === reading}
-            onChange={() => onReading(choice.id)}
-          />
-          {choice.label}
-        </label>
-      ))}
-      <p id={`${id}-about`}>
+    <Panel className={reading === 'published' ? undefined : styles['changed']}>
+      <fieldset className={styles['reading']} data-part="reading" aria-describedby={`${id}-about`}>
+        <legend>Values read</legend>
+        <Segments name={id} options={READING_CHOICES} chosen={reading} onChoose={onReading} />
+      </fieldset>
+      <Note kind="quiet" id={`${id}-about`}>
         {chosen?.about} {READING_KEPT}
-      </p>
-    </fieldset>
+      </Note>
+    </Panel>
   )
 }
 
 interface PastProps {
-  /** All of the case, values after the moment shown included. */
+  /** The whole case, including values after the moment shown. */
   readonly record: CaseRecord
   readonly criteria: Criteria
   readonly view: View
   readonly trends: readonly Trend[]
-  /** What the sets say at the moment shown: their limits are drawn in. */
+  /** Results at the moment shown: their limits are drawn in. */
   readonly sets: readonly SetResult[]
   readonly index: VocabularyIndex
-  /** The moments at which what is known changes. */
+  /** The moments at which known data change. */
   readonly moments: readonly number[]
   readonly now: number
   /** Null: now. */
@@ -64,7 +59,7 @@ interface PastProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** What was before: how single values went, what the sets said when, and which values they read. */
+/** The course so far: trends, verdicts over time, and which values the sets read. */
 export function Past(props: PastProps) {
   const { record, criteria, view, trends, sets, index, moments, now, clock, onClock, reading, onReading } = props
   // The verdicts come first; pictures may follow a moment later.
@@ -77,7 +72,7 @@ export function Past(props: PastProps) {
       <Trends trends={courses} />
       {dated && (
         <>
-          <section className="past-clock" aria-labelledby="past-clock-title">
+          <section className={styles['clock']} aria-labelledby="past-clock-title">
             <h2 id="past-clock-title">As known when</h2>
             <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
           </section>

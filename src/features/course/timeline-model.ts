@@ -14,21 +14,21 @@ import { inShort, type MomentWords, momentWords } from './moment-words.ts'
 export interface TimelineColumn {
   /** Milliseconds since 1970. */
   readonly ms: number
-  /** Shares of the width, from 0 to 1. */
+  /** Shares of the width, 0 to 1. */
   readonly from: number
   readonly to: number
 }
 
-/** Share of the width that all stretches have alike, however short: a finger has to find them. */
+/** Share of the width that is divided evenly, so that a finger can hit the shortest stretch. */
 const ALIKE = 0.5
-/** Labels nearer than this would run into each other. */
+/** Labels nearer than this would overlap. */
 const ROOM = 0.16
 
 /**
- * Where each stretch of time stands: half of the width is shared out by its length, half evenly.
+ * The position of each stretch: half of the width is divided by duration, half evenly.
  *
- * @param moments the moments with their ends, ascending
- * @returns one column for each, from 0 to 1 without gaps
+ * @param moments ascending, with their ends
+ * @returns one column each, from 0 to 1 without gaps
  * @example timelineColumns(timeline.moments).at(-1)?.to // 1
  */
 export function timelineColumns(moments: readonly Pick<Moment, 'ms' | 'to'>[]): readonly TimelineColumn[] {
@@ -44,12 +44,11 @@ export function timelineColumns(moments: readonly Pick<Moment, 'ms' | 'to'>[]): 
 }
 
 /**
- * Where a moment stands in the picture.
+ * The position of a moment in the picture.
  *
- * @param columns the stretches
- * @param until the end of the last one, milliseconds since 1970
- * @param ms the moment; null is the end
- * @returns a share of the width from 0 to 1
+ * @param until end of the last stretch, milliseconds since 1970
+ * @param ms null is the end
+ * @returns 0 to 1
  * @example placeOf(columns, until, null) // 1
  */
 export function placeOf(columns: readonly TimelineColumn[], until: number, ms: number | null): number {
@@ -62,10 +61,9 @@ export function placeOf(columns: readonly TimelineColumn[], until: number, ms: n
 }
 
 /**
- * The days below the picture: each day at its first moment, where there is room for its label.
+ * The days below the picture, each at its first moment if its label fits.
  *
- * @param columns the stretches
- * @returns places with month and day, in the reader's zone
+ * @returns positions with month and day, in the reader's zone
  * @example dayTicks(columns)[0] // { position: 0, label: '11-19' }
  */
 export function dayTicks(columns: readonly TimelineColumn[]): readonly Tick[] {
@@ -81,7 +79,7 @@ export function dayTicks(columns: readonly TimelineColumn[]): readonly Tick[] {
   return ticks
 }
 
-/** How high a strip is filled, as shares of its height from 0 to 1: certain, still possible, and what is asked for. */
+/** How high a strip is filled, as shares of its height: certain, still possible, and the cut-off. */
 export interface Level {
   readonly low: number
   readonly high: number
@@ -89,12 +87,12 @@ export interface Level {
 }
 /** One set from one moment to the next. */
 export interface StepView extends Level {
-  /** Null where the set had nothing to say, or its answer was held back. */
+  /** Null if the set had no data or its answer was held back. */
   readonly verdict: Verdict | null
-  /** "3 to 5 of 8 met, needs 5, not decided"; put together when it is asked for, for most steps are only drawn. */
+  /** "3 to 5 of 8 met, needs 5, not decided"; computed on demand, since most steps are only drawn. */
   readonly standing: () => string
 }
-/** A stretch in which a strip looks the same, drawn in one piece. */
+/** A stretch without change, drawn in one piece. */
 export interface Run extends Pick<StepView, 'verdict' | 'low' | 'high'> {
   readonly from: number
   readonly to: number
@@ -102,7 +100,7 @@ export interface Run extends Pick<StepView, 'verdict' | 'low' | 'high'> {
 export interface StripView {
   readonly id: string
   readonly title: string
-  /** Where the cut-off lies; null where the set has neither one count nor a score. */
+  /** Position of the cut-off; null if the set has neither one count nor a score. */
   readonly cutoff: number | null
   readonly steps: readonly StepView[]
   readonly runs: readonly Run[]
@@ -130,7 +128,7 @@ function standingOf({ result, range }: Step): string {
   const verdict = verdictWords(result)
   if (count !== undefined && range !== null)
     return `${pointsText(range)} of ${count.of} met, needs ${count.needed}, ${verdict}`
-  // Of a score the total and its cut-off; of several counts how many criteria are met in all.
+  // For a score, the total and its cut-off. For several counts, how many criteria are met in all.
   return [...measure(result).slice(0, score === undefined ? 1 : 2), verdict].join(', ')
 }
 
@@ -156,12 +154,10 @@ function runsOf(steps: readonly StepView[], columns: readonly TimelineColumn[]):
 }
 
 /**
- * One set over time, ready to be drawn and read.
+ * One set over time, ready to draw and read.
  *
- * @param strip what the set said at every moment
- * @param moments the moments, one for each step
- * @param columns where they stand in the picture
- * @returns its steps with words, and the pieces to draw; numbers are shares from 0 to 1
+ * @param moments one for each step
+ * @returns steps with words, and pieces to draw in shares from 0 to 1
  * @example stripView(strip, moments, timelineColumns(moments)).steps[0]?.standing() // '3 to 5 of 8 met, needs 5, not decided'
  */
 function stripView({ id, steps }: Strip, moments: readonly Moment[], columns: readonly TimelineColumn[]): StripView {
@@ -170,32 +166,30 @@ function stripView({ id, steps }: Strip, moments: readonly Moment[], columns: re
   return { id, title, cutoff: views[0]?.cutoff ?? null, steps: views, runs: runsOf(views, columns) }
 }
 
-/** One moment: a column of the picture, a row of the table. Its words are put together when they are asked for. */
+/** One moment: a column of the picture, a row of the table. Words are computed on demand. */
 export interface MomentView extends TimelineColumn {
   /** "2026-11-21 05:40" */
   readonly time: string
-  /** The tier of that moment. */
+  /** The tier at that moment. */
   readonly tier: string
   readonly change: () => MomentWords
-  /** What changed, in one breath. */
+  /** What changed, in one sentence. */
   readonly brief: () => string
 }
 export interface TimelineView {
   readonly until: number
   readonly moments: readonly MomentView[]
-  /** In the order that suits the patient; a set that never had anything to say has none. */
+  /** In the order that suits the patient, without sets that never had data. */
   readonly strips: readonly StripView[]
-  /** Names of the sets made for other patients, which are left out. */
+  /** Names of the sets left out because they are made for other patients. */
   readonly folded: readonly string[]
   readonly ticks: readonly Tick[]
 }
 
 /**
- * The criteria over time, ready to be drawn and read.
+ * The criteria over time, ready to draw and read.
  *
- * @param timeline what the criteria said at every moment
- * @param index the vocabulary
- * @returns moments as columns, one strip for each set that suits the patient and ever spoke
+ * @returns moments as columns, and a strip for each set that suits the patient and ever had data
  * @example timelineView(timelineOf(record, criteria, Date.now()), index).moments[0]?.time // '2026-11-19 08:00'
  */
 export function timelineView({ until, moments, strips }: Timeline, index: VocabularyIndex): TimelineView {

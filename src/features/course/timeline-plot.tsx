@@ -1,13 +1,14 @@
 import type { Tick } from '../../kit/axis.ts'
 import type { Run, StripView, TimelineColumn } from './timeline-model.ts'
+import styles from './timeline-plot.module.css'
 
 const percent = (share: number) => `${share * 100}%`
 
-/** The upper part of a strip shows how far the set is, the lower part its verdict. */
+/** The upper part of a strip shows the progress of the set, the lower part its verdict. */
 const AREA = 0.74
 const LANE = 0.82
 
-/** Labels at the ends stay inside. */
+/** Labels near the ends stay inside. */
 const NEAR_END = 0.9
 
 function Piece({ run, hatch }: { readonly run: Run; readonly hatch: string }) {
@@ -16,16 +17,16 @@ function Piece({ run, hatch }: { readonly run: Run; readonly hatch: string }) {
   if (verdict === null) return null
   return (
     <>
+      <rect {...across} y={percent((1 - high) * AREA)} height={percent((high - low) * AREA)} fill={hatch} />
       <rect
-        className="may"
+        className={styles['is']}
+        data-part="is"
         {...across}
-        y={percent((1 - high) * AREA)}
-        height={percent((high - low) * AREA)}
-        fill={hatch}
+        y={percent((1 - low) * AREA)}
+        height={percent(low * AREA)}
       />
-      <rect className="is" {...across} y={percent((1 - low) * AREA)} height={percent(low * AREA)} />
       <rect
-        className="lane"
+        className={styles['lane']}
         data-verdict={verdict}
         {...across}
         y={percent(LANE)}
@@ -36,17 +37,24 @@ function Piece({ run, hatch }: { readonly run: Run; readonly hatch: string }) {
   )
 }
 
-/** One set over time: solid what is met for certain, hatched what may still be; below it the verdict. */
+/** One set over time: solid for certain, hatched for still possible; below it the verdict. */
 export function StripPlot({ strip, hatch }: { readonly strip: StripView; readonly hatch: string }) {
   const { runs, cutoff } = strip
   return (
-    <svg className="strip" aria-hidden="true" focusable="false">
-      <line className="base" x1="0" x2="100%" y1={percent(AREA)} y2={percent(AREA)} />
+    <svg className={styles['strip']} aria-hidden="true" focusable="false">
+      <line className={styles['base']} x1="0" x2="100%" y1={percent(AREA)} y2={percent(AREA)} />
       {runs.map((run) => (
         <Piece key={run.from} run={run} hatch={hatch} />
       ))}
       {cutoff !== null && (
-        <line className="cutoff" x1="0" x2="100%" y1={percent((1 - cutoff) * AREA)} y2={percent((1 - cutoff) * AREA)} />
+        <line
+          className={styles['cutoff']}
+          data-part="cutoff"
+          x1="0"
+          x2="100%"
+          y1={percent((1 - cutoff) * AREA)}
+          y2={percent((1 - cutoff) * AREA)}
+        />
       )}
     </svg>
   )
@@ -54,30 +62,37 @@ export function StripPlot({ strip, hatch }: { readonly strip: StripView; readonl
 
 interface OverProps {
   readonly columns: readonly TimelineColumn[]
-  /** The column that is shown, and where in it the clock stands, from 0 to 1. */
+  /** The column shown, and the position of the clock in the picture, 0 to 1. */
   readonly place: number
   readonly at: number
-  /** Id of the pattern for what is possible. */
+  /** Id of the hatch pattern. */
   readonly hatch: string
 }
 
-/** What lies over all strips: the clock, what came after it in the shade, and a place to tap for every moment. */
+/** The layer over all strips: the clock, the shade after it, and a target for each moment. */
 export function Over({ columns, place, at, hatch }: OverProps) {
-  // What the page shows holds until something changes: the shade begins there, not at the clock itself.
+  // A moment holds until the next change: the shade begins there, not at the clock.
   const known = columns[place]?.to ?? 0
   return (
-    <svg className="over" aria-hidden="true" focusable="false">
+    <svg className={styles['over']} aria-hidden="true" focusable="false">
       <defs>
         <pattern id={hatch} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <line className="hatch" x1="0" x2="0" y1="0" y2="5" />
+          <line className={styles['hatch']} x1="0" x2="0" y1="0" y2="5" />
         </pattern>
       </defs>
-      <rect className="after" x={percent(known)} width={percent(1 - known)} y="0" height="100%" />
-      <line className="clock-at" x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />
+      <rect
+        className={styles['after']}
+        data-part="after"
+        x={percent(known)}
+        width={percent(1 - known)}
+        y="0"
+        height="100%"
+      />
+      <line className={styles['at']} x1={percent(at)} x2={percent(at)} y1="0" y2="100%" />
       {columns.map(({ from, to }, index) => (
         <rect
           key={from}
-          className="tap"
+          className={styles['tap']}
           data-place={index}
           x={percent(from)}
           width={percent(to - from)}
@@ -94,7 +109,7 @@ const anchorOf = (position: number) => (position > NEAR_END ? 'end' : position =
 /** The days below the strips. */
 export function Days({ ticks }: { readonly ticks: readonly Tick[] }) {
   return (
-    <svg className="days" aria-hidden="true" focusable="false">
+    <svg className={styles['days']} aria-hidden="true" focusable="false">
       {ticks.map(({ position, label }) => (
         <text key={label} x={percent(position)} y="80%" textAnchor={anchorOf(position)}>
           {label}

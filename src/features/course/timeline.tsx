@@ -1,17 +1,21 @@
-import { type KeyboardEvent, type MouseEvent, useDeferredValue, useId, useMemo, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, useDeferredValue, useId, useMemo } from 'react'
 import type { View } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import { timelineOf } from '../../case/timeline.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
-import { ColumnHeads, VerdictMark } from '../../kit/marks.tsx'
+import { DataTable } from '../../kit/parts/data-table.tsx'
+import { VerdictMark } from '../../kit/parts/marks.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
 import { clockAtStop, clockValue, stopOf } from './clock-model.ts'
+import styles from './timeline.module.css'
 import { type MomentView, placeOf, type TimelineView, timelineView } from './timeline-model.ts'
 import { Days, Over, StripPlot } from './timeline-plot.tsx'
 
 interface TimelineTableProps {
   readonly view: TimelineView
-  /** Place of the moment that is shown. */
+  /** Index of the moment shown. */
   readonly place: number
   readonly onClock: (ms: number | null) => void
 }
@@ -30,43 +34,42 @@ function Changed({ moment }: { readonly moment: MomentView }) {
   )
 }
 
-/** The same as the picture, moment by moment; the time of a moment moves the clock there. */
+/** The picture as a table, moment by moment. Pressing a time moves the clock there. */
 function TimelineTable({ view, place, onClock }: TimelineTableProps) {
-  const title = useId()
   const { moments, strips } = view
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reached without a pointer
-    <section className="moments-scroll" aria-labelledby={title} tabIndex={0}>
-      <table className="moments">
-        <caption id={title}>Criteria over time</caption>
-        <ColumnHeads heads={['Moment', 'What changed', 'Whom to call', ...strips.map(({ title }) => title)]} />
-        <tbody>
-          {moments.map((moment, at) => (
-            <tr key={moment.ms} aria-current={at === place ? 'time' : undefined}>
-              <th scope="row">
-                <button type="button" onClick={() => onClock(moment.ms)}>
-                  {moment.time}
-                </button>
-              </th>
-              <Changed moment={moment} />
-              <td data-label="Whom to call">{moment.tier}</td>
-              {strips.map(({ id, title, steps }) => {
-                const step = steps[at]
-                return (
-                  <td key={id} data-label={title}>
-                    {step?.verdict != null && <VerdictMark verdict={step.verdict} />} {step?.standing()}
-                  </td>
-                )
-              })}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <section className={styles['scroll']} aria-label="Criteria over time" data-scrolls="" tabIndex={0}>
+      <DataTable
+        className={styles['moments']}
+        caption="Criteria over time"
+        heads={['Moment', 'What changed', 'Whom to call', ...strips.map(({ title }) => title)]}
+      >
+        {moments.map((moment, at) => (
+          <tr key={moment.ms} aria-current={at === place ? 'time' : undefined}>
+            <th scope="row">
+              <button type="button" onClick={() => onClock(moment.ms)}>
+                {moment.time}
+              </button>
+            </th>
+            <Changed moment={moment} />
+            <td data-label="Whom to call">{moment.tier}</td>
+            {strips.map(({ id, title, steps }) => {
+              const step = steps[at]
+              return (
+                <td key={id} data-label={title}>
+                  {step?.verdict != null && <VerdictMark verdict={step.verdict} />} {step?.standing()}
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </DataTable>
     </section>
   )
 }
 
-/** Keys that move the clock: by so many stops, without end to the first moment or to now. */
+/** Keys that move the clock, by how many stops; infinity goes to the first moment or to now. */
 const STEPS: Readonly<Record<string, number>> = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -83,7 +86,7 @@ interface PictureProps {
   readonly onClock: (ms: number | null) => void
 }
 
-/** The strips as one slider: a single tab stop, the arrow keys go from moment to moment, a tap goes to a moment. */
+/** The strips as one slider with a single tab stop. Arrow keys step through the moments; a tap goes to one. */
 function Picture({ view, clock, onClock }: PictureProps) {
   const hatch = useId()
   const { moments, strips, ticks, until } = view
@@ -96,7 +99,7 @@ function Picture({ view, clock, onClock }: PictureProps) {
     const step = STEPS[event.key]
     if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    // Before the first moment there is none to go back to.
+    // Before the first moment there is nothing to go back to.
     if (stop >= 0 || step > 0) onClock(clockAtStop(times, stop + step))
   }
   const tap = ({ target }: MouseEvent) => {
@@ -106,7 +109,7 @@ function Picture({ view, clock, onClock }: PictureProps) {
   return (
     <>
       <div
-        className="timeline-picture"
+        className={styles['picture']}
         role="slider"
         tabIndex={0}
         aria-label="Moment shown over time"
@@ -118,18 +121,20 @@ function Picture({ view, clock, onClock }: PictureProps) {
         onClick={tap}
       >
         {strips.map((strip) => (
-          <div key={strip.id} className="strip-row">
-            <span className="strip-name">{strip.title}</span>
-            <span className="strip-standing">{strip.steps[place]?.standing()}</span>
+          <div key={strip.id} className={styles['row']}>
+            <span className={styles['name']} data-part="strip-name">
+              {strip.title}
+            </span>
+            <span className={styles['standing']}>{strip.steps[place]?.standing()}</span>
             <StripPlot strip={strip} hatch={`url(#${hatch})`} />
           </div>
         ))}
         <Days ticks={ticks} />
         <Over columns={moments} place={place} at={placeOf(moments, until, clock)} hatch={hatch} />
       </div>
-      <p className="timeline-said">
+      <Note kind="fact">
         <strong>{moment?.time}</strong> {brief}
-      </p>
+      </Note>
     </>
   )
 }
@@ -137,15 +142,13 @@ function Picture({ view, clock, onClock }: PictureProps) {
 interface TimelineProps extends Omit<PictureProps, 'view'> {
   readonly record: CaseRecord
   readonly criteria: Criteria
-  /** The reviewer's choice for the sets: the same object as long as it is the same choice. */
+  /** The reviewer's choice for the sets; the same object while it does not change. */
   readonly view: View
   readonly now: number
 }
 
-/** The criteria over time, once something changed at two moments at least. It follows the form a moment later. */
+/** The criteria over time, once there are two moments with changes. Follows the form a moment later. */
 export function TimelinePanel({ record, criteria, view, now, clock, onClock }: TimelineProps) {
-  const title = useId()
-  const [tableOpen, setTableOpen] = useState(false)
   const later = useDeferredValue(record)
   const [until, lens] = [useDeferredValue(now), useDeferredValue(view)]
   const drawn = useMemo(() => {
@@ -155,20 +158,20 @@ export function TimelinePanel({ record, criteria, view, now, clock, onClock }: T
   if (drawn === null) return null
   const times = drawn.moments.map(({ ms }) => ms)
   return (
-    <section className="timeline" aria-labelledby={title}>
-      <h2 id={title}>Over time</h2>
-      <p className="lead">
+    <Panel title="Over time">
+      <Note kind="quiet">
         From {drawn.moments[0]?.time} to now. Solid: met for certain. Hatched: still possible. Level line: what the set
         asks for. Below it the verdict. Short stretches are drawn wider than they lasted.
-      </p>
+      </Note>
       <Picture view={drawn} clock={clock} onClock={onClock} />
-      {drawn.folded.length > 0 && <p className="lead">Left out, made for other patients: {drawn.folded.join(', ')}</p>}
-      <details open={tableOpen} onToggle={(event) => setTableOpen(event.currentTarget.open)}>
-        <summary>As a table</summary>
-        {tableOpen && (
+      {drawn.folded.length > 0 && (
+        <Note kind="quiet">Left out, made for other patients: {drawn.folded.join(', ')}</Note>
+      )}
+      <Fold title="As a table">
+        {() => (
           <TimelineTable view={drawn} place={Math.min(stopOf(times, clock), times.length - 1)} onClock={onClock} />
         )}
-      </details>
-    </section>
+      </Fold>
+    </Panel>
   )
 }

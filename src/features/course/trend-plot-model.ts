@@ -10,13 +10,13 @@ import { usesOf } from '../../wording/uses.ts'
 import { amount } from '../../wording/value.ts'
 
 const TEN = exact('10')
-/** Values that all lie above this share of the highest one would be a flat line on an axis from zero. */
+/** If all values lie above this share of the highest, an axis from zero would flatten them. */
 const CLOSE = exact('0.75')
 /** Steps that people count in. */
 const STEPS = ['1', '2', '5', '10'].map(exact)
 const MOST_STEPS = 5
 
-/** The smallest of 1, 2, 5 times a power of ten that spans the range in few steps. */
+/** The smallest of 1, 2 or 5 times a power of ten that covers the range in a few steps. */
 function stepFor(span: Fraction): Fraction {
   const wanted = span.div(MOST_STEPS)
   const power = TEN.pow(Math.floor(Math.log10(wanted.valueOf())))
@@ -24,10 +24,10 @@ function stepFor(span: Fraction): Fraction {
 }
 
 /**
- * An axis in equal steps that holds all the values. It begins at zero, unless all values lie close together far from it.
+ * An axis in equal steps around the values. It starts at zero unless all values lie close together far from it.
  *
- * @param values the values, all in one unit, none below zero
- * @returns round numbers and the place of any value; positions are for drawing only
+ * @param values in one unit, none below zero
+ * @returns ticks, and a position for any value; positions are for drawing only
  * @example linearAxis([exact('40'), exact('262')]).ticks.map(({ label }) => label) // ['0', '100', '200', '300']
  */
 export function linearAxis(values: readonly Fraction[]): Axis {
@@ -35,7 +35,7 @@ export function linearAxis(values: readonly Fraction[]): Axis {
   const top = sorted.at(-1) ?? TEN
   const least = sorted[0] ?? ZERO
   const near = top.mul(CLOSE)
-  // As far down as that share, not to the least value: a change of a few percent must not fill the picture.
+  // Down to that share, not to the lowest value: a change of a few percent must not fill the picture.
   const bottom = least.compare(near) > 0 && !least.equals(top) ? near : ZERO
   const step = stepFor(top.equals(bottom) ? TEN : top.sub(bottom))
   const low = bottom.div(step).floor()
@@ -52,11 +52,11 @@ export function linearAxis(values: readonly Fraction[]): Axis {
 }
 
 /**
- * Places for labels beside a picture: each as near to its own place as the others allow.
+ * Spreads labels so that none overlap, each as near to its place as possible.
  *
- * @param places where the labels belong, 0 to 1, the highest first
- * @param gap how far two labels must stand apart, as a share of the height
- * @returns the places in the same order, all within the height unless there are too many for it
+ * @param places 0 to 1, highest first
+ * @param gap least distance, as a share of the height
+ * @returns places in the same order, within the height unless there are too many
  * @example spread([0.5, 0.5], 0.1) // [0.5, 0.4]
  */
 export function spread(places: readonly number[], gap: number): readonly number[] {
@@ -82,7 +82,7 @@ interface LimitLevel {
 interface Found {
   readonly at: Fraction
   readonly short: string
-  /** The limit as printed, where the picture has another unit and so another number. */
+  /** The limit as printed, if the picture uses another unit. */
   readonly printed: string
   readonly sets: readonly string[]
 }
@@ -93,13 +93,11 @@ const DIGITS = 4
 const numberOf = ({ at, printed, converted }: UnitLimit): string => (converted ? roundSignificant(at, DIGITS) : printed)
 
 /**
- * The limits that the sets print for a quantity, told in one unit and grouped where operator and level are the same.
+ * The limits that sets print for a quantity, in one unit, grouped by operator and level.
  *
- * @param id the quantity
- * @param unit UCUM code of the unit of the picture
- * @param results the results of the sets shown: a limit that is closed to this patient is left out
- * @param index the vocabulary
- * @returns the levels, highest first; none where the unit cannot be compared with any limit
+ * @param unit UCUM code of the picture's unit
+ * @param results a limit that does not apply to this patient is left out
+ * @returns highest first; none if the unit cannot be compared
  * @example limitsOf('platelets', '10*9/L', results, index)[0]?.words // '≤ 262: MAS in sJIA 2005'
  */
 export function limitsOf(
@@ -112,7 +110,7 @@ export function limitsOf(
   for (const result of results) {
     for (const demand of usesOf(result, id, index).flatMap(({ demands }) => demands)) {
       if (!('threshold' in demand)) continue
-      const { comparator, limits } = readyThreshold(id, demand.threshold, index)
+      const { comparator, limits } = readyThreshold(demand.threshold, index.quantities.get(id) ?? null)
       const limit = limits.get(unit)
       if (limit === undefined) continue
       const number = numberOf(limit)
@@ -129,20 +127,20 @@ export function limitsOf(
     .map(({ at, short, printed, sets }) => ({ at, short, words: `${short}${printed}: ${sets.join(', ')}` }))
 }
 
-/** One value in the picture; x runs from the first moment shown to the last, y from the lower end of the axis up. */
+/** One value; x runs from the first moment to the last, y from the lower end of the axis up. */
 export interface PlottedValue {
   readonly x: number
   readonly y: number
-  /** The value is a bound: the true one lies on this side of it. */
+  /** The value is a bound; the true value lies on this side of it. */
   readonly open: 'up' | 'down' | null
 }
-/** The way from one draw to the next; not sure where one of them is a bound. */
+/** The line from one draw to the next; not sure if one of them is a bound. */
 export interface PlottedStep {
   readonly from: readonly [x: number, y: number]
   readonly to: readonly [x: number, y: number]
   readonly sure: boolean
 }
-/** A level of one or more sets, and where its label stands. */
+/** A level of one or more sets, and the position of its label. */
 export interface LevelLine {
   readonly y: number
   readonly labelY: number
@@ -154,7 +152,7 @@ export interface TrendPicture {
   readonly steps: readonly PlottedStep[]
   readonly levels: readonly LevelLine[]
 }
-/** The stretch of time that all pictures share, milliseconds since 1970. */
+/** The stretch of time shared by all pictures, milliseconds since 1970. */
 export interface Stretch {
   readonly from: number
   readonly to: number
@@ -195,12 +193,12 @@ function stepsOf(draws: readonly (readonly PlottedValue[])[]): readonly PlottedS
 }
 
 /**
- * The geometry of one small picture: places from 0 to 1, for drawing only.
+ * The geometry of one small picture in positions from 0 to 1, for drawing only.
  *
- * @param trend a trend with at least two draws
- * @param limits the levels of the sets in its unit, highest first
  * @param stretch the time all pictures share
- * @returns axis, values, the ways between them and the levels
+ * @param trend with at least two draws
+ * @param limits highest first, in the trend's unit
+ * @returns axis, values, lines and levels
  * @example trendPicture(trend, [], stretch).marks[0]?.x // 0
  */
 export function trendPicture(trend: Trend, limits: readonly LimitLevel[], stretch: Stretch): TrendPicture {

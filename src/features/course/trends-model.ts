@@ -7,7 +7,7 @@ import { type DrawRow, drawRow, drawText } from '../../wording/trend-rows.ts'
 import { labelOf } from '../../wording/value.ts'
 import { limitsOf, type Stretch, type TrendPicture, trendPicture } from './trend-plot-model.ts'
 
-/** Something pointed out of a trend. */
+/** A remark on a trend. */
 export interface NoteView {
   readonly id: string
   /** "Trend note, not a criterion" */
@@ -18,16 +18,19 @@ export interface NoteView {
   readonly basis: string
   readonly source: string
 }
-/** The course of one quantity, ready to be drawn and read. */
+/** The course of one quantity, ready to draw and read. */
 export interface TrendView {
   readonly id: string
   readonly label: string
-  /** Label of the unit of the picture, with the kind of scale where it is not linear. */
+  /** Label of the picture's unit, with the kind of scale unless it is linear. */
   readonly unit: string
-  /** The last value, when it was, and how it changed: "102 ×10⁹/L at 2026-11-22 06:10, −46 % since 2026-11-21 06:10, −58 % since the first". */
+  /**
+   * The last value, its time and its changes: "102 ×10⁹/L at 2026-11-22 06:10, −46 % since 2026-11-21 06:10, −58 %
+   * since the first".
+   */
   readonly summary: string
   readonly picture: TrendPicture
-  /** First and last moment of the stretch that all pictures share. */
+  /** First and last moment of the stretch shared by all pictures. */
   readonly from: string
   readonly to: string
   /** "< 100: HLH-2004, HLH-2024", highest level first. */
@@ -35,7 +38,7 @@ export interface TrendView {
   readonly notes: readonly NoteView[]
   /** Newest first. */
   readonly rows: readonly DrawRow[]
-  /** What is no part of the trend, and why. */
+  /** Values left out of the trend, and why. */
   readonly remarks: readonly string[]
 }
 
@@ -91,12 +94,10 @@ function viewOf(trend: Trend, stretch: Stretch, results: readonly SetResult[], i
 }
 
 /**
- * The trends as a reader sees them: only quantities with values of at least two times, all on one stretch of time.
+ * The trends in words: quantities with values at two times or more, all over one stretch of time.
  *
- * @param trends the courses, as `trendsOf` gives them
- * @param results the results of the sets whose limits are drawn in
- * @param index the vocabulary
- * @returns one view per quantity with a course, in the order of the table of trends; never throws
+ * @param results the sets whose limits are drawn in
+ * @returns one per quantity, in the order of the trend rules
  * @example trendViews(trendsOf(record, vocabulary, asOf), arrange(assessment.sets).shown, index)[0]?.summary
  */
 export function trendViews(

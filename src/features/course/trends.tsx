@@ -1,46 +1,57 @@
 import { Fragment, memo, useId } from 'react'
-import { ColumnHeads } from '../../kit/marks.tsx'
+import { DataTable } from '../../kit/parts/data-table.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
 import type { PlottedValue, TrendPicture } from './trend-plot-model.ts'
+import styles from './trends.module.css'
 import type { TrendView } from './trends-model.ts'
 
 const FULL = 100
 const across = (x: number) => `${x * FULL}%`
-/** The picture is told from below, a drawing from above. */
+/** Positions count from below, svg from above. */
 const upward = (y: number) => `${(1 - y) * FULL}%`
 
 const ARROWS = { up: 'M-5 0H5M0 0V-14M-4 -9 0 -14 4 -9', down: 'M-5 0H5M0 0V14M-4 9 0 14 4 9' } as const
 
-/** A measured value is a disk; a bound is a bar with an open arrow toward where the true value lies. */
+/** A measured value is a disk. A bound is a bar with an arrow toward the true value. */
 function Value({ mark: { x, y, open } }: { readonly mark: PlottedValue }) {
-  if (open === null) return <circle className="value" cx={across(x)} cy={upward(y)} r="4" />
+  if (open === null) return <circle className={styles['value']} cx={across(x)} cy={upward(y)} r="4" />
   return (
-    <svg x={across(x)} y={upward(y)} className="bound" aria-hidden="true">
+    <svg x={across(x)} y={upward(y)} className={styles['bound']} data-part="bound" aria-hidden="true">
       <path d={ARROWS[open]} />
     </svg>
   )
 }
 
-/** One small picture. Places are given in percent, so that it may be as wide as its column. */
+/** One small picture. Positions are percentages, so it can be as wide as its column. */
 function TrendPlot({ picture }: { readonly picture: TrendPicture }) {
   const { ticks, levels, steps, marks } = picture
   return (
-    <svg className="trend-plot" aria-hidden="true" focusable="false">
+    <svg className={styles['plot']} aria-hidden="true" focusable="false">
       {ticks.map(({ position, label }) => (
         <g key={position}>
-          <line className="tick" x1="0" x2="100%" y1={upward(position)} y2={upward(position)} />
+          <line className={styles['tick']} x1="0" x2="100%" y1={upward(position)} y2={upward(position)} />
           <text x="-6" y={upward(position)} dy="0.32em" textAnchor="end">
             {label}
           </text>
         </g>
       ))}
       {levels.map(({ y, label }) => (
-        <line key={`${label} ${y}`} className="level" x1="0" x2="100%" y1={upward(y)} y2={upward(y)} />
+        <line
+          key={`${label} ${y}`}
+          className={styles['level']}
+          data-part="level"
+          x1="0"
+          x2="100%"
+          y1={upward(y)}
+          y2={upward(y)}
+        />
       ))}
-      {/* A nested drawing is the one way to go on in pixels from a place given in percent. */}
-      <svg x="100%" className="labels" aria-hidden="true">
+      {/* Only a nested svg can continue in pixels from a percentage. */}
+      <svg x="100%" className={styles['labels']} data-part="labels" aria-hidden="true">
         {levels.map(({ y, labelY, label }) => (
           <g key={`${label} ${y}`}>
-            <line className="leader" x1="0" x2="8" y1={upward(y)} y2={upward(labelY)} />
+            <line className={styles['leader']} x1="0" x2="8" y1={upward(y)} y2={upward(labelY)} />
             <text x="10" y={upward(labelY)} dy="0.32em">
               {label}
             </text>
@@ -50,7 +61,7 @@ function TrendPlot({ picture }: { readonly picture: TrendPicture }) {
       {steps.map(({ from: [x1, y1], to: [x2, y2], sure }) => (
         <line
           key={x1}
-          className="step"
+          className={styles['step']}
           data-sure={sure}
           x1={across(x1)}
           x2={across(x2)}
@@ -71,31 +82,27 @@ const NO_CHANGE = '–'
 
 function TrendTable({ trend: { label, rows } }: { readonly trend: TrendView }) {
   return (
-    <table>
-      <caption className="visually-hidden">{label}, newest first</caption>
-      <ColumnHeads heads={HEADS} />
-      <tbody>
-        {rows.map(({ time, value, inUnit, sincePrevious, sinceFirst }) => (
-          <tr key={time + value}>
-            <th scope="row">
-              {/* A date is never torn in two. */}
-              {time.split(' ').map((part, place) => (
-                <Fragment key={part}>
-                  {place > 0 && ' '}
-                  <span>{part}</span>
-                </Fragment>
-              ))}
-            </th>
-            <td>
-              {value}
-              {inUnit !== '' && <small> = {inUnit}</small>}
-            </td>
-            <td>{sincePrevious || NO_CHANGE}</td>
-            <td>{sinceFirst || NO_CHANGE}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable className={styles['table']} caption={`${label}, newest first`} silent heads={HEADS}>
+      {rows.map(({ time, value, inUnit, sincePrevious, sinceFirst }) => (
+        <tr key={time + value}>
+          <th scope="row">
+            {/* A date never wraps inside. */}
+            {time.split(' ').map((part, place) => (
+              <Fragment key={part}>
+                {place > 0 && ' '}
+                <span>{part}</span>
+              </Fragment>
+            ))}
+          </th>
+          <td>
+            {value}
+            {inUnit !== '' && <small> = {inUnit}</small>}
+          </td>
+          <td>{sincePrevious || NO_CHANGE}</td>
+          <td>{sinceFirst || NO_CHANGE}</td>
+        </tr>
+      ))}
+    </DataTable>
   )
 }
 
@@ -103,33 +110,33 @@ function Trend({ trend }: { readonly trend: TrendView }) {
   const title = useId()
   const { label, unit, summary, picture, from, to, limits, notes, remarks } = trend
   return (
-    <article className="trend" aria-labelledby={title}>
+    <article className={styles['trend']} aria-labelledby={title}>
       <h3 id={title}>{label}</h3>
-      <p className="trend-summary">{summary}</p>
+      <p>{summary}</p>
       {notes.map((note) => (
-        <div key={note.id} className="trend-note">
+        <Note key={note.id} kind="fact">
           <p>
             <strong>{note.label}:</strong> {note.text} {note.facts}.
           </p>
-          <p className="grounds">
+          <p className={styles['grounds']}>
             {note.basis} {note.source}
           </p>
-        </div>
+        </Note>
       ))}
-      <div className="trend-picture" aria-hidden="true">
+      <div className={styles['picture']} aria-hidden="true">
         <span>{unit}</span>
         <TrendPlot picture={picture} />
-        <span className="trend-times">
+        <span className={styles['times']}>
           <span>{from}</span>
           <span>{to}</span>
         </span>
       </div>
       {limits.length > 0 && (
         <>
-          <p className="limits-title">Limits of the sets</p>
+          <Note kind="quiet">Limits of the sets</Note>
           {/* Safari drops the role of a list without bullets. */}
           {/* biome-ignore lint/a11y/noRedundantRoles: see above */}
-          <ul role="list" className="trend-limits" aria-label={`Limits of the sets for ${label}`}>
+          <ul role="list" className={styles['limits']} aria-label={`Limits of the sets for ${label}`}>
             {limits.map((words) => (
               <li key={words}>{words}</li>
             ))}
@@ -137,33 +144,30 @@ function Trend({ trend }: { readonly trend: TrendView }) {
         </>
       )}
       {remarks.map((words) => (
-        <p key={words} className="remark">
+        <Note key={words} kind="quiet">
           {words}
-        </p>
+        </Note>
       ))}
-      <details>
-        <summary>{label} as a table</summary>
+      <Fold title={`${label} as a table`}>
         <TrendTable trend={trend} />
-      </details>
+      </Fold>
     </article>
   )
 }
 
-/** The course of the values that change most: one small picture each, with a table under it. It judges nothing. */
+/** The courses of the values that change most: one small picture each, with a table. It judges nothing. */
 export const Trends = memo(function Trends({ trends }: { readonly trends: readonly TrendView[] }) {
-  const title = useId()
   return (
-    <section className="trends" aria-labelledby={title}>
-      <h2 id={title}>Trends</h2>
+    <Panel title="Trends">
       {trends.length === 0 ? (
-        <p className="remark">A value gets a trend once it stands there with two different times.</p>
+        <Note kind="quiet">A value gets a trend once it has two different times.</Note>
       ) : (
-        <div className="trend-list">
+        <div className={styles['list']}>
           {trends.map((trend) => (
             <Trend key={trend.id} trend={trend} />
           ))}
         </div>
       )}
-    </section>
+    </Panel>
   )
 })

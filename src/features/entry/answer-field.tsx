@@ -1,27 +1,35 @@
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import type { Choice, Finding } from '../../engine/vocabulary.ts'
+import { Note } from '../../kit/parts/note.tsx'
+import { Segments } from '../../kit/parts/segments.tsx'
 import { ANSWER_CHOICES, NOT_ASSESSED } from '../../kit/words.ts'
 import { ago } from '../../wording/time.ts'
+import styles from './answer-field.module.css'
 import { type Previous, WITHDRAWN } from './before-model.ts'
+import { FieldFrame, noteId } from './field-frame.tsx'
 import { choiceFor } from './keys.ts'
 import type { DraftActions } from './use-draft.ts'
 
 interface BeforeProps {
   readonly previous: Previous
   readonly now: number
-  /** It stands in a column of its own where there is room. */
+  /** It has a column of its own if there is room. */
   readonly inColumn?: boolean
-  /** Takes the earlier answer back, or keeps it after all; absent for a number. */
+  /** Withdraws the earlier answer or restores it; absent for a number. */
   readonly withdraw?: { readonly done: boolean; readonly toggle: () => void } | undefined
 }
 
-/** What was entered on an earlier occasion, beside the field: to compare with, never put into it. */
+/** The earlier entry beside the field, to compare with; never copied into it. */
 export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
   const { words, at, withdrawn, place } = previous
   if (withdrawn) return null
   const when = at === null ? 'no time' : ago(at, now)
   return (
-    <p className="before" data-in-column={(inColumn && place !== null && place) || undefined}>
+    <p
+      className={styles['before']}
+      data-part="before"
+      data-in-column={(inColumn && place !== null && place) || undefined}
+    >
       {withdraw?.done ? 'Withdrawn, was' : 'Before:'} <span>{words}</span>, {when}{' '}
       {withdraw && (
         <button type="button" onClick={withdraw.toggle}>
@@ -32,53 +40,9 @@ export function Before({ previous, now, inColumn, withdraw }: BeforeProps) {
   )
 }
 
-interface FieldNotesProps {
-  readonly id: string
-  readonly label: string
-  readonly help: string | undefined
-  readonly note: string | undefined
-  readonly contradiction?: string | undefined
-}
-
-/** The id of the words that describe a field, for `aria-describedby`. */
-export const noteId = (id: string): string => `${id}-notes`
-
-/** The small print of a field, folded away until it is asked for, and what contradicts it, which always shows. */
-export function FieldNotes({ id, label, help, note, contradiction }: FieldNotesProps) {
-  const [open, setOpen] = useState(false)
-  const texts = [help, note].filter((text) => text !== undefined)
-  return (
-    <>
-      {texts.length > 0 && (
-        // No stop for the Tab key: the field itself is described by the words, and one button above explains all fields.
-        <button
-          type="button"
-          className="info"
-          tabIndex={-1}
-          aria-label={`About ${label}`}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        >
-          <span aria-hidden="true">i</span>
-        </button>
-      )}
-      <div className="notes" id={noteId(id)}>
-        {texts.length > 0 && (
-          <div className="explain" data-open={open || undefined}>
-            {texts.map((text) => (
-              <p key={text}>{text}</p>
-            ))}
-          </div>
-        )}
-        {contradiction !== undefined && <p className="ask">{contradiction}</p>}
-      </div>
-    </>
-  )
-}
-
 interface TickFieldProps {
   readonly input: Finding
-  /** Id of the occasion in hand. */
+  /** Id of the active occasion. */
   readonly on: string
   readonly answer: string | undefined
   readonly previous: Previous | undefined
@@ -86,22 +50,29 @@ interface TickFieldProps {
   readonly actions: DraftActions
 }
 
-/** A box that only a person ticks. Left empty it says nothing, not "no". */
+/** A box that only a person ticks. An empty box is not a "no". */
 export const TickField = memo(function TickField({ input, on, answer, previous, now, actions }: TickFieldProps) {
   const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: input.id, answer: id })
   const withdrawn = answer === WITHDRAWN
   const [ticked] = ANSWER_CHOICES
   return (
-    <div className="field tick-field">
-      <label className="tick">
-        <input
-          type="checkbox"
-          aria-describedby={noteId(input.id)}
-          checked={answer === ticked.id}
-          onChange={(event) => give(event.target.checked ? ticked.id : null)}
-        />
-        <span>{input.label}</span>
-      </label>
+    <FieldFrame
+      id={input.id}
+      name={input.label}
+      help={input.help}
+      note={input.note}
+      label={
+        <label className={styles['tick']}>
+          <input
+            type="checkbox"
+            aria-describedby={noteId(input.id)}
+            checked={answer === ticked.id}
+            onChange={(event) => give(event.target.checked ? ticked.id : null)}
+          />
+          <span>{input.label}</span>
+        </label>
+      }
+    >
       {previous && answer !== ticked.id && (
         <Before
           previous={previous}
@@ -109,28 +80,27 @@ export const TickField = memo(function TickField({ input, on, answer, previous, 
           withdraw={{ done: withdrawn, toggle: () => give(withdrawn ? null : WITHDRAWN) }}
         />
       )}
-      <FieldNotes id={input.id} label={input.label} help={input.help} note={input.note} />
-    </div>
+    </FieldFrame>
   )
 })
 
 interface ChangeBesideProps {
   readonly changes: readonly string[]
-  /** For the field that is described by the line. */
+  /** Id for `aria-describedby`. */
   readonly id?: string
 }
 
-/** How the values changed, beside the tick that asks about it. Nothing where nothing can be told. */
+/** How the values changed, beside the box that asks about it. */
 export function ChangeBeside({ changes, id }: ChangeBesideProps) {
   if (changes.length === 0) return null
   return (
-    <p className="change-beside" id={id}>
+    <Note kind="quiet" id={id}>
       {changes.join(' · ')}
-    </p>
+    </Note>
   )
 }
 
-/** Drawn as a dash, spoken in words. */
+/** A dash on screen, words in a screen reader. */
 function NotAssessed() {
   return (
     <span title={NOT_ASSESSED}>
@@ -142,27 +112,26 @@ function NotAssessed() {
 
 interface AnswerFieldProps {
   readonly input: Finding | Choice
-  /** Id of the occasion in hand. */
+  /** Id of the active occasion. */
   readonly on: string
   readonly answer: string | undefined
   readonly previous: Previous | undefined
   readonly now: number
-  /** Changes between dated values that the clinician may judge by. */
+  /** Changes between dated values that help to judge the answer. */
   readonly changes: readonly string[]
   readonly contradiction: string | undefined
   readonly actions: DraftActions
 }
 
-/** Keys that take an answer back. */
+/** Keys that take back an answer. */
 const TAKE_BACK = ['-', 'Backspace', 'Delete']
 
-/** One answer with its choices and "Not assessed", where it starts: never a default that looks like a finding. */
+/** A question with its answers. It starts at "Not assessed": no default looks like a finding. */
 export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
   const { input, on, answer, previous, now, changes, contradiction, actions } = props
   const { id: name, label: question } = input
   const give = (id: string | null) => actions.edit({ kind: 'answer', on, input: name, answer: id })
   const choices = input.kind === 'choice' ? input.options : ANSWER_CHOICES
-  const all = [...choices.map(({ id, label }) => ({ id, label })), { id: null, label: NOT_ASSESSED }]
   const withdrawn = answer === WITHDRAWN
   const standing = withdrawn ? null : (answer ?? null)
   const press = (key: string) => {
@@ -171,25 +140,29 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
     else if (TAKE_BACK.includes(key)) give(null)
   }
   return (
-    <fieldset className="field answer-field">
-      <legend>{question}</legend>
-      <div className="segments">
-        {all.map(({ id, label }) => (
-          <label key={label} className="segment">
-            <input
-              type="radio"
-              name={name}
-              checked={standing === id}
-              aria-describedby={noteId(name)}
-              onChange={() => give(id)}
-              onKeyDown={(event) => {
-                if (!event.ctrlKey && !event.metaKey && !event.altKey) press(event.key)
-              }}
-            />
-            {id === null ? <NotAssessed /> : <span>{label}</span>}
-          </label>
-        ))}
-      </div>
+    <FieldFrame
+      id={name}
+      name={question}
+      help={input.help}
+      note={input.note}
+      contradiction={contradiction}
+      question
+      label={<legend>{question}</legend>}
+      control={
+        <div className={styles['answers']} data-part="control">
+          <Segments
+            name={name}
+            options={[...choices, { id: null, label: <NotAssessed /> }]}
+            chosen={standing}
+            describedBy={noteId(name)}
+            onChoose={give}
+            onKeyDown={(event) => {
+              if (!event.ctrlKey && !event.metaKey && !event.altKey) press(event.key)
+            }}
+          />
+        </div>
+      }
+    >
       <ChangeBeside changes={changes} />
       {previous && (
         <Before
@@ -200,7 +173,6 @@ export const AnswerField = memo(function AnswerField(props: AnswerFieldProps) {
           }
         />
       )}
-      <FieldNotes id={name} label={question} help={input.help} note={input.note} contradiction={contradiction} />
-    </fieldset>
+    </FieldFrame>
   )
 })

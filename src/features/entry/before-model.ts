@@ -1,11 +1,12 @@
 import { isMeasured, type Observation } from '../../case/case.ts'
 import { newestChanges, type Trend } from '../../case/series.ts'
+import { memo } from '../../engine/remember.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { moved, sinceWords } from '../../wording/change.ts'
 import { amount, answerText } from '../../wording/value.ts'
 import type { OccasionColumn } from './occasions-model.ts'
 
-/** The verb once, where both changes have the same. */
+/** Says the verb once if both changes share it. */
 function joined([first = '', second]: readonly string[]): string {
   if (second === undefined) return first
   const [verb = ''] = first.split(' ', 1)
@@ -13,11 +14,10 @@ function joined([first = '', second]: readonly string[]): string {
 }
 
 /**
- * What to tell beside a tick that asks for a direction: how its quantities changed, and what is pointed out of two that go
- * apart. The words say the direction and never whether it is good; the tick stays a person's.
+ * The changes to show beside a box that asks for a direction: how its quantities moved, and a note if two of them
+ * diverge. The words name the direction and never call it good or bad; a person decides.
  *
- * @param trends the courses, as `trendsOf` gives them
- * @returns by the id of the finding, one text per quantity and note; a finding without any change is missing
+ * @returns texts by finding, one per quantity and note; findings without a change are missing
  * @example changesBeside(trends).get('counts-falling') // ['Platelets fell by 46 % since 2026-11-21 06:10, by 58 % since the first']
  */
 export function changesBeside(trends: readonly Trend[]): ReadonlyMap<string, readonly string[]> {
@@ -36,27 +36,21 @@ export function changesBeside(trends: readonly Trend[]): ReadonlyMap<string, rea
 /** The entry before the one in the field. */
 export interface Previous {
   readonly words: string
-  /** Milliseconds since 1970; null where its occasion has no time. */
+  /** Milliseconds since 1970; null if its occasion has no time. */
   readonly at: number | null
-  /** It was taken back on that occasion: nothing stands any more. */
+  /** The earlier answer was withdrawn. */
   readonly withdrawn: boolean
-  /** Where its column stands beside the active one, see `OccasionColumn`. */
+  /** Place of its column beside the active one, see `OccasionColumn`. */
   readonly place: number | null
 }
 
-/** The answer that takes an earlier one back. */
+/** The answer that withdraws an earlier one. */
 export const WITHDRAWN = 'unknown'
 
-const made = new WeakMap<Observation, Previous>()
-
 /** The same object while nothing about it changes, so that its field is not drawn again. */
-function previousOf(observation: Observation, place: number | null, index: VocabularyIndex): Previous {
-  const known = made.get(observation)
-  if (known !== undefined && known.place === place) return known
-  const previous = toPrevious(observation, place, index)
-  made.set(observation, previous)
-  return previous
-}
+const previousOf = memo((index: VocabularyIndex) =>
+  memo((observation: Observation, place: number | null) => toPrevious(observation, place, index)),
+)
 
 function toPrevious(observation: Observation, place: number | null, index: VocabularyIndex): Previous {
   const { finding, value, at } = observation
@@ -67,10 +61,9 @@ function toPrevious(observation: Observation, place: number | null, index: Vocab
 }
 
 /**
- * What was entered before the active occasion, the newest of each input: shown beside the field, never put into it.
+ * The newest earlier entry of each input, shown beside the field and never copied into it.
  *
- * @param columns the occasions of a series, newest first
- * @param index the vocabulary
+ * @param columns newest first
  * @returns by input; inputs without an earlier entry are missing
  * @example previousByInput(columns, index).get('platelets')?.words // '188 ×10⁹/L'
  */
@@ -82,7 +75,7 @@ export function previousByInput(
   const found = new Map<string, Previous>()
   for (const { read, place } of columns.slice(active + 1)) {
     for (const observation of read.observations) {
-      if (!found.has(observation.finding)) found.set(observation.finding, previousOf(observation, place, index))
+      if (!found.has(observation.finding)) found.set(observation.finding, previousOf(index)(observation, place))
     }
   }
   return found

@@ -10,7 +10,7 @@ import { type NumberCell, QuantityField } from './quantity-field.tsx'
 
 import type { DraftActions } from './use-draft.ts'
 
-/** What the form shows of one series: its occasions, and what was entered before the one in hand. */
+/** What the form shows of one series: its occasions, and the entries before the active one. */
 export interface Sheet {
   /** Newest first. */
   readonly columns: readonly OccasionColumn[]
@@ -24,17 +24,17 @@ export interface FormProps {
   readonly reads: ReadDraft['occasions']
   /** By id of the series. */
   readonly sheets: ReadonlyMap<string, Sheet>
-  /** What contradicts each input, by id. */
+  /** The contradiction of each input, by id. */
   readonly contradictions: ReadonlyMap<string, string>
-  /** Limits that a value misses by little, by input. */
+  /** Limits that a value barely misses, by input. */
   readonly near: ReadonlyMap<string, string>
-  /** Changes between dated values that a tick is judged by, by input. */
+  /** Changes between dated values, by the finding that asks about them. */
   readonly changes: ReadonlyMap<string, readonly string[]>
-  /** The small print of all fields is shown. */
+  /** The small print of all fields is visible. */
   readonly explained: boolean
-  /** Milliseconds since 1970, to the minute. */
+  /** Milliseconds since 1970, whole minutes. */
   readonly now: number
-  /** The moment shown: now, or one before it. */
+  /** Milliseconds since 1970: now, or an earlier moment. */
   readonly shown: number
   readonly look: () => number
   readonly actions: DraftActions
@@ -43,7 +43,7 @@ export interface FormProps {
 const NO_CHANGES: readonly string[] = []
 const EMPTY: Entry = { state: 'empty' }
 
-/** The columns of a series that are in view. */
+/** The visible columns of a series. */
 export function inView({ columns }: Sheet, sideBySide: boolean): readonly OccasionColumn[] {
   return columns.filter(({ place, active }) => active || (sideBySide && place !== null))
 }
@@ -63,7 +63,7 @@ const cellsOf = (
     sibling: answeredBy && occasion.answers[answeredBy.finding],
   }))
 
-/** What is no observation of a day but of the patient: one field, without a time. */
+/** A fact about the patient, such as the age: one field, without a time. */
 function factCell({ draft, reads }: FormProps, id: string): readonly NumberCell[] {
   const facts = draft.occasions.find(({ series }) => series === PATIENT)
   if (facts === undefined) return []
@@ -71,8 +71,8 @@ function factCell({ draft, reads }: FormProps, id: string): readonly NumberCell[
   return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, place: 0, counted: true, sibling: undefined }]
 }
 
-/** The field of one input, with what was entered before and what is to be said about it. */
-export function Field({
+/** The field of one input, with the earlier entry and the notes on its value. */
+export function FormField({
   input,
   group,
   sheet,

@@ -1,34 +1,37 @@
 import { type KeyboardEvent, memo, useEffect, useState } from 'react'
 import type { Group } from '../../engine/vocabulary.ts'
 import { PATIENT } from '../../input/draft.ts'
-import { Field, type FormProps, inView, type Sheet } from './form-field.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
+import { EntryRow } from './entry-row.tsx'
+import styles from './form.module.css'
+import { FormField, type FormProps, inView, type Sheet } from './form-field.tsx'
 import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasions.tsx'
 import type { OccasionColumn } from './occasions-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
-/** The id of a group's heading. */
+/** Id of a group's heading. */
 const headingId = ({ id }: Pick<Group, 'id'>): string => `group-${id}`
 
 const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
 
-/** Goes to a group of the form and into its first field, unfolding it if need be. */
+/** Scrolls to a group, opens it if folded, and focuses its first field. */
 function goTo(group: Group) {
   const heading = document.getElementById(headingId(group))
-  const fold = heading?.closest('details')
-  if (fold) fold.open = true
-  const part = heading?.closest('.group')
+  const part = heading?.closest('details, section')
+  if (part instanceof HTMLDetailsElement) part.open = true
   part?.scrollIntoView({ block: 'start' })
-  part?.querySelector<HTMLInputElement>('input:not(.time)')?.focus({ preventScroll: true })
+  part?.querySelector<HTMLInputElement>('input:not([data-time])')?.focus({ preventScroll: true })
 }
 
 interface FormNavProps {
   readonly groups: readonly Group[]
-  /** How many inputs of each group are filled in, by the group's id. */
+  /** How many inputs of each group are filled in, by group id. */
   readonly filled: ReadonlyMap<string, number>
 }
 
-/** The parts of the form, one tap away each; for the keyboard one stop, with the arrows inside. */
+/** The parts of the form, one tap away each. One tab stop; the arrow keys move inside. */
 export const FormNav = memo(function FormNav({ groups, filled }: FormNavProps) {
   const [stop, setStop] = useState(0)
   const move = (event: KeyboardEvent<HTMLElement>) => {
@@ -40,14 +43,14 @@ export const FormNav = memo(function FormNav({ groups, filled }: FormNavProps) {
     event.currentTarget.querySelectorAll('button')[next]?.focus()
   }
   return (
-    <div className="form-nav" role="toolbar" aria-label="Parts of the form" onKeyDown={move}>
+    <div className={styles['nav']} data-scrolls="" role="toolbar" aria-label="Parts of the form" onKeyDown={move}>
       {groups.map((group, place) => {
         const count = filled.get(group.id)
         return (
           <button key={group.id} type="button" tabIndex={place === stop ? 0 : -1} onClick={() => goTo(group)}>
             {group.label}
             {count !== undefined && (
-              <span className="count">
+              <span className={styles['count']}>
                 {count}
                 <span className="visually-hidden"> entered</span>
               </span>
@@ -70,7 +73,7 @@ const sameColumn = (a: OccasionColumn, b: OccasionColumn | undefined): boolean =
   a.place === b.place &&
   a.counted === b.counted
 
-/** What was entered before follows from the columns. */
+/** The earlier entries follow from the columns, so they need no comparison. */
 function sameSheet(a: Sheet | undefined, b: Sheet | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
   return a.columns.length === b.columns.length && a.columns.every((column, at) => sameColumn(column, b.columns[at]))
@@ -78,18 +81,14 @@ function sameSheet(a: Sheet | undefined, b: Sheet | undefined): boolean {
 
 const facts = ({ draft }: FormProps) => draft.occasions.find(({ series }) => series === PATIENT)
 
-/** What is said of each input of the group, in one text. */
+/** The notes of all inputs of a group as one text. */
 function said({ vocabulary, contradictions, near, changes }: FormProps, { id: group }: Group): string {
   const inputs = vocabulary.inputs.filter((input) => input.group === group)
   return inputs.map(({ id }) => [contradictions.get(id), near.get(id), changes.get(id)?.join()].join()).join()
 }
 
 /**
- * Whether a group of the form looks the same as before: with a key press most of them do, and are not drawn again.
- *
- * @param before what it was drawn from
- * @param after what it would be drawn from
- * @returns true when nothing that it shows has changed
+ * Whether a group of the form would look the same as before. Most groups do on each key press and are not drawn again.
  */
 const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
   before.group === after.group &&
@@ -106,11 +105,17 @@ const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
 
 const NO_SHEET: Sheet = { columns: [], previous: new Map() }
 
-/** The times above the columns of a flow sheet; a press takes a column in hand. */
-function Heads({ columns, actions }: { readonly columns: readonly OccasionColumn[]; readonly actions: DraftActions }) {
+/** The times above the columns of a flow sheet. A press makes that column active. */
+function ColumnTimes({
+  columns,
+  actions,
+}: {
+  readonly columns: readonly OccasionColumn[]
+  readonly actions: DraftActions
+}) {
   return (
-    <div className="field heads">
-      <div className="entry">
+    <div className={styles['times']}>
+      <EntryRow>
         {columns.map(({ occasion: { id, series }, title, name, active, counted, place }) => (
           <button
             key={id}
@@ -124,8 +129,8 @@ function Heads({ columns, actions }: { readonly columns: readonly OccasionColumn
             {title}
           </button>
         ))}
-        <span className="unit" />
-      </div>
+        <span />
+      </EntryRow>
     </div>
   )
 }
@@ -141,15 +146,19 @@ const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { rea
   const inHand = sheet.columns.find(({ active }) => active)
   return (
     <>
-      {group.note !== undefined && <p className="group-note">{group.note}</p>}
+      {group.note !== undefined && <Note kind="quiet">{group.note}</Note>}
       {series !== undefined && first && (
         <OccasionBar series={series} columns={sheet.columns} {...{ now, shown, look, actions }} />
       )}
-      {!first && sheet.columns.length > 1 && inHand && <p className="group-note occasion-name">{inHand.name}</p>}
-      <div className={['fields', group.ticks && 'ticks', flow && 'flow'].filter(Boolean).join(' ')}>
-        {flow && inputs.some(({ kind }) => kind === 'quantity') && <Heads columns={inSight} actions={actions} />}
+      {!first && sheet.columns.length > 1 && inHand && (
+        <Note kind="quiet">
+          <p className={styles['name']}>{inHand.name}</p>
+        </Note>
+      )}
+      <div className={styles['fields']} data-ticks={group.ticks || undefined} data-flow={flow || undefined}>
+        {flow && inputs.some(({ kind }) => kind === 'quantity') && <ColumnTimes columns={inSight} actions={actions} />}
         {inputs.map((input) => (
-          <Field key={input.id} {...props} input={input} group={group} sheet={sheet} />
+          <FormField key={input.id} {...props} input={input} group={group} sheet={sheet} />
         ))}
       </div>
     </>
@@ -157,8 +166,8 @@ const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { rea
 }, sameGroup)
 
 /**
- * How often the page came out of the browser's memory. WebKit resets every field that it was told not to remember when it
- * does that, and nobody tells React: an answer would count that the form does not show.
+ * Counts how often the page came back from the back-forward cache. WebKit then resets every field with autocomplete off
+ * without telling React: an answer would count that the form does not show.
  */
 function useReturns(): number {
   const [returns, setReturns] = useState(0)
@@ -187,17 +196,13 @@ export function Form(props: FormProps) {
       {props.vocabulary.groups.map((group) => {
         const heading = headingId(group)
         return group.folded ? (
-          <details key={group.id} className="group">
-            <summary>
-              <h2 id={heading}>{group.label}</h2>
-            </summary>
+          <Fold key={group.id} framed className={styles['group']} title={<h2 id={heading}>{group.label}</h2>}>
             <GroupBody {...props} group={group} />
-          </details>
+          </Fold>
         ) : (
-          <section key={group.id} className="group" aria-labelledby={heading}>
-            <h2 id={heading}>{group.label}</h2>
+          <Panel key={group.id} className={styles['group']} titleId={heading} title={group.label}>
             <GroupBody {...props} group={group} />
-          </section>
+          </Panel>
         )
       })}
     </form>

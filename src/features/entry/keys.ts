@@ -1,32 +1,27 @@
 import type { KeyboardEvent } from 'react'
 
 const STOPS = 'input:not([type="radio"]), input[type="radio"]:checked'
-/** The time of an occasion is passed over: many a value is entered without one. Out of it Enter leads on. */
-const PASSED = '.time'
+/** Enter skips the time of an occasion, since many values have none. From the time itself Enter moves on. */
+const PASSED = '[data-time]'
 
-/** Whether Enter goes there: not into what is folded away or out of view, and down the column of a flow sheet. */
+/** Whether Enter stops there: not in closed folds or hidden columns, and only in the same column of a flow sheet. */
 function isOnTheWay(stop: HTMLInputElement, { dataset: { place } }: HTMLInputElement): boolean {
   const column = stop.dataset['place'] === undefined || stop.dataset['place'] === (place ?? '0')
   return column && !stop.matches(PASSED) && stop.closest('details:not([open])') === null
 }
 
-/** What some browsers report for a key that belongs to an input method. */
+/** The key code that some browsers report during composition. */
 const INPUT_METHOD = 229
 
 /**
- * Whether a key press belongs to an input method: its Enter takes a word and leaves no field.
+ * Whether a key press belongs to an input method. Its Enter picks a word and does not leave the field.
  *
- * @param event a key press
  * @returns true while a word is being composed
  */
 export const isComposing = ({ nativeEvent }: KeyboardEvent): boolean =>
   nativeEvent.isComposing || nativeEvent.keyCode === INPUT_METHOD
 
-/**
- * Enter moves on to the next field, as down a lab slip; a field that was refused keeps the focus until it is put right.
- *
- * @param event a key press inside the form
- */
+/** Moves to the next field on Enter, as down a lab slip. A refused field keeps the focus. */
 export function moveOn(event: KeyboardEvent<HTMLFormElement>): void {
   const { target, currentTarget: form } = event
   if (event.key !== 'Enter' || isComposing(event) || !(target instanceof HTMLInputElement)) return
@@ -42,11 +37,9 @@ export function moveOn(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 /**
- * Finds the choice whose name begins with a key: y for Yes, n for No.
+ * Finds the choice whose label starts with a key: y for Yes, n for No.
  *
- * @param key what was pressed
- * @param choices the choices with their names
- * @returns the choice; undefined when none or several begin so
+ * @returns undefined if no label or several start with the key
  * @example choiceFor('y', [{ id: 'yes', label: 'Yes' }]) // { id: 'yes', label: 'Yes' }
  */
 export function choiceFor<C extends { readonly label: string }>(key: string, choices: readonly C[]): C | undefined {

@@ -6,24 +6,24 @@ import type { ReadDraft, ReadOccasion } from '../../input/read-draft.ts'
 export interface OccasionColumn {
   readonly occasion: Occasion
   readonly read: ReadOccasion
-  /** "2026-11-22 06:10", as typed while it cannot be read, or words for a missing time. */
+  /** "2026-11-22 06:10", the typed text while it cannot be read, or words for a missing time. */
   readonly title: string
   /** "draw 2026-11-22 06:10". */
   readonly name: string
-  /** The one whose answers are shown, and whose time can be typed. */
+  /** Its answers are shown and its time can be typed. */
   readonly active: boolean
-  /** 0 for the active one, 1 and 2 for those that stand beside it where there is room; null: not in view. */
+  /** 0 for the active one, 1 and 2 for those beside it if there is room; null if hidden. */
   readonly place: number | null
-  /** False: it lies after the moment shown. */
+  /** False if it lies after the moment shown. */
   readonly counted: boolean
-  /** Fields of it that hold something that could not be read. */
+  /** How many of its fields cannot be read. */
   readonly unread: number
 }
 
-/** As many stand side by side at most. */
+/** The most columns side by side. */
 const MOST = 3
 
-/** The occasions beside the active one: the next older ones first, since they are what one compares with. */
+/** The occasions beside the active one, older ones first: those are what one compares with. */
 function placesOf(count: number, active: number): ReadonlyMap<number, number> {
   const beside = [active, active + 1, active + 2, active - 1, active - 2].filter((at) => at >= 0 && at < count)
   return new Map(beside.slice(0, MOST).map((at, place) => [at, place]))
@@ -38,14 +38,11 @@ function titleOf({ time: { text, at } }: Occasion): string {
 const isUnread = (state: string) => state === 'refused' || state === 'ambiguous'
 
 /**
- * The occasions of a series, ready to be shown.
+ * The occasions of a series as columns.
  *
- * @param draft the form
- * @param series the series
- * @param activeId id of the active occasion; the newest is active when there is none such
- * @param reads how each occasion was read
- * @param shown the moment shown, milliseconds since 1970
- * @returns the newest first, those without a time last
+ * @param activeId the newest is active if no occasion has this id
+ * @param shown milliseconds since 1970
+ * @returns newest first; those without a time come last
  * @example occasionColumns(draft, series, undefined, reads, Date.now())[0]?.active // true
  */
 export function occasionColumns(

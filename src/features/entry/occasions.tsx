@@ -2,40 +2,42 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { Series } from '../../engine/vocabulary.ts'
 import type { TimeTyping } from '../../input/draft.ts'
 import { readMoment, readTimeTyped, timeTyped } from '../../input/time.ts'
+import { Note } from '../../kit/parts/note.tsx'
 import { countedAgo } from '../../wording/time.ts'
 import { isComposing } from './keys.ts'
+import styles from './occasions.module.css'
 import type { OccasionColumn } from './occasions-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
 interface OccasionTimeProps {
   readonly series: Series
-  /** The occasion in hand. */
+  /** The active occasion. */
   readonly column: OccasionColumn
-  /** Another occasion of the series has the very same time. */
+  /** Another occasion of the series has the same time. */
   readonly twin: boolean
-  /** The times of the other occasions of the series, milliseconds since 1970. */
+  /** Times of the other occasions of the series, milliseconds since 1970. */
   readonly others: readonly number[]
   readonly now: number
-  /** The moment shown: now, or one before it. */
+  /** Milliseconds since 1970: now, or an earlier moment. */
   readonly shown: number
-  /** Looks at the clock. */
+  /** Reads the clock. */
   readonly look: () => number
   readonly actions: DraftActions
 }
 
-/** The time of an occasion: typed or taken from the clock, and what is to be said about it. */
+/** The time of an occasion, typed or taken from the clock, and the notes on it. */
 function OccasionTime({ series, column, twin, others, now, shown, look, actions }: OccasionTimeProps) {
   const id = useId()
   const { occasion } = column
   const { text, at } = occasion.time
   const field = useRef<HTMLInputElement>(null)
-  // A time is read when it is finished: "06:1" on the way to "06:10" is no other time.
+  // A time is read only when it is finished: "06:1" on the way to "06:10" is not a time.
   const [typing, setTyping] = useState<string | null>(null)
   const put = (time: TimeTyping) => {
     setTyping(null)
     actions.edit({ kind: 'time', on: occasion.id, time })
   }
-  /** Says whether the time can stand as it is. */
+  /** Reads the typed time. Returns false if it cannot be read. */
   const finish = (): boolean => {
     setTyping(null)
     if (typing === null || typing === text) return true
@@ -43,7 +45,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
     put(read)
     return read.at !== null || typing.trim() === ''
   }
-  // Printing takes no focus from the field: what is not finished then would be missing on paper.
+  // Printing does not blur the field, so an unfinished time would be missing on paper.
   const printed = useRef(finish)
   useEffect(() => {
     printed.current = finish
@@ -61,7 +63,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
       <input
         id={id}
         ref={field}
-        className="time"
+        data-time=""
         type="text"
         autoComplete="off"
         spellCheck={false}
@@ -74,29 +76,31 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
         onChange={(event) => setTyping(event.target.value)}
         onBlur={finish}
         onKeyDown={(event) => {
-          // What cannot be read keeps the focus; else Enter leads on to the first value.
+          // An unreadable time keeps the focus; otherwise Enter moves on to the first value.
           if (event.key === 'Enter' && !isComposing(event) && !finish()) event.stopPropagation()
         }}
       />
       <button type="button" onClick={() => put(timeTyped(look()))}>
         Now
       </button>
-      <div className="time-said" id={`${id}-said`}>
+      <div className={styles['said']} data-part="time-said" id={`${id}-said`}>
         {at !== null && (
-          <span className={column.counted && !twin ? undefined : 'uncounted'}>
+          <span className={column.counted && !twin ? undefined : styles['warned']}>
             {countedAgo(at.ms, now, shown)}
             {twin && ` · another ${series.name} has the same time`}
           </span>
         )}
         {trouble !== null && (
-          <div className="refused">
-            <p>{trouble.message}</p>
-            {trouble.choices.map((choice) => (
+          <Note
+            kind="wrong"
+            actions={trouble.choices.map((choice) => (
               <button key={choice.label} type="button" onClick={() => put({ text: choice.label, at: choice.at })}>
                 {choice.label}
               </button>
             ))}
-          </div>
+          >
+            {trouble.message}
+          </Note>
         )}
       </div>
     </>
@@ -108,27 +112,27 @@ interface OccasionBarProps {
   /** Newest first. */
   readonly columns: readonly OccasionColumn[]
   readonly now: number
-  /** The moment shown: now, or one before it. */
+  /** Milliseconds since 1970: now, or an earlier moment. */
   readonly shown: number
-  /** Looks at the clock. */
+  /** Reads the clock. */
   readonly look: () => number
   readonly actions: DraftActions
 }
 
-/** The occasions of a series: the time of the one in hand, the way to the others, and to one more. */
+/** The occasions of a series: the time of the active one, buttons to the others, and one to add another. */
 export function OccasionBar({ series, columns, now, shown, look, actions }: OccasionBarProps) {
   const bar = useRef<HTMLDivElement>(null)
   const count = useRef(columns.length)
   const inHand = columns.find(({ active }) => active)
   const adding = useRef(false)
-  // A new occasion starts with its time in hand, ready to be typed over; one out of a file or brought back does not.
+  // A new occasion selects its time, ready to be typed over. One from a file or from undo does not.
   useEffect(() => {
-    const time = bar.current?.querySelector<HTMLInputElement>('.time')
+    const time = bar.current?.querySelector<HTMLInputElement>('[data-time]')
     if (columns.length > count.current && adding.current) {
       time?.focus()
       time?.select()
     }
-    // The last one left has no button to delete it: the focus would be lost with the button.
+    // The last occasion has no delete button: the focus would be lost with the button.
     if (columns.length < count.current && document.activeElement === document.body) time?.focus()
     adding.current = false
     count.current = columns.length
@@ -140,13 +144,14 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
   const others = columns.flatMap(({ active, occasion: { time } }) => (active || time.at === null ? [] : [time.at.ms]))
   const twin = inHand !== undefined && inHand.occasion.time.at !== null && sameTime.length > 1
   return (
-    <div className="occasions" ref={bar}>
+    <div className={styles['occasions']} ref={bar}>
       {several && (
         <fieldset
-          className="occasion-list"
+          className={styles['list']}
+          data-scrolls=""
           data-all-in-view={allInView || undefined}
           aria-label={`Which ${series.name}`}
-          // A browser lets the focus be where half of a button is out of view.
+          // A browser does not scroll to a button that is half visible.
           onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
         >
           {columns.map(({ occasion: { id }, title, active, counted, unread }) => (
@@ -160,7 +165,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
               {title}
               {!counted && <span className="visually-hidden">, not counted</span>}
               {unread > 0 && (
-                <span className="unread">
+                <span className={styles['unread']}>
                   {unread}
                   <span className="visually-hidden"> not read</span>
                 </span>
@@ -169,7 +174,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
           ))}
         </fieldset>
       )}
-      <div className="occasion-time">
+      <div className={styles['time']}>
         {inHand && (
           <OccasionTime
             key={inHand.occasion.id}
@@ -192,7 +197,7 @@ export function OccasionBar({ series, columns, now, shown, look, actions }: Occa
           </button>
         )}
       </div>
-      {several && undated && <p className="undated">{series.note}</p>}
+      {several && undated && <p className={styles['warned']}>{series.note}</p>}
     </div>
   )
 }

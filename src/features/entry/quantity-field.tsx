@@ -5,8 +5,12 @@ import type { EntryChoice } from '../../case/questions.ts'
 import { unitOf } from '../../engine/units.ts'
 import type { Quantity } from '../../engine/vocabulary.ts'
 import { type Entry, echo } from '../../input/entry.ts'
-import { Before, FieldNotes, noteId } from './answer-field.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Before } from './answer-field.tsx'
 import type { Previous } from './before-model.ts'
+import { EntryRow } from './entry-row.tsx'
+import { FieldFrame, noteId } from './field-frame.tsx'
+import styles from './quantity-field.module.css'
 import { SignChoice } from './sign-choice.tsx'
 import type { DraftActions } from './use-draft.ts'
 
@@ -16,13 +20,13 @@ export interface NumberCell {
   readonly on: string
   readonly text: string
   readonly entry: Entry
-  /** "draw 2026-11-22 06:10" where several occasions have to be told apart. */
+  /** "draw 2026-11-22 06:10" if several occasions must be told apart. */
   readonly name: string | null
-  /** 0: the occasion in hand; 1 and 2: beside it where there is room. */
+  /** 0 for the active occasion, 1 and 2 beside it if there is room. */
   readonly place: number
-  /** False: it lies after the moment shown. */
+  /** False if it lies after the moment shown. */
   readonly counted: boolean
-  /** The answer of the same occasion to the finding that answers in place of the value. */
+  /** The answer to the finding that stands in for this value, on the same occasion. */
   readonly sibling: string | undefined
 }
 
@@ -30,14 +34,14 @@ export interface NumberCell {
 function Reading({ entry, quantity, selected }: { entry: Entry; quantity: Quantity; selected: string }) {
   if (entry.state !== 'ok') return null
   const unit = unitOf(quantity, entry.unit)
-  // An age says nothing new in other units.
+  // Other units add nothing to an age.
   const isAge = quantity.fromPatient === true || quantity.persistence === 'fact'
   const others = isAge ? [] : echo(entry, quantity)
   const said = unit !== undefined && (others.length > 0 || entry.unit !== selected)
   return (
     <>
-      {said && <p className="echo">{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>}
-      {entry.leftOut !== undefined && <p className="echo">Left out: {entry.leftOut}</p>}
+      {said && <p>{[showValue({ ...entry, unit }), ...others].join(' = ')}</p>}
+      {entry.leftOut !== undefined && <p>Left out: {entry.leftOut}</p>}
     </>
   )
 }
@@ -47,7 +51,7 @@ const YES_NO = [
   { id: 'no', label: 'No' },
 ] as const
 
-/** A value that cannot be compared, and the finding that answers in its place, at once. */
+/** A value that cannot be compared, with the finding that can answer instead. */
 function InItsPlace({
   cell,
   quantity,
@@ -62,12 +66,9 @@ function InItsPlace({
   if (answeredBy === undefined || entry.state !== 'ok') return null
   if (unitOf(quantity, entry.unit)?.toCanonical !== null) return null
   return (
-    <div className="ask">
-      <p>
-        {name !== null && <strong>{name}: </strong>}
-        {answeredBy.say} {answeredBy.ask}
-      </p>
-      {YES_NO.map(({ id, label }) => (
+    <Note
+      kind="ask"
+      actions={YES_NO.map(({ id, label }) => (
         <button
           key={id}
           type="button"
@@ -78,26 +79,30 @@ function InItsPlace({
           {label}
         </button>
       ))}
-    </div>
+    >
+      {name !== null && <strong>{name}: </strong>}
+      {answeredBy.say} {answeredBy.ask}
+    </Note>
   )
 }
 
-/** What to do about the number: an error, a question, or a doubt, each with the ways out as buttons. */
+/** An error, a question or a doubt about the number, each with its answers as buttons. */
 function Questions({ cell: { entry, name }, choose }: { cell: NumberCell; choose: (choice: EntryChoice) => void }) {
   if (entry.state === 'empty') return null
   const asked = entry.state === 'ok' ? entry.warnings : [{ message: entry.message, choices: entry.choices }]
   return asked.map(({ message, choices }) => (
-    <div key={message} className={entry.state === 'ok' ? 'ask' : 'refused'}>
-      <p>
-        {name !== null && <strong>{name}: </strong>}
-        {message}
-      </p>
-      {choices.map((choice) => (
+    <Note
+      key={message}
+      kind={entry.state === 'ok' ? 'ask' : 'wrong'}
+      actions={choices.map((choice) => (
         <button key={choice.text} type="button" onClick={() => choose(choice)}>
           {choice.label}
         </button>
       ))}
-    </div>
+    >
+      {name !== null && <strong>{name}: </strong>}
+      {message}
+    </Note>
   ))
 }
 
@@ -105,7 +110,7 @@ interface NumberInputProps {
   readonly cell: NumberCell
   readonly quantity: Quantity
   readonly invalid: boolean
-  /** Told of the input when it comes and, with null, when it goes. */
+  /** Called with the input when it mounts, with null when it goes. */
   readonly keep: (input: HTMLInputElement | null) => void
   readonly onText: (text: string) => void
   readonly onFocus: () => void
@@ -114,7 +119,7 @@ interface NumberInputProps {
 
 const cellId = ({ id }: Quantity, { place, on }: NumberCell): string => (place === 0 ? id : `${id}-${on}`)
 
-/** A browser drops the line breaks of what is pasted or dropped and joins what they part: two numbers become one. */
+/** A browser joins pasted or dropped lines without a separator: two numbers would become one. */
 function withLines(event: SyntheticEvent<HTMLInputElement>, text: string): string | null {
   if (!BREAK.test(text)) return null
   event.preventDefault()
@@ -157,16 +162,16 @@ function NumberInput({ cell, quantity, invalid, keep, onText, onFocus, onBlur }:
 
 interface QuantityFieldProps {
   readonly quantity: Quantity
-  /** Code of the unit of the row. */
+  /** UCUM code of the unit of the row. */
   readonly unit: string
   /** Newest first. */
   readonly cells: readonly NumberCell[]
   readonly previous: Previous | undefined
   readonly now: number
   readonly contradiction: string | undefined
-  /** The limits this value misses by little. */
+  /** The limits that this value barely misses. */
   readonly near: string | undefined
-  /** What stands in for the number while the field is empty. */
+  /** What stands in for an empty number. */
   readonly instead?: string | undefined
   readonly actions: DraftActions
 }
@@ -182,7 +187,7 @@ const sameCell = (a: NumberCell, b: NumberCell | undefined): boolean =>
   a.counted === b.counted &&
   a.sibling === b.sibling
 
-/** Rows whose numbers have not changed are not drawn again: the cells are made anew with every key press. */
+/** Skips rows whose numbers have not changed: the cells are new objects on each key press. */
 function sameRow(
   { cells: before, previous: old, ...rest }: QuantityFieldProps,
   { cells, previous, ...others }: QuantityFieldProps,
@@ -199,7 +204,7 @@ function sameRow(
   )
 }
 
-/** A number with its unit, one for each occasion in view. What was typed stays in the field whatever is said about it. */
+/** A number with its unit, one for each visible occasion. The typed text never changes, whatever the notes say. */
 export const QuantityField = memo(function QuantityField(props: QuantityFieldProps) {
   const { quantity, unit, cells, previous, now, contradiction, near, instead, actions } = props
   const { id, label, units } = quantity
@@ -208,7 +213,7 @@ export const QuantityField = memo(function QuantityField(props: QuantityFieldPro
   const type = (on: string, text: string) => actions.edit({ kind: 'type', on, input: id, text })
   const choose = (on: string) => (choice: EntryChoice) => {
     type(on, choice.text)
-    // The button goes with its question: the focus returns to the field.
+    // The button disappears with its question, so the focus returns to the field.
     inputs.current.get(on)?.focus()
   }
   const answerFor = (cell: NumberCell) => (given: string) => {
@@ -217,50 +222,59 @@ export const QuantityField = memo(function QuantityField(props: QuantityFieldPro
     const answer = cell.sibling === given ? null : given
     actions.edit({ kind: 'answer', on: cell.on, input: answeredBy.finding, answer })
   }
-  // On a phone: its decimal keypad has no sign.
+  // The decimal keypad of a phone has no > or <.
   const signed = quantity.fromPatient === true ? undefined : cells.find(({ on }) => on === focused)
   const inHand = cells.find(({ place }) => place === 0)
+  const control = (
+    <EntryRow>
+      {cells.map((cell) => (
+        <NumberInput
+          key={cell.on}
+          cell={cell}
+          quantity={quantity}
+          invalid={isInvalid(cell)}
+          keep={(input) => {
+            if (input === null) inputs.current.delete(cell.on)
+            else inputs.current.set(cell.on, input)
+          }}
+          onText={(text) => type(cell.on, text)}
+          onFocus={() => setFocused(cell.on)}
+          onBlur={() => setFocused(null)}
+        />
+      ))}
+      {units.length > 1 ? (
+        <select
+          aria-label={`Unit of ${label}`}
+          value={unit}
+          onChange={(event) => actions.edit({ kind: 'unit', input: id, unit: event.target.value })}
+        >
+          {units.map(({ code, label: name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span>{units[0]?.label}</span>
+      )}
+      {signed && <SignChoice label={label} text={signed.text} onText={(text) => type(signed.on, text)} />}
+    </EntryRow>
+  )
   return (
-    <div className="field quantity-field" data-invalid={cells.some(isInvalid) || undefined}>
-      <label htmlFor={id}>{label}</label>
-      <div className="entry">
-        {cells.map((cell) => (
-          <NumberInput
-            key={cell.on}
-            cell={cell}
-            quantity={quantity}
-            invalid={isInvalid(cell)}
-            keep={(input) => {
-              if (input === null) inputs.current.delete(cell.on)
-              else inputs.current.set(cell.on, input)
-            }}
-            onText={(text) => type(cell.on, text)}
-            onFocus={() => setFocused(cell.on)}
-            onBlur={() => setFocused(null)}
-          />
-        ))}
-        {units.length > 1 ? (
-          <select
-            aria-label={`Unit of ${label}`}
-            value={unit}
-            onChange={(event) => actions.edit({ kind: 'unit', input: id, unit: event.target.value })}
-          >
-            {units.map(({ code, label: name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <span className="unit">{units[0]?.label}</span>
-        )}
-        {signed && <SignChoice label={label} text={signed.text} onText={(text) => type(signed.on, text)} />}
-      </div>
-      <div className="said" id={`${id}-said`}>
+    <FieldFrame
+      id={id}
+      name={label}
+      help={quantity.help}
+      note={quantity.note}
+      contradiction={contradiction}
+      label={<label htmlFor={id}>{label}</label>}
+      control={control}
+    >
+      <div className={styles['said']} id={`${id}-said`}>
         {previous && <Before previous={previous} now={now} inColumn />}
         {inHand && <Reading entry={inHand.entry} quantity={quantity} selected={unit} />}
-        {instead !== undefined && <p className="instead">{instead}</p>}
-        {near !== undefined && <p className="near">{near}</p>}
+        {instead !== undefined && <p>{instead}</p>}
+        {near !== undefined && <p>{near}</p>}
         {cells.map((cell) => (
           <Questions key={cell.on} cell={cell} choose={choose(cell.on)} />
         ))}
@@ -268,7 +282,6 @@ export const QuantityField = memo(function QuantityField(props: QuantityFieldPro
           <InItsPlace key={cell.on} cell={cell} quantity={quantity} answer={answerFor(cell)} />
         ))}
       </div>
-      <FieldNotes id={id} label={label} help={quantity.help} note={quantity.note} contradiction={contradiction} />
-    </div>
+    </FieldFrame>
   )
 }, sameRow)

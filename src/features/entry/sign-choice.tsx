@@ -1,3 +1,6 @@
+import { Joined } from '../../kit/parts/segments.tsx'
+import styles from './sign-choice.module.css'
+
 interface Props {
   readonly label: string
   readonly text: string
@@ -14,26 +17,28 @@ const SIGN = /^\s*([<>≤≥＜＞]?=?)\s*/
 
 const isCoarse = (): boolean => matchMedia('(pointer: coarse)').matches
 
-/** The sign before a number as buttons, where a finger types: the decimal keypad of a phone has none. */
+/** Buttons for the sign before a number on touch screens: the decimal keypad of a phone has none. */
 export function SignChoice({ label, text, onText }: Props) {
   if (!isCoarse()) return null
   const [typed = '', now = ''] = SIGN.exec(text) ?? []
   return (
-    <fieldset className="signs" aria-label={`Sign of ${label}`}>
-      {SIGNS.map(({ sign, shown, name }) => (
-        <button
-          key={name}
-          type="button"
-          tabIndex={-1}
-          aria-label={name}
-          aria-pressed={now === sign}
-          // The field keeps the focus, and the keypad stays.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onText(`${sign}${text.slice(typed.length)}`)}
-        >
-          {shown}
-        </button>
-      ))}
+    <fieldset className={styles['signs']} aria-label={`Sign of ${label}`}>
+      <Joined>
+        {SIGNS.map(({ sign, shown, name }) => (
+          <button
+            key={name}
+            type="button"
+            tabIndex={-1}
+            aria-label={name}
+            aria-pressed={now === sign}
+            // The field keeps the focus, so the keypad stays.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onText(`${sign}${text.slice(typed.length)}`)}
+          >
+            {shown}
+          </button>
+        ))}
+      </Joined>
     </fieldset>
   )
 }

@@ -15,7 +15,7 @@ import {
 } from '../../input/draft.ts'
 import { draftOf } from '../../input/read-draft.ts'
 
-/** What can happen to the form. */
+/** Everything that can change the form. */
 export type DraftChange =
   | Edit
   | { readonly kind: 'activate'; readonly series: string; readonly on: string }
@@ -26,24 +26,24 @@ export type DraftChange =
   | { readonly kind: 'forget' }
   | { readonly kind: 'undo' }
 
-/** What the undo is called that brings back what an opened case replaced. */
+/** Name of the undo after a case was opened. */
 export const UNDO_OPEN = 'Undo open'
 
-/** What can be brought back: a whole form until something is entered anew, a deleted occasion at any time. */
+/** What undo restores: a whole form until the next entry, or a deleted occasion at any time. */
 type Undo =
   | { readonly words: string; readonly draft: Draft; readonly opened: CaseRecord | null; readonly turn: Turn }
   | { readonly words: string; readonly occasion: Occasion; readonly place: number }
 
-/** How the whole form came to hold another case; a new object each time. An undo goes back to an earlier one. */
+/** How the form came to hold another case: a new object each time. Undo refers back to an earlier one. */
 export type Turn = { readonly by: 'start' | 'open' | 'clear' } | { readonly by: 'undo'; readonly to: Turn }
 
-/** The form's state as it is kept. */
+/** The state of the form. */
 interface DraftState {
   readonly draft: Draft
   readonly turn: Turn
-  /** The case as it was opened from a file, with the marks made since. */
+  /** The opened case, with the marks made since. */
   readonly opened: CaseRecord | null
-  /** The occasion in hand, by series. */
+  /** The active occasion of each series. */
   readonly active: Readonly<Record<string, string>>
   readonly undo: Undo | null
 }
@@ -62,7 +62,7 @@ function undone(state: DraftState): DraftState {
   }
 }
 
-/** An occasion whose time changes finds another place among the rest: it stays in hand, or the next value goes astray. */
+/** An occasion whose time changes moves among the others. It stays active, or the next value would land elsewhere. */
 function takenInHand({ occasions }: Draft, edit: Edit): Occasion | undefined {
   if (edit.kind === 'add') return occasions.at(-1)
   return edit.kind === 'time' ? occasions.find(({ id }) => id === edit.on) : undefined
@@ -83,13 +83,13 @@ function edited(state: DraftState, edit: Edit): DraftState {
   return { ...state, draft: after, active: inHand, undo: kept }
 }
 
-/** What was entered outlives a case that was opened over it and then replaced by another one, as it was opened. */
+/** Entries survive a case that was opened over them and then replaced unchanged by another. */
 function replaced({ draft, opened, turn, undo }: DraftState): Undo {
   const untouched = opened !== null && undo !== null && 'draft' in undo
   return untouched && !isEmpty(undo.draft) ? undo : { words: UNDO_OPEN, draft, opened, turn }
 }
 
-/** What can be brought back was typed under the same vocabulary. */
+/** What undo restores was typed under the same vocabulary, so its units are pinned too. */
 function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
   const { draft, undo } = state
   if (undo === null) return { ...state, draft: pinUnits(draft, vocabulary) }
@@ -100,11 +100,9 @@ function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
 }
 
 /**
- * The form's state at the start: there is nothing to bring back.
+ * The initial state of the form: nothing to undo.
  *
- * @param first the case that stands in the form; null: none
- * @param vocabulary the dictionary of inputs and series
- * @returns the state
+ * @param first null: an empty form
  * @example startWith(null, vocabulary).opened // null
  */
 export const startWith = (first: CaseRecord | null, vocabulary: Vocabulary): DraftState => ({
@@ -116,10 +114,8 @@ export const startWith = (first: CaseRecord | null, vocabulary: Vocabulary): Dra
 })
 
 /**
- * How the form's state changes.
+ * The reducer of the form.
  *
- * @param vocabulary the dictionary of inputs and series
- * @returns the reducer
  * @example useReducer(draftReducer(vocabulary), startWith(null, vocabulary))
  */
 export const draftReducer =
@@ -158,18 +154,16 @@ export const draftReducer =
     }
   }
 
-/** The form that a page must not lose when it fails and is drawn anew. */
+/** The form that must survive a crash and a redraw. */
 export interface FormMemory {
-  /** The form, with the vocabulary that it was filled in with. */
+  /** The vocabulary that the form was filled in with. */
   form: { readonly state: DraftState; readonly vocabulary: Vocabulary } | null
 }
 
 /**
- * The form as it is remembered, under a vocabulary that may be another one: what was typed keeps its units.
+ * The remembered form under a vocabulary that may have changed since: typed values keep their units.
  *
- * @param memory what the page remembers
- * @param vocabulary the vocabulary in force now
- * @returns the form's state; null where nothing is remembered
+ * @returns null if nothing is remembered
  * @example rememberedForm(memory, vocabulary) ?? startWith(null, vocabulary)
  */
 function rememberedForm({ form }: FormMemory, vocabulary: Vocabulary): DraftState | null {
@@ -179,45 +173,43 @@ function rememberedForm({ form }: FormMemory, vocabulary: Vocabulary): DraftStat
     : draftReducer(vocabulary)(form.state, { kind: 'pin', vocabulary: form.vocabulary })
 }
 
-/** What the form may do to the draft. The object stays the same for the life of the page. */
+/** The actions of the form. The object never changes. */
 export interface DraftActions {
   readonly edit: (edit: Edit) => void
-  /** Takes an occasion of a series in hand. */
+  /** Makes an occasion the active one of its series. */
   readonly activate: (series: string, on: string) => void
   readonly add: (series: string, time: TimeTyping) => void
-  /** Puts a case in place of what is entered. */
+  /** Replaces the entries with a case. */
   readonly open: (record: CaseRecord) => void
-  /** Keeps the opened case with one more mark. */
+  /** Adds a mark to the opened case. */
   readonly mark: (record: CaseRecord) => void
-  /** Before the vocabulary changes: what is typed keeps its units. */
+  /** Pins the units of typed values before the vocabulary changes. */
   readonly pin: (vocabulary: Vocabulary) => void
   readonly clear: () => void
-  /** Clears, and nothing brings it back. */
+  /** Clears the form without undo. */
   readonly forget: () => void
-  /** Brings back what was cleared, replaced or deleted last. */
+  /** Restores what was last cleared, replaced or deleted. */
   readonly undo: () => void
 }
 
-/** The form's state. */
+/** The form and what can be done with it. */
 export interface Draftsman {
   readonly draft: Draft
-  /** Another object whenever the whole form came to hold another case. */
+  /** A new object whenever the form holds another case. */
   readonly turn: Turn
   readonly opened: CaseRecord | null
-  /** The occasions in hand, by series. */
+  /** The active occasion of each series. */
   readonly active: Readonly<Record<string, string>>
-  /** What an undo would be called; null: nothing to undo. */
+  /** Name of the undo; null if there is none. */
   readonly undo: string | null
   readonly actions: DraftActions
 }
 
 /**
- * The form's state: what was typed and answered, and the ways to change it.
+ * The state of the form: what was typed and answered, and the actions that change it.
  *
- * @param vocabulary the dictionary of inputs and series
- * @param first the case that stands in the form from the start; null: an empty form
- * @param memory what the page remembers of an earlier drawing; it comes before `first`
- * @returns the state and the actions
+ * @param first null: an empty form
+ * @param memory what survived a crash; it takes precedence over `first`
  * @example const { draft, active, undo, actions } = useDraft(vocabulary, null, blankMemory())
  */
 export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null, memory: FormMemory): Draftsman {

@@ -6,7 +6,7 @@ const thisMinute = (): number => Math.floor(Date.now() / MINUTE) * MINUTE
 /**
  * The present, to the minute.
  *
- * @returns milliseconds since 1970, kept current; and a way to look at the clock at once, which returns it
+ * @returns milliseconds since 1970, kept current, and a function that reads the clock now
  * @example const [now, lookAtClock] = useNow()
  */
 export function useNow(): readonly [number, () => number] {
@@ -18,7 +18,7 @@ export function useNow(): readonly [number, () => number] {
   }, [])
   useEffect(() => {
     const timer = setInterval(look, MINUTE / 4)
-    // A page that slept in the background is hours behind when it is looked at again.
+    // A page that was asleep in the background is hours behind when it wakes.
     document.addEventListener('visibilitychange', look)
     return () => {
       clearInterval(timer)

@@ -8,14 +8,11 @@ import type { Sheet } from './form-field.tsx'
 import { occasionColumns } from './occasions-model.ts'
 
 /**
- * The draft as the form shows it: the occasions of each series, and what was entered before the one in hand.
+ * The draft as the form shows it: the occasions of each series, and the entries before the active one.
  *
- * @param draft the form
- * @param active ids of the occasions in hand, by series
- * @param reads how each occasion was read
- * @param vocabulary names the series
- * @param shown the moment shown, milliseconds since 1970
- * @returns a sheet for each series, by its id
+ * @param active ids of the active occasions, by series
+ * @param shown milliseconds since 1970
+ * @returns a sheet by the id of its series
  * @example useSheets(draft, active, reads, vocabulary, now).get('draw')?.columns.length
  */
 export function useSheets(

@@ -1,15 +1,19 @@
 import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
-import { FaultList } from '../../kit/fault-list.tsx'
 import { handOver, readFile } from '../../kit/hand-over.ts'
 import { pageWith } from '../../kit/page-copy.ts'
+import { FaultList } from '../../kit/parts/fault-list.tsx'
+import { FileButton } from '../../kit/parts/file-button.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Buttons, Fold, Panel } from '../../kit/parts/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
-import { packFileName } from './pack-text.ts'
+import styles from './hospital-panel.module.css'
+import { packFileName } from './pack-write.ts'
 import type { PackInUse } from './use-pack.ts'
 
-/** A pack that was not taken stands at the top of the page until something else is opened: nothing of it is used. */
+/** The refused pack, at the top of the page until another file is opened. */
 export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
   if (refused === null) return null
   const { local } = criteria
@@ -18,7 +22,7 @@ export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pa
       ? 'The default pathway alone is in force, without any contact.'
       : 'The pack in force has not changed.'
   return (
-    <div className="keep-refused" role="alert">
+    <Note kind="wrong" role="alert">
       <p>
         <strong>
           {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${foreign(refused.file)}`} is
@@ -28,22 +32,22 @@ export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pa
       </p>
       <p>When these are mended, more may be found.</p>
       <FaultList faults={refused.problems} />
-    </div>
+    </Note>
   )
 }
 
 interface Props {
   readonly pack: PackInUse
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as it was built; null if unknown. */
   readonly page: string | null
   readonly onEdit: () => void
 }
 
 const LEFT = 'The default alone is in force now.'
-/** Said of a file that was taken. */
+/** The message for a pack file that was taken. */
 export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
 
-/** What is in force, who answers for it, and how it departs from the default. */
+/** The pack in force, who answers for it, and what it changes. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   const { local, pathway, vocabulary } = criteria
   if (local === undefined) {
@@ -67,13 +71,12 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
         approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
       {warnings.map(({ path, problem }) => (
-        <p key={path} className="hospital-warning">
+        <Note key={path} kind="ask">
           {problem}
-        </p>
+        </Note>
       ))}
       <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
-      <details>
-        <summary>Change log and hash</summary>
+      <Fold title="Change log and hash">
         <ul>
           {changes.map(({ version, date, text }) => (
             <li key={`${version} ${date}`}>
@@ -81,13 +84,15 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
             </li>
           ))}
         </ul>
-        <p className="hash">sha-256 {sha256}</p>
-      </details>
+        <Note kind="quiet" data-part="hash">
+          sha-256 {sha256}
+        </Note>
+      </Fold>
     </>
   )
 }
 
-/** The hospital's own part of the page: what it is, where it comes from, and how to change it. */
+/** The hospital's part of the page: its pack, and the ways to change it. */
 export function HospitalPanel({ pack, page, onEdit }: Props) {
   const [done, setDone] = useState('')
   const { local } = pack.criteria
@@ -108,21 +113,17 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
     pack.leave()
     setDone(LEFT)
   }
-  // Whatever came into force since, and from wherever: of what is in force nothing old is said.
+  // A pack that came into force since then, from anywhere, replaces the old message.
   const inForce = pack.file === null ? '' : inForceWords(pack.file)
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
-    <section className="keep hospital" aria-labelledby="hospital-title">
-      <h2 id="hospital-title">Hospital</h2>
+    <Panel className={styles['panel']} titleId="hospital-title" title="Hospital">
       <InForce pack={pack} />
-      <div className="keep-ways">
+      <Buttons>
         <button type="button" onClick={onEdit}>
           {local === undefined ? 'Make a pack' : 'Change this pack'}
         </button>
-        <label className="file-button">
-          Open pack file
-          <input type="file" accept=".json,application/json" onChange={open} />
-        </label>
+        <FileButton label="Open pack file" accept=".json,application/json" onChange={open} />
         {local !== undefined && (
           <>
             <button
@@ -146,10 +147,8 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
             </button>
           </>
         )}
-      </div>
-      <p className="keep-done" aria-live="polite">
-        {said}
-      </p>
-    </section>
+      </Buttons>
+      <p aria-live="polite">{said}</p>
+    </Panel>
   )
 }

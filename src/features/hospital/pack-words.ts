@@ -2,20 +2,16 @@ import { SIGNS, showNumber } from '../../case/number.ts'
 import { boundOf } from '../../engine/bound.ts'
 import type { Bound, Condition, CriteriaSet, SetNode } from '../../engine/language.ts'
 import { is, match, matchSetNode } from '../../engine/match.ts'
-import type { Parameter, Pathway } from '../../engine/pathway.types.ts'
+import type { Parameter, Pathway } from '../../engine/pathway.ts'
 import type { Quantity, VocabularyIndex } from '../../engine/vocabulary.ts'
-
 import { children, nodes } from '../../engine/walk.ts'
 import { conditionLines, type WrittenLine } from '../../wording/condition.ts'
 import { amount, labelOf } from '../../wording/value.ts'
 
 /**
- * The quantity whose limit a number of the pathway is.
+ * The quantity that a parameter of the pathway limits.
  *
- * @param id the parameter
- * @param pathway a pathway whose rules read it
- * @param index the vocabulary
- * @returns the quantity; null for scores, counts and hours, which have no unit
+ * @returns null for scores, counts and hours, which have no unit
  * @example quantityOf('ferritin-entry', pathway, index)?.id // 'ferritin'
  */
 export function quantityOf(id: string, { rules }: Pathway, index: VocabularyIndex): Quantity | null {
@@ -26,12 +22,8 @@ export function quantityOf(id: string, { rules }: Pathway, index: VocabularyInde
 }
 
 /**
- * A number of the pathway with its unit.
+ * A number of the pathway with its unit: "500 ng/mL", "24", or "not set".
  *
- * @param value the number, by unit where it has any
- * @param quantity the quantity whose limit it is
- * @param index the vocabulary
- * @returns "500 ng/mL", "24"; "not set" where there is none
  * @example numberText({ 'ng/mL': '500' }, ferritin, index) // '500 ng/mL'
  */
 export function numberText(value: Parameter['value'], quantity: Quantity | null, index: VocabularyIndex): string {
@@ -53,7 +45,7 @@ function setText(node: SetNode): string {
   })
 }
 
-/** What only pathways ask; null for every other node. */
+/** The words of a condition that only pathways have; null for every other one. */
 function asked(node: Condition, index: VocabularyIndex, sets: readonly CriteriaSet[]): string | null {
   const none = () => null
   return match<string | null>(node, {
@@ -76,13 +68,9 @@ function asked(node: Condition, index: VocabularyIndex, sets: readonly CriteriaS
 }
 
 /**
- * What a rule of a pathway asks, written out without any patient.
+ * The condition of a pathway rule in words, without a patient.
  *
- * @param node its condition
- * @param index the vocabulary
- * @param sets the criteria sets, for their names
- * @param depth how far to indent
- * @returns the lines from the top down
+ * @param depth how far to indent the first line
  * @example pathwayLines(rule.when, index, sets).map(({ text }) => text) // ['all of', 'Kawasaki disease: yes', …]
  */
 export function pathwayLines(

@@ -1,26 +1,25 @@
 import { createContext, useContext, useSyncExternalStore } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
-import type { Pack } from '../../criteria/pack.types.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import type { Pathway } from '../../engine/pathway.ts'
 import { editPack, entriesIn, type PackDraft, type PackEdit, textIn } from './pack-draft.ts'
-import type { PlacedFaults } from './pack-text.ts'
+import type { PlacedFaults } from './pack-write.ts'
 
-/** What was removed last, to be brought back as it was. */
+/** The entry that was removed last, for undo. */
 export interface Removed {
   readonly list: string
   readonly entry: string
   readonly place: number
-  /** What it was called. */
+  /** Its name, for the message. */
   readonly words: string
 }
 interface State {
   readonly draft: PackDraft
   readonly removed: Removed | null
-  /** Fields that were left once, or all of them: an empty form is not full of faults. */
+  /** Fields that lost the focus once. An empty field shows its faults only after that. */
   readonly left: ReadonlySet<string> | 'all'
 }
 
-/** The form's state outside of React, so that a key press draws one field anew and not three hundred. */
+/** The state of the form, outside React: a key press redraws one field, not three hundred. */
 export interface PackStore {
   readonly get: () => State
   readonly subscribe: (listener: () => void) => () => void
@@ -28,15 +27,13 @@ export interface PackStore {
   readonly remove: (list: string, entry: string, words: string) => void
   readonly undo: () => void
   readonly leave: (field: string) => void
-  /** From now on every field tells its faults. */
+  /** Every field shows its faults from now on. */
   readonly tellAll: () => void
 }
 
 /**
- * The state of one editing.
+ * Holds a draft while it is edited.
  *
- * @param draft what it begins with
- * @returns the store
  * @example packStore(draftOfPack(null, base, today)).get().draft
  */
 export function packStore(draft: PackDraft): PackStore {
@@ -70,24 +67,16 @@ export function packStore(draft: PackDraft): PackStore {
   }
 }
 
-/** One editing: the pack it began with, and all that was typed since. */
-export interface PackSession {
-  readonly from: Pack | null
-  readonly start: PackDraft
-  readonly store: PackStore
-  /** Counts the editings of a page. */
-  readonly turn: number
-}
-
 /** What every part of the form works on. */
 export interface PackWork {
   readonly store: PackStore
+  /** The criteria without any pack. */
   readonly base: Criteria
-  /** The edition of the default that is changed. */
+  /** The edition of the default that the pack changes. */
   readonly pathway: Pathway
 }
 export const PackWorkContext = createContext<PackWork | null>(null)
-/** Faults and warnings of what was typed a moment ago, by field. */
+/** Faults and warnings of the draft, by field. They may lag behind the last key press. */
 export interface Told {
   readonly faults: PlacedFaults
   readonly warnings: PlacedFaults
@@ -95,13 +84,13 @@ export interface Told {
 export const NONE: PlacedFaults = { byField: new Map(), others: [] }
 export const ToldContext = createContext<Told>({ faults: NONE, warnings: NONE })
 
-/** The form that a part stands in. */
+/** What the form around a part works on. */
 export function usePackWork(): PackWork {
   const work = useContext(PackWorkContext)
-  if (work === null) throw new Error('a part of the pack form stands outside of it')
+  if (work === null) throw new Error('this part belongs inside the pack form')
   return work
 }
-/** One thing out of the form's state; the part is drawn anew when that thing changes. */
+/** Picks one value; the component redraws only when that value changes. */
 function useOf<T>(pick: (state: State) => T): T {
   const { store } = usePackWork()
   return useSyncExternalStore(store.subscribe, () => pick(store.get()))
@@ -110,19 +99,19 @@ export const useText = (field: string): string => useOf(({ draft }) => textIn(dr
 export const useEntries = (list: string): readonly string[] => useOf(({ draft }) => entriesIn(draft, list))
 export const useRemoved = (list: string): Removed | null =>
   useOf(({ removed }) => (removed?.list === list ? removed : null))
-/** How many of the entries have something in the field of that name. */
+/** How many entries of a list have a text in this field. */
 export const useCount = (list: string, name: string): number =>
   useOf(
     ({ draft }) => entriesIn(draft, list).filter((entry) => textIn(draft, `${list}.${entry}.${name}`) !== '').length,
   )
 
 const NO_FAULT: readonly string[] = []
-/** What is wrong with a field; what is merely missing only once the field was left. */
+/** The faults of a field. An empty field has none until it was left once. */
 export function useFaults(field: string): readonly string[] {
   const { faults } = useContext(ToldContext)
   const told = useOf(({ draft, left }) => left === 'all' || left.has(field) || textIn(draft, field) !== '')
   return told ? (faults.byField.get(field) ?? NO_FAULT) : NO_FAULT
 }
-/** What is allowed in a field and worth a second look. */
+/** What is allowed but worth a second look. */
 export const useWarnings = (field: string): readonly string[] =>
   useContext(ToldContext).warnings.byField.get(field) ?? NO_FAULT

@@ -1,176 +1,185 @@
-import { CONTACT_KINDS, type ContactKind, EXTERNAL, WEEKDAYS, type Weekday } from '../../criteria/pack.types.ts'
-import { DayField, domId, LongField, SelectField, TextField } from './fields.tsx'
-import { EntryList, EntryWays } from './list.tsx'
-import { useFaults, usePackWork, useText } from './store.ts'
-
-const KIND_WORDS: Readonly<Record<ContactKind, string>> = {
-  phone: 'Phone',
-  extension: 'Extension',
-  pager: 'Pager',
-  email: 'Email',
-  other: 'Other way',
-}
-const KINDS = CONTACT_KINDS.map((kind) => [kind, KIND_WORDS[kind]] as const)
-const KEYBOARDS = { phone: 'tel', extension: 'tel', pager: 'tel', email: 'email' } as const
-/** What is not a number. */
-const VALUE_WORDS: Readonly<Record<string, string>> = { email: 'Address', other: 'Where or how' }
-const DAY_WORDS: Readonly<Record<Weekday, readonly [short: string, long: string]>> = {
-  mon: ['Mo', 'Monday'],
-  tue: ['Tu', 'Tuesday'],
-  wed: ['We', 'Wednesday'],
-  thu: ['Th', 'Thursday'],
-  fri: ['Fr', 'Friday'],
-  sat: ['Sa', 'Saturday'],
-  sun: ['Su', 'Sunday'],
-}
-const WORKING_DAYS = 'mon tue wed thu fri'
-const WHEN = [
-  ['', 'Always'],
-  ['hours', 'At these hours'],
-] as const
+import { EXTERNAL } from '../../criteria/pack.types.ts'
+import type { Tier } from '../../engine/pathway.ts'
+import { Card, EntryList, Fields, FieldView, Grid } from './field.tsx'
+import { entriesIn } from './pack-draft.ts'
+import { HOURS, ORDER_SET, REACHABLE, TARGET, WAY, WAY_VALUES, WHEN } from './pack-fields.ts'
+import { useEntries, usePackWork, useText } from './store.ts'
+import styles from './teams.module.css'
 
 function WayFields({ at }: { readonly at: string }) {
   const kind = useText(`${at}.kind`) || 'phone'
-  const inputMode = Object.entries(KEYBOARDS).find(([one]) => one === kind)?.[1]
+  return <Fields at={at} of={{ ...WAY, value: { ...WAY.value, ...WAY_VALUES[kind] } }} />
+}
+
+const WORKING_DAYS = { days: 'mon tue wed thu fri' }
+
+/** One way to reach a team, and when it answers. */
+function ContactFields({ at }: { readonly at: string }) {
+  const { store } = usePackWork()
+  const list = `${at}.hours`
+  const begin = (when: string) => {
+    const none = entriesIn(store.get().draft, list).length === 0
+    if (when !== '' && none) store.edit({ kind: 'add', list, texts: WORKING_DAYS })
+  }
   return (
     <>
-      <SelectField field={`${at}.kind`} label="Kind" options={KINDS} otherwise="phone" />
-      <TextField field={`${at}.value`} label={VALUE_WORDS[kind] ?? 'Number'} {...(inputMode && { inputMode })} />
-      <TextField field={`${at}.label`} label="Who answers" />
-      <DayField field={`${at}.verifiedOn`} label="Last tried on" />
+      <Grid columns="way">
+        <WayFields at={at} />
+        <FieldView id={`${at}.when`} of={WHEN} onChoose={begin} />
+      </Grid>
+      {useText(`${at}.when`) !== '' && (
+        <>
+          <EntryList
+            list={list}
+            add="Another stretch of hours"
+            texts={WORKING_DAYS}
+            shape="row"
+            name={['', (_, place) => `Hours ${place + 1}`]}
+          >
+            {(stretch) => (
+              <div className={styles['stretch']}>
+                <Fields at={stretch} of={HOURS} />
+              </div>
+            )}
+          </EntryList>
+          <p>Such as 08:00 and 17:00; 24:00 is midnight. An end before its beginning lies on the next day.</p>
+          <Card title="Outside these hours">
+            <Grid columns="way">
+              <WayFields at={`${at}.outOfHours`} />
+            </Grid>
+          </Card>
+        </>
+      )}
     </>
   )
 }
 
-function Days({ field }: { readonly field: string }) {
-  const { store } = usePackWork()
-  const chosen = useText(field).split(' ')
-  const faults = useFaults(field)
-  const toggle = (day: Weekday) => {
-    const days = WEEKDAYS.filter((one) => (one === day) !== chosen.includes(one))
-    store.edit({ kind: 'type', field, text: days.join(' ') })
-    store.leave(field)
-  }
+const { label, gateKeeper, note } = REACHABLE
+interface TeamsProps {
+  readonly list: 'teams' | 'externalRoute'
+  readonly add: string
+  readonly only?: string
+}
+function Teams(props: TeamsProps) {
   return (
-    <fieldset className="pack-days" id={domId(field)}>
-      <legend>Days</legend>
-      {WEEKDAYS.map((day) => (
-        <button key={day} type="button" aria-pressed={chosen.includes(day)} onClick={() => toggle(day)}>
-          <span className="visually-hidden">{DAY_WORDS[day][1]}</span>
-          <span aria-hidden="true">{DAY_WORDS[day][0]}</span>
-        </button>
-      ))}
-      {faults.length > 0 && (
-        <p className="pack-fault" data-list-fault tabIndex={-1}>
-          {faults.join(' · ')}
-        </p>
+    <EntryList {...props} inside={['contacts']} shape="card" ordered name={['label', nameOfTeam(props.list)]}>
+      {(at, team) => (
+        <>
+          <Grid>
+            <Fields at={at} of={{ label, gateKeeper }} />
+          </Grid>
+          <EntryList
+            list={`${at}.contacts`}
+            add="Another number"
+            shape="part"
+            ordered
+            name={['', (_, place) => `${team}: number ${place + 1}`]}
+            heading={(place) => (
+              <>
+                <span className="visually-hidden">{team}: </span>Number {place + 1}
+              </>
+            )}
+          >
+            {(contact) => <ContactFields at={contact} />}
+          </EntryList>
+          <Fields at={at} of={{ note }} />
+        </>
       )}
-    </fieldset>
+    </EntryList>
   )
 }
+const nameOfTeam = (list: string) => (text: string, place: number) =>
+  text || (list === 'teams' ? `Team ${place + 1}` : 'Team of another hospital')
 
-function HoursFields({ at }: { readonly at: string }) {
-  const list = `${at}.hours`
-  return (
-    <div className="pack-hours">
-      <EntryList list={list} add="Another stretch of hours" texts={{ days: WORKING_DAYS }}>
-        {(stretch, entry, place) => (
-          <div className="pack-stretch">
-            <Days field={`${stretch}.days`} />
-            <TextField field={`${stretch}.from`} label="From" inputMode="numeric" short />
-            <TextField field={`${stretch}.to`} label="To" inputMode="numeric" short />
-            <EntryWays {...{ list, entry, place }} words={`Hours ${place + 1}`} />
-          </div>
-        )}
-      </EntryList>
-      <p className="pack-note">
-        Such as 08:00 and 17:00; 24:00 is midnight. An end before its beginning lies on the next day.
-      </p>
-      <fieldset className="pack-card">
-        <legend>Outside these hours</legend>
-        <div className="pack-grid">
-          <WayFields at={`${at}.outOfHours`} />
-        </div>
-      </fieldset>
-    </div>
-  )
-}
-
-interface ContactFieldsProps {
-  readonly at: string
-  readonly list: string
-  readonly entry: string
-  readonly place: number
-  readonly team: string
-}
-
-/** One way to reach a team, and when it answers. */
-function ContactFields({ at, list, entry, place, team }: ContactFieldsProps) {
-  const { store } = usePackWork()
-  const hours = useText(`${at}.when`) === 'hours'
-  const begin = (when: string) => {
-    const none = (store.get().draft.lists[`${at}.hours`] ?? []).length === 0
-    if (when === 'hours' && none) store.edit({ kind: 'add', list: `${at}.hours`, texts: { days: WORKING_DAYS } })
-  }
-  return (
-    <fieldset className="pack-contact">
-      <legend>
-        <span className="visually-hidden">{team}: </span>Number {place + 1}
-      </legend>
-      <EntryWays {...{ list, entry, place }} words={`${team}: number ${place + 1}`} ordered />
-      <div className="pack-grid">
-        <WayFields at={at} />
-        <SelectField field={`${at}.when`} label="Answers" options={WHEN} onChoose={begin} />
-      </div>
-      {hours && <HoursFields at={at} />}
-    </fieldset>
-  )
-}
-
-interface TeamProps {
-  readonly at: string
-  readonly list: string
-  readonly entry: string
-  readonly place: number
-  /** What it is called while it has no name. */
-  readonly otherwise: string
-}
-
-function Team({ at, list, entry, place, otherwise }: TeamProps) {
-  const label = useText(`${at}.label`).trim() || otherwise
-  return (
-    <fieldset className="pack-card">
-      <legend>{label}</legend>
-      <EntryWays {...{ list, entry, place }} words={label} ordered />
-      <div className="pack-grid">
-        <TextField field={`${at}.label`} label="Team" />
-        <TextField field={`${at}.gateKeeper`} label="Who takes the call first" help="a role, no name" />
-      </div>
-      <EntryList list={`${at}.contacts`} add="Another number">
-        {(contact, one, order) => (
-          <ContactFields at={contact} list={`${at}.contacts`} entry={one} place={order} team={label} />
-        )}
-      </EntryList>
-      <LongField field={`${at}.note`} label="Note for the caller" rows={1} />
-    </fieldset>
-  )
-}
-
-/** The teams of this hospital in any order, and the team of another one. */
+/** The teams of this hospital, and the team of another one. */
 export function TeamsPart() {
   const { pathway } = usePackWork()
   return (
     <>
-      <p className="pack-note">{pathway.fixed.contacts} What is entered here takes its place.</p>
-      <EntryList list="teams" add="Add a team" inside={['contacts']}>
-        {(at, entry, place) => <Team {...{ at, entry, place }} list="teams" otherwise={`Team ${place + 1}`} />}
-      </EntryList>
+      <p>{pathway.fixed.contacts} What is entered here takes its place.</p>
+      <Teams list="teams" add="Add a team" />
       <h4>Where another hospital helps</h4>
-      <EntryList list="externalRoute" add="Add the team of another hospital" inside={['contacts']} only={EXTERNAL}>
-        {(at, entry, place) => (
-          <Team {...{ at, entry, place }} list="externalRoute" otherwise="Team of another hospital" />
-        )}
-      </EntryList>
+      <Teams list="externalRoute" add="Add the team of another hospital" only={EXTERNAL} />
+    </>
+  )
+}
+
+interface CalledProps {
+  readonly tier: Tier
+  readonly entry: string
+  /** Its place in the order of calling; -1: not called. */
+  readonly place: number
+}
+function Called({ tier, entry, place }: CalledProps) {
+  const { store } = usePackWork()
+  const teams = entry === EXTERNAL ? 'externalRoute' : 'teams'
+  const team = nameOfTeam(teams)(useText(`${teams}.${entry}.label`).trim(), useEntries(teams).indexOf(entry))
+  const list = `routing.${tier.id}`
+  return (
+    <li>
+      <label>
+        <input
+          type="checkbox"
+          checked={place >= 0}
+          onChange={({ target }) => store.edit({ kind: target.checked ? 'add' : 'remove', list, entry })}
+        />
+        {place >= 0 && <span className={styles['order']}>{place + 1}</span>}
+        {team}
+      </label>
+      {place > 0 && (
+        <button
+          type="button"
+          aria-label={`Earlier: ${team}, ${tier.title}`}
+          onClick={() => store.edit({ kind: 'move', list, entry, by: -1 })}
+        >
+          ↑
+        </button>
+      )}
+    </li>
+  )
+}
+
+/** The teams to tick for a tier. Ticked ones come first, in the order of calling. */
+function CalledList({ tier }: { readonly tier: Tier }) {
+  const all = [...useEntries('teams'), ...useEntries('externalRoute')]
+  const called = [...new Set(useEntries(`routing.${tier.id}`))].filter((entry) => all.includes(entry))
+  if (all.length === 0) return <p>Add a team first.</p>
+  return (
+    <ul>
+      {[...new Set([...called, ...all])].map((entry) => (
+        <Called key={entry} {...{ tier, entry }} place={called.indexOf(entry)} />
+      ))}
+    </ul>
+  )
+}
+
+/** Who is called at which tier, how soon they answer, and what is ordered. The gravest tier first. */
+export function TiersPart() {
+  const { pathway } = usePackWork()
+  const tiers = [...pathway.tiers].sort((a, b) => b.rank - a.rank)
+  return (
+    <>
+      <p>Where no team is ticked, all are shown in the order above.</p>
+      {tiers.map((tier) => (
+        <Card key={tier.id} title={tier.title}>
+          <div className={styles['tier']}>
+            <CalledList tier={tier} />
+            {/* If no rule fires, the page shows its own words alone. */}
+            <div hidden={tier === tiers.at(-1)}>
+              <Fields at={`responseTargets.${tier.id}`} of={TARGET} />
+              <EntryList
+                list="orderSets"
+                add="Order set"
+                mine={{ tier: tier.id }}
+                shape="row"
+                name={['name', (text) => text || `Order set, ${tier.title}`]}
+              >
+                {(at) => <Fields at={at} of={ORDER_SET} />}
+              </EntryList>
+            </div>
+          </div>
+        </Card>
+      ))}
     </>
   )
 }

@@ -5,11 +5,11 @@ import type { Inside } from '../../kit/page-copy.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { withLocalNotes } from '../call/local-model.ts'
 import type { PackDraft } from './pack-draft.ts'
-import { faultsByField, isChanged, packTextOf } from './pack-text.ts'
+import { faultsByField, isChanged, packTextOf } from './pack-write.ts'
 import { NONE, type PackStore, type Told } from './store.ts'
 
 type InForce = NonNullable<Criteria['local']>
-/** A pack without a fault, with the criteria it makes. */
+/** A pack without a fault, and the criteria with it. */
 export interface Sound {
   readonly criteria: Criteria
   readonly local: InForce
@@ -21,12 +21,11 @@ interface Checked {
 }
 
 /**
- * Checks a form as its file would be checked.
+ * Checks a draft the way its file is checked.
  *
- * @param draft the form
- * @param start the form it began as
+ * @param start the draft before the first edit
  * @param base the criteria without any pack
- * @returns faults and warnings by field, how many places have a fault, and the pack where there is none
+ * @returns faults and warnings by field, the number of places with a fault, and the pack if it has none
  * @example checkDraft(draft, start, base).sound?.local.text
  */
 export function checkDraft(draft: PackDraft, start: PackDraft, base: Criteria): Checked {
@@ -37,7 +36,7 @@ export function checkDraft(draft: PackDraft, start: PackDraft, base: Criteria): 
   }
   const { criteria } = loaded
   const { local } = criteria
-  if (local === undefined) throw new Error('a pack was loaded and is not in force')
+  if (local === undefined) throw new Error('the loaded pack is not in force')
   const warnings = faultsByField(draft, start, local.warnings)
   return { told: { faults: NONE, warnings }, sound: { criteria, local }, count: 0 }
 }
@@ -47,12 +46,11 @@ const written = ({ faults, warnings }: Told) =>
 const sameTold = (one: Told, other: Told): boolean => one === other || written(one) === written(other)
 
 /**
- * What is to be said of the form, a moment after each key press.
+ * Checks the draft a moment after each key press.
  *
- * @param store the form's state
- * @param start the form it began as
+ * @param start the draft before the first edit
  * @param base the criteria without any pack
- * @returns what `checkDraft` says, the last pack without a fault, and whether an opened pack was changed
+ * @returns the result of `checkDraft`, the last pack without a fault, and whether the draft was changed
  * @example const { told, sound } = usePackCheck(store, start, base)
  */
 export function usePackCheck(store: PackStore, start: PackDraft, base: Criteria) {
@@ -61,33 +59,33 @@ export function usePackCheck(store: PackStore, start: PackDraft, base: Criteria)
   const changed = useMemo(() => isChanged(draft, start), [draft, start])
   const [last, setLast] = useState<Sound | null>(checked.sound)
   if (checked.sound !== null && checked.sound !== last) setLast(checked.sound)
-  // Most key presses change no fault: then three hundred fields need not look at theirs.
+  // Most key presses change no fault: keep the object, so that three hundred fields do not redraw.
   const [told, setTold] = useState(checked.told)
   if (!sameTold(checked.told, told)) setTold(checked.told)
   return { ...checked, told, changed, last: checked.sound ?? last }
 }
 
-/** A pack that was not taken: nothing of it is used. */
+/** A pack with a fault: nothing of it is used. */
 export interface RefusedPack {
-  /** The name of its file; null for the one inside the page. */
+  /** The name of its file; null for the pack inside the page. */
   readonly file: string | null
   readonly problems: readonly Fault[]
 }
-/** The institution pack of this page, and what can be done about it. */
+/** The pack of this page, and the ways to change it. */
 export interface PackInUse {
-  /** What the page runs on: the default, or with the pack put upon it. */
+  /** The default, with the pack applied if there is one. */
   readonly criteria: Criteria
   readonly refused: RefusedPack | null
   /** The name of the file in force; null for the pack inside the page, and for the default. */
   readonly file: string | null
-  /** Takes a pack into force; one with a fault changes nothing and is told. True when it is in force now. */
+  /** Puts a pack in force and returns true. A pack with a fault is refused: false. */
   readonly take: (text: string, file: string) => boolean
-  /** A file that could not be read as a pack at all. */
+  /** Reports a file that cannot be read. */
   readonly refuse: (file: string, problem: string) => void
-  /** Back to the default alone. */
+  /** Returns to the default alone. */
   readonly leave: () => void
 }
-/** What is in force, and what was refused last. */
+/** What is in force, and the last pack that was refused. */
 export type PackState = Pick<PackInUse, 'criteria' | 'refused' | 'file'>
 
 const UNREADABLE = 'is damaged: this copy of the page cannot be trusted; get a fresh one'
@@ -103,18 +101,16 @@ function atStart(base: Criteria, inside: Inside): PackState {
     : { ...alone, refused: { file: null, problems: loaded.faults } }
 }
 
-/** The pack that a page must not lose when it fails and is drawn anew. */
+/** Keeps the pack when the page fails and draws itself again. */
 export interface PackMemory {
   pack: PackState | null
 }
 
 /**
- * The institution pack of this page: the one inside it at first, then whichever was opened.
+ * The pack of this page: first the one inside the page, then whichever was opened.
  *
  * @param base the criteria without any pack
- * @param inside what stands in the page itself
- * @param memory what the page remembers of an earlier drawing; it comes before `inside`
- * @returns the criteria in force, and the ways to change them
+ * @param memory survives a failed drawing; it wins over `inside`
  * @example const { criteria, take } = usePack(base, inside(document, 'pack'), blankMemory())
  */
 export function usePack(base: Criteria, inside: Inside, memory: PackMemory): PackInUse {
@@ -140,11 +136,9 @@ export function usePack(base: Criteria, inside: Inside, memory: PackMemory): Pac
 }
 
 /**
- * Another pack may start rows in other units: what is typed keeps its own.
+ * Another pack may start rows in other units. Typed values must keep theirs.
  *
- * @param pack the institution pack of this page
- * @param pin called before another one comes into force
- * @returns the same
+ * @param pin called before another pack comes into force
  * @example const pack = pinning(usePack(base, inside, memory), () => entering.pin(vocabulary))
  */
 export const pinning = (pack: PackInUse, pin: () => void): PackInUse => ({

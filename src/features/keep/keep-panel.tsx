@@ -1,7 +1,12 @@
 import { type ChangeEvent, type FormEvent, type ReactNode, useState } from 'react'
 import { sha256 } from '../../criteria/sha256.ts'
 import { type Download, handOver } from '../../kit/hand-over.ts'
+import { FileButton } from '../../kit/parts/file-button.tsx'
+import { Labeled } from '../../kit/parts/labeled.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Buttons, Fold, Panel } from '../../kit/parts/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
+import styles from './keep-panel.module.css'
 import { OpeningNote } from './notes.tsx'
 import { useOpening, useTurned, type Ways } from './use-opening.ts'
 
@@ -30,44 +35,43 @@ function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null
   return (
     <>
       <h3>Open</h3>
-      <p id="keep-opens">
+      <Note kind="quiet" id="keep-opens">
         A case file, a page with a case inside, a hospital’s pack, or a link. It is read here and sent nowhere.
         {ways.filled && ' A case replaces what is in the form; Undo brings back what was entered.'}
-      </p>
-      <div className="keep-ways">
-        <label className="file-button">
-          Open file
-          <input
-            type="file"
-            accept=".json,.html,.htm,application/json,text/html"
-            aria-describedby="keep-opens"
-            onChange={choose}
-          />
-        </label>
-      </div>
-      <OpeningNote className="keep-done" opening={files.opening} inForce={inForce} onForget={files.forget} />
-      <form className="keep-link" aria-label="Open a link" noValidate onSubmit={follow}>
-        <label>
-          Paste a link, or the part of it from # on
-          <input
-            inputMode="url"
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            aria-invalid={opening.state === 'refused'}
-            aria-describedby="keep-opens"
-            value={typed}
-            onChange={({ target }) => {
-              setTyped(target.value)
-              links.forget()
-            }}
-          />
-        </label>
+      </Note>
+      <Buttons>
+        <FileButton
+          label="Open file"
+          accept=".json,.html,.htm,application/json,text/html"
+          aria-describedby="keep-opens"
+          onChange={choose}
+        />
+      </Buttons>
+      <OpeningNote opening={files.opening} inForce={inForce} onForget={files.forget} />
+      <form className={styles['link']} aria-label="Open a link" noValidate onSubmit={follow}>
+        <Labeled label="Paste a link, or the part of it from # on">
+          {(id) => (
+            <input
+              id={id}
+              inputMode="url"
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              aria-invalid={opening.state === 'refused'}
+              aria-describedby="keep-opens"
+              value={typed}
+              onChange={({ target }) => {
+                setTyped(target.value)
+                links.forget()
+              }}
+            />
+          )}
+        </Labeled>
         <button type="submit" disabled={typed.trim() === ''}>
           Open link
         </button>
       </form>
-      <OpeningNote className="keep-done" opening={opening} inForce={inForce} onForget={links.forget} />
+      <OpeningNote opening={opening} inForce={inForce} onForget={links.forget} />
     </>
   )
 }
@@ -126,16 +130,16 @@ function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
   return (
     <>
       <h3>Save</h3>
-      <p id="keep-holds">
+      <Note kind="quiet" id="keep-holds">
         The case file, and the page with this case, hold values, answers and times, the age or birth date, what the page
         said of them, and reviewers’ marks; no name. Anyone who has the file can read it.
-      </p>
+      </Note>
       {unread.length > 0 && (
-        <p id="keep-unread" className="not-in-it">
+        <Note kind="ask" id="keep-unread">
           {unreadWords(unread)}
-        </p>
+        </Note>
       )}
-      <div className="keep-ways">
+      <Buttons>
         <button type="button" aria-describedby="keep-holds keep-unread" onClick={() => save(makeFile)}>
           Save case file
         </button>
@@ -147,9 +151,11 @@ function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
         >
           Save page with this case
         </button>
-      </div>
-      <p id="keep-clean">{CLEAN[pack]}</p>
-      <div className="keep-ways">
+      </Buttons>
+      <Note kind="quiet" id="keep-clean">
+        {CLEAN[pack]}
+      </Note>
+      <Buttons>
         <button
           type="button"
           aria-describedby="keep-clean"
@@ -161,16 +167,18 @@ function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
         <button type="button" onClick={() => window.print()}>
           Print
         </button>
-      </div>
-      {pages === null && <p>{NO_PAGE}</p>}
-      <p className="keep-done" aria-live="polite">
-        {done?.words}
-      </p>
-      {done?.hash !== undefined && <p className="hash">{done.hash}</p>}
-      <p>
+      </Buttons>
+      {pages === null && <Note kind="quiet">{NO_PAGE}</Note>}
+      <p aria-live="polite">{done?.words}</p>
+      {done?.hash !== undefined && (
+        <Note kind="quiet" data-part="hash">
+          {done.hash}
+        </Note>
+      )}
+      <Note kind="quiet">
         The browser’s own “Save page as” may write what is on screen into its file, the patient’s values included: use
         these buttons instead. Ctrl+S (⌘S) leads here; pressed here, it is the browser’s own.
-      </p>
+      </Note>
     </>
   )
 }
@@ -184,26 +192,15 @@ interface Props extends Saving, Ways {
   readonly here?: ReactNode
 }
 
-/** What says much before it does anything: on a phone it would bury the rest. */
-const Folded = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <details className="keep-more">
-    <summary>{title}</summary>
-    {children}
-  </details>
-)
-
 /** Keeps a case and hands it on: all the ways in which a case leaves or enters the page as data. */
 export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, here, ...ways }: Props) {
   return (
-    <section className="keep" id="keep" aria-labelledby="keep-title">
-      {/* Where the keys for saving lead to. */}
-      <h2 id="keep-title" tabIndex={-1}>
-        Keep and share
-      </h2>
+    // The save keys move the focus to its heading.
+    <Panel className={styles['keep']} id="keep" titleId="keep-title" title="Keep and share">
       <KeepSave {...{ makeFile, pages, unread, onSaved }} />
       <KeepOpen {...ways} inForce={inForce} />
-      {share !== undefined && <Folded title="Link and QR code">{share}</Folded>}
-      {here !== undefined && <Folded title="Keep on this device">{here}</Folded>}
-    </section>
+      {share !== undefined && <Fold title="Link and QR code">{share}</Fold>}
+      {here !== undefined && <Fold title="Keep on this device">{here}</Fold>}
+    </Panel>
   )
 }

@@ -1,7 +1,10 @@
 import type { ComponentProps } from 'react'
 import { HOUR } from '../../case/time.ts'
+import { Note } from '../../kit/parts/note.tsx'
+import { Buttons } from '../../kit/parts/panel.tsx'
 import { isFromDisk } from './device-store.ts'
 import { KEEP_HOURS, showDayTime } from './kept.ts'
+import styles from './kept-bar.module.css'
 import type { KeptHere } from './use-kept.ts'
 
 interface KeepHereProps {
@@ -21,35 +24,37 @@ function holds({ kind }: KeptHere['state']): string {
 export function KeepHere({ kept: { state, keep }, now, empty }: KeepHereProps) {
   const waits = state.kind === 'waiting' || state.kind === 'refused'
   return (
-    <section className="keep-here" aria-label="Choice to keep on this device">
-      <p id="keep-here-holds">
+    <section aria-label="Choice to keep on this device">
+      <Note kind="quiet" id="keep-here-holds">
         {holds(state)}. The copy holds what the case file holds, with every change; what the page could not read is not
         kept. Whoever uses this device can open it.{' '}
         {isFromDisk()
           ? 'So can, in many browsers, any other page opened from a file on this device.'
           : 'So can other pages of this site.'}
-      </p>
-      <p id="keep-here-ends">
+      </Note>
+      <Note kind="quiet" id="keep-here-ends">
         Clear all erases it while its case is in the form, unless another tab changed it. At its time it is erased if
         this page is open; if not, when a page like this one is next opened here: until then it lies on the device.
-      </p>
+      </Note>
       {waits ? (
         <p>Something was kept here before: open or erase it first, at the edge of this page.</p>
       ) : (
-        <fieldset className="keep-until" disabled={empty}>
+        <fieldset className={styles['until']} data-part="keep-until" disabled={empty}>
           <legend>
             {state.kind === 'on' ? `Kept until ${showDayTime(state.until, now)}. Keep instead` : 'Keep this case'}
           </legend>
-          {KEEP_HOURS.map((hours) => (
-            <button
-              key={hours}
-              type="button"
-              aria-describedby="keep-here-holds keep-here-ends"
-              onClick={() => keep(now + hours * HOUR)}
-            >
-              until {showDayTime(now + hours * HOUR, now)}
-            </button>
-          ))}
+          <Buttons>
+            {KEEP_HOURS.map((hours) => (
+              <button
+                key={hours}
+                type="button"
+                aria-describedby="keep-here-holds keep-here-ends"
+                onClick={() => keep(now + hours * HOUR)}
+              >
+                until {showDayTime(now + hours * HOUR, now)}
+              </button>
+            ))}
+          </Buttons>
         </fieldset>
       )}
       {empty && !waits && <p>Nothing is entered yet.</p>}
@@ -84,10 +89,10 @@ function KeptBar({ kept, filled }: KeptBarProps) {
         {[said, state.kind === 'on' ? `${stands}.` : ''].filter((text) => text !== '').join(' ')}
       </p>
       {!quiet && (
-        <section className="kept-bar" aria-label="Kept on this device" data-kind={state.kind}>
-          <div className="kept-words">
+        <section className={styles['bar']} aria-label="Kept on this device" data-kind={state.kind}>
+          <div className={styles['words']}>
             {said !== '' && <p>{said}</p>}
-            {stands !== '' && <p className="kept-state">{stands}</p>}
+            {stands !== '' && <p className={styles['state']}>{stands}</p>}
           </div>
           {state.kind === 'waiting' && (
             <button type="button" onClick={open}>
@@ -125,7 +130,7 @@ export function PageUnder({ kept, empty, fresh, drawing, ...page }: PageProps) {
   return (
     <>
       <KeptBar key={`bar ${drawing}`} kept={kept} filled={!empty} />
-      <div key={fresh} className="page" {...page} />
+      <div key={fresh} {...page} />
     </>
   )
 }

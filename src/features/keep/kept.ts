@@ -1,45 +1,44 @@
-import type { CaseRecord, Clock } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
 import { LONGEST_CASE, readCase } from '../../case/file.ts'
-import { CaseNode, timeAt } from '../../case/file-node.ts'
-import { readDecimal } from '../../case/number.ts'
+import { clock, constant, patterned } from '../../case/leaves.ts'
+import { object, type ValueOf } from '../../case/shape.ts'
 import { HOUR, showInstant } from '../../case/time.ts'
 import type { Fault } from '../../criteria/fault.ts'
-import { NumberToken, readJson } from '../../criteria/json.ts'
+import { readJson } from '../../criteria/json.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 
 const FORMAT = 'mas-hlh-kept'
 const VERSION = 1
-const KEYS = ['format', 'formatVersion', 'keptAt', 'until', 'text']
-/** Clocks are set now and then, by less than this. */
+/** Device clocks are corrected now and then, by less than this. */
 const SLACK = HOUR
-/** Signs: some hundred times what a long stay amounts to, and well below what browsers let a page store. */
+/** Characters: a hundred times a long stay, and well below what browsers let a page store. */
 const LARGEST = 2_000_000
 
-/** For how many hours a case may be kept on a device: a shift, half a day, a day, a weekend. No clinical number. */
+/** For how many hours a device may keep a case: a shift, half a day, a day, a weekend. Not a clinical number. */
 export const KEEP_HOURS = [4, 12, 24, 72] as const
 const LONGEST = Math.max(...KEEP_HOURS) * HOUR
 
-/** A case that a device keeps; both moments in milliseconds since 1970. */
+/** A case that a device keeps. Both moments are milliseconds since 1970. */
 export interface KeptCase {
   readonly keptAt: number
   readonly until: number
   readonly record: CaseRecord
 }
-/** What a device holds: a case, one whose time is over, or something that is not used, and why. */
+/** What a device holds: a case, a case whose time is over, or something refused, and why. */
 export type KeptResult =
   | ({ readonly state: 'kept' } & KeptCase)
   | { readonly state: 'over'; readonly until: number }
   | { readonly state: 'refused'; readonly problem: string }
 
-/** Nothing of what was found is quoted: it may be of a patient, or of somebody who wants it to be read. */
+/** Quotes nothing of what was found: it may be about a patient, or planted to be read. */
 const refused = (problem: string): KeptResult => ({ state: 'refused', problem })
 
 /**
- * Writes what a device keeps; `readKept` gives the same case back.
+ * Writes what a device keeps; `readKept` reads the same case back.
  *
- * @param kept the text of a case file, when it is kept and until when, milliseconds since 1970
+ * @param kept the text of a case file, when it was kept and until when, milliseconds since 1970
  * @returns the text to store; null when it is too large to be read again
- * @throws RangeError when a moment is no time
+ * @throws RangeError when a moment is out of range
  * @example writeKept({ keptAt: now, until: now + 4 * 3_600_000, text: writeCase(record) })
  */
 export function writeKept({
@@ -52,56 +51,51 @@ export function writeKept({
   return text.length > LONGEST_CASE || written.length > LARGEST ? null : written
 }
 
-interface Head {
-  readonly node: CaseNode
-  readonly until: Clock
-}
+const stored = object({
+  format: constant(FORMAT),
+  formatVersion: constant(VERSION),
+  keptAt: clock,
+  until: clock,
+  text: patterned(/^/, LARGEST, 'the text of a case file'),
+})
 
-/** Opens the outer object as far as to its end; null where it is not of this making. */
-function headOf(text: string, faults: Fault[]): Head | null {
-  if (text.length > LARGEST) return null
-  const json = readJson(text)
-  const node = json.ok ? CaseNode.open(json.value, '', KEYS, faults) : null
-  const until = node?.get('format') === FORMAT ? timeAt(node, 'until') : null
-  return node && until ? { node, until } : null
+/** What could be read of a stored text, and whether that is all of it; null when this page never wrote it. */
+function headOf(text: string) {
+  const json = text.length > LARGEST ? null : readJson(text)
+  const faults: Fault[] = []
+  const head: Partial<ValueOf<typeof stored>> = (json?.ok && stored.read(json.value, '', faults)) || {}
+  const { format, until } = head
+  return format === undefined || until === undefined ? null : { ...head, until, sound: faults.length === 0 }
 }
 
 /**
- * Whether the time of a kept case is over, whichever page kept it. What cannot be read has no time that could be over.
+ * Whether a kept case has expired, whichever version of the page kept it. An unreadable text never expires.
  *
- * @param text what is stored
  * @param now milliseconds since 1970
- * @returns true when it is to be erased
+ * @returns true when it must be erased
  * @example isOver(text, Date.now())
  */
 export const isOver = (text: string, now: number): boolean =>
-  (headOf(text, [])?.until.ms ?? Number.POSITIVE_INFINITY) <= now
+  (headOf(text)?.until.ms ?? Number.POSITIVE_INFINITY) <= now
 
 /**
- * Reads what a device keeps, strictly: any page that was opened from disk may have put it there.
+ * Reads strictly what a device keeps: any page opened from disk may have put it there.
  *
- * @param text what is stored
- * @param vocabulary the known inputs with their units and limits
  * @param now milliseconds since 1970
- * @returns the case with its moments, or that its time is over, or why it is not used; never part of a case, never throws
+ * @returns the case with its moments, or that it has expired, or why it is refused; never part of a case, never throws
  * @example readKept(text, vocabulary, Date.now()).state // 'kept'
  */
 export function readKept(text: string, vocabulary: Vocabulary, now: number): KeptResult {
   if (text.length > LARGEST) return refused('It is larger than any kept case.')
-  const faults: Fault[] = []
-  const head = headOf(text, faults)
-  if (head === null) return refused('It is no kept case.')
-  const { node, until } = head
+  const head = headOf(text)
+  if (head === null) return refused('It is not a kept case.')
+  const { formatVersion, keptAt, until, text: inner, sound } = head
   if (until.ms <= now) return { state: 'over', until: until.ms }
-  const version = node.get('formatVersion')
-  const number = version instanceof NumberToken ? readDecimal(version.text) : null
-  if (number?.equals(VERSION) !== true) return refused('It was kept by another version of this page.')
-  const keptAt = timeAt(node, 'keptAt')
-  const inner = node.get('text')
-  if (faults.length > 0 || !keptAt || typeof inner !== 'string') return refused('It is no kept case.')
-  if (keptAt.ms > until.ms || keptAt.ms > now + SLACK) return refused('It was kept at a time that has not come.')
+  if (formatVersion === undefined) return refused('It was kept by another version of this page.')
+  if (!sound || keptAt === undefined || inner === undefined) return refused('It is not a kept case.')
+  if (keptAt.ms > until.ms || keptAt.ms > now + SLACK) return refused('It was kept at a time in the future.')
   if (until.ms > Math.min(now + SLACK, keptAt.ms) + LONGEST + SLACK)
-    return refused(`It would stay for longer than ${Math.max(...KEEP_HOURS)} hours.`)
+    return refused(`It would stay longer than ${Math.max(...KEEP_HOURS)} hours.`)
   const read = readCase(inner, vocabulary)
   if (!read.ok) return refused('It holds a case that this page cannot read.')
   return { state: 'kept', keptAt: keptAt.ms, until: until.ms, record: read.record }
@@ -110,11 +104,11 @@ export function readKept(text: string, vocabulary: Vocabulary, now: number): Kep
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /**
- * A moment of these days as the reader's clock shows it: the month is named, so that no country misreads the day.
+ * A moment of these days on the reader's clock. The month has a name, so that no country misreads the day.
  *
  * @param ms milliseconds since 1970
- * @param now where it is given, its own day is called today
- * @returns day and minutes in the zone of the machine, 24 hours
+ * @param now if given, its own day is called "today"
+ * @returns day and minutes in the time zone of the machine, 24 hours
  * @example showDayTime(Date.UTC(2026, 10, 24, 6, 10)) // '24 Nov 06:10' in the zone UTC
  */
 export function showDayTime(ms: number, now?: number): string {

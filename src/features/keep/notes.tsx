@@ -2,11 +2,13 @@ import { useEffect, useRef, useState } from 'react'
 import type { CaseRecord } from '../../case/case.ts'
 import type { CaseResult } from '../../case/file.ts'
 import type { Fault } from '../../criteria/fault.ts'
-import { FaultList } from '../../kit/fault-list.tsx'
+import { FaultList } from '../../kit/parts/fault-list.tsx'
+import { Note } from '../../kit/parts/note.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
 import type { Turn } from '../entry/use-draft.ts'
 import { inForceWords } from '../hospital/hospital-panel.tsx'
 import { insideWords } from '../record/rescore-model.ts'
+import styles from './notes.module.css'
 import { type Arrival, isInHand, type Opening, useOpening, type Ways } from './use-opening.ts'
 
 interface Refusal {
@@ -14,17 +16,29 @@ interface Refusal {
   readonly what: string
   readonly rest: string
   readonly faults: readonly Fault[]
+  /** Hides the refusal; absent: it stays. */
+  readonly onForget?: () => void
 }
 
 /** What was not opened, and why. */
-function NotOpened({ what, rest, faults }: Refusal) {
+function NotOpened({ what, rest, faults, onForget }: Refusal) {
   return (
-    <div className="keep-refused" role="alert">
+    <Note
+      kind="wrong"
+      role="alert"
+      actions={
+        onForget && (
+          <button type="button" onClick={onForget}>
+            Hide this
+          </button>
+        )
+      }
+    >
       <p>
         <strong>{foreign(what)} was not opened.</strong> {rest}
       </p>
       <FaultList faults={faults} />
-    </div>
+    </Note>
   )
 }
 
@@ -37,7 +51,6 @@ function wordsOf(opening: Opening, inForce: string | null): string {
 }
 
 interface OpeningNoteProps {
-  readonly className: string
   readonly opening: Opening
   /** The name of the pack file in force; null: none. */
   readonly inForce: string | null
@@ -46,24 +59,20 @@ interface OpeningNoteProps {
 }
 
 /** How opening something went. */
-export function OpeningNote({ className, opening, inForce, onForget }: OpeningNoteProps) {
+export function OpeningNote({ opening, inForce, onForget }: OpeningNoteProps) {
   return (
     <>
-      <p className={className} aria-live="polite">
+      <p className={styles['said']} data-part="opened" aria-live="polite">
         {wordsOf(opening, inForce)}
       </p>
       {opening.state === 'refused' && (
-        <>
-          <NotOpened
-            key={opening.turn}
-            what={opening.what}
-            rest="What is entered has not changed."
-            faults={opening.faults}
-          />
-          <button type="button" className="hide-refusal" onClick={onForget}>
-            Hide this
-          </button>
-        </>
+        <NotOpened
+          key={opening.turn}
+          what={opening.what}
+          rest="What is entered has not changed."
+          faults={opening.faults}
+          onForget={onForget}
+        />
       )}
     </>
   )
@@ -92,8 +101,8 @@ export function ArrivalNote({ arrival, arrived, turn, link, onForget }: ArrivalN
   const leftOut = arrival.case !== null && arrival.link !== null && state !== 'none'
   const refused = arrived?.ok === false && turn.by === 'start'
   return (
-    <div ref={place} className="arrival" data-quiet={(!refused && state === 'none') || undefined}>
-      <OpeningNote className="drop-done" opening={link} inForce={null} onForget={onForget} />
+    <div ref={place} className={styles['arrival']} data-quiet={(!refused && state === 'none') || undefined}>
+      <OpeningNote opening={link} inForce={null} onForget={onForget} />
       {leftOut && <p>The case inside this page was left out, because of the link.</p>}
       {refused && <NotOpened what="The case inside this page" rest="The form is empty." faults={arrived.faults} />}
     </div>
@@ -106,7 +115,11 @@ export function CaseInside({
   opened,
 }: Pick<ArrivalNoteProps, 'arrived'> & { readonly opened: CaseRecord | null }) {
   if (arrived?.ok !== true || !isInHand(arrived.record, opened)) return null
-  return <p className="case-inside">{insideWords(arrived.record)}</p>
+  return (
+    <Note kind="fact" className={styles['inside']} data-part="case-inside">
+      {insideWords(arrived.record)}
+    </Note>
+  )
 }
 
 interface FileDropProps extends Ways {
@@ -146,11 +159,11 @@ export function FileDrop({ inForce, ...ways }: FileDropProps) {
   return (
     <>
       {over && (
-        <p className="drop-here">
+        <p className={styles['drop']} data-part="drop">
           Let go to open a case file, a saved page or a hospital’s pack. It is read here and sent nowhere.
         </p>
       )}
-      <OpeningNote className="drop-done" opening={opening} inForce={inForce} onForget={forget} />
+      <OpeningNote opening={opening} inForce={inForce} onForget={forget} />
     </>
   )
 }

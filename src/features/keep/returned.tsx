@@ -1,6 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { Buttons } from '../../kit/parts/panel.tsx'
 import { showDayTime } from './kept.ts'
+import styles from './returned.module.css'
 
 interface Props {
   /** Whether the page holds anything of a patient, what Undo would bring back included. */
@@ -27,14 +29,14 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
   return (
     <dialog
       ref={dialog}
-      className="returned"
+      className={styles['cover']}
       aria-labelledby="returned-words"
       onCancel={(event) => event.preventDefault()}
       // Some browsers let a second Escape through. Without a choice nothing is shown.
       onClose={show}
       onKeyDown={(event) => event.stopPropagation()}
     >
-      <div>
+      <div className={styles['words']}>
         <p id="returned-words">
           This page was left{left === null ? '' : ` at ${showDayTime(left)}`} and came back with what was entered.
         </p>
@@ -42,7 +44,7 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
           Another patient? Start empty: what was entered here is gone.
           {kept && ' The copy kept on this device is erased too.'}
         </p>
-        <div className="returned-ways">
+        <Buttons>
           <button type="button" onClick={onDone}>
             Show it
           </button>
@@ -55,7 +57,7 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
           >
             Start empty
           </button>
-        </div>
+        </Buttons>
       </div>
     </dialog>
   )

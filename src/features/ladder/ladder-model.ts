@@ -6,18 +6,19 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
 import { type Axis, logAxis, type Span, spanOn, type Tick } from '../../kit/axis.ts'
 import { amount, labelOf, observed } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 
-/** One level, as a reader sees it. */
+/** One published level, in words. */
 export interface RungView {
   readonly id: string
   /** The level with its sign and unit: "≥ 500 ng/mL". */
   readonly limit: string
-  /** Its place on the axis, 0 to 1. */
+  /** Position on the axis, 0 to 1. */
   readonly position: number
   readonly setting: string
   readonly figures: string
   readonly note: string
-  /** Source with DOI and PubMed number, where they are on record. */
+  /** The source, with DOI and PubMed number if known. */
   readonly source: string
   readonly status: RungResult['rung']['status']
   readonly state: Verdict
@@ -25,17 +26,17 @@ export interface RungView {
   readonly fits: Verdict
   readonly fitsText: string
 }
-/** A ladder, ready to be drawn. Rungs are listed from the highest down. */
+/** A ladder, ready to draw. Rungs run from the highest down. */
 export interface LadderView {
   readonly ladder: Ladder
   readonly summary: string
   readonly ticks: readonly Tick[]
-  /** Label of the unit of the axis. */
+  /** Label of the axis unit. */
   readonly unit: string
-  /** The rungs above the patient's value; all of them where it is not entered. */
+  /** The rungs above the patient's value; all of them without a value. */
   readonly above: readonly RungView[]
   readonly below: readonly RungView[]
-  /** The patient's value; null when it is not entered, without a span when its unit has no place on the axis. */
+  /** The patient's value; null if not entered. Without a span if its unit cannot be placed on the axis. */
   readonly value: { readonly label: string; readonly text: string; readonly span: Span | null } | null
 }
 
@@ -48,7 +49,7 @@ const FITS = {
 function stateText({ judged }: RungResult): string {
   if (judged.verdict !== 'unknown') return judged.verdict === 'met' ? 'reached' : 'below'
   if (judged.observation === null) return 'not entered'
-  return judged.comparable ? 'not decided' : 'cannot be compared'
+  return judged.comparable ? VERDICT_WORDS.unknown : 'cannot be compared'
 }
 
 function limitOf({ rung, judged }: RungResult, unit: string) {
@@ -75,7 +76,7 @@ function rungView(result: RungResult, { ladder, unit }: LadderResult, axis: Axis
   }
 }
 
-/** What is known of the value, in one sentence. Below is said as "below" and never as more. */
+/** One sentence on the value. A value below all levels is called "below", never anything more reassuring. */
 function summaryOf(result: LadderResult, text: string | null, label: string, index: VocabularyIndex): string {
   const { ladder, rungs, unit } = result
   const name = labelOf(ladder.quantity, index)
@@ -84,8 +85,8 @@ function summaryOf(result: LadderResult, text: string | null, label: string, ind
   const count = (verdict: Verdict) => rungs.filter(({ judged }) => judged.verdict === verdict).length
   if (count('not-met') === rungs.length)
     return `${name} ${text} is below all ${rungs.length} published levels. ${ladder.whenBelow}`
-  const undecided = count('unknown') === 0 ? '' : ` (${count('unknown')} not decided)`
-  // Levels are listed from the lowest up; one without figures says nothing about a patient.
+  const undecided = count('unknown') === 0 ? '' : ` (${count('unknown')} ${VERDICT_WORDS.unknown})`
+  // Levels run from the lowest up; one without figures tells nothing about a patient.
   const highest = rungs
     .filter(({ fits, judged, rung }) => fits === 'met' && judged.verdict === 'met' && rung.figures)
     .at(-1)
@@ -106,20 +107,18 @@ function valueText({ ladder, observations, values }: LadderResult, index: Vocabu
   return values === 1 ? text : `${text} (highest of ${values} values)`
 }
 
-/** How many of the rungs, counted from the highest down, lie above the value. */
+/** How many rungs, from the highest down, lie above the value. */
 function rungsAbove(rungs: readonly RungView[], span: Span): number {
   const first = (list: readonly Verdict[]) => rungs.findIndex(({ state }) => list.includes(state))
-  // Without a lower end the value is a ceiling: everything it leaves open lies below it.
+  // Without a lower end the value is a ceiling, so everything it leaves open lies below it.
   const place = span.openDown ? first(['met', 'unknown']) : first(['met'])
   return place < 0 ? rungs.length : place
 }
 
 /**
- * A ladder as a picture needs it: places on a logarithmic axis, words, and one summary.
+ * A ladder as a picture needs it: positions on a logarithmic axis, words, and one summary.
  *
- * @param result the evaluated ladder
- * @param index the vocabulary
- * @returns rungs from the highest down, split at the patient's value; never throws
+ * @returns rungs from the highest down, split at the patient's value
  * @example ladderView(result, index).summary // 'Ferritin > 40 000 ng/mL reaches 11 of 12 published levels …'
  */
 export function ladderView(result: LadderResult, index: VocabularyIndex): LadderView {

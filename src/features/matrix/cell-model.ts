@@ -7,27 +7,28 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
 import type { Demand, Use } from '../../wording/uses.ts'
 import { amount, demand, endWords, observed, pointsText } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 
-/** `counts`: enters a sum or ratio without a limit of its own. `held`: the set's answer is not shown now. */
+/** `counts`: enters a sum or ratio without its own limit. `held`: the set's answer is not shown now. */
 export type CellState = Verdict | 'counts' | 'held' | 'not-used'
 
-/** What one set asks of one input, and how that stands. */
+/** One input in one set. */
 export interface MatrixCell {
   readonly state: CellState
-  /** "< 100", "≥ 2000 / > 6000", "yes", "× −0.003"; the unit only where it is not the row's. */
+  /** "< 100", "≥ 2000 / > 6000", "yes", "× −0.003"; with a unit only if it is not the row's. */
   readonly limit: string
-  /** Points that this input alone gives, once it is known: "35", "−0.312". */
+  /** Points from this input alone, once it is known: "35", "−0.312". */
   readonly points?: string
-  /** Read only to see whether the set judges this patient. */
+  /** Read only to decide whether the set applies to this patient. */
   readonly entry: boolean
   /** "not met, limit < 100 ×10⁹/L" */
   readonly words: string
 }
 
-/** The row a cell stands in. */
+/** The row of a cell. */
 export interface CellRow {
   readonly id: string
-  /** UCUM code of the unit the row is read in; null for answers. */
+  /** UCUM code of the row's unit; null for answers. */
   readonly unit: string | null
   /** The value as the row shows it. */
   readonly value: string | null
@@ -35,14 +36,13 @@ export interface CellRow {
 }
 
 const NO_BREAK = '\u00a0'
-const WORDS = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as const
 const minus = (text: string) => text.replace('-', '−')
 const short = (comparator: Comparator, limit: string) => `${SIGNS[comparator]}${NO_BREAK}${minus(showNumber(limit))}`
 
 const unitLabel = (code: string, { id, index }: CellRow): string =>
   index.quantities.get(id)?.units.find((unit) => unit.code === code)?.label ?? code
 
-/** The limit in the unit it was compared in; before there is a value, in the row's unit where it is printed in that. */
+/** The limit in the unit it was compared in. Before there is a value, in the row's unit if it is printed in that. */
 function printed({ threshold, judged }: Extract<Demand, { judged: unknown }>, { unit }: CellRow) {
   const { comparator } = judged
   const own = judged.observation === null && unit !== null ? thresholdOf(threshold)?.limits[unit] : undefined
@@ -86,7 +86,7 @@ const lead = (asked: Demand | undefined) =>
         ? 'asks for '
         : 'limit '
 
-/** "35", "0 to 50"; an end that is open as a sign, where words would not fit. */
+/** "35", "0 to 50"; a sign for an open end, since words do not fit. */
 function pointsInShort(range: Interval): string {
   const { lower, upper } = range
   if (lower !== null && upper === null) return `≥${NO_BREAK}${pointsText(point(lower))}`
@@ -106,7 +106,7 @@ function useWords(use: Use, place: CellRow): string {
   const value = observation === null ? null : observed(observation, place.id, place.index)
   const strange = demands.some((asked) => 'judged' in asked && !asked.judged.comparable)
   return [
-    ...(state === 'counts' ? [] : [`${entry ? 'entry condition ' : ''}${WORDS[state]}`]),
+    ...(state === 'counts' ? [] : [`${entry ? 'entry condition ' : ''}${VERDICT_WORDS[state]}`]),
     ...(value === null || value === place.value ? [] : [`with ${value}`]),
     ...pointsWords(use),
     ...(state === 'counts' && observation !== null ? [endWords(observation)].filter((words) => words !== '') : []),
@@ -116,12 +116,10 @@ function useWords(use: Use, place: CellRow): string {
 }
 
 /**
- * One cell of the matrix: how an input stands in a set. Verdicts come from the set's result; nothing is compared here.
+ * One cell of the matrix. Verdicts come from the set's result; nothing is compared here.
  *
- * @param uses where the set reads the input
- * @param held the set's answer is not shown now: only what it asks is said
- * @param place the row
- * @returns the cell; `not-used` where the set does not read the input
+ * @param held the set's answer is not shown now: only the limits are
+ * @returns `not-used` if the set does not read the input
  * @example cellOf(usesOf(hlh2004, 'platelets', index), false, place).words // 'not met, limit < 100 ×10⁹/L'
  */
 export function cellOf(uses: readonly Use[], held: boolean, place: CellRow): MatrixCell {

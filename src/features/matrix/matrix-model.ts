@@ -6,7 +6,7 @@ import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { summarize } from '../../wording/set.ts'
 import { type Use, usesOf } from '../../wording/uses.ts'
 import { answered, labelOf, observed } from '../../wording/value.ts'
-
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { cellOf, type MatrixCell } from './cell-model.ts'
 
 /** One criteria set. */
@@ -17,22 +17,22 @@ export interface MatrixColumn {
   /** The verdict in the set's own words. */
   readonly words: string
   readonly hasEvidence: boolean
-  /** Said in place of the verdict, where the set's answer is not shown now. */
+  /** Replaces the verdict if the set's answer is not shown now. */
   readonly held: string | null
 }
 /** One input that some set reads. */
 export interface MatrixRow {
   readonly id: string
   readonly label: string
-  /** The value as typed, the answer, or what implied it; null when nothing is known. */
+  /** The typed value, the answer, or what implied it; null if unknown. */
   readonly value: string | null
-  /** Label of the unit in which the limits stand; null for answers. */
+  /** Label of the unit of the limits; null for answers. */
   readonly unit: string | null
-  /** One for each column, in its order. */
+  /** One per column, in order. */
   readonly cells: readonly MatrixCell[]
   /** Met in one set and not met in another. */
   readonly disagree: boolean
-  /** Who says what, where sets disagree; else null. */
+  /** Which sets disagree over which limits; otherwise null. */
   readonly sentence: string | null
 }
 export interface MatrixGroup {
@@ -65,9 +65,12 @@ function shownValue(id: string, uses: readonly Use[], index: VocabularyIndex): s
   return answer === undefined ? null : answered(answer, id, index)
 }
 
-function saying(state: Verdict, words: string, cells: readonly MatrixCell[], columns: readonly MatrixColumn[]) {
+/** Sets disagree on a row where one says the one and another the other. */
+const ENDS = ['met', 'not-met'] as const
+
+function saying(state: Verdict, cells: readonly MatrixCell[], columns: readonly MatrixColumn[]) {
   const sets = columns.flatMap(({ title }, i) => (cells[i]?.state === state ? [`${title} (${cells[i].limit})`] : []))
-  return sets.length === 0 ? [] : [`${words} in ${sets.join(', ')}`]
+  return sets.length === 0 ? [] : [`${VERDICT_WORDS[state]} in ${sets.join(', ')}`]
 }
 
 function rowOf(
@@ -82,19 +85,18 @@ function rowOf(
   const unit = unitOf(id, uses.flat(), index)
   const place = { id, unit: unit.code, value, index }
   const cells = uses.map((one, i) => cellOf(one, columns[i]?.held !== null, place))
-  const disagree = (['met', 'not-met'] as const).every((end) => cells.some(({ state }) => state === end))
-  const said = [...saying('met', 'met', cells, columns), ...saying('not-met', 'not met', cells, columns)].join('; ')
+  const disagree = ENDS.every((end) => cells.some(({ state }) => state === end))
+  const said = ENDS.flatMap((end) => saying(end, cells, columns)).join('; ')
   const sentence = disagree ? `${label} ${value ?? ''}: ${said}` : null
   return { id, label, value, unit: unit.label, cells, disagree, sentence }
 }
 
 /**
- * All findings against all criteria sets: who asks what of which value, and how it stands there.
+ * All findings against all criteria sets.
  *
- * @param results the results of the sets, in the order of the columns
- * @param index the vocabulary by id
- * @param groups the groups of the form, in whose order the rows stand
- * @returns columns, and a row for every input that at least one of the sets reads; groups without a row are left out
+ * @param results in the order of the columns
+ * @param groups in the order of the rows
+ * @returns a row for every input that some set reads; empty groups are left out
  * @example matrixOf(results, index, vocabulary.groups).groups[0]?.rows[0]?.cells.length // one per set
  */
 export function matrixOf(results: readonly SetResult[], index: VocabularyIndex, groups: readonly Group[]): Matrix {

@@ -1,62 +1,48 @@
 import { type CSSProperties, memo, useId, useMemo, useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
-import { VerdictMark } from '../../kit/marks.tsx'
-import {
-  COUNTS,
-  DIFFERS,
-  HELD,
-  MATRIX_FILTERS,
-  NOT_ENTERED,
-  NOT_USED,
-  NOTHING_READ,
-  VERDICT_WORDS,
-} from '../../kit/words.ts'
+import { VerdictMark } from '../../kit/parts/marks.tsx'
+import { Joined } from '../../kit/parts/segments.tsx'
+import { COUNTS, DIFFERS, HELD, MATRIX_FILTERS, NOT_ENTERED, NOT_USED, NOTHING_READ } from '../../kit/words.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { MatrixCell } from './cell-model.ts'
+import styles from './matrix.module.css'
 import { type MatrixColumn, matrixOf, type MatrixRow as Row } from './matrix-model.ts'
 import { type Spot, useMatrixKeys } from './use-matrix-keys.ts'
 
-/** A value that enters a sum: neither met nor not met, so a sign of another shape. */
-function CountsMark() {
-  return (
-    <svg className="mark" data-verdict="counts" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-      <path d="M8 1.8 14.2 8 8 14.2 1.8 8Z" fill="none" stroke="currentColor" strokeWidth="1.8" />
-    </svg>
-  )
-}
-
 function Mark({ state }: { readonly state: MatrixCell['state'] }) {
-  if (state === 'counts') return <CountsMark />
   return state === 'held' || state === 'not-used' ? null : <VerdictMark verdict={state} />
 }
 
 interface MatrixRowProps {
   readonly row: Row
-  /** The cell of this row that is the table's tab stop; null when it lies in another row. */
+  /** Column of the tab stop if it is in this row; otherwise null. */
   readonly stop: number | null
-  /** The row is looked at: pointed at, or holds the focus. */
+  /** The pointer or the focus is in this row. */
   readonly active: boolean
-  /** Element that says in full what the focused cell means. */
+  /** Id of the element that explains the focused cell. */
   readonly detailId: string
 }
 
-/** One finding: its value, and what every set asks of it. Memoized: what moves draws two rows, not all. */
+/** One finding: its value, and its cell in every set. Memoized: a move draws two rows, not all. */
 const MatrixRow = memo(function MatrixRow({ row, stop, active, detailId }: MatrixRowProps) {
   const { id, label, value, unit, cells, disagree } = row
   const tab = (col: number) => (stop === col ? 0 : -1)
   return (
     <tr data-row={id} data-known={value !== null} data-active={active}>
       <th scope="row" data-col={0} tabIndex={tab(0)} aria-describedby={stop === 0 ? detailId : undefined}>
-        <span className="matrix-label">{label}</span>{' '}
-        <span className="matrix-value">
+        <span className={styles['label']} data-part="row-name">
+          {label}
+        </span>{' '}
+        <span className={styles['value']}>
           {value ?? (unit ? `${NOT_ENTERED}, ${unit}` : NOT_ENTERED)}
-          {disagree && <span className="matrix-differs"> {DIFFERS}</span>}
+          {disagree && <span className={styles['differs']}> {DIFFERS}</span>}
         </span>
       </th>
       {cells.map(({ state, limit, points, entry, words }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their order.
         <td key={i} data-col={i + 1} data-state={state} tabIndex={tab(i + 1)}>
-          <span className="matrix-cell" aria-hidden="true">
+          <span className={styles['cell']} aria-hidden="true">
             <Mark state={state} />
             <span>{limit}</span>
             {points !== undefined && <b>{points} pt</b>}
@@ -94,13 +80,13 @@ function sentences(active: Spot | null, columns: readonly MatrixColumn[], rows: 
   ]
 }
 
-/** What the cell under the pointer, or the focused one, means in full; and who disagrees in its row. */
+/** Explains the cell under the pointer or the focused one, and says which sets disagree. */
 function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
   const said = sentences(active, columns, rows)
   return (
-    <div className="matrix-detail" id={id}>
+    <div className={styles['detail']} data-part="detail" id={id}>
       {said.length === 0 && (
-        <p className="matrix-hint">Point at a cell, or move with the arrow keys, to read it here.</p>
+        <p className={styles['hint']}>Point at a cell, or move with the arrow keys, to read it here.</p>
       )}
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
@@ -109,17 +95,17 @@ function MatrixDetail({ id, active, columns, rows }: MatrixDetailProps) {
   )
 }
 
-/** What the signs mean. */
+/** The legend of the signs. */
 function MatrixLegend({ held }: { readonly held: boolean }) {
   return (
-    <ul className="matrix-legend" aria-label="Signs">
+    <ul className={styles['legend']} aria-label="Signs">
       {(['met', 'not-met', 'unknown'] as const).map((verdict) => (
         <li key={verdict}>
           <VerdictMark verdict={verdict} /> {VERDICT_WORDS[verdict]}
         </li>
       ))}
       <li>
-        <CountsMark /> {COUNTS}
+        <VerdictMark verdict="counts" /> {COUNTS}
       </li>
       {held && <li>no sign: {HELD}</li>}
       <li>empty: {NOT_USED}</li>
@@ -131,7 +117,7 @@ interface MatrixProps {
   /** In the order of the columns. */
   readonly results: readonly SetResult[]
   readonly index: VocabularyIndex
-  /** The groups of the form, in whose order the rows stand. */
+  /** In the order of the rows. */
   readonly groups: readonly Group[]
 }
 type Filter = (typeof MATRIX_FILTERS)[number]['id']
@@ -147,7 +133,9 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
   const { title, verdict, words, hasEvidence, held } = column
   return (
     <th scope="col" data-col={col} tabIndex={tab} data-active={active}>
-      <span className="matrix-title">{title}</span>
+      <span className={styles['title']} data-part="column-name">
+        {title}
+      </span>
       {hasEvidence && held === null && (
         <>
           <VerdictMark verdict={verdict} />
@@ -158,7 +146,7 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
   )
 }
 
-/** Findings against criteria sets: where sets disagree, the row says over which limit. Fills what it is put into. */
+/** Findings against criteria sets. Where sets disagree, the row says over which limit. Fills its container. */
 export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: MatrixProps) {
   const matrix = useMemo(() => matrixOf(results, index, groups), [results, index, groups])
   const [filter, setFilter] = useState<Filter>('all')
@@ -169,27 +157,29 @@ export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: M
     .map((group) => ({ ...group, rows: group.rows.filter(SHOWS[filter]) }))
     .filter(({ rows }) => rows.length > 0)
   const rows = shown.flatMap((group) => group.rows)
-  // A row that the filter has taken away takes its tab stop along: the first cell has it then.
+  // If the filter removes the row of the tab stop, the first cell takes it.
   const at = rows.some(({ id }) => id === stop.row) ? stop : { row: HEAD, col: stop.row === HEAD ? stop.col : 0 }
   const tab = (col: number) => (at.row === HEAD && at.col === col ? 0 : -1)
   return (
-    <div className="matrix" style={{ '--columns': columns.length } as CSSProperties}>
-      <fieldset className="matrix-filter">
+    <div className={styles['matrix']} style={{ '--columns': columns.length } as CSSProperties}>
+      <fieldset>
         <legend className="visually-hidden">Findings shown</legend>
-        {MATRIX_FILTERS.map(({ id, label }) => (
-          <button key={id} type="button" aria-pressed={filter === id} onClick={() => setFilter(id)}>
-            {label}
-          </button>
-        ))}
+        <Joined className={styles['filter']}>
+          {MATRIX_FILTERS.map(({ id, label }) => (
+            <button key={id} type="button" aria-pressed={filter === id} onClick={() => setFilter(id)}>
+              {label}
+            </button>
+          ))}
+        </Joined>
       </fieldset>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className="matrix-scroll" aria-labelledby={captionId} tabIndex={0}>
+      <section className={styles['scroll']} data-scrolls="" aria-labelledby={captionId} tabIndex={0}>
         <table {...handlers}>
           <caption id={captionId} className="visually-hidden">
             Findings and criteria sets
           </caption>
           <colgroup>
-            <col className="matrix-first" />
+            <col className={styles['first']} />
             {columns.map(({ id }, i) => (
               <col key={id} data-active={active?.col === i + 1} />
             ))}
@@ -206,7 +196,7 @@ export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: M
           </thead>
           {shown.map((group) => (
             <tbody key={group.id}>
-              <tr className="matrix-group">
+              <tr className={styles['group']}>
                 <th scope="rowgroup" colSpan={columns.length + 1}>
                   <span>{group.label}</span>
                 </th>
@@ -223,7 +213,9 @@ export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: M
             </tbody>
           ))}
         </table>
-        {rows.length === 0 && <p className="matrix-empty">{MATRIX_FILTERS.find(({ id }) => id === filter)?.empty}</p>}
+        {rows.length === 0 && (
+          <p className={styles['empty']}>{MATRIX_FILTERS.find(({ id }) => id === filter)?.empty}</p>
+        )}
       </section>
       <MatrixDetail id={detailId} active={active} columns={columns} rows={rows} />
       <MatrixLegend held={columns.some(({ held }) => held !== null)} />

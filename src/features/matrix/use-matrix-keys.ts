@@ -1,6 +1,6 @@
 import { type FocusEvent, type KeyboardEvent, type PointerEvent, useState } from 'react'
 
-/** A cell of the matrix: the id of its row, and its place in the row, 0 being the row's header. */
+/** A cell of the matrix: the id of its row and its place in the row; 0 is the header of the row. */
 export interface Spot {
   readonly row: string
   readonly col: number
@@ -29,21 +29,21 @@ function move(event: KeyboardEvent<HTMLTableElement>): void {
   if (step === undefined || from === null || event.altKey || event.metaKey || event.shiftKey) return
   const rows = [...event.currentTarget.rows].filter(({ dataset }) => dataset['row'] !== undefined)
   const here = rows.findIndex(({ dataset }) => dataset['row'] === from.row)
-  // With the control key Home and End go to the corners, as in every grid.
+  // With Ctrl, Home and End go to the corners, as in every grid.
   const down = event.ctrlKey ? step[1] : step[0]
   const cells = rows[Number.isFinite(down) ? within(here + down, rows.length) : down < 0 ? 0 : rows.length - 1]?.cells
   event.preventDefault()
   const to = cells?.[within(from.col + step[1], cells.length)]
   to?.focus({ preventScroll: true })
-  // The browser's own scrolling is content with half a cell.
+  // The browser's own scrolling stops at half a cell.
   to?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 /**
- * One tab stop for the whole matrix, arrow keys inside it, and the cell that is looked at: under the pointer, else focused.
+ * One tab stop for the whole matrix, arrow keys inside it, and the active cell: under the pointer, else focused.
  *
- * @param start the tab stop before anyone has moved
- * @returns `stop` for the tab stop, `active` for what is highlighted and read out, and the table's event handlers
+ * @param start the first tab stop
+ * @returns the tab stop, the active cell, and the event handlers of the table
  * @example const { stop, active, handlers } = useMatrixKeys({ row: 'head', col: 0 })
  */
 export function useMatrixKeys(start: Spot) {

@@ -6,11 +6,11 @@ import { type MessageInput, timesOf } from '../../wording/told.ts'
 /** The first digits of a hash, with its name. */
 export const proof = (sha256: string): string => unbroken(`sha-256 ${shortHash(sha256)}`)
 
-/** The pathway as it was released, and the pack that stands upon it. */
+/** The pathway as released, and the pack on top of it. */
 const pathwayHash = ({ criteria }: MessageInput): string =>
   hashed('pathways', criteria.local?.byDefault ?? criteria.pathway, criteria).sha256
 
-/** The pack in force: whose it is, which edition, and whether somebody should have looked at it again. */
+/** The pack in force: its hospital, edition, and whether its review is overdue. */
 function packLine({ criteria: { local }, now }: MessageInput): readonly string[] {
   if (local === undefined) return []
   const { id, version, institution, governance } = local.pack
@@ -20,9 +20,8 @@ function packLine({ criteria: { local }, now }: MessageInput): readonly string[]
 }
 
 /**
- * What the message was made by: page, pathway and institution pack, so that it can be made again.
+ * The page, pathway and pack that made the message, so that it can be reproduced.
  *
- * @param input what the message is made from
  * @returns one line
  * @example madeBy(input) // 'Page 0.1.0 · pathway default 1.1.0, sha-256 0123456789ab'
  */
@@ -36,17 +35,15 @@ export function madeBy(input: MessageInput): string {
   ].join(' · ')
 }
 
-/** The moment shown with the zone of all times. */
+/** The moment shown, with the zone of all times. */
 export function asOfLine(input: MessageInput): string {
   const times = timesOf(input)
   return `As of ${times.moment(input.at)}; times in ${times.zone}.`
 }
 
 /**
- * How every message ends: what it does not say, where the patient is named, and what made it.
+ * The end of every message: its limits, where to name the patient, and what made it.
  *
- * @param input what the message is made from
- * @returns lines
  * @example footLines(input)[0] // 'This does not exclude MAS-HLH.'
  */
 export function footLines(input: MessageInput): readonly string[] {

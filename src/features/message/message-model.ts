@@ -2,11 +2,12 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { displayed } from '../../engine/order.ts'
 import { editionNotice } from '../../wording/edition.ts'
 import { items, plainText } from '../../wording/plain-text.ts'
-import { fitOf, nearWords, STATE, summarize } from '../../wording/set.ts'
+import { fitOf, nearWords, summarize } from '../../wording/set.ts'
 import { ruleSteps } from '../../wording/steps.ts'
 import { setTimes } from '../../wording/time.ts'
 import { arrangedOf, knownOf, type MessageInput, type Times, timesOf } from '../../wording/told.ts'
 import { ageWords, answerLines, byMoment, newestValues, sectionOf, type TimedWords } from '../../wording/told-values.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { warningWords } from '../../wording/warnings.ts'
 import { hereWords, orderSetsOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
 import { localLine, localNumberWords } from '../call/local-model.ts'
@@ -17,11 +18,10 @@ import { bringsWords } from '../settle/settle-model.ts'
 import { asOfLine, footLines } from './foot-model.ts'
 
 /**
- * Which results could make a set met, as the page lists them.
+ * The results that could make a set met, as the page lists them.
  *
- * @param input what the message is made from
- * @param most the most results to name; how many there are besides is said
- * @returns lines; none where no single result could
+ * @param most results to name; the rest are counted
+ * @returns none if no single result could
  * @example decideLines(input, 3)[1] // '- Soluble IL-2 receptor (sCD25): ≥ 2400 U/mL -> HLH-2004 met (5 of 8)'
  */
 function decideLines({ assessment, index, record }: MessageInput, most: number): readonly string[] {
@@ -32,10 +32,10 @@ function decideLines({ assessment, index, record }: MessageInput, most: number):
   return [`What would decide it${few}:`, ...told.map((one) => `- ${one.label}: ${bringsWords(one)}`)]
 }
 
-/** What is left blank, for whoever pastes the text. */
+/** A blank for the sender to fill in. */
 export const BLANK = '____'
 
-/** What a test is called: the one place for its name. */
+/** The name of a test, in one place. */
 const testName = ({ item: { label }, here }: WorkupTest): string =>
   here === undefined ? label : `${label} [${hereWords(here)}]`
 
@@ -46,10 +46,9 @@ function testWords(test: WorkupTest): string {
 }
 
 /**
- * The tests that are still missing, one line for each list.
+ * The missing tests, one line for each list.
  *
- * @param lists the work-up lists of the tiers that stand
- * @returns lines; none where every test is there
+ * @returns none if no test is missing
  * @example testLines(lists)[0] // '- First tier: same day, any hospital: Blood smear (film); LDH'
  */
 export const testLines = (lists: readonly WorkupState[]): readonly string[] =>
@@ -58,7 +57,7 @@ export const testLines = (lists: readonly WorkupState[]): readonly string[] =>
     return missing.length === 0 ? [] : [`- ${title}: ${items(missing.map(testWords), '; ')}`]
   })
 
-/** When to look again. */
+/** The re-check. */
 function recheckLine({ record, assessment, index, at, now }: MessageInput, times: Times): readonly string[] {
   const recheck = recheckOf(record, assessment.escalation, at)
   if (recheck === null) return []
@@ -67,7 +66,7 @@ function recheckLine({ record, assessment, index, at, now }: MessageInput, times
   return [`${recheckWords(recheck, now, times.moment)}.${local}`]
 }
 
-/** What an institution has agreed on for the tier that stands. */
+/** What the institution agreed on for the tier. */
 function agreed({ criteria, assessment }: MessageInput): readonly string[] {
   const { id } = assessment.escalation.tier
   const { pack } = criteria.local ?? {}
@@ -80,12 +79,9 @@ function agreed({ criteria, assessment }: MessageInput): readonly string[] {
 }
 
 /**
- * What is asked for: a call back, the steps of the rules that fired, the tests that are missing, what would decide, and a
- * time to look again.
+ * The request: a call back, the steps of the rules that fired, missing tests, what would decide, and a re-check.
  *
- * @param input what the message is made from
- * @param most the most results to name among those that would decide
- * @returns lines
+ * @param most results to name among those that would decide
  * @example requestLines(input, 3)[0] // 'Please call back: ____'
  */
 export function requestLines(input: MessageInput, most: number): readonly string[] {
@@ -95,34 +91,29 @@ export function requestLines(input: MessageInput, most: number): readonly string
     ...agreed(input),
     ...recheckLine(input, timesOf(input)),
     ...ruleSteps(input.assessment.escalation),
-    // The page cannot know what was sent: only what was entered.
+    // The page knows what was entered, not what was sent.
     ...(tests.length === 0 ? [] : ['Tests proposed (no result entered here; some may be sent already):', ...tests]),
     ...decideLines(input, most),
   ]
 }
 
-/** "HLH-2004, ed. 1.1.0": a version alone would look like a part of the name. */
+/** "HLH-2004, ed. 1.1.0": a bare version would look like part of the name. */
 export const editionOf = ({ set }: SetResult): string => `${set.shortTitle}, ed. ${set.version}`
 
 /**
- * Whether a set has something to say: it was read something, and nothing holds its answer back.
+ * Whether a set has something to say: it has data, and its answer is not held back.
  *
- * @param result the set's result
- * @param input what the message is made from
- * @returns false for a set whose row is silent on the page as well
  * @example speaks(hlh2004, input)
  */
 export const speaks = (result: SetResult, { assessment }: MessageInput): boolean =>
   result.hasEvidence && displayed(result, assessment.sets)
 
 /**
- * What a set says in one line, as its row says it.
+ * A set in one line, as its row says it.
  *
- * @param result the set's result
- * @param input what the message is made from
- * @param more what else is to be said: of the times of its values
- * @param brief leaves out the ways of an undecided set that are not decided either
- * @returns the verdict in the set's words, how far it is, and for whom it was not made
+ * @param more notes on the times of its values
+ * @param brief leaves out undecided ways of an undecided set
+ * @returns the verdict in the set's words, its progress, and whether it was made for other patients
  * @example setWords(hlh2004, input, [], true) // 'not decided · 4 of 8 met · could reach 6 · needs 5 · 2 not entered'
  */
 export function setWords(
@@ -132,7 +123,7 @@ export function setWords(
   brief: boolean,
 ): string {
   const { verdict, facts, conditions } = summarize(result)
-  const open = `: ${STATE.unknown}`
+  const open = `: ${VERDICT_WORDS.unknown}`
   const told = conditions.filter((one) => !(brief && result.verdict === 'unknown' && one.endsWith(open)))
   const fit = result.fits === 'not-met' ? [fitOf(result, index).short] : []
   const inUse = criteria.sets.find(({ id }) => id === result.set.id)
@@ -141,14 +132,14 @@ export function setWords(
   return `${items([verdict, ...facts, ...told, ...fit, ...more], ' · ')}${about}`
 }
 
-/** The times behind what the sets say, by the id of the set. */
+/** The times behind each set, by set id. */
 export const timesOfSets = ({ record, criteria, assessment, index, at, reading = 'published' }: MessageInput) =>
   setTimes(assessment.sets, index, { record, vocabulary: criteria.vocabulary, asOf: at, reading })
 
-/** A set that is short of more than this many criteria is not near. */
+/** A set that lacks more criteria than this is not near. */
 const NEAR = 1
 
-/** Undecided, far from met, and shown under the edition in use: its name says all that a reader on the telephone needs. */
+/** Undecided, far from met, and shown under the edition in use: on the telephone its name is enough. */
 function isFar(result: SetResult, { index, criteria: { sets } }: MessageInput): boolean {
   const { set, verdict, rule, criteria, count, score } = result
   if (verdict !== 'unknown' || rule.verdict === 'met') return false
@@ -160,11 +151,8 @@ function isFar(result: SetResult, { index, criteria: { sets } }: MessageInput): 
 }
 
 /**
- * Every set in few lines: those that are met, not met or near, those that are not decided, those that are silent for this
- * patient, those made for other patients.
+ * Every set in few lines: met, not met or near ones, undecided ones, silent ones, and those made for other patients.
  *
- * @param input what the message is made from
- * @returns lines
  * @example setLines(input)[0] // '- HLH-2004, ed. 1.1.0: not decided · 4 of 8 met · …'
  */
 function setLines(input: MessageInput): readonly string[] {
@@ -183,15 +171,13 @@ function setLines(input: MessageInput): readonly string[] {
   ]
 }
 
-/** A call names few of the results that would decide: the page and the note have them all. */
+/** A call names few of the results that would decide; the page and the note list them all. */
 const FEW = 3
 
 /**
- * Values under the moment they are of.
+ * Values grouped by moment.
  *
- * @param values values with their times
- * @param times how times are written
- * @returns lines, the newest moment first
+ * @returns lines, newest moment first
  * @example momentLines(values, times)[0] // '2026-11-22 06:10 (6 h ago):'
  */
 export const momentLines = (values: readonly TimedWords[], times: Times): readonly string[] =>
@@ -201,10 +187,9 @@ export const momentLines = (values: readonly TimedWords[], times: Times): readon
   ])
 
 /**
- * The values that somebody should look at again: the question beside the field, which the receiver does not see.
+ * The values to check: the questions beside the fields, which the receiver cannot see.
  *
- * @param input what the message is made from
- * @returns lines; none where no question was asked
+ * @returns none if there was no question
  * @example checkLines(input)[1] // '- Fibrinogen 1.5 mg/dL: Very low in mg/dL. Does the laboratory print g/L?'
  */
 export function checkLines({ assessment, index }: MessageInput): readonly string[] {
@@ -212,15 +197,14 @@ export function checkLines({ assessment, index }: MessageInput): readonly string
   return words.length === 0 ? [] : ['Check these values:', ...words.map((one) => `- ${one}`)]
 }
 
-/** How the view differs from the usual one, before anything else is read. */
+/** Departures from the usual view come before anything else. */
 export const viewLines = ({ seenAs }: MessageInput): readonly string[] => seenAs.map((words) => `NOTE: ${words}.`)
 
 /**
- * The lines of the message that calls for help: situation, background, assessment, request. They hold no name and no
- * number of a patient, and an age in place of a birth date.
+ * The lines of the call message: situation, background, assessment, request. They contain no name and no record number,
+ * and an age instead of a birth date.
  *
- * @param input what the message is made from
- * @returns lines for `plainText` or `pieces`; never throws for a page's own editions
+ * @returns lines for `plainText` or `pieces`
  * @example sbarLines(input)[0] // 'MAS-HLH - SBAR'
  */
 export function sbarLines(input: MessageInput): readonly string[] {
@@ -261,10 +245,9 @@ export function sbarLines(input: MessageInput): readonly string[] {
 }
 
 /**
- * The message that calls for help, as it is pasted.
+ * The call message as plain text.
  *
- * @param input what the message is made from
- * @returns plain text, its last line without an end of line
+ * @returns the last line has no line break
  * @example sbar(input).split('\n')[0] // 'MAS-HLH - SBAR'
  */
 export const sbar = (input: MessageInput): string => plainText(sbarLines(input))

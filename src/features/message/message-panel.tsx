@@ -1,9 +1,14 @@
 import { useDeferredValue, useId, useMemo, useState } from 'react'
-import { CopyButton } from '../../kit/copy-button.tsx'
+import { CopyButton } from '../../kit/parts/copy-button.tsx'
+import { IfRoom } from '../../kit/parts/if-room.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
+import { Segments } from '../../kit/parts/segments.tsx'
 import { MESSAGE_KINDS, NO_NAME_HERE } from '../../kit/words.ts'
 import { pieces } from '../../wording/plain-text.ts'
 import type { MessageInput } from '../../wording/told.ts'
 import { sbar, sbarLines } from './message-model.ts'
+import styles from './message-panel.module.css'
 import { note, noteLines } from './note-model.ts'
 import { PAGER_LENGTH, pager } from './pager-model.ts'
 
@@ -15,7 +20,7 @@ const MAKERS = {
 type Kind = keyof typeof MAKERS
 
 interface Props {
-  /** What the text is made from; asked only when somebody wants to see or to copy it. */
+  /** What the text is made from; called only to show or copy it. */
   readonly make: () => MessageInput
 }
 interface PreviewProps extends Props {
@@ -23,7 +28,7 @@ interface PreviewProps extends Props {
   readonly label: string
 }
 
-/** What will be copied, with lines that break as the window has it. It follows a key press a moment later: the verdicts come first. */
+/** The text to copy, wrapped to the window. It follows a key press a moment later: the verdicts come first. */
 function Preview({ make, kind, label }: PreviewProps) {
   const later = useDeferredValue(make)
   const lines = useMemo(() => MAKERS[kind].lines(later()), [later, kind])
@@ -31,20 +36,20 @@ function Preview({ make, kind, label }: PreviewProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
-      <section className="message-text" aria-label={`Text: ${label}`} tabIndex={0} data-all={all || undefined}>
+      <section className={styles['text']} aria-label={`Text: ${label}`} tabIndex={0} data-all={all || undefined}>
         {lines.map((line, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines are drawn anew and never move
           <p key={place}>
             {pieces(line).map(({ text, whole }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: so are the parts of a line
-              <span key={i} className={whole ? 'whole' : undefined}>
+              <span key={i} className={whole ? styles['whole'] : undefined}>
                 {text}
               </span>
             ))}
           </p>
         ))}
       </section>
-      <div className="message-size">
+      <div className={styles['size']}>
         {kind === 'pager' ? (
           <span>
             {lines.join('').length} of {PAGER_LENGTH} characters
@@ -59,36 +64,38 @@ function Preview({ make, kind, label }: PreviewProps) {
   )
 }
 
-/** What to paste into a call for help, a pager or the record: three texts, one tap to copy the chosen one. */
+/** The name of a kind. A phone hides its rest. */
+const KindName = ({ label, rest }: { readonly label: string; readonly rest: string }) => (
+  <span>
+    {label} {rest !== '' && <IfRoom>{rest}</IfRoom>}
+  </span>
+)
+
+/** Three texts to paste into a call, a pager or the record; one tap copies the chosen one. */
 export function MessagePanel({ make }: Props) {
   const id = useId()
   const [kind, setKind] = useState<Kind>('sbar')
-  const [open, setOpen] = useState(false)
   const { label, rest, copy, about } = MESSAGE_KINDS.find((one) => one.id === kind) ?? MESSAGE_KINDS[0]
   return (
-    <section className="message" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Message</h2>
-      <fieldset className="message-kinds" aria-describedby={`${id}-about`}>
+    <Panel title="Message" data-part="message">
+      <fieldset aria-describedby={`${id}-about`}>
         <legend className="visually-hidden">Kind of message</legend>
-        {MESSAGE_KINDS.map((one) => (
-          <label key={one.id}>
-            <input type="radio" name={id} checked={one.id === kind} onChange={() => setKind(one.id)} />
-            <span>
-              {one.label} {one.rest !== '' && <span className="if-room">{one.rest}</span>}
-            </span>
-          </label>
-        ))}
+        <Segments
+          name={id}
+          options={MESSAGE_KINDS.map((one) => ({ id: one.id, label: <KindName {...one} /> }))}
+          chosen={kind}
+          onChoose={setKind}
+        />
       </fieldset>
-      <p id={`${id}-about`}>{about}</p>
-      <p>
-        <strong>{NO_NAME_HERE}</strong>
-      </p>
-      {/* Of another kind nothing has been copied yet. */}
+      <Note kind="quiet" id={`${id}-about`}>
+        {about}
+      </Note>
+      <p className={styles['name']}>{NO_NAME_HERE}</p>
+      {/* A new button for each kind: nothing of this kind was copied yet. */}
       <CopyButton key={kind} label={copy} text={() => MAKERS[kind].text(make())} />
-      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-        <summary>Read it first</summary>
-        {open && <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}
-      </details>
-    </section>
+      <Fold title="Read it first">
+        {() => <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}
+      </Fold>
+    </Panel>
   )
 }

@@ -4,11 +4,12 @@ import type { CriterionResult } from '../../engine/judge-set.ts'
 import { hashed } from '../../wording/edition.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
 import { items, plainText, unbroken } from '../../wording/plain-text.ts'
-import { nearWords, STATE } from '../../wording/set.ts'
+import { nearWords } from '../../wording/set.ts'
 import { stepsOf } from '../../wording/steps.ts'
 import { arrangedOf, knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
 import { ageWords, type TimedWords } from '../../wording/told-values.ts'
 import { amount, answerText, labelOf } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { whyLines } from '../call/why-model.ts'
 import { WITHDRAWN } from '../entry/before-model.ts'
 import { asOfLine, madeBy, proof } from './foot-model.ts'
@@ -29,10 +30,10 @@ function lineWords({ label, verdict, value, readAs, time, demand, points }: Line
   const joins = value === ''
   const about = [readAs, time].filter((words) => words !== undefined)
   const entered = `entered ${value}${about.length === 0 ? '' : ` (${about.join('; ')})`}`
-  // Of what only joins others, a number of them is worth telling.
+  // A part that only joins others is worth a line only for its number.
   const asks = demand === '' || (joins && !/\d/.test(demand)) ? [] : [`asks ${demand}`]
   const facts = [
-    STATE[verdict],
+    VERDICT_WORDS[verdict],
     ...(points === undefined ? [] : [`${points} points`]),
     ...(joins ? [] : [value === null ? 'not entered' : entered]),
     ...asks,
@@ -40,7 +41,9 @@ function lineWords({ label, verdict, value, readAs, time, demand, points }: Line
   return `${label === '' ? demand : label}: ${items(facts, ', ')}`
 }
 
-/** Parts without a name that the verdict does not rest on are left out with all that is below them: limits for newborns. */
+/**
+ * Unnamed parts that do not affect the verdict are left out with everything below them, such as limits for newborns.
+ */
 function worthTelling(lines: readonly Line[]): readonly Line[] {
   let below = Number.POSITIVE_INFINITY
   return lines.filter(({ depth, label, decides }) => {
@@ -49,13 +52,13 @@ function worthTelling(lines: readonly Line[]): readonly Line[] {
   })
 }
 
-/** A criterion, and below it every part of which something is known. */
+/** A criterion, and below it every part with data. */
 function criterionWords(result: CriterionResult, { index }: MessageInput): readonly string[] {
   const [own, ...parts] = criterionLines(result, index)
   if (own === undefined) return []
   const below = worthTelling(parts)
   const known = below.filter(({ value }) => value !== null)
-  // A part that only joins others is told for the sake of what stands below it.
+  // A part that only joins others appears for the sake of what is below it.
   const told = known.filter(({ value, depth }, place) => value !== '' || (known[place + 1]?.depth ?? 0) > depth)
   const lacks = below.filter(({ value }) => value === null).map(({ label }) => label)
   const line = (one: Line) => `${'  '.repeat(one.depth + 1)}${lineWords(one)}`
@@ -83,11 +86,8 @@ function oneSet(result: SetResult, input: MessageInput): readonly string[] {
 }
 
 /**
- * Every set with its edition and its hash, verdict, criteria with value, time and limit, and cautions; those made for
- * other patients last.
+ * Every set with edition, hash, verdict, criteria and cautions; those made for other patients come last.
  *
- * @param input what the note is made from
- * @returns lines
  * @example noteSets(input)[0] // 'HLH-2004, ed. 1.1.0, sha-256 0123456789ab'
  */
 function noteSets(input: MessageInput): readonly string[] {
@@ -102,21 +102,21 @@ function observationWords(observation: Observation, { index }: MessageInput): Ti
   const { finding: id, value, at } = observation
   const label = labelOf(id, index)
   const said = value === WITHDRAWN ? 'taken back, not assessed' : answerText(id, value, index)
-  // A period behind the answer: pasted as one line, it must not run into the next name.
+  // The period keeps an answer apart from the next name if the text is pasted as one line.
   const words = isMeasured(observation)
     ? `${label} ${unbroken(amount(observation.comparator, value, observation.unit, id, index))}`
     : `${label}: ${said}.`
   return { id, at: at?.ms ?? null, words }
 }
 
-/** Everything entered, all draws and assessments, inside a moment in the order of the form. */
+/** Everything entered, by moment, in the order of the form. */
 function enteredWords(input: MessageInput): readonly TimedWords[] {
   const { order } = input.index
   const place = ({ id }: TimedWords) => order.indexOf(id)
   return input.record.observations.map((one) => observationWords(one, input)).sort((a, b) => place(a) - place(b))
 }
 
-/** The rules that were not assessed and what each of them lacks. */
+/** The rules that were not assessed, and what each lacks. */
 function openRules({ assessment, index }: MessageInput): readonly string[] {
   const titles = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return assessment.escalation.notAssessable.map(({ rule, lacksInputs, lacksSets }) => {
@@ -126,10 +126,9 @@ function openRules({ assessment, index }: MessageInput): readonly string[] {
 }
 
 /**
- * The lines of the note for the record: everything that was entered and everything the page says of it, with the editions and their
- * hashes. A place is left for the patient's label; an age stands in place of a birth date.
+ * The lines of the note for the record: everything entered and every result, with editions and hashes. It leaves room
+ * for the patient's label and gives an age instead of a birth date.
  *
- * @param input what the note is made from
  * @returns lines for `plainText` or `pieces`
  * @example noteLines(input)[0] // 'MAS-HLH - note for the record'
  */
@@ -172,10 +171,9 @@ export function noteLines(input: MessageInput): readonly string[] {
 }
 
 /**
- * The note for the record, as it is pasted.
+ * The note for the record as plain text.
  *
- * @param input what the note is made from
- * @returns plain text, its last line without an end of line
+ * @returns the last line has no line break
  * @example note(input).split('\n')[0] // 'MAS-HLH - note for the record'
  */
 export const note = (input: MessageInput): string => plainText(noteLines(input))

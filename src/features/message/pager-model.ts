@@ -1,6 +1,5 @@
 import { is } from '../../engine/match.ts'
-import { strongestFirst } from '../../engine/pathway.ts'
-import type { Pathway } from '../../engine/pathway.types.ts'
+import { type Pathway, strongestFirst } from '../../engine/pathway.ts'
 import { nodes } from '../../engine/walk.ts'
 import { pagerText } from '../../wording/plain-text.ts'
 import { byWayAlone } from '../../wording/set.ts'
@@ -11,15 +10,18 @@ import { louderDefault } from '../call/prompt-model.ts'
 import { decidingQuantities } from '../call/why-model.ts'
 import { BLANK, speaks } from './message-model.ts'
 
-/** A value for a line that may have to leave some out. */
+/** A value in a line that may have to drop some. */
 interface PagerValue {
   readonly words: string
-  /** The last to go, the first two numbers of the pathway; then what decided; then everything else that rules compare. */
+  /**
+   * Dropped last: the first two numbers of the pathway. Before them what decided, and first everything else that rules
+   * compare.
+   */
   readonly weight: 'kept' | 'decided' | 'compared'
 }
 const KEPT = 2
 
-/** The quantities that the rules compare, in their order, those whose limit a hospital may set first: they are asked for. */
+/** The quantities that rules compare, in order; those whose limit a hospital may set come first. */
 function comparedBy({ rules, disabled = [] }: Pathway) {
   const limits = [...rules, ...disabled].flatMap(({ when }) =>
     [...nodes(when)].flatMap((node) => (is(node, 'quantity') ? [node] : [])),
@@ -30,11 +32,10 @@ function comparedBy({ rules, disabled = [] }: Pathway) {
 }
 
 /**
- * The newest values of a pager line: what decided first, then what else the pathway compares. A value that did not decide
- * is news as well. One whose field asked a question says "check".
+ * The newest values of a pager line: what decided first, then what else the pathway compares. A value that did not
+ * decide is news too. A value with an open question says "check".
  *
- * @param input what the message is made from
- * @returns values with their age, none of the patient's age, the most important first
+ * @returns values with their age, without the patient's age, most important first
  * @example pagerValues(input)[0] // { words: 'Ferritin > 40 000 ng/mL 2 h ago', weight: 'kept' }
  */
 function pagerValues(input: MessageInput): readonly PagerValue[] {
@@ -43,7 +44,7 @@ function pagerValues(input: MessageInput): readonly PagerValue[] {
   const { age } = timesOf(input)
   const deciding = decidingQuantities(strongestFirst(assessment.escalation), assessment.sets)
   const { asked, all } = comparedBy(assessment.escalation.pathway)
-  // The age has a part of its own.
+  // The age has its own part.
   const isValue = (id: string) => index.quantities.get(id)?.fromPatient !== true
   const kept = asked.filter(isValue).slice(0, KEPT)
   const doubted = new Set(assessment.warnings.map(({ finding }) => finding))
@@ -56,27 +57,27 @@ function pagerValues(input: MessageInput): readonly PagerValue[] {
   })
 }
 
-/** The places of one text message. */
+/** Characters in one text message. */
 export const PAGER_LENGTH = 160
 const CALL_BACK = `call back: ${BLANK}`
 const FEW = 2
-/** A label of fewer words says too little, unless nothing else helps. */
+/** Fewer words of a label say too little, unless nothing else helps. */
 const ENOUGH = 4
 
-/** How much of the message a line holds. */
+/** How much of the message a line keeps. */
 interface Room {
-  /** Rules with their labels; words of the strongest label, at most. */
+  /** Rules with labels, and how many words of the strongest label. */
   readonly labels: number
   readonly words: number
-  /** Sets that are met, by name. */
+  /** Names of met sets. */
   readonly met: number
   readonly values: readonly PagerValue[]
   readonly age: boolean
-  /** How it was looked at, and what else fired. */
+  /** The view and what else fired. */
   readonly rest: boolean
 }
 
-/** The first few, and how many there are besides. */
+/** The first few, and the number of others. */
 const few = (all: readonly string[], most: number, mark: string): string =>
   `${all.slice(0, most).join(mark)}${all.length > most ? ` +${all.length - most} more` : ''}`
 
@@ -91,7 +92,7 @@ function clipped(label: string, most: number): string {
         .replace(/[,;:]$/, '')}...`
 }
 
-/** The tier, the one of the default where that is higher, and why. */
+/** The tier, the default's tier if it is higher, and why. */
 function opening({ assessment }: MessageInput, { labels, words, rest }: Room): string {
   const { escalation } = assessment
   const { tier, pathway } = escalation
@@ -105,7 +106,7 @@ function opening({ assessment }: MessageInput, { labels, words, rest }: Room): s
   return `MAS-HLH ${tier.id.toUpperCase()}${beside}: ${all}`
 }
 
-/** What is left out when the line is too long, one thing after the other: values first, then words, then the rest. */
+/** What to drop from a line that is too long, step by step: values, then words, then the rest. */
 function* rooms(values: readonly PagerValue[], label: string): Generator<Room> {
   let room: Room = { labels: FEW, words: label.split(' ').length, met: FEW, values, age: true, rest: true }
   yield room
@@ -141,13 +142,11 @@ function* rooms(values: readonly PagerValue[], label: string): Generator<Room> {
 const joined = (parts: readonly string[]): string => pagerText(parts.map((part) => part.replace(/\.$/, '')).join('. '))
 
 /**
- * One line for a pager or a text message, the most important first: the tier, that of the default where it is higher, the
- * strongest reason in words, how it was looked at where that is unusual, age, sets met, and the newest values of what
- * decided and of what the pathway asks for. The receiver may not know the rules by their numbers: the label of the
- * strongest one is always there.
+ * One line for a pager or text message, most important first: the tier, the default's if higher, the strongest reason
+ * in words, an unusual view, age, met sets, and the newest values that decided or that the pathway asks for. The
+ * receiver may not know the rules by number, so the strongest label is always there.
  *
- * @param input what the message is made from
- * @returns at most 160 places of ASCII; whole parts are left out, so that no number is cut
+ * @returns at most 160 ASCII characters; drops whole parts, so no number is cut
  * @example pager(input) // 'MAS-HLH CALL: C4 Child with fever and very high ferritin; W1. age 6 years. Ferritin > 40000 ng/mL. call back: ____'
  */
 export function pager(input: MessageInput): string {

@@ -12,9 +12,8 @@ import { contactsView } from '../call/contacts-model.ts'
 import type { PromptRule } from '../call/prompt-model.ts'
 
 /**
- * A rule with the word for how it came about.
+ * A rule with its provenance.
  *
- * @param rule a rule that fired
  * @returns "S2 Fever with a predisposition (adapted)"
  * @example ruleName({ id: 'S2', label: 'Fever with a predisposition', provenance: 'adapted' })
  */
@@ -22,9 +21,8 @@ export const ruleName = ({ id, label, provenance }: Pick<PromptRule, 'id' | 'lab
   `${id} ${label} (${provenance})`
 
 /**
- * What a hospital did to the rules that fired, each change once with the rules that it changes.
+ * The hospital's changes to the rules that fired, each once with its rules.
  *
- * @param rules the rules that fired
  * @returns "S2 moved here: …", "C1, W1 Ferritin at entry, at or above: local: 500 → 1000 ng/mL. …"
  * @example localOnPaper([{ id: 'S2', local: ['added here'] }]) // ['S2 added here']
  */
@@ -35,10 +33,9 @@ export function localOnPaper(rules: readonly Pick<PromptRule, 'id' | 'local'>[])
 }
 
 /**
- * How many rules stay open, by their ids: there is no room for what each of them lacks.
+ * The open rules by id: there is no room for what each lacks.
  *
- * @param escalation what the pathway says
- * @returns one text; none where every rule was assessed
+ * @returns one text; none if every rule was assessed
  * @example openOnPaper(escalation)[0] // '2 rules could not be assessed: C5, C7'
  */
 export function openOnPaper({ notAssessable }: Pick<PathwayResult, 'notAssessable'>): readonly string[] {
@@ -48,10 +45,9 @@ export function openOnPaper({ notAssessable }: Pick<PathwayResult, 'notAssessabl
 }
 
 /**
- * Of which days the editions of the sets are, in one line: a date in every row would cost a second page.
+ * The dates of the editions in one line: a date in every row would cost a second page.
  *
- * @param sets the editions on the sheet
- * @returns "Editions of 2026-11-22."; with the names of the sets where the days differ
+ * @returns "Editions of 2026-11-22."; with the names of the sets if the dates differ
  * @example datesOnPaper([hlh2004]) // 'Editions of 2026-11-22.'
  */
 export function datesOnPaper(sets: readonly Pick<CriteriaSet, 'shortTitle' | 'version' | 'changes'>[]): string {
@@ -70,10 +66,8 @@ const digits = (
 ): string => shortHash(hashed(folder, edition, criteria).sha256)
 
 /**
- * The sets that are made for other patients, in few words: they have no row.
+ * The sets made for other patients, in short: they have no row.
  *
- * @param folded their results
- * @param criteria the loaded criteria with the hashes of all released files
  * @returns each with edition, hash and verdict
  * @example foldedOnPaper(folded, criteria) // 'HScore 1.1.0 (a40e74ddb817) not decided; OHI 1.1.0 …'
  */
@@ -89,10 +83,9 @@ export const foldedOnPaper = (folded: readonly SetResult[], criteria: Criteria):
 type Told = Pick<MessageInput, 'criteria' | 'assessment' | 'now'>
 
 /**
- * The hospital whose part is in force, and what makes it doubtful: a sheet outlives the screen that warned.
+ * The hospital's name, and doubts about its pack: a sheet outlives the warning on the screen.
  *
- * @param told what the sheet is made from
- * @returns lines, the hospital's name first; empty without a pack
+ * @returns lines, the name first; empty without a pack
  * @example hospitalOnPaper(told)[0] // "Example Children's Hospital"
  */
 export function hospitalOnPaper({ criteria: { local }, assessment, now }: Told): readonly string[] {
@@ -102,11 +95,9 @@ export function hospitalOnPaper({ criteria: { local }, assessment, now }: Told):
 }
 
 /**
- * What the sheet was made by: page with its day, pathway with the date of its edition, vocabulary, review, and the pack.
+ * What made the sheet: page and date, pathway and its edition, vocabulary, review, and pack.
  *
- * @param told what the sheet is made from
- * @param self what the page says of itself
- * @returns one line, of each sha-256 the first digits but for the page's and the pack's own
+ * @returns one line; hashes are shortened except those of the page and the pack
  * @example madeOnPaper(told, self) // 'Page 0.2.0 of 2026-11-23, sha-256 … · pathway default 1.2.0 of 2026-11-23 (…) · …'
  */
 export function madeOnPaper({ criteria, assessment }: Told, { version, released, sha256 }: ThisPage): string {

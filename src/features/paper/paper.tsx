@@ -2,20 +2,21 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { flushSync } from 'react-dom'
 import { showInstant } from '../../case/time.ts'
 import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
-import { ColumnHeads } from '../../kit/marks.tsx'
 import type { ThisPage } from '../../kit/page-copy.ts'
+import { ColumnHeads } from '../../kit/parts/data-table.tsx'
 import { hashed } from '../../wording/edition.ts'
 import { type MessageInput, timesOf, unreadWords } from '../../wording/told.ts'
 import { warningWords } from '../../wording/warnings.ts'
 import type { Editions } from '../record/use-editions.ts'
 import { whatDecides } from '../settle/decides-model.ts'
 import { bringsWords } from '../settle/settle-model.ts'
+import styles from './paper.module.css'
 import { datesOnPaper, foldedOnPaper, hospitalOnPaper, madeOnPaper } from './paper-model.ts'
 import { PrintedPrompt, PrintedSet, PrintedValues } from './printed-parts.tsx'
 import { paperValues } from './values-model.ts'
 
 /**
- * Whether the page is being printed, so that the sheet of paper is drawn only then.
+ * Whether the page is being printed: the sheet is drawn only then.
  *
  * @returns true from just before printing until after it
  * @example const printing = usePrinting()
@@ -24,7 +25,7 @@ export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     const paper = matchMedia('print')
-    // The sheet must stand before the browser looks at the page: a change that waits would be printed next time.
+    // The sheet must be complete before the browser prints; a deferred update would be printed next time.
     const set = (now: boolean) => flushSync(() => setPrinting(now))
     const begin = () => set(true)
     const end = () => set(false)
@@ -41,15 +42,18 @@ export function usePrinting(): boolean {
   return printing
 }
 
-/** What a sheet may be high in a window as wide as the text on A4, in CSS pixels: Letter is the shorter one, less a little. */
+/**
+ * The height of a sheet in CSS pixels, in a window as wide as the text on A4: Letter is shorter, less a margin for
+ * safety.
+ */
 const HEIGHT = (251 / 25.4) * 96
 
 /**
- * How closely a sheet must be set so that it is one page. It is measured before the browser looks at it: the sheet has
- * its measures in the window already, out of sight.
+ * How closely a sheet must be set to fit one page. It is measured before the browser paints: out of sight, the sheet
+ * already has its size.
  *
- * @param steps how many ways there are to set it
- * @returns the sheet, and the first step that has room for all of it: 0 for the widest, else the last
+ * @param steps number of settings
+ * @returns the sheet, and the first step that fits: 0 is the widest; the last if none fits
  * @example const [sheet, room] = useRoom<HTMLElement>(4)
  */
 function useRoom<T extends HTMLElement>(steps: number): readonly [RefObject<T | null>, number] {
@@ -63,8 +67,8 @@ function useRoom<T extends HTMLElement>(steps: number): readonly [RefObject<T | 
 }
 
 /**
- * What there is room for, step by step, each set in smaller type and from the third on without the bars, whose words say the
- * same: results that would decide a set, draws side by side, signs about older assessments.
+ * What fits, step by step, each in smaller type and from the third on without gauges, whose words say the same: results
+ * that would decide, draws side by side, characters about older assessments.
  */
 const ROOMS = [
   { settles: 4, draws: 6, signs: 1200 },
@@ -76,17 +80,17 @@ const ROOMS = [
 ] as const
 
 interface Props {
-  /** The case with what was said of it. */
+  /** The case and its results. */
   readonly told: Omit<MessageInput, 'lists'>
   /** What tells this copy of the page from another. */
   readonly self: ThisPage
-  /** Which editions the sets are shown under. */
+  /** The editions in use. */
   readonly editions: Editions
-  /** Labels of the fields whose text could not be read, once for each entry. */
+  /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
 }
 
-/** One sheet of paper: everything entered, what every set says, whom to consider calling, and from which editions. */
+/** One sheet of paper: all entries, every set, whom to consider calling, and the editions. */
 export function PrintSheet({ told, self, editions, unread }: Props) {
   const { record, assessment, criteria, index, seenAs } = told
   const { sets } = assessment
@@ -95,17 +99,17 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
   const times = timesOf(told)
   const [hospital, ...doubts] = hospitalOnPaper(told)
   const { fixed } = assessment.escalation.pathway
-  // What a reviewer chose to look at is on the paper, whoever it was made for.
+  // The paper shows what a reviewer chose to see, whatever patients it was made for.
   const chosen = Object.keys(editions.chosen)
   const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, false])))
   const { inUse } = editions
-  // Whom to call comes before what would decide it: both have one sheet.
+  // Whom to call comes first; both are on one sheet.
   const { lead, list } = whatDecides(assessment, index, record)
   const check = warningWords(assessment, index)
   const first = list.slice(0, room.settles)
   const few = first.length < list.length ? `: ${first.length} of ${list.length}, for want of room` : ''
   return (
-    <section ref={sheet} className="print-sheet" data-room={step} aria-label="Printed sheet">
+    <section ref={sheet} className={styles['sheet']} data-part="paper" data-room={step} aria-label="Printed sheet">
       <header>
         <h1>MAS-HLH criteria at the bedside</h1>
         <p>
@@ -123,11 +127,11 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
           </p>
         ))}
         {seenAs.map((words) => (
-          <p key={words} className="printed-seen-as">
+          <p key={words}>
             <strong>{words}</strong>
           </p>
         ))}
-        <p className="patient-label">Patient label</p>
+        <p className={styles['label']}>Patient label</p>
       </header>
       <PrintedPrompt told={told} />
       <section>
@@ -141,7 +145,7 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
       </section>
       <section>
         <h2>Criteria sets</h2>
-        <table className="printed-sets">
+        <table className={styles['sets']}>
           <ColumnHeads heads={['Set, edition', 'Made for', 'Verdict', 'How far']} />
           <tbody>
             {shown.map((result) => (

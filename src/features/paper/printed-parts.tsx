@@ -1,8 +1,8 @@
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { Gauges } from '../../kit/gauges.tsx'
-import { TierMark, VerdictMark } from '../../kit/marks.tsx'
+import { Gauges } from '../../kit/parts/gauges.tsx'
+import { TierMark, VerdictWords } from '../../kit/parts/marks.tsx'
 import { NOTHING_READ } from '../../kit/words.ts'
 import { editionNotice, shortHash } from '../../wording/edition.ts'
 import { gaugesOf } from '../../wording/gauge.ts'
@@ -11,9 +11,10 @@ import { stepsOf } from '../../wording/steps.ts'
 import type { MessageInput } from '../../wording/told.ts'
 import { promptView } from '../call/prompt-model.ts'
 import { localOnPaper, openOnPaper, ruleName } from './paper-model.ts'
+import styles from './printed-parts.module.css'
 import type { PaperValues } from './values-model.ts'
 
-/** Whom to consider calling, on paper: the tier with its steps, the rules that fired, and the hospital's part. */
+/** Whom to consider calling: the tier with its steps, the rules that fired, and the hospital's part. */
 export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lists'> }) {
   const { escalation } = told.assessment
   const { tier } = escalation
@@ -27,8 +28,8 @@ export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lis
     ...without.map((line) => line.trim()),
   ]
   return (
-    <section className="printed-tier">
-      <h2>
+    <section className={styles['tier']}>
+      <h2 className={styles['title']}>
         <TierMark rank={tier.rank} />
         {tier.title}
       </h2>
@@ -44,7 +45,7 @@ export function PrintedPrompt({ told }: { readonly told: Omit<MessageInput, 'lis
   )
 }
 
-/** Fewer lines than this are not worth a table of their own. */
+/** Fewer rows than this do not deserve a table of their own. */
 const LEAST = 4
 /** How many tables stand side by side, by how many times each has. */
 const beside = (times: number) => (times < 2 ? 3 : times < 4 ? 2 : 1)
@@ -83,7 +84,7 @@ function Table({ drawn, times, rows }: Pick<PaperValues, 'drawn' | 'times' | 'ro
   )
 }
 
-/** Everything entered, on paper: what was drawn as a table, what was assessed in words, and what there was no room for. */
+/** All entries: draws as a table, assessments in words, and what did not fit. */
 export function PrintedValues({ values }: { readonly values: PaperValues }) {
   const { who, drawn, times, rows, assessed, earlier, leftOut } = values
   const most = beside(times.length)
@@ -91,7 +92,7 @@ export function PrintedValues({ values }: { readonly values: PaperValues }) {
   return (
     <>
       {who.length > 0 && <p>{who.join(' · ')}</p>}
-      <div className="printed-draws" data-beside={most}>
+      <div className={styles['draws']} data-beside={most}>
         {tables.map((part) => (
           <Table key={part[0]?.id} {...{ drawn, times }} rows={part} />
         ))}
@@ -122,11 +123,11 @@ interface Props {
   readonly index: VocabularyIndex
   /** sha-256 of the edition shown. */
   readonly hash: string
-  /** The editions in use: another one is marked. */
+  /** The editions in use; any other edition is marked. */
   readonly inUse: readonly CriteriaSet[]
 }
 
-/** One set on paper: for whom it is, its verdict, how far it is, and whether its edition is the one in use. */
+/** One set: its population, verdict and progress, and whether its edition is in use. */
 export function PrintedSet({ result, shown, index, hash, inUse }: Props) {
   const { set } = result
   const notice = editionNotice(
@@ -148,17 +149,14 @@ export function PrintedSet({ result, shown, index, hash, inUse }: Props) {
         <small>{fitOf(result, index).short}</small>
       </td>
       <td>
-        {speaks && (
-          <span className="verdict" data-verdict={result.verdict}>
-            <VerdictMark verdict={result.verdict} />
-            {verdict}
-          </span>
-        )}
-        {speaks && <Gauges gauges={gaugesOf(result)} />}
+        {speaks && <VerdictWords verdict={result.verdict}>{verdict}</VerdictWords>}
+        {speaks && <Gauges className={styles['gauges']} gauges={gaugesOf(result)} />}
       </td>
       <td>
         {notice !== null && (
-          <strong className="printed-edition">{[notice.retracted, notice.text].filter(Boolean).join(' ')}</strong>
+          <strong className={styles['edition']} data-part="edition">
+            {[notice.retracted, notice.text].filter(Boolean).join(' ')}
+          </strong>
         )}
         {speaks ? words.join(' · ') : (!shown && set.display?.otherwise) || NOTHING_READ}
       </td>

@@ -2,21 +2,20 @@ import type { CaseRecord } from '../../case/case.ts'
 import { indexVocabulary, type Series, type Vocabulary } from '../../engine/vocabulary.ts'
 import { type Entered, enteredOf } from '../../wording/told.ts'
 
-/** In place of a time that is missing. */
+/** Stands in for a missing time. */
 const UNDATED = 'no time'
 
-/** What was entered for one time. */
+/** Entries of one time. */
 interface Occasion {
-  /** Milliseconds since 1970; undefined: without a time. */
+  /** Milliseconds since 1970; undefined: no time. */
   readonly at: number | undefined
   readonly entries: readonly Entered[]
 }
 
 /**
- * Puts what was entered in the order of a sheet.
+ * Groups entries by time.
  *
- * @param entries what was entered
- * @returns one for each time, the newest first; what carries no time counts as older than all that does
+ * @returns newest first; entries without a time count as oldest
  * @example occasions(enteredOf(record, index))[0]?.at // 1795328400000
  */
 function occasions(entries: readonly Entered[]): readonly Occasion[] {
@@ -28,12 +27,10 @@ function occasions(entries: readonly Entered[]): readonly Occasion[] {
 }
 
 /**
- * Names what there is no room for.
+ * Names what did not fit.
  *
- * @param series what kind of occasions they are
- * @param left those without room, the newest first
- * @param when how a time is written
- * @returns one text; none where there was room for all
+ * @param left newest first
+ * @returns one text; none if everything fitted
  * @example leftOutWords(draws, left, when)[0] // '2 older draws (2026-11-18 06:00 to 2026-11-19 06:00)'
  */
 function leftOutWords(
@@ -47,34 +44,34 @@ function leftOutWords(
   return [`${left.length} older ${series?.name}${left.length === 1 ? '' : 's'} (${span})`]
 }
 
-/** What there is room for. */
+/** How much fits. */
 export interface PaperRoom {
   /** Times side by side. */
   readonly draws: number
-  /** Signs in the words of all assessments but the newest. */
+  /** Characters in the words of all assessments but the newest. */
   readonly signs: number
 }
-/** A line of the table of values. */
+/** A row of the table of values. */
 export interface PaperRow {
   readonly id: string
   readonly label: string
-  /** One text for each time, "95 ×10⁹/L"; empty where nothing was entered. */
+  /** One text per time, "95 ×10⁹/L"; empty if nothing was entered. */
   readonly cells: readonly string[]
 }
-/** What was entered, ready for one sheet of paper. */
+/** The entries, ready for one sheet of paper. */
 export interface PaperValues {
   /** "Age 6 years", or a birth date. */
   readonly who: readonly string[]
-  /** "Drawn at": what the times below say. */
+  /** "Drawn at": the meaning of the times below. */
   readonly drawn: string
-  /** The columns: times of draws, the newest first. */
+  /** The columns: times of draws, newest first. */
   readonly times: readonly string[]
   readonly rows: readonly PaperRow[]
-  /** The assessments, the newest first: "Assessed at 2026-11-22 06:10", "Temperature 39.6 °C · yes: Fever". */
+  /** The assessments, newest first: "Assessed at 2026-11-22 06:10", "Temperature 39.6 °C · yes: Fever". */
   readonly assessed: readonly { readonly time: string; readonly words: string }[]
-  /** The newest value of whatever has none at the times above, each with its own time. */
+  /** The newest value of each input that has none at the times above, with its own time. */
   readonly earlier: readonly string[]
-  /** What there was no room for; empty where everything is on the sheet. */
+  /** What did not fit; empty if everything did. */
   readonly leftOut: readonly string[]
 }
 
@@ -89,7 +86,7 @@ function assessmentWords(entries: readonly Entered[], isAnswer: (id: string) => 
   return [...measured, ...listed].join(' · ')
 }
 
-/** As many as there is room for, and never none. */
+/** As many as fit, but at least one. */
 function fitting<T extends { readonly words: string }>(all: readonly T[], room: number): readonly T[] {
   let signs = 0
   return all.filter(({ words }, place) => {
@@ -99,14 +96,11 @@ function fitting<T extends { readonly words: string }>(all: readonly T[], room: 
 }
 
 /**
- * What was entered as one sheet has room for it: what is drawn in a table with its times as columns, what is assessed in
- * words. The newest value of everything is always there; older ones give way, and which of them is said.
+ * The entries as far as they fit one sheet: draws as a table with times as columns, assessments in words. The newest
+ * value of everything always appears; older ones give way, and the sheet names them.
  *
- * @param record the case, cut to the moment shown
- * @param vocabulary the dictionary: its series say what stands side by side
- * @param moment how a time is written, from milliseconds since 1970
- * @param room what there is room for
- * @returns the parts of the sheet
+ * @param record cut to the moment shown
+ * @param moment writes a time, from milliseconds since 1970
  * @example paperValues(record, vocabulary, times.moment, room).rows[0] // { id: 'platelets', label: 'Platelets', cells: ['95 ×10⁹/L'] }
  */
 export function paperValues(record: CaseRecord, vocabulary: Vocabulary, moment: Moment, room: PaperRoom): PaperValues {
@@ -118,7 +112,7 @@ export function paperValues(record: CaseRecord, vocabulary: Vocabulary, moment: 
     return vocabulary.series.find((series) => series.id === group?.series)
   }
   const entries = enteredOf(record, index)
-  // Age and birth date are the patient's and belong to no occasion.
+  // Age and birth date belong to the patient, not to an occasion.
   const isOfPatient = (one: Entered) => !record.observations.some(({ finding }) => finding === one.id)
   const observed = entries.filter((one) => !isOfPatient(one))
   const isDrawn = ({ id }: Entered) => seriesOf(id)?.sideBySide === true

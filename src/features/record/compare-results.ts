@@ -1,11 +1,11 @@
-import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from '../../case/case.ts'
 import { showNumber } from '../../case/number.ts'
+import type { CriterionOut, Ends, EscalationOut, ResultDocument, SetOut } from '../../case/record.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
-import { pathsIn } from '../../engine/rule-parts.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
-import { STATE } from '../../wording/set.ts'
+import { pathsIn } from '../../engine/walk.ts'
 import { labelOf } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 
 /** What people call the things that a result document names by their ids; the id itself where nothing has it. */
 interface ResultNames {
@@ -83,7 +83,7 @@ const scoreWords = ({ score }: SetOut) =>
   score === undefined ? NONE : `${range(score)}, cut-off ${score.cutoff === null ? NONE : number(score.cutoff)}`
 /** How a criterion stands, with its points where it has any. */
 const criterionWords = ({ verdict, points }: CriterionOut) =>
-  points === undefined ? STATE[verdict] : `${STATE[verdict]}, points ${range(points)}`
+  points === undefined ? VERDICT_WORDS[verdict] : `${VERDICT_WORDS[verdict]}, points ${range(points)}`
 
 /** What a set says besides its criteria. */
 const setParts = (names: ResultNames): readonly Part<SetOut>[] => [
@@ -91,10 +91,10 @@ const setParts = (names: ResultNames): readonly Part<SetOut>[] => [
   {
     name: 'entry',
     value: ({ entry }) => entry,
-    words: ({ entry }) => (entry === 'none' ? 'no entry condition' : STATE[entry]),
+    words: ({ entry }) => (entry === 'none' ? 'no entry condition' : VERDICT_WORDS[entry]),
   },
-  { name: 'verdict', value: ({ verdict }) => verdict, words: ({ verdict }) => STATE[verdict] },
-  { name: 'rule', value: ({ rule }) => rule, words: ({ rule }) => (rule === undefined ? NONE : STATE[rule]) },
+  { name: 'verdict', value: ({ verdict }) => verdict, words: ({ verdict }) => VERDICT_WORDS[verdict] },
+  { name: 'rule', value: ({ rule }) => rule, words: ({ rule }) => (rule === undefined ? NONE : VERDICT_WORDS[rule]) },
   {
     name: 'met by',
     value: ({ path }) => path,
@@ -194,7 +194,7 @@ function* ofSet(saved: SetOut, now: SetOut, names: ResultNames): Generator<Diffe
   yield* listed(
     `${title}: ways to be met`,
     ways,
-    (one) => `${names.path(saved, one.id)}: ${STATE[one.verdict]}`,
+    (one) => `${names.path(saved, one.id)}: ${VERDICT_WORDS[one.verdict]}`,
     (a, b) => rows(`${title}: by ${names.path(saved, a.id)}`, [verdictOf], a, b),
   )
   const judged = { ...verdictOf, value: ({ verdict, points }: CriterionOut) => [verdict, ends(points)] }
@@ -221,7 +221,7 @@ export function compareResults(saved: ResultDocument, now: ResultDocument, names
     value: (one) => one.asOf,
     words: (one) => one.asOf ?? 'no time',
   }
-  const titled = (set: SetOut) => `${names.set(set)} ${set.version}: ${STATE[set.verdict]}`
+  const titled = (set: SetOut) => `${names.set(set)} ${set.version}: ${VERDICT_WORDS[set.verdict]}`
   return [
     ...rows('', [asOf], saved, now),
     ...rows('Escalation: ', escalationParts(names), saved.escalation, now.escalation),

@@ -2,11 +2,15 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import { displayed } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { VerdictMark } from '../../kit/marks.tsx'
+import { DataTable } from '../../kit/parts/data-table.tsx'
+import { VerdictWords } from '../../kit/parts/marks.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold } from '../../kit/parts/panel.tsx'
 import { NOTHING_READ } from '../../kit/words.ts'
 import { editionNotice } from '../../wording/edition.ts'
 import { summarize } from '../../wording/set.ts'
 import { type ComparedLine, type ComparedPart, type ComparedRow, compareEditions } from './compare-editions.ts'
+import styles from './edition-comparison.module.css'
 import type { SetChange } from './rescore-model.ts'
 import type { Moved } from './set-change.ts'
 import type { Editions } from './use-editions.ts'
@@ -15,9 +19,9 @@ const STATES = { same: 'same', changed: 'changed', added: 'only in the second', 
 const NOT_HERE = 'not in this edition'
 
 function Lines({ lines }: { readonly lines: readonly ComparedLine[] | null }) {
-  if (lines === null) return <p className="missing">{NOT_HERE}</p>
+  if (lines === null) return <p className={styles['missing']}>{NOT_HERE}</p>
   return (
-    <ul className="edition-lines">
+    <ul className={styles['lines']}>
       {lines.map(({ text, depth, differs }, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a line may stand twice, and lines never move
         <li key={place} data-depth={depth}>
@@ -34,7 +38,7 @@ function Row({ row, versions }: { readonly row: ComparedRow; readonly versions: 
     <tr data-state={state}>
       <th scope="row">
         {label}
-        {state !== 'same' && <small className="edition-state">{STATES[state]}</small>}
+        {state !== 'same' && <small className={styles['state']}>{STATES[state]}</small>}
       </th>
       {state === 'same' ? (
         <td colSpan={2}>
@@ -54,26 +58,13 @@ function Row({ row, versions }: { readonly row: ComparedRow; readonly versions: 
   )
 }
 
-function Table({ part, rows, versions }: Omit<PartProps, 'part'> & { part: string; rows: readonly ComparedRow[] }) {
+function Rows({ part, rows, versions }: Omit<PartProps, 'part'> & { part: string; rows: readonly ComparedRow[] }) {
   return (
-    <table className="edition-table">
-      <caption className="visually-hidden">{part}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{part}</th>
-          {versions.map((version, side) => (
-            <th key={side === 0 ? 'first' : 'second'} scope="col">
-              {version}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <Row key={row.key} row={row} versions={versions} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable className={styles['table']} caption={part} silent heads={[part, ...versions]} stacks>
+      {rows.map((row) => (
+        <Row key={row.key} row={row} versions={versions} />
+      ))}
+    </DataTable>
   )
 }
 
@@ -89,12 +80,11 @@ function EditionPart({ part: { title, rows }, versions }: PartProps) {
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
-      {other.length > 0 && <Table part={title} rows={other} versions={versions} />}
+      {other.length > 0 && <Rows part={title} rows={other} versions={versions} />}
       {same.length > 0 && (
-        <details className="edition-same">
-          <summary>{`The same in both: ${same.length}`}</summary>
-          <Table part={`${title}, the same in both`} rows={same} versions={versions} />
-        </details>
+        <Fold title={`The same in both: ${same.length}`}>
+          <Rows part={`${title}, the same in both`} rows={same} versions={versions} />
+        </Fold>
       )}
     </section>
   )
@@ -104,15 +94,12 @@ function Said({ all, set }: { readonly all: readonly SetResult[]; readonly set: 
   const result = all.find((one) => one.set.id === set.id)
   const held = result !== undefined && !displayed(result, all)
   if (result === undefined || held || !result.hasEvidence)
-    return <p className="silent">{(held && set.display?.otherwise) || NOTHING_READ}</p>
+    return <Note kind="quiet">{(held && set.display?.otherwise) || NOTHING_READ}</Note>
   const { verdict, facts, conditions } = summarize(result)
   return (
     <>
-      <span className="verdict" data-verdict={result.verdict}>
-        <VerdictMark verdict={result.verdict} />
-        {verdict}
-      </span>
-      <p className="facts">{[...facts, ...conditions].join(' · ')}</p>
+      <VerdictWords verdict={result.verdict}>{verdict}</VerdictWords>
+      <Note kind="quiet">{[...facts, ...conditions].join(' · ')}</Note>
     </>
   )
 }
@@ -141,7 +128,7 @@ function EditionPatient({ sets, results, changes }: EditionPatientProps) {
   return (
     <section aria-label="This patient">
       <h3>This patient</h3>
-      <dl className="edition-patient">
+      <dl className={styles['patient']}>
         {(['before', 'after'] as const).map((side) => (
           <div key={side}>
             <dt>{sets[side].version}</dt>
@@ -170,12 +157,12 @@ export function EditionComparisonPanel({ before, after, editions, index }: Editi
   const versions = [before.version, after.version] as const
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="edition-compared" aria-label="Comparison" tabIndex={0}>
+    <section className={styles['compared']} aria-label="Comparison" tabIndex={0}>
       {[before, after].map(({ version, retracted }) =>
         retracted === undefined ? null : (
-          <p key={version} className="edition-mark" data-retracted>
+          <Note key={version} kind="wrong">
             <strong>{editionNotice({ version, retracted }, undefined)?.retracted}</strong>
-          </p>
+          </Note>
         ),
       )}
       <EditionPatient sets={{ before, after }} results={results} changes={patient} />

@@ -1,8 +1,11 @@
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { DialogButton } from '../../kit/parts/dialog.tsx'
+import { Labeled } from '../../kit/parts/labeled.tsx'
 import { editionName, editionNotice, otherEditions } from '../../wording/edition.ts'
 import { EditionComparisonPanel } from './edition-comparison.tsx'
+import styles from './editions.module.css'
 import type { Editions } from './use-editions.ts'
 
 interface EditionOptionsProps {
@@ -34,60 +37,41 @@ function firstPair(set: CriteriaSet, all: readonly CriteriaSet[], used: Criteria
   return { before: (before ?? all.find((one) => one !== after) ?? set).version, after: after.version }
 }
 
-/** The way to two editions of a set side by side. */
-function EditionsDialog({ set, editions, index }: EditionsDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [pair, setPair] = useState<{ readonly before: string; readonly after: string } | null>(null)
+/** Two editions of a set to choose, and what differs between them. */
+function EditionPair({ set, editions, index }: EditionsDialogProps) {
   const all = editions.of(set.id)
   const used = editions.inUse.find(({ id }) => id === set.id)
-  const title = `editions-${set.id}`
-  const show = () => {
-    setPair(firstPair(set, all, used))
-    dialog.current?.showModal()
-  }
-  const find = (version: string | undefined) => all.find((one) => one.version === version)
-  const [before, after] = [find(pair?.before), find(pair?.after)]
+  const [pair, setPair] = useState(() => firstPair(set, all, used))
+  const find = (version: string) => all.find((one) => one.version === version)
+  const [before, after] = [find(pair.before), find(pair.after)]
   const choice = (label: string, side: 'before' | 'after') => (
-    <label>
-      {label}
-      <select
-        value={pair?.[side] ?? ''}
-        onChange={(event) => pair !== null && setPair({ ...pair, [side]: event.target.value })}
-      >
-        <EditionOptions all={all} used={used} />
-      </select>
-    </label>
+    <Labeled label={label}>
+      {(id) => (
+        <select id={id} value={pair[side]} onChange={({ target }) => setPair({ ...pair, [side]: target.value })}>
+          <EditionOptions all={all} used={used} />
+        </select>
+      )}
+    </Labeled>
   )
   return (
-    <>
-      <button type="button" aria-haspopup="dialog" onClick={show}>
-        Compare editions
-      </button>
-      <dialog
-        ref={dialog}
-        className="editions-dialog"
-        aria-labelledby={title}
-        onClose={() => setPair(null)}
-        // Escape closes the dialog alone, not what lies open under it.
-        onKeyDown={(event) => event.stopPropagation()}
-      >
-        <div className="titled">
-          <h2 id={title}>{set.shortTitle}: two editions</h2>
-          <button type="button" onClick={() => dialog.current?.close()}>
-            Close
-          </button>
-        </div>
-        {pair !== null && (
-          <div className="edition-pair">
-            {choice('First edition', 'before')}
-            {choice('Second edition', 'after')}
-          </div>
-        )}
-        {before !== undefined && after !== undefined && (
-          <EditionComparisonPanel before={before} after={after} editions={editions} index={index} />
-        )}
-      </dialog>
-    </>
+    <div className={styles['compared']}>
+      <div className={styles['pair']}>
+        {choice('First edition', 'before')}
+        {choice('Second edition', 'after')}
+      </div>
+      {before !== undefined && after !== undefined && (
+        <EditionComparisonPanel before={before} after={after} editions={editions} index={index} />
+      )}
+    </div>
+  )
+}
+
+/** The button to two editions of a set side by side. */
+function EditionsDialog(props: EditionsDialogProps) {
+  return (
+    <DialogButton className={styles['dialog']} label="Compare editions" title={`${props.set.shortTitle}: two editions`}>
+      {() => <EditionPair {...props} />}
+    </DialogButton>
   )
 }
 
@@ -104,7 +88,7 @@ export function EditionMark(props: EditionMarkProps) {
   const notice = editionNotice(props.set, usedOf(props))
   if (notice === null) return null
   return (
-    <span className="edition-mark" data-retracted={notice.retracted !== null || undefined}>
+    <span className={styles['mark']} data-part="edition" data-retracted={notice.retracted !== null || undefined}>
       {notice.retracted !== null && <strong>{notice.retracted} </strong>}
       {notice.text}
     </span>
@@ -117,7 +101,7 @@ export function EditionBanner(props: EditionMarkProps) {
   const used = usedOf(props)
   if (editionNotice(set, used) === null) return null
   return (
-    <div className="edition-banner">
+    <div className={styles['banner']} data-part="edition">
       <EditionMark {...props} />
       <button type="button" onClick={() => editions.choose(set.id, null)}>
         {used === undefined ? 'Close this edition' : `Back to ${used.version}`}
@@ -131,7 +115,7 @@ export function EditionChoice({ set, editions, index }: EditionMarkProps & { rea
   const all = editions.of(set.id)
   const used = usedOf({ set, editions })
   return (
-    <div className="edition-choice">
+    <div className={styles['choice']}>
       <label>
         <span className="visually-hidden">Edition</span>
         <select value={set.version} onChange={(event) => editions.choose(set.id, event.target.value)}>
@@ -151,10 +135,16 @@ interface AllProps {
 export function EditionsWords({ editions: { sets, inUse, problems } }: AllProps) {
   const other = otherEditions(sets, inUse)
   if (problems.length > 0)
-    return <p className="edition-mark">Shown under the editions in use: {problems.join('; ')}.</p>
+    return (
+      <p className={styles['mark']} data-part="edition">
+        Shown under the editions in use: {problems.join('; ')}.
+      </p>
+    )
   if (other.length === 0) return null
   return (
-    <p className="edition-mark">Not the editions in use: {other.join('; ')}. The prompt keeps the editions in use.</p>
+    <p className={styles['mark']} data-part="edition">
+      Not the editions in use: {other.join('; ')}. The prompt keeps the editions in use.
+    </p>
   )
 }
 
@@ -162,7 +152,7 @@ export function EditionsWords({ editions: { sets, inUse, problems } }: AllProps)
 export function EditionsNotice({ editions }: AllProps) {
   if (otherEditions(editions.sets, editions.inUse).length === 0 && editions.problems.length === 0) return null
   return (
-    <div className="edition-banner">
+    <div className={styles['banner']} data-part="edition">
       <EditionsWords editions={editions} />
       <button type="button" onClick={editions.reset}>
         Back to the editions in use

@@ -1,9 +1,15 @@
 import { type FormEvent, useMemo, useState } from 'react'
-import { type CaseRecord, type Mark, type Replay, sameCase } from '../../case/case.ts'
+import { type CaseRecord, sameCase } from '../../case/case.ts'
+import type { Mark, Replay } from '../../case/record.ts'
 import { showInstant } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { When } from '../../input/time.ts'
+import { DataTable } from '../../kit/parts/data-table.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Fold, Panel } from '../../kit/parts/panel.tsx'
+import { Segments } from '../../kit/parts/segments.tsx'
 import type { Difference } from './compare-results.ts'
+import styles from './record-panel.module.css'
 import { MARK_CHOICES, makeMark, markWords, type Replayed, replayed } from './replay-model.ts'
 import { inUseLine, recordLine } from './rescore-model.ts'
 
@@ -13,7 +19,7 @@ interface SeenFormProps {
   readonly read: (text: string) => When
   readonly onSeen: (mark: Mark) => void
 }
-type Choice = Mark['choice']
+type MarkChoice = Mark['choice']
 interface Trouble {
   readonly message: string
   readonly choices: readonly { readonly label: string; readonly ms: number }[]
@@ -21,7 +27,7 @@ interface Trouble {
 
 /** Marks a saved record as seen: a time and a choice, no words and no name. */
 function SeenForm({ now, read, onSeen }: SeenFormProps) {
-  const [choice, setChoice] = useState<Choice | null>(null)
+  const [choice, setChoice] = useState<MarkChoice | null>(null)
   const [text, setText] = useState('')
   /** The meaning that was picked for an ambiguous text, until it is changed. */
   const [picked, setPicked] = useState<number | null>(null)
@@ -48,27 +54,21 @@ function SeenForm({ now, read, onSeen }: SeenFormProps) {
     return time.state === 'ok' ? mark(time.ms) : setTrouble(time)
   }
   return (
-    <form className="seen" aria-label="Mark as seen" noValidate onSubmit={submit}>
+    <form className={styles['seen']} aria-label="Mark as seen" noValidate onSubmit={submit}>
       <fieldset>
         <legend>Mark as seen</legend>
-        {MARK_CHOICES.map(({ id, label }) => (
-          <label key={id} className="seen-choice">
-            <input
-              type="radio"
-              name="seen"
-              checked={choice === id}
-              onChange={() => {
-                setChoice(id)
-                setTrouble(null)
-                setDone('')
-              }}
-            />
-            {label}
-          </label>
-        ))}
+        <Segments
+          name="seen"
+          options={MARK_CHOICES}
+          chosen={choice ?? undefined}
+          onChoose={(id) => {
+            setChoice(id)
+            setTrouble(null)
+            setDone('')
+          }}
+        />
         {choice === 're-check' && (
           <input
-            className="seen-time"
             aria-label="Time to re-check"
             aria-invalid={trouble !== null}
             aria-describedby="seen-trouble"
@@ -78,13 +78,19 @@ function SeenForm({ now, read, onSeen }: SeenFormProps) {
           />
         )}
       </fieldset>
-      <div id="seen-trouble" className="seen-trouble" role="alert">
-        {trouble !== null && <p>{trouble.message}</p>}
-        {trouble?.choices.map(({ label, ms }) => (
-          <button key={ms} type="button" onClick={() => write(showInstant(ms), ms)}>
-            {label}
-          </button>
-        ))}
+      <div id="seen-trouble" role="alert">
+        {trouble !== null && (
+          <Note
+            kind="wrong"
+            actions={trouble.choices.map(({ label, ms }) => (
+              <button key={ms} type="button" onClick={() => write(showInstant(ms), ms)}>
+                {label}
+              </button>
+            ))}
+          >
+            {trouble.message}
+          </Note>
+        )}
       </div>
       <button type="submit">Mark as seen</button>
       <p aria-live="polite">{done}</p>
@@ -109,31 +115,21 @@ const key = ({ where, saved, now }: Difference) => JSON.stringify([where, saved,
 
 function Differences({ caption, rows }: { readonly caption: string; readonly rows: readonly Difference[] }) {
   return (
-    <table className="differences">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">What</th>
-          <th scope="col">At save</th>
-          <th scope="col">Now</th>
+    <DataTable className={styles['differences']} caption={caption} heads={['What', 'At save', 'Now']} stacks>
+      {rows.map((row) => (
+        <tr key={key(row)}>
+          <th scope="row">{row.where}</th>
+          <td data-label="At save">{row.saved}</td>
+          <td data-label="Now">{row.now}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={key(row)}>
-            <th scope="row">{row.where}</th>
-            <td data-label="At save">{row.saved}</td>
-            <td data-label="Now">{row.now}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </DataTable>
   )
 }
 
 const Lines = ({ all }: { readonly all: readonly string[] }) =>
   all.length === 0 ? null : (
-    <ul className="record-notes">
+    <ul className={styles['lines']}>
       {all.map((one) => (
         <li key={one}>{one}</li>
       ))}
@@ -143,7 +139,7 @@ const Lines = ({ all }: { readonly all: readonly string[] }) =>
 function Marks({ seen, savedAt }: Replay) {
   if (seen.length === 0) return <p>No reviewer has marked it.</p>
   return (
-    <ul className="marks">
+    <ul className={styles['lines']} aria-label="Marks">
       {seen.map((mark, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end
         <li key={place}>{markWords(mark, savedAt)}</li>
@@ -156,19 +152,23 @@ function Again({ replay, again }: { readonly replay: Replay; readonly again: Rep
   const { underEditionsInUse: inUse } = again
   return (
     <>
-      <p className="record-line" data-state={again.state}>
+      <Note
+        kind={again.state === 'identical' ? 'fact' : 'ask'}
+        className={styles['line']}
+        data-part="record-line"
+        data-state={again.state}
+      >
         {recordLine(replay, again)}
-      </p>
+      </Note>
       <Lines all={again.notes} />
       {again.state === 'impossible' && <Lines all={again.reasons} />}
       {again.state === 'different' && <Differences caption="Recomputed" rows={again.differences} />}
       {inUse.length === 0 ? (
         <p>{inUseLine(again)}</p>
       ) : (
-        <details>
-          <summary>{inUseLine(again)}</summary>
+        <Fold title={inUseLine(again)}>
           <Differences caption="Under the editions in use now" rows={inUse} />
-        </details>
+        </Fold>
       )}
     </>
   )
@@ -190,19 +190,18 @@ export function RecordPanel({ opened, current, criteria, build, now, read, onSee
   const changed = useMemo(() => !sameCase(opened, current), [opened, current])
   if (replay === undefined || again === undefined) return null
   return (
-    <section className="record" aria-labelledby="record-title">
-      <h2 id="record-title">Saved record</h2>
+    <Panel title="Saved record">
       <Again replay={replay} again={again} />
       {changed && (
-        <p className="record-changed">
+        <Note kind="ask">
           What is entered has been changed since: this record is no longer of this case. The next file gets a new one;
           the marks go with it as history.
-        </p>
+        </Note>
       )}
       <h3>Reviewers</h3>
       <Marks {...replay} />
       {!changed && <SeenForm key={shown.turn} now={now} read={read} onSeen={onSeen} />}
-      <p className="record-who">A mark keeps the time and the choice, not who made it.</p>
-    </section>
+      <Note kind="quiet">A mark keeps the time and the choice, not who made it.</Note>
+    </Panel>
   )
 }

@@ -1,13 +1,7 @@
 import { assess, packEdition, type View } from '../../case/assess.ts'
-import {
-  type CaseRecord,
-  type Clock,
-  type Instant,
-  type Mark,
-  type Replay,
-  type ResultDocument,
-  sameCase,
-} from '../../case/case.ts'
+import { type CaseRecord, sameCase } from '../../case/case.ts'
+import type { Mark, Replay, ResultDocument } from '../../case/record.ts'
+import type { Clock, Instant } from '../../case/time.ts'
 import { clockAt, readTime, showInstant } from '../../case/time.ts'
 import { resultDocument } from '../../case/write.ts'
 import type { Criteria } from '../../criteria/criteria.ts'

@@ -1,19 +1,21 @@
-import type { CaseRecord, Replay } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
 import type { Reading } from '../../case/reading.ts'
+import type { Replay } from '../../case/record.ts'
 import { readTime, showInstant } from '../../case/time.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriterionResult } from '../../engine/judge-set.ts'
-import { pathsIn } from '../../engine/rule-parts.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { pathsIn } from '../../engine/walk.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
-import { measure, STATE, summarize } from '../../wording/set.ts'
+import { measure, summarize } from '../../wording/set.ts'
 import { pointsText } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { Difference } from './compare-results.ts'
 import type { Replayed } from './replay-model.ts'
 import { type CriterionChange, type Moved, type SetDifference, type SetStanding, setDifference } from './set-change.ts'
 
 const STANDING: Readonly<Record<SetStanding, string>> = {
-  ...STATE,
+  ...VERDICT_WORDS,
   held: '“answer not shown”',
   silent: '“nothing entered that this set reads”',
   absent: '“not among the sets”',
@@ -49,7 +51,7 @@ function asked(one: CriterionResult, other: CriterionResult, index: VocabularyIn
 }
 
 function stateOf({ verdict, scored }: CriterionResult): string {
-  return scored === undefined ? STATE[verdict] : `${pointsText(scored.points)} points`
+  return scored === undefined ? VERDICT_WORDS[verdict] : `${pointsText(scored.points)} points`
 }
 
 function criterionWords(change: CriterionChange, results: Moved<SetResult>, sides: Sides, index: VocabularyIndex) {
@@ -96,7 +98,7 @@ function differenceWords(
   const alone = words.length === 1 && entry === undefined && count?.before?.needed === count?.after?.needed
   const joined = changes !== undefined && alone ? [`${words[0]}: ${changes}.`] : []
   const apart = [...(changes === undefined ? [] : [`The ${changes}.`]), ...words.map((text) => `${text}.`)]
-  const entryState = (state: SetResult['entry']) => (state === 'none' ? 'not asked for' : STATE[state])
+  const entryState = (state: SetResult['entry']) => (state === 'none' ? 'not asked for' : VERDICT_WORDS[state])
   const entryVerb = `the entry condition ${sides.verb}`
   const ways = path?.before && path.after ? [pathWords(before, path.before), pathWords(after, path.after)] : undefined
   const far = count ?? score ?? probability

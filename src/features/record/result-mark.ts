@@ -1,6 +1,7 @@
 import { withoutBirthDate } from '../../case/age.ts'
 import { assess } from '../../case/assess.ts'
-import type { CaseRecord, Clock } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
+import type { Clock } from '../../case/time.ts'
 import { resultDocument } from '../../case/write.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { sha256 } from '../../criteria/sha256.ts'

@@ -1,7 +1,9 @@
-import { useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import { type CaseRecord, sameCase } from '../../case/case.ts'
-
 import type { Criteria } from '../../criteria/criteria.ts'
+import { Note } from '../../kit/parts/note.tsx'
+import { Panel } from '../../kit/parts/panel.tsx'
+import styles from './sent.module.css'
 import { sentWords } from './sent-model.ts'
 
 interface Props {
@@ -16,17 +18,15 @@ interface Props {
 
 /** What an opened link says of itself, and whether this page says the same of the case. */
 export function SentPanel({ opened, current, criteria, build }: Props) {
-  const id = useId()
   const { sent } = opened
   const words = useMemo(() => sent && sentWords(opened, sent, { build, criteria }), [opened, sent, build, criteria])
   const changed = useMemo(() => !sameCase(opened, current), [opened, current])
   if (words === undefined) return null
   return (
-    <section className="sent" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>Opened from a link</h2>
-      <p className="sent-line" data-same={words.same}>
-        {words.line}
-      </p>
+    <Panel className={styles['sent']} title="Opened from a link">
+      <Note kind={words.same ? 'fact' : 'ask'}>
+        <strong>{words.line}</strong>
+      </Note>
       {words.notes.length > 0 && (
         <ul>
           {words.notes.map((note) => (
@@ -34,10 +34,10 @@ export function SentPanel({ opened, current, criteria, build }: Props) {
           ))}
         </ul>
       )}
-      {changed && <p className="sent-changed">What is entered has been changed since.</p>}
-      <p className="sent-who">
+      {changed && <Note kind="ask">What is entered has been changed since.</Note>}
+      <Note kind="quiet">
         A link says nothing of who made it. A link is a copy: what is entered later does not reach it.
-      </p>
-    </section>
+      </Note>
+    </Panel>
   )
 }

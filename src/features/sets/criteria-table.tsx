@@ -2,34 +2,32 @@ import { memo } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { isRule } from '../../engine/match.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { ColumnHeads, VerdictMark } from '../../kit/marks.tsx'
-
-import { NOT_ENTERED, VERDICT_WORDS } from '../../kit/words.ts'
+import { DataTable } from '../../kit/parts/data-table.tsx'
+import { VerdictWords } from '../../kit/parts/marks.tsx'
+import { NOT_ENTERED } from '../../kit/words.ts'
 import { criterionLines, type Line, nodeLines } from '../../wording/explain.ts'
-
 import { counted } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
+import styles from './criteria-table.module.css'
 
 function Row({ line }: { readonly line: Line }) {
   const { value, readAs, time } = line
   return (
-    <tr data-depth={line.depth} data-beside={!line.decides || undefined}>
+    <tr data-beside={!line.decides || undefined}>
       <th scope="row">
-        <span className="indent">{line.label || line.demand}</span>
+        <span data-depth={line.depth}>{line.label || line.demand}</span>
         {line.notes.map((note) => (
           <small key={note}>{note}</small>
         ))}
       </th>
       <td data-label="Value" data-empty={value === '' || undefined}>
-        {value ?? <span className="missing">{NOT_ENTERED}</span>}
+        {value ?? <span className={styles['missing']}>{NOT_ENTERED}</span>}
         {readAs !== undefined && <small>read as {readAs}</small>}
         {time !== undefined && <small>{time}</small>}
       </td>
       <td data-label="Threshold">{line.label === '' ? '' : line.demand}</td>
       <td data-label="Verdict">
-        <span className="verdict" data-verdict={line.verdict}>
-          <VerdictMark verdict={line.verdict} />
-          {line.points ?? VERDICT_WORDS[line.verdict]}
-        </span>
+        <VerdictWords verdict={line.verdict}>{line.points ?? VERDICT_WORDS[line.verdict]}</VerdictWords>
         {line.depth > 0 && line.decides && line.verdict !== 'unknown' && (
           <span className="visually-hidden">, decides</span>
         )}
@@ -42,19 +40,20 @@ function Row({ line }: { readonly line: Line }) {
 function Lines({ caption, lines, verdictHead }: { caption: string; lines: readonly Line[]; verdictHead: string }) {
   if (lines.length === 0) return null
   return (
-    <table className="criteria">
-      <caption>{caption}</caption>
-      <ColumnHeads heads={['Criterion', 'Value', 'Threshold', verdictHead, 'Source']} />
-      <tbody>
-        {lines.map((line) => (
-          <Row key={line.key} line={line} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      className={styles['criteria']}
+      caption={caption}
+      heads={['Criterion', 'Value', 'Threshold', verdictHead, 'Source']}
+      stacks
+    >
+      {lines.map((line) => (
+        <Row key={line.key} line={line} />
+      ))}
+    </DataTable>
   )
 }
 
-/** The rule that ran: every criterion with the value, the limit, the verdict and where it is printed. */
+/** The rule that ran: every criterion with its value, limit, verdict and source. */
 export const CriteriaTable = memo(function CriteriaTable({
   result,
   index,

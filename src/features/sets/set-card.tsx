@@ -1,10 +1,12 @@
 import type { Caution, CriteriaSet, Figure } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { Note } from '../../kit/parts/note.tsx'
 import { STATUS_WORDS } from '../../wording/edition-text.ts'
 import { EditionChoice } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
+import styles from './set-card.module.css'
 
-/** Where a paper is found: followed only by a person's click. */
+/** Addresses of papers, opened only by a click. */
 const DOI = 'https://doi.org/'
 const PUBMED = 'https://pubmed.ncbi.nlm.nih.gov/'
 
@@ -36,7 +38,7 @@ function Reference({ source, doi, pmid }: Pick<Figure, 'source' | 'doi' | 'pmid'
   )
 }
 
-/** What was changed, edition by edition, the newest first. */
+/** The changes of each edition, newest first. */
 function Changes({ changes }: Pick<CriteriaSet, 'changes'>) {
   return (
     <ul aria-label="Changes">
@@ -52,17 +54,17 @@ function Changes({ changes }: Pick<CriteriaSet, 'changes'>) {
 interface Props {
   readonly set: CriteriaSet
   readonly cautions: readonly Caution[]
-  /** Whether this patient is one the set was made for. */
+  /** Whether the set was made for this patient. */
   readonly fit: string
   readonly index: VocabularyIndex
   readonly editions?: Editions | undefined
 }
 
-/** What a set is, for whom it was made, what it is known to do, where it is printed, and who stands for it. */
+/** A set's population, cautions, published figures, sources, edition and review. */
 export function SetCard({ set, cautions, fit, index, editions }: Props) {
   const { population, figures, notCounted, citations } = set
   return (
-    <section className="card" aria-label={`About ${set.shortTitle}`}>
+    <section className={styles['card']} aria-label={`About ${set.shortTitle}`}>
       <h3>{set.title}</h3>
       <dl>
         <dt>Made for</dt>
@@ -73,7 +75,7 @@ export function SetCard({ set, cautions, fit, index, editions }: Props) {
           <>
             <dt>Cautions</dt>
             <dd>
-              <ul className="cautions" aria-label="Cautions">
+              <ul className={styles['cautions']} aria-label="Cautions">
                 {cautions.map(({ id, text }) => (
                   <li key={id}>{text}</li>
                 ))}
@@ -107,19 +109,19 @@ export function SetCard({ set, cautions, fit, index, editions }: Props) {
         <dt>Source</dt>
         <dd>
           {citations.map((citation) => (
-            <p key={citation.source} className="citation">
+            <Note key={citation.source} kind="quiet">
               {citation.authors} {citation.title}. <Reference {...citation} />
               {citation.locus !== undefined && ` · ${citation.locus}`}
-            </p>
+            </Note>
           ))}
         </dd>
         <dt>Edition</dt>
         <dd>
-          <p className="edition">
+          <Note kind="quiet">
             {set.id} {set.version} · {set.kind} · {STATUS_WORDS[set.status]}
             {set.statusNote !== undefined && ` · ${set.statusNote}`} ·{' '}
             <strong>{set.review.clinician ?? 'not yet reviewed by a clinician'}</strong>
-          </p>
+          </Note>
           {editions !== undefined && <EditionChoice set={set} editions={editions} index={index} />}
           <Changes changes={set.changes} />
         </dd>

@@ -12,12 +12,12 @@ export interface StillNeeds {
   readonly set: string
   /** How many criteria are missing. */
   readonly more: number
-  /** The open criteria that something obtainable could still meet. */
+  /** Open criteria that an obtainable result could meet. */
   readonly of: readonly string[]
 }
-/** What would decide the sets: one list for the screen, the messages and the paper. */
+/** What would decide the sets, for screen, messages and paper alike. */
 export interface WhatDecides {
-  /** Said before everything else, once a set is met; null otherwise. */
+  /** Comes first once a set is met; otherwise null. */
   readonly lead: string | null
   readonly list: readonly Settling[]
   readonly needs: readonly StillNeeds[]
@@ -26,7 +26,7 @@ export interface WhatDecides {
 function needsOf(result: SetResult, index: VocabularyIndex): readonly StillNeeds[] {
   const { set, verdict, entry, count, criteria } = result
   const more = count === undefined ? 0 : count.needed - count.min
-  // While it is open whether the patient has the disease that a set asks for, more criteria alone do not meet it.
+  // While it is undecided whether the patient has the underlying disease, more criteria alone cannot meet the set.
   if (verdict !== 'unknown' || entry === 'unknown' || more < 2) return []
   const { counted, readBy } = compileSet(set)
   const isOpen = ({ verdict: open, criterion }: SetResult['criteria'][number]) =>
@@ -38,11 +38,9 @@ function needsOf(result: SetResult, index: VocabularyIndex): readonly StillNeeds
 }
 
 /**
- * What counts still need where one result is not enough.
+ * What the counts still need if no single result is enough.
  *
- * @param results the results of the sets that are shown
- * @param index the vocabulary
- * @returns the sets nearest to being met first; none that tests and examinations alone cannot make met
+ * @returns sets nearest to being met first, without those that tests and examinations cannot make met
  * @example stillNeeds(results, index)[0] // { set: 'HLH-2004', more: 2, of: ['Raised soluble CD25', …] }
  */
 export const stillNeeds = (results: readonly SetResult[], index: VocabularyIndex): readonly StillNeeds[] =>
@@ -50,10 +48,10 @@ export const stillNeeds = (results: readonly SetResult[], index: VocabularyIndex
     .flatMap((result) => needsOf(result, index))
     .sort((a, b) => a.more - b.more)
 
-/** The tier that asks for a call; a pack may change its words, never its id. */
+/** The tier that asks for a call. A pack may change its words but not its id. */
 const CALL = 'call'
 
-/** A set that only tells two diseases apart is no reason to call, and "call" is said only where the pathway says it too. */
+/** A set that only tells two diseases apart is no reason to call. "Call" also needs the pathway to say so. */
 function leadOf(results: readonly SetResult[], { tier, pathway }: Assessment['escalation']): string | null {
   const met = concerned(results).filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
   if (met.length === 0) return null
@@ -63,13 +61,10 @@ function leadOf(results: readonly SetResult[], { tier, pathway }: Assessment['es
 }
 
 /**
- * What would decide the sets of a patient: first that nothing more is needed to call, where that is so, then which single
- * results could make a set met, then which sets need more than one.
+ * What would decide: first whether nothing more is needed to call, then single results that could make a set met, then
+ * sets that need several.
  *
- * @param assessment what the criteria say
- * @param index the vocabulary
- * @param record the case, cut to the moment judged
- * @returns what every view of it shows
+ * @param record cut to the moment judged
  * @example whatDecides(assessment, index, record).lead // 'A fitting set is met: call now, do not wait for results.'
  */
 export function whatDecides(

@@ -4,21 +4,19 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { isPoint } from '../../engine/interval.ts'
 import { displayed } from '../../engine/order.ts'
 import { readIn } from '../../engine/quantity.ts'
-import { isStepless } from '../../engine/rule-parts.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { isStepless } from '../../engine/walk.ts'
 import { unbroken } from '../../wording/plain-text.ts'
-import { STATE } from '../../wording/set.ts'
 import { answerText, labelOf, rangeText } from '../../wording/value.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { Effect, Settling } from '../../wording/workup.ts'
 
 /**
- * What can still be obtained for an input. A value in a unit that cannot be compared is there already: the same test again
- * brings the same unit. A bound such as "> 500" may leave a limit open, and only the exact number can close it.
+ * What can still be obtained for an input. A value in a unit that cannot be compared counts as entered: repeating the
+ * test gives the same unit. A bound such as "> 500" can leave a limit open, and only the exact number closes it.
  *
- * @param result what a set says, with the evidence that it read
- * @param id the input
- * @param index the vocabulary
- * @returns `new`: nothing is entered; `exact`: only a bound is; null: it is entered, or can neither be ordered nor examined
+ * @param result with the evidence it read
+ * @returns `new`: nothing is entered; `exact`: only a bound is; null: it is entered, or cannot be ordered or examined
  * @example obtainable(hlh2004, 'sil2r', index) // 'new'
  */
 export function obtainable({ typed }: SetResult, id: string, index: VocabularyIndex): 'new' | 'exact' | null {
@@ -41,19 +39,19 @@ function givenText(probes: readonly Probe[], id: string, stepless: boolean, inde
   return rangeText({ ...last.range, lower: first.range.lower, lowerOpen: first.range.lowerOpen }, first.unit, id, index)
 }
 
-/** Values that would make a set "not met" are left out: a list of them would be a list of ways to stop looking. */
+/** Values that would make a set "not met" are left out: they would be a list of ways to stop looking. */
 function effectOf({ set, count: now }: SetResult, { id, probes }: CouldDecide, index: VocabularyIndex): Effect | null {
   const bringing = probes.filter(({ verdict }) => verdict === 'met')
   const count = bringing[0]?.count
   if (bringing.length === 0) return null
   const otherWay = count !== undefined && count.min < count.needed
-  // While the count can still be reached, a rare result that is enough by itself is not what to wait for.
+  // While the count is within reach, do not list a rare result that is enough by itself.
   if (otherWay && now !== undefined && now.max >= now.needed) return null
-  // A linear score and a ratio have no printed limit for one input, so no number is given.
+  // A linear score or a ratio has no printed limit for one input, so no number is given.
   const stepless = isStepless(set.rule)
   const reached = count === undefined || otherWay ? '' : ` (${count.min} of ${count.of})`
-  // A path with words of its own, and a set that only tells two diseases apart, are not "met".
-  const verdict = bringing[0]?.words ?? (set.display === undefined ? STATE.met : set.words.met)
+  // A path with words of its own, or a set that only tells two diseases apart, is not "met".
+  const verdict = bringing[0]?.words ?? (set.display === undefined ? VERDICT_WORDS.met : set.words.met)
   return { given: givenText(bringing, id, stepless, index), sets: [`${set.shortTitle} ${verdict}${reached}`] }
 }
 
@@ -68,10 +66,9 @@ function merge(all: readonly Effect[]): readonly Effect[] {
 export const suits = ({ fits, alsoUsed }: SetResult): boolean => fits === 'met' || alsoUsed
 
 /**
- * The sets that what decides is asked of: those that fit the patient or may fit, and are shown at all.
+ * The visible sets that fit the patient or may fit: what would decide concerns only these.
  *
- * @param results the results of all sets
- * @returns some of them, in the same order
+ * @returns in the same order
  * @example concerned(results).map(({ set }) => set.shortTitle) // ['HLH-2004', 'HLH-2024']
  */
 export const concerned = (results: readonly SetResult[]): readonly SetResult[] =>
@@ -86,14 +83,12 @@ interface Draft {
 const NOTHING: Draft = { effects: [], settles: [], suits: false, exact: false }
 
 /**
- * Which single results could make an open set met. Only tests that can be ordered and examinations are among them, and
- * only those that are not entered. First comes what concerns a set that fits the patient, then what is easy to obtain: the
- * order of the form, from the bedside to the specialist tests.
+ * Single results that could make an open set met: only tests and examinations that can be obtained and are not entered.
+ * Results for a set that fits come first, then what is easiest to obtain: the order of the form.
  *
- * @param results the results of all sets, in the order in which they are shown
- * @param index the vocabulary
- * @param record the case, cut to the moment judged: a value in it that a set finds too old is asked for again
- * @returns one entry for each input, with the values and what they make met
+ * @param results in the order shown
+ * @param record cut to the moment judged: a value that is too old for a set counts as missing
+ * @returns one entry per input, with its values and what they make met
  * @example settling(results, index, record)[0] // { label: 'Soluble IL-2 receptor', effects: [{ given: '≥ 2400 U/mL', … }] }
  */
 export function settling(
@@ -129,10 +124,9 @@ export function settling(
 }
 
 /**
- * What a result would bring, in one line: each limit once.
+ * What a result would bring, in one line that names each limit once.
  *
- * @param settling a result that could make a set met
- * @returns the values with the sets that they make met; a value is not torn from its unit
+ * @returns values with the sets they make met; a value never wraps before its unit
  * @example bringsWords(sil2r) // '≥ 2400 U/mL → HLH-2004 met (5 of 8), HLH-2024 met (5 of 7)'
  */
 export const bringsWords = ({ effects }: Settling): string =>

@@ -1,9 +1,11 @@
 import { memo, useState } from 'react'
-import type { Pathway } from '../../engine/pathway.types.ts'
-import { CopyButton } from '../../kit/copy-button.tsx'
-import { TickMark } from '../../kit/marks.tsx'
+import type { Pathway } from '../../engine/pathway.ts'
+import { CopyButton } from '../../kit/parts/copy-button.tsx'
+import { TickMark } from '../../kit/parts/marks.tsx'
+import { Panel } from '../../kit/parts/panel.tsx'
 import { hereWords, missingText, rightTestOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
 import type { WhatDecides } from './decides-model.ts'
+import styles from './settle.module.css'
 import { bringsWords } from './settle-model.ts'
 
 const STATE_WORDS = { there: 'entered', part: 'entered in part', open: 'not entered' } as const
@@ -13,45 +15,41 @@ function Test({ test: { item, state, settles, here } }: { readonly test: WorkupT
     <li data-state={state}>
       <TickMark state={state} />
       <span>
-        {item.label} {item.answeredBy !== undefined && <small className="state">{STATE_WORDS[state]}</small>}
+        {item.label} {item.answeredBy !== undefined && <small className={styles['state']}>{STATE_WORDS[state]}</small>}
         {here !== undefined && (
-          <small className="here">
+          <small>
             here: <strong>{hereWords(here)}</strong>
             {here.note !== undefined && ` · ${here.note}`}
           </small>
         )}
-        {settles.length > 0 && <small className="settles">could decide {settles.join(', ')}</small>}
-        {item.rightTest !== undefined && <small className="right-test">{item.rightTest}</small>}
+        {settles.length > 0 && <small className={styles['settles']}>could decide {settles.join(', ')}</small>}
+        {item.rightTest !== undefined && <small className={styles['guard']}>{item.rightTest}</small>}
         {item.note !== undefined && <small>{item.note}</small>}
       </span>
     </li>
   )
 }
 
-/** The tests of the tier that stands: what is there, what is missing, what it could decide, and which test is meant. */
+/** The tests of the tier: done or missing, what each could decide, and which test is meant. */
 export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }) {
   if (lists.length === 0) return null
   return (
-    <section className="workup" aria-labelledby="workup-title">
-      <div className="titled">
-        <h2 id="workup-title">Work-up</h2>
-        <CopyButton label="Copy the missing tests" text={() => missingText(lists)} />
-      </div>
+    <Panel title="Work-up" beside={<CopyButton label="Copy the missing tests" text={() => missingText(lists)} />}>
       {lists.map(({ id, title, items }) => (
         <div key={id}>
           <h3>{title}</h3>
-          <ul>
+          <ul className={styles['tests']}>
             {items.map((test) => (
               <Test key={test.item.id} test={test} />
             ))}
           </ul>
         </div>
       ))}
-    </section>
+    </Panel>
   )
 }
 
-/** How many are shown at once: enough to act on. */
+/** Enough to act on. */
 const FIRST = 5
 
 interface Props {
@@ -59,14 +57,13 @@ interface Props {
   readonly pathway: Pathway
 }
 
-/** Whether anything is still needed to call, which single results could make a set met, and which test is meant. */
+/** What would decide: whether anything is still needed to call, single results, and sets that need several. */
 export const SettleList = memo(function SettleList({ decides: { lead, list, needs }, pathway }: Props) {
   const [all, setAll] = useState(false)
   if (lead === null && list.length === 0 && needs.length === 0) return null
   const shown = all ? list : list.slice(0, FIRST)
   return (
-    <section className="settle" aria-labelledby="settle-title">
-      <h2 id="settle-title">What would decide it</h2>
+    <Panel className={styles['settle']} title="What would decide it">
       {lead !== null && (
         <p>
           <strong>{lead}</strong>
@@ -80,7 +77,7 @@ export const SettleList = memo(function SettleList({ decides: { lead, list, need
             return (
               <li key={one.id}>
                 <strong>{one.label}</strong> {bringsWords(one)}
-                {guard !== null && <small className="right-test">{guard}</small>}
+                {guard !== null && <small className={styles['guard']}>{guard}</small>}
               </li>
             )
           })}
@@ -94,7 +91,7 @@ export const SettleList = memo(function SettleList({ decides: { lead, list, need
       {needs.length > 0 && (
         <>
           <h3>No single result decides</h3>
-          <ul className="needs">
+          <ul className={styles['needs']}>
             {needs.map(({ set, more, of }) => (
               <li key={set}>
                 <span>
@@ -105,6 +102,6 @@ export const SettleList = memo(function SettleList({ decides: { lead, list, need
           </ul>
         </>
       )}
-    </section>
+    </Panel>
   )
 })

@@ -1,9 +1,9 @@
 import { isLink } from './case-link.ts'
 
 /**
- * Takes a link to a case out of the address bar, so that it is not left there, in the history or in a bookmark.
+ * Takes a link out of the address bar, so that it stays neither there nor in the history or a bookmark.
  *
- * @returns the fragment with its #; null where it is no such link, which stays
+ * @returns the fragment with its #; null if it is no such link, which stays
  * @example const link = takeLink()
  */
 export function takeLink(): string | null {
@@ -12,16 +12,16 @@ export function takeLink(): string | null {
   try {
     history.replaceState(history.state, '', href.slice(0, href.length - hash.length))
   } catch {
-    // Some browsers let a page from disk change nothing but what stands behind the #.
+    // For a page from disk, some browsers allow a change only after the #.
     location.replace('#')
   }
   return hash
 }
 
 /**
- * Where this page stands, for a link that another device can open.
+ * Where this page can be reached, for a link to another device.
  *
- * @returns the address without query and fragment; null where it was opened from a file: its path says who uses this device
+ * @returns the address without query and fragment; null for a page from disk, whose path names the user of this device
  * @example addressHere() // 'https://example.org/mas/'
  */
 export const addressHere = (): string | null =>

@@ -1,6 +1,7 @@
-import type { CaseRecord, Clock, Instant } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
 import { readCase } from '../../case/file.ts'
-import type { Fault, Faulty } from '../../criteria/fault.ts'
+import type { Clock, Instant } from '../../case/time.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import { sha256 } from '../../criteria/sha256.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { packed, unpacked } from '../../kit/packed.ts'
@@ -10,34 +11,35 @@ import { linkCase, resultMark } from '../record/result-mark.ts'
 import { folded, unfolded } from './payload.ts'
 
 /*
- * case=1.<packed case>.<check>: the version first, so that an older page can say that it is too old. The check tells a link
- * that a chat program has cut off, or that has one wrong sign, from a whole one: a wrong value looks as sound as a right one.
+ * case=1.<packed case>.<check>: the version comes first, so that an older page can tell that it is too old. The check
+ * catches a link that a chat program cut off or that has a wrong character: a wrong value looks as sound as a right
+ * one.
  */
 const VERSION = '1'
-/** 32 bits: one in four thousand million damaged links would pass. */
+/** 32 bits: one in four billion damaged links would pass. */
 const CHECK_DIGITS = 8
 
-/** The address before our part, and the signs a sentence puts before it. */
+/** The address before our part, and the characters a sentence puts before it. */
 const HEAD_LONGEST = 4000
-/** "=" can come as %3D, and that as %253D. */
+/** "=" can arrive as %3D, and that as %253D. */
 const SPELLED_LONGEST = 5
-/** "*" stands for "#" in the links of some mail gateways; "#/case=" and "#!case=" come from programs that add a path. */
+/** Some mail gateways write "*" for "#"; programs that add a path produce "#/case=" and "#!case=". */
 const HASH = '(?:[#*]|%(?:25)?23)(?:!|%(?:25)?21)?(?:\\/|%(?:25)?2F)?'
 const HEAD = new RegExp(
   `^[^\\p{L}\\p{N}#%*]{0,10}(?:(?:[a-z][a-z\\d+.-]{1,20}:[^#]{1,3000})?${HASH})?case(?:=|%(?:25)?3D)`,
   'iu',
 )
-/** What a mail program puts before each line that it quotes. */
+/** What a mail program puts before each quoted line. */
 const QUOTED = /^[ \t]*(?:[>|\u203a\u00bb][ \t]*)+/gm
 const SPELLED = /%(?:25)?([\da-f]{2})/gi
 const OURS = /^[\w.\s-]$/
-/** Line breaks of mail programs, and the signs without width that some programs put into long words. */
+/** Line breaks of mail programs, and invisible characters that some programs put into long words. */
 const BREAKS = /[\s\u00ad\u200b\u2060\ufeff]+/g
-/** What a sentence or a chat program puts behind an address, and what a wrapped link goes on with: "&data=…", "__;Iw!!…". */
+/** What a sentence or chat program appends to an address, and how a wrapped link continues: "&data=…", "__;Iw!!…". */
 const BEHIND = /[^a-z\d]+$/i
 const GOES_ON = /^([\w-]+\.[\w-]+\.[\da-f]{8})(?:[&?#;|]|%(?:25)?(?:26|3F|23|7C)|__;).*$/is
 
-/** The packed case, or words for the reader. */
+/** The packed case, or the problem. */
 export type Unsealed = { readonly ok: true; readonly packed: string } | { readonly ok: false; readonly problem: string }
 
 const wrong = (problem: string): Unsealed => ({ ok: false, problem })
@@ -52,7 +54,7 @@ const NEWER = (version: string) =>
 const checkOf = (text: string): string => sha256(text).slice(0, CHECK_DIGITS)
 const withoutBreaks = (text: string): string => text.replace(QUOTED, '').replace(BREAKS, '')
 
-/** Only what can be ours is read: anything else stays as it came, and then the check fails. */
+/** Decodes only what can be ours. Anything else stays as it came, and the check fails. */
 const spelledOut = (text: string): string =>
   text.replace(SPELLED, (spelled, digits: string) => {
     const sign = String.fromCharCode(Number.parseInt(digits, 16))
@@ -60,19 +62,18 @@ const spelledOut = (text: string): string =>
   })
 
 /**
- * Whether a text begins as a link with a case. No more of it is looked at, however long it is.
+ * Whether a text begins as a link with a case. Reads only the beginning, however long the text is.
  *
  * @param text a whole address, its part from "#", or that without "#"
- * @returns true where our part begins
  * @example hasHead('https://example.org/page.html#case=1.q1Y.00') // true
  */
 const hasHead = (text: string): boolean => HEAD.test(withoutBreaks(text.slice(0, HEAD_LONGEST)))
 
 /**
- * The part of an address that holds a packed case.
+ * Seals a packed case for an address.
  *
  * @param packed letters, digits, "-" and "_"
- * @returns the part behind "#"
+ * @returns the part after "#"
  * @example sealed('q1YqTk3NU7KKjgUA') // 'case=1.q1YqTk3NU7KKjgUA.0f3a8c21'
  */
 export function sealed(packed: string): string {
@@ -81,12 +82,11 @@ export function sealed(packed: string): string {
 }
 
 /**
- * Takes the packed case out of a link as it was pasted or stood in the address bar. White space, punctuation at its ends,
- * signs spelled as %3D, marks of quoted lines and what a mail gateway puts around a link are forgiven; no other sign may differ.
+ * Takes the packed case out of a pasted link or the address bar. White space, punctuation at the ends, characters
+ * written as %3D, quote marks and the wrapping of mail gateways are forgiven; no other character may differ.
  *
- * @param text what came in
- * @param longest the most signs that `sealed` may have given
- * @returns the packed case, or what is wrong; never throws
+ * @param longest most characters that `sealed` may have given
+ * @returns the packed case, or the problem; never throws
  * @example unsealed('#case=1.q1YqTk3NU7KKjgUA.0f3a8c21', 8000)
  */
 function unsealed(text: string, longest: number): Unsealed {
@@ -104,32 +104,31 @@ function unsealed(text: string, longest: number): Unsealed {
   return whole ? { ok: true, packed } : wrong(DAMAGED)
 }
 
-/** A case, or every fault of its link; never part of a case. */
-export type LinkResult = { readonly ok: true; readonly record: CaseRecord } | Faulty
+/** A case, or all faults of its link; never part of a case. */
+export type LinkResult =
+  | { readonly ok: true; readonly record: CaseRecord }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
 
 /**
- * The most signs of our part of a link. It never reaches the page's own server, but mail gateways pass whole addresses through
- * theirs, and 8 kB is what those commonly take. One draw needs some 350, ten draws 750, sixty 2800.
+ * The longest link part, in characters. It never reaches the page's own server, but mail gateways route whole addresses
+ * through theirs, which commonly accept 8 kB. One draw needs about 350, ten draws 750, sixty 2800.
  */
 export const LINK_LONGEST = 8000
-/** The most bytes that are unpacked; what fits into a link holds far fewer. */
+/** The most bytes to unpack; what fits into a link holds far fewer. */
 const UNPACKED_LONGEST = 100_000
 
-/** When a link is made, and the moment the case is looked at. */
+/** When the link is made, and the moment shown. */
 interface Making {
   readonly madeAt: Instant
   readonly asOf: Clock
 }
 
 /**
- * Makes the part of an address that holds a case: values and answers with their times, the age instead of a birth date, the
- * moment looked at, and which page made it. No record, no reviewers' marks.
+ * Makes the link part of a case: values and answers with times, an age instead of a birth date, the moment shown, and
+ * the page that made it. No record, no reviewers' marks.
  *
- * @param record the case
- * @param page version and criteria of this page
- * @param making the time of making, and the moment looked at
- * @returns the part behind "#"
- * @throws with words for the reader: where it would be too long, and where the browser cannot make it
+ * @returns the part after "#"
+ * @throws with words for the reader, if the link would be too long or the browser cannot compress
  * @example await makeLink(record, { build: '1.0.0', criteria }, { madeAt, asOf }) // 'case=1.…'
  */
 export async function makeLink(record: CaseRecord, page: Page, { madeAt, asOf }: Making): Promise<string> {
@@ -149,10 +148,10 @@ export async function makeLink(record: CaseRecord, page: Page, { madeAt, asOf }:
 }
 
 /**
- * Whether a text is one of our links, whole or damaged.
+ * Whether a text is one of our links, whole or damaged. Reads only the beginning of a long text.
  *
- * @param text a whole address, its part from "#", or that without "#"; of a long text only the beginning is looked at
- * @returns true where `readLink` should be asked
+ * @param text a whole address, its part from "#", or that without "#"
+ * @returns true if `readLink` should read it
  * @example isLink('file:///page.html#case=1.q1Y.00') // true
  */
 export const isLink = (text: string): boolean => hasHead(text)
@@ -160,11 +159,10 @@ export const isLink = (text: string): boolean => hasHead(text)
 const refused = (problem: string): LinkResult => ({ ok: false, faults: [{ path: '', problem }] })
 
 /**
- * Reads a link: as strictly as a case file, and only where no sign of it was changed on the way.
+ * Reads a link as strictly as a case file, and only if no character was changed.
  *
  * @param text a whole address, its part from "#", or that without "#"
- * @param vocabulary the known inputs with their units and limits
- * @returns the case with where it came from; or every fault in words; never throws
+ * @returns the case and its origin, or all faults in words; never throws
  * @example await readLink(location.hash, vocabulary)
  */
 export async function readLink(text: string, vocabulary: Vocabulary): Promise<LinkResult> {

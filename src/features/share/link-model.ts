@@ -6,19 +6,18 @@ import { enteredOf } from '../../wording/told.ts'
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
 
-/** What a link will hold, before it is made. */
+/** What a link will contain. */
 export interface LinkContents {
   /** One sentence each. */
   readonly holds: readonly string[]
-  /** Every value and answer, with its time where it carries one. */
+  /** Every value and answer, with its time if it has one. */
   readonly all: readonly string[]
 }
 
 /**
- * What a link will hold, for the one who is about to make it.
+ * What a link will contain, shown before it is made.
  *
- * @param record the case as the link holds it, with its clock and an age instead of a birth date
- * @param index the vocabulary
+ * @param record as the link holds it, with its clock and an age instead of a birth date
  * @returns words, times in the reader's zone
  * @example linkContents(linkCase(record, criteria, asOf), index).holds[0] // '12 values and 5 answers, with their dates …'
  */

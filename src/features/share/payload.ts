@@ -1,12 +1,14 @@
 import { type CaseRecord, isMeasured, type Observation, type Sent } from '../../case/case.ts'
 import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
-import { build, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
+import { instant, moment, patterned } from '../../case/leaves.ts'
+import { build } from '../../case/record.ts'
+import { list, object, optional, orNull, type Shape } from '../../case/shape.ts'
 import type { Fault } from '../../criteria/fault.ts'
 import { readJson } from '../../criteria/json.ts'
 
 /*
- * The case as a link holds it: by occasion, each with its time and what was seen, in a line of its own. Every id and unit
- * stands in full: a number for it would mean something else in a page with another vocabulary.
+ * The case inside a link: by occasion, each with its time and one line per finding. Ids and units are written out: a
+ * number would mean something else under another vocabulary.
  */
 
 /** `sjia yes`, `ferritin >40000 ng/mL` */
@@ -19,7 +21,7 @@ function written(observation: Observation): string {
 
 type Occasion = readonly [at: string | null, ...seen: string[]]
 
-/** One behind the other, as they stand: the order of a case is kept. */
+/** One after the other: the order of a case is kept. */
 function occasions(observations: readonly Observation[]): readonly Occasion[] {
   const all: [string | null, ...string[]][] = []
   for (const one of observations) {
@@ -32,10 +34,9 @@ function occasions(observations: readonly Observation[]): readonly Occasion[] {
 }
 
 /**
- * Writes a case as a link holds it.
+ * Writes a case for a link.
  *
- * @param record a case with a clock and without birth date
- * @param sent what the link says of the page that makes it
+ * @param record with a clock and without birth date
  * @returns short JSON
  * @example folded(record, sent) // '{"asOf":"…","age":"6 a","seen":[["…","ferritin >40000 ng/mL"]],"sent":{…}}'
  */
@@ -49,36 +50,24 @@ export function folded({ asOf, patient: { age }, observations }: CaseRecord, sen
   })
 }
 
-interface Folded {
-  readonly asOf: string
-  readonly age?: string
-  readonly seen: readonly { readonly at: string | null; readonly lines: readonly string[] }[]
-  readonly sent: Sent
-}
-
-const moment: Shape<string> = (value, path, faults) => instant(value, path, faults)?.text
-const line = text(/^[^\s\p{C}]+ [^\s\p{C}]+( [^\s\p{C}]+)?$/u, 300, 'one line such as "ferritin >40000 ng/mL"')
-const occasion: Shape<Folded['seen'][number]> = (value, path, faults) => {
-  const [first, ...rest]: readonly unknown[] = Array.isArray(value) ? value : []
-  const at = orNull(moment)(first, `${path}[0]`, faults)
-  const lines = list(line)(rest, path, faults)
-  return at === undefined || lines === undefined ? undefined : { at, lines }
-}
-const mark = text(/^[\da-f]{12}$/, 12, 'the first 12 digits of a sha-256')
-const shape = object<Folded>(
-  {
-    asOf: moment,
-    age: text(/^\d[\d.]* [a-z]+$/, 40, 'a number and a unit, "6 a"'),
-    seen: list(occasion),
-    sent: object<Sent>({
-      madeAt: instant,
-      build,
-      result: mark,
-      pack: orNull(mark),
-    }),
+const line = patterned(/^[^\s\p{C}]+ [^\s\p{C}]+( [^\s\p{C}]+)?$/u, 300, 'one line such as "ferritin >40000 ng/mL"')
+const lines = list(line)
+const time = orNull(moment)
+const occasion: Shape<{ readonly at: string | null; readonly lines: readonly string[] }> = {
+  schema: {},
+  read: (value, path, faults) => {
+    const [first, ...rest]: readonly unknown[] = Array.isArray(value) ? value : []
+    const at = time.read(first, `${path}[0]`, faults)
+    return at === undefined ? undefined : { at, lines: lines.read(rest, path, faults) ?? [] }
   },
-  ['age'],
-)
+}
+const mark = patterned(/^[\da-f]{12}$/, 12, 'the first 12 digits of a sha-256')
+const shape = object({
+  asOf: moment,
+  age: optional(patterned(/^\d[\d.]* [a-z]+$/, 40, 'a number and a unit, "6 a"')),
+  seen: list(occasion),
+  sent: object({ madeAt: instant, build, result: mark, pack: orNull(mark) }),
+})
 
 const SIGNED = /^(<=|>=|<|>)?(.*)$/
 
@@ -90,18 +79,18 @@ function observationOf(seen: string, at: string | null): object {
   return { finding, ...(comparator && { comparator }), value: number, unit, ...when }
 }
 
-/** The case as a file would hold it, and what the link says of the page that made it. */
+/** The text of a case file, and what the link says of the page that made it. */
 export interface Unfolded {
   readonly file: string
   readonly sent: Sent
 }
 
 /**
- * Reads what a link holds into the text of a case file, for the reader of case files to judge.
+ * Turns the content of a link into the text of a case file, which the reader of case files then judges.
  *
- * @param json what `folded` gave
- * @param faults list that every fault is added to
- * @returns the text of a case file and where it comes from; null when it cannot be used (the reasons are among the faults)
+ * @param json the output of `folded`
+ * @param faults every fault is added here
+ * @returns null if it cannot be used
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
 export function unfolded(json: string, faults: Fault[]): Unfolded | null {
@@ -110,8 +99,8 @@ export function unfolded(json: string, faults: Fault[]): Unfolded | null {
     faults.push(...parsed.faults)
     return null
   }
-  const read = shape(parsed.value, '', faults)
-  if (read === undefined) return null
+  const read = shape.read(parsed.value, '', faults)
+  if (read === undefined || faults.length > 0) return null
   const { asOf, age, seen, sent } = read
   const [value, unit] = age?.split(' ') ?? []
   const file = {

@@ -1,16 +1,17 @@
 import { type Correction, correction, generate } from 'lean-qr'
 
-/** White all around, in modules: the standard asks for four. */
+/** The white border in modules: the standard asks for four. */
 const QUIET = 4
 /*
- * Held before two decoders at the size at which a phone sees a screen, aslant: up to version 25 (117 modules a side, 1273
- * characters) both read every one, from 30 on they began to miss; out of focus one of them lost all above version 15. Modules
- * that can be told apart are worth more than correction, so the stronger level is only taken where the code stays coarse.
+ * Measured with two decoders on tilted pictures of a screen, at the size a phone sees. Up to version 25 (117 modules a
+ * side, 1273 characters) both read every code; from 30 on they began to miss. Out of focus, one of them lost all above
+ * version 15. Coarse modules matter more than correction, so the stronger level is used only while the code stays
+ * coarse.
  */
 const MOST_VERSION = 25
 const COARSE_VERSION = 15
 
-/** A code as one path of black modules on a white square of `size` by `size`, its quiet zone included. */
+/** A code as one path of black modules on a white square of `size` by `size`, border included. */
 export interface QrCode {
   readonly size: number
   readonly path: string
@@ -27,8 +28,8 @@ function made(text: string, minCorrectionLevel: Correction, maxVersion: number) 
 /**
  * A text as a QR code.
  *
- * @param text the text, at most some 1270 characters
- * @returns size in modules and an SVG path; null where it is longer than what a phone reads reliably from a screen
+ * @param text at most about 1270 characters
+ * @returns size in modules and an SVG path; null if a phone could not read it reliably from a screen
  * @example qrOf('https://example.org/#case=1.q1Y.00')?.size // 37
  */
 export function qrOf(text: string): QrCode | null {

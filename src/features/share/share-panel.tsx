@@ -1,22 +1,27 @@
 import { useId, useMemo, useState } from 'react'
-import type { CaseRecord, Clock } from '../../case/case.ts'
+import type { CaseRecord } from '../../case/case.ts'
+import type { Clock } from '../../case/time.ts'
 import { clockAt } from '../../case/time.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
-import { CopyButton } from '../../kit/copy-button.tsx'
+import { CopyButton } from '../../kit/parts/copy-button.tsx'
+import { Labeled } from '../../kit/parts/labeled.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
 import { linkCase } from '../record/result-mark.ts'
 import { makeLink } from './case-link.ts'
 import { linkContents } from './link-model.ts'
 import { qrOf } from './qr.ts'
+import styles from './share-panel.module.css'
 
-/** A module of the code on a screen that has room; a phone shrinks it to its width. */
+/** Size of a module on a screen with room; a phone shrinks the code to its width. */
 const MODULE_PX = 4
 
 interface SharedLinkProps {
   /** An address, or only its part from "#". */
   readonly link: string
-  /** Only the part from "#": the page stands at no address that another device knows. */
+  /** Only the part from "#": no other device can reach this page. */
   readonly isCode: boolean
 }
 
@@ -27,7 +32,7 @@ function QrPicture({ text, label }: { readonly text: string; readonly label: str
   const { size, path } = code
   return (
     <svg
-      className="share-qr"
+      className={styles['qr']}
       role="img"
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
@@ -35,46 +40,48 @@ function QrPicture({ text, label }: { readonly text: string; readonly label: str
       height={size * MODULE_PX}
       shapeRendering="crispEdges"
     >
-      {/* Black on white in the dark too: many readers know no other. */}
+      {/* Black on white in dark mode too: many readers expect it. */}
       <rect width={size} height={size} fill="white" />
       <path d={path} fill="black" />
     </svg>
   )
 }
 
-/** A link that was made: to be read, copied, and scanned. */
+/** The finished link: to read, copy and scan. */
 function SharedLink({ link, isCode }: SharedLinkProps) {
   const id = useId()
   const [scanned, setScanned] = useState(false)
   const word = isCode ? 'code' : 'link'
   return (
-    <div className="share-made">
+    <div className={styles['made']}>
       {isCode && (
         <p>
           This page was opened from a file, so there is no address to send. Paste this code into “Paste a link” of any
           copy of the page.
         </p>
       )}
-      <label htmlFor={id}>
-        The {word}, {link.length} characters
-      </label>
-      {/* Not to be restored by a browser that is opened again. */}
-      <textarea
-        id={id}
-        readOnly
-        autoComplete="off"
-        spellCheck={false}
-        rows={4}
-        value={link}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-      />
+      <Labeled label={`The ${word}, ${link.length} characters`}>
+        {/* A reopened browser must not restore it. */}
+        {(field) => (
+          <textarea
+            id={field}
+            className={styles['link']}
+            readOnly
+            autoComplete="off"
+            spellCheck={false}
+            rows={4}
+            value={link}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        )}
+      </Labeled>
       {isCode && (
         <p id={`${id}-scan`}>
           QR code: scan it only with an app that shows plain text: a camera may offer to search the web for it, and that
           would send the case there.
         </p>
       )}
-      <div className="share-ways">
+      <Buttons>
         <CopyButton label={`Copy ${word}`} text={() => link} />
         <button
           type="button"
@@ -84,7 +91,7 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
         >
           {scanned ? 'Hide QR code' : 'Show QR code'}
         </button>
-      </div>
+      </Buttons>
       {scanned && (
         <>
           <p>
@@ -100,22 +107,22 @@ function SharedLink({ link, isCode }: SharedLinkProps) {
 }
 
 interface MadeProps {
-  /** What is entered now. */
+  /** The current entries. */
   readonly record: CaseRecord
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
-  /** The moment looked at, milliseconds since 1970; null: now. */
+  /** The moment shown, milliseconds since 1970; null: now. */
   readonly at: number | null
-  /** The clock that the screen judges the case by; null where the device shows no time. */
+  /** The clock that the screen judges the case by; null if the device has no valid time. */
   readonly asOf: Clock | null
-  /** Where the page stands, without query and fragment; null where it was opened from a file. */
+  /** Address of the page, without query and fragment; null for a page from disk. */
   readonly address: string | null
-  /** Labels of the fields whose text could not be read, once for each entry. */
+  /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
 }
 interface Made {
-  /** What it was made of: of anything else it would be a wrong link. */
+  /** The input it was made from: for any other input the link would be wrong. */
   readonly of: MadeProps
   readonly link?: string
   readonly problem?: string
@@ -137,7 +144,7 @@ async function made(of: MadeProps): Promise<Made> {
 const sameProps = (a: MadeProps, b: MadeProps) =>
   a.record === b.record && a.criteria === b.criteria && a.build === b.build && a.at === b.at && a.address === b.address
 
-/** What goes into a link and who may read it, said before there is one. */
+/** What goes into a link and who can read it, before it is made. */
 function Told({ record, criteria, asOf }: MadeProps) {
   const { holds, all } = useMemo(() => {
     const sent = asOf === null ? record : linkCase(record, criteria, asOf)
@@ -157,21 +164,20 @@ function Told({ record, criteria, asOf }: MadeProps) {
         person. A link is a copy: what is entered later does not reach it.
       </p>
       {all.length > 0 && (
-        <details>
-          <summary>Read all of it first</summary>
+        <Fold title="Read all of it first">
           <ul>
             {all.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same line can stand there twice
               <li key={place}>{line}</li>
             ))}
           </ul>
-        </details>
+        </Fold>
       )}
     </>
   )
 }
 
-/** Hands the case over as a link or a QR code, with nothing in between that could keep it. */
+/** Shares the case as a link or a QR code, without a server in between. */
 export function SharePanel(props: MadeProps) {
   const { record, address, unread } = props
   const id = useId()
@@ -187,21 +193,23 @@ export function SharePanel(props: MadeProps) {
     setKept(await made(props))
   }
   return (
-    <section className="share" aria-label="Link and QR code">
-      <div id={`${id}-told`} className="share-told">
-        {empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}
-        {unread.length > 0 && <p className="not-in-it">{unreadWords(unread)}</p>}
+    <section className={styles['share']} aria-label="Link and QR code">
+      <div id={`${id}-told`}>
+        <Note kind="quiet">{empty ? <p>Nothing is entered yet that a link could hold.</p> : <Told {...props} />}</Note>
+        {unread.length > 0 && <Note kind="ask">{unreadWords(unread)}</Note>}
       </div>
       <button type="button" disabled={empty} aria-describedby={`${id}-told`} onClick={make}>
         {kept?.link === undefined ? 'Make link' : 'Make it anew'}
       </button>
-      <p className="share-said" role="status">
-        {gone ? 'The case was changed: the link that stood here was not of it any more. Make a new one.' : ''}
-      </p>
+      <div role="status">
+        {gone && (
+          <Note kind="ask">The case was changed: the link that stood here was not of it any more. Make a new one.</Note>
+        )}
+      </div>
       {kept?.problem !== undefined && (
-        <p className="share-problem" role="alert">
+        <Note kind="wrong" role="alert">
           <strong>No link was made.</strong> {kept.problem}
-        </p>
+        </Note>
       )}
       {kept?.link !== undefined && <SharedLink key={kept.link} link={kept.link} isCode={address === null} />}
     </section>

@@ -5,7 +5,7 @@ import { ContactsPanel } from '../../../src/features/call/contacts.tsx'
 import { CHILDREN, DISTRICT } from '../../packs.ts'
 
 const NONE = 'Contacts: no phone numbers here.'
-// Without an offset: hours are read where the device is. 2026-11-23 is a Monday.
+// Without an offset: hours use the time zone of the device. 2026-11-23 is a Monday.
 const NIGHT = '2026-11-23T03:12'
 const DAY = '2026-11-23T10:12'
 
@@ -14,23 +14,23 @@ function show(pack: Pack | null, moment: string, tier: string | null = null) {
   const again = (at: string) => rerender(<ContactsPanel {...{ pack, tier }} now={Date.parse(at)} none={NONE} />)
   return { region: screen.getByRole('region', { name: 'Contacts' }), again }
 }
-/** What stands before "All contacts": by team. */
+/** What comes before "All contacts", by team. */
 const strip = (region: HTMLElement) => within(within(region).getAllByRole('list')[0] ?? region).getAllByRole('listitem')
 const folded = (region: HTMLElement) => within(within(region).getByRole('group'))
 
-test('without a pack it says where to look, and shows no number', () => {
+test('without a pack it names the hospital’s own directory and shows no number', () => {
   const { region } = show(null, NIGHT)
   expect(region).toHaveTextContent(new RegExp(`^${NONE}$`))
   expect(within(region).queryByRole('link')).toBeNull()
 })
 
-test('a pack without any team says the same', () => {
+test('a pack without teams says the same', () => {
   const { region } = show({ ...CHILDREN, teams: [] }, NIGHT)
   expect(within(region).getByText(NONE)).toBeVisible()
   expect(region).toHaveTextContent('All contacts (0)')
 })
 
-test('at night the switchboard is the number to press; the number out of its hours says from when', () => {
+test('at night the switchboard is the number to press; a closed number says when it opens', () => {
   const { region } = show(CHILDREN, NIGHT)
   const [first] = strip(region)
   expect(first).toHaveTextContent(/^MAS-HLH teamRheumatology fellow on call/)
@@ -45,7 +45,7 @@ test('at night the switchboard is the number to press; the number out of its hou
   expect(own.parentElement).not.toHaveAttribute('data-now')
 })
 
-test('the minute the hours begin the panel changes by itself', () => {
+test('the panel changes by itself when hours begin', () => {
   const { region, again } = show(CHILDREN, '2026-11-23T07:59')
   const number = () => within(strip(region)[0] ?? region).getAllByRole('link')[0]
   expect(number()).toHaveAttribute('href', 'tel:+15550101')
@@ -68,7 +68,7 @@ test('only a telephone number is a link', () => {
   }
 })
 
-test('the tier that stands says who comes first, and what was promised', () => {
+test('the tier decides which team comes first and which response target shows', () => {
   const { region } = show(CHILDREN, NIGHT, 'urgent')
   expect(strip(region).map((team) => team.querySelector('strong')?.textContent)).toEqual([
     'Critical care',
@@ -79,7 +79,7 @@ test('the tier that stands says who comes first, and what was promised', () => {
   expect(region).toHaveTextContent('Response target: Critical care is at the bedside within 10 minutes.')
 })
 
-test('teams that the tier does not name wait behind "All contacts"', () => {
+test('teams outside the tier are under "All contacts"', () => {
   const { region } = show(CHILDREN, DAY, 'watch')
   expect(strip(region)).toHaveLength(1)
   expect(
@@ -95,7 +95,7 @@ test('teams that the tier does not name wait behind "All contacts"', () => {
   expect(folded(region).getByText('All contacts (6)')).toBeVisible()
 })
 
-test('a number too old says so in words and with a sign of its own', () => {
+test('an outdated number says so in words and with its own mark', () => {
   const { region } = show(CHILDREN, DAY)
   const said = folded(region).getByText('verified 2026-03-02, 266 days ago: may be out of date')
   expect(said.parentElement?.querySelector('svg')).not.toBeNull()
@@ -103,13 +103,13 @@ test('a number too old says so in words and with a sign of its own', () => {
   expect(fine?.parentElement?.querySelector('svg')).toBeNull()
 })
 
-test('past review there is a banner, and what stands besides is marked as well', () => {
+test('after the review date there is a banner, and every number is marked', () => {
   const { region } = show(DISTRICT, '2027-09-01T10:12', 'call')
   expect(region).toHaveTextContent("This hospital's part was due for review on 2027-08-31.")
   expect(within(region).getAllByText(/377 days ago: may be out of date$/)).toHaveLength(2 + 3)
 })
 
-test('where no number of the first team answers, the next team stands beside it', () => {
+test('if no number of the first team answers, the next team shows too', () => {
   const [team, ...others] = CHILDREN.teams
   if (team === undefined) throw new Error('no team')
   const hours = [{ days: ['tue'], from: '08:00', to: '17:00' }] as const
@@ -125,7 +125,7 @@ test('where no number of the first team answers, the next team stands beside it'
   expect(strip(region)[1]).not.toHaveAttribute('data-later')
 })
 
-test('notice, links beside the page, clock and owner', () => {
+test('notice, links to a new tab, clock and owner', () => {
   const { region } = show(CHILDREN, NIGHT)
   expect(region).toHaveTextContent(`Notice: ${CHILDREN.notice}`)
   expect(region).toHaveTextContent('Mon 2026-11-23 03:12; public holidays are not known.')

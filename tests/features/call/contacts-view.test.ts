@@ -28,7 +28,7 @@ const withContacts = (contacts: readonly Contact[]): Pack => ({
 const PHONE: Contact = { kind: 'phone', value: '+1 555 0100', verifiedOn: '2026-10-01' }
 const WORK = [{ days: ['mon'], from: '08:00', to: '24:00' }] as const
 
-describe('a number that a telephone can dial', () => {
+describe('numbers that a telephone can dial', () => {
   test.each([
     ['+1 555 0100', 'tel:+15550100'],
     ['+1 (555) 010-0', 'tel:+15550100'],
@@ -78,19 +78,19 @@ describe('the order of calling', () => {
 })
 
 describe('whom to call now', () => {
-  test('in hours the number itself, its fallback after it', () =>
+  test('during hours the number itself, then its fallback', () =>
     expect(nows(CHILDREN, DAY)).toEqual([
       ['mas-hlh', 'Phone +1 555 0100 now, until 17:00', 'Phone +1 555 0101 outside these hours'],
       ['critical-care', 'Phone +1 555 0110 at any time', 'Extension 5-0112 at any time'],
       ['neurology', 'Phone +1 555 0120 now, until 12:00', 'Pager 4130 outside these hours'],
     ]))
-  test('out of hours the fallback, then the next that answers', () =>
+  test('outside hours the fallback, then the next number that answers', () =>
     expect(nows(CHILDREN, NIGHT)).toEqual([
       ['mas-hlh', 'Phone +1 555 0101 now, until 08:00', 'Pager 4127 at any time'],
       ['critical-care', 'Phone +1 555 0110 at any time', 'Extension 5-0112 at any time'],
       ['neurology', 'Pager 4130 now, until 07:30'],
     ]))
-  test('over the weekend the day is named', () => {
+  test('over a weekend it names the day', () => {
     expect(nows(DISTRICT, '2026-11-27T16:00')).toEqual([
       [
         'external',
@@ -103,7 +103,7 @@ describe('whom to call now', () => {
       'Phone 0161 496 0123 not now: from Mon 09:00',
     ])
   })
-  test('where nobody answers that is said, with when, and the next team is shown too', () => {
+  test('if nobody answers it says so and when somebody will, and shows the next team', () => {
     const pack = withContacts([
       { ...PHONE, hours: [{ days: ['wed'], from: '08:00', to: '17:00' }] },
       { ...PHONE, value: '+1 555 0103', hours: [{ days: ['tue'], from: '09:00', to: '17:00' }] },
@@ -136,7 +136,7 @@ describe('whom to call now', () => {
     const team = view(withContacts(contacts), NIGHT).teams[0]
     expect([team?.now, team?.closed]).toEqual([[], words])
   })
-  test('mail is never what to call, in hours or out of them', () => {
+  test('mail is never the number to call', () => {
     const mail = { ...PHONE, kind: 'email', hours: WORK } as const
     const [team] = view(
       withContacts([
@@ -149,12 +149,12 @@ describe('whom to call now', () => {
     const [night] = view(withContacts([{ ...mail, outOfHours: { ...PHONE, kind: 'email' } }, PHONE]), NIGHT).teams
     expect(night?.now.map(short)).toEqual(['Phone +1 555 0100 at any time'])
   })
-  test('an end at midnight is one of today', () =>
+  test('hours that end at midnight end today', () =>
     expect(nows(withContacts([{ ...PHONE, hours: WORK }]), DAY)[0]).toEqual([
       'one',
       'Phone +1 555 0100 now, until 24:00',
     ]))
-  test('hours without an end need no fallback', () => {
+  test('hours around the clock need no fallback', () => {
     const always = [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], from: '00:00', to: '24:00' }] as const
     const pack = withContacts([{ ...PHONE, hours: always, outOfHours: { ...PHONE, value: '+1 555 0109' } }])
     expect(view(pack, DAY).teams[0]?.contacts).toMatchObject([[{ when: 'at any time' }]])
@@ -174,7 +174,7 @@ describe('how old a number is', () => {
   ])('%s, team %i: %s', (moment, index, verified, doubtful) =>
     expect(first(moment, index)).toMatchObject({ verified, doubtful }),
   )
-  test('past review every number is doubtful, however lately it was tried', () => {
+  test('after the review date every number is doubtful, however recently tried', () => {
     const pack = { ...DISTRICT, governance: { ...DISTRICT.governance, reviewBy: '2026-11-22' } }
     const ways = view(pack, DAY).teams.flatMap(({ contacts }) => contacts.flat())
     expect(ways.map(({ doubtful }) => doubtful)).toEqual([true, true, true])
@@ -183,13 +183,13 @@ describe('how old a number is', () => {
     ])
     expect(view(pack, '2026-11-22T23:59').doubts).toEqual([])
   })
-  test('a pack dated ahead of the clock says so', () =>
+  test('a pack dated in the future says so', () =>
     expect(view(CHILDREN, '2026-09-30T23:59').doubts).toEqual([
       "This hospital's part is dated 2026-10-01, ahead of this device's clock. Hours and dates may be wrong.",
     ]))
 })
 
-test('what stands around the numbers', () => {
+test('doubts, targets, notice, clock and owner', () => {
   expect(view(CHILDREN, NIGHT, 'call')).toMatchObject({
     hospital: "Example Children's Hospital",
     count: 6,
@@ -205,7 +205,7 @@ test('what stands around the numbers', () => {
   expect(view(withContacts([PHONE]), NIGHT).clock).toBeNull()
 })
 
-test('nothing of it says what the page never says', () => {
+test('no contact text uses a forbidden phrase', () => {
   for (const moment of [NIGHT, DAY, '2027-12-01T03:00', '2020-01-01T03:00']) {
     const said = neverSaid(view(CHILDREN, moment, 'call'), neverSay as Parameters<typeof neverSaid>[1])
     expect([...said]).toEqual([])

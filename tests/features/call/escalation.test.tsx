@@ -45,7 +45,7 @@ describe('the acceptance examples', () => {
     expect(screen.queryByText(fixedText('teamToo'))).toBeNull()
   })
 
-  test('a red flag and another rule: the team as well', async () => {
+  test('a red flag with another rule also calls the team', async () => {
     const { enter } = openPage()
     await enter({ 'red-flag-neuro': 'ticked', 'fever-persistent': 'Yes' })
     expect(tier()).toBe(titleOf('urgent'))
@@ -56,7 +56,7 @@ describe('the acceptance examples', () => {
   })
 })
 
-test('a ferritin that may be falsely low: the step of its rule stands with those of the tier', async () => {
+test('a ferritin that may be falsely low adds its step to those of the tier', async () => {
   const { enter } = openPage()
   await enter({ 'fever-persistent': 'Yes', ferritin: '400', hemoglobin: '7', platelets: '40' })
   const step = 'Ask the laboratory to dilute and repeat the ferritin (hook effect).'
@@ -67,7 +67,7 @@ test('a ferritin that may be falsely low: the step of its rule stands with those
   expect(within(answer()).queryByText(step)).toBeNull()
 })
 
-test('one answer away: the answer that decides a call is named, until it is given', async () => {
+test('one answer away: names the answer that decides a call until it is given', async () => {
   const { enter } = openPage()
   await enter({ fever: 'Yes', ferritin: '600', platelets: '50' })
   const near = () => listUnder('One answer away').map(({ textContent }) => textContent)
@@ -78,7 +78,7 @@ test('one answer away: the answer that decides a call is named, until it is give
   expect(near()).not.toContain(`${labelOf('fever-persistent')}: decides C1, ${titleOf('call')}`)
 })
 
-test('every reason shows the rule, its words and where it comes from', async () => {
+test('every reason shows the rule, its label and its sources', async () => {
   const { enter } = openPage()
   await enter(C1)
   const reason = listUnder('Why').find((item) => within(item).queryByText('C1') !== null)

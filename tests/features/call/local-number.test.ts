@@ -16,7 +16,7 @@ const rule: TrendRule = {
   owner: 'Dr. A',
 }
 
-test('what decided names the number of the institution, and the draw', () => {
+test('the deciding limit is the institution’s number, with the draw', () => {
   const { observations } = courseOf({ platelets: ['200 10*9/L', '100 10*9/L'] })
   const one = record(see('fever', 'yes'), ...observations)
   const asOf = time(DAYS[1]).ms

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Parameter, PathwayRule } from '../../../src/engine/pathway.types.ts'
+import type { Parameter, PathwayRule } from '../../../src/engine/pathway.ts'
 import { localLine, localNumbersOf, localNumberWords, localRuleWords } from '../../../src/features/call/local-model.ts'
 import { criteria } from '../../load.ts'
 import { index } from '../message/message-input.ts'
@@ -33,7 +33,7 @@ test.each<[Parameter['value'], Parameter['value'], string]>([
   })
 })
 
-test('without the vocabulary the code of the unit is shown; without a change there are no words', () => {
+test('without the vocabulary it shows unit codes; without a change it has no words', () => {
   expect(localNumberWords(parameter({ '10*9/L': '2' }, { '10*9/L': '1' }))?.change).toBe('local: 1 → 2 10*9/L')
   const { local: _, ...asDefault } = parameter('1', '1')
   expect(localNumberWords(asDefault, index)).toBeNull()
@@ -72,11 +72,11 @@ test.each<[string, PathwayRule['local'], string]>([
   expect(words === null ? null : localLine(words)).toBe(line)
 })
 
-test('a rule as the default has it has no words', () => {
+test('an unchanged rule has no words', () => {
   expect(localRuleWords(rule('C9'), pathway)).toBeNull()
 })
 
-test('of the numbers a rule reads those of the institution are named, each once, and no others', () => {
+test('names only the changed numbers that a rule reads, each once', () => {
   const changed = { ...local, was: null }
   const parameters = pathway.parameters.map((one) => ({ ...one, local: changed }))
   const ids = (all: readonly Parameter[], id: string) =>

@@ -23,7 +23,7 @@ const view = (given: Given, used: Criteria = children, observed?: number) => {
 const C1: Given = { 'fever-persistent': 'yes', ferritin: '900 ng/mL', platelets: '240 10*9/L' }
 
 describe('why', () => {
-  test('every rule that fired, the strongest first, with provenance, sources and what was changed here', () => {
+  test('every rule that fired, strongest first, with provenance, sources and local changes', () => {
     const [first] = view(C1).rules
     expect(first).toMatchObject({
       id: 'C1',
@@ -37,12 +37,12 @@ describe('why', () => {
       ],
     })
   })
-  test('what a rule of the strongest tier fired on is told, that of weaker ones is not', () => {
+  test('says what rules of the strongest tier fired on, and not weaker ones', () => {
     const { rules } = view(C1)
     expect(rules.filter(({ on }) => on.length > 0).map(({ id }) => id)).toEqual(['C1'])
     expect(rules.map(({ id }) => id)).toContain('W1')
   })
-  test('a set that is met is named', () => {
+  test('names a met set', () => {
     const given: Given = {
       fever: 'yes',
       sjia: 'yes',
@@ -53,7 +53,7 @@ describe('why', () => {
     const rule = view(given, criteria).rules.find(({ id }) => id === 'C2')
     expect(rule?.on).toEqual(['MAS\u00a02016\u00a0(sJIA)'])
   })
-  test('an own rule names the source that the hospital gave', () => {
+  test('the hospital’s own rule names the hospital’s source', () => {
     const rule = view({ kawasaki: 'yes', ferritin: '500 ng/mL' }).rules.find(({ id }) => id === 'L1')
     expect(rule).toMatchObject({
       provenance: 'this hospital’s own rule',
@@ -64,7 +64,7 @@ describe('why', () => {
 })
 
 describe('here', () => {
-  test('whom to call at this tier, in the order of calling, with what answers now', () => {
+  test('the teams of the tier in the order of calling, with the number that answers now', () => {
     expect(view(C1).calls).toEqual([
       {
         id: 'mas-hlh',
@@ -82,17 +82,17 @@ describe('here', () => {
       },
     ])
   })
-  test('the target of the tier, the order sets of every tier that fired', () => {
+  test('the target of the tier, and the order sets of every tier that fired', () => {
     const { targets, orderSets } = view(C1)
     expect(targets).toEqual(['The fellow calls back within 30 minutes and sees the patient the same day.'])
     expect(orderSets).toEqual(['MAS-HLH second tier', 'MAS-HLH before treatment', 'MAS-HLH first tier'])
   })
-  test('without a pack nobody is named', () => {
+  test('without a pack it names nobody', () => {
     expect(view(C1, criteria)).toMatchObject({ calls: [], targets: [], orderSets: [], without: [] })
   })
 })
 
-describe('when to look again', () => {
+describe('the re-check', () => {
   test.each([
     [
       'counted from the newest value',
@@ -108,7 +108,7 @@ describe('when to look again', () => {
   ])('the time is %s', (_, observed, words) => {
     expect(view(C1, criteria, observed).recheck?.replaceAll('\u00a0', ' ')).toBe(words)
   })
-  test('with the hospital’s hours, said as such', () => {
+  test('uses the hospital’s interval and says so', () => {
     const text = changedPack('children', ['parameterOverrides', 1], {
       parameter: 'repeat-hours',
       value: '12',
@@ -117,13 +117,13 @@ describe('when to look again', () => {
     })
     expect(view(C1, withPack(text)).recheck).toMatch(/^Re-check within 12 h .*\. local: 24 → 12\. Reason: Shifts/)
   })
-  test('no time on the lowest tier, none for an emergency', () => {
+  test('no time for the lowest tier or an emergency', () => {
     expect(view({ fever: 'no' }, criteria).recheck).toBeNull()
     expect(view({ 'red-flag-shock': 'yes' }, criteria).recheck).toBeNull()
   })
 })
 
-test('an emergency brings in its own order sets and no other, and the team stands last', () => {
+test('an emergency lists only its own order sets, and the team last', () => {
   const { orderSets, callsLast } = view({ 'red-flag-shock': 'yes' })
   expect([orderSets, callsLast]).toEqual([['MAS-HLH before treatment'], true])
   expect(view(C1).callsLast).toBe(false)
@@ -138,12 +138,12 @@ test('the papers behind the rules, in full', () => {
   expect(papers.map(({ id }) => id)).toEqual(['halyabar-2019', 'taylor-2022', 'cox-2024'])
   expect(papers[0]?.text).toMatch(/^Halyabar O.*Calm in the midst.*DOI 10\.1186\/s12969-019-0309-6 · Table 1$/)
 })
-test('a default that asks for more is known as the louder one', () => {
+test('a default that ranks higher is the louder one', () => {
   expect(view({ icu: 'yes', age: '40 a', ferritin: '20000 ng/mL' }).louder).toBe(true)
   expect(view({ fever: 'yes', sjia: 'yes' }).louder).toBe(false)
 })
 
-test('what the default says otherwise stands beside it, with the reason of the change', () => {
+test('the default’s different words appear with the reason for the change', () => {
   const { without } = view({ icu: 'yes', age: '40 a', ferritin: '20000 ng/mL' })
   expect(without.join('\n')).toMatch(/Without the local changes the page says: Consider calling/)
   expect(without.join('\n')).toMatch(/C3 .*not with the local changes\n.*turned off here\. Reason: No adults/)
@@ -161,7 +161,7 @@ describe('the work-up', () => {
       children.local.pack.laboratory.tests,
     )
   }
-  test('a test carries the hospital’s name for it, its code and when the result is back', () => {
+  test('a test carries the hospital’s name, code and turnaround', () => {
     const tests = lists(C1).flatMap(({ items }) => items)
     expect(tests.find(({ item }) => item.id === 'sil2r')).toMatchObject({
       here: { name: 'IL-2 receptor alpha, soluble', code: 'LAB4711', turnaround: '2 days' },
@@ -169,7 +169,7 @@ describe('the work-up', () => {
     })
     expect(tests.find(({ item }) => item.id === 'ldh')?.here).toBeUndefined()
   })
-  test('copied with it; what is known is left out', () => {
+  test('the copied list carries them too, without known results', () => {
     const text = missingText(lists(C1))
     expect(text).toContain(
       '- Soluble IL-2 receptor (sCD25) [IL-2 receptor alpha, soluble, LAB4711, result: 2 days]: soluble IL-2 receptor, not IL-2',
@@ -179,15 +179,15 @@ describe('the work-up', () => {
   })
 })
 
-describe('which rules read a set', () => {
+describe('rules that read a set', () => {
   const reads = (id: string, used: Criteria = criteria) =>
     pathwayReads(used.pathway, id).map(({ rule, at }) => `${rule.slice(0, 2)} ${at}`)
-  test('at its verdict, and at the number for some patients', () => {
+  test('at its verdict, and at another number for some patients', () => {
     expect(reads('hlh-2004')).toEqual(['C2 once it is met', 'C3 at a count of ≥ 4', 'C8 at a count of ≥ 1'])
     expect(reads('hscore')).toEqual(['C2 at a score of ≥ 169', 'C3 at a score of ≥ 168'])
     expect(reads('kostik-2015')).toEqual([])
   })
-  test('a rule that a hospital has turned off reads nothing', () => {
+  test('a rule that is turned off reads nothing', () => {
     expect(reads('hlh-2004', children)).toEqual(['C2 once it is met', 'C8 at a count of ≥ 1'])
   })
 })

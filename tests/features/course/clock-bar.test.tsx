@@ -13,7 +13,7 @@ const NOW = Date.UTC(2026, 10, 22, 6, 10)
 const MOMENTS = [NOW - 50 * HOUR, NOW - 24 * HOUR, NOW - 2 * HOUR] as const
 const ELSE = NOW - 30 * HOUR
 
-/** Understands three texts, as a reader of moments would. */
+/** Reads three texts, as a reader of moments would. */
 function read(text: string): When {
   if (text === 'then') return { state: 'ok', ms: ELSE }
   if (text === 'ahead') return { state: 'ok', ms: NOW + 1 }
@@ -29,7 +29,7 @@ const button = (name: string) => screen.getByRole('button', { name })
 const banner = (ms: number, age: string) =>
   `Shown as known at ${showInstant(ms)} (${age}): later values are not counted`
 
-test('now, until somebody moves it: the last stop of the slider is now', () => {
+test('shows now until moved; the last stop of the slider is now', () => {
   render(<Page />)
   expect(said()).toHaveTextContent(`Now, ${showInstant(NOW)}`)
   expect(slider()).toHaveAttribute('aria-valuetext', `Now, ${showInstant(NOW)}`)
@@ -43,7 +43,7 @@ test('now, until somebody moves it: the last stop of the slider is now', () => {
   expect(said()).toHaveTextContent(`Now, ${showInstant(NOW)}`)
 })
 
-test('step by step with the keyboard, to both ends and no further; the way back leaves the focus on the clock', async () => {
+test('steps with the keyboard to both ends and no further; back to now keeps the focus on the clock', async () => {
   const user = userEvent.setup()
   render(<Page />)
   button('Earlier').focus()
@@ -60,7 +60,7 @@ test('step by step with the keyboard, to both ends and no further; the way back 
   expect(slider()).toHaveFocus()
 })
 
-test('any other moment by typing; between two moments the steps go to its neighbors', async () => {
+test('takes any typed moment; between two moments the buttons go to its neighbors', async () => {
   const user = userEvent.setup()
   render(<Page />)
   const field = () => screen.getByRole('textbox', { name: 'Another moment' })
@@ -75,7 +75,7 @@ test('any other moment by typing; between two moments the steps go to its neighb
   expect(said()).toHaveTextContent(banner(MOMENTS[1], '24 h ago'))
 })
 
-test('what cannot be read stays in the field and says why; a choice reads it again; nothing that lies ahead', async () => {
+test('unreadable text stays with the reason; a choice replaces it; future moments are refused', async () => {
   const user = userEvent.setup()
   render(<Page />)
   const field = screen.getByRole('textbox', { name: 'Another moment' })
@@ -95,20 +95,20 @@ test('what cannot be read stays in the field and says why; a choice reads it aga
   expect(said()).toHaveTextContent(banner(ELSE, '30 h ago'))
 })
 
-test('before the first moment the slider still goes to all of them', () => {
+test('before the first moment the slider reaches all of them', () => {
   render(<Page start={MOMENTS[0] - HOUR} />)
   expect(slider()).toHaveValue('-1')
   fireEvent.change(slider(), { target: { value: '0' } })
   expect(said()).toHaveTextContent(banner(MOMENTS[0], '2 days ago'))
 })
 
-test('where no value carries a time there is still a way back', () => {
+test('if no value has a time there is still a way back', () => {
   render(<Page moments={[]} start={ELSE} />)
   fireEvent.click(button('Back to now'))
   expect(screen.queryByRole('button', { name: 'Back to now' })).toBeNull()
 })
 
-test('which values are read: three choices, each with a line on what it does', async () => {
+test('which values are read: three choices, each with one line of explanation', async () => {
   const user = userEvent.setup()
   function Switch() {
     const [reading, setReading] = useState<Reading>('published')

@@ -17,7 +17,7 @@ const pressIn = (name: string) => fireEvent.click(within(answer()).getByRole('bu
 const seen = (finding: string, value: string, unit?: string, at?: string) => ({ finding, value, unit, at })
 const BEFORE = '2026-11-21T06:10:00Z'
 const TODAY = '2026-11-22T06:10:00Z'
-/** Platelets 188 and ferritin 600 a day ago, 95 and 1800 this morning, in a feverish child with systemic JIA. */
+/** Platelets 188 and ferritin 600 a day ago, 95 and 1800 this morning, in a child with fever and systemic JIA. */
 const COURSE = {
   format: 'mas-hlh-case',
   formatVersion: 1,
@@ -42,7 +42,7 @@ async function openCourse(content: object = COURSE) {
   return page
 }
 
-test('without a time there is no clock, no strip and no choice of values', async () => {
+test('without a time there is no clock, no timeline and no choice of values', async () => {
   const { enter } = openPage()
   await enter({ platelets: '95', fever: 'Yes' })
   expect(within(answer()).queryByRole('slider')).toBeNull()
@@ -51,7 +51,7 @@ test('without a time there is no clock, no strip and no choice of values', async
 })
 
 describe('the clock', () => {
-  test('moved back, all of the page shows what was known then', async () => {
+  test('moved back, the whole page shows what was known then', async () => {
     await openCourse()
     const told = () => [tier(), rowTexts('MAS 2016 (sJIA)'), fired()]
     const now = told()
@@ -60,14 +60,14 @@ describe('the clock', () => {
     expect(back()).toHaveLength(3)
     expect(within(answer()).getAllByText(/^Shown as known at 2026-11-21 06:10/).length).toBeGreaterThan(0)
     expect(told()).not.toEqual(now)
-    // What came later stays in the form, and says that it does not count.
+    // Later entries stay in the form, marked as not counted.
     expect(field('platelets')).toHaveValue('95')
     expect(drawnAt()).toHaveAccessibleDescription(/after the moment shown, not counted/)
     fireEvent.click(back()[0] ?? answer())
     expect(told()).toEqual(now)
     expect(back()).toHaveLength(0)
   })
-  test('goes back to now as soon as something is entered: it would not count otherwise', async () => {
+  test('returns to now on any entry, which would not count otherwise', async () => {
     const { type } = await openCourse()
     pressIn('Earlier')
     pressIn('Earlier')
@@ -76,14 +76,14 @@ describe('the clock', () => {
     expect(back()).toHaveLength(0)
     expect(rowTexts('HLH-2004').join()).toContain('not decided')
   })
-  test('is that of the present for the next patient', async () => {
+  test('is reset to now for the next patient', async () => {
     const { press } = await openCourse()
     pressIn('Earlier')
     pressIn('Earlier')
     await press('Clear all')
     expect(back()).toHaveLength(0)
   })
-  test('is kept current: a value becomes older while one looks', async () => {
+  test('stays current: a value ages on screen', async () => {
     await openCourse()
     expect(drawnAt()).toHaveAccessibleDescription('5 h ago')
     vi.setSystemTime(new Date('2026-11-22T14:00:00Z'))
@@ -93,7 +93,7 @@ describe('the clock', () => {
 })
 
 describe('the values read', () => {
-  test('a value of the window that was worse counts, unless only the latest are wanted; the prompt stays', async () => {
+  test('the worst value of the window counts unless only the latest are chosen; the prompt does not follow the choice', async () => {
     const { type, press, user, open } = await openCourse()
     await press('Add draw')
     await type('platelets', '240')
@@ -106,8 +106,8 @@ describe('the values read', () => {
   })
 })
 
-describe('what is pointed out', () => {
-  test('values that lie far apart, and values too old to count, in the row of the set', async () => {
+describe('notes on times', () => {
+  test('the row of a set mentions values far apart in time or too old to count', async () => {
     const { type, press, user } = await openCourse()
     await press('Add draw')
     await user.clear(drawnAt())
@@ -116,7 +116,7 @@ describe('what is pointed out', () => {
     expect(row('HLH-2004')).toHaveTextContent('1 value too old to count')
     expect(row('MS score')).not.toHaveTextContent('too old')
   })
-  test('changes beside the tick that is judged by them', async () => {
+  test('changes appear beside the box that asks about them', async () => {
     await openCourse()
     const falling = screen.getByText('Blood counts falling', { selector: 'legend' }).closest('fieldset')
     expect(falling).toHaveTextContent('fell by 49 % since 2026-11-21 06:10')
@@ -125,7 +125,7 @@ describe('what is pointed out', () => {
 })
 
 describe('a case file', () => {
-  test('fills the form, column by column, and Undo brings back what was there', async () => {
+  test('fills the form column by column, and Undo restores the entries before', async () => {
     const { user, enter, press } = openPage()
     await enter({ age: '7', ferritin: '900' })
     await press('Keep and share')
@@ -137,7 +137,7 @@ describe('a case file', () => {
     await press('Undo open')
     expect([field('age').value, field('ferritin').value, field('platelets').value]).toEqual(['7', '900', ''])
   })
-  test('a birth date out of a file is said where the age stands, and gives way to a typed age', async () => {
+  test('a birth date from a file shows at the age, and a typed age replaces it', async () => {
     const { type } = await openCourse({ ...COURSE, patient: { birthDate: '2019-03-02' } })
     expect(field('age')).toHaveValue('')
     expect(field('age')).toHaveAccessibleDescription(/Birth date 2019-03-02, from the opened case/)
@@ -145,11 +145,11 @@ describe('a case file', () => {
     await type('age', '70')
     expect(row('HScore').textContent).not.toBe(fitted)
   })
-  test('with a clock of its own is shown as known then', async () => {
+  test('with its own clock opens at that moment', async () => {
     await openCourse({ ...COURSE, asOf: '2026-11-21T12:00:00Z' })
     expect(await screen.findAllByText(/^Shown as known at 2026-11-21 12:00/)).not.toHaveLength(0)
   })
-  test('saved and opened again says that it computes to the same', async () => {
+  test('saved and reopened reports the same result', async () => {
     const saved: Blob[] = []
     vi.stubGlobal(
       'URL',

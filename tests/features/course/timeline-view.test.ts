@@ -24,7 +24,7 @@ const view = (until = NOW, one = seen) => timelineView(timelineOf(one, criteria,
 const strip = (id: string, until = NOW) => view(until).strips.find((one) => one.id === id)
 
 describe('a strip', () => {
-  test('of a count: met for certain, still possible, what is needed', () => {
+  test('of a count: certain, still possible, needed', () => {
     const hlh = strip('hlh-2004')
     expect(hlh?.cutoff).toBe(5 / 8)
     expect(hlh?.steps.map(({ low, high, verdict }) => [low * 8, high * 8, verdict])).toEqual([
@@ -56,7 +56,7 @@ describe('a strip', () => {
     const met = view(NOW, yes).strips.find(({ id }) => id === 'mas-sjia-2005')
     expect(met?.steps.at(-1)).toMatchObject({ low: 1, high: 1, verdict: 'met' })
   })
-  test('says nothing where nothing it reads is known, and where its answer is held back', () => {
+  test('is empty without data and while the answer is held back', () => {
     const esr = timelineView(
       timelineOf(record(see('esr', '90 mm/h', second), see('sil2r', '20 U/mL', first)), criteria, NOW),
       index,
@@ -74,7 +74,7 @@ describe('a strip', () => {
     expect(mh?.steps[0]?.standing()).toBe(setById('mh-score-2017').display?.otherwise)
     expect(mh?.steps.at(-1)?.verdict).not.toBeNull()
   })
-  test('is drawn in as few pieces as it has looks, over the whole width', () => {
+  test('covers the width in as few pieces as it has states', () => {
     for (const { runs } of view(NOW + 300 * HOUR).strips) {
       expect([runs[0]?.from, runs.at(-1)?.to]).toEqual([0, 1])
       runs.forEach((run, place) => {
@@ -88,7 +88,7 @@ describe('a strip', () => {
   })
 })
 
-test('the moments tell what came, what is no longer read and by whom, and which verdicts moved', () => {
+test('a moment lists new values, values no longer read, and changed verdicts', () => {
   const { moments } = view(NOW + 300 * HOUR)
   const told = moments.map(({ change, tier }) => ({ ...change(), tier }))
   expect(told[0]?.values).toEqual(['Ferritin 12\u202f000 ng/mL'])
@@ -114,7 +114,7 @@ test('the moments tell what came, what is no longer read and by whom, and which 
   expect(timelineView(timelineOf(many, criteria, NOW), index).moments[0]?.brief()).toMatch(/^4 new values; /)
 })
 
-test('a set made for other patients is in neither picture nor words', () => {
+test('a set made for other patients appears in neither picture nor words', () => {
   const platelets = see('platelets', '400 10*9/L', second)
   const told = (said: string) => {
     const one = record(see('sjia', said), see('ferritin', '100 ng/mL', first), platelets)
@@ -125,7 +125,7 @@ test('a set made for other patients is in neither picture nor words', () => {
   expect(told('no').filter((words) => words.startsWith(shortTitle))).toEqual([])
 })
 
-test('all of the illness: only the pathway forgets, and that is said', () => {
+test('over the whole illness only the pathway drops old values, and says so', () => {
   const all = timelineView(timelineOf(seen, criteria, NOW + 300 * HOUR, { reading: 'episode' }), index)
   expect(all.moments.at(-1)?.change().values[0]).toMatch(
     /^Older than 7 days, no longer read for whom to call: Fibrinogen/,
@@ -139,20 +139,20 @@ describe('the scale of time', () => {
     { ms: 100, to: 100 },
   ]
   const columns = timelineColumns(moments)
-  test('half by length, half alike: what lasted no time still has room', () => {
+  test('half by duration, half even: a moment without duration has room', () => {
     expect(columns.map(({ from, to }) => (to - from).toFixed(6))).toEqual(
       [1 / 6 + 0.05, 1 / 6 + 0.45, 1 / 6].map((share) => share.toFixed(6)),
     )
     expect(timelineColumns([{ ms: 5, to: 5 }])).toEqual([{ ms: 5, from: 0, to: 1 }])
     expect(timelineColumns([])).toEqual([])
   })
-  test('a moment stands inside its stretch, before all of them at the beginning, now at the end', () => {
+  test('places a moment inside its stretch, earlier moments at the start, now at the end', () => {
     const at = (ms: number | null) => placeOf(columns, 100, ms)
     expect([at(-5), at(0), at(null), at(100), at(900)]).toEqual([0, 0, 1, 1, 1])
     expect(at(10)).toBe(columns[1]?.from)
     expect(at(55)).toBeCloseTo(((columns[1]?.from ?? 0) + (columns[1]?.to ?? 0)) / 2)
   })
-  test('each day once, where there is room', () => {
+  test('labels each day once, if it fits', () => {
     const ticks = dayTicks(view(NOW + 300 * HOUR).moments)
     expect(ticks[0]).toEqual({ position: 0, label: showInstant(time(first).ms).slice(5, 10) })
     expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length)

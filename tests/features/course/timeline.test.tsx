@@ -33,14 +33,15 @@ const part = () => screen.queryByRole('region', { name: 'Over time' })
 const picture = () => screen.getByRole('slider', { name: 'Moment shown over time' })
 const clock = () => document.querySelector('output')?.textContent
 const shown = (text: string) => showInstant(time(text).ms)
-const standing = (name: string) => screen.getByText(name, { selector: '.strip-name' }).nextElementSibling?.textContent
+const standing = (name: string) =>
+  screen.getByText(name, { selector: '[data-part="strip-name"]' }).nextElementSibling?.textContent
 
-test('nothing to see before something changed twice', () => {
+test('draws nothing until something changed twice', () => {
   render(<Page one={record(see('fever', 'yes'), see('ferritin', '900 ng/mL', first))} now={time(second).ms} />)
   expect(part()).toBeNull()
 })
 
-test('one tab stop; the arrow keys go from moment to moment, Home and End to both ends', async () => {
+test('has one tab stop; arrow keys step through the moments, Home and End go to the ends', async () => {
   const user = userEvent.setup()
   render(<Page />)
   await user.tab()
@@ -76,7 +77,7 @@ test('a tap on a stretch goes to its moment', () => {
   expect(clock()).toBe(shown(second))
 })
 
-test('a table says the same, each moment a way to it', async () => {
+test('a table says the same, and each time moves the clock', async () => {
   const user = userEvent.setup()
   render(<Page />)
   expect(screen.queryByRole('table')).toBeNull()
@@ -85,7 +86,7 @@ test('a table says the same, each moment a way to it', async () => {
   const heads = within(table)
     .getAllByRole('columnheader')
     .map(({ textContent }) => textContent)
-  const names = [...picture().querySelectorAll('.strip-name')].map(({ textContent }) => textContent)
+  const names = [...picture().querySelectorAll('[data-part="strip-name"]')].map(({ textContent }) => textContent)
   expect(heads).toEqual(['Moment', 'What changed', 'Whom to call', ...names])
   const rowOf = (text: string) => within(table).getByRole('row', { name: new RegExp(`^${shown(text)}`) })
   const cell = (text: string, name: string) => within(rowOf(text)).getAllByRole('cell')[heads.indexOf(name) - 1]
@@ -97,38 +98,39 @@ test('a table says the same, each moment a way to it', async () => {
   expect(rowOf(third)).not.toHaveAttribute('aria-current')
 })
 
-test('the strips stand in the order that suits the patient; sets made for others are named below', () => {
+test('strips follow the order that suits the patient; sets made for others are named below', () => {
   const adult: CaseRecord = { ...seen, patient: { age: { value: '40', unit: 'a' } } }
   const one = { ...adult, observations: [...adult.observations, see('sjia', 'no'), see('sle', 'no')] }
   render(<Page one={one} />)
-  const names = [...picture().querySelectorAll('.strip-name')].map(({ textContent }) => textContent)
+  const names = [...picture().querySelectorAll('[data-part="strip-name"]')].map(({ textContent }) => textContent)
   expect(names[0]).toBe('HScore')
   const left = screen.getByText(/^Left out, made for other patients: /)
   expect(left).toHaveTextContent(setById('mas-sjia-2005').shortTitle)
   expect(names).not.toContain(setById('mas-sjia-2005').shortTitle)
 })
 
-test('a strip has a band and a cut-off, the shade begins where the shown state ends', async () => {
+test('a strip has a band and a cut-off; the shade begins where the shown state ends', async () => {
   const user = userEvent.setup()
   render(<Page />)
-  const strip = () => screen.getByText('HLH-2004', { selector: '.strip-name' }).parentElement?.querySelector('svg')
-  expect(strip()?.querySelectorAll('.is').length).toBe(3)
-  expect(strip()?.querySelector('.cutoff')).toHaveAttribute('y1', `${(1 - 5 / 8) * 0.74 * 100}%`)
-  expect(strip()?.querySelectorAll('.lane[data-verdict="met"]').length).toBe(1)
-  const after = () => picture().querySelector('.after')
+  const strip = () =>
+    screen.getByText('HLH-2004', { selector: '[data-part="strip-name"]' }).parentElement?.querySelector('svg')
+  expect(strip()?.querySelectorAll('[data-part="is"]').length).toBe(3)
+  expect(strip()?.querySelector('[data-part="cutoff"]')).toHaveAttribute('y1', `${(1 - 5 / 8) * 0.74 * 100}%`)
+  expect(strip()?.querySelectorAll('rect[data-verdict="met"]').length).toBe(1)
+  const after = () => picture().querySelector('[data-part="after"]')
   expect(after()).toHaveAttribute('width', '0%')
   await user.tab()
   await user.keyboard('{Home}')
-  expect(after()?.getAttribute('x')).toBe(picture().querySelectorAll('.tap')[1]?.getAttribute('x'))
+  expect(after()?.getAttribute('x')).toBe(picture().querySelectorAll('rect[data-place]')[1]?.getAttribute('x'))
 })
 
-test('before the first moment nothing is claimed, and one step leads to it', async () => {
+test('before the first moment it claims nothing, and one step leads there', async () => {
   const user = userEvent.setup()
   render(<Page start={time(first).ms - 1} />)
   expect(standing('HLH-2004')).toBe('')
   expect(picture()).toHaveAttribute('aria-valuenow', '-1')
   expect(picture()).toHaveAttribute('aria-valuetext', expect.stringMatching(/: before the first value with a time$/))
-  expect(picture().querySelector('.after')).toHaveAttribute('width', '100%')
+  expect(picture().querySelector('[data-part="after"]')).toHaveAttribute('width', '100%')
   await user.tab()
   const before = clock()
   await user.keyboard('{ArrowLeft}{Home}')

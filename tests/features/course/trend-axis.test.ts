@@ -33,7 +33,7 @@ describe('an axis in equal steps', () => {
   ])('%j', (values, expected) => {
     expect(labels(...values)).toEqual(expected)
   })
-  test('holds every value, in order and in proportion', () => {
+  test('covers every value, in order and in proportion', () => {
     const value = fc.integer({ min: 0, max: 1_000_000 }).map((milli) => new Fraction(milli, 1000))
     fc.assert(
       fc.property(fc.array(value, { minLength: 1, maxLength: 6 }), (values) => {
@@ -72,7 +72,7 @@ describe('labels beside a picture', () => {
     const found = spread(places, 0.1)
     expect(found.map((one) => Math.round(one * 100) / 100)).toEqual(expected)
   })
-  test('never touch and keep their order', () => {
+  test('never overlap and keep their order', () => {
     const places = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 9 })
     fc.assert(
       fc.property(places, (all) => {

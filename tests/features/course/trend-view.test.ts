@@ -12,7 +12,7 @@ function viewOf(id: string, course: Course, patient = {}) {
 }
 const limits = (id: string, course: Course, patient = {}) => viewOf(id, course, patient).limits.map(plain)
 
-test('only what has two times is shown, in the order of the table', () => {
+test('shows only quantities with two times, in the order of the rules', () => {
   const course = {
     esr: ['80 mm/h', '60 mm/h'],
     ferritin: ['900 ng/mL'],
@@ -47,7 +47,7 @@ describe('the words beside the title', () => {
 })
 
 describe('the limits of the sets', () => {
-  test('are grouped by level, highest first, and told in the unit of the picture', () => {
+  test('are grouped by level, highest first, in the unit of the picture', () => {
     expect(limits('platelets', { platelets: ['200 10*9/L', '100 10*9/L'] })).toEqual([
       '≤ 262: MAS in sJIA 2005',
       '≤ 211: Kostik 2015',
@@ -60,13 +60,13 @@ describe('the limits of the sets', () => {
     const inMicroliters = limits('platelets', { platelets: ['200 10*9/L', '100000 /uL'] })
     expect(inMicroliters).toContain('< 100 000 (printed as 100 ×10⁹/L): HLH-2004, HLH-2024')
   })
-  test('a limit printed in the unit stands as printed; two signs at one level are two', () => {
+  test('keeps a limit that is printed in that unit; two operators at one level stay two', () => {
     const found = limits('ferritin', { ferritin: ['200 ng/mL', '900 ug/L'] })
     expect(found).toContain('≥ 500: HLH-2004, HLH-2024')
     expect(found).toContain('> 500: MAS in juvenile SLE')
     expect(limits('triglycerides', { triglycerides: ['2 mmol/L', '3 mmol/L'] })).toContain('≥ 3: HLH-2004, HLH-2024')
   })
-  test('what is closed to the patient is left out', () => {
+  test('leave out limits that do not apply to the patient', () => {
     const hemoglobin = ['10.4 g/dL', '8 g/dL']
     expect(limits('hemoglobin', { hemoglobin }, { age: { value: '6', unit: 'a' } })).not.toContain(
       '< 10: HLH-2004, HLH-2024',
@@ -75,14 +75,14 @@ describe('the limits of the sets', () => {
       '< 10: HLH-2004, HLH-2024',
     )
   })
-  test('a quantity that no set compares has none', () => {
+  test('are none for a quantity that no set compares', () => {
     expect(limits('sodium', { sodium: ['137 mmol/L', '131 mmol/L'] })).toEqual([])
   })
 })
 
 describe('the picture', () => {
   const round = (place: number) => Math.round(place * 1000) / 1000
-  test('all pictures share one stretch of time', () => {
+  test('all pictures cover the same time', () => {
     const views = viewsOf(courseOf({ platelets: ['200 10*9/L', '', '', '50 10*9/L'], esr: ['', '80 mm/h', '40 mm/h'] }))
     expect(views.map(({ from, to }) => [from, to])).toEqual([
       [shown(DAYS[0]), shown(DAYS[3])],
@@ -93,7 +93,7 @@ describe('the picture', () => {
       [0.5, 0.75],
     ])
   })
-  test('values and levels stand on the axis; labels keep apart', () => {
+  test('places values and levels on the axis, and labels apart', () => {
     const { picture } = viewOf('neutrophils', { neutrophils: ['2 10*9/L', '1 10*9/L'] })
     expect(picture.ticks.map(({ label }) => label)).toEqual(['0', '0.5', '1', '1.5', '2'])
     expect(picture.marks).toEqual([
@@ -110,13 +110,13 @@ describe('the picture', () => {
     for (const [place, one] of labels.entries())
       if (place > 0) expect((labels[place - 1] ?? 0) - one).toBeGreaterThan(0.089)
   })
-  test('a bound points to where the true value lies, and the way to it is not sure', () => {
+  test('a bound points toward the true value, and its line is not sure', () => {
     const { picture } = viewOf('ferritin', { ferritin: ['<100 ng/mL', '1000 ng/mL', '10000 ng/mL', '>10000 ng/mL'] })
     expect(picture.marks.map(({ open }) => open)).toEqual(['down', null, null, 'up'])
     expect(picture.steps.map(({ sure }) => sure)).toEqual([false, true, false])
     expect(picture.marks[2]?.y).toBe(picture.marks[3]?.y)
   })
-  test('several values of one time are all drawn, the way goes between them', () => {
+  test('draws all values of one time, and the line between them', () => {
     const { picture } = viewOf('crp', { crp: ['0 mg/L', ['20 mg/L', '40 mg/L']] })
     expect(picture.marks.map(({ x, y }) => [x, y])).toEqual([
       [0, 0],
@@ -127,7 +127,7 @@ describe('the picture', () => {
   })
 })
 
-test('the table has every draw, newest first, with its changes', () => {
+test('the table lists every draw, newest first, with changes', () => {
   const { rows } = viewOf('platelets', { platelets: ['200 10*3/uL', ['90 10*9/L', '110 10*9/L'], '<50 10*9/L'] })
   expect(rows.map((row) => Object.values(row).map(plain))).toEqual([
     [shown(DAYS[2]), '< 50 ×10⁹/L', '', 'more than −44 %', 'more than −75 %'],
@@ -136,7 +136,7 @@ test('the table has every draw, newest first, with its changes', () => {
   ])
 })
 
-test('what has no place in the trend is said', () => {
+test('names values left out of the trend', () => {
   const course = courseOf({ platelets: ['200 10*9/L', '100 10*9/L'] })
   const [view] = viewsOf({ ...course, observations: [...course.observations, see('platelets', '90 10*9/L')] })
   expect(view?.remarks).toEqual(['1 value without a time has no place here.'])
@@ -144,18 +144,18 @@ test('what has no place in the trend is said', () => {
 })
 
 describe('notes', () => {
-  test('say what they are, what they rest on, who decided and the source', () => {
+  test('name their kind, their facts, their basis and their source', () => {
     const [note] = viewOf('platelets', { platelets: ['200 10*9/L', '100 10*9/L'] }).notes
     expect(note).toMatchObject({ label: 'Trend note, not a criterion', text: 'Platelets have fallen by half or more.' })
     expect(plain(note?.facts ?? '')).toBe(`Platelets −50 % since ${shown(DAYS[0])}`)
     expect(note?.basis).toContain('our own margin')
     expect(note?.source).toMatch(/Ravelli 2016 .*, DOI 10\.1136\/rmdopen-2015-000161$/)
   })
-  test('only the changes that reach the margin are named', () => {
+  test('name only changes that reach the margin', () => {
     const [note] = viewOf('platelets', { platelets: ['200 10*9/L', '120 10*9/L', '90 10*9/L'] }).notes
     expect(plain(note?.facts ?? '')).toBe('Platelets −55 % since the first')
   })
-  test('a falling ESR beside a rising ferritin is told with both', () => {
+  test('mention a falling ESR together with a rising ferritin', () => {
     const [note] = viewOf('esr', { esr: ['80 mm/h', '40 mm/h'], ferritin: ['500 ng/mL', '900 ng/mL'] }).notes
     expect(note?.text).toContain('no improvement')
     const since = `since ${shown(DAYS[0])}`
@@ -163,7 +163,7 @@ describe('notes', () => {
   })
 })
 
-describe('beside the ticks', () => {
+describe('beside the boxes', () => {
   const beside = (course: Course) =>
     Object.fromEntries(
       [...changesBeside(trendsOf(courseOf(course), criteria.vocabulary, null))].map(([id, all]) => [
@@ -172,7 +172,7 @@ describe('beside the ticks', () => {
       ]),
     )
   const since = `since ${shown(DAYS[0])}`
-  test('each change stands where its tick is', () => {
+  test('each change appears beside its box', () => {
     const course = {
       platelets: ['200 10*9/L', '', '150 10*9/L', '100 10*9/L'],
       hemoglobin: ['10 g/dL', '101 g/L'],
@@ -189,12 +189,12 @@ describe('beside the ticks', () => {
       'fibrinogen-falling': [`Fibrinogen fell by 25 % ${since}`],
     })
   })
-  test('two directions keep their two verbs', () => {
+  test('two directions keep their own verbs', () => {
     expect(beside({ esr: ['40 mm/h', '80 mm/h', '60 mm/h'] })).toEqual({
       'esr-falling': [`ESR fell by 25 % since ${shown(DAYS[1])}, rose by 50 % since the first`],
     })
   })
-  test('a falling ESR is told with what rises, and nothing is called better or worse', () => {
+  test('a falling ESR comes with what rises, and nothing is called better or worse', () => {
     const all = beside({ esr: ['80 mm/h', '40 mm/h'], crp: ['20 mg/L', '90 mg/L'] })
     expect(all['esr-falling']).toEqual([
       `ESR fell by 50 % ${since}`,

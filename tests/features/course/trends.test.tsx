@@ -18,7 +18,7 @@ const COURSE: Course = {
   esr: ['80 mm/h', '', '', '40 mm/h'],
 }
 
-test('each quantity has its heading with the last value and how it changed', () => {
+test('each quantity has a heading with its last value and changes', () => {
   const { section, one } = draw(COURSE)
   const headings = within(section).getAllByRole('heading', { level: 3 })
   expect(headings.map(words)).toEqual(['Platelets', 'Ferritin', 'ESR'])
@@ -32,11 +32,11 @@ test('each quantity has its heading with the last value and how it changed', () 
 
 test('without two dated values there is one sentence and no picture', () => {
   const { section } = draw({ platelets: ['200 10*9/L'] })
-  expect(section).toHaveTextContent('A value gets a trend once it stands there with two different times.')
+  expect(section).toHaveTextContent('A value gets a trend once it has two different times.')
   expect(section.querySelector('svg, details')).toBeNull()
 })
 
-test('what is pointed out says that it is no criterion, with its source', () => {
+test('a note says that it is not a criterion, with its source', () => {
   const { one } = draw(COURSE)
   expect(words(one('Platelets'))).toContain(
     'Trend note, not a criterion: Platelets have fallen by half or more. Platelets −50 % since the first.',
@@ -49,7 +49,7 @@ test('a fall alone is no note', () => {
   expect(draw({ esr: ['80 mm/h', '40 mm/h'] }).section).not.toHaveTextContent('Trend note')
 })
 
-test('the limits of the sets stand as text, too', () => {
+test('the limits of the sets also appear as text', () => {
   const { one, views } = draw(COURSE)
   const list = within(one('Platelets')).getByRole('list', { name: 'Limits of the sets for Platelets' })
   expect(within(list).getAllByRole('listitem').map(words)).toEqual(views[0]?.limits.map(plain))
@@ -58,30 +58,30 @@ test('the limits of the sets stand as text, too', () => {
 })
 
 describe('the picture', () => {
-  test('is for the eye alone', () => {
+  test('is hidden from screen readers', () => {
     const { section } = draw(COURSE)
     const drawings = section.querySelectorAll('svg')
     expect(drawings.length).toBeGreaterThan(2)
     for (const drawing of drawings) expect(drawing.closest('[aria-hidden="true"]')).not.toBeNull()
   })
-  test('draws a point for each value, a line for each way and each level, and nothing in a style attribute', () => {
+  test('draws a point per value, a line per change and level, and no style attribute', () => {
     const { one, section } = draw(COURSE)
     const platelets = one('Platelets')
-    expect(platelets.querySelectorAll('.value')).toHaveLength(3)
-    expect(platelets.querySelectorAll('.step[data-sure="true"]')).toHaveLength(2)
-    expect(platelets.querySelectorAll('.level')).toHaveLength(7)
-    expect([...platelets.querySelectorAll('.labels text')].map(words)).toContain('< 100')
+    expect(platelets.querySelectorAll('circle')).toHaveLength(3)
+    expect(platelets.querySelectorAll('[data-sure="true"]')).toHaveLength(2)
+    expect(platelets.querySelectorAll('[data-part="level"]')).toHaveLength(7)
+    expect([...platelets.querySelectorAll('[data-part="labels"] text')].map(words)).toContain('< 100')
     expect(section.querySelector('[style]')).toBeNull()
   })
-  test('a bound is an open arrow, and the way to it is not sure', () => {
+  test('a bound is an open arrow, and its line is not sure', () => {
     const { one } = draw(COURSE)
-    expect(one('Ferritin').querySelectorAll('.bound')).toHaveLength(1)
-    expect(one('Ferritin').querySelectorAll('.value')).toHaveLength(1)
-    expect(one('Ferritin').querySelectorAll('.step[data-sure="false"]')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('[data-part="bound"]')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('circle')).toHaveLength(1)
+    expect(one('Ferritin').querySelectorAll('[data-sure="false"]')).toHaveLength(1)
   })
-  test('higher values stand higher', () => {
+  test('draws higher values higher', () => {
     const { one } = draw(COURSE)
-    const heights = [...one('Platelets').querySelectorAll('.value')].map((dot) =>
+    const heights = [...one('Platelets').querySelectorAll('circle')].map((dot) =>
       Number.parseFloat(dot.getAttribute('cy') ?? ''),
     )
     expect(heights).toEqual([...heights].sort((a, b) => a - b))
@@ -89,7 +89,7 @@ describe('the picture', () => {
   })
 })
 
-test('the same as a table, newest first, folded away', async () => {
+test('a closed table says the same, newest first', async () => {
   const { one } = draw(COURSE)
   const summary = within(one('Platelets')).getByText('Platelets as a table')
   expect(summary.closest('details')).not.toHaveAttribute('open')
@@ -108,12 +108,12 @@ test('the same as a table, newest first, folded away', async () => {
   expect(within(table).getAllByRole('rowheader')).toHaveLength(3)
 })
 
-test('beside a tick all changes stand in one line; without any there is none', () => {
+test('beside a box all changes share one line; without changes there is none', () => {
   const { container, rerender } = render(
     <ChangeBeside id="beside" changes={['Platelets fell by 46 %', 'Hemoglobin rose']} />,
   )
   expect(container).toHaveTextContent('Platelets fell by 46 % · Hemoglobin rose')
-  expect(container.querySelector('p')).toHaveAttribute('id', 'beside')
+  expect(container.firstElementChild).toHaveAttribute('id', 'beside')
   rerender(<ChangeBeside changes={[]} />)
   expect(container).toBeEmptyDOMElement()
 })

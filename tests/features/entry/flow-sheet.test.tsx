@@ -13,7 +13,11 @@ afterEach(() => {
 
 const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
 const cells = (id: string) =>
-  within(field(id).closest('.field') instanceof HTMLElement ? (field(id).closest('.field') as HTMLElement) : form())
+  within(
+    field(id).closest('[data-part="field"]') instanceof HTMLElement
+      ? (field(id).closest('[data-part="field"]') as HTMLElement)
+      : form(),
+  )
     .getAllByRole<HTMLInputElement>('textbox')
     .map(({ value }) => value)
 const said = (id: string) => document.getElementById(`${id}-said`)?.textContent ?? ''
@@ -29,7 +33,7 @@ async function openWithDraws() {
 }
 
 describe('draws', () => {
-  test('a draw added is empty, is now, and has its time in hand', async () => {
+  test('a new draw is empty, is timed now, and has its time selected', async () => {
     await openWithDraws()
     expect(drawnAt()).toHaveValue('2026-11-22 12:00')
     expect(drawnAt()).toHaveFocus()
@@ -37,30 +41,30 @@ describe('draws', () => {
     expect(draws().map(({ textContent }) => textContent)).toEqual(['2026-11-22 12:00', '2026-11-21 06:10'])
     expect(draws().map((draw) => draw.getAttribute('aria-pressed'))).toEqual(['true', 'false'])
   })
-  test('what was before stands beside the field and is never put into it', async () => {
+  test('the earlier value appears beside the field and is never copied into it', async () => {
     await openWithDraws()
     expect(field('platelets')).toHaveValue('')
     expect(said('platelets')).toContain('Before: 188 ×10⁹/L, 29 h ago')
     expect(said('ferritin')).not.toContain('Before')
   })
-  test('each number says to which draw it belongs', async () => {
+  test('each number names its draw', async () => {
     await openWithDraws()
     expect(screen.getByRole('textbox', { name: 'Platelets, draw 2026-11-21 06:10' })).toHaveValue('188')
     expect(screen.getByRole('textbox', { name: 'Platelets, draw 2026-11-22 12:00' })).toHaveValue('')
   })
-  test('the worst value of the window counts, and both stay where they were typed', async () => {
+  test('the worst value of the window counts, and both stay as typed', async () => {
     const { type } = await openWithDraws()
     await type('platelets', '95')
     expect(cells('platelets')).toEqual(['95', '188'])
     expect(row('HLH-2004')).toHaveTextContent('not decided')
     expect(said('platelets')).toContain('95 ×10⁹/L = 95 K/µL')
   })
-  test('one unit holds for the row', async () => {
+  test('the row has one unit', async () => {
     const { user } = await openWithDraws()
     await user.selectOptions(screen.getByRole('combobox', { name: 'Unit of Platelets' }), '/µL')
     expect(said('platelets')).toContain('Before: 188 /µL')
   })
-  test('a draw deleted comes back with everything on it', async () => {
+  test('Undo restores a deleted draw with all its values', async () => {
     const { type, press } = await openWithDraws()
     await type('platelets', '95')
     await press('Delete draw')
@@ -70,7 +74,7 @@ describe('draws', () => {
     expect(cells('platelets')).toEqual(['95', '188'])
     expect(cells('ferritin')).toEqual(['', '900'])
   })
-  test('after one was deleted the rest can still be cleared, and the focus is not lost', async () => {
+  test('after a draw was deleted the rest can be cleared, and the focus is not lost', async () => {
     const { press } = await openWithDraws()
     await press('Delete draw')
     expect(drawnAt()).toHaveFocus()
@@ -81,7 +85,7 @@ describe('draws', () => {
     await press('Undo clear')
     expect(cells('platelets')).toEqual(['188'])
   })
-  test('a second press on Clear all does nothing: it keeps its place and the focus, and Undo stands elsewhere', async () => {
+  test('a second press on Clear all does nothing: it keeps its place and focus, and Undo is elsewhere', async () => {
     const { user } = await openWithDraws()
     const clear = screen.getByRole('button', { name: 'Clear all' })
     await user.dblClick(clear)
@@ -94,7 +98,7 @@ describe('draws', () => {
     await user.click(undo)
     expect(cells('platelets')).toEqual(['', '188'])
   })
-  test('draws that come back at once do not take the focus from what was pressed', async () => {
+  test('restored draws do not take the focus from the pressed button', async () => {
     const { press } = await openWithDraws()
     await press('Clear all')
     await press('Undo clear')
@@ -107,7 +111,7 @@ describe('draws', () => {
     await user.keyboard('95{Enter}')
     expect(field('ferritin')).toHaveFocus()
   })
-  test('another draw is taken in hand by its time', async () => {
+  test('a press on its time makes a draw the active one', async () => {
     const { user } = await openWithDraws()
     await user.click(draws()[1] ?? form())
     expect(drawnAt()).toHaveValue('2026-11-21 06:10')
@@ -116,13 +120,13 @@ describe('draws', () => {
 })
 
 describe('the time of a draw', () => {
-  test('says how long ago that was', async () => {
+  test('says how long ago it was', async () => {
     const { user } = openPage()
     await user.type(drawnAt(), '06:10{Enter}')
     expect(drawnAt()).toHaveValue('2026-11-22 06:10')
     expect(drawnAt()).toHaveAccessibleDescription('5 h ago')
   })
-  test('is kept as typed and says what to type where it cannot be read', async () => {
+  test('stays as typed and says what to type if it cannot be read', async () => {
     const { user } = openPage()
     await user.type(drawnAt(), 'this morning{Tab}')
     expect(drawnAt()).toHaveValue('this morning')
@@ -137,7 +141,7 @@ describe('the time of a draw', () => {
     await user.click(screen.getByRole('button', { name: '2026-11-21 12:00' }))
     expect(drawnAt()).toHaveValue('2026-11-21 12:00')
   })
-  test('a time just ahead asks for the day; taken as today it counts as now', async () => {
+  test('a time just ahead asks for the day; as today it counts as now', async () => {
     const { user, type } = openPage()
     await type('platelets', '20')
     await user.type(drawnAt(), '12:01{Enter}')
@@ -146,13 +150,13 @@ describe('the time of a draw', () => {
     expect(drawnAt()).toHaveAccessibleDescription('in 1 min: counts as now')
     expect(row('HLH-2004')).not.toHaveTextContent('nothing entered')
   })
-  test('with all values ahead the page does not say that nothing is entered', async () => {
+  test('if all values lie ahead the page does not say that nothing is entered', async () => {
     const { user, type } = openPage()
     await type('platelets', '20')
     await user.type(drawnAt(), '2026-11-23 06:10{Tab}')
     expect(tier()).toBe('No entry counts yet')
   })
-  test('one ahead of now does not count yet, and that is said', async () => {
+  test('a time ahead of now does not count yet, and the page says so', async () => {
     const { user, type } = openPage()
     await type('platelets', '20')
     expect(row('HLH-2004')).not.toHaveTextContent('nothing entered')
@@ -163,7 +167,7 @@ describe('the time of a draw', () => {
       [],
     )
   })
-  test('a draw stays in hand when its time puts it elsewhere, also one that nobody had taken in hand', async () => {
+  test('a draw stays active when its new time moves it, even if it was not active before', async () => {
     const { type, press, user } = await openWithDraws()
     await type('platelets', '95')
     await press('Clear all')
@@ -177,12 +181,12 @@ describe('the time of a draw', () => {
     expect(drawnAt()).toHaveAccessibleDescription('29 h ago · another draw has the same time')
     expect(field('platelets')).toHaveValue('95')
   })
-  test('Enter leads on from the time to the first value of its draw', async () => {
+  test('Enter moves from the time to the first value of its draw', async () => {
     const { user } = openPage()
     await user.type(drawnAt(), '06:10{Enter}')
     expect(field('hemoglobin')).toHaveFocus()
   })
-  test('a value older than the window of a set is not counted by it', async () => {
+  test('a set does not count a value older than its window', async () => {
     const { user, type } = openPage()
     await type('platelets', '20')
     await user.type(drawnAt(), '2026-11-10 06:10{Tab}')
@@ -190,9 +194,9 @@ describe('the time of a draw', () => {
   })
 })
 
-describe('answers are dated too', () => {
+describe('dated answers', () => {
   const earlier = (id: string) => within(choices(id)).queryByText(/^(Before|Withdrawn)/)?.textContent
-  test('an earlier answer stands until it is withdrawn, and is shown beside the question', async () => {
+  test('an earlier answer counts until withdrawn, and shows beside the question', async () => {
     const { choose, press, user } = openPage()
     await choose('splenomegaly', 'Yes')
     await press('Add assessment')
@@ -205,22 +209,22 @@ describe('answers are dated too', () => {
     await user.click(within(choices('splenomegaly')).getByRole('button', { name: 'Keep it' }))
     expect(row('HLH-2004').textContent).toBe(standing)
   })
-  test('a red flag of an earlier assessment still stands', async () => {
+  test('a red flag of an earlier assessment still counts', async () => {
     const { enter, press } = openPage()
     await enter({ 'red-flag-shock': 'ticked' })
     await press('Add assessment')
     expect(field('red-flag-shock')).not.toBeChecked()
-    expect(field('red-flag-shock').closest('.field')).toHaveTextContent('Before: yes, no time')
+    expect(field('red-flag-shock').closest('[data-part="field"]')).toHaveTextContent('Before: yes, no time')
     expect(labelOf('red-flag-shock')).toBe('Shock')
   })
 })
 
-test('a choice of values is said above the form and above the answer, each with the way back', async () => {
+test('a choice of values is named above form and answer, each with a way back', async () => {
   const { user } = await openWithDraws()
   const said = () => screen.queryAllByText(/Sets read the latest values only/)
   expect(said()).toEqual([])
   await user.click(screen.getByRole('radio', { name: 'Latest only' }))
-  expect(said().filter((one) => one.closest('.clock-note'))).toHaveLength(2)
+  expect(said().filter((one) => one.closest('[data-part="clock-note"]'))).toHaveLength(2)
   await user.click(screen.getAllByRole('button', { name: 'Read as each set says' })[0] ?? document.body)
   expect(said()).toEqual([])
   expect(screen.getByRole('radio', { name: 'As each set says' })).toBeChecked()

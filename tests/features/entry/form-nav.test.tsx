@@ -7,7 +7,7 @@ const bar = () => screen.getByRole('toolbar', { name: 'Parts of the form' })
 const parts = () => within(bar()).getAllByRole('button')
 const first = (id: string) => field(criteria.vocabulary.inputs.find(({ group }) => group === id)?.id ?? '')
 
-test('names every part of the form and counts what is entered in it', async () => {
+test('names every part of the form and counts its entries', async () => {
   const { enter } = openPage()
   const names = () => parts().map(({ textContent }) => textContent)
   expect(names()).toEqual(criteria.vocabulary.groups.map(({ label }) => label))
@@ -18,7 +18,7 @@ test('names every part of the form and counts what is entered in it', async () =
   expect(names()).toContain('Laboratory1 entered')
 })
 
-test('a tap goes into the first field of the part and unfolds it', async () => {
+test('a tap opens the part and focuses its first field', async () => {
   const { user } = openPage()
   Element.prototype.scrollIntoView = () => undefined
   await user.click(within(bar()).getByRole('button', { name: 'Laboratory' }))
@@ -28,7 +28,7 @@ test('a tap goes into the first field of the part and unfolds it', async () => {
   expect(first('specialist').closest('details')).toHaveAttribute('open')
 })
 
-test('is one stop of the Tab key; the arrows go round inside it', async () => {
+test('is one tab stop; the arrow keys cycle inside it', async () => {
   const { user } = openPage()
   const stops = () => parts().filter(({ tabIndex }) => tabIndex === 0)
   expect(stops()).toEqual([parts()[0]])

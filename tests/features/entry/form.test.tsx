@@ -5,7 +5,7 @@ import { choices, field, form, openPage, unit } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
 const { groups, inputs, series } = criteria.vocabulary
-/** The first group of a series holds the time of its entries. */
+/** The first group of a series has the time of its entries. */
 const timesIn = (group: Group) =>
   series
     .filter(({ id }) => groups.find((one) => one.series === id) === group)
@@ -13,7 +13,7 @@ const timesIn = (group: Group) =>
 const inGroup = ({ id }: Group) => inputs.filter(({ group }) => group === id)
 const quantities = inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))
 
-/** The part of the form under the heading of a group. */
+/** The part of the form under a group's heading. */
 function groupPart({ label }: Group): HTMLElement {
   const found = within(form()).getByRole('heading', { name: label }).closest('section, details')
   if (!(found instanceof HTMLElement)) throw new Error(`no group ${label}`)
@@ -65,7 +65,7 @@ describe('every input of the vocabulary', () => {
     }
   })
 
-  test('says its help and its note to a screen reader', () => {
+  test('describes itself with help and note to screen readers', () => {
     openPage()
     for (const input of inputs.filter(({ help, note }) => help !== undefined || note !== undefined)) {
       const ticked = groups.some((group) => group.id === input.group && isTick(group, input))
@@ -81,7 +81,7 @@ describe('every input of the vocabulary', () => {
 })
 
 describe('number fields', () => {
-  test('are text with a decimal keyboard, never type=number, and remember nothing', () => {
+  test('are text with a decimal keyboard, never type=number, without autocomplete', () => {
     openPage()
     for (const { id } of quantities) {
       expect(field(id)).toHaveAttribute('type', 'text')
@@ -92,7 +92,7 @@ describe('number fields', () => {
     expect(screen.getAllByRole('textbox')).toHaveLength(quantities.length + series.length)
   })
 
-  test('have a choice of units exactly where there are several, the first one chosen', () => {
+  test('offer units only if there are several, with the first selected', () => {
     openPage()
     const several = quantities.filter(({ units }) => units.length > 1)
     expect(within(form()).getAllByRole('combobox')).toEqual(several.map(({ id }) => unit(id)))

@@ -11,7 +11,7 @@ const labels = (folded: boolean) =>
     .flatMap(({ id }) => inputs.filter(({ group }) => group === id))
     .map(({ label }) => label)
 
-/** What the field in focus is called. */
+/** The name of the focused field. */
 function here(): string {
   const { activeElement: active } = document
   if (!(active instanceof HTMLInputElement)) throw new Error('no field has the focus')
@@ -21,7 +21,7 @@ function here(): string {
 const radio = (id: string, name: string) => within(choices(id)).getByRole<HTMLInputElement>('radio', { name })
 
 describe('Enter', () => {
-  test('goes down the form field by field, past groups that are folded, and stops at the end; with Shift it goes back', async () => {
+  test('moves down the form field by field, skips closed groups, and stops at the end; Shift moves back', async () => {
     const { user } = openPage()
     const way = labels(false)
     expect(way.length).toBeLessThan(labels(true).length)
@@ -39,7 +39,7 @@ describe('Enter', () => {
     expect(here()).toBe(way.at(-3))
   })
 
-  test('goes into a group that was opened', async () => {
+  test('enters an open group', async () => {
     const { user } = openPage()
     const group = groups.find(({ folded }) => folded === true)
     const first = inputs.find((input) => input.group === group?.id)
@@ -53,7 +53,7 @@ describe('Enter', () => {
     expect(here()).toBe(first?.label)
   })
 
-  test('stays on a number that was refused, until it is put right', async () => {
+  test('stays on a refused number until it is corrected', async () => {
     const { user, type } = openPage()
     await type('platelets', '1.2.3')
     await user.keyboard('{Enter}')
@@ -69,7 +69,7 @@ describe('Enter', () => {
   test.each([
     ['isComposing', { isComposing: true }],
     ['key code 229', { keyCode: 229 }],
-  ])('ends an input method and leaves no field: %s', async (_, composing) => {
+  ])('ends a composition without leaving the field: %s', async (_, composing) => {
     const { type } = openPage()
     await type('platelets', '104')
     fireEvent.keyDown(field('platelets'), { key: 'Enter', ...composing })
@@ -78,7 +78,7 @@ describe('Enter', () => {
     expect(field('platelets')).not.toHaveFocus()
   })
 
-  test('selects the number it comes to, so that typing replaces it', async () => {
+  test('selects the number it reaches, so that typing replaces it', async () => {
     const { user, type } = openPage()
     await type('platelets', '104')
     await user.keyboard('{Shift>}{Enter}{/Shift}{Enter}')
@@ -87,7 +87,7 @@ describe('Enter', () => {
     expect(field('platelets')).toHaveValue('99')
   })
 
-  test('comes to the answer that is given, and leaves it as it is', async () => {
+  test('reaches the given answer without changing it', async () => {
     const { user, choose } = openPage()
     await choose('fever', 'No')
     field('age').focus()
@@ -99,7 +99,7 @@ describe('Enter', () => {
 })
 
 describe('letters answer a question', () => {
-  test('y and n; minus, Delete and Backspace take the answer back; other keys do nothing', async () => {
+  test('y and n answer; minus, Delete and Backspace clear; other keys do nothing', async () => {
     const { user } = openPage()
     radio('fever', 'Not assessed').focus()
     for (const [key, wanted] of [
@@ -121,7 +121,7 @@ describe('letters answer a question', () => {
     expect(here()).toBe(labels(false)[labels(false).indexOf(labelOf('fever')) + 1])
   })
 
-  test('the first letters of a choice', async () => {
+  test('the first letter of a choice selects it', async () => {
     const { user } = openPage()
     radio('perforin-result', 'Not assessed').focus()
     for (const name of ['Absent', 'Low', 'Normal']) {
@@ -132,7 +132,7 @@ describe('letters answer a question', () => {
     expect(radio('perforin-result', 'Not assessed')).toBeChecked()
   })
 
-  test('a letter that several choices begin with is none', () => {
+  test('a letter shared by several choices does nothing', () => {
     const [low, long] = [{ label: 'Low' }, { label: 'Long' }]
     expect(choiceFor('l', [low, long])).toBeUndefined()
     expect(choiceFor('l', [low, { label: 'Absent' }])).toBe(low)

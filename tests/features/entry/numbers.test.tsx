@@ -2,7 +2,7 @@ import { screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { allRows, answer, choices, field, openPage, rowTexts, tier, unit } from '../../app/page.tsx'
 
-/** Words beside the field, the narrow no-break spaces of long numbers as plain ones. */
+/** The words beside a field, with plain spaces in long numbers. */
 const said = (id: string) => {
   const ids = (field(id).getAttribute('aria-describedby') ?? '').split(' ')
   return ids
@@ -10,7 +10,7 @@ const said = (id: string) => {
     .join(' ')
     .replace(/\u202f/g, ' ')
 }
-/** The ways out offered beside the field; the button that explains the field is none. */
+/** The buttons of the notes beside a field, without the info button. */
 const offered = (id: string) => {
   const place = field(id).closest('div')?.parentElement
   if (!place) throw new Error(`no place for ${id}`)
@@ -47,7 +47,7 @@ describe('what is read', () => {
 })
 
 describe('what is asked', () => {
-  test('1,234 can be two numbers: two buttons, and the chosen one counts', async () => {
+  test('1,234 can be two numbers: two buttons, and the chosen number counts', async () => {
     const { user, type } = openPage()
     await type('ferritin', '1,234')
     expect(field('ferritin')).toHaveValue('1,234')
@@ -67,7 +67,7 @@ describe('what is asked', () => {
     ['hemoglobin', '85', 'Did you mean g/L?', '85 g/L', true, '85 g/L = 8.5 g/dL'],
     ['fibrinogen', '2.1', 'Does the laboratory print g/L?', '2.1 g/L', false, '2.1 g/L = 210 mg/dL'],
     ['temperature', '101.3', 'Did you mean °F?', '101.3 °F', true, '101.3 °F = 38.5 °C'],
-  ])('%s %s: is the unit right? One button takes the other', async (id, text, asked, other, refused, read) => {
+  ])('%s %s: asks about the unit, and one button switches it', async (id, text, asked, other, refused, read) => {
     const { user, type } = openPage()
     await type(id, text)
     expect(field(id)).toHaveValue(text)
@@ -92,7 +92,7 @@ describe('what is refused', () => {
     ['1.2.3', 'cannot be read as one number'],
     ['500 bananas', 'is no unit of this field'],
     ['2000000', '1 000 000'],
-  ])('%s stays in the field, with words that say what to type', async (text, words) => {
+  ])('%s stays in the field, with a message that says what to type', async (text, words) => {
     const { type } = openPage()
     expect(field('ferritin')).toHaveAttribute('aria-invalid', 'false')
     await type('ferritin', text)
@@ -115,7 +115,7 @@ describe('what is refused', () => {
   })
 })
 
-test('two answers that cannot both be true: said beside both, and both stand', async () => {
+test('two contradictory answers: a note beside both, and both stay', async () => {
   const { enter } = openPage()
   await enter({ fever: 'No', temperature: '39.2' })
   const words =
@@ -132,7 +132,7 @@ test('two answers that cannot both be true: said beside both, and both stand', a
 })
 
 describe('what is pasted', () => {
-  test('a line break parts two values: both stay in sight and nothing is joined', async () => {
+  test('a line break separates two values: both stay visible and are not joined', async () => {
     const { user } = openPage()
     await user.click(field('platelets'))
     await user.paste('95\n400')
@@ -142,7 +142,7 @@ describe('what is pasted', () => {
     expect(tier()).toBe('No entry counts yet')
   })
 
-  test('a break at the end is none, and what stands in the field stays', async () => {
+  test('ignores a line break at the end, and keeps the text in the field', async () => {
     const { user, type } = openPage()
     await type('platelets', '> ')
     await user.paste('95\n')
@@ -150,7 +150,7 @@ describe('what is pasted', () => {
     expect(field('platelets')).toHaveAttribute('aria-invalid', 'false')
   })
 
-  test('flag and reference range of a copied line are left out in sight', async () => {
+  test('visibly leaves out flag and reference range of a copied line', async () => {
     const { user } = openPage()
     await user.click(field('ferritin'))
     await user.paste('12450 ng/mL H (13-150)')
@@ -164,7 +164,7 @@ describe('a value that cannot be compared', () => {
   const ASK = "Above your laboratory's limit?"
   const yes = () => screen.getByRole('button', { name: `${ASK} Yes` })
 
-  test('sIL-2R in pg/mL: said at once, and one tap answers the question beside it', async () => {
+  test('sIL-2R in pg/mL: says so at once, and one tap answers the other question', async () => {
     const { user, type } = openPage()
     await type('sil2r', '8000')
     expect(said('sil2r')).not.toContain(ASK)
@@ -181,21 +181,21 @@ describe('a value that cannot be compared', () => {
     expect(above.getByRole('radio', { name: 'No' })).toBeChecked()
   })
 
-  test('a D-dimer in DDU asks nothing: no finding answers in its place', async () => {
+  test('a D-dimer in DDU asks nothing: no finding can answer instead', async () => {
     const { type } = openPage()
     await type('d-dimer', '800 ng/mL DDU')
     expect(offered('d-dimer')).toEqual([])
   })
 })
 
-describe('where a finger types', () => {
+describe('on a touch screen', () => {
   const { matchMedia } = window
   afterEach(() => {
     window.matchMedia = matchMedia
   })
   const signs = () => screen.queryByRole('group', { name: 'Sign of Ferritin' })
 
-  test('a sign stands beside the number while its field has the focus', async () => {
+  test('sign buttons appear while the number has the focus', async () => {
     window.matchMedia = (media) => Object.assign(matchMedia(media), { matches: media === '(pointer: coarse)' })
     const { user, type } = openPage()
     expect(signs()).toBeNull()
@@ -212,7 +212,7 @@ describe('where a finger types', () => {
     expect(signs()).toBeNull()
   })
 
-  test('a mouse and a keyboard need none', async () => {
+  test('a mouse and a keyboard need no sign buttons', async () => {
     const { type } = openPage()
     await type('ferritin', '40000')
     expect(signs()).toBeNull()

@@ -21,7 +21,7 @@ const undoWords = () => screen.queryByText(/was opened\. Undo brings back what w
 const body = () => document.body.textContent
 const pasted = () => screen.getByLabelText<HTMLInputElement>(/^Paste a link/)
 
-/** A file and a link that are refused in the panel, and a file refused over the page. */
+/** A file and a link refused in the panel, and a file refused over the page. */
 async function refuseAll() {
   const hands = openPage()
   await hands.enter({ ferritin: '900' })
@@ -34,7 +34,7 @@ async function refuseAll() {
   return { ...hands, chooser }
 }
 
-test('the name of a file goes with its case', async () => {
+test('the name of a file disappears with its case', async () => {
   const { press, type } = openPage()
   drop(caseFile('95'))
   await opened()
@@ -46,7 +46,7 @@ test('the name of a file goes with its case', async () => {
   expect(body()).not.toContain('DOE')
 })
 
-test('of two cases the name of the one in the form stands there, whichever way they came', async () => {
+test('of two cases it names the one in the form, however they were opened', async () => {
   const { user, press } = openPage()
   drop(caseFile('95'))
   await opened()
@@ -62,7 +62,7 @@ test('of two cases the name of the one in the form stands there, whichever way t
 test.each([
   ['Clear all', ({ press }: Awaited<ReturnType<typeof refuseAll>>) => press('Clear all')],
   ['another case', async () => drop(caseFile('30'), 'other.json')],
-])('refusals, and the link that was typed, go with %s', async (_, change) => {
+])('refusals and the typed link disappear with %s', async (_, change) => {
   const hands = await refuseAll()
   expect(screen.getAllByRole('alert')).toHaveLength(2)
   expect(body()).toContain('Jane Doe')
@@ -73,7 +73,7 @@ test.each([
   expect(body()).not.toMatch(/Jane|DOE/)
 })
 
-test('a refused file in the panel goes with its case too', async () => {
+test('a refused file in the panel also disappears with the case', async () => {
   const { user, press, chooser } = await refuseAll()
   await user.upload(chooser, new File([BAD], 'a.json'))
   await screen.findByText('The file was not opened.')
@@ -81,7 +81,7 @@ test('a refused file in the panel goes with its case too', async () => {
   expect(screen.queryAllByRole('alert')).toEqual([])
 })
 
-test('each refusal can be put out of sight by itself; the link stays, to be mended', async () => {
+test('each refusal can be hidden on its own; the link stays to be corrected', async () => {
   const { user } = await refuseAll()
   const [first, second] = screen.getAllByRole('button', { name: 'Hide this' })
   if (first === undefined || second === undefined) throw new Error('no buttons')
@@ -92,7 +92,7 @@ test('each refusal can be put out of sight by itself; the link stays, to be mend
   expect(pasted()).toHaveValue('https://example.org/#JaneDoe')
 })
 
-test('opened twice, Undo still brings back what was entered', async () => {
+test('after two openings Undo still restores the entries', async () => {
   const { enter, press } = openPage()
   await enter({ platelets: '104' })
   drop(caseFile('95'))
@@ -106,7 +106,7 @@ test('opened twice, Undo still brings back what was entered', async () => {
   expect(screen.queryByRole('button', { name: /^Undo/ })).toBeNull()
 })
 
-test('opened over one that was changed since, Undo brings that one back; over an empty form, the first', async () => {
+test('Undo restores a changed case that another replaced; over an empty form, the first', async () => {
   const { press, type } = openPage()
   drop(caseFile('95'))
   await opened()
@@ -121,7 +121,7 @@ test('opened over one that was changed since, Undo brings that one back; over an
   expect([platelets(), field('ferritin').value]).toEqual(['95', '900'])
 })
 
-test('Undo is promised only as long as it is there', async () => {
+test('promises Undo only while it exists', async () => {
   const { enter, type } = openPage()
   await enter({ platelets: '104' })
   drop(caseFile('95'))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { editPack, entriesIn, type PackDraft, type PackEdit } from '../../../src/features/hospital/pack-draft.ts'
-import { draftOfPack } from '../../../src/features/hospital/pack-draft-of.ts'
+import { draftOfPack } from '../../../src/features/hospital/pack-read.ts'
 import { criteria } from '../../load.ts'
 import { faults, sample, TODAY } from './pack-fixture.ts'
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { oneYearAfter } from '../../../src/criteria/criteria.ts'
-import { nameFor, nextVersion } from '../../../src/features/hospital/pack-content.ts'
-import { entriesIn } from '../../../src/features/hospital/pack-draft.ts'
-import { draftOfPack } from '../../../src/features/hospital/pack-draft-of.ts'
-import { isChanged, packTextOf } from '../../../src/features/hospital/pack-text.ts'
+import { entriesIn, idFor } from '../../../src/features/hospital/pack-draft.ts'
+import { OFF } from '../../../src/features/hospital/pack-fields.ts'
+import { draftOfPack, nextVersion } from '../../../src/features/hospital/pack-read.ts'
+import { isChanged, packTextOf } from '../../../src/features/hospital/pack-write.ts'
 import { criteria } from '../../load.ts'
 import { edited, faults, load, sample, TODAY, type } from './pack-fixture.ts'
 
@@ -18,7 +18,7 @@ describe.each(['children', 'district'])('the sample pack %s', (name) => {
   })
   test('changed, it keeps what was said of its versions and asks what has changed', () => {
     const draft = edited(start, type('institution.name', 'Another Hospital'))
-    expect([...(faults(draft, start)?.byField ?? [])]).toEqual([['change', ['missing; something must stand here']]])
+    expect([...(faults(draft, start)?.byField ?? [])]).toEqual([['change', ['missing; must not be empty']]])
     const said = load(packTextOf(edited(draft, type('change', 'Our name is another one.')), start))
     expect(said).toEqual({
       ...pack,
@@ -33,7 +33,9 @@ describe.each(['children', 'district'])('the sample pack %s', (name) => {
       },
     })
     const same = edited(draft, type('change', 'New.'), type('version', pack.version))
-    expect([...(faults(same, start)?.byField ?? [])]).toEqual([['version', [`${pack.version} was another edition`]]])
+    expect([...(faults(same, start)?.byField ?? [])]).toEqual([
+      ['version', [`${pack.version} already names an earlier edition`]],
+    ])
     // Changed back, nothing has changed.
     expect(isChanged(edited(draft, type('institution.name', pack.institution.name)), start)).toBe(false)
   })
@@ -92,10 +94,10 @@ describe('a pack made from nothing', () => {
       type('parameterOverrides.ferritin-entry.changed', 'yes'),
       type('parameterOverrides.repeat-hours.changed', 'yes'),
       type('parameterOverrides.repeat-hours.value', '1,000'),
-      type('ruleOverrides.C3.to', 'off'),
+      type('ruleOverrides.C3.to', OFF),
       type('governance.verifyEveryDays', 'often'),
     )
-    const limit = entriesIn(wrong, 'parameterOverrides.ferritin-entry.limits')[0]
+    const limit = entriesIn(wrong, 'parameterOverrides.ferritin-entry.value')[0]
     expect([...(faults(wrong, start)?.byField.keys() ?? [])].sort()).toEqual(
       [
         ...[`${at}.label`, `${contact}.value`, `${contact}.verifiedOn`, `${contact}.hours`],
@@ -103,7 +105,7 @@ describe('a pack made from nothing', () => {
           `parameterOverrides.${id}.reason`,
           `parameterOverrides.${id}.source`,
         ]),
-        `parameterOverrides.ferritin-entry.limits.${limit}.value`,
+        `parameterOverrides.ferritin-entry.value.${limit}.value`,
         'parameterOverrides.repeat-hours.value',
         ...['reason', 'who', 'date'].map((name) => `ruleOverrides.C3.${name}`),
         'governance.verifyEveryDays',
@@ -111,23 +113,23 @@ describe('a pack made from nothing', () => {
     )
   })
   test('a decimal comma is a point; a unit with brackets is found', () => {
-    const [limit] = entriesIn(named, 'parameterOverrides.hemoglobin-concern.limits')
+    const [limit] = entriesIn(named, 'parameterOverrides.hemoglobin-concern.value')
     const at = 'parameterOverrides.hemoglobin-concern'
     const draft = edited(
       named,
-      ...[type(`${at}.changed`, 'yes'), type(`${at}.limits.${limit}.value`, '9,5')],
+      ...[type(`${at}.changed`, 'yes'), type(`${at}.value.${limit}.value`, '9,5')],
       ...[type(`${at}.reason`, 'Ours\nalone'), type(`${at}.source`, 'Minutes')],
     )
     expect(load(packTextOf(draft, start)).parameterOverrides).toEqual([
       { parameter: 'hemoglobin-concern', value: { 'g/dL': '9.5' }, reason: 'Ours alone', source: 'Minutes' },
     ])
-    const strange = edited(draft, type(`${at}.limits.${limit}.unit`, '[degF]'))
-    expect([...(faults(strange, start)?.byField.keys() ?? [])]).toEqual([`${at}.limits.${limit}.value`])
+    const strange = edited(draft, type(`${at}.value.${limit}.unit`, '[degF]'))
+    expect([...(faults(strange, start)?.byField.keys() ?? [])]).toEqual([`${at}.value.${limit}.value`])
   })
 })
 
 test('proposals', () => {
   expect([nextVersion('1.0.9'), nextVersion('2026.10.1')]).toEqual(['1.0.10', '2026.10.2'])
   expect([oneYearAfter('2026-11-23'), oneYearAfter('2028-02-29')]).toEqual(['2027-11-23', '2029-02-28'])
-  expect([nameFor('血液', 'team', ['team']), nameFor('St. Ann’s', 'x')]).toEqual(['team-2', 'st-ann-s'])
+  expect([idFor('血液', 'team', ['team']), idFor('St. Ann’s', 'x')]).toEqual(['team-2', 'st-ann-s'])
 })

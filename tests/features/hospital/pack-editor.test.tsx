@@ -35,16 +35,16 @@ test('a working group makes its pack from nothing', async () => {
   const reason = field('Reason')
   expect(reason).not.toBeInvalid()
   await press('Save pack file')
-  expect(given.onSaveFile).not.toHaveBeenCalled()
+  expect(given.json).not.toHaveBeenCalled()
   expect(reason).toHaveFocus()
   expect(reason).toBeInvalid()
-  expect(reason).toHaveAccessibleDescription('missing; something must stand here')
+  expect(reason).toHaveAccessibleDescription('missing; must not be empty')
   expect(screen.getByText('1 place needs a look')).toBeInTheDocument()
   expect(button('Use in this page now')).toBeDisabled()
   await type('Reason', 'The center asks for it.')
   expect(within(preview()).getByText(/500 → 1000 ng\/mL/)).toBeInTheDocument()
   await press('Save pack file')
-  const [[text, name]] = given.onSaveFile.mock.calls as [[string, string]]
+  const [[text, name]] = given.json.mock.calls as [[string, string]]
   expect(name).toBe('mas-hlh-example-district-hospital-1.0.0.json')
   expect(load(text)).toMatchObject({
     teams: [
@@ -64,9 +64,9 @@ test('a working group makes its pack from nothing', async () => {
   await user.selectOptions(within(preview()).getByRole('combobox'), titleOf('call'))
   expect(within(preview()).getByText('Call hematology, then external')).toBeInTheDocument()
   await press('Use')
-  expect(given.onUse).toHaveBeenCalledWith(text)
+  expect(given.use).toHaveBeenCalledWith(text, name)
   await press('Save page')
-  expect(given.onSavePage).toHaveBeenCalledWith(text, 'mas-hlh-example-district-hospital-1.0.0.html')
+  expect(given.html).toHaveBeenCalledWith(text, 'mas-hlh-example-district-hospital-1.0.0.html')
 })
 
 test('what is removed comes back with all that was typed, and the focus goes to the way back', async () => {
@@ -106,14 +106,14 @@ test('an opened pack keeps its own rules and asks what has changed', async () =>
   ).toEqual(['all of', 'Kawasaki disease: yes', 'Ferritin: ≥ 500 ng/mL'])
   expect(screen.queryByText(/^What has changed/)).toBeNull()
   await press('Save pack file')
-  expect(given.onSaveFile.mock.lastCall?.[1]).toBe('mas-hlh-example-children-2026.10.1.json')
-  expect(load(given.onSaveFile.mock.lastCall?.[0])).toEqual(pack)
+  expect(given.json.mock.lastCall?.[1]).toBe('mas-hlh-example-children-2026.10.1.json')
+  expect(load(given.json.mock.lastCall?.[0])).toEqual(pack)
   await type('Notice', 'A new number.')
   await press('Save pack file')
   expect(field('What has changed?')).toHaveFocus()
   await type('What has changed?', 'A new notice.')
   await press('Save pack file')
-  const saved = load(given.onSaveFile.mock.lastCall?.[0])
+  const saved = load(given.json.mock.lastCall?.[0])
   expect(saved).toMatchObject({ version: '2026.10.2', notice: 'A new number.', extraRules: pack.extraRules })
   expect(saved.governance.changes.map(({ text }) => text)).toEqual([
     ...pack.governance.changes.map(({ text }) => text),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pack } from '../../../src/criteria/pack.types.ts'
 import { editPack, type PackDraft, type PackEdit } from '../../../src/features/hospital/pack-draft.ts'
-import { faultsByField, packTextOf } from '../../../src/features/hospital/pack-text.ts'
+import { faultsByField, packTextOf } from '../../../src/features/hospital/pack-write.ts'
 import { loadPack } from '../../../src/pack/apply.ts'
 import { criteria } from '../../load.ts'
 

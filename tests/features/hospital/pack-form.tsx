@@ -44,10 +44,18 @@ export function button(name: string, inside = dialog()): HTMLElement {
 /** Opens the form and returns the hands that fill it. */
 export function openForm(start: Pack | null = null, of = record()) {
   const user = userEvent.setup({ delay: null })
-  const given = { onUse: vi.fn(), onSaveFile: vi.fn(), onSavePage: vi.fn(), onClose: vi.fn() }
+  const give = { use: vi.fn(), json: vi.fn(), html: vi.fn() }
+  const onClose = vi.fn()
   const contacts = (pack: Pack, tier: string) => <p>{`Call ${pack.routing[tier]?.join(', then ')}`}</p>
   const editor = (open: boolean, inForce = start) => (
-    <PackEditor {...{ open, contacts }} drawing={0} start={inForce} base={criteria} record={of} at={AT} {...given} />
+    <PackEditor
+      {...{ open, contacts, give, onClose }}
+      drawing={0}
+      start={inForce}
+      base={criteria}
+      record={of}
+      at={AT}
+    />
   )
   const { rerender } = render(editor(true))
   const type = async (name: string, text: string, inside = dialog()) => {
@@ -55,7 +63,13 @@ export function openForm(start: Pack | null = null, of = record()) {
     await user.type(field(name, inside), text)
   }
   const press = (name: string, inside = dialog()) => user.click(button(name, inside))
-  return { user, type, press, given, show: (...now: Parameters<typeof editor>) => rerender(editor(...now)) }
+  return {
+    user,
+    type,
+    press,
+    given: { ...give, close: onClose },
+    show: (...now: Parameters<typeof editor>) => rerender(editor(...now)),
+  }
 }
 /** A team, a number or a tier. */
 export const group = (name: string) =>

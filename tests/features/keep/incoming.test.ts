@@ -134,7 +134,7 @@ describe('a hostile file', () => {
       formatVersion: 1,
       observations: [{ finding: '\u202enitirref\u2066', value: '1' }],
     })
-    expect((await problems(turned)).join()).toContain('is no known finding')
+    expect((await problems(turned)).join()).toContain('is not a known finding')
     for (const opening of ['[', '{"a":']) {
       const deep = opening.repeat(200_000)
       expect((await problems(deep)).join()).toContain('nested too deeply')

@@ -60,10 +60,10 @@ test('every case that the page can write comes back as it was, up to its last mi
   )
 })
 
-const NO_CASE = 'It is no kept case.'
+const NO_CASE = 'It is not a kept case.'
 const INSIDE = 'It holds a case that this page cannot read.'
-const LATER = 'It was kept at a time that has not come.'
-const LONG = 'It would stay for longer than 72 hours.'
+const LATER = 'It was kept at a time in the future.'
+const LONG = 'It would stay longer than 72 hours.'
 const RUN = '<script>globalThis.ran=1</script>'
 
 test.each<[string, string, string]>([

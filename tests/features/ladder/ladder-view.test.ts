@@ -40,7 +40,7 @@ describe('the summary', () => {
 })
 
 describe('the rungs', () => {
-  test('are listed from the highest down, and the places fall with them', () => {
+  test('run from the highest down, and so do their positions', () => {
     const { above, below } = viewOf({ ferritin: '1746 ng/mL' })
     const rungs = [...above, ...below]
     expect(rungs.map(({ limit }) => plain(limit))).toEqual([
@@ -53,7 +53,7 @@ describe('the rungs', () => {
     expect(Math.min(...positions)).toBeGreaterThan(0)
     expect(Math.max(...positions)).toBeLessThan(1)
   })
-  test('say state and fit in words, with figures, note and source', () => {
+  test('give state and fit in words, with figures, note and source', () => {
     const { above, below } = viewOf({ ferritin: '1746 ng/mL', age: '70 a', icu: 'yes' })
     expect(above.find(({ id }) => id === 'adult-icu')).toMatchObject({
       setting: 'Adults in intensive care',
@@ -72,18 +72,18 @@ describe('the rungs', () => {
     expect(below[0]).toMatchObject({ stateText: 'reached', fits: 'unknown', fitsText: 'not known whether it fits' })
     expect(below[0]?.id).toBe('adult-still')
   })
-  test('not entered and not decided are two words', () => {
+  test('tell not entered from not decided', () => {
     expect(new Set(viewOf({}).above.map(({ stateText }) => stateText))).toEqual(new Set(['not entered']))
     expect(viewOf({ ferritin: '>40000 ng/mL' }).above[0]?.stateText).toBe('not decided')
   })
-  test('limits and axis follow the unit typed', () => {
+  test('limits and axis follow the typed unit', () => {
     const view = viewOf({ ferritin: '700 ug/L' })
     expect([view.unit, view.below[0]?.limit]).toEqual(['µg/L', '≥ 699 µg/L'])
     expect(viewOf({ ferritin: '700 pmol/L' }).unit).toBe('ng/mL')
   })
 })
 
-describe('the value stands between the rungs above it and those below', () => {
+describe('the value lies between the rungs above and below it', () => {
   test.each<[Given, readonly number[]]>([
     [{}, [18, 0]],
     [{ ferritin: '1746 ng/mL' }, [10, 8]],
@@ -96,7 +96,7 @@ describe('the value stands between the rungs above it and those below', () => {
   ])('%j', (given, expected) => {
     expect(places(given)).toEqual(expected)
   })
-  test('with its words and its place; without a value there is none', () => {
+  test('has words and a position; without a value there is none', () => {
     const { value } = viewOf({ ferritin: '>40000 ng/mL' })
     expect([value?.label, plain(value?.text ?? '')]).toEqual(['Ferritin', '> 40 000 ng/mL'])
     expect(value?.span).toMatchObject({ openUp: true, openDown: false, to: 1 })
@@ -115,13 +115,13 @@ describe('the value stands between the rungs above it and those below', () => {
 
 describe('a value in a unit that cannot be compared', () => {
   const view = (given: Given) => viewOf(given, 'sil2r')
-  test('is told, and has no place among the levels', () => {
+  test('is named but has no place among the levels', () => {
     const { summary: words, above, below, value } = view({ sil2r: '5000 pg/mL' })
     expect(words).toBe('Soluble IL-2 receptor (sCD25) 5000 pg/mL cannot be compared: the published levels are in U/mL.')
     expect([above.length, below.length, value?.span]).toEqual([4, 0, null])
     expect(new Set(above.map(({ stateText }) => stateText))).toEqual(new Set(['cannot be compared']))
   })
-  test('says nothing beside a value in U/mL', () => {
+  test('is ignored beside a value in U/mL', () => {
     expect(view({ sil2r: '300 U/mL' }).summary).toMatch(
       / is below all 4 published levels\. That does not exclude MAS-HLH\.$/,
     )

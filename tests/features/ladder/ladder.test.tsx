@@ -27,7 +27,7 @@ async function draw(given: Given, id = 'ferritin') {
 }
 const words = ({ textContent }: HTMLElement) => textContent.replaceAll('\u202f', ' ')
 
-test('the section says its title, its summary and what it is', async () => {
+test('the section shows title, summary and purpose', async () => {
   const { section, view } = await draw({ ferritin: '1746 ng/mL' })
   expect(within(section).getByRole('heading', { name: TITLE })).toBeInTheDocument()
   expect(section).toHaveTextContent(view.ladder.lead)
@@ -36,7 +36,7 @@ test('the section says its title, its summary and what it is', async () => {
   expect(words(section)).toContain('Ferritin 1746 ng/mL reaches 8 of 18 published levels')
 })
 
-test('the list runs from the highest level down, the value at its place', async () => {
+test('the list runs from the highest level down, with the value in place', async () => {
   const { items, view } = await draw({ ferritin: '>40000 ng/mL', age: '6 a' })
   expect(items).toHaveLength(19)
   expect(items.map((item) => words(item).replace(/ng\/mL.*/, ''))).toEqual([
@@ -62,14 +62,14 @@ test('without a value there is no band, and nothing is reached', async () => {
   expect(section).not.toHaveTextContent('reached')
 })
 
-test('the picture is for the eye alone', async () => {
+test('the picture is hidden from screen readers', async () => {
   const { section } = await draw({ ferritin: '<2000 ng/mL' })
   const drawings = section.querySelectorAll('svg')
   expect(drawings.length).toBeGreaterThan(18)
   for (const drawing of drawings) expect(drawing).toHaveAttribute('aria-hidden', 'true')
 })
 
-test('the same as a table, with the sources', async () => {
+test('a table says the same, with sources', async () => {
   const { section, view } = await draw({ ferritin: '1746 ng/mL', age: '70 a', icu: 'yes' })
   await userEvent.click(within(section).getByText('As a table'))
   const table = within(section).getByRole('table', { name: TITLE })
@@ -91,7 +91,7 @@ test('the same as a table, with the sources', async () => {
   ])
 })
 
-test('a value in a unit that cannot be compared is told and stands nowhere in the list', async () => {
+test('a value in a unit that cannot be compared is named but not in the list', async () => {
   const { items, section } = await draw({ sil2r: '5000 pg/mL' }, 'sil2r')
   expect(items).toHaveLength(4)
   for (const item of items) expect(item).toHaveTextContent('cannot be compared')

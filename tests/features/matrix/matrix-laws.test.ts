@@ -49,7 +49,7 @@ test.each<[readonly Condition[], Readonly<Record<string, string>>, string]>([
   expect(asked(rules, given)).toBe(said)
 })
 
-test('whatever is known: "not used" exactly where a set reads nothing, and nothing met or not met out of nothing', {
+test('whatever is known: "not used" only if a set does not read the input, and no verdict without data', {
   timeout: 60_000,
 }, () => {
   const seen = new Set<string>()
@@ -64,7 +64,7 @@ test('whatever is known: "not used" exactly where a set reads nothing, and nothi
         expect(`${name} ${limit !== ''}`).toBe(`${name} ${state !== 'not-used'}`)
         expect(full).not.toBe('')
         if (row.value === null) expect(['unknown', 'held', 'not-used']).toContain(state)
-        // A criterion that is one leaf says the same as its cell.
+        // A criterion with one leaf says the same as its cell.
         const leaf = judged.find(({ tree }) => tree !== undefined && inputOf(tree.rule) === row.id)
         if (leaf !== undefined && state !== 'held') expect(`${name} ${state}`).toBe(`${name} ${leaf.verdict}`)
       })

@@ -16,7 +16,7 @@ function rowIn({ groups: all }: Matrix, id: string) {
   return row
 }
 const place = (set: string) => criteria.sets.findIndex(({ id }) => id === set)
-/** "state limit points", every space an ordinary one. */
+/** "state limit points", with plain spaces. */
 function cell(given: Given, id: string, set: string): string {
   const found = rowIn(matrix(given), id).cells[place(set)]
   const points = found?.points === undefined ? '' : `, ${found.points}`
@@ -37,7 +37,7 @@ describe('a limit', () => {
   ])('platelets %s in %s: %s', (platelets, set, said) => {
     expect(cell({ platelets }, 'platelets', set)).toBe(said)
   })
-  test('stands for its own input, whatever becomes of the criterion', () => {
+  test('is judged for its own input, whatever the criterion says', () => {
     const given = { platelets: '50 10*9/L', hemoglobin: '120 g/L', neutrophils: '3 10*9/L', fever: 'no' }
     expect(cell(given, 'platelets', 'hlh-2004')).toBe('met < 100')
     expect(cell(given, 'fever', 'hlh-2004')).toBe('not-met yes')
@@ -50,10 +50,10 @@ describe('a limit', () => {
     [{ sil2r: '9000 pg/mL' }, 'sil2r', 'hlh-2004', 'unknown ≥ 2400 U/mL'],
     [{}, 'hemoglobin', 'hscore', 'unknown ≤ 9.2'],
     [{}, 'triglycerides', 'hlh-2004', 'unknown ≥ 265'],
-  ])('is said in the unit it was compared in: %j %s in %s', (given, id, set, said) => {
+  ])('is given in the unit it was compared in: %j %s in %s', (given, id, set, said) => {
     expect(cell(given, id, set)).toBe(said)
   })
-  test('says in full what is met over what, and that a unit cannot be compared', () => {
+  test('explains what is met at which limit, and that a unit cannot be compared', () => {
     expect(words({ platelets: '104 10*9/L' }, 'platelets', 'hlh-2004')).toBe('not met, limit < 100 ×10⁹/L')
     expect(words({ sil2r: '9000 pg/mL' }, 'sil2r', 'hlh-2004')).toContain('cannot be compared')
     expect(words({}, 'fever', 'hlh-2004')).toBe('not decided, asks for “yes”')
@@ -69,7 +69,7 @@ test.each([
 ])('hemoglobin %s at age %s: the limit for newborns only for them', (hemoglobin, age, said) => {
   expect(cell(age === undefined ? { hemoglobin } : { hemoglobin, age }, 'hemoglobin', 'hlh-2004')).toBe(said)
 })
-test('two limits for one input are told apart in full', () => {
+test('two limits for one input are named in full', () => {
   const full = words({ hemoglobin: '95 g/L' }, 'hemoglobin', 'hlh-2004')
   expect(full).toBe('not decided, limit < 90 g/L (Hemoglobin, any age) or < 100 g/L (Hemoglobin, newborn limit)')
 })
@@ -93,7 +93,7 @@ describe('a score', () => {
   ])('%j: %s in %s', (given, id, set, said) => {
     expect(cell(given as Given, id, set)).toBe(said)
   })
-  test('points that several findings earn are said of all of them together', () => {
+  test('points earned together name all their findings', () => {
     const given = { splenomegaly: 'yes', hepatomegaly: 'no' } as const
     expect(words(given, 'splenomegaly', 'hscore')).toMatch(/^met, .+: 23 points together, asks for “yes”$/)
     expect(words({ esr: '10 mm/h' }, 'esr', 'ferritin-esr-2019')).toBe('part of the ratio, cut-off ≥ 21.5')
@@ -105,7 +105,7 @@ describe('a score', () => {
       /^counts −9 to −0\.15 points, up to 3000, −0\.003 ×/,
     )
   })
-  test('whose answer is not shown now says what it asks, and nothing else', () => {
+  test('whose answer is not shown gives only its limits', () => {
     const quiet = matrix({ platelets: '50 10*9/L' })
     expect(quiet.columns[place('mh-score-2017')]?.held).toContain('another set is met')
     expect(cell({ platelets: '50 10*9/L' }, 'platelets', 'mh-score-2017')).toBe('held ≤ 78')
@@ -115,7 +115,7 @@ describe('a score', () => {
   })
 })
 
-test('why sets disagree is said in one sentence, and only where they do', () => {
+test('one sentence says why sets disagree, and only if they do', () => {
   const row = rowIn(matrix({ platelets: '104 10*9/L', ferritin: '9000 ng/mL' }), 'platelets')
   expect([row.label, row.value, row.unit, row.disagree]).toEqual(['Platelets', '104 ×10⁹/L', '×10⁹/L', true])
   expect(row.sentence?.replaceAll('\u00a0', ' ')).toBe(
@@ -126,7 +126,7 @@ test('why sets disagree is said in one sentence, and only where they do', () => 
   expect([agreed.disagree, agreed.sentence]).toEqual([false, null])
 })
 
-test('columns and rows stand in the given order; values say what implied them', () => {
+test('columns and rows keep the given order; values name what implied them', () => {
   const { columns, groups: all } = matrix({ malignancy: 'no', fever: 'no' })
   expect(columns.map(({ title }) => title)).toEqual(criteria.sets.map(({ shortTitle }) => shortTitle))
   expect(columns[place('ohi-2022')]).toMatchObject({ verdict: 'not-met', hasEvidence: true, held: null })

@@ -7,7 +7,7 @@ import { MatrixGrid } from '../../../src/features/matrix/matrix.tsx'
 import { caseOf, type Given } from '../../given.ts'
 import { criteria } from '../../load.ts'
 
-// There is no layout here, so there is nothing to scroll.
+// jsdom has no layout, so nothing scrolls.
 Element.prototype.scrollIntoView = vi.fn()
 
 const GIVEN: Given = { platelets: '104 10*9/L', ferritin: '9000 ng/mL', fever: 'yes' }
@@ -21,7 +21,7 @@ function draw(given: Given) {
 }
 const table = () => screen.getByRole('table', { name: 'Findings and criteria sets' })
 const plain = (text: string | null | undefined) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
-/** The headers of the rows, the groups' own left out. */
+/** The headers of the rows, without those of the groups. */
 const findings = () => [...table().querySelectorAll('th[scope="row"]')].map((head) => plain(head.textContent))
 const row = (name: RegExp) => within(table()).getByRole('row', { name })
 /** The cell of a finding in a set, found by its headers. */
@@ -33,14 +33,14 @@ function cell(finding: RegExp, set: string): HTMLElement {
   if (at < 1 || found === undefined) throw new Error(`no cell ${set}`)
   return found
 }
-/** What a screen reader is told of a cell: everything not hidden from it. */
+/** What a screen reader reads of a cell: everything not hidden from it. */
 const read = (element: HTMLElement) =>
   plain([...element.children].flatMap((child) => (child.ariaHidden === 'true' ? [] : [child.textContent])).join(' '))
-const detail = () => plain(document.querySelector('.matrix-detail')?.textContent)
+const detail = () => plain(document.querySelector('[data-part="detail"]')?.textContent)
 const focused = () => (document.activeElement instanceof HTMLElement ? plain(document.activeElement.textContent) : '')
 
 describe('the matrix', () => {
-  test('is a table whose headers and hidden words give every cell its meaning', () => {
+  test('is a table whose headers and hidden words explain every cell', () => {
     draw(GIVEN)
     const heads = within(table())
       .getAllByRole('columnheader')
@@ -57,7 +57,7 @@ describe('the matrix', () => {
     for (const one of within(table()).getAllByRole('cell')) expect(read(one)).not.toBe('')
   })
 
-  test('says a verdict in no column that has nothing to say it of', () => {
+  test('shows no verdict for a set without data', () => {
     draw({ platelets: '104 10*9/L' })
     const heads = within(table())
       .getAllByRole('columnheader')
@@ -67,7 +67,7 @@ describe('the matrix', () => {
     expect(screen.getByRole('list', { name: 'Signs' })).toHaveTextContent('answer not shown')
   })
 
-  test('is one tab stop; arrows, Home and End move in it, and the cell is read out in full', async () => {
+  test('is one tab stop; arrows, Home and End move inside, and the cell is read out in full', async () => {
     const user = draw(GIVEN)
     expect(table().querySelectorAll('[tabindex="0"]')).toHaveLength(1)
     await user.tab()
@@ -112,7 +112,7 @@ describe('the matrix', () => {
     expect(marked()).toEqual([])
   })
 
-  test('shows all findings, those entered, or those that sets judge differently', async () => {
+  test('shows all findings, entered ones, or those on which sets differ', async () => {
     const user = draw(GIVEN)
     const all = findings()
     const press = (name: string) => user.click(screen.getByRole('button', { name }))
@@ -130,7 +130,7 @@ describe('the matrix', () => {
     expect(findings()).toEqual(all)
   })
 
-  test('says in words that there is nothing to show', async () => {
+  test('says if there is nothing to show', async () => {
     const user = draw({})
     await user.click(screen.getByRole('button', { name: 'Entered only' }))
     expect(screen.getByText('Nothing is entered yet that a criteria set reads.')).toBeInTheDocument()

@@ -18,7 +18,7 @@ import { criteria as shipped } from '../../load.ts'
 export const index = indexVocabulary(shipped.vocabulary)
 export const NOW = Date.parse('2026-11-22T12:10:00Z')
 
-/** What the page would make a message from. */
+/** The input from which the page makes a message. */
 export function inputOf(all: CaseRecord, criteria: Criteria = shipped, at = NOW, now = at): MessageInput {
   const record = upToMoment(all, criteria.vocabulary, at)
   const assessment = assess(record, criteria, at)
@@ -31,14 +31,14 @@ export function inputOf(all: CaseRecord, criteria: Criteria = shipped, at = NOW,
 const file = join(import.meta.dirname, '..', '..', 'cases', 'published.json')
 const published: readonly PublishedCase[] = JSON.parse(readFileSync(file, 'utf8'))
 
-/** Every published patient with an id, read as a case file is. */
+/** Every published patient with an id, read like a case file. */
 export const patients: readonly (readonly [string, CaseRecord])[] = published.map(({ id, case: one }) => {
   const read = readCase(JSON.stringify(one), shipped.vocabulary)
   if (!read.ok) throw new Error(JSON.stringify(read.faults))
   return [id, read.record]
 })
 
-/** The forbidden phrases that a text holds. */
+/** The forbidden phrases in a text. */
 export const forbidden = (text: string) => [...neverSaid({ text }, shipped.neverSay)].map(({ problem }) => problem)
-/** The same words whatever the line they stand on. */
+/** The same words without line breaks. */
 export const inOneLine = (text: string) => text.replace(/\s+/g, ' ')

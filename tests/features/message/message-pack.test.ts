@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
 import type { Criteria } from '../../../src/criteria/criteria.ts'
 import type { Pack } from '../../../src/criteria/pack.types.ts'
-import type { Pathway, PathwayRule } from '../../../src/engine/pathway.types.ts'
+import type { Pathway, PathwayRule } from '../../../src/engine/pathway.ts'
 import { sbar } from '../../../src/features/message/message-model.ts'
 import { note } from '../../../src/features/message/note-model.ts'
 import { pager } from '../../../src/features/message/pager-model.ts'
@@ -33,13 +33,13 @@ const pack: Pack = {
 }
 const LOCAL = { owner: 'MAS-HLH group', reason: 'Our audit', source: 'Audit 2026' }
 
-/** The rule with the raised number in place, as a pack in force has it. */
+/** The rule with the raised number, as a pack in force has it. */
 const raised = (rule: PathwayRule): PathwayRule =>
   JSON.parse(JSON.stringify(rule), (_, node) =>
     node?.parameter === 'ferritin-entry' ? { ...node, '>=': { 'ng/mL': '1000' } } : node,
   )
 
-/** The default with its re-check, with ferritin at entry raised, one rule turned off and one moved. */
+/** The default with its re-check, a raised ferritin at entry, one rule turned off and one moved. */
 function pathway(): Pathway {
   const { pathway: byDefault } = shipped
   const tiers = byDefault.tiers.map((tier) => (tier.rank > 0 ? { ...tier, recheck: 'repeat-hours' } : tier))
@@ -77,7 +77,7 @@ const of = (given: Given, at = NOW, now = NOW) => inputOf(caseOf(given), criteri
 describe('with an institution pack', () => {
   const text = inOneLine(sbar(of({ 'sepsis-not-responding': 'yes', ferritin: '600 ng/mL', fever: 'yes' })))
 
-  test('what acted on a rule that fired is named with its reason and who answers for it', () => {
+  test('names each change to a rule that fired, with reason and owner', () => {
     expect(text).toContain(
       '- S3 Presumed sepsis without a source or not responding (stated) Sepsis without a source, or not responding moved here: screen -> call (higher).',
     )
@@ -86,19 +86,19 @@ describe('with an institution pack', () => {
       'Ferritin at entry, at or above: local: 500 -> 1000 ng/mL. Reason: Our audit. Owner: MAS-HLH group. Source: Audit 2026',
     )
   })
-  test('the target of the tier, the order sets, and the hours until the re-check where no value has a time', () => {
+  test('names target and order sets, and the re-check interval if no value has a time', () => {
     expect(text).toContain(
       'Response target here: Answer within 30 minutes Order sets here: HLH first tier Re-check within 12 h at the latest; the values carry no time to count from. Hours until the re-check: local: 24 -> 12.',
     )
     expect(text).not.toContain('At once')
   })
-  test('pack, version and the first digits of its hash stand at the end', () => {
+  test('ends with pack, version and the first digits of its hash', () => {
     for (const make of [sbar, note])
       expect(inOneLine(make(of({ ferritin: '600 ng/mL' })))).toContain(
         'North hospital, institution pack north 2.1.0, sha-256 abcdef012345 ',
       )
   })
-  test('past its review the pack says so in every text that names it, from the day after', () => {
+  test('from the day after its review date, every text says that the pack is overdue', () => {
     const day = Date.parse('2027-10-01T12:00:00Z')
     const late = 'sha-256 abcdef012345, was due for review on 2027-10-01'
     for (const make of [sbar, note]) {
@@ -106,7 +106,7 @@ describe('with an institution pack', () => {
       expect(inOneLine(make(of({ ferritin: '600 ng/mL' }, NOW, day + 86_400_000)))).toContain(late)
     }
   })
-  test('the pager names the tier of the default where that is higher, and there alone', () => {
+  test('the pager names the default’s tier only if that is higher', () => {
     expect(pager(of({ 'clinician-or-family-concern': 'yes', fever: 'yes' }))).toMatch(
       /^MAS-HLH WATCH \(default: CALL\): W1 Fever, or ferritin at the entry level\./,
     )
@@ -115,7 +115,7 @@ describe('with an institution pack', () => {
     )
     expect(pager(of({ 'sepsis-not-responding': 'yes' }))).toMatch(/^MAS-HLH CALL: S3 /)
   })
-  test('what the pack took away is told, with the tier that would stand', () => {
+  test('names what the pack removed, with the default’s tier', () => {
     const worried = inOneLine(sbar(of({ 'clinician-or-family-concern': 'yes' })))
     expect(worried).toContain('Without the local changes the page says: Consider calling the MAS-HLH team')
     expect(worried).toContain(
@@ -127,13 +127,13 @@ describe('with an institution pack', () => {
     )
     expect(inOneLine(sbar(of({ fever: 'yes' })))).not.toContain('not with the local changes')
   })
-  test('nothing of it says what no text may say', () => {
+  test('no text uses a forbidden phrase', () => {
     const input = of({ 'clinician-or-family-concern': 'yes', 'sepsis-not-responding': 'yes' })
     for (const make of [sbar, note]) expect(forbidden(make(input))).toEqual([])
   })
 })
 
-test('another edition than the one in use is said, and its own hash stands in the note', () => {
+test('an edition that is not in use is named, and the note has its hash', () => {
   const old = editionAt('0.9.0')
   const input = inputOf(caseOf({ ferritin: '600 ng/mL' }), edited)
   const sets = edited.sets.map((set) => (set.id === old.id ? old : set))

@@ -20,11 +20,11 @@ function show() {
   return { user, make, rerender, choose, press, read: () => user.click(screen.getByText('Read it first')) }
 }
 const panel = () => within(screen.getByRole('region', { name: 'Message' }))
-/** What is shown, as one line for every line of the text. */
+/** The preview, one line for each line of the text. */
 const shown = (name: string) => [...screen.getByRole('region', { name }).children].map((line) => line.textContent)
 const words = (text: string) => text.split(/\s+/).filter(Boolean)
 
-test('nothing is made until somebody wants it; one tap copies the message', async () => {
+test('makes nothing until asked; one tap copies the message', async () => {
   const { make, press } = show()
   expect(panel().getByText('Add the patient’s name where your record is, not here.')).toBeVisible()
   expect(make).not.toHaveBeenCalled()
@@ -33,7 +33,7 @@ test('nothing is made until somebody wants it; one tap copies the message', asyn
   expect(panel().getByRole('status')).toHaveTextContent('Copied')
 })
 
-test('each of the three is copied whole, and "Copied" is said of what was copied only', async () => {
+test('each of the three is copied whole, and "Copied" refers only to the copied one', async () => {
   const { choose, press } = show()
   expect(screen.getByRole('radio', { name: 'SBAR' })).toBeChecked()
   expect(screen.getByRole('group', { name: 'Kind of message' })).toBeVisible()
@@ -47,7 +47,7 @@ test('each of the three is copied whole, and "Copied" is said of what was copied
   expect(await navigator.clipboard.readText()).toBe(note(first))
 })
 
-test('the same words can be read first, and follow what is entered', async () => {
+test('the preview shows the same words and follows the entries', async () => {
   const { read, choose, rerender } = show()
   expect(screen.queryByRole('region', { name: /^Text:/ })).toBeNull()
   await read()
@@ -58,7 +58,7 @@ test('the same words can be read first, and follow what is entered', async () =>
   expect(shown('Text: Note for the record').flatMap(words)).toEqual(words(note(second)))
 })
 
-test('a long text is cut to the window until all of it is asked for; a pager line says its length instead', async () => {
+test('a long text scrolls until all of it is requested; a pager line shows its length instead', async () => {
   const { read, choose, press } = show()
   await read()
   expect(screen.getByRole('region', { name: 'Text: SBAR' })).not.toHaveAttribute('data-all')
@@ -71,7 +71,7 @@ test('a long text is cut to the window until all of it is asked for; a pager lin
   expect(panel().getByText(`${pager(first).length} of 160 characters`)).toBeVisible()
 })
 
-test('where the browser refuses, the text is shown to be copied by hand, and is never an old one', async () => {
+test('if the browser refuses, it shows the current text to copy by hand', async () => {
   const { press, rerender, choose } = show()
   const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
   await press('Copy SBAR')
@@ -85,7 +85,7 @@ test('where the browser refuses, the text is shown to be copied by hand, and is 
   refused.mockRestore()
 })
 
-test('no field asks for anything', () => {
+test('has no input field', () => {
   show()
   expect(panel().queryByRole('textbox')).toBeNull()
 })

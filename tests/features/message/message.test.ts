@@ -17,14 +17,14 @@ import { forbidden, index, inOneLine, inputOf, NOW, patients } from './message-i
 vi.setConfig({ testTimeout: 60_000 })
 const { doesNotExclude = '', device = '' } = criteria.pathway.fixed
 const MAKERS = { sbar, pager, note }
-/** What may stand in a text besides ASCII. */
+/** The characters besides ASCII that a text may contain. */
 const ALLOWED = /[^\x20-\x7e\n≥≤×⁹³µ°·–]/u
 
 describe.each(patients)('%s', (_, published) => {
-  // A birth date in place of the age, as an opened file may have it.
+  // A birth date instead of the age, as an opened file may have.
   const born = { ...published, patient: { birthDate: '2009-02-17' } }
 
-  test('the message has every set with its edition, every value, and ends with what it does not say', () => {
+  test('the message has every set with its edition and every value, and ends with its limits', () => {
     const input = inputOf(published)
     const text = sbar(input)
     const words = inOneLine(text)
@@ -40,7 +40,7 @@ describe.each(patients)('%s', (_, published) => {
     for (const line of text.split('\n')) expect(line.length).toBeLessThan(100)
   })
 
-  test('the note has everything entered, every edition with its hash, and every criterion of what is shown', () => {
+  test('the note has all entries, every edition with its hash, and every criterion shown', () => {
     const input = inputOf(published)
     const words = inOneLine(note(input))
     for (const { set } of input.assessment.sets) {
@@ -57,7 +57,7 @@ describe.each(patients)('%s', (_, published) => {
     expect(words).toContain(`vocabulary sha-256 ${criteria.vocabularyHash.slice(0, 12)}`)
   })
 
-  test('no text says what none may say, or the birth date', () => {
+  test('no text uses a forbidden phrase or the birth date', () => {
     const input = inputOf(born)
     for (const make of Object.values(MAKERS)) {
       const text = make(input)
@@ -83,7 +83,7 @@ test('an empty form says that nothing is entered, what that does not mean, and w
   for (const make of Object.values(MAKERS)) expect(forbidden(make(input))).toEqual([])
 })
 
-test('random records: no forbidden wording, no strange sign, and a pager line that fits', () => {
+test('random records: no forbidden phrase, no unexpected character, and a pager line that fits', () => {
   const options = criteria.vocabulary.inputs.flatMap((one) => {
     if (one.kind === 'quantity')
       return one.fromPatient
@@ -114,7 +114,7 @@ test('random records: no forbidden wording, no strange sign, and a pager line th
   fc.assert(property, { seed: 20261122, numRuns: 40, endOnFailure: true })
 })
 
-describe('what the message says', () => {
+describe('the message', () => {
   const [early, late] = ['2026-11-21T06:10Z', '2026-11-22T06:10Z']
   const course = record(
     see('sjia', 'yes'),
@@ -138,7 +138,7 @@ describe('what the message says', () => {
       .find((one) => one.trim().startsWith(start))
       ?.trim()
 
-  test('red flags stand before the rules, the rules strongest first, the track behind them', () => {
+  test('red flags come before the rules, rules strongest first, tracks last', () => {
     const places = [
       'Red flags ticked: Shock',
       '- U1 Shock ticked (adapted)',
@@ -152,31 +152,31 @@ describe('what the message says', () => {
     expect(found).toEqual([...found].sort((a, b) => a - b))
     expect(text).toContain(criteria.pathway.fixed['teamToo'])
   })
-  test('yes and no by group and time; what was not answered is not there', () => {
+  test('lists yes and no by group and time, without unanswered questions', () => {
     expect(text).toContain('Patient and context\n  Yes: Systemic JIA, known or suspected\n  No: Malignancy\n')
     expect(text).toMatch(
       /\nExamination, 2026-11-22 [\d:]+ \(6 h ago\)\n {2}Yes: High fever that does not settle\n {2}No: Spleen enlarged\n/,
     )
     expect(text).not.toContain('Kawasaki disease')
   })
-  test('values with the draw before: a bound stays a bound, and a temperature has no percentage', () => {
+  test('values come with the draw before: a bound stays a bound, and a temperature has no percentage', () => {
     expect(line('Platelets')).toMatch(/^Platelets 104 ×10⁹\/L \(was 188 ×10⁹\/L at 2026-11-21 [\d:]+, -44 %\)$/)
     expect(line('Ferritin >')).toMatch(/^Ferritin > 40000 ng\/mL \(was 12450 ng\/mL at .*, more than \+221 %\)$/)
     expect(line('Highest temperature')).toMatch(/^Highest temperature 39.6 °C \(was 38.4 °C at 2026-11-21 [\d:]+\)$/)
     expect(line('Perforin')).toBe('Perforin: Low')
   })
-  test('values of one time that differ are all told', () => {
+  test('lists all differing values of one time', () => {
     const both = record(see('ferritin', '700 ng/mL'), see('ferritin', '900 ng/mL'))
     expect(sbar(inputOf(both))).toContain('Ferritin 700 ng/mL and 900 ng/mL\n')
   })
-  test('the tests proposed are those that are missing', () => {
+  test('proposes the missing tests', () => {
     const request = inOneLine(text.slice(text.indexOf('R - REQUEST')))
     expect(request).toContain('Blood smear (film);')
     expect(request).toContain('NK function (NK function, not NK count)')
     expect(request).toContain('Complete blood count with differential (in part entered)')
     expect(request).not.toContain('Ferritin')
   })
-  test('sets that are far from decided share one line; one short of a criterion or met keeps its own', () => {
+  test('sets far from decided share one line; a set that is met or lacks one criterion has its own', () => {
     const few = sbar(inputOf(caseOf({ ferritin: '2000 ng/mL', age: '40 a' })))
     expect(few).toContain('- OHI index, ed. 1.1.0: not decided · 1 of 2 met')
     expect(few).toContain('- Not decided with the data entered: ')
@@ -184,17 +184,17 @@ describe('what the message says', () => {
     expect(lines.map((one) => /^- ([^,]*),/.exec(one)?.[1])).not.toContain('HLH-2004')
     expect(inOneLine(few).match(/HLH-2004, ed\./g)).toHaveLength(1)
   })
-  test('the zone is told once', () => {
+  test('names the time zone once', () => {
     expect(text.match(/times in UTC/g)).toHaveLength(1)
     expect(text).toContain('As of 2026-11-22 ')
   })
-  test('the age of a small child is told in months, of a newborn in days', () => {
+  test('gives the age of a small child in months, of a newborn in days', () => {
     const age = (birthDate: string) => /Age (\d+ \w+)/.exec(sbar(inputOf({ ...record(), patient: { birthDate } })))?.[1]
     expect([age('2020-11-22'), age('2025-09-20'), age('2026-11-10')]).toEqual(['6 years', '14 months', '12 days'])
   })
 })
 
-test('the moved clock: told first, later values not there, ages counted from the moment shown', () => {
+test('with the clock moved: says so first, leaves out later values, counts ages from the moment shown', () => {
   const all = record(
     see('ferritin', '700 ng/mL', '2026-11-20T06:00Z'),
     see('platelets', '90 10*9/L', '2026-11-22T06:00Z'),
@@ -213,7 +213,7 @@ test('the moved clock: told first, later values not there, ages counted from the
 })
 
 describe('the pager line', () => {
-  test('names the strongest reason in words and what decided, and leaves out whole parts', () => {
+  test('names the strongest reason in words and what decided, and drops whole parts', () => {
     const given = {
       sjia: 'yes',
       fever: 'yes',
@@ -225,7 +225,7 @@ describe('the pager line', () => {
       'MAS-HLH CALL: C2 A criteria set is met; C4 +3 more. age 6 years. met: MAS 2016 (sJIA) +2 more. Ferritin > 40000 ng/mL. Platelets 104 x10e9/L. call back: ____',
     )
   })
-  test('keeps the two numbers that the pathway asks for first, whether they decided or not', () => {
+  test('keeps the two numbers the pathway asks for first, whether they decided or not', () => {
     const told = {
       ferritin: '120 ng/mL',
       platelets: '240 10*9/L',
@@ -243,7 +243,7 @@ describe('the pager line', () => {
       ] as const)
         expect([line, line.includes(label)]).toEqual([line, observations.some(({ finding }) => finding === id)])
   })
-  test('the strongest label is in every line: cut behind a whole word where it must be', () => {
+  test('every line has the strongest label, cut after a whole word if needed', () => {
     const most = { 'fever-persistent': 'yes', sjia: 'yes', icu: 'yes', age: '40 a', neutrophils: '0.4 10*9/L' } as const
     const line = pager(inputOf(caseOf({ ...most, ferritin: '>40000 ng/mL', platelets: '104 10*9/L' })))
     expect(line).toMatch(/^MAS-HLH CALL: C1 High fever that does not settle,( [a-z]+)*(\.\.\.)?; C/)
@@ -255,12 +255,12 @@ describe('the pager line', () => {
       )
     }
   })
-  test('spells the rules out where everything else has room', () => {
+  test('spells out the rules if everything else fits', () => {
     expect(pager(inputOf(caseOf({ 'red-flag-shock': 'yes' })))).toBe('MAS-HLH URGENT: U1 Shock ticked. call back: ____')
   })
 })
 
-test('a moment before the clocks were changed carries the zone it was in', () => {
+test('a moment before a clock change carries its own zone', () => {
   const { TZ } = process.env
   process.env['TZ'] = 'America/New_York'
   const at = time('2026-11-02T11:00Z').ms

@@ -18,7 +18,7 @@ function valuesOf(observations: readonly object[], room = ROOM) {
 const platelets = (value: string, time?: string) => ({ finding: 'platelets', value, unit: '10*9/L', at: time })
 const answer = (finding: string, value: string, time?: string) => ({ finding, value, at: time })
 
-test('what is drawn stands under its time, the newest first and in the order of the form', () => {
+test('lists draws under their times, newest first, in the order of the form', () => {
   const { who, drawn, times, rows, earlier, leftOut } = valuesOf([
     { finding: 'ferritin', comparator: '>', value: '40000', unit: 'ng/mL', at: at(DAYS[2] ?? '') },
     platelets('188', at(DAYS[2] ?? '')),
@@ -37,7 +37,7 @@ test('what is drawn stands under its time, the newest first and in the order of 
   expect([...earlier, ...leftOut]).toEqual([])
 })
 
-test('what is assessed is told in words, the same answers together', () => {
+test('gives assessments in words, equal answers together', () => {
   const { assessed } = valuesOf([
     { finding: 'temperature', value: '39.6', unit: 'Cel', at: at(DAYS[3] ?? '') },
     ...['splenomegaly', 'fever'].map((id) => answer(id, 'yes', at(DAYS[3] ?? ''))),
@@ -53,7 +53,7 @@ test('what is assessed is told in words, the same answers together', () => {
   ])
 })
 
-test('older draws give way and are named; the newest value of everything stays', () => {
+test('drops older draws and names them; keeps the newest value of everything', () => {
   const observations = DAYS.map((one, place) => platelets(String(90 + place), at(one)))
   const { times, earlier, leftOut } = valuesOf([...observations, answer('perforin-result', 'low', at(DAYS[0] ?? ''))])
   expect(times).toEqual([DAYS[3], DAYS[2]])
@@ -64,7 +64,7 @@ test('older draws give way and are named; the newest value of everything stays',
   expect(undated.leftOut).toEqual(['1 older draw (no time)'])
 })
 
-test('older assessments give way where their words are too many, the newest never', () => {
+test('drops older assessments if they are too long, never the newest', () => {
   const long = ['fever', 'splenomegaly', 'hepatomegaly', 'lymphadenopathy', 'rash']
   const all = DAYS.slice(1).flatMap((one) => long.map((id) => answer(id, 'yes', at(one))))
   const { assessed, leftOut, earlier } = valuesOf([...all, answer('sjia', 'yes', at(DAYS[0] ?? ''))])

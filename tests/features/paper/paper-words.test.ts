@@ -19,7 +19,7 @@ const children = withPack(packText('children'))
 const SELF = thisPage('1.2.3', '2026-11-23', '<script>1</script>')
 const input = inputOf(caseOf({ sjia: 'yes', 'fever-persistent': 'yes', age: '6 a' }), children)
 
-test('every local line says which rules it changes, a number of several rules once', () => {
+test('every local change names its rules, a shared number once', () => {
   const { rules } = promptView(input)
   expect(localOnPaper(rules)).toContainEqual(
     expect.stringMatching(/^S2 moved here: screen → call \(higher\)\. Reason: /),
@@ -31,10 +31,10 @@ test('every local line says which rules it changes, a number of several rules on
     ]),
   ).toEqual(['C1, W1 A', 'C1 B'])
 })
-test('a rule carries the word for how it came about', () => {
+test('a rule carries its provenance', () => {
   expect(promptView(input).rules.map(ruleName)).toContain('S2 Fever with a predisposition (adapted)')
 })
-test('rules that stay open are counted and named', () => {
+test('counts and names open rules', () => {
   const { notAssessable } = input.assessment.escalation
   const [, second] = notAssessable
   if (second === undefined) throw new Error('too few')
@@ -43,7 +43,7 @@ test('rules that stay open are counted and named', () => {
   expect(openOnPaper({ notAssessable: [second] })).toEqual([`1 rule could not be assessed: ${second.rule.id}`])
   expect(openOnPaper({ notAssessable: [] })).toEqual([])
 })
-test('dates of editions: one for all, or each with its sets', () => {
+test('dates of editions: one for all, or one for each group of sets', () => {
   const of = (shortTitle: string, date: string) => ({
     shortTitle,
     version: '1.1.0',
@@ -57,7 +57,7 @@ test('dates of editions: one for all, or each with its sets', () => {
     'Editions of 2026-11-22: B 1.1.0; of 2026-11-23: A 1.1.0.',
   )
 })
-test('a set made for other patients keeps its edition, its hash, and its verdict where it read anything', () => {
+test('a set made for other patients keeps edition and hash, and its verdict if it has data', () => {
   const sets = inputOf(caseOf({ ferritin: '600 ng/mL' })).assessment.sets.filter(({ set }) =>
     ['ohi-2022', 'hscore'].includes(set.id),
   )
@@ -68,7 +68,7 @@ test('a set made for other patients keeps its edition, its hash, and its verdict
   const [first, second] = sets.map(({ set }) => `${set.shortTitle} ${set.version}`)
   expect(foldedOnPaper(read, criteria)).toBe(`${first} (${one}) not decided; ${second} (${two})`)
 })
-test('the hospital with what makes its part doubtful, and what made the sheet', () => {
+test('the hospital with doubts about its pack, and what made the sheet', () => {
   const { governance, institution } = children.local.pack
   expect(hospitalOnPaper(input)).toEqual([institution.name])
   const late = { ...input, now: Date.parse(governance.reviewBy) + 2 * 86_400_000 }
@@ -80,7 +80,7 @@ test('the hospital with what makes its part doubtful, and what made the sheet', 
   const bare = inputOf(caseOf({ ferritin: '600 ng/mL' }))
   const hash = criteria.released[`pathways/default/${version}.json`]?.slice(0, 12)
   expect(madeOnPaper(bare, SELF)).toContain(`pathway default ${version} of ${changes.at(-1)?.date} (${hash}) · `)
-  // The pathway with a pack upon it is no edition of its own.
+  // The pathway with a pack on top is not an edition of its own.
   expect(made).toContain(`(${hash})`)
   expect(madeOnPaper(bare, SELF)).toContain(`vocabulary (${criteria.vocabularyHash.slice(0, 12)})`)
   expect(madeOnPaper(bare, SELF)).not.toContain('pack')

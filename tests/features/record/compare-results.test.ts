@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
-import type { ResultDocument } from '../../../src/case/case.ts'
+import type { ResultDocument } from '../../../src/case/record.ts'
 import { resultDocument } from '../../../src/case/write.ts'
 import { compareResults, resultNames } from '../../../src/features/record/compare-results.ts'
 

@@ -75,7 +75,7 @@ describe('choosing an edition', () => {
     await openRow(BETWEEN)
     expect(options(select())).toEqual(['2.0.0, in use', '1.0.0', `0.9.0, retracted 2026-11-22: ${REASON}`])
     expect(select()).toHaveValue('2.0.0')
-    expect(document.querySelectorAll('.edition-mark, .edition-banner, .printed-edition')).toHaveLength(0)
+    expect(document.querySelectorAll('[data-part="edition"]')).toHaveLength(0)
   })
 
   test('changes the verdict shown and not the prompt', async () => {
@@ -101,14 +101,14 @@ describe('choosing an edition', () => {
     await user.click(within(row(NAME)).getByRole('button', { name: 'Back to 2.0.0' }))
     expect(select()).toHaveValue('2.0.0')
     expect(summary()).toHaveTextContent('meets the HLH-2004 criteria')
-    expect(document.querySelectorAll('.edition-mark, .edition-banner, .printed-edition')).toHaveLength(0)
+    expect(document.querySelectorAll('[data-part="edition"]')).toHaveLength(0)
   })
 
   test('a retracted one carries its date and reason everywhere', async () => {
     const { user, choose } = await openRow(BETWEEN)
     await choose('0.9.0')
     expect(summary()).toHaveTextContent(RETRACTED)
-    expect(summary().querySelector('.edition-mark')).toHaveAttribute('data-retracted')
+    expect(summary().querySelector('[data-part="edition"]')).toHaveAttribute('data-retracted')
     expect(printed()).toHaveTextContent(RETRACTED)
     expect(bar()).toHaveTextContent(`${NAME} 0.9.0 (retracted):`)
     await user.click(screen.getByRole('button', { name: 'Back to the editions in use' }))

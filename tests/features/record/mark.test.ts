@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Mark } from '../../../src/case/case.ts'
+import type { Mark } from '../../../src/case/record.ts'
 import { readTime, showInstant } from '../../../src/case/time.ts'
 import { caseDownload } from '../../../src/features/keep/download-model.ts'
 import { makeMark, markWords, replayed, replayOf } from '../../../src/features/record/replay-model.ts'

@@ -6,8 +6,8 @@ import { criteria, setById } from '../../load.ts'
 const IN_ORDER = criteria.sets.map(({ shortTitle }) => shortTitle)
 const folded = () => screen.queryByText(/^Made for other patients: /, { selector: 'summary' })
 
-describe('a row says for whom its set is', () => {
-  test('and whether this is such a patient, once that is known', async () => {
+describe('the population in a row', () => {
+  test('and whether the patient belongs to it, once that is known', async () => {
     const { enter } = openPage()
     for (const { shortTitle, population } of criteria.sets) expect(rowFor(shortTitle)).toBe(population.short)
     await enter({ sjia: 'Yes', age: '6' })
@@ -22,7 +22,7 @@ describe('a row says for whom its set is', () => {
 })
 
 describe('the order of the rows', () => {
-  test('is that of the sets until something about the patient changes it', async () => {
+  test('is that of the sets until the patient’s data change it', async () => {
     const { enter } = openPage()
     expect(rowNames()).toEqual(IN_ORDER)
     await enter({ platelets: '50' })
@@ -34,7 +34,7 @@ describe('the order of the rows', () => {
     expect(rowNames()).toEqual(IN_ORDER)
   })
 
-  test('sets made for other patients fold away under their names, and open like the others', async () => {
+  test('sets made for other patients are folded under their names, and open like the others', async () => {
     const { user, enter, open } = openPage()
     expect(folded()).toBeNull()
     await enter({ platelets: '50', sjia: 'No' })
@@ -54,7 +54,7 @@ describe('the order of the rows', () => {
     expect(within(row('MAS 2016 (sJIA)')).getByRole('table', { name: 'Criteria' })).toBeInTheDocument()
   })
 
-  test('a set that is met does not fold, whoever it was made for', async () => {
+  test('a met set is never folded, whatever patients it was made for', async () => {
     const { enter } = openPage()
     const isFolded = () => folded()?.closest('details')?.contains(row('HLH-2024')) ?? false
     await enter({ age: '40', fever: 'Yes' })
@@ -67,10 +67,10 @@ describe('the order of the rows', () => {
   })
 })
 
-describe('a value that misses a limit by little', () => {
+describe('a value that barely misses a limit', () => {
   const said = () => document.getElementById('platelets-said')?.textContent ?? ''
 
-  test('is named on the row and beside its field, which it describes', async () => {
+  test('is named in the row and describes its field', async () => {
     const { enter } = openPage()
     await enter({ platelets: '104' })
     for (const name of ['HLH-2004', 'HLH-2024']) {
@@ -84,7 +84,7 @@ describe('a value that misses a limit by little', () => {
     expect(answer().textContent).not.toContain('Near:')
   })
 
-  test('of a set that is folded away is not told beside the field', async () => {
+  test('is not mentioned at the field if its set is folded', async () => {
     const { enter } = openPage()
     await enter({ platelets: '104', age: '40' })
     expect(rowFor('HLH-2024')).toContain('not made for this patient')

@@ -5,7 +5,7 @@ import { criteria, setById } from '../../load.ts'
 
 const card = (name: string) => within(row(name)).getByRole('region', { name: `About ${name}` })
 
-test('papers are reached by links that leave nothing behind', async () => {
+test('links to papers send no referrer', async () => {
   const { open } = openPage()
   for (const { shortTitle, citations, figures } of criteria.sets) {
     await open(shortTitle)
@@ -25,7 +25,7 @@ test('papers are reached by links that leave nothing behind', async () => {
   }
 })
 
-test('what was changed, the newest first, and that nobody has signed it', async () => {
+test('lists changes, newest first, and says that nobody has signed it', async () => {
   const { open } = openPage()
   for (const { id, shortTitle } of criteria.sets) {
     await open(shortTitle)
@@ -45,7 +45,7 @@ test.each<[string, Entries, string]>([
   ['nobody can tell', {}, 'Whether it was made for this patient cannot be told yet. It depends on: Age.'],
   ['a child', { age: '6' }, 'This patient is one it was made for, as far as the page can tell.'],
   ['an adult', { age: '40' }, 'It was not made for this patient, but is used or was tested in such patients.'],
-])('whether the patient is one it was made for: %s', async (_, entries, words) => {
+])('whether it was made for the patient: %s', async (_, entries, words) => {
   const { enter, open } = openPage()
   await enter(entries)
   await open('HLH-2004')

@@ -6,7 +6,7 @@ import { criteria, setById } from '../../load.ts'
 const FOUR: Entries = { fever: 'Yes', splenomegaly: 'Yes', ferritin: '>40000', triglycerides: '300' }
 const SIL2R = labelOf('sil2r')
 
-/** The cells of a line of the table, the words of the criterion first. */
+/** The cells of a row, the criterion first. */
 function line(table: HTMLElement, label: string): readonly string[] {
   const head = within(table).getByText(label, { selector: 'th *' }).closest('tr')
   if (head === null) throw new Error(`no line ${label}`)
@@ -26,7 +26,7 @@ describe('an open row', () => {
     expect(row('HLH-2004')).not.toHaveTextContent(ruleText)
   })
 
-  test('shows every criterion with value, limit, verdict and where it is printed', async () => {
+  test('shows every criterion with value, limit, verdict and source', async () => {
     const { enter, open } = openPage()
     await enter({ ...FOUR, platelets: '104' })
     await open('HLH-2004')
@@ -45,7 +45,7 @@ describe('an open row', () => {
     expect(within(row('HLH-2004')).getByRole('table', { name: 'Ways to be met' })).toHaveTextContent('5 of 8')
   })
 
-  test('says for whom it was made, its cautions, its paper, its edition, and that nobody has signed it', async () => {
+  test('names its population, cautions, paper and edition, and says that nobody has signed it', async () => {
     const { enter, open } = openPage()
     await enter({ ...FOUR, age: '40' })
     await open('HLH-2004')
@@ -63,7 +63,7 @@ describe('an open row', () => {
     for (const { text } of set.figures) expect(about).toHaveTextContent(text)
   })
 
-  test('of a score shows points and the total', async () => {
+  test('shows points and total of a score', async () => {
     const { enter, open } = openPage()
     await enter({ 'known-immunosuppression': 'No', ferritin: '6500' })
     await open('HScore')
@@ -72,7 +72,7 @@ describe('an open row', () => {
     expect(within(table).getByRole('row', { name: /^Ferritin.*6500 ng\/mL.*50/ })).toBeInTheDocument()
   })
 
-  test('can be opened for every set, empty or not, with the edition and the paper', async () => {
+  test('opens for every set, with or without data, with edition and paper', async () => {
     const { open } = openPage()
     for (const { shortTitle, id, version, citations, ruleText } of criteria.sets) {
       await open(shortTitle)
@@ -90,7 +90,7 @@ describe('what would decide it', () => {
       .getAllByRole('listitem')
       .find((item) => within(item).queryByText(label) !== null)
 
-  test('HLH-2004 at four of eight: the missing receptor with its limit, and what it would bring', async () => {
+  test('HLH-2004 at four of eight: names the missing receptor with its limit and effect', async () => {
     const { enter } = openPage()
     await enter({ fever: 'Yes', splenomegaly: 'Yes', ferritin: '700', triglycerides: '300' })
     expect(settle(SIL2R)).toHaveTextContent('≥ 2400 U/mL → HLH-2004 met (5 of 8)')
@@ -98,7 +98,7 @@ describe('what would decide it', () => {
     expect(noPart('What would decide it')?.textContent ?? '').not.toContain('HLH-2004 met')
   })
 
-  test('is not there while nothing is entered', () => {
+  test('is absent while nothing is entered', () => {
     openPage()
     expect(noPart('What would decide it')).toBeNull()
     expect(noPart('Work-up')).toBeNull()
@@ -110,7 +110,7 @@ describe('work-up', () => {
     listUnder(heading).find(({ textContent }) => label.test(textContent))?.textContent
   const first = 'First tier: same day, any hospital'
 
-  test('ticks off what is entered and asks for the right test', async () => {
+  test('crosses out entered tests and names the right test', async () => {
     const { enter } = openPage()
     await enter({ 'clinician-or-family-concern': 'Yes' })
     expect(item(first, /^Ferritin/)).toBe('Ferritin not entered')

@@ -10,7 +10,7 @@ describe('what would decide it', () => {
   const tests = () => [...(part('What would decide it').querySelector('ol')?.children ?? [])]
   const names = () => tests().map((item) => item.querySelector('strong')?.textContent)
 
-  test('shows the first five, and all on request', async () => {
+  test('shows five, and all on request', async () => {
     const { user, enter } = openPage()
     await enter({ ...FOUR, sjia: 'Yes', platelets: '100' })
     const first = names()
@@ -28,7 +28,7 @@ describe('what would decide it', () => {
     expect(names()).toEqual(first)
   })
 
-  test('has no such button where five are enough', async () => {
+  test('has no button if there are five or fewer', async () => {
     const { enter } = openPage()
     await enter({ ferritin: '700' })
     expect(tests().length).toBeLessThan(6)
@@ -36,7 +36,7 @@ describe('what would decide it', () => {
     expect(within(part('What would decide it')).queryByRole('button')).toBeNull()
   })
 
-  test('says first that a fitting set is met, then what is still open', async () => {
+  test('says first that a fitting set is met, then what is open', async () => {
     const { enter } = openPage()
     await enter({ ...FOUR, hemoglobin: '8', platelets: '50', age: '6' })
     const [title, lead, open] = part('What would decide it').children
@@ -46,7 +46,7 @@ describe('what would decide it', () => {
     expect(tests().length).toBeGreaterThan(0)
   })
 
-  test('names the right test where a similar one is often sent, and only there', async () => {
+  test('names the right test only if a similar one is often sent instead', async () => {
     const { enter } = openPage()
     await enter(FOUR)
     const item = (id: string) => tests().find((one) => one.querySelector('strong')?.textContent === labelOf(id))
@@ -61,7 +61,7 @@ describe('the work-up', () => {
   const item = (heading: string, label: RegExp) =>
     listUnder(heading).find(({ textContent }) => label.test(textContent))?.textContent
 
-  test('says which sets a test could decide, until it is there', async () => {
+  test('names the sets that a test could decide until it is entered', async () => {
     const { enter } = openPage()
     await enter({ ...FOUR, 'clinician-or-family-concern': 'Yes' })
     const second = 'Second tier: day 1 to 2'
@@ -73,7 +73,7 @@ describe('the work-up', () => {
     expect(item(second, /^Soluble/)).toMatch(/^Soluble IL-2 receptor \(sCD25\) entered(?!could)/)
   })
 
-  test('copies the tests that are missing', async () => {
+  test('copies the missing tests', async () => {
     const { user, enter, press } = openPage()
     await enter({ ...FOUR, 'clinician-or-family-concern': 'Yes', hemoglobin: '8' })
     expect(workup().getByRole('status')).toHaveTextContent('')
@@ -88,7 +88,7 @@ describe('the work-up', () => {
     expect(workup().getByRole('status')).toHaveTextContent('')
   })
 
-  test('shows them, selected, where the browser refuses; not any more once it does not', async () => {
+  test('shows them, selected, if the browser refuses, and hides them once it allows', async () => {
     const { enter, press } = openPage()
     await enter({ 'clinician-or-family-concern': 'Yes' })
     const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))

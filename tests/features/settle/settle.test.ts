@@ -14,14 +14,14 @@ const index = indexVocabulary(criteria.vocabulary)
 const FOUR: Given = { fever: 'yes', splenomegaly: 'yes', ferritin: '700 ng/mL', triglycerides: '300 mg/dL' }
 const all = (given: Given) => assess(caseOf(given), criteria, null).sets
 
-describe('what one result would decide', () => {
+describe('what a single result would decide', () => {
   const list = (given: Given) => settling(all(given), index, caseOf(given))
   const line = (id: string, given: Given) => {
     const found = list(given).find((one) => one.id === id)
     return found === undefined ? undefined : plainText([`${found.label}: ${bringsWords(found)}`])
   }
 
-  test('only what would make a set met is told, not what would make it not met', () => {
+  test('lists only results that would make a set met, none that would make it not met', () => {
     const last = { ...FOUR_OF_EIGHT, 'nk-activity-low': 'no' }
     expect(line('sil2r', last)).toBe(
       'Soluble IL-2 receptor (sCD25): ≥ 2400 U/mL -> HLH-2004 met (5 of 8), HLH-2024 met (5 of 7)',
@@ -29,7 +29,7 @@ describe('what one result would decide', () => {
     expect(list(last).map(bringsWords).join()).not.toContain('not')
   })
 
-  test('a result that is enough by itself stands only where the count can no longer be reached', () => {
+  test('lists a result that is enough by itself only once the count is out of reach', () => {
     expect(line('molecular-diagnosis', FOUR)).toBeUndefined()
     const out: Given = {
       platelets: '300 10*9/L',
@@ -44,23 +44,23 @@ describe('what one result would decide', () => {
     )
   })
 
-  test('a test that needs a diagnosis first is not named, and the diagnosis is not either', () => {
+  test('names neither a diagnosis nor a test that needs it first', () => {
     const given: Given = { ferritin: '9000 ng/mL', platelets: '50 10*9/L', ast: '90 U/L', fever: 'yes', age: '6 a' }
     expect(resultOf('mas-sjia-2016', given).couldDecide.map(({ id }) => id)).toContain('sjia')
     expect(line('sjia', given)).toBeUndefined()
   })
 
-  test('an age is never asked for', () => {
+  test('never asks for an age', () => {
     const given: Given = { ferritin: '9000 ng/mL', fever: 'yes', hemoglobin: '95 g/L', platelets: '50 10*9/L' }
     expect(list(given).map(({ id }) => id)).not.toContain('age')
   })
 
-  test('the question that a report answers is not a test to order', () => {
+  test('a question that a report answers is not a test to order', () => {
     expect(list(FOUR).map(({ id }) => id)).toContain('sil2r')
     expect(list(FOUR).map(({ id }) => id)).not.toContain('sil2r-above-lab-limit')
   })
 
-  test('sets for other patients ask for nothing', () => {
+  test('sets for other patients add nothing', () => {
     const given = (sjia: string): Given => ({ ferritin: '1000 ng/mL', age: '6 a', sjia })
     expect(line('esr', given('yes'))).toBe('ESR: some values -> Ferritin : ESR met')
     expect(resultOf('ferritin-esr-2019', given('no'))).toMatchObject({ fits: 'not-met', alsoUsed: false })
@@ -68,7 +68,7 @@ describe('what one result would decide', () => {
     expect(line('esr', given('no'))).toBeUndefined()
   })
 
-  test('a value that a set finds too old is asked for again', () => {
+  test('asks again for a value that is too old for a set', () => {
     const given: Given = { fever: 'yes', splenomegaly: 'yes', platelets: '50 10*9/L', hemoglobin: '80 g/L', age: '6 a' }
     const record = caseOf({ ...given, triglycerides: '300 mg/dL', ferritin: '700 ng/mL' })
     const old = time('2026-11-01T08:00:00Z')
@@ -79,7 +79,7 @@ describe('what one result would decide', () => {
     expect(found?.label).toBe('Ferritin, repeat')
   })
 
-  test('what counts still need where one result is not enough, the nearest set first', () => {
+  test('what counts still need if one result is not enough, nearest set first', () => {
     const needs = stillNeeds(all({ ...FOUR, ferritin: '9 ng/mL', age: '6 a', sjia: 'no' }), index)
     expect(needs.map(({ set, more }) => [set, more])).toEqual([
       ['HLH-2004', 2],
@@ -92,13 +92,13 @@ describe('what one result would decide', () => {
     expect(stillNeeds(all({}), index)).toEqual([])
   })
 
-  test('a set that still needs a diagnosis does not ask for more criteria', () => {
+  test('a set that still needs a diagnosis lists no criteria', () => {
     const needs = (sjia: Given) => stillNeeds(all({ ...FOUR, age: '6 a', ...sjia }), index).map(({ set }) => set)
     expect(needs({ sjia: 'yes' })).toContain('Kostik 2015')
     expect(needs({})).not.toContain('Kostik 2015')
   })
 
-  test('what counts still need leaves out a criterion whose value is there and cannot be compared', () => {
+  test('what counts still need leaves out a criterion whose value cannot be compared', () => {
     const given: Given = { ...FOUR, ferritin: '9 ng/mL', age: '6 a', sil2r: '9000 pg/mL' }
     const [needs] = stillNeeds(all(given), index)
     expect(needs).toMatchObject({ set: 'HLH-2004', more: 2 })
@@ -116,25 +116,25 @@ describe('once a set is met', () => {
   const lead = (given: Given) => whatDecides(assess(caseOf(given), criteria, null), index, caseOf(given)).lead
   const MET: Given = { ...FOUR, hemoglobin: '80 g/L', platelets: '50 10*9/L' }
 
-  test('it is said first that nothing more is needed to call', () => {
+  test('says first that nothing more is needed to call', () => {
     expect(lead({ ...MET, age: '6 a' })).toBe('A fitting set is met: call now, do not wait for results.')
     expect(lead({ ...FOUR, age: '6 a' })).toBeNull()
   })
-  test('a set whose fit is open is not called fitting', () => {
+  test('does not call a set fitting while that is open', () => {
     expect(lead(MET)).toBe('A set is met: call now, do not wait for results.')
   })
-  test('a set that is met without a call does not ask for one', () => {
+  test('a set that is met without a call asks for none', () => {
     const lymphoma: Given = { 'hematologic-malignancy': 'yes', age: '60 a', sil2r: '5000 U/mL', ferritin: '2000 ng/mL' }
     expect(resultOf('ohi-2022', lymphoma).verdict).toBe('met')
     expect(lead(lymphoma)).toBe('A fitting set is met.')
   })
 })
 
-/** What may be named at all, kept by hand: neither a diagnosis, an age, a red flag, a trend nor a concern. */
+/** What may be named at all, written by hand: no diagnosis, age, red flag, trend or concern. */
 const NEVER =
   /^(red-flag|alt-|age|icu$|sepsis|sjia$|adult-still$|sle$|kawasaki$|mis-c$|malignancy|hematologic|immune-effector|known-immuno|family-history|ebv|clinician|il1|gluco|antipyretic|recent|splenectomy|fasting|sil2r-above|.*(falling|rising)$)/
 
-test('for any patient: nothing but open tests and examinations, for no set made for others', () => {
+test('for any patient: only open tests and examinations, only for sets that may fit', () => {
   const given = fc.dictionary(fc.constantFrom(...index.order), fc.constantFrom('number', 'bound', 'yes', 'no'))
   fc.assert(
     fc.property(given, fc.gen(), (wanted, pick) => {
@@ -175,7 +175,7 @@ describe('the order of the list', () => {
     ['an adult', { ...GIVEN, age: '40 a' }],
     ['an adult with lymphoma', { ...GIVEN, age: '60 a', 'hematologic-malignancy': 'yes' }],
     ['nobody in particular', GIVEN],
-  ])('%s: sets that suit, then the order of the form', (_, given) => {
+  ])('%s: fitting sets first, then the order of the form', (_, given) => {
     const results = all(given)
     const suits = new Set(
       results.filter(({ fits, alsoUsed }) => fits === 'met' || alsoUsed).map(({ set }) => set.shortTitle),
@@ -189,7 +189,7 @@ describe('the order of the list', () => {
     expect(keys).toEqual(sorted)
   })
 
-  test('who the patient is moves the list', () => {
+  test('the patient’s data reorder the list', () => {
     const ids = (given: Given) => settling(all(given), index, caseOf(given)).map(({ id }) => id)
     const [child, girl] = [
       { ...GIVEN, sjia: 'yes' },
@@ -210,7 +210,7 @@ describe('the work-up', () => {
       .flatMap(({ items }) => items)
       .find((one) => one.item.id === item)?.settles
 
-  test('a test says which sets any of its values could settle, each once', () => {
+  test('a test names the sets that any of its values could decide, each once', () => {
     expect(settles('sil2r', FOUR)).toEqual(['HLH-2004', 'HLH-2024'])
     expect(settles('marrow', FOUR)).toEqual(['HLH-2004', 'HLH-2024'])
     expect(settles('film', FOUR)).toEqual([])
@@ -220,14 +220,14 @@ describe('the work-up', () => {
     expect(new Set(counts).size).toBe(counts.length)
   })
 
-  test('the right test is named where a similar one is often sent', () => {
+  test('names the right test if a similar one is often sent instead', () => {
     expect(rightTestOf(pathway, 'sil2r')).toBe('soluble IL-2 receptor, not IL-2')
     expect(rightTestOf(pathway, 'nk-activity-low')).toBe('NK function, not NK count')
     expect(rightTestOf(pathway, 'ferritin')).toBeNull()
     expect(rightTestOf(pathway, 'nobody')).toBeNull()
   })
 
-  test('what is missing, as plain text', () => {
+  test('lists missing tests as plain text', () => {
     const item = (id: string, label: string, rest: object) => ({ item: { id, label }, settles: [], ...rest })
     const [open, part, there] = [{ state: 'open' }, { state: 'part' }, { state: 'there' }] as const
     const guarded = { item: { id: 'c', label: 'C', rightTest: 'c, not d' }, settles: ['HLH-2004'] }
@@ -246,7 +246,7 @@ describe('the work-up', () => {
     expect(missingText([])).toBe('')
   })
 
-  test('a list loses what is there, and names every other test', () => {
+  test('a list leaves out entered tests and names all others', () => {
     const text = missingText(lists(['ferritin', 'platelets']))
     expect(text).toMatch(/^First tier: same day, any hospital\n- Complete blood count[^\n]* \(in part known\)\n/)
     expect(text).not.toMatch(/^- Ferritin/m)

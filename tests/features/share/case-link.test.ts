@@ -58,12 +58,12 @@ describe('there and back', () => {
       for (const word of [input.id, ...codes]) expect(word).toMatch(/^\S+$/)
     }
   })
-  test('the pack in force leaves its mark', async () => {
+  test('records the pack in force', async () => {
     const local = withPack(packText('children'))
     const result = await read(await make(CASE, { build: '0.1.0', criteria: local }))
     expect(result.ok && result.record.sent?.pack).toBe(local.local.sha256.slice(0, 12))
   })
-  test('a record and marks do not go with it', async () => {
+  test('leaves out record and marks', async () => {
     const course = readCase(courseFile(), criteria.vocabulary)
     if (!course.ok || course.record.replay === undefined) throw new Error('no record')
     const result = await read(await make(course.record))
@@ -74,8 +74,8 @@ describe('there and back', () => {
 const safeLink = (link: string) =>
   `https://eur01.safelinks.protection.outlook.com/?url=${encodeURIComponent(`https://example.org/mas/#${link}`)}&data=05%7C02%7Csomebody%40example.org%7C0f3a8c21&sdata=Ab%2Bc%3D&reserved=0`
 
-describe('whatever is put around a link', () => {
-  test('it opens the same case or is refused', { timeout: 60_000 }, async () => {
+describe('text around a link', () => {
+  test('opens the same case or is refused', { timeout: 60_000 }, async () => {
     const link = await make(CASE)
     const same = await read(link)
     const encode = fc.integer({ min: 0, max: 3 }).map((times) => (text: string) => {
@@ -119,7 +119,7 @@ describe('whatever is put around a link', () => {
   })
 })
 
-describe('where a link may stand', () => {
+describe('where a link may be', () => {
   test.each([
     ['alone', (link: string) => link],
     ['behind #', (link: string) => `#${link}`],
@@ -178,7 +178,7 @@ describe('where a link may stand', () => {
 })
 
 describe('damage', () => {
-  test('any one sign changed, left out, doubled or moved is refused', { timeout: 60_000 }, async () => {
+  test('refuses a link with any one character changed, missing, doubled or moved', { timeout: 60_000 }, async () => {
     const link = await make(CASE)
     const signs = 'ABCxyz019-_.=%Qq'
     for (let place = 0; place < link.length; place += 1) {
@@ -194,7 +194,7 @@ describe('damage', () => {
       for (const text of changed) expect(await read(text), text).toMatchObject({ ok: false })
     }
   })
-  test('cut off anywhere', async () => {
+  test('refuses a link cut off anywhere', async () => {
     const link = await make(CASE)
     for (let length = 5; length < link.length; length += 1)
       expect(await words(link.slice(0, length))).toEqual([expect.stringContaining('The link is damaged')])
@@ -210,10 +210,10 @@ describe('damage', () => {
 
 describe('length', () => {
   const many = (count: number) => fc.sample(observations, { seed: 7, numRuns: count })
-  test('a case that is too long is not made into a link', async () => {
+  test('makes no link of a case that is too long', async () => {
     await expect(make({ ...CASE, observations: many(5000) })).rejects.toThrow('too long for a link (at most 8000')
   })
-  test('the longest that is made is read', async () => {
+  test('reads the longest link it makes', async () => {
     let count = 200
     let link = ''
     for (;;) {
@@ -228,13 +228,13 @@ describe('length', () => {
     expect(link.length).toBeLessThanOrEqual(LINK_LONGEST)
     expect(await read(link)).toMatchObject({ ok: true })
   })
-  test('a link that is too long is not read', async () => {
+  test('does not read a link that is too long', async () => {
     for (const count of [LINK_LONGEST, 200_000, 50_000_000])
       expect(await words(`#case=1.${'A'.repeat(count)}.00000000`)).toEqual([
         expect.stringContaining('The link is too long'),
       ])
   })
-  test('the published patients', async () => {
+  test('fits the published patients', async () => {
     const published: readonly { readonly case: object }[] = JSON.parse(
       readFileSync(join(import.meta.dirname, '..', '..', 'cases', 'published.json'), 'utf8'),
     )

@@ -24,7 +24,7 @@ const mark = (record: CaseRecord, asOf = NOW, of: Criteria = criteria) =>
 const ageAfter = (count: number, ...all: CaseRecord['observations']) =>
   linkCase(born(dateAt(NOW.ms - count * DAY, NOW.text) ?? '', ...all), criteria, NOW).patient.age
 
-/** Days of age round every limit there is, and any other. */
+/** Days of age around every limit, and any others. */
 const ages = fc.oneof(
   fc
     .constantFrom(28, 365, 547, 578, 730, 7 * 365, 16 * 365, 18 * 365)
@@ -38,12 +38,12 @@ describe('an age instead of a birth date', () => {
     const sent = linkCase(record, of, asOf)
     expect(sent.patient.birthDate).toBeUndefined()
     expect(mark(sent, asOf, of)).toBe(mark(record, asOf, of))
-    // What is entered later into the opened case is judged as at the sender's.
+    // Later entries in the opened case are judged as at the sender's.
     const later = [...record.observations, ...more]
     expect(mark({ ...sent, observations: later }, asOf, of)).toBe(mark({ ...record, observations: later }, asOf, of))
   }
   const packs = [criteria, withPack(packText('children')), withPack(packText('district'))]
-  test('every set and the pathway say the same, now and after more is entered', { timeout: 60_000 }, () => {
+  test('every set and the pathway say the same, now and after more entries', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         ages,
@@ -67,7 +67,7 @@ describe('an age instead of a birth date', () => {
     ['behind it', 610, 'mo'],
     ['from two years on', 731, 'a'],
   ])('%s', (_, count, unit) => expect(ageAfter(count)?.unit).toBe(unit))
-  test('a limit of a hospital between two whole years', () => {
+  test('keeps a hospital’s limit between two whole years', () => {
     const when = { quantity: 'age', '<': { mo: '30' } }
     const said = { provenance: 'design', source: 'Working group', reason: 'A test.' }
     const rule = { id: 'L1', tier: 'watch', label: 'Younger than 30 months', when, ...said }
@@ -78,7 +78,7 @@ describe('an age instead of a birth date', () => {
   })
 })
 
-test('record, marks and origin stay behind', () => {
+test('leaves out record, marks and origin', () => {
   const sent = { madeAt: NOW, build: '1.0.0', result: 'ab'.repeat(6), pack: null }
   const one: CaseRecord = { ...born('2019-03-02', { finding: 'fever', value: 'yes' }), sent }
   expect(linkCase(one, criteria, NOW)).toEqual({
@@ -90,15 +90,15 @@ test('record, marks and origin stay behind', () => {
 
 describe('the mark of a result', () => {
   const one = born('2019-03-02', { finding: 'fever', value: 'yes' })
-  test('twelve digits, the same for the same', () => {
+  test('has twelve digits, equal for equal results', () => {
     expect(mark(one)).toMatch(/^[\da-f]{12}$/)
     expect(mark({ ...one })).toBe(mark(one))
   })
-  test('another for another moment or another answer', () => {
+  test('differs for another moment or answer', () => {
     expect(mark(one, at('2026-11-23T06:11:00-05:00'))).not.toBe(mark(one))
     expect(mark({ ...one, observations: [{ finding: 'fever', value: 'no' }] })).not.toBe(mark(one))
   })
-  test('a pack that changes nothing of it makes no other', () => {
+  test('is the same under a pack that changes nothing in it', () => {
     const renamed = withPack(changedPack('district', ['institution', 'name'], 'Other Hospital'))
     expect(renamed.local.sha256).not.toBe(withPack(packText('district')).local.sha256)
     expect(mark(one, NOW, renamed)).toBe(mark(one, NOW, withPack(packText('district'))))

@@ -10,7 +10,7 @@ const NOW = at('2026-11-23T06:10:00Z')
 const SENT = { madeAt: NOW.text, build: '0.1.0', result: 'ab'.repeat(6), pack: null }
 const WHOLE = { asOf: NOW.text, seen: [[null, 'fever yes', 'ferritin 700 ng/mL']], sent: SENT }
 
-/** Somebody who knows how links are made. */
+/** Forges links as somebody who knows their format. */
 async function forged(text: string): Promise<string> {
   const small = await packed(text)
   if (!small.ok) throw new Error(small.problem)
@@ -22,7 +22,7 @@ const words = async (text: string) => {
 }
 const wordsOf = async (payload: unknown) => words(await forged(JSON.stringify(payload)))
 
-test('what is whole is accepted', async () => expect(await wordsOf(WHOLE)).toBe('accepted'))
+test('an intact link is accepted', async () => expect(await wordsOf(WHOLE)).toBe('accepted'))
 
 describe('a forged link', () => {
   test.each([
@@ -46,13 +46,13 @@ describe('a forged link', () => {
     [
       'a finding that is none',
       { ...WHOLE, seen: [[null, 'dose 5 mg']] },
-      'observations[0].finding: "dose" is no known',
+      'observations[0].finding: "dose" is not a known',
     ],
-    ['a prototype as a finding', { ...WHOLE, seen: [[null, '__proto__ yes']] }, '"__proto__" is no known finding'],
+    ['a prototype as a finding', { ...WHOLE, seen: [[null, '__proto__ yes']] }, '"__proto__" is not a known finding'],
     [
       'a constructor as a finding',
       { ...WHOLE, seen: [[null, 'constructor yes']] },
-      '"constructor" is no known finding',
+      '"constructor" is not a known finding',
     ],
     ['a unit that is none', { ...WHOLE, seen: [[null, 'ferritin 7 kg']] }, 'observations[0].unit'],
     ['a value out of limits', { ...WHOLE, seen: [[null, 'platelets 99999 10*9/L']] }, 'observations[0].value'],
@@ -63,14 +63,14 @@ describe('a forged link', () => {
     ['an age that is none', { ...WHOLE, age: 'six' }, 'age: "six"'],
     ['an age beyond limits', { ...WHOLE, age: '600 a' }, 'patient.age.value'],
     ['an age in days of years', { ...WHOLE, age: '6 y' }, 'patient.age.unit'],
-    ['a list of cases', [WHOLE], 'a list is no object'],
-    ['nothing', null, 'null is no object'],
+    ['a list of cases', [WHOLE], 'a list is not an object'],
+    ['nothing', null, 'null is not an object'],
   ])('with %s', async (_, payload, problem) => expect(await wordsOf(payload)).toContain(problem))
 
-  test('names the page it says it was made with where that page knew more', async () => {
+  test('names the page that made it, if that page knew more', async () => {
     expect(await wordsOf({ ...WHOLE, seen: [[null, 'new-finding yes']] })).toMatch(/^: .*made with page 0\.1\.0/)
   })
-  test('keys of prototypes are keys like any other', async () => {
+  test('treats prototype keys like any other', async () => {
     const text = JSON.stringify(WHOLE)
     expect(await words(await forged(text.replace('{', '{"__proto__":{"age":"6 a"},')))).toContain(
       '__proto__: unknown key',
@@ -78,14 +78,14 @@ describe('a forged link', () => {
     expect(await words(await forged(text.replace('"sent":{', '"sent":{"constructor":1,')))).toContain('unknown key')
     expect(Object.keys(Object.prototype)).toEqual([])
   })
-  test('a key twice, deep nesting, no JSON', async () => {
+  test('is refused with a repeated key, deep nesting or no JSON', async () => {
     const text = JSON.stringify(WHOLE)
     expect(await words(await forged(text.replace('{', '{"asOf":"2020-01-01",')))).toContain('asOf: appears twice')
     expect(await words(await forged('['.repeat(90_000)))).toContain('nested too deeply')
     expect(await words(await forged('case'))).toContain('not JSON')
     expect(await words(await forged(''))).toContain('not JSON')
   })
-  test('a bomb is not unpacked to its end', async () => {
+  test('does not unpack a bomb to its end', async () => {
     const bomb = await forged('0'.repeat(3_000_000))
     expect(bomb.length).toBeLessThan(5000)
     expect(await words(bomb)).toContain('longer than 100000 characters')
@@ -99,7 +99,7 @@ describe('a forged link', () => {
     ['no deflate', '____'],
     ['deflate cut off', 'q1YqTk3NU7KK'],
   ])('packed as %s', async (_, data) => expect(await words(sealed(data))).toMatch(/cannot be unpacked|damaged/))
-  test('letters that are none', async () => {
+  test('is refused with invalid letters', async () => {
     const bytes = new Uint8Array([0xff, 0xfe, 0x22])
     const stored = new Uint8Array([1, bytes.length, 0, 255 - bytes.length, 255, ...bytes])
     const data = btoa(String.fromCharCode(...stored))
@@ -130,7 +130,7 @@ describe('any text', () => {
     })
     await fc.assert(property, { seed: 20261123, numRuns: 100 })
   })
-  test('50 MB cost nothing', async () => {
+  test('50 MB cost no time', async () => {
     for (const sign of ['A', '%25', ' ', '%', '#', 'case=', '\u200b']) {
       const text = `#case=1.${sign.repeat(50_000_000 / sign.length)}`
       const begun = performance.now()

@@ -5,7 +5,7 @@ import { type QrCode, qrOf } from '../../../src/features/share/qr.ts'
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const SCALE = 4
 
-/** An address of a length, its signs in an order that looks like none. */
+/** An address of a given length, its characters without a pattern. */
 function address(length: number): string {
   let text = 'https://hospital.example.org/mas-hlh/#case=1.'
   for (let seed = length; text.length < length; ) {
@@ -15,7 +15,7 @@ function address(length: number): string {
   return text.slice(0, length)
 }
 
-/** Paints the path as a browser would, black on white, a module four pixels wide. */
+/** Paints the path as a browser does, black on white, four pixels per module. */
 function painted({ size, path }: QrCode) {
   const width = size * SCALE
   const data = new Uint8Array(width * width * 4).fill(255)
@@ -36,7 +36,7 @@ const code = (text: string): QrCode => {
 }
 const version = ({ size }: QrCode) => (size - 8 - 17) / 4
 
-describe('an independent decoder reads what was written', () => {
+describe('an independent decoder reads the code', () => {
   test.each([1, 45, 60, 100, 180, 263, 363, 408, 412, 413, 431, 500, 700, 858, 1000, 1200, 1273])(
     '%i characters',
     (length) => {
@@ -50,7 +50,7 @@ describe('an independent decoder reads what was written', () => {
   })
 })
 
-test('white all around, four modules wide', () => {
+test('has a white border of four modules', () => {
   const made = code(address(363))
   const { data, width } = painted(made)
   const dark = (x: number, y: number) => data[(y * width + x) * 4] === 0
@@ -64,9 +64,9 @@ test('white all around, four modules wide', () => {
   expect([dark(edge, edge), dark(width - 1 - edge, edge), dark(edge, width - 1 - edge)]).toEqual([true, true, true])
 })
 
-test('stronger while it stays coarse, then longer, and no finer than a phone reads', () => {
+test('is stronger while coarse, then longer, and never finer than a phone reads', () => {
   expect(version(code(address(412)))).toBe(15)
-  // One character more, and the weaker level takes a coarser code.
+  // One more character, and the weaker level takes a coarser code.
   expect(version(code(address(413)))).toBe(13)
   expect(version(code(address(1273)))).toBe(25)
   expect(qrOf(address(1300))).toBeNull()

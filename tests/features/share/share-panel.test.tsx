@@ -45,7 +45,7 @@ function show(given: Given = {}) {
 const field = (word = 'link') => screen.findByRole<HTMLTextAreaElement>('textbox', { name: new RegExp(`^The ${word}`) })
 const panel = () => screen.getByRole('region', { name: 'Link and QR code' })
 
-test('tells what a link will hold before there is one', () => {
+test('says what a link will contain before it is made', () => {
   show()
   expect(panel()).toHaveTextContent('1 value and 1 answer, with their dates and times.')
   expect(panel()).toHaveTextContent(/The age \(7 years\), never a birth date\./)
@@ -62,14 +62,14 @@ test('tells what a link will hold before there is one', () => {
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
-test('tells what it leaves out because it could not be read', () => {
+test('says what it leaves out because it could not be read', () => {
   show({ unread: ['Platelets'] })
   expect(screen.getByRole('button', { name: 'Make link' })).toHaveAccessibleDescription(
     /1 entry could not be read and is not in it: Platelets\./,
   )
 })
 
-test('makes a link to where the page stands, to be read, selected and copied', async () => {
+test('makes a link to the page’s address, to read, select and copy', async () => {
   const { user, make } = show()
   const text = await make()
   expect(text.value).toMatch(/^https:\/\/hospital\.example\.org\/mas-hlh\/#case=1\.[\w-]+\.[\da-f]{8}$/)
@@ -84,7 +84,7 @@ test('makes a link to where the page stands, to be read, selected and copied', a
   expect(await navigator.clipboard.readText()).toBe(text.value)
 })
 
-test('where the browser refuses to copy, by hand', async () => {
+test('offers copying by hand if the browser refuses', async () => {
   const { user, make } = show()
   const { value } = await make()
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
@@ -92,7 +92,7 @@ test('where the browser refuses to copy, by hand', async () => {
   expect(await screen.findByLabelText(/does not let the page copy/)).toHaveValue(value)
 })
 
-test('a moment that was chosen is the moment of the link', async () => {
+test('the link keeps the chosen moment', async () => {
   const at = Date.UTC(2026, 10, 20, 6, 10)
   const { make } = show({ at })
   expect(panel()).toHaveTextContent(`The moment looked at: ${showInstant(at)}.`)
@@ -100,7 +100,7 @@ test('a moment that was chosen is the moment of the link', async () => {
   expect(read.ok && read.record.asOf?.ms).toBe(at)
 })
 
-test('no old link under a new case, moment, pack or page', async () => {
+test('shows no old link for a new case, moment, pack or page', async () => {
   const local = withPack(packText('children'))
   for (const changed of [{ record: OTHER }, { at: 0 }, { criteria: local }, { build: '0.2.0' }, { address: null }]) {
     const { again, make } = show()
@@ -115,7 +115,7 @@ test('no old link under a new case, moment, pack or page', async () => {
   }
 })
 
-test('a link that is ready only after the case was changed is not shown', async () => {
+test('does not show a link that finishes after the case was changed', async () => {
   const { again } = show()
   fireEvent.click(screen.getByRole('button', { name: 'Make link' }))
   again({ record: OTHER })
@@ -123,7 +123,7 @@ test('a link that is ready only after the case was changed is not shown', async 
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
-test('the same case drawn anew keeps its link, and it can be made anew', async () => {
+test('a redraw of the same case keeps its link, and it can be made again', async () => {
   const { user, again, make } = show()
   const text = await make()
   again({})
@@ -134,7 +134,7 @@ test('the same case drawn anew keeps its link, and it can be made anew', async (
   await waitFor(async () => expect((await field()).value).not.toBe(before))
 })
 
-test('shows the very link as a code with a name', async () => {
+test('shows the same link as a named code', async () => {
   const { user, make } = show()
   const { value } = await make()
   const button = screen.getByRole('button', { name: 'Show QR code' })
@@ -150,7 +150,7 @@ test('shows the very link as a code with a name', async () => {
   expect(screen.queryByRole('img')).toBeNull()
 })
 
-test('a page from a file gives a code without the path of this device', async () => {
+test('a page from disk gives a code without a path', async () => {
   const { user } = show({ address: null })
   await user.click(screen.getByRole('button', { name: 'Make link' }))
   const text = await field('code')
@@ -166,7 +166,7 @@ test('a page from a file gives a code without the path of this device', async ()
   expect(picture.querySelector('path')).toHaveAttribute('d', qrOf(text.value)?.path)
 })
 
-test('nothing entered, nothing to send', () => {
+test('without entries there is nothing to send', () => {
   show({ record: EMPTY })
   expect(screen.getByRole('button', { name: 'Make link' })).toBeDisabled()
   expect(panel()).toHaveTextContent('Nothing is entered yet that a link could hold.')
@@ -179,7 +179,7 @@ const many = (count: number): CaseRecord['observations'] =>
     unit: 'ng/mL',
   }))
 
-test('too long for a code, too long for a link', async () => {
+test('says if a case is too long for a code or a link', async () => {
   const { user, again, make } = show({ record: { ...CASE, observations: many(300) } })
   await make()
   await user.click(screen.getByRole('button', { name: 'Show QR code' }))
@@ -193,14 +193,14 @@ test('too long for a code, too long for a link', async () => {
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
-test('a browser without compression says so', async () => {
+test('says if the browser cannot compress', async () => {
   vi.stubGlobal('CompressionStream', undefined)
   const { user } = show()
   await user.click(screen.getByRole('button', { name: 'Make link' }))
   expect(await screen.findByRole('alert')).toHaveTextContent('This browser is too old for links with a case.')
 })
 
-test('a device without a time that can be written says so', async () => {
+test('says if the device has no valid time', async () => {
   vi.spyOn(Date, 'now').mockReturnValue(Number.NaN)
   const { user } = show()
   await user.click(screen.getByRole('button', { name: 'Make link' }))
@@ -218,7 +218,7 @@ async function opened(): Promise<CaseRecord> {
 }
 const sent = () => screen.getByRole('region', { name: 'Opened from a link' })
 
-test('an opened link says where it comes from, and that its case has been changed', async () => {
+test('an opened link names its origin, and says if its case was changed', async () => {
   const record = await opened()
   const draw = (current: CaseRecord, build = '0.1.0') => (
     <SentPanel opened={record} current={current} criteria={criteria} build={build} />
@@ -234,7 +234,7 @@ test('an opened link says where it comes from, and that its case has been change
   expect(sent()).toHaveTextContent('What is entered has been changed since.')
 })
 
-test('a case that came in by no link says nothing', () => {
+test('a case without a link says nothing', () => {
   const { container } = render(<SentPanel opened={CASE} current={CASE} criteria={criteria} build="0.1.0" />)
   expect(container).toBeEmptyDOMElement()
 })

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium } from 'playwright-core'
-import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
+import { DEAD_PROXY, type Driver, type Found, type Running, THIS_MACHINE } from './engine.ts'
 
 const AWAY = `--proxy-server=http://${DEAD_PROXY.host}:${DEAD_PROXY.port}`
 const QUIET = [
@@ -53,14 +53,22 @@ export const launchProfile = (launch: Launch): Promise<BrowserContext> =>
 /**
  * Starts a Chromium behind the interface that all engines share.
  *
- * @param launch path, extra arguments, extra environment
- * @returns the driver
- * @throws when it does not start
- * @example const driver = await driveChromium(found)
+ * @returns the browser, for the caller to close
+ * @throws if it does not start
+ * @example const running = await startChromium(found)
  */
-export async function driveChromium(launch: Launch): Promise<Driver> {
+export async function startChromium(launch: Launch): Promise<Running & { readonly browser: Browser }> {
   const browser = await launchChromium(launch)
-  const context = await browser.newContext({ offline: launch.network === undefined })
+  return {
+    browser,
+    driver: () => drive(browser, launch),
+    isAlive: () => browser.isConnected(),
+    close: () => browser.close(),
+  }
+}
+
+async function drive(browser: Browser, { network }: Launch): Promise<Driver> {
+  const context = await browser.newContext({ offline: network === undefined })
   const page = await context.newPage()
   const console = await context.newCDPSession(page)
   let asked: string[] = []
@@ -96,6 +104,6 @@ export async function driveChromium(launch: Launch): Promise<Driver> {
     async screenshot(path) {
       await page.screenshot({ path, fullPage: true })
     },
-    close: () => browser.close(),
+    close: () => context.close(),
   }
 }

@@ -42,6 +42,15 @@ export interface Driver {
   close(): Promise<void>
 }
 
+/** A running browser. Its drivers share one program and nothing else: each has storage, cookies and pages of its own. */
+export interface Running {
+  /** Opens a page without anything in it. */
+  driver(): Promise<Driver>
+  /** False once the program has ended. */
+  isAlive(): boolean
+  close(): Promise<void>
+}
+
 /** A port where nothing listens: browsers without an offline switch get it as their proxy. */
 export const DEAD_PROXY = { host: '127.0.0.1', port: 9 } as const
 /** Where servers of tests are, past that proxy. */

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
-import { type KeyInput, launch } from 'puppeteer-core'
-import { DEAD_PROXY, type Driver, type Found, THIS_MACHINE } from './engine.ts'
+import { type Browser, type KeyInput, launch } from 'puppeteer-core'
+import { DEAD_PROXY, type Driver, type Found, type Running, THIS_MACHINE } from './engine.ts'
 
 const PREFERENCES = {
   // Automation switches this off; real users have it on, and then every opened file stands alone.
@@ -27,14 +27,13 @@ function tellViolations(): void {
 }
 
 /**
- * Starts a Firefox behind the interface that all engines share, every address sent to a dead proxy but those it may reach.
+ * Starts a Firefox behind the interface that all engines share. A dead proxy gets every address it must not reach.
  *
- * @param launch the program, and extra environment
- * @returns the driver
- * @throws when it does not start
- * @example const driver = await driveFirefox({ path: '/usr/bin/firefox-esr', env: {} })
+ * @returns the browser, for the caller to close
+ * @throws if it does not start
+ * @example const running = await startFirefox({ path: '/usr/bin/firefox-esr', env: {} })
  */
-export async function driveFirefox({ path, env, network }: Pick<Found, 'path' | 'env' | 'network'>): Promise<Driver> {
+export async function startFirefox({ path, env, network }: Pick<Found, 'path' | 'env' | 'network'>): Promise<Running> {
   const browser = await launch({
     browser: 'firefox',
     executablePath: path,
@@ -42,7 +41,16 @@ export async function driveFirefox({ path, env, network }: Pick<Found, 'path' | 
     env: { ...process.env, ...env },
     extraPrefsFirefox: network === undefined ? PREFERENCES : WITH_THIS_MACHINE,
   })
-  const page = await browser.newPage()
+  return {
+    driver: () => drive(browser),
+    isAlive: () => browser.connected,
+    close: () => browser.close(),
+  }
+}
+
+async function drive(browser: Browser): Promise<Driver> {
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
   let asked: string[] = []
   const wrong: string[] = []
   page.on('request', (request) => asked.push(request.url()))
@@ -76,6 +84,6 @@ export async function driveFirefox({ path, env, network }: Pick<Found, 'path' | 
     async screenshot(path) {
       await writeFile(path, await page.screenshot())
     },
-    close: () => browser.close(),
+    close: () => context.close(),
   }
 }

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { DEAD_PROXY, type Driver, type Found } from './engine.ts'
+import { DEAD_PROXY, type Driver, type Found, type Running } from './engine.ts'
 
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf'
 /** A browser that does not come up hangs instead of saying so. */
@@ -71,43 +71,51 @@ function client(port: number) {
   }
 }
 
-/**
- * Starts WebKitGTK behind the interface that all engines share, its proxy set to a port where nothing listens.
- *
- * @param launch the MiniBrowser, and extra environment
- * @returns the driver
- * @throws when Xvfb, the driver or the browser does not come up
- * @example const driver = await driveWebKit({ path: miniBrowser(), env: {} })
- */
-export async function driveWebKit({
-  path,
-  env: extra,
-  network,
-}: Pick<Found, 'path' | 'env' | 'network'>): Promise<Driver> {
+/** Xvfb and WebKitWebDriver. */
+async function startDriver(extra: Found['env']) {
   const [screen, port] = await Promise.all([openDisplay(), freePort()])
   const env = { ...process.env, ...extra, DISPLAY: screen.display, GDK_BACKEND: 'x11' }
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' })
   const stop = () => {
     driver.kill()
     screen.process.kill()
+    process.off('exit', stop)
   }
+  process.once('exit', stop)
   const call = client(port)
   const ready = async () => (await call<{ ready: boolean }>('GET', '/status').catch(() => undefined))?.ready === true
-  try {
-    for (let tries = 0; !(await ready()); tries += 1) {
-      if (tries > 100) throw new Error('WebKitWebDriver does not answer')
-      await wait(100)
+  for (let tries = 0; !(await ready()); tries += 1) {
+    if (tries > 100) {
+      stop()
+      throw new Error('WebKitWebDriver does not answer')
     }
-    const away = `${DEAD_PROXY.host}:${DEAD_PROXY.port}`
-    const proxy = { proxyType: 'manual', httpProxy: away, sslProxy: away }
-    // With a way past the proxy one session in ten or so never begins.
-    const off = network === undefined ? { proxy } : {}
-    const alwaysMatch = { ...off, 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } }
-    const { sessionId, capabilities } = await call<Session>('POST', '/session', { capabilities: { alwaysMatch } })
-    return drive(call, `/session/${sessionId}`, capabilities.browserVersion, stop)
-  } catch (error) {
-    stop()
-    throw error
+    await wait(100)
+  }
+  return { call, stop, isAlive: () => driver.exitCode === null && screen.process.exitCode === null }
+}
+
+/**
+ * Starts WebKitGTK behind the interface that all engines share. Its proxy is a port where nothing listens. It drives one
+ * page at a time, and each is a browser of its own.
+ *
+ * @returns the browser, for the caller to close
+ * @throws if Xvfb or the driver does not come up
+ * @example const running = await startWebKit({ path: miniBrowser(), env: {} })
+ */
+export async function startWebKit({ path, env, network }: Pick<Found, 'path' | 'env' | 'network'>): Promise<Running> {
+  const { call, stop, isAlive } = await startDriver(env)
+  const away = `${DEAD_PROXY.host}:${DEAD_PROXY.port}`
+  const proxy = { proxyType: 'manual', httpProxy: away, sslProxy: away }
+  // With a list of addresses past the proxy, one session in ten or so never begins.
+  const off = network === undefined ? { proxy } : {}
+  const alwaysMatch = { ...off, 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } }
+  return {
+    async driver() {
+      const { sessionId, capabilities } = await call<Session>('POST', '/session', { capabilities: { alwaysMatch } })
+      return drive(call, `/session/${sessionId}`, capabilities.browserVersion)
+    },
+    isAlive,
+    close: async () => stop(),
   }
 }
 
@@ -116,18 +124,19 @@ interface Session {
   readonly capabilities: { readonly browserVersion: string }
 }
 
-/** Waits until the place of something stays the same: this driver clicks where it stood when it was asked. */
-async function still(place: () => Promise<string>): Promise<void> {
+/** Runs in the page: waits until an element stays where it is. This driver clicks where it was when it was asked. */
+async function stands(selector: string): Promise<void> {
+  const place = () => JSON.stringify(document.querySelector(selector)?.getBoundingClientRect())
   let [seen, times] = ['', 0]
-  for (let reads = 0; reads < 60 && times < 4; reads += 1) {
-    const now = await place()
+  for (let reads = 0; reads < 60 && times < 3; reads += 1) {
+    const now = place()
     times = now === seen ? times + 1 : 0
     seen = now
-    await wait(40)
+    await new Promise((next) => setTimeout(next, 40))
   }
 }
 
-function drive(call: ReturnType<typeof client>, at: string, version: string, stop: () => void): Driver {
+function drive(call: ReturnType<typeof client>, at: string, version: string): Driver {
   const element = async (value: string) => {
     const found = await call<Record<string, string>>('POST', `${at}/element`, { using: 'css selector', value })
     return `${at}/element/${found[ELEMENT_KEY]}`
@@ -140,9 +149,7 @@ function drive(call: ReturnType<typeof client>, at: string, version: string, sto
     open: (url) => call('POST', `${at}/url`, { url }),
     type: async (selector, text) => call('POST', `${await element(selector)}/value`, { text }),
     async click(selector) {
-      await still(() =>
-        evaluate(`JSON.stringify(document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect())`),
-      )
+      await evaluate(`(${stands})(${JSON.stringify(selector)})`)
       await call('POST', `${await element(selector)}/click`, {})
     },
     async press(...keys) {
@@ -159,7 +166,6 @@ function drive(call: ReturnType<typeof client>, at: string, version: string, sto
     },
     async close() {
       await call('DELETE', at).catch(() => undefined)
-      stop()
     },
   }
 }
