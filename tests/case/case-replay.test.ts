@@ -136,7 +136,7 @@ test.each<[readonly (string | number)[], unknown, string]>([
   [['seen', 0], 'agree', 'record.seen[0]: "agree" is not an object'],
   [['seen', 0], null, 'record.seen[0]: null is not an object'],
   [['seen'], Array(1001).fill(whole().seen[0]), 'record.seen: holds 1001 entries; allowed: at most 1000'],
-])('%j %j is refused', (path, value, fault) => {
+])('%#: a wrong value at %j is refused', (path, value, fault) => {
   const found = faults(changedAt(path, value))
   expect(found.join('\n')).toContain(fault)
   expect(found.every((one) => /allowed: |nearest of/.test(one) && one.length < 400)).toBe(true)
