@@ -5,7 +5,7 @@ import { launchProfile, startChromium } from './engines/chromium.ts'
 import { type Driver, ENGINES, type EngineName, type Found, type Running } from './engines/engine.ts'
 import { start } from './find.ts'
 
-const { found, problems } = inject('search')
+const { found, whole, problems } = inject('search')
 const chromium = found.find((one) => one.engine === 'chromium')
 
 /**
@@ -147,17 +147,17 @@ export function pageTest(name: string, view: View, run: (page: Page, watch: Watc
 }
 
 /**
- * Registers a test in a Chromium with an ordinary profile, which can reach this machine. Without a Chromium it counts
- * as skipped.
+ * Registers a test in a whole Chromium with an ordinary profile, which can reach this machine. Without a Chromium it
+ * counts as skipped.
  *
  * @param run the test, with an empty page
  * @example profileTest('can be installed', async (page) => page.goto(host.url))
  */
 export function profileTest(name: string, run: (page: Page) => Promise<void>): void {
-  test.skipIf(chromium === undefined)(name, async ({ task }) => {
-    if (chromium === undefined) return
-    task.meta.browser = chromium.label
-    const context = await launchProfile({ ...chromium, network: 'this machine' })
+  test.skipIf(whole === undefined)(name, async ({ task }) => {
+    if (whole === undefined) return
+    task.meta.browser = whole.label
+    const context = await launchProfile({ ...whole, network: 'this machine' })
     try {
       await run(await context.newPage())
     } finally {

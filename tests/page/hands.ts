@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Driver } from './engines/engine.ts'
-import { expressionOf, mark, markButton, readAnswer, type Said, showAnswer, showForm } from './in-page.ts'
+import { expressionOf, insert, mark, markButton, readAnswer, type Said, showAnswer, showForm } from './in-page.ts'
 import { labelOf } from './label.ts'
 
 /** Long enough for a machine that is busy with other things. */
@@ -35,7 +35,7 @@ export const wordsOf = (selector: string): string => expressionOf(words, selecto
  *
  * @param driver an open browser with the page in it
  * @returns what can be done and seen
- * @example await handsOf(driver).type('platelets', '95')
+ * @example await handsOf(driver).enter('platelets', '95')
  */
 export function handsOf(driver: Driver) {
   /** One question to the browser, which takes its time: shows the form, lets the page draw it, finds a part of it. */
@@ -44,18 +44,15 @@ export function handsOf(driver: Driver) {
       `(async () => { ${expressionOf(showForm)}; await new Promise((next) => setTimeout(next)); return ${expression} })()`,
     )
   const find = (label: string, choice: string | null) => inForm(expressionOf(mark, label, choice))
-  const selected = (selector: string) => {
-    const field = document.querySelector<HTMLInputElement>(selector)
-    field?.focus()
-    field?.select()
-  }
   return {
-    /** Types into the number field of an input. */
-    type: async (id: string, text: string) => driver.type(await find(labelOf(id), null), text),
-    /** Types a time over what stands in its field, and finishes it. */
+    /** Enters a number behind what its field holds. */
+    async enter(id: string, text: string) {
+      await driver.evaluate(expressionOf(insert, await find(labelOf(id), null), text))
+    },
+    /** Enters a time in place of the one in its field, and finishes it. */
     async time(label: string, text: string) {
-      await driver.evaluate(expressionOf(selected, await find(label, null)))
-      await driver.press(...text, 'Enter')
+      await driver.evaluate(expressionOf(insert, await find(label, null), text, true))
+      await driver.press('Enter')
     },
     async choose(id: string, answer: string) {
       const place = await find(labelOf(id), answer)

@@ -76,7 +76,7 @@ describe('a page on a server', () => {
       await host.manner(manner)
       for (const address of [host.url, `${host.url}index.html`]) {
         await openBuilt(driver, address)
-        await handsOf(driver).type('platelets', '95')
+        await handsOf(driver).enter('platelets', '95')
         await becomes(driver, wordsOf('#tier-title'), expect.not.stringContaining('Nothing entered'))
         expect(await driver.evaluate(words('p')), address).toBeNull()
       }
@@ -88,8 +88,8 @@ describe('a page on a server', () => {
     // Browsers look for the worker and the manifest when it suits them.
     const pages = () => host.asked.filter((path) => path === '').length
     const before = pages()
-    await handsOf(driver).type('ferritin', '40000')
-    await handsOf(driver).type('platelets', '95')
+    await handsOf(driver).enter('ferritin', '40000')
+    await handsOf(driver).enter('platelets', '95')
     await handsOf(driver).press('Hospital')
     expect(pages()).toBe(before)
     expect(driver.requests()?.filter((url) => !url.startsWith(host.url)) ?? []).toEqual([])
@@ -102,7 +102,7 @@ describe('a page on a server', () => {
     await openBuilt(driver, host.url)
     await becomes(driver, words('strong'), `A newer page is ready (${HERE} again, with another hospital’s pack).`)
     const loading = await driver.evaluate(LOADING)
-    await handsOf(driver).type('platelets', '95')
+    await handsOf(driver).enter('platelets', '95')
     await becomes(driver, LOCKED, true)
     await driver.evaluate(`document.querySelector('[data-part="hosted-notice"] button').click()`)
     await handsOf(driver).row('platelets', ['95'])
@@ -183,7 +183,7 @@ describe('a page on a server', () => {
     'saved by a browser while in use: from disk it asks for nothing, and gives itself away as it was built',
     async (driver, host) => {
       await open(driver, host)
-      await handsOf(driver).type('platelets', '95')
+      await handsOf(driver).enter('platelets', '95')
       const saved = await driver.evaluate<string>(`'<!doctype html>\\n' + document.documentElement.outerHTML`)
       expect(saved.match(/<link rel="manifest"[^>]*>/g)).toHaveLength(1)
       const file = join(scratch, `${driver.name}-saved.html`)

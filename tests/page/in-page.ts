@@ -95,6 +95,20 @@ export function markButton(words: string): string {
   return `[data-found="${name}"]`
 }
 
+/**
+ * Runs in the page: writes a text behind what a field holds, in one go as pasting does. The page works out the answer
+ * once, and not with every key.
+ *
+ * @param over replaces what the field holds
+ */
+export function insert(selector: string, text: string, over = false): void {
+  const field = document.querySelector<HTMLInputElement>(selector)
+  if (field === null) throw new Error(`no field ${selector}`)
+  field.focus()
+  field.setSelectionRange(over ? 0 : field.value.length, field.value.length)
+  document.execCommand('insertText', false, text)
+}
+
 /** What the page says, as a reader sees it. */
 export interface Said {
   readonly tier: string

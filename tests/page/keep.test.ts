@@ -152,7 +152,7 @@ const inShort = (text: string): readonly [string, number] =>
 describe('a case file in every engine', () => {
   engineTest('comes back as it was saved, takes a mark, and a wrong one is refused', async (driver) => {
     await openBuilt(driver)
-    const { type, time, choose, press, says } = handsOf(driver)
+    const { enter, time, choose, press, says } = handsOf(driver)
     await driver.evaluate(`(${catchFiles})()`)
     const saved = async () => {
       await driver.evaluate('void (window.caught = null)')
@@ -162,14 +162,14 @@ describe('a case file in every engine', () => {
     }
     const openPanel = () =>
       driver.evaluate(`document.querySelector('[data-part="toolbar"] [aria-expanded="false"]')?.click()`)
-    await type('age', '6')
+    await enter('age', '6')
     await choose('fever', 'Yes')
     await time('Drawn at', showInstant(noon(1)))
     for (const [id, text] of [
       ['platelets', '95'],
       ['ferritin', '>40000'],
     ] as const)
-      await type(id, text)
+      await enter(id, text)
     await driver.evaluate(expressionOf(showAnswer))
     const answer = await driver.evaluate<Said>(expressionOf(readAnswer))
     await openPanel()

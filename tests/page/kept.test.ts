@@ -57,10 +57,10 @@ const uncovered = (cover: string) =>
 const whole = 'document.documentElement.outerHTML'
 const begun = `document.querySelector('#root form') !== null`
 
-async function enter(driver: Driver): Promise<Said> {
-  const { type, choose } = handsOf(driver)
-  await type('ferritin', FERRITIN)
-  await type('platelets', '95')
+async function enterCase(driver: Driver): Promise<Said> {
+  const { enter, choose } = handsOf(driver)
+  await enter('ferritin', FERRITIN)
+  await enter('platelets', '95')
   await choose('fever', 'Yes')
   await driver.evaluate(`document.querySelector('form input[type="checkbox"]').click()`)
   await driver.evaluate(
@@ -110,7 +110,7 @@ describe('nothing is left behind', () => {
   engineTest('by a page in use: nothing is stored, and a reload shows an empty form', async (driver) => {
     await openBuilt(driver)
     expect(await driver.evaluate(expressionOf(traces))).toEqual(EMPTY)
-    await enter(driver)
+    await enterCase(driver)
     expect(await driver.evaluate(expressionOf(traces))).toMatchObject({ checked: expect.arrayContaining(['Yes']) })
     expect(await driver.evaluate(expressionOf(left))).toEqual(NOTHING)
     await reload(driver)
@@ -125,7 +125,7 @@ describe('nothing is left behind', () => {
     async (driver) => {
       await openBuilt(driver)
       const { says } = handsOf(driver)
-      const answer = await enter(driver)
+      const answer = await enterCase(driver)
       await keep(driver)
       await expect.poll(() => driver.evaluate(wordsOf(BAR))).toContain(LAID)
       await reload(driver)
@@ -136,7 +136,7 @@ describe('nothing is left behind', () => {
       await expect.poll(() => driver.evaluate(wordsOf(BAR))).toContain(LAID)
       await says(answer)
       // A change that is still to be stored when the page is left is stored on the way out.
-      await handsOf(driver).type('platelets', '1')
+      await handsOf(driver).enter('platelets', '1')
       await reload(driver)
       await press(driver, 'Open it')
       await handsOf(driver).row('platelets', ['951'])
@@ -150,7 +150,7 @@ describe('nothing is left behind', () => {
 
   engineTest('Clear all erases what is kept; what was kept too long is erased at the start', async (driver) => {
     await openBuilt(driver)
-    await enter(driver)
+    await enterCase(driver)
     await keep(driver)
     await expect.poll(() => driver.evaluate('localStorage.length')).toBe(1)
     await press(driver, 'Clear all')
@@ -187,7 +187,7 @@ describe('nothing is left behind', () => {
       Object.defineProperty(window, 'localStorage', { get, configurable: true })
     })()`
     await driver.evaluate(blocked)
-    const answer = await enter(driver)
+    const answer = await enterCase(driver)
     await keep(driver)
     await expect
       .poll(() => driver.evaluate(wordsOf(BAR)))
@@ -202,7 +202,7 @@ describe('a page that comes back', () => {
 
   engineTest('out of the memory of the browser is covered; shown, it is as it was', async (driver, engine) => {
     await openBuilt(driver)
-    await enter(driver)
+    await enterCase(driver)
     const before = await driver.evaluate(expressionOf(traces))
     await driver.evaluate('void (window.before = true)')
     await openBuilt(driver, copyOf(driver, 'other'))

@@ -4,7 +4,7 @@ import { engineTest, pageTest } from './browser.ts'
 import { openBuilt } from './built.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
-import { expressionOf, inPage, mark, markButton } from './in-page.ts'
+import { expressionOf, inPage, insert, mark, markButton } from './in-page.ts'
 import { aboveForm, CALLS, isQuiet, isQuietIn, PANEL } from './pack-hands.ts'
 
 const HOSPITAL = 'Example General Hospital'
@@ -86,13 +86,13 @@ describe('the editor of packs', () => {
     const { press } = handsOf(driver)
     await press('Hospital')
     await press('Make a pack')
-    const type = async (label: string, text: string) =>
-      driver.type(await driver.evaluate<string>(expressionOf(mark, label, null)), text)
-    await type('Hospital', HOSPITAL)
-    await type('Who answers for this (a group or a role, no name)', OWNER)
+    const enter = async (label: string, text: string) =>
+      driver.evaluate(expressionOf(insert, await driver.evaluate<string>(expressionOf(mark, label, null)), text))
+    await enter('Hospital', HOSPITAL)
+    await enter('Who answers for this (a group or a role, no name)', OWNER)
     await press('+ Add a team')
-    await type('Team', 'Fever team')
-    await type('Number', '+1 555 0100')
+    await enter('Team', 'Fever team')
+    await enter('Number', '+1 555 0100')
     await pressLabelled(driver, 'Today: Last tried on')
     await press(USE)
     await becomes(driver, wordsOf('#pack-count'), 'In force in this page until it is closed.')

@@ -77,7 +77,7 @@ describe('a page with a pack inside', () => {
     await openBuilt(driver)
     const { show, open } = packHandsOf(driver)
     // What is entered, and how the page is looked at, stays out of the copy.
-    await handsOf(driver).type('platelets', '104')
+    await handsOf(driver).enter('platelets', '104')
     await handsOf(driver).press('Explain fields')
     await show()
     await open(CHILDREN)

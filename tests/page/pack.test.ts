@@ -56,7 +56,7 @@ describe('a pack in every engine', () => {
 
   engineTest('what is typed keeps its unit, a row in which nothing stands starts in the pack’s', async (driver) => {
     await openBuilt(driver)
-    const { type } = handsOf(driver)
+    const { enter } = handsOf(driver)
     const { show, open } = packHandsOf(driver)
     const units = () =>
       driver.evaluate<readonly string[]>(
@@ -66,8 +66,8 @@ describe('a pack in every engine', () => {
     await driver.evaluate(
       `${unitOf('hemoglobin')}.value = 'g/L', ${unitOf('hemoglobin')}.dispatchEvent(new Event('change', { bubbles: true }))`,
     )
-    await type('hemoglobin', '85')
-    await type('platelets', '104')
+    await enter('hemoglobin', '85')
+    await enter('platelets', '104')
     await driver.evaluate(expressionOf(showAnswer))
     const answer = await driver.evaluate<Said>(expressionOf(readAnswer))
     await show()
@@ -87,9 +87,9 @@ describe('a pack in every engine', () => {
 
   engineTest('moves a rule: both what it says and what the default says stand in the answer', async (driver) => {
     await openBuilt(driver)
-    const { type, choose } = handsOf(driver)
+    const { enter, choose } = handsOf(driver)
     const { show, open } = packHandsOf(driver)
-    await type('age', '6')
+    await enter('age', '6')
     for (const [id, answer] of Object.entries(PREDISPOSED)) await choose(id, answer)
     await becomes(driver, wordsOf('#tier-title'), title('screen'))
     await show()

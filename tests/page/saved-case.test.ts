@@ -61,13 +61,13 @@ const caseIn = (page: string) => {
 
 describe('a page saved with its case', () => {
   engineTest('opens with it, saves itself again the same, and gives itself away without it', async (driver) => {
-    const { type, choose, time, press, says } = handsOf(driver)
+    const { enter, choose, time, press, says } = handsOf(driver)
     await openBuilt(driver)
-    await type('age', '6')
+    await enter('age', '6')
     await choose('fever', 'Yes')
     await time('Drawn at', showInstant(noon(1)))
-    await type('platelets', '95')
-    await type('ferritin', '>40000')
+    await enter('platelets', '95')
+    await enter('ferritin', '>40000')
     const answer = await answerOf(driver)
     await press(PANEL)
     const page = await saved(driver, PAGE)
@@ -115,7 +115,7 @@ describe('a page saved with its case', () => {
     await packHandsOf(driver).open(pack)
     await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
     await press(PANEL)
-    await handsOf(driver).type('platelets', '95')
+    await handsOf(driver).enter('platelets', '95')
     const page = await saved(driver, PAGE)
     expect(isSame(page, pageWith(built(), { pack, case: caseIn(page) }))).toBe(true)
 
@@ -186,7 +186,7 @@ describe('a page whose case is damaged or hostile', () => {
       expect(alert, what).toContain(said)
       expect(await driver.evaluate(expressionOf(left)), what).toEqual(NOTHING_LEFT)
       expect(await driver.evaluate(wordsOf('#tier-title')), what).toBe('Nothing entered yet')
-      await handsOf(driver).type('platelets', '95')
+      await handsOf(driver).enter('platelets', '95')
       await becomes(driver, `document.querySelector('#tier-title').textContent !== 'Nothing entered yet'`, true)
     }
     // The one script that was tried at all was held back by the page’s own policy.
@@ -228,7 +228,7 @@ describe('a link in the address', () => {
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     await handsOf(driver).press('Hide this')
     await becomes(driver, said, null)
-    await handsOf(driver).type('platelets', '95')
+    await handsOf(driver).enter('platelets', '95')
     await driver.evaluate(`void (location.hash = '#case=1.damaged')`)
     await becomes(driver, said, 'The link was not opened.')
     expect(await driver.evaluate('location.href')).toBe(`${address}?a=1`)

@@ -58,10 +58,10 @@ export const TYPED = '1040'
  * @param driver an open browser with the page in it
  */
 export async function enterSome(driver: Driver): Promise<void> {
-  const { type, choose, time } = handsOf(driver)
+  const { enter, choose, time } = handsOf(driver)
   await driver.evaluate(expressionOf(showForm))
-  await type('age', '6')
-  await type('ferritin', TYPED)
+  await enter('age', '6')
+  await enter('ferritin', TYPED)
   await choose('fever', 'Yes')
   await time('Drawn at', showInstant(Date.now() - 3_600_000))
   await driver.evaluate(expressionOf(showAnswer))

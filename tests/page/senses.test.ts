@@ -57,7 +57,7 @@ describe('the colors are those that were chosen', () => {
 /** Runs in the page: how the three parts of a bar of counts are drawn. */
 const parts = () =>
   ['met', 'unknown', 'not-met'].map((verdict) => {
-    const part = document.querySelector(`.gauge.count > [data-verdict="${verdict}"]`)
+    const part = document.querySelector(`.gauges-count > [data-verdict="${verdict}"]`)
     if (part === null) throw new Error(`no part is ${verdict}`)
     const { backgroundColor, backgroundImage } = getComputedStyle(part)
     const clear = backgroundColor === 'rgba(0, 0, 0, 0)' || backgroundColor === 'transparent'

@@ -31,7 +31,7 @@ async function getWorse(driver: Driver, respectful: boolean) {
   await openBuilt(driver)
   await hands.choose('sjia', 'Yes')
   await hands.choose('fever', 'Yes')
-  await hands.type('ferritin', '600')
+  await hands.enter('ferritin', '600')
   await becomes(driver, `${expressionOf(verdict)}[0]`, tierTitle('screen'))
   await driver.evaluate(expressionOf(translate, respectful))
   if (!respectful) await becomes(driver, warning, true)
