@@ -1,6 +1,7 @@
 import type { Decimal, Limits } from '../engine/language.ts'
 import type { Provenance } from '../engine/pathway.types.ts'
 import type { RawCondition } from './raw-pathway.types.ts'
+import type { Sheet } from './sheet.types.ts'
 
 /*
  * An institution pack: what a hospital adds to the default pathway. One JSON file, loaded locally, checked as a whole,
@@ -119,6 +120,8 @@ export interface Pack {
   readonly responseTargets: readonly { readonly tier: string; readonly text: string }[]
   readonly orderSets: readonly { readonly tier: string; readonly name: string }[]
   readonly laboratory: Laboratory
+  /** What the form shows at once, where the hospital wants other fields there; each list replaces the default's. */
+  readonly sheet?: Partial<Pick<Sheet, 'numbers' | 'questions'>>
   readonly parameterOverrides: readonly ParameterOverride[]
   readonly ruleOverrides: readonly RuleOverride[]
   readonly extraRules: readonly ExtraRule[]
