@@ -8,7 +8,7 @@ import { firedTiers } from '../engine/pathway.ts'
 import type { Group, VocabularyIndex } from '../engine/vocabulary.ts'
 import { louderDefault } from '../features/call/prompt-model.ts'
 import { TierCard } from '../features/call/tier-card.tsx'
-import { Ladder } from '../features/ladder/ladder.tsx'
+import { LadderPanel } from '../features/ladder/ladder.tsx'
 import type { LadderView } from '../features/ladder/ladder-model.ts'
 import { MatrixDialog } from '../features/matrix/matrix-dialog.tsx'
 import { MessagePanel } from '../features/message/message-panel.tsx'
@@ -22,10 +22,10 @@ import type { ThisPage } from '../kit/page-copy.ts'
 import { NOTHING_COUNTS, NOTHING_ENTERED } from '../kit/words.ts'
 import { calledIn } from '../wording/edition.ts'
 import { byWayAlone, summarize } from '../wording/set.ts'
-import { type Asked, setTimes } from '../wording/time.ts'
+import { type AssessmentInput, setTimes } from '../wording/time.ts'
 import type { MessageInput } from '../wording/told.ts'
 import { workupOf } from '../wording/workup.ts'
-import { IntendedUse } from './intended-use.tsx'
+import { IntendedUseButton } from './intended-use.tsx'
 
 /** How many sets the bar has room for. */
 const ROOM = 2
@@ -123,7 +123,7 @@ interface AnswerProps {
   /** Above everything else: the moment that is shown. */
   readonly clock: ReactNode
   /** The case, the moment shown and the choice of values that the sets were asked with. */
-  readonly asked: Asked
+  readonly asked: AssessmentInput
   /** The case with what was said of it, as the prompt and a message tell it. */
   readonly told: Omit<MessageInput, 'lists'>
   /** What tells this copy of the page from another. */
@@ -187,13 +187,13 @@ export function Answer(props: AnswerProps) {
         {begun && <MessagePanel make={message} />}
         {begun && <SettleList decides={decides} pathway={pathway} />}
         {begun && <WorkupList lists={lists} />}
-        {begun && ladders.map((view) => <Ladder key={view.ladder.id} view={view} />)}
+        {begun && ladders.map((view) => <LadderPanel key={view.ladder.id} view={view} />)}
         {past}
         <section className="fixed" aria-label="Please note">
           {[fixed.cnsIsolated, fixed.blockade, fixed.device, fixed.audience, fixed.neverStored].map((text) => (
             <p key={text}>{text}</p>
           ))}
-          <IntendedUse criteria={told.criteria} self={self} />
+          <IntendedUseButton criteria={told.criteria} self={self} />
         </section>
       </div>
     </main>

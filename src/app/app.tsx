@@ -7,7 +7,7 @@ import { Past } from '../features/course/past.tsx'
 import { Form, FormNav } from '../features/entry/form.tsx'
 
 import { useSheets } from '../features/entry/use-sheets.ts'
-import { HospitalPanel, RefusedPack } from '../features/hospital/hospital-panel.tsx'
+import { HospitalPanel, RefusedPackNotice } from '../features/hospital/hospital-panel.tsx'
 import { PackEditing } from '../features/hospital/pack-editor.tsx'
 
 import { pinning, usePack } from '../features/hospital/use-pack.ts'
@@ -106,7 +106,7 @@ export function App(props: Props) {
               now={now}
               none={pathway.fixed.contacts}
             />
-            <RefusedPack pack={pack} />
+            <RefusedPackNotice pack={pack} />
             <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
             <FileDrop {...ways} inForce={inForce} />
             <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />

@@ -99,7 +99,7 @@ function Dialog({ criteria, self, onClose }: Props & { readonly onClose: () => v
 }
 
 /** The way to what the page is for, what it is not for, where it comes from, and which editions it holds. */
-export function IntendedUse({ criteria, self }: Props) {
+export function IntendedUseButton({ criteria, self }: Props) {
   const [open, setOpen] = useState(false)
   return (
     <>

@@ -36,7 +36,7 @@ const LASTING_ID = /^[a-z][\w-]*$/
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 /** What is half typed in the text fields of a part of the page, and where the focus is. */
-export interface Typed {
+export interface TypingState {
   /** `half`: typed and not finished yet; null where the text is in the form's own state. */
   readonly fields: readonly { readonly kind: string; readonly half: string | null }[]
   readonly focus: number
@@ -58,7 +58,7 @@ const kindOf = ({ tagName, className, form }: Field) => `${tagName} ${className}
  * @returns its fields, and where the focus is
  * @example const typed = typedIn(root)
  */
-export function typedIn(root: ParentNode): Typed {
+export function typedIn(root: ParentNode): TypingState {
   const fields = fieldsIn(root)
   const focus = fields.indexOf(document.activeElement as Field)
   return {
@@ -84,7 +84,7 @@ function type(field: Field, text: string): void {
  * @param typed what was noted before
  * @example giveBack(root, typed)
  */
-export function giveBack(root: ParentNode, { fields, focus, id, selected }: Typed): void {
+export function giveBack(root: ParentNode, { fields, focus, id, selected }: TypingState): void {
   const now = fieldsIn(root)
   const same = now.length === fields.length && now.every((field, place) => kindOf(field) === fields[place]?.kind)
   const held = LASTING_ID.test(id) ? now.find((field) => field.id === id) : same ? now[focus] : undefined

@@ -5,10 +5,10 @@ import { AGE, ageOf } from './age.ts'
 import type { CaseRecord } from './case.ts'
 import { everythingUpTo } from './everything-up-to.ts'
 import { drawTime, newest } from './measured.ts'
-import { changesWithin, reaches, type Series, seriesOf } from './series.ts'
+import { changesWithin, type QuantityCourse, reaches, seriesOf } from './series.ts'
 import { HOUR, localDay } from './time.ts'
 
-function answerOf(rule: TrendRule, series: Series): AnswerObservation | null {
+function answerOf(rule: TrendRule, series: QuantityCourse): AnswerObservation | null {
   const newest = series.draws.at(-1)
   if (newest === undefined) return null
   const found = changesWithin(newest, series, rule.withinHours).some((change) => reaches(change, rule.change))

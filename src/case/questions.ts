@@ -23,7 +23,7 @@ export interface EntryWarning {
   readonly choices: readonly EntryChoice[]
 }
 /** A typed number: its text, its exact value and its sign. */
-export interface Asked {
+export interface TypedNumber {
   readonly text: string
   readonly value: Fraction
   readonly comparator: Comparator | undefined
@@ -56,7 +56,7 @@ const digits = (text: string): string => plainly(text.includes('.') ? text.repla
  * @param named false: the unit of the row is meant, and is not written down
  * @returns label and text; read again, the text is this number in this unit and nothing else
  */
-export const choiceIn = (asked: Asked, unit: Unit, quantity: Quantity, named = true): EntryChoice => {
+export const choiceIn = (asked: TypedNumber, unit: Unit, quantity: Quantity, named = true): EntryChoice => {
   const { text, comparator, leftOut = [] } = asked
   const parts = [`${comparator ?? ''}${digits(text)}`, ...(named ? [spell(unit, quantity)] : []), ...leftOut]
   return { label: showValue({ comparator, value: text, unit }), text: parts.join(' ') }
@@ -67,7 +67,7 @@ export const didYouMean = (choices: readonly EntryChoice[]): string =>
   choices.length === 0 ? '' : `Did you mean ${choices.map(({ label }) => label).join(' or ')}?`
 
 /** Units in which the same number would be nothing out of the way. */
-const plausibleUnits = (asked: Asked, quantity: Quantity, typedIn: Unit): readonly Unit[] =>
+const plausibleUnits = (asked: TypedNumber, quantity: Quantity, typedIn: Unit): readonly Unit[] =>
   quantity.units.filter(
     (unit) =>
       unit !== typedIn &&
@@ -76,7 +76,7 @@ const plausibleUnits = (asked: Asked, quantity: Quantity, typedIn: Unit): readon
       unusual(asked.value, quantity, unit) === null,
   )
 
-function askedQuestions(asked: Asked, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
+function askedQuestions(asked: TypedNumber, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
   const questions = (quantity.questions ?? []).filter((question) => fits(question, asked.value, unit))
   return questions.map(({ ask, suggest }) => {
     const other = suggest === undefined ? undefined : unitOf(quantity, suggest)
@@ -94,7 +94,7 @@ function askedQuestions(asked: Asked, quantity: Quantity, unit: Unit): readonly 
  * @returns the vocabulary's own questions, else one that names the units it would be plausible in; with choices
  */
 export function otherReadings(
-  asked: Asked,
+  asked: TypedNumber,
   quantity: Quantity,
   unit: Unit,
 ): { readonly questions: readonly string[]; readonly choices: readonly EntryChoice[] } {
@@ -114,7 +114,7 @@ export function otherReadings(
  * @param unit the unit it was read in
  * @returns the vocabulary's own questions, else "is this the right unit?" outside the usual range, else none
  */
-export function warningsOf(asked: Asked, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
+export function warningsOf(asked: TypedNumber, quantity: Quantity, unit: Unit): readonly EntryWarning[] {
   const own = askedQuestions(asked, quantity, unit)
   if (own.length > 0) return own
   const usual = unusual(asked.value, quantity, unit)

@@ -20,7 +20,7 @@ import { type CaseRecord, isMeasured } from './case.ts'
 import { readable } from './measured.ts'
 
 /** How a value moved since an earlier draw. */
-export interface Change {
+export interface ValueChange {
   /** When the earlier draw was taken, milliseconds since 1970. */
   readonly since: number
   /** The later value as a multiple of the earlier one: everything it may be; null where the earlier one is zero. */
@@ -39,11 +39,11 @@ export interface Draw {
   readonly values: readonly DrawnValue[]
   /** Around all of them: where one time has several values, nobody can say which one holds. */
   readonly range: Interval
-  readonly sincePrevious: Change | null
-  readonly sinceFirst: Change | null
+  readonly sincePrevious: ValueChange | null
+  readonly sinceFirst: ValueChange | null
 }
 /** The course of one quantity: its dated values in one unit. */
-export interface Series {
+export interface QuantityCourse {
   /** The unit of the newest value; empty where there is none. */
   readonly unit: string
   /** Oldest first. */
@@ -56,7 +56,7 @@ export interface Series {
 
 const LESS = exact('-1')
 
-function directionOf(later: Interval, earlier: Interval): Change['direction'] {
+function directionOf(later: Interval, earlier: Interval): ValueChange['direction'] {
   const difference = sum([later, scale(earlier, LESS)])
   const is = (comparator: Comparator) => compare(difference, comparator, ZERO) === 'met'
   if (is('>')) return 'up'
@@ -64,7 +64,7 @@ function directionOf(later: Interval, earlier: Interval): Change['direction'] {
   return is('>=') && is('<=') ? 'same' : 'unknown'
 }
 
-const changeOf = (later: Interval, earlier: { readonly at: number; readonly range: Interval }): Change => ({
+const changeOf = (later: Interval, earlier: { readonly at: number; readonly range: Interval }): ValueChange => ({
   since: earlier.at,
   ratio: divide(later, earlier.range),
   direction: directionOf(later, earlier.range),
@@ -78,7 +78,7 @@ const changeOf = (later: Interval, earlier: { readonly at: number; readonly rang
  * @returns true when every possible value reaches it
  * @example reaches(change, { fallTo: '0.5' }) // true for 50 after 100
  */
-export function reaches({ ratio, direction }: Change, limit: ChangeLimit): boolean {
+export function reaches({ ratio, direction }: ValueChange, limit: ChangeLimit): boolean {
   if (ratio === null) return false
   // A value that may have been zero all along has a ratio and no fall: the direction must be certain, too.
   if ('fallTo' in limit) return direction === 'down' && compare(ratio, '<=', exact(limit.fallTo)) === 'met'
@@ -92,7 +92,7 @@ export function reaches({ ratio, direction }: Change, limit: ChangeLimit): boole
  * @param series the series
  * @returns one change for each earlier draw, oldest first
  */
-export const changesBefore = (draw: Draw, { draws }: Series): readonly Change[] =>
+export const changesBefore = (draw: Draw, { draws }: QuantityCourse): readonly ValueChange[] =>
   draws.filter(({ at }) => at < draw.at).map((earlier) => changeOf(draw.range, earlier))
 
 const HOUR = exact('3600000')
@@ -105,7 +105,7 @@ const HOUR = exact('3600000')
  * @param hours how far back to look, the end included
  * @returns one change for each of those draws, oldest first
  */
-export function changesWithin(draw: Draw, series: Series, hours: Decimal): readonly Change[] {
+export function changesWithin(draw: Draw, series: QuantityCourse, hours: Decimal): readonly ValueChange[] {
   const longest = exact(hours).mul(HOUR)
   return changesBefore(draw, series).filter(({ since }) => order(new Fraction(draw.at - since), longest) <= 0)
 }
@@ -136,7 +136,7 @@ function drawsOf(values: readonly (DrawnValue & { readonly at: number })[]): rea
  * @returns the draws, oldest first, with their changes, and how many values are no part of it; never throws
  * @example seriesOf(record, platelets, null).draws.at(-1)?.sinceFirst?.direction // 'down'
  */
-export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf: number | null): Series {
+export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf: number | null): QuantityCourse {
   const typed = observations.filter(isMeasured).filter(({ finding }) => finding === quantity.id)
   const known = readable(quantity, typed, asOf)
   const dated = known.flatMap((observation) => (observation.at === null ? [] : [{ observation, at: observation.at }]))
@@ -154,7 +154,7 @@ export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf:
  * A change of the newest value, and which earlier draw it is counted from; where there are only two, it is the one before.
  * `between` is a draw that only a window in hours picks.
  */
-export interface NewestChange extends Change {
+export interface NewestChange extends ValueChange {
   readonly from: 'previous' | 'first' | 'between'
 }
 /** Something pointed out: a change that reached its margin, or two changes that do not go together. */
@@ -166,7 +166,7 @@ export interface FiredNote {
   readonly beside: readonly { readonly quantity: string; readonly changes: readonly NewestChange[] }[]
 }
 /** The course of one quantity, with what is pointed out of it. */
-export interface Trend extends Series {
+export interface Trend extends QuantityCourse {
   readonly shown: ShownTrend
   readonly quantity: Quantity
   readonly notes: readonly FiredNote[]
@@ -179,18 +179,18 @@ export interface Trend extends Series {
  * @returns the change since the draw before, then since the first where that is another one; none with fewer than two draws
  * @example newestChanges(seriesOf(record, platelets, null))[0]?.direction // 'down'
  */
-export function newestChanges({ draws }: Series): readonly NewestChange[] {
+export function newestChanges({ draws }: QuantityCourse): readonly NewestChange[] {
   const { sincePrevious = null, sinceFirst = null } = draws.at(-1) ?? {}
   if (sincePrevious === null || sinceFirst === null) return []
   const previous = { ...sincePrevious, from: 'previous' } as const
   return sinceFirst.since === sincePrevious.since ? [previous] : [previous, { ...sinceFirst, from: 'first' }]
 }
 
-const moving = (series: Series | undefined, direction: Change['direction']): readonly NewestChange[] =>
+const moving = (series: QuantityCourse | undefined, direction: ValueChange['direction']): readonly NewestChange[] =>
   series === undefined ? [] : newestChanges(series).filter((change) => change.direction === direction)
 
 /** On purpose wide: a fall since either draw beside a rise since either draw. */
-function apart(note: RisingPair, own: Series, courses: ReadonlyMap<string, Series>): FiredNote {
+function apart(note: RisingPair, own: QuantityCourse, courses: ReadonlyMap<string, QuantityCourse>): FiredNote {
   const beside = note.rises
     .map((quantity) => ({ quantity, changes: moving(courses.get(quantity), 'up') }))
     .filter(({ changes }) => changes.length > 0)
@@ -198,7 +198,7 @@ function apart(note: RisingPair, own: Series, courses: ReadonlyMap<string, Serie
 }
 
 /** How a value stands since a moment: the newest draw against the last one up to then, or else the first one after. */
-function changeSince(series: Series | undefined, moment: number): Change | undefined {
+function changeSince(series: QuantityCourse | undefined, moment: number): ValueChange | undefined {
   const newest = series?.draws.at(-1)
   if (series === undefined || newest === undefined || newest.at <= moment) return undefined
   const changes = changesBefore(newest, series)
@@ -206,7 +206,7 @@ function changeSince(series: Series | undefined, moment: number): Change | undef
 }
 
 /** A far fall within the hours, counted from its earliest draw, beside something that is known not to have risen since. */
-function alone(note: StillPair, own: Series, courses: ReadonlyMap<string, Series>): FiredNote {
+function alone(note: StillPair, own: QuantityCourse, courses: ReadonlyMap<string, QuantityCourse>): FiredNote {
   const newest = own.draws.at(-1)
   const falls = newest === undefined ? [] : changesWithin(newest, own, note.withinHours)
   const fall = falls.find((change) => reaches(change, { fallTo: note.fallTo }))
@@ -219,7 +219,11 @@ function alone(note: StillPair, own: Series, courses: ReadonlyMap<string, Series
   return { note, changes: beside.length > 0 ? [{ ...fall, from: 'between' }] : [], beside }
 }
 
-function firedOf(id: string, courses: ReadonlyMap<string, Series>, vocabulary: Vocabulary): readonly FiredNote[] {
+function firedOf(
+  id: string,
+  courses: ReadonlyMap<string, QuantityCourse>,
+  vocabulary: Vocabulary,
+): readonly FiredNote[] {
   const own = courses.get(id)
   if (own === undefined) return []
   const notes = vocabulary.trends.notes

@@ -21,7 +21,7 @@ export interface Expired {
   readonly by: readonly string[]
 }
 /** A moment at which what is known changes. */
-export interface Change {
+export interface ChangePoint {
   /** Milliseconds since 1970. */
   readonly ms: number
   /** Observed at this very moment. */
@@ -75,7 +75,12 @@ function readersOf({ vocabulary, pathway, ...criteria }: Criteria, view: View): 
  * @returns the moments, the earliest first, each once; empty when nothing carries a time up to `until`
  * @example changesOf(record, criteria, Date.now())[0]?.arrived.length
  */
-export function changesOf(record: CaseRecord, criteria: Criteria, until: number, view: View = {}): readonly Change[] {
+export function changesOf(
+  record: CaseRecord,
+  criteria: Criteria,
+  until: number,
+  view: View = {},
+): readonly ChangePoint[] {
   const { quantities } = indexVocabulary(criteria.vocabulary)
   const readers = readersOf(criteria, view)
   const changes = new Map<number, { arrived: Observation[]; expired: Expired[] }>()
@@ -112,7 +117,7 @@ export const momentsOf = (record: CaseRecord, criteria: Criteria, until: number,
   changesOf(record, criteria, until, view).map(({ ms }) => ms)
 
 /** A moment at which something changed, and what the criteria said until the next one. */
-export interface Moment extends Change {
+export interface Moment extends ChangePoint {
   /** The next moment, or the end of the timeline. */
   readonly to: number
   readonly assessment: Assessment

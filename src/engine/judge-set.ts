@@ -28,7 +28,7 @@ export interface SetVerdict {
   readonly criteria: readonly CriterionResult[]
 }
 /** Results that an earlier judgement left and that still hold. */
-export interface Kept {
+export interface ReusedResults {
   readonly criteria: ReadonlyMap<string, CriterionResult>
   readonly rule?: RuleResult
 }
@@ -121,7 +121,7 @@ export function judgeSet(
   compiled: CompiledSet,
   evidence: Evidence,
   vocabulary: VocabularyIndex,
-  kept?: Kept,
+  kept?: ReusedResults,
 ): SetVerdict {
   const { set } = compiled
   const context = { evidence, vocabulary }

@@ -182,7 +182,7 @@ export interface Population {
   readonly alsoUsed?: Condition
 }
 /** A place in the list that something about the patient decides. */
-export interface Place {
+export interface OrderWhen {
   readonly when: Condition
   readonly order: number
 }
@@ -207,7 +207,7 @@ export interface CriteriaSet {
   /** Place in the list when nothing about the patient decides the order. */
   readonly order: number
   /** Other places; the first whose condition is met counts. */
-  readonly orderWhen?: readonly Place[]
+  readonly orderWhen?: readonly OrderWhen[]
   readonly kind: string
   readonly status: Status
   readonly statusNote?: string

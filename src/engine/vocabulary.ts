@@ -196,7 +196,7 @@ export interface NearMiss {
   readonly note: string
 }
 /** How far apart in time the values of one set may lie before that is pointed out. For display only. */
-export interface Spread {
+export interface SpreadLimit {
   readonly hours: Decimal
   /** Who decided on it, and why. */
   readonly note: string
@@ -208,7 +208,7 @@ export interface Vocabulary {
   readonly implications: readonly Implication[]
   readonly nearMiss: NearMiss
   readonly trends: TrendTable
-  readonly spread: Spread
+  readonly spread: SpreadLimit
 }
 
 /** The vocabulary by id, made once. */

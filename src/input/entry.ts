@@ -3,12 +3,12 @@ import { refusal } from '../case/limits.ts'
 import { neverNumber, readDecimal, roundPlaces, roundSignificant, showValue } from '../case/number.ts'
 import { plainSigns, readNumberText } from '../case/number-text.ts'
 import {
-  type Asked,
   choiceIn,
   didYouMean,
   type EntryChoice,
   type EntryWarning,
   otherReadings,
+  type TypedNumber,
   warningsOf,
 } from '../case/questions.ts'
 import { unitNames } from '../case/spelling.ts'
@@ -19,7 +19,7 @@ import { peelHead, type Split, splitUnit } from './split-unit.ts'
 
 /** One thing that a typed text can mean. */
 interface Meaning {
-  readonly asked: Asked
+  readonly asked: TypedNumber
   readonly unit: Unit
   /** The words behind the number name this unit. */
   readonly named: boolean

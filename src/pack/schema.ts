@@ -27,7 +27,7 @@ import {
   isObject,
   quantityId,
   ruleId,
-  type Shape,
+  type ShapeOf,
   unitCode,
   version,
 } from '../criteria/schema/parts.ts'
@@ -70,7 +70,7 @@ const hours = z.strictObject({
   days: z.array(z.enum(WEEKDAYS)).check(z.minLength(1, 'must name at least one day')),
   from: time(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time from "00:00" to "23:59"'),
   to: time(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'a time from "00:00" to "24:00"'),
-} satisfies Shape<Hours>)
+} satisfies ShapeOf<Hours>)
 const way = {
   kind: z.enum(CONTACT_KINDS),
   value: name,
@@ -80,8 +80,8 @@ const way = {
 const contact = z.strictObject({
   ...way,
   hours: z.exactOptional(few(hours).check(z.minLength(1, 'must hold at least one stretch, or be left out'))),
-  outOfHours: z.exactOptional(z.strictObject(way satisfies Shape<Way>)),
-} satisfies Shape<Contact>)
+  outOfHours: z.exactOptional(z.strictObject(way satisfies ShapeOf<Way>)),
+} satisfies ShapeOf<Contact>)
 
 /** What a team and the external route have in common. */
 const reachable = {
@@ -118,7 +118,7 @@ const governance = z.strictObject({
   changes: z
     .array(z.strictObject({ version, date, text: sentence }))
     .check(z.minLength(1, 'must say what this version is')),
-} satisfies Shape<Governance>)
+} satisfies ShapeOf<Governance>)
 
 const test = z.strictObject({
   item: id,
@@ -126,21 +126,21 @@ const test = z.strictObject({
   code: z.exactOptional(name),
   turnaround: z.exactOptional(name),
   note: z.exactOptional(sentence),
-} satisfies Shape<LabTest>)
-const limit = z.strictObject({ quantity: quantityId, value: decimal, unit: unitCode } satisfies Shape<LabLimit>)
+} satisfies ShapeOf<LabTest>)
+const limit = z.strictObject({ quantity: quantityId, value: decimal, unit: unitCode } satisfies ShapeOf<LabLimit>)
 const laboratory = z.strictObject({
   units: z.exactOptional(z.record(quantityId, unitCode)),
   tests: z.exactOptional(few(test)),
   upperLimits: z.exactOptional(few(limit)),
   reportedUpTo: z.exactOptional(few(limit)),
-} satisfies Shape<Laboratory>)
+} satisfies ShapeOf<Laboratory>)
 
 const parameterOverride = z.strictObject({
   parameter: id,
   value: number,
   reason: sentence,
   source: sentence,
-} satisfies Shape<ParameterOverride>)
+} satisfies ShapeOf<ParameterOverride>)
 
 const decided = { rule: ruleId, reason: sentence, who: name, date }
 const ruleOverride: z.ZodMiniType<RuleOverride> = byKey('a change of a rule', {
@@ -157,7 +157,7 @@ const extraRule = z.strictObject({
   source: sentence,
   reason: sentence,
   note: z.exactOptional(sentence),
-} satisfies Shape<ExtraRule>)
+} satisfies ShapeOf<ExtraRule>)
 
 const link = z.strictObject({
   label: name,
@@ -193,7 +193,7 @@ export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   institution: z.strictObject({ name, unit: z.exactOptional(name) }),
   governance,
   teams: z.exactOptional(few(team)),
-  externalRoute: z.exactOptional(z.strictObject(reachable satisfies Shape<ExternalRoute>)),
+  externalRoute: z.exactOptional(z.strictObject(reachable satisfies ShapeOf<ExternalRoute>)),
   routing: z.exactOptional(z.record(id, few(id).check(z.minLength(1, 'must name at least one team')))),
   responseTargets: z.exactOptional(few(z.strictObject({ tier: id, text: sentence }))),
   orderSets: z.exactOptional(few(z.strictObject({ tier: id, name }))),
@@ -209,7 +209,7 @@ export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   extraRules: z.exactOptional(few(extraRule)),
   links: z.exactOptional(few(link)),
   notice: z.exactOptional(paragraphs),
-} satisfies Shape<PackFile>)
+} satisfies ShapeOf<PackFile>)
 
 /**
  * A pack with every list in place.

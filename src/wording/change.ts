@@ -1,6 +1,6 @@
 import type Fraction from 'fraction.js'
 import { showNumber } from '../case/number.ts'
-import type { Change, NewestChange } from '../case/series.ts'
+import type { NewestChange, ValueChange } from '../case/series.ts'
 import { showInstant } from '../case/time.ts'
 
 import { exact } from '../engine/exact.ts'
@@ -17,7 +17,10 @@ const distance = (ratio: Fraction): Fraction => ratio.sub(ONE).abs().mul(HUNDRED
 const cut = (percent: Fraction): string => showNumber(percent.floor().toString())
 
 /** How large a change is for certain, and the words before and after its number; null where no number can be told. */
-function size({ ratio, direction }: Change): { readonly before: string; readonly number: string; to: string } | null {
+function size({
+  ratio,
+  direction,
+}: ValueChange): { readonly before: string; readonly number: string; to: string } | null {
   if (ratio === null || direction === 'unknown' || direction === 'same') return null
   const up = direction === 'up'
   const [near, far] = up ? [ratio.lower, ratio.upper] : [ratio.upper, ratio.lower]
@@ -39,7 +42,7 @@ function size({ ratio, direction }: Change): { readonly before: string; readonly
  * @returns "−46 %", "at least +85 %", "−46 to −60 %", "unchanged", "change not known"
  * @example signed({ since, ratio: point(exact('0.54')), direction: 'down' }) // '−46 %'
  */
-export function signed(change: Change): string {
+export function signed(change: ValueChange): string {
   const { direction } = change
   if (direction === 'unknown') return 'change not known'
   if (direction === 'same') return 'unchanged'
@@ -57,7 +60,7 @@ export function signed(change: Change): string {
  * @returns "fell by 46 %", "rose by at least 85 %", "did not change", "may have risen or fallen"
  * @example moved({ since, ratio: point(exact('0.54')), direction: 'down' }) // 'fell by 46 %'
  */
-export function moved(change: Change): string {
+export function moved(change: ValueChange): string {
   const { direction } = change
   if (direction === 'unknown') return 'may have risen or fallen'
   if (direction === 'same') return 'did not change'
@@ -76,7 +79,10 @@ export function moved(change: Change): string {
  * @returns ["−46 % since 2026-11-21 06:10", "−58 % since the first"]
  * @example sinceWords(newestChanges(trend), signed).join(', ')
  */
-export const sinceWords = (changes: readonly NewestChange[], words: (change: Change) => string): readonly string[] =>
+export const sinceWords = (
+  changes: readonly NewestChange[],
+  words: (change: ValueChange) => string,
+): readonly string[] =>
   changes.map((change) => `${words(change)} since ${change.from === 'first' ? 'the first' : showInstant(change.since)}`)
 
 /**

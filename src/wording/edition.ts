@@ -46,9 +46,9 @@ export type Found =
  * @param replay the record
  * @param criteria every edition this page carries
  * @returns the editions; or every reason in words: not carried, or another text under the same version
- * @example editionsOf(replay, criteria) // { ok: false, reasons: ['HLH-2004: edition 0.9.0 is not in this page.'] }
+ * @example replayEditions(replay, criteria) // { ok: false, reasons: ['HLH-2004: edition 0.9.0 is not in this page.'] }
  */
-export function editionsOf({ sets, inUse = sets, pathway, pack }: Replay, criteria: Criteria): Found {
+export function replayEditions({ sets, inUse = sets, pathway, pack }: Replay, criteria: Criteria): Found {
   const reasons = new Set<string>()
   const { editions, pathways } = criteria
   function look<T extends Named>(

@@ -40,9 +40,9 @@ const replaced = (text: string, table: typeof PLAIN): string =>
  *
  * @param text a number with its unit, a time
  * @returns the same with spaces that do not break; `plainText` makes ordinary ones of them at the end
- * @example whole('104 ×10⁹/L')
+ * @example unbroken('104 ×10⁹/L')
  */
-export const whole = (text: string): string => text.replaceAll(' ', NO_BREAK)
+export const unbroken = (text: string): string => text.replaceAll(' ', NO_BREAK)
 
 /** Longer ones may be broken: a whole line would be left half empty for them. */
 const LONGEST_ITEM = 40

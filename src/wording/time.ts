@@ -173,7 +173,7 @@ function inBrief({ stale, spread }: Freshness): string {
 }
 
 /** What the sets were asked with. */
-export interface Asked {
+export interface AssessmentInput {
   readonly record: CaseRecord
   readonly vocabulary: Vocabulary
   /** The moment looked at, milliseconds since 1970. */
@@ -194,7 +194,7 @@ export interface Asked {
 export function setTimes(
   results: readonly SetResult[],
   index: VocabularyIndex,
-  { record, vocabulary, asOf, reading }: Asked,
+  { record, vocabulary, asOf, reading }: AssessmentInput,
 ): ReadonlyMap<string, SetTimes> {
   return new Map(
     results.map((result) => {

@@ -4,7 +4,7 @@ import { seriesOf } from '../case/series.ts'
 import type { Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { Group, Quantity, VocabularyIndex } from '../engine/vocabulary.ts'
 import { signed } from './change.ts'
-import { items, whole } from './plain-text.ts'
+import { items, unbroken } from './plain-text.ts'
 import type { MessageInput, Times } from './told.ts'
 import { drawText } from './trend-rows.ts'
 import { amount, answered, observed } from './value.ts'
@@ -23,17 +23,17 @@ const ENOUGH = 2
 export function ageWords({ quantities }: Evidence, index: VocabularyIndex): string | null {
   const [age] = quantities.get(AGE) ?? []
   if (age === undefined) return null
-  if (age.typed !== null) return whole(observed(age, AGE, index))
+  if (age.typed !== null) return unbroken(observed(age, AGE, index))
   const counted = age.readings.flatMap(({ unit, range }) =>
     range.lower === null ? [] : [{ unit, number: range.lower }],
   )
   const found = counted.find(({ number }) => number.compare(ENOUGH) >= 0) ?? counted.at(-1)
-  return found === undefined ? null : whole(amount(undefined, found.number.toString(), found.unit, AGE, index))
+  return found === undefined ? null : unbroken(amount(undefined, found.number.toString(), found.unit, AGE, index))
 }
 
 /** Values of one time as typed: where there are several, nobody can say which one holds. */
 const together = (values: readonly QuantityObservation[], id: string, index: VocabularyIndex): string =>
-  values.map((value) => whole(observed(value, id, index))).join(' and ')
+  values.map((value) => unbroken(observed(value, id, index))).join(' and ')
 
 /** A change in percent means nothing where the zero of the unit is arbitrary. */
 const hasTrueZero = ({ units }: Quantity): boolean =>
@@ -43,8 +43,9 @@ function before(quantity: Quantity, { record, at, index }: MessageInput, times: 
   const { draws } = seriesOf(record, quantity, at)
   const [earlier, last] = draws.slice(-2)
   if (earlier === undefined || last === undefined) return ''
-  const change = last.sincePrevious === null || !hasTrueZero(quantity) ? '' : `, ${whole(signed(last.sincePrevious))}`
-  return ` (was ${whole(drawText(earlier, quantity.id, index))} at ${times.moment(earlier.at)}${change})`
+  const change =
+    last.sincePrevious === null || !hasTrueZero(quantity) ? '' : `, ${unbroken(signed(last.sincePrevious))}`
+  return ` (was ${unbroken(drawText(earlier, quantity.id, index))} at ${times.moment(earlier.at)}${change})`
 }
 
 /** Something known with the moment it is of. */

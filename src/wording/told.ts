@@ -7,7 +7,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import type { Evidence } from '../engine/evidence.ts'
 import { type Arranged, arrange, keepPlaces } from '../engine/order.ts'
 import type { VocabularyIndex } from '../engine/vocabulary.ts'
-import { whole } from './plain-text.ts'
+import { unbroken } from './plain-text.ts'
 import { ago, span } from './time.ts'
 import { amount, answerText, labelOf } from './value.ts'
 import type { WorkupState } from './workup.ts'
@@ -86,11 +86,11 @@ export function timesOf({ at, now }: Pick<MessageInput, 'at' | 'now'>): Times {
   const zone = zoneAt(at)
   const moment = (ms: number) => {
     const own = zoneAt(ms)
-    return whole(own === zone ? showInstant(ms) : `${showInstant(ms)} (${own})`)
+    return unbroken(own === zone ? showInstant(ms) : `${showInstant(ms)} (${own})`)
   }
   // Seen from the present the same value would be older than it was when this was known.
   const age = (ms: number) => (at === now ? ago(ms, at) : `${span(at - ms)} before`)
-  return { zone, moment, age, aged: (ms) => `${moment(ms)} ${whole(`(${age(ms)})`)}` }
+  return { zone, moment, age, aged: (ms) => `${moment(ms)} ${unbroken(`(${age(ms)})`)}` }
 }
 
 /** One thing that was entered, as text. */

@@ -15,7 +15,7 @@ import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { inputOf } from '../engine/walk.ts'
 
 /** What a tree asks of one input, and how that stands. */
-export interface Asked {
+export interface InputStanding {
   readonly verdict: Verdict
   /** The leaves that speak for the input, in the order written. */
   readonly leaves: readonly NodeResult[]
@@ -23,7 +23,7 @@ export interface Asked {
   readonly closed: boolean
 }
 
-function among(node: NodeResult, id: string, gated: boolean): Asked | null {
+function among(node: NodeResult, id: string, gated: boolean): InputStanding | null {
   if (inputOf(node.rule) === id) return { verdict: node.verdict, leaves: [node], closed: false }
   const reading = node.parts.filter((part) => among(part, id, false) !== null)
   if (reading.length === 0) return null
@@ -51,7 +51,7 @@ function among(node: NodeResult, id: string, gated: boolean): Asked | null {
  * @returns the verdict with the leaves that speak for the input; null when no leaf reads it
  * @example askedOf([tree], 'platelets')?.verdict // 'not-met' for 104 ×10⁹/L and "< 100"
  */
-export function askedOf(trees: readonly NodeResult[], id: string): Asked | null {
+export function askedOf(trees: readonly NodeResult[], id: string): InputStanding | null {
   const [only, ...more] = trees
   if (only !== undefined && more.length === 0) return among(only, id, false)
   return among({ rule: { any: trees.map(({ rule }) => rule) }, verdict: 'unknown', parts: trees }, id, false)

@@ -1,6 +1,6 @@
 import type { Assessment } from '../case/assess.ts'
 import type { VocabularyIndex } from '../engine/vocabulary.ts'
-import { whole } from './plain-text.ts'
+import { unbroken } from './plain-text.ts'
 import { labelOf } from './value.ts'
 
 /**
@@ -12,4 +12,4 @@ import { labelOf } from './value.ts'
  * @example warningWords(assessment, index) // ['Fibrinogen 1.5 mg/dL: Very low in mg/dL. Does the laboratory print g/L?']
  */
 export const warningWords = ({ warnings }: Pick<Assessment, 'warnings'>, index: VocabularyIndex): readonly string[] =>
-  warnings.map(({ finding, text, why }) => `${labelOf(finding, index)} ${whole(text)}: ${why}`)
+  warnings.map(({ finding, text, why }) => `${labelOf(finding, index)} ${unbroken(text)}: ${why}`)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import { IntendedUse } from '../../src/app/intended-use.tsx'
+import { IntendedUseButton } from '../../src/app/intended-use.tsx'
 import type { Criteria } from '../../src/criteria/criteria.ts'
 import { pageWith, thisPage } from '../../src/kit/page-copy.ts'
 
@@ -37,13 +37,13 @@ const LOCAL = {
 
 async function opened(shown = criteria, self = SELF) {
   const user = userEvent.setup({ delay: null })
-  render(<IntendedUse criteria={shown} self={self} />)
+  render(<IntendedUseButton criteria={shown} self={self} />)
   await user.click(screen.getByRole('button', { name: TITLE }))
   return user
 }
 
 test('opens on request, as a dialog with its title, and closes again', async () => {
-  render(<IntendedUse criteria={criteria} self={SELF} />)
+  render(<IntendedUseButton criteria={criteria} self={SELF} />)
   expect(screen.queryByRole('dialog')).toBeNull()
   const user = userEvent.setup({ delay: null })
   await user.click(screen.getByRole('button', { name: TITLE }))
@@ -121,7 +121,7 @@ test('Escape closes it and nothing that lies open under it', async () => {
   render(
     // biome-ignore lint/a11y/noStaticElementInteractions: stands in for the page, which closes the answer on Escape
     <div onKeyDown={under}>
-      <IntendedUse criteria={criteria} self={SELF} />
+      <IntendedUseButton criteria={criteria} self={SELF} />
     </div>,
   )
   await user.click(screen.getByRole('button', { name: TITLE }))

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Observation } from '../../src/case/case.ts'
-import { type Change, changesBefore, reaches, seriesOf } from '../../src/case/series.ts'
+import { changesBefore, reaches, seriesOf, type ValueChange } from '../../src/case/series.ts'
 import { show } from '../engine/shorthand.ts'
 import { ferritin, hemoglobin, platelets, record, see, sil2r, time, unlimited } from './fixture.ts'
 
@@ -9,7 +9,7 @@ const DAYS = ['2026-11-18T06:00Z', '2026-11-20T06:00Z', '2026-11-21T06:00Z', '20
 /** Ferritin on one day after the other. */
 const course = (...typed: readonly string[]) =>
   seriesOf(record(...typed.map((one, day) => see('ferritin', one, DAYS[day]))), ferritin, null)
-const words = (change: Change | null | undefined) =>
+const words = (change: ValueChange | null | undefined) =>
   change == null ? 'none' : `${change.direction} ${change.ratio === null ? 'no ratio' : show(change.ratio)}`
 const last = (...typed: readonly string[]) => words(course(...typed).draws.at(-1)?.sincePrevious)
 

@@ -7,7 +7,7 @@ import { READINGS, readAs } from '../../src/case/reading.ts'
 import { HOUR } from '../../src/case/time.ts'
 import { momentsOf, timelineOf } from '../../src/case/timeline.ts'
 
-import { columnsOf } from '../../src/features/course/timeline-model.ts'
+import { timelineColumns } from '../../src/features/course/timeline-model.ts'
 import { RUNS } from '../engine/arbitrary.ts'
 import { criteria } from '../load.ts'
 import { record, time } from './fixture.ts'
@@ -68,7 +68,7 @@ test('the steps of every set follow one another from the first moment to the end
       expect(steps.every(({ from, to }) => from < to)).toBe(true)
       if (dated.length > 0) expect(steps[0]?.from).toBe(Math.min(...dated))
     }
-    const columns = columnsOf(moments)
+    const columns = timelineColumns(moments)
     const ends = columns.map(({ to }) => to)
     expect(columns.map(({ from }) => from)).toEqual([0, ...ends.slice(0, -1)].slice(0, columns.length))
     expect(columns.every(({ from, to }) => to > from && to <= 1)).toBe(true)

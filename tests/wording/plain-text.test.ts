@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { items, pagerText, pieces, plainText, whole } from '../../src/wording/plain-text.ts'
+import { items, pagerText, pieces, plainText, unbroken } from '../../src/wording/plain-text.ts'
 
 test.each([
   ['≥ 104 ×10⁹/L', '>= 104 x10e9/L'],
@@ -18,7 +18,7 @@ test.each([
 })
 
 describe('lines to paste', () => {
-  const numbers = Array.from({ length: 30 }, (_, place) => whole(`Value ${place}\u202f000 ng/mL`))
+  const numbers = Array.from({ length: 30 }, (_, place) => unbroken(`Value ${place}\u202f000 ng/mL`))
 
   test('stay below 100 characters and never tear a number from its unit', () => {
     const lines = plainText([`- ${numbers.join('; ')}`]).split('\n')
@@ -40,7 +40,7 @@ describe('lines to paste', () => {
 })
 
 test('on the screen numbers, dates and zones stay together, and the signs are those of the pasted text', () => {
-  const line = `Fever; Ferritin ${whole('> 40\u202f000 ng/mL')} (${whole('2026-11-22 06:10')}) in UTC-05:00 ${items(['no matter'], ';')}`
+  const line = `Fever; Ferritin ${unbroken('> 40\u202f000 ng/mL')} (${unbroken('2026-11-22 06:10')}) in UTC-05:00 ${items(['no matter'], ';')}`
   expect(pieces(line)).toEqual([
     { text: 'Fever; Ferritin ', whole: false },
     { text: '> 40000 ng/mL', whole: true },
@@ -50,7 +50,7 @@ test('on the screen numbers, dates and zones stay together, and the signs are th
     { text: 'UTC-05:00', whole: true },
     { text: ' no matter', whole: false },
   ])
-  expect(pieces(whole(`a ${'b'.repeat(40)}`)).some((one) => one.whole)).toBe(false)
+  expect(pieces(unbroken(`a ${'b'.repeat(40)}`)).some((one) => one.whole)).toBe(false)
   const told = pieces(line).map(({ text }) => text)
   expect(told.join('')).toBe(plainText([line]))
 })

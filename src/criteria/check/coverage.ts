@@ -6,7 +6,7 @@ import { cutoffIn, operandsIn } from '../../engine/rule-parts.ts'
 import { type Comparator, VERDICTS, type Verdict } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
-import type { Ends, SetCase } from '../schema/other-files.ts'
+import type { ExpectedEnds, SetCase } from '../schema/other-files.ts'
 import { givenOf } from './cases.ts'
 import type { Problem } from './names.ts'
 
@@ -22,7 +22,7 @@ interface Place {
 }
 
 /** Points as a verdict: they score for certain, cannot, or may. */
-function ofEnds([low, high]: Ends): Verdict {
+function ofEnds([low, high]: ExpectedEnds): Verdict {
   const lowest = low === null ? -1 : exact(low).compare(ZERO)
   const highest = high === null ? 1 : exact(high).compare(ZERO)
   if (lowest > 0 || highest < 0) return 'met'
@@ -90,12 +90,14 @@ function casePlaces(set: CriteriaSet): readonly Place[] {
   return [verdictPlace(set), ...ofEntry, ...criteria.map(placeOf)]
 }
 
-const isExact = ([low, high]: Ends) => low !== null && high !== null && exact(low).compare(exact(high)) === 0
+const isExact = ([low, high]: ExpectedEnds) => low !== null && high !== null && exact(low).compare(exact(high)) === 0
 
 function* verdictFaults({ name, expected, term }: Place, cases: readonly SetCase[]): Generator<Problem> {
   const say = (what: string) => ({ key: 'cases', problem: `no case expects ${name} to be ${what}` })
   if (term !== undefined) {
-    const points = cases.flatMap(({ expect }): readonly Ends[] => (expect.points?.[term] ? [expect.points[term]] : []))
+    const points = cases.flatMap(({ expect }): readonly ExpectedEnds[] =>
+      expect.points?.[term] ? [expect.points[term]] : [],
+    )
     if (!points.some(isExact)) yield say('an exact number of points')
     if (points.every(isExact)) yield say('a range of points')
     return
@@ -134,7 +136,7 @@ function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: Vocab
 /** The cut-off of a score is its one number that decides: a case must stand exactly on it. */
 function* cutoffFaults({ rule }: CriteriaSet, cases: readonly SetCase[]): Generator<Problem> {
   for (const [comparator, number] of Object.entries(cutoffIn(rule) ?? {})) {
-    const onIt = ([low, high]: Ends) =>
+    const onIt = ([low, high]: ExpectedEnds) =>
       [low, high].every((end) => end !== null && exact(end).compare(exact(number)) === 0)
     if (cases.some(({ expect }) => expect.score !== undefined && onIt(expect.score))) continue
     yield { key: 'cases', problem: `no case expects the score to be exactly at the cut-off (${comparator} ${number})` }

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { ANSWERS, COMPARATORS } from '../../engine/verdict.ts'
-import { header, id, inputId, sha256, text, unitCode, version, worded } from './parts.ts'
+import { header, id, inputId, sha256Hex, text, unitCode, version, worded } from './parts.ts'
 
 /*
  * The patient's case file, only so that an editor can complete it. The reader of case files stands in src/case and
@@ -19,7 +19,7 @@ const observation = z.strictObject({
   at: z.exactOptional(time),
 })
 
-const edition = z.strictObject({ id, version, sha256 })
+const edition = z.strictObject({ id, version, sha256: sha256Hex })
 const mark = z.strictObject({
   at: time,
   choice: z.enum(['agree', 'disagree', 're-check']),
@@ -30,7 +30,7 @@ const record = z.strictObject({
   build: text,
   savedAt: time,
   reading: z.enum(['published', 'latest', 'episode']),
-  vocabulary: z.strictObject({ sha256 }),
+  vocabulary: z.strictObject({ sha256: sha256Hex }),
   sets: z.array(edition),
   inUse: z.exactOptional(z.array(edition)),
   pathway: edition,

@@ -15,7 +15,7 @@ import type {
   RisingPair,
   Series,
   ShownTrend,
-  Spread,
+  SpreadLimit,
   StillPair,
   ToCanonical,
   TrendNote,
@@ -40,7 +40,7 @@ import {
   isObject,
   loinc,
   quantityId,
-  type Shape,
+  type ShapeOf,
   text,
   unitCode,
 } from './parts.ts'
@@ -62,23 +62,23 @@ const shown = z.strictObject({
   quantity: quantityId,
   scale: z.enum(['linear', 'log']),
   beside: z.exactOptional(z.strictObject({ finding: findingId, direction: z.enum(['down', 'up']) })),
-} satisfies Shape<ShownTrend>)
+} satisfies ShapeOf<ShownTrend>)
 
 const sources = z
   .array(z.strictObject({ text, doi: z.exactOptional(doi) }))
   .check(z.minLength(1, 'must name at least one source'))
 const grounds = { id, text, basis: text, sources }
-const note = z.strictObject({ ...grounds, quantity: quantityId, change } satisfies Shape<TrendNote>)
+const note = z.strictObject({ ...grounds, quantity: quantityId, change } satisfies ShapeOf<TrendNote>)
 const quantities = z.array(quantityId).check(z.minLength(1, 'must name at least one quantity'))
 const pair: z.ZodMiniType<TrendPair> = byKey('a pair', {
-  rises: z.strictObject({ ...grounds, falls: quantityId, rises: quantities } satisfies Shape<RisingPair>),
+  rises: z.strictObject({ ...grounds, falls: quantityId, rises: quantities } satisfies ShapeOf<RisingPair>),
   doesNotRise: z.strictObject({
     ...grounds,
     falls: quantityId,
     fallTo: share,
     withinHours: hours,
     doesNotRise: quantities,
-  } satisfies Shape<StillPair>),
+  } satisfies ShapeOf<StillPair>),
 })
 
 /** How values over time are shown: a part of `findings.json`. */
@@ -87,7 +87,7 @@ const trends: z.ZodMiniType<TrendTable> = z.strictObject({
   shown: z.array(shown),
   notes: z.array(note),
   pairs: z.array(pair),
-} satisfies Shape<TrendTable>)
+} satisfies ShapeOf<TrendTable>)
 
 /** One number of an institution that answers for a tick. */
 export const trendRule: z.ZodMiniType<TrendRule> = z.strictObject({
@@ -97,16 +97,16 @@ export const trendRule: z.ZodMiniType<TrendRule> = z.strictObject({
   withinHours: hours,
   reason: text,
   owner: text,
-} satisfies Shape<TrendRule>)
+} satisfies ShapeOf<TrendRule>)
 
 /** How far apart the values of one set may lie before that is pointed out. */
 const spread = z.strictObject({
   hours: decimal.check(z.regex(/^\d*\.?\d*[1-9]/, 'must be above 0')),
   note: text,
-} satisfies Shape<Spread>)
+} satisfies ShapeOf<SpreadLimit>)
 
 const yes = z.exactOptional(z.literal(true))
-const range = z.strictObject({ min: z.exactOptional(decimal), max: z.exactOptional(decimal) } satisfies Shape<Range>)
+const range = z.strictObject({ min: z.exactOptional(decimal), max: z.exactOptional(decimal) } satisfies ShapeOf<Range>)
 const described = {
   id,
   label: text,
@@ -122,7 +122,7 @@ const toCanonical = z.strictObject({
   subtract: z.exactOptional(decimal),
   times: z.exactOptional(factor),
   divide: z.exactOptional(factor),
-} satisfies Shape<ToCanonical>)
+} satisfies ShapeOf<ToCanonical>)
 const unit = z.strictObject({
   code: z.string().check(z.regex(/^\S+$/, 'must be a UCUM code without spaces')),
   label: text,
@@ -130,14 +130,14 @@ const unit = z.strictObject({
   partly: z.exactOptional(z.array(text)),
   toCanonical: z.nullable(toCanonical),
   hard: z.exactOptional(range),
-} satisfies Shape<Unit>)
+} satisfies ShapeOf<Unit>)
 const question = z.strictObject({
   unit: unitCode,
   beyond: exactlyOne(z.strictObject(operators(decimal)), COMPARATORS),
   ask: text,
   suggest: z.exactOptional(unitCode),
-} satisfies Shape<MagnitudeQuestion>)
-const answeredBy = z.strictObject({ say: text, ask: text, finding: findingId } satisfies Shape<AnsweredBy>)
+} satisfies ShapeOf<MagnitudeQuestion>)
+const answeredBy = z.strictObject({ say: text, ask: text, finding: findingId } satisfies ShapeOf<AnsweredBy>)
 const quantity = z.strictObject({
   ...described,
   kind: z.literal('quantity'),
@@ -151,13 +151,13 @@ const quantity = z.strictObject({
   persistence: z.exactOptional(z.enum(['windowed', 'no-expiry', 'fact'])),
   shownOnly: yes,
   fromPatient: yes,
-} satisfies Shape<Omit<Quantity, 'startUnit'>>)
-const finding = z.strictObject({ ...described, kind: z.literal('finding') } satisfies Shape<Finding>)
+} satisfies ShapeOf<Omit<Quantity, 'startUnit'>>)
+const finding = z.strictObject({ ...described, kind: z.literal('finding') } satisfies ShapeOf<Finding>)
 const choice = z.strictObject({
   ...described,
   kind: z.literal('choice'),
   options: z.array(z.strictObject({ id, label: text })).check(z.minLength(2, 'must offer at least two options')),
-} satisfies Shape<Choice>)
+} satisfies ShapeOf<Choice>)
 const kinds = { quantity, finding, choice }
 const input: z.ZodMiniType<Input> = choose([quantity, finding, choice], (value) => {
   if (!isObject(value)) return [{ path: [], message: 'must be an object' }]
@@ -165,7 +165,7 @@ const input: z.ZodMiniType<Input> = choose([quantity, finding, choice], (value) 
   return kind?.[1] ?? [{ path: ['kind'], message: 'must be "quantity", "finding" or "choice"' }]
 })
 
-const series = z.strictObject({ id, name: text, time: text, sideBySide: yes, note: text } satisfies Shape<Series>)
+const series = z.strictObject({ id, name: text, time: text, sideBySide: yes, note: text } satisfies ShapeOf<Series>)
 const group = z.strictObject({
   id,
   series: id,
@@ -174,7 +174,7 @@ const group = z.strictObject({
   section: z.exactOptional(z.enum(['situation', 'background'])),
   ticks: yes,
   note: z.exactOptional(text),
-} satisfies Shape<Group>)
+} satisfies ShapeOf<Group>)
 
 const answer = z.strictObject({ finding: findingId, is: z.enum(['yes', 'no']) })
 const limit = exactlyOne(z.strictObject({ quantity: quantityId, ...operators(limits) }), COMPARATORS)
@@ -194,7 +194,7 @@ const nearMiss = z.strictObject({
   share: factor,
   by: z.record(quantityId, factor),
   note: text,
-} satisfies Shape<NearMiss>)
+} satisfies ShapeOf<NearMiss>)
 
 export type FindingsFile = Vocabulary & { readonly sheet: Sheet } & Header<'mas-hlh-findings'>
 
@@ -209,4 +209,4 @@ export const findingsFile: z.ZodMiniType<FindingsFile> = z.strictObject({
   nearMiss,
   trends,
   spread,
-} satisfies Shape<FindingsFile>)
+} satisfies ShapeOf<FindingsFile>)

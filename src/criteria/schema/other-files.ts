@@ -3,7 +3,19 @@ import type { Decimal } from '../../engine/language.ts'
 import { VERDICTS, type Verdict } from '../../engine/verdict.ts'
 import type { Wording } from '../check/wording.ts'
 import type { IntendedUse, UseSection } from '../criteria.ts'
-import { choose, date, decimal, type Header, header, id, inputId, type Shape, sha256, text, version } from './parts.ts'
+import {
+  choose,
+  date,
+  decimal,
+  type Header,
+  header,
+  id,
+  inputId,
+  type ShapeOf,
+  sha256Hex,
+  text,
+  version,
+} from './parts.ts'
 
 /** A worked case: what is given, and what the set must say of it. Absent expectations are not checked. */
 export interface SetCase {
@@ -17,18 +29,18 @@ export interface SetCase {
     readonly verdict?: Verdict
     readonly path?: string
     readonly count?: readonly [number, number]
-    readonly score?: Ends
+    readonly score?: ExpectedEnds
     readonly probability?: readonly [string, string]
     readonly criteria?: Readonly<Record<string, Verdict>>
-    readonly points?: Readonly<Record<string, Ends>>
+    readonly points?: Readonly<Record<string, ExpectedEnds>>
   }
 }
 /** The lowest and the highest possible number; `null` for an end that does not exist. */
-export type Ends = readonly [Decimal | null, Decimal | null]
+export type ExpectedEnds = readonly [Decimal | null, Decimal | null]
 
 const verdict = z.enum(VERDICTS)
 const whole = z.number('must be a whole number').check(z.int('must be a whole number'), z.gte(0, 'must be 0 or more'))
-const ends: z.ZodMiniType<Ends> = z.tuple([z.nullable(decimal), z.nullable(decimal)])
+const ends: z.ZodMiniType<ExpectedEnds> = z.tuple([z.nullable(decimal), z.nullable(decimal)])
 const several = z.array(text).check(z.minLength(1, 'must hold at least one value'))
 /** What a worked case says was observed of one input: a value, or a list of several. */
 export const givenValue = choose([text, several], (input) => (Array.isArray(input) ? several : text))
@@ -72,7 +84,7 @@ const section: z.ZodMiniType<UseSection> = z.strictObject({
   id,
   heading: text,
   lines: z.array(text).check(some('line')),
-} satisfies Shape<UseSection>)
+} satisfies ShapeOf<UseSection>)
 
 /** The file `intended-use.json`. */
 export const intendedUseFile: z.ZodMiniType<IntendedUseFile> = z.strictObject({
@@ -84,7 +96,7 @@ export const intendedUseFile: z.ZodMiniType<IntendedUseFile> = z.strictObject({
     facts: z.array(z.strictObject({ term: text, text })).check(some('fact')),
   }),
   editions: z.strictObject({ heading: text, lead: text }),
-} satisfies Shape<IntendedUse>)
+} satisfies ShapeOf<IntendedUse>)
 
 /** Which files are released, the sha-256 each had on that day, and which of them were retracted since, and why. */
 export interface ReleasedFile extends Header<'mas-hlh-released'> {
@@ -105,7 +117,7 @@ const path = z
 /** The file `released.json`. */
 export const releasedFile: z.ZodMiniType<ReleasedFile> = z.strictObject({
   ...header('mas-hlh-released'),
-  files: z.record(path, sha256),
+  files: z.record(path, sha256Hex),
   retracted: z.exactOptional(z.record(path, z.strictObject({ date, reason: text }))),
 })
 

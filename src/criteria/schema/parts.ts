@@ -89,7 +89,7 @@ export interface Hint {
 export const hints = z.registry<Hint>()
 
 /** `shape satisfies Shape<T>`: one schema for every key of T, the optional ones included, and none besides. */
-export type Shape<T> = Readonly<Record<keyof T, z.ZodMiniType>>
+export type ShapeOf<T> = Readonly<Record<keyof T, z.ZodMiniType>>
 
 export const worded = (pattern: RegExp, words: string) => z.string().check(z.regex(pattern, `must be ${words}`))
 
@@ -104,7 +104,7 @@ export const doi = worded(/^10\.\d{4,9}\/\S+$/, 'a DOI, "10.1002/pbc.21039"')
 export const pmid = worded(/^\d+$/, 'a PubMed number in quotes, "16937360"')
 export const loinc = worded(/^\d+-\d$/, 'a LOINC code, "2276-4"')
 export const ruleId = worded(/^[A-Z]\d+$/, 'a letter and a number, "C1"')
-export const sha256 = worded(/^[\da-f]{64}$/, 'a sha-256 of 64 hexadecimal digits')
+export const sha256Hex = worded(/^[\da-f]{64}$/, 'a sha-256 of 64 hexadecimal digits')
 
 const pointing = (names: Named, pattern: RegExp, words: string) =>
   worded(pattern, words)

@@ -17,7 +17,7 @@ import {
   pmid,
   quantityId,
   ruleId,
-  type Shape,
+  type ShapeOf,
   text,
   version,
 } from './parts.ts'
@@ -38,7 +38,7 @@ const rung: z.ZodMiniType<Rung> = z.strictObject({
   pmid: z.exactOptional(pmid),
   status: z.enum(STATUSES),
   fits: z.exactOptional(condition),
-} satisfies Shape<Rung>)
+} satisfies ShapeOf<Rung>)
 
 export type LadderFile = Ladder & Header<'mas-hlh-ladder'>
 
@@ -57,7 +57,7 @@ export const ladderFile: z.ZodMiniType<LadderFile> = z.strictObject({
   review,
   supersedes: z.nullable(version),
   changes,
-} satisfies Shape<LadderFile>)
+} satisfies ShapeOf<LadderFile>)
 
 const provenance = z.enum(PROVENANCES)
 const nothing = z.null()
@@ -77,7 +77,7 @@ const parameter = z.strictObject({
   provenance,
   warn: z.exactOptional(z.strictObject({ above: number, text })),
   use: z.exactOptional(z.literal('fall-percent')),
-} satisfies Shape<RawParameter>)
+} satisfies ShapeOf<RawParameter>)
 const rule = z.strictObject({
   id: ruleId,
   tier: id,
@@ -89,7 +89,7 @@ const rule = z.strictObject({
   sources: z.array(id).check(z.minLength(1, 'must name at least one source')),
   note: z.exactOptional(text),
   kept: z.exactOptional(text),
-} satisfies Shape<RawPathwayRule>)
+} satisfies ShapeOf<RawPathwayRule>)
 const tier = z.strictObject({
   id,
   rank: z.number('must be a whole number').check(z.int('must be a whole number'), z.gte(0, 'must be 0 or more')),
@@ -99,14 +99,14 @@ const tier = z.strictObject({
   workup: z.array(id),
   recheck: z.exactOptional(id),
   teamWhenAlsoFired: z.exactOptional(z.array(id)),
-} satisfies Shape<Tier>)
+} satisfies ShapeOf<Tier>)
 const item = z.strictObject({
   id,
   label: text,
   answeredBy: z.exactOptional(z.array(inputId).check(z.minLength(1, 'must name at least one input, or be left out'))),
   rightTest: z.exactOptional(text),
   note: z.exactOptional(text),
-} satisfies Shape<WorkupItem>)
+} satisfies ShapeOf<WorkupItem>)
 
 export type PathwayFile = RawPathway & Header<'mas-hlh-pathway'>
 
@@ -138,6 +138,6 @@ export const pathwayFile: z.ZodMiniType<PathwayFile> = z.strictObject({
     neverStored: text,
     teamToo: text,
     review: text,
-  } satisfies Shape<FixedTexts>),
+  } satisfies ShapeOf<FixedTexts>),
   changes,
-} satisfies Shape<PathwayFile>)
+} satisfies ShapeOf<PathwayFile>)

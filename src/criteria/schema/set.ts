@@ -9,7 +9,7 @@ import {
   type Display,
   type Figure,
   type LookBack,
-  type Place,
+  type OrderWhen,
   type Population,
   type Rule,
   STATUSES,
@@ -28,7 +28,7 @@ import {
   id,
   pmid,
   quantityId,
-  type Shape,
+  type ShapeOf,
   text,
   unitCode,
   version,
@@ -64,12 +64,12 @@ export const citation = z.strictObject({
   doi: z.exactOptional(doi),
   pmid: z.exactOptional(pmid),
   locus: z.exactOptional(text),
-} satisfies Shape<Citation>)
+} satisfies ShapeOf<Citation>)
 /** Which dated values are read. */
 export const lookBack = z.strictObject({
   use: z.enum(['worst', 'latest', 'same-draw']),
   hours: z.number('must be a number of hours').check(z.positive('must be above 0')),
-} satisfies Shape<LookBack>)
+} satisfies ShapeOf<LookBack>)
 /** Who signed, if anybody did. */
 export const review = z.strictObject({ clinician: z.nullable(text), date: z.nullable(date) })
 /** What changed, edition by edition. */
@@ -111,34 +111,34 @@ const figure = z.strictObject({
   source: text,
   doi: z.exactOptional(doi),
   pmid: z.exactOptional(pmid),
-} satisfies Shape<Figure>)
+} satisfies ShapeOf<Figure>)
 const caution: z.ZodMiniType<Caution> = z.strictObject({
   id,
   text,
   when: z.exactOptional(rulingCondition),
-} satisfies Shape<Caution>)
+} satisfies ShapeOf<Caution>)
 const adjunct: z.ZodMiniType<Adjunct> = z.strictObject({
   id,
   label: text,
   outcomes: z
     .array(z.strictObject({ when: rulingCondition, text }))
     .check(z.minLength(1, 'must hold at least one outcome')),
-} satisfies Shape<Adjunct>)
+} satisfies ShapeOf<Adjunct>)
 
 const display: z.ZodMiniType<Display> = z.strictObject({
   whenMet: z.array(id).check(z.minLength(1, 'must name at least one set')),
   orWhen: z.exactOptional(condition),
   otherwise: text,
-} satisfies Shape<Display>)
+} satisfies ShapeOf<Display>)
 
 const population = z.strictObject({
   short: z.exactOptional(text),
   text,
   fits: z.exactOptional(condition),
   alsoUsed: z.exactOptional(condition),
-} satisfies Shape<Population>)
+} satisfies ShapeOf<Population>)
 const order = z.number('must be a number')
-const place = z.strictObject({ when: condition, order } satisfies Shape<Place>)
+const place = z.strictObject({ when: condition, order } satisfies ShapeOf<OrderWhen>)
 
 export type SetFile = Omit<CriteriaSet, 'retracted'> & Header<'mas-hlh-criteria-set'>
 
@@ -170,4 +170,4 @@ export const setFile: z.ZodMiniType<SetFile> = z.strictObject({
   review,
   supersedes: z.nullable(version),
   changes,
-} satisfies Shape<SetFile>)
+} satisfies ShapeOf<SetFile>)

@@ -7,7 +7,7 @@ import { type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
 import type { PathwayRule } from '../../engine/pathway.types.ts'
 import { operandsIn, quantityScored } from '../../engine/rule-parts.ts'
 import { PROVENANCE_WORDS } from '../../wording/edition.ts'
-import { items, whole } from '../../wording/plain-text.ts'
+import { items, unbroken } from '../../wording/plain-text.ts'
 import { measure } from '../../wording/set.ts'
 import { type MessageInput, type Times, timesOf } from '../../wording/told.ts'
 import { alarms } from '../../wording/told-values.ts'
@@ -57,7 +57,7 @@ function setLeaf(id: string, { assessment, criteria, reading = 'published' }: De
   if (result === undefined) return id
   const { set } = result
   const asRead = !brief && reading === 'published' && criteria.sets.includes(set)
-  return whole(asRead ? `${set.shortTitle} (${measure(result)[0]})` : set.shortTitle)
+  return unbroken(asRead ? `${set.shortTitle} (${measure(result)[0]})` : set.shortTitle)
 }
 
 function leafWords({ rule, judged, answer }: NodeResult, input: Deciding, times: Times | null): string {
@@ -69,7 +69,7 @@ function leafWords({ rule, judged, answer }: NodeResult, input: Deciding, times:
       const { observation = null } = judged ?? {}
       if (observation === null) return ''
       const at = observation.at === null || times === null ? '' : ` (${times.moment(observation.at)})`
-      return `${labelOf(quantity, index)} ${whole(observed(observation, quantity, index))}${at}`
+      return `${labelOf(quantity, index)} ${unbroken(observed(observation, quantity, index))}${at}`
     },
     choice: ({ choice }) =>
       `${labelOf(choice, index)}: ${answer === undefined ? '' : answerText(choice, answer.answer, index)}`,

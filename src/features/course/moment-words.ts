@@ -1,6 +1,6 @@
 import type { Assessment } from '../../case/assess.ts'
 import { isMeasured, type Observation } from '../../case/case.ts'
-import type { Change, Moment } from '../../case/timeline.ts'
+import type { ChangePoint, Moment } from '../../case/timeline.ts'
 
 import { arrange, displayed } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
@@ -33,7 +33,7 @@ function readers(names: readonly string[]): string {
   return `by ${names.length < FEW ? names.join(' and ') : `${names.length} sets`}`
 }
 
-function valueWords({ arrived, expired }: Change, index: VocabularyIndex): readonly string[] {
+function valueWords({ arrived, expired }: ChangePoint, index: VocabularyIndex): readonly string[] {
   const hours = [...new Set(expired.map((one) => one.hours))]
   const old = hours.map((limit) => {
     const gone = expired.filter((one) => one.hours === limit)
@@ -82,7 +82,7 @@ export const momentWords = (moment: Moment, before: Moment | undefined, index: V
  * @returns one sentence without its period
  * @example inShort(words, moment) // 'Ferritin 12 000 ng/mL; HLH-2004: meets the HLH-2004 criteria'
  */
-export function inShort({ values, says }: MomentWords, { arrived, expired }: Change): string {
+export function inShort({ values, says }: MomentWords, { arrived, expired }: ChangePoint): string {
   const counted = [
     ...(arrived.length > 0 ? [`${arrived.length} new values`] : []),
     ...(expired.length > 0 ? [`${expired.length} values too old for some sets`] : []),

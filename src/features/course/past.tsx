@@ -10,7 +10,7 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { readWhen } from '../../input/time.ts'
 import { READING_CHOICES, READING_KEPT } from '../../kit/words.ts'
 import { ClockBar } from './clock-bar.tsx'
-import { Timeline } from './timeline.tsx'
+import { TimelinePanel } from './timeline.tsx'
 import { Trends } from './trends.tsx'
 import { trendViews } from './trends-model.ts'
 
@@ -81,7 +81,7 @@ export function Past(props: PastProps) {
             <h2 id="past-clock-title">As known when</h2>
             <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
           </section>
-          <Timeline {...{ record, criteria, view, now, clock, onClock }} />
+          <TimelinePanel {...{ record, criteria, view, now, clock, onClock }} />
           <ReadingSwitch reading={reading} onReading={onReading} />
         </>
       )}

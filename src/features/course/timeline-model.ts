@@ -11,7 +11,7 @@ import { pointsText } from '../../wording/value.ts'
 import { inShort, type MomentWords, momentWords } from './moment-words.ts'
 
 /** One stretch of the picture: from a moment to the next. */
-export interface Column {
+export interface TimelineColumn {
   /** Milliseconds since 1970. */
   readonly ms: number
   /** Shares of the width, from 0 to 1. */
@@ -29,9 +29,9 @@ const ROOM = 0.16
  *
  * @param moments the moments with their ends, ascending
  * @returns one column for each, from 0 to 1 without gaps
- * @example columnsOf(timeline.moments).at(-1)?.to // 1
+ * @example timelineColumns(timeline.moments).at(-1)?.to // 1
  */
-export function columnsOf(moments: readonly Pick<Moment, 'ms' | 'to'>[]): readonly Column[] {
+export function timelineColumns(moments: readonly Pick<Moment, 'ms' | 'to'>[]): readonly TimelineColumn[] {
   const whole = (moments.at(-1)?.to ?? 0) - (moments[0]?.ms ?? 0)
   let from = 0
   return moments.map(({ ms, to: end }, place) => {
@@ -52,7 +52,7 @@ export function columnsOf(moments: readonly Pick<Moment, 'ms' | 'to'>[]): readon
  * @returns a share of the width from 0 to 1
  * @example placeOf(columns, until, null) // 1
  */
-export function placeOf(columns: readonly Column[], until: number, ms: number | null): number {
+export function placeOf(columns: readonly TimelineColumn[], until: number, ms: number | null): number {
   const found = columns.filter((column) => ms === null || column.ms <= ms).length - 1
   const column = columns[found]
   if (column === undefined) return 0
@@ -68,7 +68,7 @@ export function placeOf(columns: readonly Column[], until: number, ms: number | 
  * @returns places with month and day, in the reader's zone
  * @example dayTicks(columns)[0] // { position: 0, label: '11-19' }
  */
-export function dayTicks(columns: readonly Column[]): readonly Tick[] {
+export function dayTicks(columns: readonly TimelineColumn[]): readonly Tick[] {
   const ticks: Tick[] = []
   let day = ''
   for (const { ms, from } of columns) {
@@ -143,7 +143,7 @@ function stepView(step: Step, all: readonly SetResult[]): StepView {
   return { low: 0, high: 0, cutoff: level.cutoff, verdict: null, standing: () => silence }
 }
 
-function runsOf(steps: readonly StepView[], columns: readonly Column[]): readonly Run[] {
+function runsOf(steps: readonly StepView[], columns: readonly TimelineColumn[]): readonly Run[] {
   const runs: Run[] = []
   steps.forEach(({ verdict, low, high }, place) => {
     const { from, to } = columns[place] ?? { from: 1, to: 1 }
@@ -162,16 +162,16 @@ function runsOf(steps: readonly StepView[], columns: readonly Column[]): readonl
  * @param moments the moments, one for each step
  * @param columns where they stand in the picture
  * @returns its steps with words, and the pieces to draw; numbers are shares from 0 to 1
- * @example stripView(strip, moments, columnsOf(moments)).steps[0]?.standing() // '3 to 5 of 8 met, needs 5, not decided'
+ * @example stripView(strip, moments, timelineColumns(moments)).steps[0]?.standing() // '3 to 5 of 8 met, needs 5, not decided'
  */
-function stripView({ id, steps }: Strip, moments: readonly Moment[], columns: readonly Column[]): StripView {
+function stripView({ id, steps }: Strip, moments: readonly Moment[], columns: readonly TimelineColumn[]): StripView {
   const views = steps.map((step, place) => stepView(step, moments[place]?.assessment.sets ?? []))
   const title = steps[0]?.result.set.shortTitle ?? id
   return { id, title, cutoff: views[0]?.cutoff ?? null, steps: views, runs: runsOf(views, columns) }
 }
 
 /** One moment: a column of the picture, a row of the table. Its words are put together when they are asked for. */
-export interface MomentView extends Column {
+export interface MomentView extends TimelineColumn {
   /** "2026-11-21 05:40" */
   readonly time: string
   /** The tier of that moment. */
@@ -199,7 +199,7 @@ export interface TimelineView {
  * @example timelineView(timelineOf(record, criteria, Date.now()), index).moments[0]?.time // '2026-11-19 08:00'
  */
 export function timelineView({ until, moments, strips }: Timeline, index: VocabularyIndex): TimelineView {
-  const columns = columnsOf(moments)
+  const columns = timelineColumns(moments)
   const { shown, folded } = arrange(moments.at(-1)?.assessment.sets ?? [])
   const drawn = shown.flatMap(({ set }) =>
     strips.filter(({ id }) => id === set.id).map((strip) => stripView(strip, moments, columns)),

@@ -1,5 +1,5 @@
 import type { Tick } from '../../kit/axis.ts'
-import type { Column, Run, StripView } from './timeline-model.ts'
+import type { Run, StripView, TimelineColumn } from './timeline-model.ts'
 
 const percent = (share: number) => `${share * 100}%`
 
@@ -53,7 +53,7 @@ export function StripPlot({ strip, hatch }: { readonly strip: StripView; readonl
 }
 
 interface OverProps {
-  readonly columns: readonly Column[]
+  readonly columns: readonly TimelineColumn[]
   /** The column that is shown, and where in it the clock stands, from 0 to 1. */
   readonly place: number
   readonly at: number

@@ -143,7 +143,7 @@ interface TimelineProps extends Omit<PictureProps, 'view'> {
 }
 
 /** The criteria over time, once something changed at two moments at least. It follows the form a moment later. */
-export function Timeline({ record, criteria, view, now, clock, onClock }: TimelineProps) {
+export function TimelinePanel({ record, criteria, view, now, clock, onClock }: TimelineProps) {
   const title = useId()
   const [tableOpen, setTableOpen] = useState(false)
   const later = useDeferredValue(record)

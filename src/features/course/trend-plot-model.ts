@@ -130,14 +130,14 @@ export function limitsOf(
 }
 
 /** One value in the picture; x runs from the first moment shown to the last, y from the lower end of the axis up. */
-export interface Mark {
+export interface PlottedValue {
   readonly x: number
   readonly y: number
   /** The value is a bound: the true one lies on this side of it. */
   readonly open: 'up' | 'down' | null
 }
 /** The way from one draw to the next; not sure where one of them is a bound. */
-export interface Step {
+export interface PlottedStep {
   readonly from: readonly [x: number, y: number]
   readonly to: readonly [x: number, y: number]
   readonly sure: boolean
@@ -150,8 +150,8 @@ export interface LevelLine {
 }
 export interface TrendPicture {
   readonly ticks: readonly Tick[]
-  readonly marks: readonly Mark[]
-  readonly steps: readonly Step[]
+  readonly marks: readonly PlottedValue[]
+  readonly steps: readonly PlottedStep[]
   readonly levels: readonly LevelLine[]
 }
 /** The stretch of time that all pictures share, milliseconds since 1970. */
@@ -164,28 +164,28 @@ export interface Stretch {
 const LABEL_GAP = 0.09
 
 /** Where a value is drawn: a bound at its number. */
-function placeOf({ observation, range }: Draw['values'][number]): { at: Fraction | null; open: Mark['open'] } {
+function placeOf({ observation, range }: Draw['values'][number]): { at: Fraction | null; open: PlottedValue['open'] } {
   const comparator = observation.typed?.comparator
   if (comparator === '>' || comparator === '>=') return { at: range.lower, open: 'up' }
   if (comparator === '<' || comparator === '<=') return { at: range.upper, open: 'down' }
   return { at: range.lower, open: null }
 }
 
-function marksOf({ at, values }: Draw, axis: Axis, { from, to }: Stretch): readonly Mark[] {
+function marksOf({ at, values }: Draw, axis: Axis, { from, to }: Stretch): readonly PlottedValue[] {
   const x = to > from ? (at - from) / (to - from) : 0
-  return values.flatMap((value): Mark[] => {
+  return values.flatMap((value): PlottedValue[] => {
     const { at: number, open } = placeOf(value)
     return number === null ? [] : [{ x, y: axis.position(number), open }]
   })
 }
 
-const middle = (marks: readonly Mark[]): number => {
+const middle = (marks: readonly PlottedValue[]): number => {
   const places = marks.map(({ y }) => y)
   return (Math.min(...places) + Math.max(...places)) / 2
 }
 
-function stepsOf(draws: readonly (readonly Mark[])[]): readonly Step[] {
-  return draws.slice(1).flatMap((marks, place): Step[] => {
+function stepsOf(draws: readonly (readonly PlottedValue[])[]): readonly PlottedStep[] {
+  return draws.slice(1).flatMap((marks, place): PlottedStep[] => {
     const before = draws[place] ?? []
     const [start, end] = [before[0], marks[0]]
     if (start === undefined || end === undefined) return []

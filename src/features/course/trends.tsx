@@ -1,6 +1,6 @@
 import { Fragment, memo, useId } from 'react'
 import { ColumnHeads } from '../../kit/marks.tsx'
-import type { Mark, TrendPicture } from './trend-plot-model.ts'
+import type { PlottedValue, TrendPicture } from './trend-plot-model.ts'
 import type { TrendView } from './trends-model.ts'
 
 const FULL = 100
@@ -11,7 +11,7 @@ const upward = (y: number) => `${(1 - y) * FULL}%`
 const ARROWS = { up: 'M-5 0H5M0 0V-14M-4 -9 0 -14 4 -9', down: 'M-5 0H5M0 0V14M-4 9 0 14 4 9' } as const
 
 /** A measured value is a disk; a bound is a bar with an open arrow toward where the true value lies. */
-function Value({ mark: { x, y, open } }: { readonly mark: Mark }) {
+function Value({ mark: { x, y, open } }: { readonly mark: PlottedValue }) {
   if (open === null) return <circle className="value" cx={across(x)} cy={upward(y)} r="4" />
   return (
     <svg x={across(x)} y={upward(y)} className="bound" aria-hidden="true">

@@ -3,7 +3,7 @@ import { newestChanges, type Trend } from '../../case/series.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { moved, sinceWords } from '../../wording/change.ts'
 import { amount, answerText } from '../../wording/value.ts'
-import type { Column } from './occasions-model.ts'
+import type { OccasionColumn } from './occasions-model.ts'
 
 /** The verb once, where both changes have the same. */
 function joined([first = '', second]: readonly string[]): string {
@@ -40,7 +40,7 @@ export interface Previous {
   readonly at: number | null
   /** It was taken back on that occasion: nothing stands any more. */
   readonly withdrawn: boolean
-  /** Where its column stands beside the active one, see `Column`. */
+  /** Where its column stands beside the active one, see `OccasionColumn`. */
   readonly place: number | null
 }
 
@@ -74,7 +74,10 @@ function toPrevious(observation: Observation, place: number | null, index: Vocab
  * @returns by input; inputs without an earlier entry are missing
  * @example previousByInput(columns, index).get('platelets')?.words // '188 ×10⁹/L'
  */
-export function previousByInput(columns: readonly Column[], index: VocabularyIndex): ReadonlyMap<string, Previous> {
+export function previousByInput(
+  columns: readonly OccasionColumn[],
+  index: VocabularyIndex,
+): ReadonlyMap<string, Previous> {
   const active = columns.findIndex((column) => column.active)
   const found = new Map<string, Previous>()
   for (const { read, place } of columns.slice(active + 1)) {

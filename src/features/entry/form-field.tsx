@@ -5,15 +5,15 @@ import type { ReadDraft } from '../../input/read-draft.ts'
 import { bornWords } from '../../kit/words.ts'
 import { AnswerField, TickField } from './answer-field.tsx'
 import type { Previous } from './before-model.ts'
-import type { Column } from './occasions-model.ts'
-import { type Cell, QuantityField } from './quantity-field.tsx'
+import type { OccasionColumn } from './occasions-model.ts'
+import { type NumberCell, QuantityField } from './quantity-field.tsx'
 
 import type { DraftActions } from './use-draft.ts'
 
 /** What the form shows of one series: its occasions, and what was entered before the one in hand. */
 export interface Sheet {
   /** Newest first. */
-  readonly columns: readonly Column[]
+  readonly columns: readonly OccasionColumn[]
   readonly previous: ReadonlyMap<string, Previous>
 }
 
@@ -44,11 +44,15 @@ const NO_CHANGES: readonly string[] = []
 const EMPTY: Entry = { state: 'empty' }
 
 /** The columns of a series that are in view. */
-export function inView({ columns }: Sheet, sideBySide: boolean): readonly Column[] {
+export function inView({ columns }: Sheet, sideBySide: boolean): readonly OccasionColumn[] {
   return columns.filter(({ place, active }) => active || (sideBySide && place !== null))
 }
 
-const cellsOf = (columns: readonly Column[], several: boolean, { id, answeredBy }: Quantity): readonly Cell[] =>
+const cellsOf = (
+  columns: readonly OccasionColumn[],
+  several: boolean,
+  { id, answeredBy }: Quantity,
+): readonly NumberCell[] =>
   columns.map(({ occasion, read, name, place, counted }) => ({
     on: occasion.id,
     text: occasion.texts[id] ?? '',
@@ -60,7 +64,7 @@ const cellsOf = (columns: readonly Column[], several: boolean, { id, answeredBy 
   }))
 
 /** What is no observation of a day but of the patient: one field, without a time. */
-function factCell({ draft, reads }: FormProps, id: string): readonly Cell[] {
+function factCell({ draft, reads }: FormProps, id: string): readonly NumberCell[] {
   const facts = draft.occasions.find(({ series }) => series === PATIENT)
   if (facts === undefined) return []
   const entry = reads.get(facts)?.entries.get(id) ?? EMPTY

@@ -4,7 +4,7 @@ import { PATIENT } from '../../input/draft.ts'
 import { Field, type FormProps, inView, type Sheet } from './form-field.tsx'
 import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasions.tsx'
-import type { Column } from './occasions-model.ts'
+import type { OccasionColumn } from './occasions-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
 /** The id of a group's heading. */
@@ -63,7 +63,7 @@ interface SameGroupProps extends FormProps {
   readonly group: Group
 }
 
-const sameColumn = (a: Column, b: Column | undefined): boolean =>
+const sameColumn = (a: OccasionColumn, b: OccasionColumn | undefined): boolean =>
   a.occasion === b?.occasion &&
   a.read === b.read &&
   a.active === b.active &&
@@ -107,7 +107,7 @@ const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
 const NO_SHEET: Sheet = { columns: [], previous: new Map() }
 
 /** The times above the columns of a flow sheet; a press takes a column in hand. */
-function Heads({ columns, actions }: { readonly columns: readonly Column[]; readonly actions: DraftActions }) {
+function Heads({ columns, actions }: { readonly columns: readonly OccasionColumn[]; readonly actions: DraftActions }) {
   return (
     <div className="field heads">
       <div className="entry">

@@ -3,7 +3,7 @@ import { type Draft, newestFirst, type Occasion } from '../../input/draft.ts'
 import type { ReadDraft, ReadOccasion } from '../../input/read-draft.ts'
 
 /** An occasion as the form shows it. */
-export interface Column {
+export interface OccasionColumn {
   readonly occasion: Occasion
   readonly read: ReadOccasion
   /** "2026-11-22 06:10", as typed while it cannot be read, or words for a missing time. */
@@ -46,15 +46,15 @@ const isUnread = (state: string) => state === 'refused' || state === 'ambiguous'
  * @param reads how each occasion was read
  * @param shown the moment shown, milliseconds since 1970
  * @returns the newest first, those without a time last
- * @example columnsOf(draft, series, undefined, reads, Date.now())[0]?.active // true
+ * @example occasionColumns(draft, series, undefined, reads, Date.now())[0]?.active // true
  */
-export function columnsOf(
+export function occasionColumns(
   draft: Draft,
   series: Series,
   activeId: string | undefined,
   reads: ReadDraft['occasions'],
   shown: number,
-): readonly Column[] {
+): readonly OccasionColumn[] {
   const sorted = newestFirst(draft, series.id)
   const active = Math.max(
     0,

@@ -4,13 +4,13 @@ import type { TimeTyping } from '../../input/draft.ts'
 import { readMoment, readTimeTyped, timeTyped } from '../../input/time.ts'
 import { countedAgo } from '../../wording/time.ts'
 import { isComposing } from './keys.ts'
-import type { Column } from './occasions-model.ts'
+import type { OccasionColumn } from './occasions-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
 interface OccasionTimeProps {
   readonly series: Series
   /** The occasion in hand. */
-  readonly column: Column
+  readonly column: OccasionColumn
   /** Another occasion of the series has the very same time. */
   readonly twin: boolean
   /** The times of the other occasions of the series, milliseconds since 1970. */
@@ -106,7 +106,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
 interface OccasionBarProps {
   readonly series: Series
   /** Newest first. */
-  readonly columns: readonly Column[]
+  readonly columns: readonly OccasionColumn[]
   readonly now: number
   /** The moment shown: now, or one before it. */
   readonly shown: number

@@ -11,7 +11,7 @@ import { SignChoice } from './sign-choice.tsx'
 import type { DraftActions } from './use-draft.ts'
 
 /** The number of one occasion. */
-export interface Cell {
+export interface NumberCell {
   /** Id of the occasion. */
   readonly on: string
   readonly text: string
@@ -48,7 +48,15 @@ const YES_NO = [
 ] as const
 
 /** A value that cannot be compared, and the finding that answers in its place, at once. */
-function InItsPlace({ cell, quantity, answer }: { cell: Cell; quantity: Quantity; answer: (id: string) => void }) {
+function InItsPlace({
+  cell,
+  quantity,
+  answer,
+}: {
+  cell: NumberCell
+  quantity: Quantity
+  answer: (id: string) => void
+}) {
   const { entry, name, sibling } = cell
   const { answeredBy } = quantity
   if (answeredBy === undefined || entry.state !== 'ok') return null
@@ -75,7 +83,7 @@ function InItsPlace({ cell, quantity, answer }: { cell: Cell; quantity: Quantity
 }
 
 /** What to do about the number: an error, a question, or a doubt, each with the ways out as buttons. */
-function Questions({ cell: { entry, name }, choose }: { cell: Cell; choose: (choice: EntryChoice) => void }) {
+function Questions({ cell: { entry, name }, choose }: { cell: NumberCell; choose: (choice: EntryChoice) => void }) {
   if (entry.state === 'empty') return null
   const asked = entry.state === 'ok' ? entry.warnings : [{ message: entry.message, choices: entry.choices }]
   return asked.map(({ message, choices }) => (
@@ -94,7 +102,7 @@ function Questions({ cell: { entry, name }, choose }: { cell: Cell; choose: (cho
 }
 
 interface NumberInputProps {
-  readonly cell: Cell
+  readonly cell: NumberCell
   readonly quantity: Quantity
   readonly invalid: boolean
   /** Told of the input when it comes and, with null, when it goes. */
@@ -104,7 +112,7 @@ interface NumberInputProps {
   readonly onBlur: () => void
 }
 
-const cellId = ({ id }: Quantity, { place, on }: Cell): string => (place === 0 ? id : `${id}-${on}`)
+const cellId = ({ id }: Quantity, { place, on }: NumberCell): string => (place === 0 ? id : `${id}-${on}`)
 
 /** A browser drops the line breaks of what is pasted or dropped and joins what they part: two numbers become one. */
 function withLines(event: SyntheticEvent<HTMLInputElement>, text: string): string | null {
@@ -152,7 +160,7 @@ interface QuantityFieldProps {
   /** Code of the unit of the row. */
   readonly unit: string
   /** Newest first. */
-  readonly cells: readonly Cell[]
+  readonly cells: readonly NumberCell[]
   readonly previous: Previous | undefined
   readonly now: number
   readonly contradiction: string | undefined
@@ -163,9 +171,9 @@ interface QuantityFieldProps {
   readonly actions: DraftActions
 }
 
-const isInvalid = ({ entry }: Cell): boolean => entry.state === 'refused' || entry.state === 'ambiguous'
+const isInvalid = ({ entry }: NumberCell): boolean => entry.state === 'refused' || entry.state === 'ambiguous'
 
-const sameCell = (a: Cell, b: Cell | undefined): boolean =>
+const sameCell = (a: NumberCell, b: NumberCell | undefined): boolean =>
   a.on === b?.on &&
   a.text === b.text &&
   a.entry === b.entry &&
@@ -203,7 +211,7 @@ export const QuantityField = memo(function QuantityField(props: QuantityFieldPro
     // The button goes with its question: the focus returns to the field.
     inputs.current.get(on)?.focus()
   }
-  const answerFor = (cell: Cell) => (given: string) => {
+  const answerFor = (cell: NumberCell) => (given: string) => {
     const { answeredBy } = quantity
     if (answeredBy === undefined) return
     const answer = cell.sibling === given ? null : given

@@ -5,7 +5,7 @@ import type { Draft } from '../../input/draft.ts'
 import type { ReadDraft } from '../../input/read-draft.ts'
 import { previousByInput } from './before-model.ts'
 import type { Sheet } from './form-field.tsx'
-import { columnsOf } from './occasions-model.ts'
+import { occasionColumns } from './occasions-model.ts'
 
 /**
  * The draft as the form shows it: the occasions of each series, and what was entered before the one in hand.
@@ -29,7 +29,7 @@ export function useSheets(
     const index = indexVocabulary(vocabulary)
     return new Map(
       vocabulary.series.map((series) => {
-        const columns = columnsOf(draft, series, active[series.id], reads, shown)
+        const columns = occasionColumns(draft, series, active[series.id], reads, shown)
         return [series.id, { columns, previous: previousByInput(columns, index) }] as const
       }),
     )

@@ -48,7 +48,7 @@ function PackFoot({ count, done, onFirst, use, saveFile, savePage }: PackFootPro
 }
 
 /** What the editor works upon, and the ways out of it. */
-export interface PackWork {
+export interface DeskWork {
   /** The criteria without any pack. */
   readonly base: Criteria
   /** The case that is entered, and the moment, milliseconds since 1970, for the preview. */
@@ -61,7 +61,7 @@ export interface PackWork {
   readonly onSavePage: (text: string, name: string) => void
   readonly onClose: () => void
 }
-interface PackDeskProps extends PackWork {
+interface PackDeskProps extends DeskWork {
   readonly session: PackSession
   readonly onRestart?: () => void
 }

@@ -115,9 +115,9 @@ export function LongField({ field, rows = 2, ...words }: FieldProps & { readonly
   )
 }
 
-export type Choice = readonly [value: string, words: string]
+export type SelectOption = readonly [value: string, words: string]
 type SelectProps = FieldProps & {
-  readonly options: readonly Choice[]
+  readonly options: readonly SelectOption[]
   /** What stands chosen as long as nothing was. */
   readonly otherwise?: string
   /** Besides keeping the choice. */

@@ -10,7 +10,7 @@ import { packFileName } from './pack-text.ts'
 import type { PackInUse } from './use-pack.ts'
 
 /** A pack that was not taken stands at the top of the page until something else is opened: nothing of it is used. */
-export function RefusedPack({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
+export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
   if (refused === null) return null
   const { local } = criteria
   const instead =

@@ -6,12 +6,12 @@ import type { Pack } from '../../criteria/pack.types.ts'
 import { handOver } from '../../kit/hand-over.ts'
 import { pageWith } from '../../kit/page-copy.ts'
 import { ContactsPanel } from '../call/contacts.tsx'
-import { PackDesk, type PackWork } from './desk.tsx'
+import { type DeskWork, PackDesk } from './desk.tsx'
 import { draftOfPack } from './pack-draft-of.ts'
 import { type PackSession, packStore } from './store.ts'
 import type { PackInUse } from './use-pack.ts'
 
-interface PackEditorProps extends PackWork {
+interface PackEditorProps extends DeskWork {
   /** Shown or not; what was typed stays while it is not. */
   readonly open: boolean
   /** The pack in force; null: the default alone. */

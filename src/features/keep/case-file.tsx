@@ -12,7 +12,7 @@ import { SentPanel } from '../record/sent.tsx'
 import { addressHere } from '../share/address.ts'
 import { SharePanel } from '../share/share-panel.tsx'
 import { caseDownload, cleanPage, pageWithCase } from './download-model.ts'
-import { KeepPanel, type Standing } from './keep-panel.tsx'
+import { KeepPanel, type PackInPage } from './keep-panel.tsx'
 import { KeepHere } from './kept-bar.tsx'
 
 import type { KeptHere } from './use-kept.ts'
@@ -45,7 +45,7 @@ export function fileOf({ record, opened, criteria, build, view }: Props): Downlo
   return caseDownload({ ...record, replay }, savedAt.ms)
 }
 
-const standing = (pack: Inside): Standing => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
+const standing = (pack: Inside): PackInPage => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
 
 interface Kept extends Props, Omit<Ways, 'vocabulary'> {
   /** What is entered with the clock it is judged by. */

@@ -80,7 +80,7 @@ const CLEAN = {
     'The clean page is this page without any case: nothing of the patient. The hospital’s pack inside is damaged: get the page again from where it came from.',
 } as const
 /** How the hospital’s pack stands in the clean page. */
-export type Standing = keyof typeof CLEAN
+export type PackInPage = keyof typeof CLEAN
 
 /** What can be saved, each made only when it is asked for. */
 interface Saving {
@@ -93,7 +93,7 @@ interface Saving {
   readonly pages: {
     readonly withCase: () => Download
     readonly clean: () => Download
-    readonly pack: Standing
+    readonly pack: PackInPage
   } | null
 }
 interface Done {

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../case/case.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import type { Turn } from '../entry/use-draft.ts'
 import { erase, store, stored, sweep } from './device-store.ts'
-import { isOver, type Kept, readKept, showDayTime, writeKept } from './kept.ts'
+import { isOver, type KeptCase, readKept, showDayTime, writeKept } from './kept.ts'
 
 /** What this device holds: nothing, a case nobody has opened here, something unreadable, or the case in the form. */
 export type KeptState =
@@ -60,7 +60,7 @@ export function keeperOf(vocabulary: Vocabulary) {
   let known: string | null = null
   /** The change that is still to be stored. */
   let pending: { readonly makeText: MakeText; readonly timer: ReturnType<typeof setTimeout> } | null = null
-  let claimed: Kept | null = null
+  let claimed: KeptCase | null = null
   /** What this page stored last, and whenever its case came into the form: Undo can bring it there again. */
   let own: { readonly text: string | null; readonly turns: ReadonlySet<Turn> } = { text: null, turns: new Set() }
   const listeners = new Set<() => void>()

@@ -20,14 +20,14 @@ export const KEEP_HOURS = [4, 12, 24, 72] as const
 const LONGEST = Math.max(...KEEP_HOURS) * HOUR
 
 /** A case that a device keeps; both moments in milliseconds since 1970. */
-export interface Kept {
+export interface KeptCase {
   readonly keptAt: number
   readonly until: number
   readonly record: CaseRecord
 }
 /** What a device holds: a case, one whose time is over, or something that is not used, and why. */
 export type KeptResult =
-  | ({ readonly state: 'kept' } & Kept)
+  | ({ readonly state: 'kept' } & KeptCase)
   | { readonly state: 'over'; readonly until: number }
   | { readonly state: 'refused'; readonly problem: string }
 
@@ -42,7 +42,11 @@ const refused = (problem: string): KeptResult => ({ state: 'refused', problem })
  * @throws RangeError when a moment is no time
  * @example writeKept({ keptAt: now, until: now + 4 * 3_600_000, text: writeCase(record) })
  */
-export function writeKept({ keptAt, until, text }: Omit<Kept, 'record'> & { readonly text: string }): string | null {
+export function writeKept({
+  keptAt,
+  until,
+  text,
+}: Omit<KeptCase, 'record'> & { readonly text: string }): string | null {
   const at = (ms: number) => new Date(ms).toISOString()
   const written = JSON.stringify({ format: FORMAT, formatVersion: VERSION, keptAt: at(keptAt), until: at(until), text })
   return text.length > LONGEST_CASE || written.length > LARGEST ? null : written

@@ -144,7 +144,7 @@ function Rung({ rung, picture }: { readonly rung: RungView; readonly picture: Pi
  * Published levels of one quantity and where the patient's value stands among them: rungs from the highest down on one
  * logarithmic axis, the value as a band between those above and those below it, and the same as a table.
  */
-export function Ladder({ view }: { readonly view: LadderView }) {
+export function LadderPanel({ view }: { readonly view: LadderView }) {
   const title = useId()
   const [open, setOpen] = useState(false)
   const { ladder, summary, ticks, unit, above, below, value } = view

@@ -12,7 +12,7 @@ import { amount, demand, endWords, observed, pointsText } from '../../wording/va
 export type CellState = Verdict | 'counts' | 'held' | 'not-used'
 
 /** What one set asks of one input, and how that stands. */
-export interface Cell {
+export interface MatrixCell {
   readonly state: CellState
   /** "< 100", "≥ 2000 / > 6000", "yes", "× −0.003"; the unit only where it is not the row's. */
   readonly limit: string
@@ -25,7 +25,7 @@ export interface Cell {
 }
 
 /** The row a cell stands in. */
-export interface Place {
+export interface CellRow {
   readonly id: string
   /** UCUM code of the unit the row is read in; null for answers. */
   readonly unit: string | null
@@ -39,17 +39,17 @@ const WORDS = { met: 'met', 'not-met': 'not met', unknown: 'not decided' } as co
 const minus = (text: string) => text.replace('-', '−')
 const short = (comparator: Comparator, limit: string) => `${SIGNS[comparator]}${NO_BREAK}${minus(showNumber(limit))}`
 
-const unitLabel = (code: string, { id, index }: Place): string =>
+const unitLabel = (code: string, { id, index }: CellRow): string =>
   index.quantities.get(id)?.units.find((unit) => unit.code === code)?.label ?? code
 
 /** The limit in the unit it was compared in; before there is a value, in the row's unit where it is printed in that. */
-function printed({ threshold, judged }: Extract<Demand, { judged: unknown }>, { unit }: Place) {
+function printed({ threshold, judged }: Extract<Demand, { judged: unknown }>, { unit }: CellRow) {
   const { comparator } = judged
   const own = judged.observation === null && unit !== null ? thresholdOf(threshold)?.limits[unit] : undefined
   return own === undefined || unit === null ? judged : { comparator, limit: own, unit }
 }
 
-function inShort(asked: Demand, place: Place): string {
+function inShort(asked: Demand, place: CellRow): string {
   const inUnit = (text: string, unit: string) => (unit === place.unit ? text : `${text} ${unitLabel(unit, place)}`)
   if ('judged' in asked) {
     const { comparator, limit, unit } = printed(asked, place)
@@ -61,7 +61,7 @@ function inShort(asked: Demand, place: Place): string {
   return isScore(asked.term, 'quantity') ? inUnit(times, asked.term.unit) : times
 }
 
-function inFull(asked: Demand, place: Place, several: boolean): string {
+function inFull(asked: Demand, place: CellRow, several: boolean): string {
   if ('judged' in asked) {
     const { comparator, limit, unit } = printed(asked, place)
     const name = several && asked.label !== undefined ? ` (${asked.label})` : ''
@@ -100,7 +100,7 @@ function pointsWords({ state, points, observation, answer }: Use): readonly stri
   return [state === 'counts' ? `counts ${text}` : text]
 }
 
-function useWords(use: Use, place: Place): string {
+function useWords(use: Use, place: CellRow): string {
   const { state, demands, observation, entry } = use
   const limits = demands.map((asked) => inFull(asked, place, demands.length > 1)).join(' or ')
   const value = observation === null ? null : observed(observation, place.id, place.index)
@@ -124,7 +124,7 @@ function useWords(use: Use, place: Place): string {
  * @returns the cell; `not-used` where the set does not read the input
  * @example cellOf(usesOf(hlh2004, 'platelets', index), false, place).words // 'not met, limit < 100 ×10⁹/L'
  */
-export function cellOf(uses: readonly Use[], held: boolean, place: Place): Cell {
+export function cellOf(uses: readonly Use[], held: boolean, place: CellRow): MatrixCell {
   if (uses.length === 0) return { state: 'not-used', limit: '', entry: false, words: 'not used' }
   const verdicts = uses.flatMap(({ state }) => (state === 'counts' ? [] : [state]))
   const demands = uses.flatMap((use) => use.demands)

@@ -5,7 +5,7 @@ import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 
 import { EditionsWords } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
-import { Matrix } from './matrix.tsx'
+import { MatrixGrid } from './matrix.tsx'
 
 interface Props {
   readonly sets: readonly SetResult[]
@@ -43,7 +43,7 @@ export function MatrixDialog({ sets, index, groups, editions }: Props) {
           </button>
           {open && editions !== undefined && <EditionsWords editions={editions} />}
         </div>
-        {open && <Matrix results={[...shown, ...folded]} index={index} groups={groups} />}
+        {open && <MatrixGrid results={[...shown, ...folded]} index={index} groups={groups} />}
       </dialog>
     </>
   )

@@ -7,7 +7,7 @@ import { summarize } from '../../wording/set.ts'
 import { type Use, usesOf } from '../../wording/uses.ts'
 import { answered, labelOf, observed } from '../../wording/value.ts'
 
-import { type Cell, cellOf } from './cell-model.ts'
+import { cellOf, type MatrixCell } from './cell-model.ts'
 
 /** One criteria set. */
 export interface MatrixColumn {
@@ -29,7 +29,7 @@ export interface MatrixRow {
   /** Label of the unit in which the limits stand; null for answers. */
   readonly unit: string | null
   /** One for each column, in its order. */
-  readonly cells: readonly Cell[]
+  readonly cells: readonly MatrixCell[]
   /** Met in one set and not met in another. */
   readonly disagree: boolean
   /** Who says what, where sets disagree; else null. */
@@ -65,7 +65,7 @@ function shownValue(id: string, uses: readonly Use[], index: VocabularyIndex): s
   return answer === undefined ? null : answered(answer, id, index)
 }
 
-function saying(state: Verdict, words: string, cells: readonly Cell[], columns: readonly MatrixColumn[]) {
+function saying(state: Verdict, words: string, cells: readonly MatrixCell[], columns: readonly MatrixColumn[]) {
   const sets = columns.flatMap(({ title }, i) => (cells[i]?.state === state ? [`${title} (${cells[i].limit})`] : []))
   return sets.length === 0 ? [] : [`${words} in ${sets.join(', ')}`]
 }

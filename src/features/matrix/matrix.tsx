@@ -12,7 +12,7 @@ import {
   NOTHING_READ,
   VERDICT_WORDS,
 } from '../../kit/words.ts'
-import type { Cell } from './cell-model.ts'
+import type { MatrixCell } from './cell-model.ts'
 import { type MatrixColumn, matrixOf, type MatrixRow as Row } from './matrix-model.ts'
 import { type Spot, useMatrixKeys } from './use-matrix-keys.ts'
 
@@ -25,7 +25,7 @@ function CountsMark() {
   )
 }
 
-function Mark({ state }: { readonly state: Cell['state'] }) {
+function Mark({ state }: { readonly state: MatrixCell['state'] }) {
   if (state === 'counts') return <CountsMark />
   return state === 'held' || state === 'not-used' ? null : <VerdictMark verdict={state} />
 }
@@ -159,7 +159,7 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
 }
 
 /** Findings against criteria sets: where sets disagree, the row says over which limit. Fills what it is put into. */
-export const Matrix = memo(function Matrix({ results, index, groups }: MatrixProps) {
+export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: MatrixProps) {
   const matrix = useMemo(() => matrixOf(results, index, groups), [results, index, groups])
   const [filter, setFilter] = useState<Filter>('all')
   const { stop, active, handlers } = useMatrixKeys({ row: HEAD, col: 0 })

@@ -1,10 +1,10 @@
 import { pastReview } from '../../case/contact-times.ts'
 import { hashed, shortHash } from '../../wording/edition.ts'
-import { whole } from '../../wording/plain-text.ts'
+import { unbroken } from '../../wording/plain-text.ts'
 import { type MessageInput, timesOf } from '../../wording/told.ts'
 
 /** The first digits of a hash, with its name. */
-export const proof = (sha256: string): string => whole(`sha-256 ${shortHash(sha256)}`)
+export const proof = (sha256: string): string => unbroken(`sha-256 ${shortHash(sha256)}`)
 
 /** The pathway as it was released, and the pack that stands upon it. */
 const pathwayHash = ({ criteria }: MessageInput): string =>
@@ -14,8 +14,8 @@ const pathwayHash = ({ criteria }: MessageInput): string =>
 function packLine({ criteria: { local }, now }: MessageInput): readonly string[] {
   if (local === undefined) return []
   const { id, version, institution, governance } = local.pack
-  const late = pastReview(governance, now) ? [whole(`was due for review on ${governance.reviewBy}`)] : []
-  const parts = [institution.name, whole(`institution pack ${id} ${version}`), proof(local.sha256), ...late]
+  const late = pastReview(governance, now) ? [unbroken(`was due for review on ${governance.reviewBy}`)] : []
+  const parts = [institution.name, unbroken(`institution pack ${id} ${version}`), proof(local.sha256), ...late]
   return [parts.join(', ')]
 }
 
@@ -30,8 +30,8 @@ export function madeBy(input: MessageInput): string {
   const { build, assessment } = input
   const { id, version } = assessment.escalation.pathway
   return [
-    whole(`Page ${build}`),
-    `${whole(`pathway ${id} ${version}`)}, ${proof(pathwayHash(input))}`,
+    unbroken(`Page ${build}`),
+    `${unbroken(`pathway ${id} ${version}`)}, ${proof(pathwayHash(input))}`,
     ...packLine(input),
   ].join(' · ')
 }

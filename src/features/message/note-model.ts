@@ -3,7 +3,7 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriterionResult } from '../../engine/judge-set.ts'
 import { hashed } from '../../wording/edition.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
-import { items, plainText, whole } from '../../wording/plain-text.ts'
+import { items, plainText, unbroken } from '../../wording/plain-text.ts'
 import { nearWords, STATE } from '../../wording/set.ts'
 import { stepsOf } from '../../wording/steps.ts'
 import { arrangedOf, knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
@@ -104,7 +104,7 @@ function observationWords(observation: Observation, { index }: MessageInput): Ti
   const said = value === WITHDRAWN ? 'taken back, not assessed' : answerText(id, value, index)
   // A period behind the answer: pasted as one line, it must not run into the next name.
   const words = isMeasured(observation)
-    ? `${label} ${whole(amount(observation.comparator, value, observation.unit, id, index))}`
+    ? `${label} ${unbroken(amount(observation.comparator, value, observation.unit, id, index))}`
     : `${label}: ${said}.`
   return { id, at: at?.ms ?? null, words }
 }

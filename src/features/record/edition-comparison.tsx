@@ -164,7 +164,7 @@ interface EditionComparisonProps {
 }
 
 /** Two editions of a set: what they say of this patient, what the newer one says it changed, and every part of both. */
-export function EditionComparison({ before, after, editions, index }: EditionComparisonProps) {
+export function EditionComparisonPanel({ before, after, editions, index }: EditionComparisonProps) {
   const results = { before: editions.under(before), after: editions.under(after) }
   const { parts, log, patient = [] } = compareEditions({ before, after }, index, results)
   const versions = [before.version, after.version] as const

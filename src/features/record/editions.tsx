@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { editionName, editionNotice, otherEditions } from '../../wording/edition.ts'
-import { EditionComparison } from './edition-comparison.tsx'
+import { EditionComparisonPanel } from './edition-comparison.tsx'
 import type { Editions } from './use-editions.ts'
 
 interface EditionOptionsProps {
@@ -84,7 +84,7 @@ function EditionsDialog({ set, editions, index }: EditionsDialogProps) {
           </div>
         )}
         {before !== undefined && after !== undefined && (
-          <EditionComparison before={before} after={after} editions={editions} index={index} />
+          <EditionComparisonPanel before={before} after={after} editions={editions} index={index} />
         )}
       </dialog>
     </>

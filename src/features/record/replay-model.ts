@@ -11,7 +11,7 @@ import {
 import { clockAt, readTime, showInstant } from '../../case/time.ts'
 import { resultDocument } from '../../case/write.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { editionsOf, hashed } from '../../wording/edition.ts'
+import { hashed, replayEditions } from '../../wording/edition.ts'
 import { compareResults, type Difference, resultNames } from './compare-results.ts'
 
 type Choice = Mark['choice']
@@ -150,7 +150,7 @@ export function replayed(record: CaseRecord, replay: Replay, page: Page): Replay
   const names = resultNames(criteria)
   const now = resultAt(record, criteria, asOf, { reading })
   const both = { notes: notesOn(replay, page), underEditionsInUse: compareResults(result, now, names) }
-  const found = editionsOf(replay, criteria)
+  const found = replayEditions(replay, criteria)
   if (!found.ok) return { ...both, state: 'impossible', reasons: found.reasons }
   const { shown: sets, inUse, pathway } = found
   // Saved without a pack, it is computed without one; saved with one, that very pack is in force here.

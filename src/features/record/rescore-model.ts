@@ -10,9 +10,9 @@ import { measure, STATE, summarize } from '../../wording/set.ts'
 import { pointsText } from '../../wording/value.ts'
 import type { Difference } from './compare-results.ts'
 import type { Replayed } from './replay-model.ts'
-import { type CriterionChange, type Moved, type SetDifference, type Standing, setDifference } from './set-change.ts'
+import { type CriterionChange, type Moved, type SetDifference, type SetStanding, setDifference } from './set-change.ts'
 
-const STANDING: Readonly<Record<Standing, string>> = {
+const STANDING: Readonly<Record<SetStanding, string>> = {
   ...STATE,
   held: '“answer not shown”',
   silent: '“nothing entered that this set reads”',
@@ -28,7 +28,7 @@ function sidesOf({ editions: { before, after } }: SetDifference): Sides {
   return { before: `under ${before}`, after: `under ${after}`, verb: 'is' }
 }
 /** A patient whom the set does not judge is told as on the row: there is no low count then. */
-const stood = (standing: Standing, result: SetResult | undefined): string =>
+const stood = (standing: SetStanding, result: SetResult | undefined): string =>
   result?.entry === 'not-met' && standing === 'not-met' ? `“${summarize(result).verdict}”` : STANDING[standing]
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 

@@ -13,7 +13,7 @@ export interface Moved<T> {
   readonly after: T
 }
 /** `held`: the answer is not shown; `silent`: nothing is known that the set reads; `absent`: it is not among the sets. */
-export type Standing = Verdict | 'held' | 'silent' | 'absent'
+export type SetStanding = Verdict | 'held' | 'silent' | 'absent'
 type Range = ReturnType<typeof ends>
 
 export interface CriterionChange {
@@ -30,7 +30,7 @@ export interface SetDifference {
   readonly title: string
   /** null where the set is absent. */
   readonly editions: Moved<string | null>
-  readonly verdict?: Moved<Standing>
+  readonly verdict?: Moved<SetStanding>
   readonly entry?: Moved<SetResult['entry']>
   /** The way by which it is met: id of the path; null for none. */
   readonly path?: Moved<string | null>
@@ -51,12 +51,12 @@ function named<K extends string, T>(key: K, before: T, after: T): { readonly [ke
   return (both === undefined ? {} : { [key]: both }) as { readonly [key in K]?: Moved<T> }
 }
 
-function standing(result: SetResult | undefined, all: readonly SetResult[]): Standing {
+function standing(result: SetResult | undefined, all: readonly SetResult[]): SetStanding {
   if (result === undefined) return 'absent'
   if (!displayed(result, all)) return 'held'
   return result.hasEvidence ? result.verdict : 'silent'
 }
-const speaks = (one: Standing): one is Verdict => one === 'met' || one === 'not-met' || one === 'unknown'
+const speaks = (one: SetStanding): one is Verdict => one === 'met' || one === 'not-met' || one === 'unknown'
 
 const countOf = ({ count }: SetResult): Count | null =>
   count === undefined ? null : { min: count.min, max: count.max, needed: count.needed, of: count.of }

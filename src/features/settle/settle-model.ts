@@ -6,7 +6,7 @@ import { displayed } from '../../engine/order.ts'
 import { readIn } from '../../engine/quantity.ts'
 import { isStepless } from '../../engine/rule-parts.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { whole } from '../../wording/plain-text.ts'
+import { unbroken } from '../../wording/plain-text.ts'
 import { STATE } from '../../wording/set.ts'
 import { answerText, labelOf, rangeText } from '../../wording/value.ts'
 import type { Effect, Settling } from '../../wording/workup.ts'
@@ -136,4 +136,4 @@ export function settling(
  * @example bringsWords(sil2r) // '≥ 2400 U/mL → HLH-2004 met (5 of 8), HLH-2024 met (5 of 7)'
  */
 export const bringsWords = ({ effects }: Settling): string =>
-  effects.map(({ given, sets }) => `${whole(given ?? 'some values')} → ${sets.join(', ')}`).join('; ')
+  effects.map(({ given, sets }) => `${unbroken(given ?? 'some values')} → ${sets.join(', ')}`).join('; ')

@@ -3,7 +3,7 @@ import { HOUR, showInstant } from '../../../src/case/time.ts'
 
 import { timelineOf } from '../../../src/case/timeline.ts'
 import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
-import { columnsOf, dayTicks, placeOf, timelineView } from '../../../src/features/course/timeline-model.ts'
+import { dayTicks, placeOf, timelineColumns, timelineView } from '../../../src/features/course/timeline-model.ts'
 
 import { record, see, time } from '../../case/fixture.ts'
 import { criteria, setById } from '../../load.ts'
@@ -138,13 +138,13 @@ describe('the scale of time', () => {
     { ms: 10, to: 100 },
     { ms: 100, to: 100 },
   ]
-  const columns = columnsOf(moments)
+  const columns = timelineColumns(moments)
   test('half by length, half alike: what lasted no time still has room', () => {
     expect(columns.map(({ from, to }) => (to - from).toFixed(6))).toEqual(
       [1 / 6 + 0.05, 1 / 6 + 0.45, 1 / 6].map((share) => share.toFixed(6)),
     )
-    expect(columnsOf([{ ms: 5, to: 5 }])).toEqual([{ ms: 5, from: 0, to: 1 }])
-    expect(columnsOf([])).toEqual([])
+    expect(timelineColumns([{ ms: 5, to: 5 }])).toEqual([{ ms: 5, from: 0, to: 1 }])
+    expect(timelineColumns([])).toEqual([])
   })
   test('a moment stands inside its stretch, before all of them at the beginning, now at the end', () => {
     const at = (ms: number | null) => placeOf(columns, 100, ms)

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import type { View } from '../../../src/case/assess.ts'
 import type { CaseRecord } from '../../../src/case/case.ts'
 import { showInstant } from '../../../src/case/time.ts'
-import { Timeline } from '../../../src/features/course/timeline.tsx'
+import { TimelinePanel } from '../../../src/features/course/timeline.tsx'
 import { record, see, time } from '../../case/fixture.ts'
 import { criteria, setById } from '../../load.ts'
 
@@ -25,7 +25,7 @@ function Page({ one = seen, now = NOW, start = null }: { one?: CaseRecord; now?:
   return (
     <>
       <output>{clock === null ? 'now' : showInstant(clock)}</output>
-      <Timeline record={one} criteria={criteria} view={VIEW} now={now} clock={clock} onClock={setClock} />
+      <TimelinePanel record={one} criteria={criteria} view={VIEW} now={now} clock={clock} onClock={setClock} />
     </>
   )
 }

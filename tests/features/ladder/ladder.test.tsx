@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { selectEvidence } from '../../../src/case/evidence.ts'
 import { evaluateLadder } from '../../../src/engine/ladder.ts'
 import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
-import { Ladder } from '../../../src/features/ladder/ladder.tsx'
+import { LadderPanel } from '../../../src/features/ladder/ladder.tsx'
 import { ladderView } from '../../../src/features/ladder/ladder-model.ts'
 import { caseOf, type Given } from '../../given.ts'
 import { criteria } from '../../load.ts'
@@ -18,7 +18,7 @@ async function draw(given: Given, id = 'ferritin') {
   const { title } = ladder
   const evidence = selectEvidence(caseOf(given), vocabulary, pathway.lookBack, null)
   const view = ladderView(evaluateLadder(ladder, evidence, vocabulary), indexVocabulary(vocabulary))
-  render(<Ladder view={view} />)
+  render(<LadderPanel view={view} />)
   const section = screen.getByRole('region', { name: title })
   expect(within(section).queryByRole('list')).toBeNull()
   await userEvent.click(within(section).getByRole('heading', { name: title }))

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
 import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
-import { Matrix } from '../../../src/features/matrix/matrix.tsx'
+import { MatrixGrid } from '../../../src/features/matrix/matrix.tsx'
 import { caseOf, type Given } from '../../given.ts'
 import { criteria } from '../../load.ts'
 
@@ -16,7 +16,7 @@ const TITLES = criteria.sets.map(({ shortTitle }) => shortTitle)
 function draw(given: Given) {
   const user = userEvent.setup({ delay: null })
   const { sets } = assess(caseOf(given), criteria, null)
-  render(<Matrix results={sets} index={indexVocabulary(criteria.vocabulary)} groups={criteria.vocabulary.groups} />)
+  render(<MatrixGrid results={sets} index={indexVocabulary(criteria.vocabulary)} groups={criteria.vocabulary.groups} />)
   return user
 }
 const table = () => screen.getByRole('table', { name: 'Findings and criteria sets' })
