@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Criteria } from '../src/criteria/criteria.ts'
+import { faultLine } from '../src/criteria/fault.ts'
 import { loadCriteria } from '../src/criteria/folder.ts'
 import type { CriteriaSet } from '../src/engine/language.ts'
 
@@ -8,7 +9,7 @@ export const CRITERIA_FOLDER = join(import.meta.dirname, '..', 'criteria')
 function load(): Criteria {
   const loaded = loadCriteria(CRITERIA_FOLDER)
   if (loaded.ok) return loaded.criteria
-  throw new Error(loaded.faults.map(({ file, key, problem }) => `${file}: ${key}: ${problem}`).join('\n'))
+  throw new Error(loaded.faults.map(faultLine).join('\n'))
 }
 
 /** The shipped criteria, loaded once for a test file. */

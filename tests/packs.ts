@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Criteria, LoadedPack } from '../src/criteria/criteria.ts'
+import { faultLine } from '../src/criteria/fault.ts'
 import type { Pack } from '../src/criteria/pack.types.ts'
 import { loadPack } from '../src/pack/apply.ts'
 import { criteria } from './load.ts'
@@ -13,7 +14,7 @@ export const packText = (name: 'children' | 'district') => readFileSync(packPath
 /** The shipped criteria with a pack in force. */
 export function withPack(text: string): Criteria & { readonly local: LoadedPack } {
   const loaded = loadPack(text, criteria)
-  if (!loaded.ok) throw new Error(loaded.problems.map(({ key, problem }) => `${key}: ${problem}`).join('\n'))
+  if (!loaded.ok) throw new Error(loaded.faults.map(faultLine).join('\n'))
   const { local } = loaded.criteria
   if (local === undefined) throw new Error('no pack is in force')
   return { ...loaded.criteria, local }

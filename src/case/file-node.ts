@@ -1,5 +1,6 @@
 import type Fraction from 'fraction.js'
-import { allowed, keyPath } from '../criteria/check/names.ts'
+import { allowed } from '../criteria/check/names.ts'
+import { type Fault, keyPath } from '../criteria/fault.ts'
 import { NumberToken } from '../criteria/json.ts'
 import { unitOf } from '../engine/units.ts'
 import { COMPARATORS, type Comparator } from '../engine/verdict.ts'
@@ -8,11 +9,6 @@ import type { Clock, Instant } from './case.ts'
 import { neverNumber, readDecimal } from './number.ts'
 import { readTime, TIME_FORM } from './time.ts'
 
-/** Something wrong in a case file: where, and what is wrong and allowed. The path of the file itself is empty. */
-export interface CaseFault {
-  readonly path: string
-  readonly problem: string
-}
 export type JsonObject = Readonly<Record<string, unknown>>
 
 const LONGEST = 60
@@ -42,16 +38,16 @@ export function show(value: unknown): string {
  * @returns words for the end of a fault
  * @example instead('uL', ['/uL'], []) // 'allowed: /uL'
  */
-const instead = (wrong: unknown, names: Iterable<string>, faults: readonly CaseFault[]): string =>
+const instead = (wrong: unknown, names: Iterable<string>, faults: readonly Fault[]): string =>
   allowed(typeof wrong === 'string' ? wrong : '', names, faults.length)
 
 /** One object of the file, with its path and the list its faults go to. */
 export class CaseNode {
   readonly #object: JsonObject
   readonly path: string
-  readonly #faults: CaseFault[]
+  readonly #faults: Fault[]
 
-  private constructor(object: JsonObject, path: string, faults: CaseFault[]) {
+  private constructor(object: JsonObject, path: string, faults: Fault[]) {
     this.#object = object
     this.path = path
     this.#faults = faults
@@ -66,7 +62,7 @@ export class CaseNode {
    * @param faults list that faults are added to
    * @returns the node; null (and a fault) when the value is no object
    */
-  static open(value: unknown, path: string, keys: readonly string[], faults: CaseFault[]): CaseNode | null {
+  static open(value: unknown, path: string, keys: readonly string[], faults: Fault[]): CaseNode | null {
     const isObject =
       typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberToken)
     if (!isObject) {
@@ -111,14 +107,14 @@ export class CaseNode {
 }
 
 /** Reads one value of a file: what it holds, or undefined, and then the reason stands among the faults. */
-export type Shape<T> = (value: unknown, path: string, faults: CaseFault[]) => T | undefined
+export type Shape<T> = (value: unknown, path: string, faults: Fault[]) => T | undefined
 
 /** More than any list of ours has; keeps a hostile file from costing time. */
 const MOST = 1000
 
 const wrong = (value: unknown) => (value === undefined ? 'missing' : show(value))
 
-function refuse(value: unknown, path: string, faults: CaseFault[], allowed: string): undefined {
+function refuse(value: unknown, path: string, faults: Fault[], allowed: string): undefined {
   faults.push({ path, problem: `${wrong(value)}; allowed: ${allowed}` })
 }
 

@@ -1,3 +1,4 @@
+import type { Fault } from '../criteria/fault.ts'
 import { VERDICTS } from '../engine/verdict.ts'
 import {
   type CriterionOut,
@@ -11,19 +12,7 @@ import {
   type SetOut,
   type WarningOut,
 } from './case.ts'
-import {
-  build,
-  type CaseFault,
-  instant,
-  list,
-  listById,
-  object,
-  orNull,
-  type Shape,
-  text,
-  whole,
-  word,
-} from './file-node.ts'
+import { build, instant, list, listById, object, orNull, type Shape, text, whole, word } from './file-node.ts'
 import { READINGS } from './reading.ts'
 
 /*
@@ -142,5 +131,5 @@ const replay = object<Replay>(
  * @returns the record; undefined when it cannot be used (the reasons are among the faults)
  * @example readReplay(json, 'record', faults)?.build // '1.0.0'
  */
-export const readReplay = (json: unknown, path: string, faults: CaseFault[]): Replay | undefined =>
+export const readReplay = (json: unknown, path: string, faults: Fault[]): Replay | undefined =>
   replay(json, path, faults)

@@ -1,5 +1,6 @@
 import Fraction from 'fraction.js'
-import { NumberToken, readExactJson } from '../criteria/json.ts'
+import type { Fault, Faulty } from '../criteria/fault.ts'
+import { NumberToken, readJson } from '../criteria/json.ts'
 import { ANSWERS } from '../engine/verdict.ts'
 import {
   type Choice,
@@ -12,7 +13,7 @@ import {
 } from '../engine/vocabulary.ts'
 import { AGE, AGE_UNITS, wholeAge } from './age.ts'
 import type { CaseRecord, Clock, Instant, Observation, Patient } from './case.ts'
-import { type CaseFault, CaseNode, comparatorAt, decimalAt, show, timeAt, unitAt } from './file-node.ts'
+import { CaseNode, comparatorAt, decimalAt, show, timeAt, unitAt } from './file-node.ts'
 import { readReplay } from './file-record.ts'
 import { refusal } from './limits.ts'
 import { readDecimal } from './number.ts'
@@ -126,7 +127,7 @@ function readObservation(
   json: unknown,
   path: string,
   vocabulary: VocabularyIndex,
-  faults: CaseFault[],
+  faults: Fault[],
 ): Observation | null {
   const node = CaseNode.open(json, path, OBSERVATION_KEYS, faults)
   const input = node === null ? null : inputAt(node, vocabulary)
@@ -138,13 +139,11 @@ export const CASE_FORMAT = 'mas-hlh-case'
 export const CASE_VERSION = 1
 
 /** A case, or every fault of its file; never part of a case. */
-export type CaseResult =
-  | { readonly ok: true; readonly record: CaseRecord }
-  | { readonly ok: false; readonly faults: readonly CaseFault[] }
+export type CaseResult = { readonly ok: true; readonly record: CaseRecord } | Faulty
 /** One case or a list of them, as the file holds it. */
 export type CasesResult =
   | { readonly ok: true; readonly records: readonly CaseRecord[]; readonly isList: boolean }
-  | { readonly ok: false; readonly faults: readonly CaseFault[] }
+  | Faulty
 
 /** More than the longest stay amounts to; a page that drew more would stand still. */
 const MOST = 10_000
@@ -171,7 +170,7 @@ function checkFormat(root: CaseNode): void {
   }
 }
 
-function readObservations(root: CaseNode, vocabulary: VocabularyIndex, faults: CaseFault[]): readonly Observation[] {
+function readObservations(root: CaseNode, vocabulary: VocabularyIndex, faults: Fault[]): readonly Observation[] {
   const list = root.get('observations')
   if (!Array.isArray(list)) {
     root.fault('observations', `${list === undefined ? 'missing' : show(list)}; allowed: a list, which may be empty`)
@@ -187,7 +186,7 @@ function readObservations(root: CaseNode, vocabulary: VocabularyIndex, faults: C
   })
 }
 
-function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, faults: CaseFault[]): CaseRecord | null {
+function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, faults: Fault[]): CaseRecord | null {
   const root = CaseNode.open(json, path, KEYS, faults)
   if (root === null) return null
   checkFormat(root)
@@ -207,14 +206,14 @@ function readRecord(json: unknown, path: string, vocabulary: VocabularyIndex, fa
  * @example readCases('[]', vocabulary) // { ok: true, records: [], isList: true }
  */
 export function readCases(text: string, vocabulary: Vocabulary): CasesResult {
-  const json = readExactJson(text)
-  if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  const json = readJson(text)
+  if (!json.ok) return json
   return fromJson(json.value, vocabulary)
 }
 
 function fromJson(json: unknown, vocabulary: Vocabulary): CasesResult {
   const index = indexVocabulary(vocabulary)
-  const faults: CaseFault[] = []
+  const faults: Fault[] = []
   const isList = Array.isArray(json)
   const values: readonly unknown[] = Array.isArray(json) ? json : [json]
   const records = values.flatMap((value, place) => {
@@ -251,8 +250,8 @@ export function readCase(text: string, vocabulary: Vocabulary): CaseResult {
     const problem = `holds ${text.length} characters; allowed: at most ${LONGEST_CASE}; the command line reads more`
     return { ok: false, faults: [{ path: '', problem }] }
   }
-  const json = readExactJson(text)
-  if (!json.ok) return { ok: false, faults: [{ path: '', problem: json.problem }] }
+  const json = readJson(text)
+  if (!json.ok) return json
   // Of a list nothing is read: a hostile one would hold millions.
   const result = Array.isArray(json.value) ? null : fromJson(json.value, vocabulary)
   if (result?.ok === false) return result

@@ -1,5 +1,5 @@
 import { isEdition, type Sha256 } from '../criteria/check/editions.ts'
-import type { Fault } from '../criteria/check/names.ts'
+import type { Faulty } from '../criteria/fault.ts'
 import { checkCriteria } from '../criteria/load.ts'
 import { readFiles } from '../criteria/read-files.ts'
 import type { ReleasedFile } from '../criteria/schema/other-files.ts'
@@ -18,7 +18,7 @@ export const RELEASED = 'released.json'
 export function releaseNew(
   files: ReadonlyMap<string, string>,
   sha256: Sha256,
-): { ok: true; text: string; added: readonly string[] } | { ok: false; faults: readonly Fault[] } {
+): { ok: true; text: string; added: readonly string[] } | Faulty {
   const { released } = readFiles(files)
   if (files.has(RELEASED) && released === undefined) return { ok: false, faults: readFiles(files).faults }
   const known = released?.files ?? {}
@@ -33,5 +33,5 @@ export function releaseNew(
   }
   const text = `${JSON.stringify(file, null, 2)}\n`
   const checked = checkCriteria(new Map([...files, [RELEASED, text]]), sha256)
-  return checked.ok ? { ok: true, text, added: fresh.map(([path]) => path) } : { ok: false, faults: checked.faults }
+  return checked.ok ? { ok: true, text, added: fresh.map(([path]) => path) } : checked
 }

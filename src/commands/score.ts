@@ -10,6 +10,7 @@ import { resultDocument } from '../case/write.ts'
 
 import { allowed } from '../criteria/check/names.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import { type Fault, faultLine, faultsIn } from '../criteria/fault.ts'
 import { loadCriteria } from '../criteria/folder.ts'
 import { loadPack } from '../pack/apply.ts'
 import { unhidden } from '../wording/foreign-text.ts'
@@ -26,8 +27,10 @@ function fail(lines: readonly string[]): never {
   process.exit(FAULT)
 }
 
-/** One fault: where it is, and what is wrong. */
-const line = (...parts: readonly string[]): string => unhidden(parts.filter((part) => part !== '').join(': '))
+/** Ends the program with one line for each fault, and what a file holds cannot hide in them. */
+function refuse(faults: readonly Fault[]): never {
+  return fail(faults.map((fault) => unhidden(faultLine(fault))))
+}
 
 // A reader such as "head" closes its end early: that is no fault of the program.
 process.stdout.on('error', () => process.exit(FAULT))
@@ -53,8 +56,8 @@ function criteriaIn(folder: string): Criteria {
   const loaded = loadCriteria(folder)
   if (loaded.ok) return loaded.criteria
   // A folder that cannot be read is named itself.
-  const path = (file: string) => (file === folder ? folder : join(folder, file))
-  return fail(loaded.faults.map(({ file, key, problem }) => line(path(file), key, problem)))
+  const inFolder = (file: string) => (file === folder ? folder : join(folder, file))
+  return refuse(loaded.faults.map((fault) => ({ ...fault, file: inFolder(fault.file ?? '') })))
 }
 
 /** The criteria with an institution pack in force, where one was named. */
@@ -62,7 +65,7 @@ function withPack(base: Criteria, file: string | undefined): Criteria {
   if (file === undefined) return base
   const loaded = loadPack(contentOf(file), base)
   if (loaded.ok) return loaded.criteria
-  return fail(loaded.problems.map(({ key, problem }) => line(file, key, problem)))
+  return refuse(faultsIn(file, loaded.faults))
 }
 
 /** The moment that was asked for; null when none was. */
@@ -91,6 +94,6 @@ const reading = readingOf(values.window)
 const base = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', '..', 'criteria'))
 const criteria = withPack(base, values.pack)
 const cases = readCases(contentOf(file), criteria.vocabulary)
-if (!cases.ok) fail(cases.faults.map(({ path, problem }) => line(file, path, problem)))
+if (!cases.ok) refuse(faultsIn(file, cases.faults))
 const results = cases.records.map((record) => score(record, criteria, moment, reading))
 process.stdout.write(`${JSON.stringify(cases.isList ? results : results[0], null, 2)}\n`)

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { faultLine } from '../criteria/fault.ts'
 import { readFolder } from '../criteria/folder.ts'
 import { sha256 } from '../criteria/sha256.ts'
 import { RELEASED, releaseNew } from './release-new.ts'
@@ -8,8 +9,7 @@ import { RELEASED, releaseNew } from './release-new.ts'
 const criteria = join(import.meta.dirname, '..', '..', 'criteria')
 const release = releaseNew(readFolder(criteria), sha256)
 if (!release.ok) {
-  const lines = release.faults.map(({ file, key, problem }) => `${file}: ${key}: ${problem}`)
-  console.error(['Nothing is released:', ...lines].join('\n'))
+  console.error(['Nothing is released:', ...release.faults.map(faultLine)].join('\n'))
   process.exitCode = 1
 } else if (release.added.length === 0) {
   console.log('Every edition is released already.')

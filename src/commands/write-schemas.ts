@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { faultLine } from '../criteria/fault.ts'
 import { readFolder } from '../criteria/folder.ts'
 import { readFiles } from '../criteria/read-files.ts'
 import { makeSchemas } from './schemas.ts'
@@ -9,8 +10,7 @@ const criteria = join(import.meta.dirname, '..', '..', 'criteria')
 const folder = join(criteria, 'schemas')
 const { findings, faults } = readFiles(readFolder(criteria))
 if (findings === undefined) {
-  for (const { file, key, problem } of faults)
-    if (file === 'findings.json') console.error(`${file}: ${key}: ${problem}`)
+  for (const fault of faults) if (fault.file === 'findings.json') console.error(faultLine(fault))
   process.exitCode = 1
 } else {
   mkdirSync(folder, { recursive: true })

@@ -2,8 +2,8 @@ import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
-import type { Problem } from './check/names.ts'
 import type { Wording } from './check/wording.ts'
+import type { Fault } from './fault.ts'
 import type { Pack } from './pack.types.ts'
 import type { RawPathway } from './raw-pathway.types.ts'
 import type { Sheet } from './sheet.types.ts'
@@ -39,7 +39,7 @@ export interface LoadedPack {
   /** The edition of the pathway that the pack extends, without the pack. */
   readonly byDefault: Pathway
   /** What is allowed and yet worth a second look: a number beyond the default's own warning, a newer edition of the default. */
-  readonly warnings: readonly Problem[]
+  readonly warnings: readonly Fault[]
 }
 /** Everything the app knows about medicine, loaded and checked: the content of the folder `criteria/`. */
 export interface Criteria {

@@ -29,6 +29,6 @@ export function loadCriteria(folder: string): Loaded {
     return checkCriteria(readFolder(folder), sha256)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    return { ok: false, faults: [{ file: folder, key: '', problem: `cannot be read: ${error.message}` }] }
+    return { ok: false, faults: [{ file: folder, path: '', problem: `cannot be read: ${error.message}` }] }
   }
 }

@@ -1,5 +1,4 @@
-import { parse } from 'lossless-json'
-import { keyPath, type Problem } from './check/names.ts'
+import { type Fault, type Faulty, keyPath } from './fault.ts'
 
 /** A number of a JSON text, exactly as printed there. */
 export class NumberToken {
@@ -9,147 +8,197 @@ export class NumberToken {
   }
 }
 
-/** A JSON text that was read, or why it could not be. */
-export type Json = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string }
+/** A JSON text that was read, or every reason why it was not. */
+export type Json = { readonly ok: true; readonly value: unknown } | Faulty
 
-const BYTE_ORDER_MARK = /^\ufeff/
-
-function explain(error: unknown, text: string): string {
-  // Anything else is the end of the call stack, which every browser names in its own way.
-  if (!(error instanceof SyntaxError)) return 'not read: nested too deeply; allowed: a case file'
-  const words = error.message
-  const position = /at position (\d+)$/.exec(words)?.[1]
-  if (position === undefined) return `not JSON: ${words}`
-  const before = text.slice(0, Number(position)).split('\n')
-  return `not JSON: ${words} (line ${before.length}, column ${(before.at(-1) ?? '').length + 1})`
-}
-
-/**
- * Reads JSON without losing a digit: numbers stay text. A key given twice with two values is refused, as is nesting
- * too deep for the machine; `__proto__` is a key like any other; a byte order mark is passed over.
- *
- * @param text the content of a file
- * @returns the value, objects holding only own keys, numbers as `NumberToken`; or one problem with its position
- * @example readExactJson('{"value": 2.50}') // { ok: true, value: { value: NumberToken '2.50' } }
- */
-export function readExactJson(text: string): Json {
-  const plain = text.replace(BYTE_ORDER_MARK, '')
-  try {
-    return { ok: true, value: parse(plain, null, (number) => new NumberToken(number)) }
-  } catch (error) {
-    return { ok: false, problem: explain(error, plain) }
-  }
-}
-
-/*
- * JSON.parse keeps the last of two equal keys and says nothing, so that one of two limits would vanish; and its
- * messages name a position only sometimes. Hence a strict reader of our own for the data files.
- */
-const TOKEN =
-  /("(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|[{}[\],:])/uy
-const SPACE = /[ \t\r\n]*/y
-
-/** More than any file of ours has; what is nested deeper would end the stack of the machine. */
+/** More than any format here has; deeper nesting could exhaust the call stack. */
 const DEEPEST = 100
+/** Repeated keys are listed up to this many, so that a hostile text cannot fill a list. */
+const MOST_REPEATED = 20
+/** Longer names are cut in the path of a fault. */
+const LONGEST_NAME = 60
 
-const TOO_LONG = 'cannot be read: a text in it is too long'
+/** From the space on every sign but the quote and the backslash. */
+const UNESCAPED = /[ !#-[\]-\uffff]*/y
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y
+const WORDS: readonly (readonly [string, unknown])[] = [
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]
 
-class Misplaced extends Error {
-  constructor(
-    readonly at: number,
-    expected: string,
-    readonly words = `not JSON: ${expected} is expected here`,
-  ) {
-    super(words)
+/** Thrown where the text breaks off or breaks the grammar; never leaves this file. */
+class Unreadable extends Error {}
+
+class Reader {
+  readonly faults: Fault[] = []
+  readonly #steps: (string | number)[] = []
+  readonly #text: string
+  readonly #number: (text: string) => unknown
+  #at = 0
+
+  constructor(text: string, number: (text: string) => unknown) {
+    this.#text = text
+    this.#number = number
   }
-}
 
-function reader(text: string) {
-  const problems: Problem[] = []
-  const steps: (string | number)[] = []
-  let at = 0
-  const skip = () => {
-    SPACE.lastIndex = at
-    at += SPACE.exec(text)?.[0].length ?? 0
+  whole(): unknown {
+    this.#skip()
+    const value = this.#value('a value')
+    this.#skip()
+    if (this.#at < this.#text.length) this.#expected('the end of the text')
+    return value
   }
-  const next = (expected: string): string => {
-    skip()
-    TOKEN.lastIndex = at
-    const token = TOKEN.exec(text)?.[1]
-    if (token === undefined) throw new Misplaced(at, expected)
-    at += token.length
-    return token
-  }
-  const back = (token: string, expected: string) => new Misplaced(at - token.length, expected)
 
-  function list(): unknown[] {
-    const items: unknown[] = []
-    for (let token = next('a value or ]'); token !== ']'; token = next('a value')) {
-      items.push(inside(items.length, token))
-      const sign = next(', or ]')
-      if (sign === ']') return items
-      if (sign !== ',') throw back(sign, ', or ]')
+  #expected(what: string): never {
+    return this.#fail(`not JSON: ${what} is expected`)
+  }
+
+  #fail(problem: string): never {
+    const before = this.#text.slice(0, this.#at).split('\n')
+    throw new Unreadable(`${problem} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`)
+  }
+
+  /** The sign that comes next; empty at the end of the text. */
+  get #next(): string {
+    return this.#text.charAt(this.#at)
+  }
+
+  #skip(): void {
+    for (;;) {
+      const next = this.#next
+      if (next !== ' ' && next !== '\n' && next !== '\r' && next !== '\t') return
+      this.#at += 1
     }
-    if (items.length > 0) throw back(']', 'a value after the comma')
+  }
+
+  /** Passes over one sign and the space behind it; false where another sign comes first. */
+  #takes(sign: string): boolean {
+    if (this.#next !== sign) return false
+    this.#at += 1
+    this.#skip()
+    return true
+  }
+
+  #value(expected: string): unknown {
+    const next = this.#next
+    if (next === '"') return this.#string()
+    if (next === '{') return this.#object()
+    if (next === '[') return this.#list()
+    const start = this.#at
+    if (this.#run(NUMBER)) return this.#number(this.#text.slice(start, this.#at))
+    const word = WORDS.find(([text]) => this.#text.startsWith(text, this.#at))
+    if (word === undefined) return this.#expected(expected)
+    this.#at += word[0].length
+    return word[1]
+  }
+
+  #inside(step: string | number, expected: string): unknown {
+    this.#steps.push(step)
+    const value = this.#value(expected)
+    this.#steps.pop()
+    this.#skip()
+    return value
+  }
+
+  /** Passes over an opening sign; true, and the closing one is passed over too, where nothing is inside. */
+  #isEmpty(open: string, close: string): boolean {
+    if (this.#steps.length === DEEPEST) this.#fail(`nested too deeply; allowed: ${DEEPEST} levels`)
+    this.#takes(open)
+    if (this.#next !== close) return false
+    this.#at += 1
+    return true
+  }
+
+  /** Passes over what follows an entry: true at the closing sign, false at a comma. */
+  #ends(close: string): boolean {
+    if (this.#takes(',')) return false
+    if (this.#next !== close) this.#expected(`"," or "${close}"`)
+    this.#at += 1
+    return true
+  }
+
+  #list(): unknown[] {
+    const items: unknown[] = []
+    if (this.#isEmpty('[', ']')) return items
+    let expected = 'a value or "]"'
+    do {
+      items.push(this.#inside(items.length, expected))
+      expected = 'a value after the comma'
+    } while (!this.#ends(']'))
     return items
   }
-  function object(): object {
-    const entries = new Map<string, unknown>()
-    for (let token = next('a name in quotes or }'); token !== '}'; token = next('a name in quotes')) {
-      if (!token.startsWith('"')) throw back(token, 'a name in quotes')
-      const name = String(JSON.parse(token))
-      if (entries.has(name))
-        problems.push({ key: keyPath('', ...steps, name), problem: 'stands twice; only one of the two would count' })
-      const colon = next(':')
-      if (colon !== ':') throw back(colon, ':')
-      entries.set(name, inside(name, next('a value')))
-      const sign = next(', or }')
-      if (sign === '}') return Object.fromEntries(entries)
-      if (sign !== ',') throw back(sign, ', or }')
+
+  #object(): object {
+    const object: Record<string, unknown> = {}
+    if (this.#isEmpty('{', '}')) return object
+    let expected = 'a name in quotes or "}"'
+    do {
+      if (this.#next !== '"') this.#expected(expected)
+      const name = this.#string()
+      if (Object.hasOwn(object, name)) this.#repeated(name)
+      this.#skip()
+      if (!this.#takes(':')) this.#expected('":"')
+      const value = this.#inside(name, 'a value')
+      // Assigning to __proto__ would set the prototype instead of a key.
+      if (name === '__proto__')
+        Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true })
+      else object[name] = value
+      expected = 'a name in quotes after the comma'
+    } while (!this.#ends('}'))
+    return object
+  }
+
+  #repeated(name: string): void {
+    if (this.faults.length === MOST_REPEATED) return
+    const steps = [...this.#steps, name].map((step) => (typeof step === 'string' ? step.slice(0, LONGEST_NAME) : step))
+    this.faults.push({ path: keyPath('', ...steps), problem: 'appears twice; only one of the two would count' })
+  }
+
+  #string(): string {
+    const start = this.#at
+    this.#at += 1
+    this.#run(UNESCAPED)
+    let plain = true
+    for (; this.#next === '\\'; this.#run(UNESCAPED)) {
+      plain = false
+      if (!this.#run(ESCAPE)) this.#expected('one of the JSON escapes, such as \\n')
     }
-    if (entries.size > 0) throw back('}', 'a name after the comma')
-    return {}
+    // A control character may stand in a text only as an escape.
+    if (this.#next !== '"') this.#expected('a closing quote')
+    this.#at += 1
+    if (plain) return this.#text.slice(start + 1, this.#at - 1)
+    return String(JSON.parse(this.#text.slice(start, this.#at)))
   }
-  function value(token: string): unknown {
-    if (token === '{') return object()
-    if (token === '[') return list()
-    if ('}],:'.includes(token)) throw back(token, 'a value')
-    return JSON.parse(token)
-  }
-  function inside(step: string | number, token: string): unknown {
-    if (steps.length === DEEPEST) throw new Misplaced(at, '', `nested too deeply; allowed: ${DEEPEST} levels`)
-    steps.push(step)
-    const found = value(token)
-    steps.pop()
+
+  /** Passes over what a sticky pattern matches here; false where it does not match. */
+  #run(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at
+    const found = pattern.test(this.#text)
+    if (found) this.#at = pattern.lastIndex
     return found
   }
-  const whole = () => {
-    const found = value(next('a value'))
-    skip()
-    if (at < text.length) throw new Misplaced(at, 'the end of the file')
-    return found
-  }
-  return { whole, problems }
 }
 
 /**
- * Reads a JSON text strictly.
+ * Reads a JSON text strictly: a key given twice is refused, as is nesting beyond 100 levels; `__proto__` is a key like
+ * any other; a byte order mark before the text is passed over.
  *
- * @param text the content of a file
- * @returns the value; or where the text is no JSON, breaks off, names a key twice, or holds a text of many million characters
- * @example readJson('{"a": 1,}') // { ok: false, problems: [{ key: 'line 1, column 9', problem: 'not JSON: …' }] }
+ * @param text the content of a file, a link or a store
+ * @param number what a printed number becomes; without it a `NumberToken`, so that no digit is lost
+ * @returns the value, its objects with own keys only; or the repeated keys with their paths, and where the text stops
+ *   being JSON with line and column; never throws
+ * @example readJson('{"value": 2.50}') // { ok: true, value: { value: NumberToken '2.50' } }
  */
-export function readJson(text: string): { ok: true; value: unknown } | { ok: false; problems: readonly Problem[] } {
-  const { whole, problems } = reader(text)
+export function readJson(text: string, number: (text: string) => unknown = (one) => new NumberToken(one)): Json {
+  const reader = new Reader(text.replace(/^\ufeff/, ''), number)
+  const { faults } = reader
   try {
-    const value = whole()
-    return problems.length === 0 ? { ok: true, value } : { ok: false, problems }
+    const value = reader.whole()
+    return faults.length === 0 ? { ok: true, value } : { ok: false, faults }
   } catch (error) {
-    // The pattern for a token runs out of stack on a text of many million characters.
-    if (error instanceof RangeError) return { ok: false, problems: [{ key: '', problem: TOO_LONG }] }
-    if (!(error instanceof Misplaced)) throw error
-    const before = text.slice(0, error.at).split('\n')
-    const key = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
-    return { ok: false, problems: [...problems, { key, problem: error.words }] }
+    if (!(error instanceof Unreadable)) throw error
+    return { ok: false, faults: [...faults, { path: '', problem: error.message }] }
   }
 }

@@ -4,19 +4,16 @@ import type { Pathway } from '../engine/pathway.types.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { checkLinks } from './check/all.ts'
 import { checkReleased, editionsInUse, newestEditions, type Sha256 } from './check/editions.ts'
-import { type Fault, faultsIn } from './check/names.ts'
-
 import { neverSaid } from './check/wording.ts'
 import { type Criteria, compareVersions } from './criteria.ts'
+import { type Fault, type Faulty, faultsIn } from './fault.ts'
 import type { RawPathway } from './raw-pathway.types.ts'
 import { type DataFiles, readFiles } from './read-files.ts'
 import { resolvePathway } from './resolve-pathway.ts'
 import type { Header } from './schema/parts.ts'
 
 /** The criteria, or every fault there is: nothing is half-loaded. */
-export type Loaded =
-  | { readonly ok: true; readonly criteria: Criteria }
-  | { readonly ok: false; readonly faults: readonly Fault[] }
+export type Loaded = { readonly ok: true; readonly criteria: Criteria } | Faulty
 
 /** The pathway that runs; others may lie beside it. */
 const PATHWAY = 'default'
@@ -53,14 +50,14 @@ function pathwaysOf(data: DataFiles): Pathways {
     const result = resolvePathway(bare(file))
     const retracted = data.released?.retracted?.[path]
     if (result.ok) resolved.push({ ...result.pathway, ...(retracted && { retracted }) })
-    else faults.push(...faultsIn(path, result.problems))
+    else faults.push(...faultsIn(path, result.faults))
   }
   const pathways = newestFirst(resolved)
   const pathway = pathways.find(({ id, retracted }) => id === PATHWAY && retracted === undefined)
   if (pathway !== undefined) return { faults, pathwayFiles, pathways, pathway }
   const told = faults.length > 0 || [...data.broken].some((path) => path.startsWith('pathways/'))
   if (!told)
-    faults.push({ file: `pathways/${PATHWAY}`, key: '', problem: 'missing: one edition of this pathway is needed' })
+    faults.push({ file: `pathways/${PATHWAY}`, path: '', problem: 'missing: one edition of this pathway is needed' })
   return { faults, pathwayFiles, pathways }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod/mini'
-import { type Fault, faultsIn } from './check/names.ts'
+import { type Fault, faultsIn } from './fault.ts'
 import { readJson } from './json.ts'
 import { checkSchema } from './schema/check.ts'
 import { type FindingsFile, findingsFile } from './schema/findings.ts'
@@ -62,23 +62,23 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     const found = new Map<string, T>()
     for (const [path, text] of files) {
       if (!place.test(path)) continue
-      const json = readJson(text)
+      const json = readJson(text, Number)
       const checked = json.ok ? checkSchema(schema, json.value) : json
       if (checked.ok) found.set(path, checked.value)
       else {
         broken.add(path)
-        faults.push(...faultsIn(path, checked.problems))
+        faults.push(...faultsIn(path, checked.faults))
       }
     }
     return found
   }
   function readOne<T>(place: RegExp, schema: z.ZodMiniType<T>, path: string): T | undefined {
-    if (!files.has(path)) faults.push({ file: path, key: '', problem: 'missing' })
+    if (!files.has(path)) faults.push({ file: path, path: '', problem: 'missing' })
     return read(place, schema).get(path)
   }
   for (const path of files.keys()) {
     if (PLACES.some((place) => place.test(path))) continue
-    faults.push({ file: path, key: '', problem: `no data file has this place; allowed: ${ALLOWED}` })
+    faults.push({ file: path, path: '', problem: `no data file has this place; allowed: ${ALLOWED}` })
   }
   return {
     findings: readOne(FINDINGS, findingsFile, 'findings.json'),

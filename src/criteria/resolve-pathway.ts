@@ -1,7 +1,8 @@
 import type { Bound, Condition, Decimal, Limits, QuantityNode, SetNode } from '../engine/language.ts'
 import type { Parameter, Pathway } from '../engine/pathway.types.ts'
 import { COMPARATORS } from '../engine/verdict.ts'
-import { allowed, keyPath, type Problem } from './check/names.ts'
+import { allowed } from './check/names.ts'
+import { type Fault, type Faulty, keyPath } from './fault.ts'
 import { type KeyedNode, keyedNodes } from './keyed-nodes.ts'
 import { isRaw, matchRaw, matchRawSetNode } from './match-raw.ts'
 import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshold } from './raw-pathway.types.ts'
@@ -11,22 +12,22 @@ import type { RawCondition, RawPathway, RawQuantityNode, RawSetNode, RawThreshol
  *
  * @param pathway the pathway as it stands in its file
  * @returns each whole condition and where it stands
- * @example [...conditionsOf(raw)][0]?.key // 'definitions.fever'
+ * @example [...conditionsOf(raw)][0]?.path // 'definitions.fever'
  */
 export function* conditionsOf({ definitions = {}, rules }: RawPathway): Generator<KeyedNode<RawCondition>> {
-  for (const [id, node] of Object.entries(definitions)) yield { node, key: keyPath('definitions', id) }
-  for (const [index, { when }] of rules.entries()) yield { node: when, key: keyPath('rules', index, 'when') }
+  for (const [id, node] of Object.entries(definitions)) yield { node, path: keyPath('definitions', id) }
+  for (const [index, { when }] of rules.entries()) yield { node: when, path: keyPath('rules', index, 'when') }
 }
 
-function* circles(definitions: Readonly<Record<string, RawCondition>>): Generator<Problem> {
+function* circles(definitions: Readonly<Record<string, RawCondition>>): Generator<Fault> {
   const done = new Set<string>()
-  function* visit(id: string, open: readonly string[]): Generator<Problem> {
+  function* visit(id: string, open: readonly string[]): Generator<Fault> {
     const definition = definitions[id]
     if (definition === undefined || done.has(id)) return
-    for (const { node, key } of keyedNodes(definition, keyPath('definitions', id))) {
+    for (const { node, path } of keyedNodes(definition, keyPath('definitions', id))) {
       if (!isRaw(node, 'use')) continue
       const circle = [...open.slice(open.indexOf(node.use)), node.use].join(' → ')
-      if (open.includes(node.use)) yield { key: keyPath(key, 'use'), problem: `goes round in a circle: ${circle}` }
+      if (open.includes(node.use)) yield { path: keyPath(path, 'use'), problem: `goes round in a circle: ${circle}` }
       else yield* visit(node.use, [...open, node.use])
     }
     done.add(id)
@@ -36,18 +37,18 @@ function* circles(definitions: Readonly<Record<string, RawCondition>>): Generato
 
 function* parameterFault(
   id: unknown,
-  key: string,
+  path: string,
   bare: boolean,
   known: ReadonlyMap<string, Parameter>,
-): Generator<Problem> {
+): Generator<Fault> {
   if (typeof id !== 'string') return
   const parameter = known.get(id)
-  if (parameter === undefined) yield { key, problem: `no parameter "${id}"; ${allowed(id, known.keys())}` }
+  if (parameter === undefined) yield { path, problem: `no parameter "${id}"; ${allowed(id, known.keys())}` }
   else if (parameter.value === null) {
-    yield { key, problem: `"${id}" is null, so no rule can use it: give it a number or drop the rule` }
+    yield { path, problem: `"${id}" is null, so no rule can use it: give it a number or drop the rule` }
   } else if ((typeof parameter.value === 'string') !== bare) {
     const wanted = bare ? 'a bare number, "169"' : 'a limit per unit, { "ng/mL": "500" }'
-    yield { key, problem: `"${id}" must hold ${wanted}, to stand here` }
+    yield { path, problem: `"${id}" must hold ${wanted}, to stand here` }
   }
 }
 
@@ -55,21 +56,21 @@ function* parameterFault(
 type Limit = readonly [at: string, threshold: object, bare: boolean]
 const NO_LIMIT: Limit = ['', {}, true]
 
-const limitOfSet = (node: RawSetNode, key: string): Limit =>
+const limitOfSet = (node: RawSetNode, path: string): Limit =>
   matchRawSetNode<Limit>(node, {
     verdict: () => NO_LIMIT,
-    count: ({ count }) => [keyPath(key, 'count'), count, true],
-    score: ({ score }) => [keyPath(key, 'score'), score, true],
+    count: ({ count }) => [keyPath(path, 'count'), count, true],
+    score: ({ score }) => [keyPath(path, 'score'), score, true],
   })
 
 function* parameterFaults(
-  { node, key }: KeyedNode<RawCondition>,
+  { node, path }: KeyedNode<RawCondition>,
   known: ReadonlyMap<string, Parameter>,
-): Generator<Problem> {
+): Generator<Fault> {
   const [at, threshold, bare] = isRaw(node, 'quantity')
-    ? ([key, node, false] as const)
+    ? ([path, node, false] as const)
     : isRaw(node, 'set')
-      ? limitOfSet(node, key)
+      ? limitOfSet(node, path)
       : NO_LIMIT
   for (const [operator, value] of Object.entries(threshold)) {
     if (!COMPARATORS.some((comparator) => comparator === operator) || typeof value !== 'object') continue
@@ -84,17 +85,17 @@ function* parameterFaults(
  * @returns unknown names, circles, and parameters that cannot stand where they are used
  * @example [...crossCheckUses(raw)] // [] when `resolvePathway` can work
  */
-function* crossCheckUses(pathway: RawPathway): Generator<Problem> {
+function* crossCheckUses(pathway: RawPathway): Generator<Fault> {
   const definitions = pathway.definitions ?? {}
   const known = new Map(pathway.parameters.map((parameter) => [parameter.id, parameter]))
   yield* circles(definitions)
   for (const condition of conditionsOf(pathway)) {
-    for (const keyed of keyedNodes(condition.node, condition.key)) {
+    for (const keyed of keyedNodes(condition.node, condition.path)) {
       yield* parameterFaults(keyed, known)
       if (!isRaw(keyed.node, 'use') || Object.hasOwn(definitions, keyed.node.use)) continue
       const { use } = keyed.node
       yield {
-        key: keyPath(keyed.key, 'use'),
+        path: keyPath(keyed.path, 'use'),
         problem: `no definition "${use}"; ${allowed(use, Object.keys(definitions))}`,
       }
     }
@@ -173,11 +174,9 @@ function spellOut(step: string, { parameters }: Parts): string {
  * @returns the pathway the engine runs; or unknown names, circles and parameters that do not fit
  * @example resolvePathway(raw) // { ok: true, pathway: { …, rules: [{ id: 'W1', when: { any: [fever, ferritin] } }] } }
  */
-export function resolvePathway(
-  raw: RawPathway,
-): { ok: true; pathway: Pathway } | { ok: false; problems: readonly Problem[] } {
-  const problems = [...crossCheckUses(raw)]
-  if (problems.length > 0) return { ok: false, problems }
+export function resolvePathway(raw: RawPathway): { readonly ok: true; readonly pathway: Pathway } | Faulty {
+  const faults = [...crossCheckUses(raw)]
+  if (faults.length > 0) return { ok: false, faults }
   const { definitions = {}, rules, tiers, tracks, ...rest } = raw
   const parts = { definitions, parameters: new Map(raw.parameters.map(({ id, value }) => [id, value])) }
   const spelled = <T extends { readonly steps?: readonly string[] }>(one: T): T =>

@@ -1,14 +1,14 @@
 import { useState } from 'react'
-import type { CaseFault } from '../case/file-node.ts'
+import { type Fault, faultLine } from '../criteria/fault.ts'
 import { unhidden } from '../wording/foreign-text.ts'
 
 /** How many are shown at once: enough to see what kind of file it is. */
 const FIRST = 5
 
-const line = ({ path, problem }: CaseFault) => unhidden(path === '' ? problem : `${path}: ${problem}`)
+const line = (fault: Fault) => unhidden(faultLine(fault))
 
 /** Everything that is wrong with a file: the first few, and all of it on request, to be read or copied. */
-export function FaultList({ faults }: { readonly faults: readonly CaseFault[] }) {
+export function FaultList({ faults }: { readonly faults: readonly Fault[] }) {
   const [all, setAll] = useState(false)
   const more = faults.length - FIRST
   return (

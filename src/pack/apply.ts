@@ -1,8 +1,8 @@
-import type { Problem } from '../criteria/check/names.ts'
 import { crossCheckPathway } from '../criteria/check/pathway.ts'
 import { coreOf } from '../criteria/check/sheet.ts'
 import { neverSaid } from '../criteria/check/wording.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import type { Fault, Faulty } from '../criteria/fault.ts'
 import { readJson } from '../criteria/json.ts'
 import type { Pack } from '../criteria/pack.types.ts'
 import type { RawParameter, RawPathway, RawPathwayRule } from '../criteria/raw-pathway.types.ts'
@@ -144,16 +144,14 @@ function withCore(sheet: Sheet, own: Pack['sheet']): Sheet {
 }
 
 /** The criteria with the pack in force, or every fault there is: nothing is half-loaded. */
-export type PackLoaded =
-  | { readonly ok: true; readonly criteria: Criteria }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
+export type PackLoaded = { readonly ok: true; readonly criteria: Criteria } | Faulty
 
 /** A file of another kind has no use for a list of all that a pack has. */
-function otherFormat(value: unknown): Problem | null {
+function otherFormat(value: unknown): Fault | null {
   const format = isObject(value) ? value['format'] : undefined
   if (typeof format !== 'string' || format === PACK_FORMAT) return null
   return {
-    key: 'format',
+    path: 'format',
     problem: `must be "${PACK_FORMAT}"; this file says of itself that it is ${JSON.stringify(format.slice(0, 40))}`,
   }
 }
@@ -163,15 +161,15 @@ const LONGEST = 500_000
 /** A reader mends a file fault by fault; what comes after the first ones is only counted as more. */
 const MOST_FAULTS = 50
 
-const tooLong = ({ length }: string): readonly Problem[] =>
-  length > LONGEST ? [{ key: '', problem: `holds ${length} characters; allowed: at most ${LONGEST}` }] : []
+const tooLong = ({ length }: string): readonly Fault[] =>
+  length > LONGEST ? [{ path: '', problem: `holds ${length} characters; allowed: at most ${LONGEST}` }] : []
 
 /** The first problems of a check. The check ends there: a hostile file would go on for minutes. */
-function first(problems: Iterable<Problem>): readonly Problem[] {
-  const found: Problem[] = []
-  for (const problem of problems) {
-    if (found.length === MOST_FAULTS) return [...found, { key: '', problem: 'has more faults than these' }]
-    found.push(problem)
+function first(faults: Iterable<Fault>): readonly Fault[] {
+  const found: Fault[] = []
+  for (const fault of faults) {
+    if (found.length === MOST_FAULTS) return [...found, { path: '', problem: 'has more faults than these' }]
+    found.push(fault)
   }
   return found
 }
@@ -182,7 +180,7 @@ interface Base {
 }
 
 /** The edition of the default that a pack was agreed on. */
-function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria): Base | Problem {
+function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria): Base | Fault {
   const place = pathwayFiles.findIndex(({ id, version }) => id === wanted.id && version === wanted.version)
   const [file, pathway] = [pathwayFiles[place], pathways[place]]
   if (file === undefined || pathway === undefined) {
@@ -190,26 +188,26 @@ function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria)
       .filter(({ retracted }) => retracted === undefined)
       .map(({ id, version }) => `${id} ${version}`)
     return {
-      key: 'extends',
+      path: 'extends',
       problem: `no pathway ${wanted.id} ${wanted.version} is in this page; allowed: ${here.join(', ')}`,
     }
   }
   if (pathway.retracted === undefined) return { file, pathway }
-  return { key: 'extends.version', problem: `${wanted.version} was retracted: ${pathway.retracted.reason}` }
+  return { path: 'extends.version', problem: `${wanted.version} was retracted: ${pathway.retracted.reason}` }
 }
 
 /** Faults of the merged pathway, told where the pack makes them: the default alone has none. */
-function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index: VocabularyIndex): readonly Problem[] {
+function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index: VocabularyIndex): readonly Fault[] {
   const own = merged.rules.length - pack.extraRules.length
-  const inPack = ({ key, problem }: Problem): Problem => ({
-    key: key.replace(/^rules\[(\d+)\]/, (mark, place: string) =>
+  const inPack = ({ path, problem }: Fault): Fault => ({
+    path: path.replace(/^rules\[(\d+)\]/, (mark, place: string) =>
       Number(place) < own ? mark : `extraRules[${Number(place) - own}]`,
     ),
     problem,
   })
   const known = { sets: criteria.sets, unreadable: new Set<string>() }
   const resolved = resolvePathway(merged)
-  const uses = resolved.ok ? [] : resolved.problems
+  const uses = resolved.ok ? [] : resolved.faults
   return [...first(uses), ...first(crossCheckPathway(merged, index, known))].map(inPack)
 }
 
@@ -220,28 +218,28 @@ function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index:
  * @param text the content of the file
  * @param base the criteria without any pack
  * @returns the criteria with the pack in force; or every fault by its key in the file, with what is allowed
- * @example loadPack(text, criteria) // { ok: false, problems: [{ key: 'parameterOverrides[0].reason', problem: 'missing; …' }] }
+ * @example loadPack(text, criteria) // { ok: false, faults: [{ path: 'parameterOverrides[0].reason', problem: 'missing; …' }] }
  */
 export function loadPack(text: string, base: Criteria): PackLoaded {
   const long = tooLong(text)
-  if (long.length > 0) return { ok: false, problems: long }
-  const json = readJson(text.replace(/^\ufeff/, ''))
+  if (long.length > 0) return { ok: false, faults: long }
+  const json = readJson(text, Number)
   if (!json.ok) return json
   const other = otherFormat(json.value)
-  if (other !== null) return { ok: false, problems: [other] }
+  if (other !== null) return { ok: false, faults: [other] }
   const checked = checkSchema(packFile, json.value)
-  if (!checked.ok) return { ok: false, problems: first(checked.problems) }
+  if (!checked.ok) return { ok: false, faults: first(checked.faults) }
   const pack = packOf(checked.value)
   const found = baseOf(pack, base)
-  if ('problem' in found) return { ok: false, problems: [found] }
+  if ('problem' in found) return { ok: false, faults: [found] }
   const { file, pathway: byDefault } = found
   const index = indexVocabulary(base.vocabulary)
   const faults = [...first(crossCheckPack(pack, byDefault, base)), ...first(neverSaid(pack, base.neverSay))]
-  if (faults.length > 0) return { ok: false, problems: faults }
+  if (faults.length > 0) return { ok: false, faults }
   const merged = merge(file, pack)
   const clashes = mergedFaults(merged, pack, base, index)
   const resolved = resolvePathway(merged)
-  if (clashes.length > 0 || !resolved.ok) return { ok: false, problems: clashes }
+  if (clashes.length > 0 || !resolved.ok) return { ok: false, faults: clashes }
   const pathway = markLocal(resolved.pathway, byDefault, pack, base)
   const vocabulary = withUnits(base.vocabulary, pack)
   const trendRules = trendRulesOf(pathway, vocabulary)

@@ -1,6 +1,7 @@
-import { keyPath, type Problem, repeated, unknownName } from '../criteria/check/names.ts'
+import { repeated, unknownName } from '../criteria/check/names.ts'
 import { crossCheckLimits } from '../criteria/check/vocabulary.ts'
 import { type Criteria, oneYearAfter } from '../criteria/criteria.ts'
+import { type Fault, keyPath } from '../criteria/fault.ts'
 import type { Pack, ParameterOverride } from '../criteria/pack.types.ts'
 import { exact } from '../engine/exact.ts'
 import type { Decimal, Limits, QuantityNode } from '../engine/language.ts'
@@ -30,38 +31,38 @@ function mostOf(id: string, { rules }: Pathway, { sets }: Criteria): number {
   return Math.min(...sizes, Number.POSITIVE_INFINITY)
 }
 
-function* bareFaults(value: Decimal, key: string, { id, use }: Parameter, pathway: Pathway, criteria: Criteria) {
+function* bareFaults(value: Decimal, path: string, { id, use }: Parameter, pathway: Pathway, criteria: Criteria) {
   const number = Number(value)
   const most = mostOf(id, pathway, criteria)
   const { hours } = pathway.lookBack
   if (use === 'fall-percent' && !PERCENT.test(value))
-    yield { key, problem: 'must be a percentage above 0 and below 100, "30"' }
-  else if (!ABOVE_ZERO.test(value)) yield { key, problem: 'must be above 0' }
-  else if (number > most) yield { key, problem: `the set has only ${most} criteria to count` }
+    yield { path, problem: 'must be a percentage above 0 and below 100, "30"' }
+  else if (!ABOVE_ZERO.test(value)) yield { path, problem: 'must be above 0' }
+  else if (number > most) yield { path, problem: `the set has only ${most} criteria to count` }
   else if (pathway.tiers.some(({ recheck }) => recheck === id) && number > hours)
-    yield { key, problem: `must be at most ${hours} hours: older values no longer count` }
+    yield { path, problem: `must be at most ${hours} hours: older values no longer count` }
 }
 
 function* numberFaults(
   { value }: ParameterOverride,
-  key: string,
+  path: string,
   parameter: Parameter,
   pathway: Pathway,
   criteria: Criteria,
-): Generator<Problem> {
+): Generator<Fault> {
   const byUnit = typeof parameter.value === 'object' && parameter.value !== null
   if (byUnit !== (typeof value === 'object')) {
     yield {
-      key,
+      path,
       problem: byUnit ? 'must be a limit per unit, { "ng/mL": "500" }' : 'must be a bare number in quotes, "24"',
     }
   } else if (typeof value === 'object') {
     const quantities = new Set(readersOf(parameter.id, pathway).map(({ quantity }) => quantity))
     for (const id of quantities) {
       const quantity = indexVocabulary(criteria.vocabulary).quantities.get(id)
-      if (quantity !== undefined) yield* crossCheckLimits(quantity, value, key)
+      if (quantity !== undefined) yield* crossCheckLimits(quantity, value, path)
     }
-  } else yield* bareFaults(value, key, parameter, pathway, criteria)
+  } else yield* bareFaults(value, path, parameter, pathway, criteria)
 }
 
 /**
@@ -73,7 +74,7 @@ function* numberFaults(
  * @returns the problems, by key of the pack
  * @example [...parameterFaults(pack, pathway, criteria)] // []
  */
-function* parameterFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+function* parameterFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {
   const overrides = pack.parameterOverrides
   const keyOf = (place: number) => keyPath('parameterOverrides', place, 'parameter')
   const names = pathway.parameters.map(({ id }) => id)
@@ -122,11 +123,11 @@ export function numberWarning(override: ParameterOverride, byDefault: Pathway, b
 }
 
 /** Without a number of days of its own, no contact is marked as old before the review. */
-function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: Pack): readonly Problem[] {
+function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: Pack): readonly Fault[] {
   if (verifyEveryDays !== undefined || reviewBy <= oneYearAfter(approvedOn)) return []
   const problem =
     'Review is more than a year after approval, and no number of days says when contacts are tried again: until then no number is marked as old.'
-  return [{ key: 'governance.reviewBy', problem }]
+  return [{ path: 'governance.reviewBy', problem }]
 }
 
 /**
@@ -138,14 +139,14 @@ function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: P
  * @returns numbers moved past the default's own warning, a late review, an older edition of the default, by key of the pack
  * @example packWarnings(pack, byDefault, criteria)[0]?.problem // 'Above the ferritin limit of the 2016 MAS criteria: …'
  */
-export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Problem[] {
-  const numbers = pack.parameterOverrides.flatMap((override, place): Problem[] => {
+export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Fault[] {
+  const numbers = pack.parameterOverrides.flatMap((override, place): Fault[] => {
     const problem = numberWarning(override, byDefault, base)
-    return problem === undefined ? [] : [{ key: keyPath('parameterOverrides', place, 'value'), problem }]
+    return problem === undefined ? [] : [{ path: keyPath('parameterOverrides', place, 'value'), problem }]
   })
   const { id, version } = base.pathway
   const newer = `${id} ${version} is in use without a pack; this one was agreed on ${pack.extends.version}: look through its changes.`
-  const older = pack.extends.version === version ? [] : [{ key: 'extends.version', problem: newer }]
+  const older = pack.extends.version === version ? [] : [{ path: 'extends.version', problem: newer }]
   return [...numbers, ...lateReview(pack), ...older]
 }
 
@@ -164,9 +165,9 @@ export function tiersForRules({ tiers, rules }: Pathway): readonly Tier[] {
   return tiers.filter((tier) => tier.rank > lowest && !rulesOf(tier).every(({ when }) => is(when, 'ticked')))
 }
 
-function* tierFaults(tier: string, key: string, pathway: Pathway): Generator<Problem> {
+function* tierFaults(tier: string, path: string, pathway: Pathway): Generator<Fault> {
   const names = tiersForRules(pathway).map(({ id }) => id)
-  yield* unknownName(tier, names, 'tier that a hospital’s rule may lead to', key)
+  yield* unknownName(tier, names, 'tier that a hospital’s rule may lead to', path)
 }
 
 /** Why a rule stays as it is. An older edition may not say so yet: the one in use speaks for it. */
@@ -175,7 +176,7 @@ function keptBecause(rule: PathwayRule, inUse: Pathway): string | undefined {
   return kept ?? (is(rule.when, 'ticked') ? 'It stands on a box that a person ticks.' : undefined)
 }
 
-function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway): Generator<Problem> {
+function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway): Generator<Fault> {
   const keyOf = (place: number) => keyPath('ruleOverrides', place, 'rule')
   const names = pathway.rules.map(({ id }) => id)
   for (const [place, override] of ruleOverrides.entries()) {
@@ -183,11 +184,11 @@ function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway):
     const rule = pathway.rules.find(({ id }) => id === override.rule)
     const kept = rule === undefined ? undefined : keptBecause(rule, inUse)
     if (kept !== undefined)
-      yield { key: keyOf(place), problem: `${override.rule} can be neither turned off nor moved. ${kept}` }
+      yield { path: keyOf(place), problem: `${override.rule} can be neither turned off nor moved. ${kept}` }
     if (override.tier === undefined) continue
-    const key = keyPath('ruleOverrides', place, 'tier')
-    yield* tierFaults(override.tier, key, pathway)
-    if (override.tier === rule?.tier) yield { key, problem: `is where ${rule.id} leads already` }
+    const path = keyPath('ruleOverrides', place, 'tier')
+    yield* tierFaults(override.tier, path, pathway)
+    if (override.tier === rule?.tier) yield { path, problem: `is where ${rule.id} leads already` }
   }
   yield* repeated(
     ruleOverrides.map(({ rule }) => rule),
@@ -205,7 +206,7 @@ function* ruleFaults({ ruleOverrides }: Pack, pathway: Pathway, inUse: Pathway):
  * @returns the problems, by key of the pack
  * @example [...overrideFaults(pack, pathway, criteria)] // []
  */
-export function* overrideFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+export function* overrideFaults(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {
   yield* parameterFaults(pack, pathway, criteria)
   yield* ruleFaults(pack, pathway, criteria.pathway)
   const tracks = pathway.tracks.map(({ id }) => id)

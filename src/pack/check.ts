@@ -1,6 +1,7 @@
-import { allowed, keyPath, type Problem, repeated, unknownName, wrongInput } from '../criteria/check/names.ts'
+import { allowed, repeated, unknownName, wrongInput } from '../criteria/check/names.ts'
 import { crossCheckCore } from '../criteria/check/sheet.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import { type Fault, keyPath } from '../criteria/fault.ts'
 import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way } from '../criteria/pack.types.ts'
 import type { Pathway } from '../engine/pathway.types.ts'
 import { unitOf } from '../engine/units.ts'
@@ -13,32 +14,32 @@ const DIGITS = /\d/g
 const FEWEST_DIGITS = 3
 const EXTENSION = /^[\d*# -]+$/
 
-function* wayFaults({ kind, value }: Way, key: string): Generator<Problem> {
+function* wayFaults({ kind, value }: Way, path: string): Generator<Fault> {
   const digits = value.match(DIGITS)?.length ?? 0
   if (kind === 'phone' && (!DIALED.test(value) || digits < FEWEST_DIGITS))
-    yield { key: keyPath(key, 'value'), problem: 'must be a number to dial, "+1 555 0100"' }
+    yield { path: keyPath(path, 'value'), problem: 'must be a number to dial, "+1 555 0100"' }
   if (kind === 'extension' && !EXTENSION.test(value))
-    yield { key: keyPath(key, 'value'), problem: 'must be digits, "4-2233"' }
+    yield { path: keyPath(path, 'value'), problem: 'must be digits, "4-2233"' }
 }
 
 /** A whole day is "00:00" to "24:00"; anything else that ends where it begins is a slip. */
-function* hoursFaults(hours: readonly Hours[], key: string): Generator<Problem> {
+function* hoursFaults(hours: readonly Hours[], path: string): Generator<Fault> {
   for (const [place, { days, from, to }] of hours.entries()) {
-    const at = keyPath(key, place)
+    const at = keyPath(path, place)
     yield* repeated(days, (day) => keyPath(at, 'days', day), 'day')
     if (from === to)
-      yield { key: keyPath(at, 'to'), problem: 'must not be the time it begins; a whole day is "00:00" to "24:00"' }
+      yield { path: keyPath(at, 'to'), problem: 'must not be the time it begins; a whole day is "00:00" to "24:00"' }
   }
 }
 
-function* contactsFaults(contacts: readonly Contact[], base: string): Generator<Problem> {
+function* contactsFaults(contacts: readonly Contact[], base: string): Generator<Fault> {
   for (const [place, contact] of contacts.entries()) {
-    const key = keyPath(base, place)
-    yield* wayFaults(contact, key)
-    if (contact.outOfHours !== undefined) yield* wayFaults(contact.outOfHours, keyPath(key, 'outOfHours'))
-    if (contact.hours !== undefined) yield* hoursFaults(contact.hours, keyPath(key, 'hours'))
+    const path = keyPath(base, place)
+    yield* wayFaults(contact, path)
+    if (contact.outOfHours !== undefined) yield* wayFaults(contact.outOfHours, keyPath(path, 'outOfHours'))
+    if (contact.hours !== undefined) yield* hoursFaults(contact.hours, keyPath(path, 'hours'))
     else if (contact.outOfHours !== undefined)
-      yield { key: keyPath(key, 'hours'), problem: 'missing: without hours, nothing is out of hours' }
+      yield { path: keyPath(path, 'hours'), problem: 'missing: without hours, nothing is out of hours' }
   }
 }
 
@@ -49,13 +50,13 @@ function* contactsFaults(contacts: readonly Contact[], base: string): Generator<
  * @returns the problems, by key
  * @example [...contactFaults(pack)] // []
  */
-function* contactFaults({ teams, externalRoute, routing }: Pack): Generator<Problem> {
+function* contactFaults({ teams, externalRoute, routing }: Pack): Generator<Fault> {
   const ids = teams.map(({ id }) => id)
   yield* repeated(ids, (place) => keyPath('teams', place, 'id'), 'team')
   for (const [place, { id, contacts }] of teams.entries()) {
-    const key = keyPath('teams', place)
-    if (id === EXTERNAL) yield { key: keyPath(key, 'id'), problem: `"${id}" is the name of the external route` }
-    yield* contactsFaults(contacts, keyPath(key, 'contacts'))
+    const path = keyPath('teams', place)
+    if (id === EXTERNAL) yield { path: keyPath(path, 'id'), problem: `"${id}" is the name of the external route` }
+    yield* contactsFaults(contacts, keyPath(path, 'contacts'))
   }
   if (externalRoute !== undefined) yield* contactsFaults(externalRoute.contacts, 'externalRoute.contacts')
   const known = externalRoute === undefined ? ids : [...ids, EXTERNAL]
@@ -67,21 +68,21 @@ function* contactFaults({ teams, externalRoute, routing }: Pack): Generator<Prob
 
 const NOT_ZERO = /[1-9]/
 
-function* governanceFaults({ version, governance: { approvedOn, reviewBy, changes } }: Pack): Generator<Problem> {
+function* governanceFaults({ version, governance: { approvedOn, reviewBy, changes } }: Pack): Generator<Fault> {
   if (reviewBy <= approvedOn)
-    yield { key: 'governance.reviewBy', problem: `must be after ${approvedOn}, the day of approval` }
+    yield { path: 'governance.reviewBy', problem: `must be after ${approvedOn}, the day of approval` }
   const versions = changes.map((change) => change.version)
   for (const [place, one] of versions.entries()) {
     if (versions.indexOf(one) < place)
-      yield { key: keyPath('governance', 'changes', place, 'version'), problem: `${one} was another edition` }
+      yield { path: keyPath('governance', 'changes', place, 'version'), problem: `${one} was another edition` }
   }
   const last = changes.at(-1)
   if (last?.version !== version)
-    yield { key: keyPath('governance', 'changes', changes.length - 1), problem: `must tell of version ${version}` }
+    yield { path: keyPath('governance', 'changes', changes.length - 1), problem: `must tell of version ${version}` }
 }
 
 /** One tier may have one target and several order sets. */
-function* tierFaults(pack: Pack, { tiers }: Pathway): Generator<Problem> {
+function* tierFaults(pack: Pack, { tiers }: Pathway): Generator<Fault> {
   const ids = tiers.map(({ id }) => id)
   for (const tier of Object.keys(pack.routing)) yield* unknownName(tier, ids, 'tier', keyPath('routing', tier))
   const lowest = Math.min(...tiers.map(({ rank }) => rank))
@@ -95,29 +96,30 @@ function* tierFaults(pack: Pack, { tiers }: Pathway): Generator<Problem> {
   yield* repeated(targets, (place) => keyPath('responseTargets', place, 'tier'), 'a target for the tier')
 }
 
-function* unitFault(id: string, code: string, key: string, unitKey: string, index: VocabularyIndex) {
-  yield* wrongInput(id, 'quantity', key, index)
+function* unitFault(id: string, code: string, path: string, unitKey: string, index: VocabularyIndex) {
+  yield* wrongInput(id, 'quantity', path, index)
   const quantity = index.quantities.get(id)
   if (quantity === undefined || unitOf(quantity, code) !== undefined) return
   const codes = quantity.units.map((unit) => unit.code)
-  yield { key: unitKey, problem: `${id} has no unit "${code}"; ${allowed(code, codes)}` }
+  yield { path: unitKey, problem: `${id} has no unit "${code}"; ${allowed(code, codes)}` }
 }
 
-function* limitFaults(limits: readonly LabLimit[], base: string, index: VocabularyIndex): Generator<Problem> {
+function* limitFaults(limits: readonly LabLimit[], base: string, index: VocabularyIndex): Generator<Fault> {
   for (const [place, { quantity, value, unit }] of limits.entries()) {
-    const key = keyPath(base, place)
-    yield* unitFault(quantity, unit, keyPath(key, 'quantity'), keyPath(key, 'unit'), index)
-    if (value.startsWith('-') || !NOT_ZERO.test(value)) yield { key: keyPath(key, 'value'), problem: 'must be above 0' }
+    const path = keyPath(base, place)
+    yield* unitFault(quantity, unit, keyPath(path, 'quantity'), keyPath(path, 'unit'), index)
+    if (value.startsWith('-') || !NOT_ZERO.test(value))
+      yield { path: keyPath(path, 'value'), problem: 'must be above 0' }
   }
   const ids = limits.map(({ quantity }) => quantity)
   yield* repeated(ids, (place) => keyPath(base, place, 'quantity'), 'a limit of')
 }
 
-function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: VocabularyIndex): Generator<Problem> {
+function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: VocabularyIndex): Generator<Fault> {
   const { units, tests, upperLimits, reportedUpTo } = laboratory
   for (const [quantity, unit] of Object.entries(units)) {
-    const key = keyPath('laboratory', 'units', quantity)
-    yield* unitFault(quantity, unit, key, key, index)
+    const path = keyPath('laboratory', 'units', quantity)
+    yield* unitFault(quantity, unit, path, path, index)
   }
   const items = workup.flatMap((list) => list.items.map(({ id }) => id))
   const keyOf = (place: number) => keyPath('laboratory', 'tests', place, 'item')
@@ -140,7 +142,7 @@ function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: Voc
  * @returns the problems, by key of the pack
  * @example [...crossCheckPack(pack, pathway, criteria)] // []
  */
-export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Problem> {
+export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {
   const index = indexVocabulary(criteria.vocabulary)
   yield* governanceFaults(pack)
   yield* contactFaults(pack)

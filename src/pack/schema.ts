@@ -103,7 +103,7 @@ export const PACK_FORMAT = 'mas-hlh-pack'
  * @example isPackText('{"format": "mas-hlh-pack"}') // true
  */
 export function isPackText(text: string): boolean {
-  const json = readJson(text.replace(/^\ufeff/, ''))
+  const json = readJson(text, Number)
   return json.ok && isObject(json.value) && json.value['format'] === PACK_FORMAT
 }
 

@@ -26,7 +26,7 @@ function loosened() {
     one.id === 'ferritin-entry' ? { ...one, value: { 'ng/mL': '1000' } } : one,
   )
   const resolved = resolvePathway({ ...file, parameters })
-  if (!resolved.ok) throw new Error(JSON.stringify(resolved.problems))
+  if (!resolved.ok) throw new Error(JSON.stringify(resolved.faults))
   return resolved.pathway
 }
 

@@ -96,7 +96,8 @@ describe('faults', () => {
     ['not json', '(line 1, column 1)'],
     ['{\n "a": }', '(line 2, column 7)'],
     [`${file('"observations":[]')} x`, ': not JSON'],
-    ['{"format":"a","format":"b"}', "Duplicate key 'format'"],
+    ['{"format":"a","format":"b"}', 'format: appears twice; only one of the two would count'],
+    [`{"format":"mas-hlh-case",${HEAD},"observations":[]}`, 'format: appears twice'],
     ['NaN', ': not JSON'],
     ['[1,]', ': not JSON'],
     ['['.repeat(200_000), 'nested too deeply'],
@@ -193,8 +194,7 @@ describe('faults', () => {
     [seen('{"finding":"hemoglobin","comparator":"<","value":"1","unit":"g/dL"}'), 'leaves no possible value'],
   ])('%#: %.80s', (text, wanted) => expect(faults(text).join('\n')).toContain(wanted))
 
-  test('a key given twice with one value does no harm; long texts are cut', () => {
-    expect(read(`{"format":"mas-hlh-case",${HEAD},"observations":[]}`).ok).toBe(true)
+  test('long texts are cut', () => {
     expect(faults(seen(`{"finding":"${'x'.repeat(100_000)}"}`)).join().length).toBeLessThan(400)
     expect(faults(file(`"observations":[],"${'x'.repeat(100_000)}":1`)).join().length).toBeLessThan(400)
   })

@@ -24,13 +24,13 @@ test('only the beginning of a long name is compared', () => {
 test('a pack with thousands of unknown names lists the first fifty', () => {
   const units = Object.fromEntries(Array.from({ length: 5000 }, (_, place) => [`unknown-${place}`, 'g/L']))
   const loaded = loadPack(changedPack('children', ['laboratory'], { units }), criteria)
-  const problems = loaded.ok ? [] : loaded.problems
+  const problems = loaded.ok ? [] : loaded.faults
   expect(problems).toHaveLength(51)
-  expect(problems.at(-1)).toEqual({ key: '', problem: 'has more faults than these' })
+  expect(problems.at(-1)).toEqual({ path: '', problem: 'has more faults than these' })
 })
 test('a pack that is longer than any hospital needs is refused before it is read', () => {
   expect(loadPack(`"${'a'.repeat(20_000_000)}"`, criteria)).toEqual({
     ok: false,
-    problems: [{ key: '', problem: 'holds 20000002 characters; allowed: at most 500000' }],
+    faults: [{ path: '', problem: 'holds 20000002 characters; allowed: at most 500000' }],
   })
 })

@@ -51,7 +51,7 @@ describe('whose cases an edition answers to', () => {
   })
   test('a new major version needs its own, and an earlier edition is not helped by a later one', () => {
     const file = casesOf(HLH.replace('1.0.0', '2.0.0'))
-    expect(faultsOf(withEdition('2.0.0'))).toEqual([`${file}: : ${MISSING}`])
+    expect(faultsOf(withEdition('2.0.0'))).toEqual([`${file}: ${MISSING}`])
     expect(casesFor(HLH, [casesOf(HLH.replace('1.0.0', '1.1.0'))])).toBe(CASES)
     expect(casesFor(HLH, ['sets/hscore/1.0.0.cases.json'])).toBe(CASES)
   })
@@ -160,14 +160,14 @@ describe('what a set of cases must not leave out', () => {
   test('a whole file of cases, or the edition they belong to', () => {
     const files = changed()
     files.delete(CASES)
-    expect(faultsOf(files)).toEqual([`${CASES}: : ${MISSING}`])
+    expect(faultsOf(files)).toEqual([`${CASES}: ${MISSING}`])
     const orphan = changed()
     orphan.set(
       CASES.replace('1.0.0', '1.1.0'),
       (orphan.get(CASES) ?? '').replace('"version": "1.0.0"', '"version": "1.1.0"'),
     )
     expect(faultsOf(orphan)).toEqual([
-      'sets/hlh-2004/1.1.0.cases.json: : belongs to no edition: sets/hlh-2004/1.1.0.json does not exist',
+      'sets/hlh-2004/1.1.0.cases.json: belongs to no edition: sets/hlh-2004/1.1.0.json does not exist',
     ])
   })
 })

@@ -39,7 +39,7 @@ test.each([
     for (const wrong of WRONG) {
       Reflect.set(parent, key, wrong)
       const checked = checkSchema<unknown>(schema, data)
-      if (!checked.ok) for (const { problem } of checked.problems) said.add(problem)
+      if (!checked.ok) for (const { problem } of checked.faults) said.add(problem)
     }
     Reflect.set(parent, key, right)
   }

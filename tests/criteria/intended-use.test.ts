@@ -30,7 +30,7 @@ test('every part is there, once', () => {
 test('it is missed', () => {
   const files = changed()
   files.delete(FILE)
-  expect(faultsOf(files)).toEqual([`${FILE}: : missing`])
+  expect(faultsOf(files)).toEqual([`${FILE}: missing`])
 })
 
 const [first] = Object(at(FILE, 'sections'))

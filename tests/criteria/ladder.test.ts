@@ -45,7 +45,7 @@ describe('editions', () => {
   test('one that was never released, or changed since', () => {
     const files = changed().set(LADDER, `${FILES.get(LADDER)}\n`)
     expect(faultsOf(files)).toEqual([
-      `${LADDER}: : changed since its release; a released file never changes: make a new edition`,
+      `${LADDER}: changed since its release; a released file never changes: make a new edition`,
     ])
   })
   test('one that is not where id and version say', () => {

@@ -102,7 +102,7 @@ describe('editions', () => {
   })
   test('a pathway whose editions are all retracted is missed', () => {
     const loaded = checkCriteria(retract(changed(), PATHWAY), sha256)
-    expect(loaded).toMatchObject({ ok: false, faults: [{ file: 'pathways/default', key: '' }] })
+    expect(loaded).toMatchObject({ ok: false, faults: [{ file: 'pathways/default', path: '' }] })
   })
 })
 
@@ -118,20 +118,20 @@ describe('files that are not where they belong', () => {
       'sets/hlh-2005/1.0.0.json: id: is "hlh-2004", but the file stands in the folder "hlh-2005"; they must be the same',
     )
     expect([...move(PATHWAY, 'pathways/default/1.2.0.json')].sort()).toEqual([
-      'pathways/default/1.0.0.cases.json: : belongs to no edition: pathways/default/1.0.0.json does not exist',
-      'pathways/default/1.2.0.cases.json: : missing: an edition that alters a tier needs worked cases of its own',
+      'pathways/default/1.0.0.cases.json: belongs to no edition: pathways/default/1.0.0.json does not exist',
+      'pathways/default/1.2.0.cases.json: missing: an edition that alters a tier needs worked cases of its own',
       'pathways/default/1.2.0.json: version: is "1.0.0", but the file is named "1.2.0"; they must be the same',
     ])
   })
   test.each(['sets/hlh-2004.json', 'sets/hlh-2004/old/1.0.0.json', 'notes.json'])('%s', (path) => {
     expect(faultsOf(changed().set(path, '{}'))).toEqual([
-      expect.stringContaining(`${path}: : no data file has this place; allowed: findings.json, `),
+      expect.stringContaining(`${path}: no data file has this place; allowed: findings.json, `),
     ])
   })
   test.each(['findings.json', 'never-say.json', 'released.json'])('%s is missed', (path) => {
     const files = changed()
     files.delete(path)
-    expect(faultsOf(files)).toEqual([`${path}: : missing`])
+    expect(faultsOf(files)).toEqual([`${path}: missing`])
   })
 })
 
@@ -140,7 +140,7 @@ describe('a folder on disk', () => {
     const loaded = loadCriteria(join(FOLDER, 'nowhere'))
     expect(loaded).toMatchObject({
       ok: false,
-      faults: [{ key: '', problem: expect.stringContaining('cannot be read: ENOENT') }],
+      faults: [{ path: '', problem: expect.stringContaining('cannot be read: ENOENT') }],
     })
   })
   test('with a broken file names the file and the place', () => {
@@ -151,8 +151,8 @@ describe('a folder on disk', () => {
       expect(loaded).toMatchObject({ ok: false })
       expect(!loaded.ok && loaded.faults[0]).toEqual({
         file: 'findings.json',
-        key: 'line 2, column 14',
-        problem: 'not JSON: a value is expected here',
+        path: '',
+        problem: 'not JSON: a value or "]" is expected (line 2, column 14)',
       })
     } finally {
       rmSync(folder, { recursive: true })

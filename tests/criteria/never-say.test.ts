@@ -23,7 +23,7 @@ describe('wording', () => {
     phrases: ['excluded', '93 %'],
     exceptions: ['not excluded'],
   } as const
-  const said = (data: unknown) => [...neverSaid(data, wording)].map(({ key }) => key)
+  const said = (data: unknown) => [...neverSaid(data, wording)].map(({ path }) => path)
   test('an exception is right, also beside a wrong one', () => {
     expect(said({ a: 'MAS is not excluded.', b: ['Not  Excluded: excluded'] })).toEqual(['b[0]'])
   })
@@ -40,7 +40,7 @@ describe('wording', () => {
 test('the list itself is needed and checked', () => {
   const files = changed()
   files.delete('never-say.json')
-  expect(faultsOf(files)).toEqual(['never-say.json: : missing'])
+  expect(faultsOf(files)).toEqual(['never-say.json: missing'])
   expect(faultsAfter(['never-say.json', ['phrases'], 'unlikely'])).toEqual([
     'never-say.json: phrases: must be a list, not a text',
   ])

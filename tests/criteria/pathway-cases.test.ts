@@ -97,7 +97,7 @@ describe('which editions need cases of their own', () => {
     ['a definition', ['definitions', 'child'], { quantity: 'age', '<': { a: '16' } }],
     ['how far back it looks', ['lookBack', 'hours'], 72],
   ])('its own where a tier may change: %s', (_, steps, value) => {
-    expect(next(steps, value)).toEqual([`${NEXT.replace('.json', '.cases.json')}: : ${MISSING}`])
+    expect(next(steps, value)).toEqual([`${NEXT.replace('.json', '.cases.json')}: ${MISSING}`])
   })
 })
 

@@ -117,6 +117,6 @@ describe('what can be wrong in a pathway', () => {
   test('without the default pathway nothing loads', () => {
     const files = changed()
     files.delete(PATHWAY)
-    expect(faultsOf(files)).toContain('pathways/default: : missing: one edition of this pathway is needed')
+    expect(faultsOf(files)).toContain('pathways/default: missing: one edition of this pathway is needed')
   })
 })

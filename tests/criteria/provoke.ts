@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { isEdition } from '../../src/criteria/check/editions.ts'
+import { faultLine } from '../../src/criteria/fault.ts'
 import { readFolder } from '../../src/criteria/folder.ts'
 import { checkCriteria } from '../../src/criteria/load.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
@@ -65,7 +66,7 @@ export function released(files: Map<string, string>): Map<string, string> {
 /** Every fault of some files, as `file: key: problem`. */
 export function faultsOf(files: ReadonlyMap<string, string>): readonly string[] {
   const loaded = checkCriteria(files, sha256)
-  return loaded.ok ? [] : loaded.faults.map(({ file, key, problem }) => `${file}: ${key}: ${problem}`)
+  return loaded.ok ? [] : loaded.faults.map(faultLine)
 }
 
 /** Every fault after some changes of the shipped data. */

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { releaseNew } from '../../src/commands/release-new.ts'
+import { faultLine } from '../../src/criteria/fault.ts'
 import { sha256 } from '../../src/criteria/sha256.ts'
 import { changed, FILES, faultsOf, HLH, HSCORE, released } from './provoke.ts'
 
 const RELEASED = 'released.json'
 const listed = (text = '') => JSON.parse(text).files
-const CHANGED = `${HLH}: : changed since its release; a released file never changes: make a new edition`
+const CHANGED = `${HLH}: changed since its release; a released file never changes: make a new edition`
 const edit = (files: Map<string, string>) => files.set(HLH, `${files.get(HLH)}\n`)
 
 /** The shipped files with a second edition of HLH-2004 beside the first. */
@@ -23,7 +24,7 @@ const SECOND = HLH.replace('1.0.0', '1.0.1')
 
 describe('an edition and its hash', () => {
   test('a new edition says how to release it', () => {
-    expect(faultsOf(withSecondEdition())).toEqual([`${SECOND}: : not released yet: run npm run release`])
+    expect(faultsOf(withSecondEdition())).toEqual([`${SECOND}: not released yet: run npm run release`])
     expect(faultsOf(released(withSecondEdition()))).toEqual([])
   })
   test('a changed edition says to make a new one', () => {
@@ -45,7 +46,7 @@ describe('an edition and its hash', () => {
   test('the list is needed, and only for editions', () => {
     const files = new Map(FILES)
     files.delete(RELEASED)
-    expect(faultsOf(files)).toEqual([`${RELEASED}: : missing`])
+    expect(faultsOf(files)).toEqual([`${RELEASED}: missing`])
     const list = { format: 'mas-hlh-released', formatVersion: 1, files: { 'findings.json': sha256(''), [HLH]: 'abc' } }
     expect(faultsOf(files.set(RELEASED, JSON.stringify(list)))).toEqual([
       `${RELEASED}: files["findings.json"]: this name must be the path of an edition, "sets/hlh-2004/1.0.0.json"`,
@@ -88,9 +89,7 @@ describe('npm run release', () => {
   test('never touches a hash that stands', () => {
     const release = releaseNew(edit(withSecondEdition()), sha256)
     expect(release.ok).toBe(false)
-    expect(!release.ok && release.faults.map(({ file, key, problem }) => `${file}: ${key}: ${problem}`)).toEqual([
-      CHANGED,
-    ])
+    expect(!release.ok && release.faults.map(faultLine)).toEqual([CHANGED])
   })
   test('freezes nothing unsound, and no list it cannot read', () => {
     const files = withSecondEdition()
@@ -99,7 +98,7 @@ describe('npm run release', () => {
     expect(releaseNew(changed().set(RELEASED, '{'), sha256)).toEqual({
       ok: false,
       faults: [
-        { file: RELEASED, key: 'line 1, column 2', problem: 'not JSON: a name in quotes or } is expected here' },
+        { file: RELEASED, path: '', problem: 'not JSON: a name in quotes or "}" is expected (line 1, column 2)' },
       ],
     })
   })

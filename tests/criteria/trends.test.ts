@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { crossCheckTrendRules } from '../../src/criteria/check/vocabulary.ts'
+import { faultLine } from '../../src/criteria/fault.ts'
 import { checkSchema } from '../../src/criteria/schema/check.ts'
 import { trendRule } from '../../src/criteria/schema/findings.ts'
 import type { TrendRule } from '../../src/engine/vocabulary.ts'
@@ -162,12 +163,12 @@ describe('the numbers of an institution', () => {
   }
   const schemaFaults = (change: object) => {
     const checked = checkSchema(trendRule, { ...rule, ...change })
-    return checked.ok ? [] : checked.problems.map(({ key, problem }) => `${key}: ${problem}`)
+    return checked.ok ? [] : checked.faults.map(faultLine)
   }
   const faults = (...rules: readonly Partial<TrendRule>[]) => {
     const all = rules.map((one) => ({ ...rule, ...one }))
     const found = crossCheckTrendRules(all, criteria.vocabulary, 'trendRules')
-    return [...found].map(({ key, problem }) => `${key}: ${problem}`)
+    return [...found].map(faultLine)
   }
   test.each<[object, readonly string[]]>([
     [{}, []],

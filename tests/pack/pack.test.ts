@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import { faultLine } from '../../src/criteria/fault.ts'
 import { loadPack } from '../../src/pack/apply.ts'
 import { criteria } from '../load.ts'
 import { changedPack, packText, withPack } from '../packs.ts'
@@ -9,7 +10,7 @@ const rule = (id: string) => children.pathway.rules.find((one) => one.id === id)
 const parameter = (id: string) => children.pathway.parameters.find((one) => one.id === id)
 const problemsOf = (text: string) => {
   const loaded = loadPack(text, criteria)
-  return loaded.ok ? [] : loaded.problems.map(({ key, problem }) => `${key}: ${problem}`)
+  return loaded.ok ? [] : loaded.faults.map(faultLine)
 }
 
 describe('two hospitals load whole', () => {
@@ -383,8 +384,12 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
     expect(problemsOf(JSON.stringify(data))).toHaveLength(3)
   })
   test.each([
-    ['no JSON', '{"format": "mas-hlh-pack",', 'line 1, column 27: not JSON'],
-    ['a key twice', '{"id": "a", "id": "b"}', 'id: stands twice'],
+    [
+      'no JSON',
+      '{"format": "mas-hlh-pack",',
+      'not JSON: a name in quotes after the comma is expected (line 1, column 27)',
+    ],
+    ['a key twice', '{"id": "a", "id": "b"}', 'id: appears twice'],
     ['nested without end', '['.repeat(100_000), 'nested too deeply'],
     ['a prototype', '{"__proto__": {"id": "a"}, "constructor": 1}', '__proto__: unknown key'],
   ])('%s', (_, text, fault) => {
@@ -400,7 +405,7 @@ describe('a fault refuses all of it and names its place and what is allowed', ()
 describe('what is allowed and worth a second look', () => {
   const at = (value: string) => changedPack('district', ['parameterOverrides', 0, 'value'], { 'ug/L': value })
   test('a number past the default’s own warning is told, in any unit', () => {
-    expect(withPack(at('685')).local.warnings).toMatchObject([{ key: 'parameterOverrides[0].value' }])
+    expect(withPack(at('685')).local.warnings).toMatchObject([{ path: 'parameterOverrides[0].value' }])
     expect(withPack(at('684')).local.warnings).toEqual([])
   })
   test('a number past the warning carries it to where it acts', () => {
@@ -412,7 +417,7 @@ describe('what is allowed and worth a second look', () => {
     const keys = (reviewBy: string, every?: number) => {
       const data = JSON.parse(packText('children'))
       data.governance = { ...data.governance, reviewBy, verifyEveryDays: every }
-      return withPack(JSON.stringify(data)).local.warnings.map(({ key }) => key)
+      return withPack(JSON.stringify(data)).local.warnings.map(({ path }) => path)
     }
     expect(keys('2027-10-01')).toEqual([])
     expect(keys('2027-10-02')).toEqual(['governance.reviewBy'])
@@ -421,14 +426,14 @@ describe('what is allowed and worth a second look', () => {
   test('an older edition of the default', () => {
     const { local, pathway } = withPack(changedPack('district', ['extends', 'version'], '1.1.0'))
     expect(pathway.version).toBe('1.1.0')
-    expect(local.warnings.map(({ key }) => key)).toContain('extends.version')
+    expect(local.warnings.map(({ path }) => path)).toContain('extends.version')
   })
   test('a retracted edition of the default is refused', () => {
     const retracted = { date: '2026-11-23', reason: 'A wrong limit.' }
     const base = { ...criteria, pathways: criteria.pathways.map((one) => ({ ...one, retracted })) }
     expect(loadPack(packText('district'), base)).toMatchObject({
       ok: false,
-      problems: [{ key: 'extends.version', problem: '1.3.0 was retracted: A wrong limit.' }],
+      faults: [{ path: 'extends.version', problem: '1.3.0 was retracted: A wrong limit.' }],
     })
   })
 })

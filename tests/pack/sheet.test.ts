@@ -9,7 +9,7 @@ const withSheet = (sheet: unknown) => loadPack(JSON.stringify({ ...PACK, sheet }
 
 test('a pack replaces the numbers that the form shows at once', () => {
   const loaded = withSheet({ numbers: ['age', 'ferritin', 'crp'] })
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems))
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults))
   const { sheet } = loaded.criteria
   expect(sheet.numbers).toEqual(['age', 'ferritin', 'crp'])
   expect(sheet.questions).toEqual(criteria.sheet.questions)
@@ -30,7 +30,7 @@ test.each([
   [{ chips: [] }, 'sheet.chips', 'unknown key'],
 ])('%j is refused', (sheet, key, words) => {
   const loaded = withSheet(sheet)
-  expect(loaded.ok ? [] : loaded.problems.filter((one) => one.key === key).map(({ problem }) => problem)).toEqual([
+  expect(loaded.ok ? [] : loaded.faults.filter((one) => one.path === key).map(({ problem }) => problem)).toEqual([
     expect.stringContaining(words),
   ])
 })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import type { Criteria } from '../../criteria/criteria.ts'
+import { faultLine } from '../../criteria/fault.ts'
 import { loadCriteria } from '../../criteria/folder.ts'
 import { difference, RESTORE } from './difference.ts'
 
@@ -14,14 +15,13 @@ const RESOLVE = join(import.meta.dirname, '..', '..', 'criteria', 'resolve-pathw
  *
  * @param folder the folder with findings, sets and pathways
  * @returns the checked criteria
- * @throws Error with one line `file: key: problem` per fault
+ * @throws Error with one line `file: path: problem` per fault
  * @example criteriaOrThrow('criteria').sets.length
  */
 export function criteriaOrThrow(folder: string): Criteria {
   const loaded = loadCriteria(folder)
   if (loaded.ok) return loaded.criteria
-  const lines = loaded.faults.map((fault) => `${fault.file}: ${fault.key}: ${fault.problem}`)
-  throw new Error(`The criteria in ${folder} are not sound:\n${lines.join('\n')}`)
+  throw new Error(`The criteria in ${folder} are not sound:\n${loaded.faults.map(faultLine).join('\n')}`)
 }
 
 /** What the package says of itself: its version, and the day it was released, "2026-11-23". */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { Plugin } from 'vite'
+import { faultLine, faultsIn } from '../../criteria/fault.ts'
 import { pageWith } from '../../kit/page-copy.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { criteriaOrThrow } from './criteria-module.ts'
@@ -33,7 +34,7 @@ function checkedText(file: string, folder: string): string {
   const text = readFileSync(file, 'utf8')
   const loaded = loadPack(text, criteriaOrThrow(folder))
   if (loaded.ok) return text
-  const lines = loaded.problems.map(({ key, problem }) => [file, key, problem].filter((part) => part !== '').join(': '))
+  const lines = faultsIn(file, loaded.faults).map(faultLine)
   throw new Error(`The institution pack is not sound, nothing was built:\n${lines.join('\n')}`)
 }
 

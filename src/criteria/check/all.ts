@@ -1,11 +1,10 @@
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { type Fault, faultsIn } from '../fault.ts'
 import type { DataFiles } from '../read-files.ts'
 import { resolvePathway } from '../resolve-pathway.ts'
 import { casesFor, crossCheckCases } from './cases.ts'
-
 import { crossCheckCoverage } from './coverage.ts'
 import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './editions.ts'
-import { type Fault, faultsIn } from './names.ts'
 import { crossCheckLadder, crossCheckPathway } from './pathway.ts'
 
 import { crossCheckPathwayCases, pathwayCasesFor } from './pathway-cases.ts'
@@ -30,7 +29,7 @@ function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyInd
     } else if (!broken.has(casesPath)) {
       const problem =
         'missing: every edition needs worked cases, of its own or of an earlier one of the same major version'
-      faults.push({ file: casesPath, key: '', problem })
+      faults.push({ file: casesPath, path: '', problem })
     }
   }
   return once(faults)
@@ -45,7 +44,7 @@ function placeFaults(path: string, id: string, version: string, idKey: string, d
   const edition = path.replace(/\.cases\.json$/, '.json')
   const faults = faultsIn(path, crossCheckPath(path, { id, version }, idKey))
   if (data.sets.has(edition) || data.pathways.has(edition) || data.broken.has(edition)) return faults
-  return [...faults, { file: path, key: '', problem: `belongs to no edition: ${edition} does not exist` }]
+  return [...faults, { file: path, path: '', problem: `belongs to no edition: ${edition} does not exist` }]
 }
 
 const casesFaults = (data: DataFiles): Fault[] => [
@@ -60,7 +59,7 @@ function pathwayCasesFaults({ pathways, pathwayCases, broken }: DataFiles, vocab
     const worked = pathwayCases.get(casesPath)
     if (worked === undefined) {
       const problem = 'missing: an edition that alters a tier needs worked cases of its own'
-      return broken.has(casesPath) ? [] : [{ file: casesPath, key: '', problem }]
+      return broken.has(casesPath) ? [] : [{ file: casesPath, path: '', problem }]
     }
     const resolved = resolvePathway(file)
     return resolved.ok ? faultsIn(casesPath, crossCheckPathwayCases(worked.cases, resolved.pathway, vocabulary)) : []

@@ -5,8 +5,9 @@ import { unitOf } from '../../engine/units.ts'
 import { ANSWERS, COMPARATORS, type Comparator } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { compareVersions } from '../criteria.ts'
+import { type Fault, keyPath } from '../fault.ts'
 import type { SetCase } from '../schema/other-files.ts'
-import { allowed, keyPath, type Problem, repeated, unknownName } from './names.ts'
+import { allowed, repeated, unknownName } from './names.ts'
 
 const CASES = /\/(\d+)(\.\d+\.\d+)\.cases\.json$/
 
@@ -78,33 +79,33 @@ type Observed = Pick<SetCase, 'given'>
  * Checks the values that a worked case gives.
  *
  * @param one the case
- * @param key where its values stand
+ * @param path where its values stand
  * @param vocabulary the inputs there are
  * @returns a problem for each value that cannot be read
  * @example [...givenFaults({ given: { fever: 'maybe' } }, 'cases[0].given', vocabulary)].length // 1
  */
-export function* givenFaults({ given }: Observed, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
+export function* givenFaults({ given }: Observed, path: string, vocabulary: VocabularyIndex): Generator<Fault> {
   for (const [id, values] of Object.entries(given)) {
     for (const [index, value] of [values].flat().entries()) {
       const read = parseGiven(id, value, vocabulary)
-      const at = Array.isArray(values) ? keyPath(key, id, index) : keyPath(key, id)
-      if (typeof read === 'string') yield { key: at, problem: read }
+      const at = Array.isArray(values) ? keyPath(path, id, index) : keyPath(path, id)
+      if (typeof read === 'string') yield { path: at, problem: read }
     }
   }
 }
 
 function* expectFaults(
   { expect }: SetCase,
-  key: string,
+  path: string,
   { criteria, rule, entry, id }: CriteriaSet,
-): Generator<Problem> {
+): Generator<Fault> {
   const ids = criteria.map((criterion) => criterion.id)
   const scored = criteria.flatMap((criterion) => (isCriterion(criterion, 'score') ? [criterion.id] : []))
-  const none = (what: string) => ({ key: keyPath(key, what), problem: `${id} has no ${what}` })
+  const none = (what: string) => ({ path: keyPath(path, what), problem: `${id} has no ${what}` })
   for (const name of Object.keys(expect.criteria ?? {}))
-    yield* unknownName(name, ids, 'criterion', keyPath(key, 'criteria', name))
+    yield* unknownName(name, ids, 'criterion', keyPath(path, 'criteria', name))
   for (const name of Object.keys(expect.points ?? {}))
-    yield* unknownName(name, scored, 'scored criterion', keyPath(key, 'points', name))
+    yield* unknownName(name, scored, 'scored criterion', keyPath(path, 'points', name))
   if (expect.entry !== undefined && entry === undefined) yield none('entry')
   if (expect.score !== undefined && cutoffIn(rule) === null) yield none('score')
   if (expect.probability !== undefined && !(isRule(rule, 'sum') && rule.probability)) yield none('probability')
@@ -114,7 +115,7 @@ function* expectFaults(
       expect.path,
       rule.paths.map((path) => path.id),
       'path',
-      keyPath(key, 'path'),
+      keyPath(path, 'path'),
     )
   else yield none('path')
 }
@@ -132,7 +133,7 @@ export function* crossCheckCases(
   cases: readonly SetCase[],
   set: CriteriaSet,
   vocabulary: VocabularyIndex,
-): Generator<Problem> {
+): Generator<Fault> {
   yield* repeated(
     cases.map(({ id }) => id),
     (index) => keyPath('cases', index, 'id'),

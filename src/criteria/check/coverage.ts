@@ -6,9 +6,9 @@ import { cutoffIn, operandsIn } from '../../engine/rule-parts.ts'
 import { type Comparator, VERDICTS, type Verdict } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
+import type { Fault } from '../fault.ts'
 import type { ExpectedEnds, SetCase } from '../schema/other-files.ts'
 import { givenOf } from './cases.ts'
-import type { Problem } from './names.ts'
 
 /** One place that needs cases: the verdict, the entry, or a criterion. */
 interface Place {
@@ -92,8 +92,8 @@ function casePlaces(set: CriteriaSet): readonly Place[] {
 
 const isExact = ([low, high]: ExpectedEnds) => low !== null && high !== null && exact(low).compare(exact(high)) === 0
 
-function* verdictFaults({ name, expected, term }: Place, cases: readonly SetCase[]): Generator<Problem> {
-  const say = (what: string) => ({ key: 'cases', problem: `no case expects ${name} to be ${what}` })
+function* verdictFaults({ name, expected, term }: Place, cases: readonly SetCase[]): Generator<Fault> {
+  const say = (what: string) => ({ path: 'cases', problem: `no case expects ${name} to be ${what}` })
   if (term !== undefined) {
     const points = cases.flatMap(({ expect }): readonly ExpectedEnds[] =>
       expect.points?.[term] ? [expect.points[term]] : [],
@@ -106,7 +106,7 @@ function* verdictFaults({ name, expected, term }: Place, cases: readonly SetCase
   for (const verdict of VERDICTS) if (!found.has(verdict)) yield say(verdict)
 }
 
-function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: VocabularyIndex): Generator<Problem> {
+function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: VocabularyIndex): Generator<Fault> {
   const naming = cases.filter((one) => place.expected(one) !== null)
   const has = (quantity: string, fits: (unit: string, number: string | null) => boolean) =>
     naming.some((one) =>
@@ -120,7 +120,7 @@ function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: Vocab
         unit === code && number !== null && exact(number).compare(exact(limit)) === 0
       if (has(quantity, at)) continue
       yield {
-        key: 'cases',
+        path: 'cases',
         problem: `no case about ${place.name} gives ${quantity} exactly at its limit (${comparator} ${limit} ${code})`,
       }
     }
@@ -128,18 +128,18 @@ function* limitFaults(place: Place, cases: readonly SetCase[], vocabulary: Vocab
   for (const id of place.reads) {
     for (const { code } of vocabulary.quantities.get(id)?.units ?? []) {
       if (has(id, (unit) => unit === code)) continue
-      yield { key: 'cases', problem: `no case about ${place.name} gives ${id} in ${code}` }
+      yield { path: 'cases', problem: `no case about ${place.name} gives ${id} in ${code}` }
     }
   }
 }
 
 /** The cut-off of a score is its one number that decides: a case must stand exactly on it. */
-function* cutoffFaults({ rule }: CriteriaSet, cases: readonly SetCase[]): Generator<Problem> {
+function* cutoffFaults({ rule }: CriteriaSet, cases: readonly SetCase[]): Generator<Fault> {
   for (const [comparator, number] of Object.entries(cutoffIn(rule) ?? {})) {
     const onIt = ([low, high]: ExpectedEnds) =>
       [low, high].every((end) => end !== null && exact(end).compare(exact(number)) === 0)
     if (cases.some(({ expect }) => expect.score !== undefined && onIt(expect.score))) continue
-    yield { key: 'cases', problem: `no case expects the score to be exactly at the cut-off (${comparator} ${number})` }
+    yield { path: 'cases', problem: `no case expects the score to be exactly at the cut-off (${comparator} ${number})` }
   }
 }
 
@@ -157,7 +157,7 @@ export function* crossCheckCoverage(
   cases: readonly SetCase[],
   set: CriteriaSet,
   vocabulary: VocabularyIndex,
-): Generator<Problem> {
+): Generator<Fault> {
   yield* cutoffFaults(set, cases)
   for (const place of casePlaces(set)) {
     yield* verdictFaults(place, cases)

@@ -1,7 +1,7 @@
 import type { CriteriaSet } from '../../engine/language.ts'
 import { compareVersions } from '../criteria.ts'
+import { type Fault, faultsIn, keyPath } from '../fault.ts'
 import type { ReleasedFile } from '../schema/other-files.ts'
-import { type Fault, faultsIn, keyPath, type Problem } from './names.ts'
 
 /** sha-256 of a text, in hexadecimal digits. */
 export type Sha256 = (text: string) => string
@@ -31,18 +31,18 @@ export function checkReleased(
   for (const [path, text] of files) {
     if (!isEdition(path)) continue
     if (!Object.hasOwn(hashes, path))
-      faults.push({ file: path, key: '', problem: 'not released yet: run npm run release' })
+      faults.push({ file: path, path: '', problem: 'not released yet: run npm run release' })
     else if (hashes[path] !== sha256(text))
-      faults.push({ file: path, key: '', problem: `changed since its release; ${NEVER}` })
+      faults.push({ file: path, path: '', problem: `changed since its release; ${NEVER}` })
   }
   const gone = Object.keys(hashes).filter((path) => !files.has(path))
   const strangers = Object.keys(retracted).filter((path) => !Object.hasOwn(hashes, path))
   return [
     ...faults,
     ...faultsIn('released.json', [
-      ...gone.map((path) => ({ key: keyPath('files', path), problem: GONE })),
+      ...gone.map((path) => ({ path: keyPath('files', path), problem: GONE })),
       ...strangers.map((path) => ({
-        key: keyPath('retracted', path),
+        path: keyPath('retracted', path),
         problem: 'only a released edition is retracted',
       })),
     ]),
@@ -66,13 +66,13 @@ interface Superseding extends Edition {
  * @returns a problem for the id and one for the version
  * @example [...crossCheckPath('sets/hlh-2004/1.0.0.json', { id: 'hlh-2004', version: '1.0.0' }, 'id')] // []
  */
-export function* crossCheckPath(path: string, { id, version }: Edition, idKey: string): Generator<Problem> {
+export function* crossCheckPath(path: string, { id, version }: Edition, idKey: string): Generator<Fault> {
   const [, folder = '', file = ''] = path.split('/')
   const name = file.replace(/(\.cases)?\.json$/, '')
   if (folder !== id)
-    yield { key: idKey, problem: `is "${id}", but the file stands in the folder "${folder}"; they must be the same` }
+    yield { path: idKey, problem: `is "${id}", but the file stands in the folder "${folder}"; they must be the same` }
   if (name !== version)
-    yield { key: 'version', problem: `is "${version}", but the file is named "${name}"; they must be the same` }
+    yield { path: 'version', problem: `is "${version}", but the file is named "${name}"; they must be the same` }
 }
 
 /**
@@ -86,14 +86,14 @@ export function* crossCheckPath(path: string, { id, version }: Edition, idKey: s
 export function* crossCheckSupersedes(
   { id, version, supersedes }: Superseding,
   editions: readonly Edition[],
-): Generator<Problem> {
+): Generator<Fault> {
   if (supersedes === null) return
   const versions = editions.filter((edition) => edition.id === id).map((edition) => edition.version)
   const older = versions.filter((other) => compareVersions(other, version) < 0)
   if (older.includes(supersedes)) return
   const why = versions.includes(supersedes) ? 'is not older' : 'does not exist'
   const choice = older.length === 0 ? 'there is no older one, so null' : `allowed: ${older.join(', ')}`
-  yield { key: 'supersedes', problem: `edition ${supersedes} of ${id} ${why}; ${choice}` }
+  yield { path: 'supersedes', problem: `edition ${supersedes} of ${id} ${why}; ${choice}` }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { unitOf } from '../../engine/units.ts'
 import type { Input, Quantity, Unit, VocabularyIndex } from '../../engine/vocabulary.ts'
+import { type Fault, keyPath } from '../fault.ts'
 
 /** So few names are all listed. */
 const FEW = 8
@@ -41,47 +42,6 @@ export function allowed(wrong: string, names: Iterable<string>, earlier = 0): st
   return `nearest of ${all.length}: ${nearest.join(', ')}`
 }
 
-/** A problem in a data file: which file, which key, what is wrong and what is allowed. */
-export interface Fault {
-  readonly file: string
-  readonly key: string
-  readonly problem: string
-}
-/** A fault before its file is known: the key inside the file, and what is wrong and allowed. */
-export interface Problem {
-  readonly key: string
-  readonly problem: string
-}
-
-/**
- * A key behind another one, as a reader would write it.
- *
- * @param base the key so far; empty at the top of a file
- * @param next the name or index that follows
- * @returns `base.next`, `base[0]` or `base[">="]`
- * @example keyPath(keyPath('criteria', 3), 'when') // 'criteria[3].when'
- */
-export function keyPath(base: string, ...next: readonly (string | number)[]): string {
-  let key = base
-  for (const step of next) {
-    if (typeof step === 'number') key += `[${step}]`
-    else if (/^[A-Za-z_$][\w$]*$/.test(step)) key += key === '' ? step : `.${step}`
-    else key += `[${JSON.stringify(step)}]`
-  }
-  return key
-}
-
-/**
- * Puts the file's name before its problems.
- *
- * @param file path of the file inside `criteria/`
- * @param problems what was found in it
- * @returns one fault per problem
- * @example faultsIn('findings.json', [{ key: 'groups', problem: 'missing' }])
- */
-export const faultsIn = (file: string, problems: Iterable<Problem>): Fault[] =>
-  [...problems].map((problem) => ({ file, ...problem }))
-
 const KINDS = { quantity: 'a quantity', finding: 'a yes/no finding', choice: 'a choice' } as const
 
 /**
@@ -90,33 +50,29 @@ const KINDS = { quantity: 'a quantity', finding: 'a yes/no finding', choice: 'a 
  * @param name the name used
  * @param names the names there are
  * @param what what they name: "tier"
- * @param key where the name stands
+ * @param path where the name stands
  * @returns a problem when it does not
  * @example [...unknownName('cal', ['call'], 'tier', 'rules[0].tier')]
  */
-export function* unknownName(name: string, names: Iterable<string>, what: string, key: string): Generator<Problem> {
+export function* unknownName(name: string, names: Iterable<string>, what: string, path: string): Generator<Fault> {
   const all = [...names]
-  if (!all.includes(name)) yield { key, problem: `no ${what} "${name}"; ${allowed(name, all)}` }
+  if (!all.includes(name)) yield { path, problem: `no ${what} "${name}"; ${allowed(name, all)}` }
 }
 
 /**
  * Names that stand twice.
  *
  * @param names the names in their order
- * @param keyOf the key of the name at a place
+ * @param keyOf the path of the name at a place
  * @param what what they name: "criterion"
  * @returns a problem for each repetition
  * @example [...repeated(['a', 'a'], (index) => `criteria[${index}].id`, 'criterion')]
  */
-export function* repeated(
-  names: readonly string[],
-  keyOf: (index: number) => string,
-  what: string,
-): Generator<Problem> {
+export function* repeated(names: readonly string[], keyOf: (index: number) => string, what: string): Generator<Fault> {
   for (const [index, name] of names.entries()) {
     const first = names.indexOf(name)
     if (first < index)
-      yield { key: keyOf(index), problem: `${what} "${name}" stands twice; the first is ${keyOf(first)}` }
+      yield { path: keyOf(index), problem: `${what} "${name}" stands twice; the first is ${keyOf(first)}` }
   }
 }
 
@@ -125,7 +81,7 @@ export function* repeated(
  *
  * @param id the id used
  * @param kind the kind that can stand here
- * @param key where it stands
+ * @param path where it stands
  * @param vocabulary the inputs there are
  * @returns a problem when not
  * @example [...wrongInput('feritin', 'quantity', 'criteria[0].when.quantity', vocabulary)]
@@ -133,14 +89,14 @@ export function* repeated(
 export function* wrongInput(
   id: string,
   kind: Input['kind'],
-  key: string,
+  path: string,
   { inputs }: VocabularyIndex,
-): Generator<Problem> {
+): Generator<Fault> {
   const input = inputs.get(id)
   const names = [...inputs.values()].filter((one) => one.kind === kind).map((one) => one.id)
-  if (input === undefined) yield { key, problem: `no ${kind} "${id}"; ${allowed(id, names)}` }
+  if (input === undefined) yield { path, problem: `no ${kind} "${id}"; ${allowed(id, names)}` }
   else if (input.kind !== kind)
-    yield { key, problem: `"${id}" is ${KINDS[input.kind]}; ${KINDS[kind]} must stand here` }
+    yield { path, problem: `"${id}" is ${KINDS[input.kind]}; ${KINDS[kind]} must stand here` }
 }
 
 /**
@@ -148,36 +104,38 @@ export function* wrongInput(
  *
  * @param quantity the quantity
  * @param code the unit used
- * @param key where it stands
+ * @param path where it stands
  * @returns the unit, or the problem
  * @example comparableUnit(ferritin, 'ng/mL', 'rule.ratio.numerator.unit')
  */
-export function comparableUnit(quantity: Quantity, code: string, key: string): { unit: Unit } | { problem: Problem } {
+export function comparableUnit(quantity: Quantity, code: string, path: string): { unit: Unit } | { problem: Fault } {
   const unit = unitOf(quantity, code)
   const codes = quantity.units.filter(({ toCanonical }) => toCanonical !== null).map((one) => one.code)
   if (unit === undefined)
-    return { problem: { key, problem: `${quantity.id} has no unit "${code}"; ${allowed(code, codes)}` } }
+    return { problem: { path, problem: `${quantity.id} has no unit "${code}"; ${allowed(code, codes)}` } }
   if (unit.toCanonical !== null) return { unit }
-  return { problem: { key, problem: `${quantity.id} in ${code} is shown and never compared; ${allowed(code, codes)}` } }
+  return {
+    problem: { path, problem: `${quantity.id} in ${code} is shown and never compared; ${allowed(code, codes)}` },
+  }
 }
 
 /**
  * A quantity read in one unit: a term of a score, a side of a ratio.
  *
  * @param read the quantity and its unit
- * @param key where the two stand
+ * @param path where the two stand
  * @param vocabulary the inputs there are
  * @returns a problem when the quantity or its unit cannot be read
  * @example [...wrongOperand({ quantity: 'esr', unit: 'mm/h' }, 'rule.ratio.denominator', vocabulary)]
  */
 export function* wrongOperand(
   read: { readonly quantity: string; readonly unit: string },
-  key: string,
+  path: string,
   vocabulary: VocabularyIndex,
-): Generator<Problem> {
-  yield* wrongInput(read.quantity, 'quantity', keyPath(key, 'quantity'), vocabulary)
+): Generator<Fault> {
+  yield* wrongInput(read.quantity, 'quantity', keyPath(path, 'quantity'), vocabulary)
   const quantity = vocabulary.quantities.get(read.quantity)
   if (quantity === undefined) return
-  const found = comparableUnit(quantity, read.unit, keyPath(key, 'unit'))
+  const found = comparableUnit(quantity, read.unit, keyPath(path, 'unit'))
   if ('problem' in found) yield found.problem
 }

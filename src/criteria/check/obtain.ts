@@ -1,5 +1,5 @@
 import type { Group, Input, Vocabulary } from '../../engine/vocabulary.ts'
-import { keyPath, type Problem } from './names.ts'
+import { type Fault, keyPath } from '../fault.ts'
 
 /** A number that nobody measures: the age, or another fact about the patient. */
 const isFact = (input: Input): boolean =>
@@ -29,11 +29,11 @@ function problemWith(input: Input, group: Group | undefined, others: readonly In
  * @returns inputs without the mark that need it, and facts, red flags and concerns that have it
  * @example [...crossCheckObtain(vocabulary)] // []
  */
-export function* crossCheckObtain({ inputs, groups }: Vocabulary): Generator<Problem> {
+export function* crossCheckObtain({ inputs, groups }: Vocabulary): Generator<Fault> {
   for (const [place, input] of inputs.entries()) {
     const group = groups.find(({ id }) => id === input.group)
     const others = inputs.filter((one) => one.group === input.group)
     const problem = problemWith(input, group, others)
-    if (problem !== null) yield { key: keyPath('inputs', place, 'obtain'), problem }
+    if (problem !== null) yield { path: keyPath('inputs', place, 'obtain'), problem }
   }
 }

@@ -4,10 +4,11 @@ import type { Pathway } from '../../engine/pathway.types.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
 import { compareVersions } from '../criteria.ts'
+import { type Fault, keyPath } from '../fault.ts'
 import type { RawPathway } from '../raw-pathway.types.ts'
 import type { PathwayCase } from '../schema/pathway-cases.ts'
 import { givenFaults, givenOf } from './cases.ts'
-import { keyPath, type Problem, repeated, unknownName } from './names.ts'
+import { repeated, unknownName } from './names.ts'
 
 /** The keys that only say something to a reader. */
 const WORDS = new Set(['label', 'note'])
@@ -57,13 +58,13 @@ export function pathwayCasesFor(
 
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
-function* expectFaults({ expect }: PathwayCase, key: string, { rules, tiers, tracks }: Pathway): Generator<Problem> {
-  if (expect.tier !== undefined) yield* unknownName(expect.tier, idsOf(tiers), 'tier', keyPath(key, 'tier'))
+function* expectFaults({ expect }: PathwayCase, path: string, { rules, tiers, tracks }: Pathway): Generator<Fault> {
+  if (expect.tier !== undefined) yield* unknownName(expect.tier, idsOf(tiers), 'tier', keyPath(path, 'tier'))
   for (const [index, track] of (expect.tracks ?? []).entries())
-    yield* unknownName(track, idsOf(tracks), 'track', keyPath(key, 'tracks', index))
+    yield* unknownName(track, idsOf(tracks), 'track', keyPath(path, 'tracks', index))
   for (const name of ['fired', 'notFired', 'notAssessable'] as const) {
     for (const [index, rule] of (expect[name] ?? []).entries())
-      yield* unknownName(rule, idsOf(rules), 'rule', keyPath(key, name, index))
+      yield* unknownName(rule, idsOf(rules), 'rule', keyPath(path, name, index))
   }
 }
 
@@ -87,8 +88,8 @@ function* coverageFaults(
   cases: readonly PathwayCase[],
   pathway: Pathway,
   vocabulary: VocabularyIndex,
-): Generator<Problem> {
-  const say = (problem: string) => ({ key: 'cases', problem })
+): Generator<Fault> {
+  const say = (problem: string) => ({ path: 'cases', problem })
   for (const { id } of pathway.rules) {
     if (!cases.some(({ expect }) => expect.fired?.includes(id))) yield say(`no case expects rule ${id} to fire`)
     if (!cases.some(({ expect }) => expect.notFired?.includes(id))) yield say(`no case expects rule ${id} not to fire`)
@@ -126,7 +127,7 @@ export function* crossCheckPathwayCases(
   cases: readonly PathwayCase[],
   pathway: Pathway,
   vocabulary: VocabularyIndex,
-): Generator<Problem> {
+): Generator<Fault> {
   yield* repeated(idsOf(cases), (index) => keyPath('cases', index, 'id'), 'case')
   for (const [index, one] of cases.entries()) {
     yield* givenFaults(one, keyPath('cases', index, 'given'), vocabulary)

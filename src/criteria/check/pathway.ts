@@ -5,27 +5,28 @@ import { is } from '../../engine/match.ts'
 import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
 import type { Quantity, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { type Fault, keyPath } from '../fault.ts'
 import { type KeyedNode, keyedNodes } from '../keyed-nodes.ts'
 import { isInFile, matchSetNodeInFile } from '../match-raw.ts'
 import type { RawPathway } from '../raw-pathway.types.ts'
 import { conditionsOf } from '../resolve-pathway.ts'
 import { crossCheckCondition } from './condition.ts'
-import { keyPath, type Problem, repeated, unknownName, wrongInput } from './names.ts'
+import { repeated, unknownName, wrongInput } from './names.ts'
 import { type KnownSets, unknownSet } from './set.ts'
 import { crossCheckLimits } from './vocabulary.ts'
 
 /** The picture draws every rung on one axis: each needs its limit in the unit of that axis, and they may not fall. */
-function* orderFaults(rungs: readonly Rung[], { units }: Quantity): Generator<Problem> {
+function* orderFaults(rungs: readonly Rung[], { units }: Quantity): Generator<Fault> {
   const unit = units[0]?.code ?? ''
   let before: string | undefined
   for (const [index, { threshold }] of rungs.entries()) {
     const { comparator, limits } = thresholdOf(threshold) ?? { comparator: '>=' as const, limits: {} }
-    const key = keyPath('rungs', index, 'threshold', comparator)
+    const path = keyPath('rungs', index, 'threshold', comparator)
     const limit = limits[unit]
-    if (limit === undefined) yield { key, problem: `has no limit in ${unit}; every rung needs one` }
+    if (limit === undefined) yield { path, problem: `has no limit in ${unit}; every rung needs one` }
     else if (before !== undefined && exact(limit).compare(exact(before)) < 0)
       yield {
-        key: keyPath(key, unit),
+        path: keyPath(path, unit),
         problem: `is ${limit}, below the rung before it (${before}); the lowest is first`,
       }
     before = limit ?? before
@@ -40,7 +41,7 @@ function* orderFaults(rungs: readonly Rung[], { units }: Quantity): Generator<Pr
  * @returns the problems, by key
  * @example [...crossCheckLadder(ferritin, indexVocabulary(vocabulary))] // []
  */
-export function* crossCheckLadder({ quantity: name, rungs }: Ladder, vocabulary: VocabularyIndex): Generator<Problem> {
+export function* crossCheckLadder({ quantity: name, rungs }: Ladder, vocabulary: VocabularyIndex): Generator<Fault> {
   yield* repeated(
     rungs.map(({ id }) => id),
     (index) => keyPath('rungs', index, 'id'),
@@ -49,7 +50,7 @@ export function* crossCheckLadder({ quantity: name, rungs }: Ladder, vocabulary:
   yield* wrongInput(name, 'quantity', 'quantity', vocabulary)
   const quantity = vocabulary.quantities.get(name)
   if (quantity?.shownOnly)
-    yield { key: 'quantity', problem: `"${name}" is shown to the reader and compared by no rule` }
+    yield { path: 'quantity', problem: `"${name}" is shown to the reader and compared by no rule` }
   for (const [index, { threshold, fits }] of rungs.entries()) {
     const printed = thresholdOf(threshold)
     if (quantity !== undefined && printed !== null)
@@ -59,68 +60,68 @@ export function* crossCheckLadder({ quantity: name, rungs }: Ladder, vocabulary:
   if (quantity !== undefined) yield* orderFaults(rungs, quantity)
 }
 
-function* each(names: readonly string[], known: Iterable<string>, what: string, key: string): Generator<Problem> {
+function* each(names: readonly string[], known: Iterable<string>, what: string, path: string): Generator<Fault> {
   const all = [...known]
-  for (const [index, name] of names.entries()) yield* unknownName(name, all, what, keyPath(key, index))
+  for (const [index, name] of names.entries()) yield* unknownName(name, all, what, keyPath(path, index))
 }
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
 /** A step may print a parameter, "{repeat-hours}": only a bare number can be printed. */
-function* stepFaults(steps: readonly string[], key: string, { parameters }: RawPathway): Generator<Problem> {
+function* stepFaults(steps: readonly string[], path: string, { parameters }: RawPathway): Generator<Fault> {
   const printed = parameters.flatMap(({ id, value }) => (typeof value === 'string' ? [id] : []))
   for (const [index, step] of steps.entries()) {
     for (const [, name = ''] of step.matchAll(/\{([^}]*)\}/g)) {
-      yield* unknownName(name, printed, 'parameter with a bare number', keyPath(key, index))
+      yield* unknownName(name, printed, 'parameter with a bare number', keyPath(path, index))
     }
   }
 }
 
-function* tierFaults(pathway: RawPathway): Generator<Problem> {
+function* tierFaults(pathway: RawPathway): Generator<Fault> {
   const { tiers, workup, tracks, parameters } = pathway
   for (const [index, { steps }] of tracks.entries())
     yield* stepFaults(steps, keyPath('tracks', index, 'steps'), pathway)
   const hours = parameters.flatMap(({ id, value }) => (typeof value === 'string' ? [id] : []))
   for (const [index, { rank, steps, workup: lists, recheck, teamWhenAlsoFired = [] }] of tiers.entries()) {
-    const key = keyPath('tiers', index)
+    const path = keyPath('tiers', index)
     if (recheck !== undefined)
-      yield* unknownName(recheck, hours, 'parameter with a bare number', keyPath(key, 'recheck'))
+      yield* unknownName(recheck, hours, 'parameter with a bare number', keyPath(path, 'recheck'))
     const before = tiers[index - 1]?.rank
     if (before !== undefined && rank <= before)
-      yield { key: keyPath(key, 'rank'), problem: `must be above ${before}, the rank before it` }
-    yield* stepFaults(steps, keyPath(key, 'steps'), pathway)
-    yield* each(lists, idsOf(workup), 'work-up list', keyPath(key, 'workup'))
-    yield* each(teamWhenAlsoFired, idsOf(tiers), 'tier', keyPath(key, 'teamWhenAlsoFired'))
+      yield { path: keyPath(path, 'rank'), problem: `must be above ${before}, the rank before it` }
+    yield* stepFaults(steps, keyPath(path, 'steps'), pathway)
+    yield* each(lists, idsOf(workup), 'work-up list', keyPath(path, 'workup'))
+    yield* each(teamWhenAlsoFired, idsOf(tiers), 'tier', keyPath(path, 'teamWhenAlsoFired'))
   }
 }
 
-function* ruleFaults(pathway: RawPathway): Generator<Problem> {
+function* ruleFaults(pathway: RawPathway): Generator<Fault> {
   const { rules, tiers, tracks, sources } = pathway
   for (const [index, rule] of rules.entries()) {
-    const key = keyPath('rules', index)
-    yield* unknownName(rule.tier, idsOf(tiers), 'tier', keyPath(key, 'tier'))
-    if (rule.track !== undefined) yield* unknownName(rule.track, idsOf(tracks), 'track', keyPath(key, 'track'))
-    yield* each(rule.sources, Object.keys(sources), 'source', keyPath(key, 'sources'))
-    yield* stepFaults(rule.steps ?? [], keyPath(key, 'steps'), pathway)
+    const path = keyPath('rules', index)
+    yield* unknownName(rule.tier, idsOf(tiers), 'tier', keyPath(path, 'tier'))
+    if (rule.track !== undefined) yield* unknownName(rule.track, idsOf(tracks), 'track', keyPath(path, 'track'))
+    yield* each(rule.sources, Object.keys(sources), 'source', keyPath(path, 'sources'))
+    yield* stepFaults(rule.steps ?? [], keyPath(path, 'steps'), pathway)
   }
 }
 
-function* workupFaults({ workup }: RawPathway, vocabulary: VocabularyIndex): Generator<Problem> {
+function* workupFaults({ workup }: RawPathway, vocabulary: VocabularyIndex): Generator<Fault> {
   for (const [index, { items }] of workup.entries()) {
-    const key = keyPath('workup', index, 'items')
-    yield* repeated(idsOf(items), (place) => keyPath(key, place, 'id'), 'item')
+    const path = keyPath('workup', index, 'items')
+    yield* repeated(idsOf(items), (place) => keyPath(path, place, 'id'), 'item')
     for (const [place, { answeredBy = [] }] of items.entries()) {
-      yield* each(answeredBy, vocabulary.order, 'input', keyPath(key, place, 'answeredBy'))
+      yield* each(answeredBy, vocabulary.order, 'input', keyPath(path, place, 'answeredBy'))
     }
   }
 }
 
-function* parameterFaults({ parameters }: RawPathway): Generator<Problem> {
+function* parameterFaults({ parameters }: RawPathway): Generator<Fault> {
   const form = (number: Limits | string) =>
     typeof number === 'string' ? 'a bare number' : `limits in ${Object.keys(number).sort().join(', ')}`
   for (const [index, { value, warn }] of parameters.entries()) {
     if (value === null || warn === undefined || form(value) === form(warn.above)) continue
     yield {
-      key: keyPath('parameters', index, 'warn', 'above'),
+      path: keyPath('parameters', index, 'warn', 'above'),
       problem: `holds ${form(warn.above)}; the value holds ${form(value)}`,
     }
   }
@@ -132,15 +133,15 @@ const counts = ({ rule }: CriteriaSet): boolean =>
     .flatMap((condition) => [...nodes(condition)])
     .filter((node) => is(node, 'ofCriteria')).length === 1
 
-function* setFaults({ node, key }: KeyedNode, known: KnownSets): Generator<Problem> {
+function* setFaults({ node, path }: KeyedNode, known: KnownSets): Generator<Fault> {
   if (!isInFile(node, 'set')) return
   const set = known.sets.find(({ id }) => id === node.set)
-  if (set === undefined) return yield* unknownSet(node.set, keyPath(key, 'set'), known)
+  if (set === undefined) return yield* unknownSet(node.set, keyPath(path, 'set'), known)
   const missing = (what: 'count' | 'score') => ({
-    key: keyPath(key, what),
+    path: keyPath(path, what),
     problem: `${set.id} has no ${what}; ask for its verdict`,
   })
-  yield* matchSetNodeInFile<Iterable<Problem>>(node, {
+  yield* matchSetNodeInFile<Iterable<Fault>>(node, {
     verdict: () => [],
     count: () => (counts(set) ? [] : [missing('count')]),
     score: () => (cutoffIn(set.rule) === null ? [missing('score')] : []),
@@ -160,7 +161,7 @@ export function* crossCheckPathway(
   pathway: RawPathway,
   vocabulary: VocabularyIndex,
   sets: KnownSets,
-): Generator<Problem> {
+): Generator<Fault> {
   for (const name of ['tiers', 'tracks', 'parameters', 'rules', 'workup'] as const) {
     yield* repeated(idsOf(pathway[name]), (index) => keyPath(name, index, 'id'), 'id')
   }
@@ -171,8 +172,8 @@ export function* crossCheckPathway(
   const tables = pathway.parameters.flatMap(({ id, value }): [string, Limits][] =>
     value === null || typeof value === 'string' ? [] : [[id, value]],
   )
-  for (const { node, key } of conditionsOf(pathway)) {
-    yield* crossCheckCondition(node, key, { vocabulary, parameters: new Map(tables) })
-    for (const keyed of keyedNodes(node, key)) yield* setFaults(keyed, sets)
+  for (const { node, path } of conditionsOf(pathway)) {
+    yield* crossCheckCondition(node, path, { vocabulary, parameters: new Map(tables) })
+    for (const keyed of keyedNodes(node, path)) yield* setFaults(keyed, sets)
   }
 }

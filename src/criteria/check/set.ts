@@ -17,35 +17,36 @@ import { is, isCriterion, matchCriterion, matchRule, matchScore } from '../../en
 import { conditionsIn, cutoffIn } from '../../engine/rule-parts.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
+import { type Fault, keyPath } from '../fault.ts'
 import { crossCheckCondition, type Surroundings } from './condition.ts'
-import { keyPath, type Problem, repeated, unknownName, wrongInput, wrongOperand } from './names.ts'
+import { repeated, unknownName, wrongInput, wrongOperand } from './names.ts'
 import { crossCheckLimits } from './vocabulary.ts'
 
-function* fromFaults(from: Threshold, previous: Limits | undefined, key: string): Generator<Problem> {
+function* fromFaults(from: Threshold, previous: Limits | undefined, path: string): Generator<Fault> {
   const threshold = thresholdOf(from)
   if (threshold === null) return
   const { comparator, limits } = threshold
   if (comparator !== '>=' && comparator !== '>')
-    yield { key, problem: 'a band starts at its limit and goes up: allowed: >=, >' }
+    yield { path, problem: 'a band starts at its limit and goes up: allowed: >=, >' }
   if (previous === undefined) return
   const [units, before] = [limits, previous].map((table) => Object.keys(table).sort().join(', '))
-  if (units !== before) yield { key, problem: `has limits in ${units}; the band before it has them in ${before}` }
+  if (units !== before) yield { path, problem: `has limits in ${units}; the band before it has them in ${before}` }
   for (const [code, number] of Object.entries(limits)) {
     const lower = previous[code]
     if (lower === undefined || exact(lower).compare(exact(number)) < 0) continue
-    yield { key: keyPath(key, comparator, code), problem: `must be above ${lower}, where the band before it starts` }
+    yield { path: keyPath(path, comparator, code), problem: `must be above ${lower}, where the band before it starts` }
   }
 }
 
-function* bandFaults({ quantity: id, bands }: Bands, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
-  yield* wrongInput(id, 'quantity', keyPath(key, 'quantity'), vocabulary)
+function* bandFaults({ quantity: id, bands }: Bands, path: string, vocabulary: VocabularyIndex): Generator<Fault> {
+  yield* wrongInput(id, 'quantity', keyPath(path, 'quantity'), vocabulary)
   const quantity = vocabulary.quantities.get(id)
   let previous: Limits | undefined
   for (const [index, { from }] of bands.entries()) {
-    const at = keyPath(key, 'bands', index)
+    const at = keyPath(path, 'bands', index)
     if (index === 0 && from !== undefined)
-      yield { key: keyPath(at, 'from'), problem: 'the first band has none: it takes all below the second' }
-    if (index > 0 && from === undefined) yield { key: at, problem: 'from is missing; only the first band has none' }
+      yield { path: keyPath(at, 'from'), problem: 'the first band has none: it takes all below the second' }
+    if (index > 0 && from === undefined) yield { path: at, problem: 'from is missing; only the first band has none' }
     const threshold = from === undefined ? null : thresholdOf(from)
     if (from === undefined || threshold === null) continue
     const { comparator, limits } = threshold
@@ -55,13 +56,13 @@ function* bandFaults({ quantity: id, bands }: Bands, key: string, vocabulary: Vo
   }
 }
 
-function* tallyFaults({ tally, points }: Tally, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
+function* tallyFaults({ tally, points }: Tally, path: string, vocabulary: VocabularyIndex): Generator<Fault> {
   for (const [index, condition] of tally.entries()) {
-    yield* crossCheckCondition(condition, keyPath(key, 'tally', index), { vocabulary })
+    yield* crossCheckCondition(condition, keyPath(path, 'tally', index), { vocabulary })
   }
   if (points.length === tally.length + 1) return
   yield {
-    key: keyPath(key, 'points'),
+    path: keyPath(path, 'points'),
     problem: `has ${points.length} entries; ${tally.length} conditions need ${tally.length + 1}, one for none met`,
   }
 }
@@ -70,14 +71,14 @@ function* tallyFaults({ tally, points }: Tally, key: string, vocabulary: Vocabul
  * Checks how one scored criterion gives its points.
  *
  * @param criterion the criterion
- * @param key where it stands
+ * @param path where it stands
  * @param vocabulary the inputs there are
  * @returns unknown names, bands out of order, points that do not fit the conditions
  * @example [...crossCheckScore(ferritinItem, 'criteria[4]', vocabulary)] // []
  */
-function* crossCheckScore({ score }: ScoredCriterion, key: string, vocabulary: VocabularyIndex): Generator<Problem> {
-  const at = keyPath(key, 'score')
-  yield* matchScore<Iterable<Problem>>(score, {
+function* crossCheckScore({ score }: ScoredCriterion, path: string, vocabulary: VocabularyIndex): Generator<Fault> {
+  const at = keyPath(path, 'score')
+  yield* matchScore<Iterable<Fault>>(score, {
     bands: (bands) => bandFaults(bands, at, vocabulary),
     tally: (tally) => tallyFaults(tally, at, vocabulary),
     quantity: (term) => wrongOperand(term, at, vocabulary),
@@ -89,19 +90,19 @@ function* crossCheckScore({ score }: ScoredCriterion, key: string, vocabulary: V
  * Checks the bands of a published probability.
  *
  * @param bands the bands, lowest first
- * @param key where they stand
+ * @param path where they stand
  * @returns limits out of order, missing ones, and one too many in the last band
  * @example [...crossCheckProbability([{ upTo: '90', label: '<1 %' }, { label: '~1 %' }], 'rule.probability')] // []
  */
-function* crossCheckProbability(bands: readonly ProbabilityBand[], key: string): Generator<Problem> {
+function* crossCheckProbability(bands: readonly ProbabilityBand[], path: string): Generator<Fault> {
   for (const [index, { upTo }] of bands.entries()) {
-    const at = keyPath(key, index, 'upTo')
+    const at = keyPath(path, index, 'upTo')
     const before = bands[index - 1]?.upTo
     if (index === bands.length - 1) {
-      if (upTo !== undefined) yield { key: at, problem: 'the last band has none: it takes all that is left' }
-    } else if (upTo === undefined) yield { key: at, problem: 'missing; only the last band has none' }
+      if (upTo !== undefined) yield { path: at, problem: 'the last band has none: it takes all that is left' }
+    } else if (upTo === undefined) yield { path: at, problem: 'missing; only the last band has none' }
     else if (before !== undefined && exact(before).compare(exact(upTo)) >= 0)
-      yield { key: at, problem: `must be above ${before}` }
+      yield { path: at, problem: `must be above ${before}` }
   }
 }
 
@@ -131,8 +132,8 @@ function wantedKind(criterion: Criterion, rule: Rule): string | null {
   })
 }
 
-function* ruleFaults(rule: Rule, around: Surroundings): Generator<Problem> {
-  yield* matchRule<Iterable<Problem>>(rule, {
+function* ruleFaults(rule: Rule, around: Surroundings): Generator<Fault> {
+  yield* matchRule<Iterable<Fault>>(rule, {
     when: ({ when }) => crossCheckCondition(when, 'rule.when', around),
     paths: ({ paths }) => pathFaults(paths, around),
     ratio: ({ ratio }) => [
@@ -143,7 +144,7 @@ function* ruleFaults(rule: Rule, around: Surroundings): Generator<Problem> {
   })
 }
 
-function* pathFaults(paths: readonly Path[], around: Surroundings): Generator<Problem> {
+function* pathFaults(paths: readonly Path[], around: Surroundings): Generator<Fault> {
   const ids = paths.map(({ id }) => id)
   yield* repeated(ids, (index) => keyPath('rule.paths', index, 'id'), 'path')
   for (const [index, { when }] of paths.entries()) {
@@ -151,20 +152,23 @@ function* pathFaults(paths: readonly Path[], around: Surroundings): Generator<Pr
   }
 }
 
-function* sumFaults({ observed, probability = [] }: RuleKinds['sum']): Generator<Problem> {
+function* sumFaults({ observed, probability = [] }: RuleKinds['sum']): Generator<Fault> {
   const { min, max } = observed ?? { min: '0', max: '1' }
   if (exact(min).compare(exact(max)) >= 0)
-    yield { key: 'rule.observed', problem: `goes from ${min} to ${max}: min must be below max` }
+    yield { path: 'rule.observed', problem: `goes from ${min} to ${max}: min must be below max` }
   yield* crossCheckProbability(probability, 'rule.probability')
 }
 
 /** Criteria that a rule of conditions never names. */
-function* unusedFaults(criteria: readonly Criterion[], rule: Rule): Generator<Problem> {
+function* unusedFaults(criteria: readonly Criterion[], rule: Rule): Generator<Fault> {
   if (cutoffIn(rule) !== null) return
   const used = new Set(conditionsIn(rule).flatMap(namedBy))
   for (const [index, { id }] of criteria.entries()) {
     if (!used.has(id))
-      yield { key: keyPath('criteria', index, 'id'), problem: `the rule never asks for "${id}"; use it or take it out` }
+      yield {
+        path: keyPath('criteria', index, 'id'),
+        problem: `the rule never asks for "${id}"; use it or take it out`,
+      }
   }
 }
 
@@ -176,10 +180,10 @@ function* unusedFaults(criteria: readonly Criterion[], rule: Rule): Generator<Pr
  * @returns criteria of the wrong kind or used by no rule, unknown names, bands out of order
  * @example [...crossCheckRule(hscore, { vocabulary, criteria: ids })] // []
  */
-function* crossCheckRule({ criteria, rule }: CriteriaSet, around: Surroundings): Generator<Problem> {
+function* crossCheckRule({ criteria, rule }: CriteriaSet, around: Surroundings): Generator<Fault> {
   for (const [index, criterion] of criteria.entries()) {
     const problem = wantedKind(criterion, rule)
-    if (problem !== null) yield { key: keyPath('criteria', index), problem }
+    if (problem !== null) yield { path: keyPath('criteria', index), problem }
   }
   yield* ruleFaults(rule, around)
   yield* unusedFaults(criteria, rule)
@@ -197,18 +201,18 @@ export interface KnownSets {
  * Whether a named set is in use.
  *
  * @param id the id used
- * @param key where it stands
+ * @param path where it stands
  * @param known the sets that may be named
  * @returns a problem when it is not
  * @example [...unknownSet('hscor', 'rules[0].when.set', known)].length // 1
  */
-export function* unknownSet(id: string, key: string, { sets, unreadable }: KnownSets): Generator<Problem> {
+export function* unknownSet(id: string, path: string, { sets, unreadable }: KnownSets): Generator<Fault> {
   if (unreadable.has(id)) return
   yield* unknownName(
     id,
     sets.map((set) => set.id),
     'set in use',
-    key,
+    path,
   )
 }
 
@@ -220,13 +224,13 @@ export function* unknownSet(id: string, key: string, { sets, unreadable }: Known
  * @returns sets that are not in use, stand twice, or are the set itself
  * @example [...crossCheckDisplay(mhScore, known)] // []
  */
-export function* crossCheckDisplay({ id, display }: CriteriaSet, known: KnownSets): Generator<Problem> {
+export function* crossCheckDisplay({ id, display }: CriteriaSet, known: KnownSets): Generator<Fault> {
   const names = display?.whenMet ?? []
-  const key = (index: number) => keyPath('display.whenMet', index)
-  yield* repeated(names, key, 'set')
+  const path = (index: number) => keyPath('display.whenMet', index)
+  yield* repeated(names, path, 'set')
   for (const [index, name] of names.entries()) {
-    if (name === id) yield { key: key(index), problem: 'a set cannot decide whether it is shown itself' }
-    else yield* unknownSet(name, key(index), known)
+    if (name === id) yield { path: path(index), problem: 'a set cannot decide whether it is shown itself' }
+    else yield* unknownSet(name, path(index), known)
   }
 }
 
@@ -238,7 +242,7 @@ export function* crossCheckDisplay({ id, display }: CriteriaSet, known: KnownSet
  * @returns the problems, by key
  * @example [...crossCheckSet(hlh2004, indexVocabulary(vocabulary))] // []
  */
-export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): Generator<Problem> {
+export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): Generator<Fault> {
   const { display, population, orderWhen = [], entry, criteria, cautions, adjuncts } = set
   const ids = criteria.map(({ id }) => id)
   const ruling = { vocabulary, criteria: ids }
@@ -252,19 +256,19 @@ export function* crossCheckSet(set: CriteriaSet, vocabulary: VocabularyIndex): G
   yield* unique(cautions, 'cautions', 'caution')
   yield* unique(adjuncts, 'adjuncts', 'adjunct')
   if (display?.orWhen !== undefined) yield* crossCheckCondition(display.orWhen, 'display.orWhen', { vocabulary })
-  for (const key of ['fits', 'alsoUsed'] as const) {
-    const condition = population[key]
-    if (condition !== undefined) yield* crossCheckCondition(condition, keyPath('population', key), { vocabulary })
+  for (const part of ['fits', 'alsoUsed'] as const) {
+    const condition = population[part]
+    if (condition !== undefined) yield* crossCheckCondition(condition, keyPath('population', part), { vocabulary })
   }
   for (const [index, { when }] of orderWhen.entries()) {
     yield* crossCheckCondition(when, keyPath('orderWhen', index, 'when'), { vocabulary })
   }
   if (entry !== undefined) yield* crossCheckCondition(entry, 'entry', { vocabulary })
   for (const [index, criterion] of criteria.entries()) {
-    const key = keyPath('criteria', index)
-    yield* matchCriterion<Iterable<Problem>>(criterion, {
-      score: (scored) => crossCheckScore(scored, key, vocabulary),
-      when: ({ when }) => crossCheckCondition(when, keyPath(key, 'when'), { vocabulary }),
+    const path = keyPath('criteria', index)
+    yield* matchCriterion<Iterable<Fault>>(criterion, {
+      score: (scored) => crossCheckScore(scored, path, vocabulary),
+      when: ({ when }) => crossCheckCondition(when, keyPath(path, 'when'), { vocabulary }),
     })
   }
   yield* crossCheckRule(set, ruling)

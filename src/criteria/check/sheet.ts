@@ -1,7 +1,8 @@
 import type { Vocabulary, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
+import { type Fault, keyPath } from '../fault.ts'
 import type { Context, Sheet } from '../sheet.types.ts'
-import { comparableUnit, keyPath, type Problem, repeated, unknownName, wrongInput } from './names.ts'
+import { comparableUnit, repeated, unknownName, wrongInput } from './names.ts'
 import { crossCheckLimits } from './vocabulary.ts'
 
 type Core = Pick<Sheet, 'numbers' | 'questions'>
@@ -41,7 +42,7 @@ const implies = (one: string, other: string, { implications }: VocabularyIndex):
  * @returns ids that do not exist, are of the wrong kind or stand twice; a stronger answer that does not imply its question
  * @example [...crossCheckCore(criteria.sheet, 'sheet', index)] // []
  */
-export function* crossCheckCore(core: Core, base: string, index: VocabularyIndex): Generator<Problem> {
+export function* crossCheckCore(core: Core, base: string, index: VocabularyIndex): Generator<Fault> {
   const { numbers, questions } = core
   const key = (...rest: readonly (string | number)[]) => keyPath(base, ...rest)
   for (const [place, id] of numbers.entries()) yield* wrongInput(id, 'quantity', key('numbers', place), index)
@@ -51,7 +52,7 @@ export function* crossCheckCore(core: Core, base: string, index: VocabularyIndex
     const at = key('questions', place, 'stronger', 'finding')
     yield* wrongInput(stronger.finding, 'finding', at, index)
     if (!implies(stronger.finding, finding, index))
-      yield { key: at, problem: `"${stronger.finding}" yes must imply "${finding}" yes (see "implications")` }
+      yield { path: at, problem: `"${stronger.finding}" yes must imply "${finding}" yes (see "implications")` }
   }
   yield* repeated(
     coreIds(core),
@@ -65,7 +66,7 @@ function* contextFaults(
   key: string,
   index: VocabularyIndex,
   core: ReadonlySet<string>,
-): Generator<Problem> {
+): Generator<Fault> {
   for (const [place, { finding, when }] of context.answers.entries()) {
     yield* wrongInput(finding, 'finding', keyPath(key, 'answers', place, 'finding'), index)
     if (when === undefined) continue
@@ -89,7 +90,7 @@ function* contextFaults(
   for (const [place, id] of context.adds.entries()) {
     const at = keyPath(key, 'adds', place)
     yield* unknownName(id, index.order, 'input', at)
-    if (core.has(id)) yield { key: at, problem: `"${id}" is in sight from the start; leave it out here` }
+    if (core.has(id)) yield { path: at, problem: `"${id}" is in sight from the start; leave it out here` }
   }
 }
 
@@ -103,7 +104,7 @@ function* contextFaults(
  * @returns the problems by key
  * @example [...crossCheckSheet(sheet, vocabulary, indexVocabulary(vocabulary))] // []
  */
-export function* crossCheckSheet(sheet: Sheet, vocabulary: Vocabulary, index: VocabularyIndex): Generator<Problem> {
+export function* crossCheckSheet(sheet: Sheet, vocabulary: Vocabulary, index: VocabularyIndex): Generator<Fault> {
   yield* crossCheckCore(sheet, 'sheet', index)
   const core = coreOf(sheet)
   yield* repeated(

@@ -14,7 +14,8 @@ import {
   type VocabularyIndex,
 } from '../../engine/vocabulary.ts'
 import { thresholdOf } from '../../engine/walk.ts'
-import { comparableUnit, keyPath, type Problem, repeated, unknownName, wrongInput } from './names.ts'
+import { type Fault, keyPath } from '../fault.ts'
+import { comparableUnit, repeated, unknownName, wrongInput } from './names.ts'
 import { crossCheckObtain } from './obtain.ts'
 
 type Exact = ReturnType<typeof exact>
@@ -31,7 +32,7 @@ const outside = (value: Exact, { min, max }: Range): boolean =>
 
 const words = ({ min, max }: Range, unit: string) => `${min ?? 'no lower'} to ${max ?? 'no upper limit'} ${unit}`
 
-function* farTwins(quantity: Quantity, known: ReadonlyMap<string, Exact>, key: string): Generator<Problem> {
+function* farTwins(quantity: Quantity, known: ReadonlyMap<string, Exact>, path: string): Generator<Fault> {
   const [first, ...others] = known
   const shifted = quantity.units.some(({ toCanonical: rule }) => rule?.subtract !== undefined)
   const share = shifted ? SHIFTED_TWINS_MAY_DIFFER : TWINS_MAY_DIFFER
@@ -42,7 +43,7 @@ function* farTwins(quantity: Quantity, known: ReadonlyMap<string, Exact>, key: s
     const unit = quantity.units[0]?.code ?? ''
     const [here, there] = [value, expected].map((one) => `${one.round(4).toString()} ${unit}`)
     yield {
-      key: keyPath(key, code),
+      path: keyPath(path, code),
       problem: `is ${here}, but its twin in ${firstCode} is ${there}: they must be the same limit`,
     }
   }
@@ -54,14 +55,14 @@ function* farTwins(quantity: Quantity, known: ReadonlyMap<string, Exact>, key: s
  *
  * @param quantity the quantity compared
  * @param limits one limit per unit
- * @param key where the limits stand
+ * @param path where the limits stand
  * @returns the problems, by unit
  * @example [...crossCheckLimits(triglycerides, { 'mmol/L': '3.0', 'mg/dL': '2650' }, 'when[">="]')].length // 1
  */
-export function* crossCheckLimits(quantity: Quantity, limits: Limits, key: string): Generator<Problem> {
+export function* crossCheckLimits(quantity: Quantity, limits: Limits, path: string): Generator<Fault> {
   const known = new Map<string, Exact>()
   for (const [code, number] of Object.entries(limits)) {
-    const found = comparableUnit(quantity, code, keyPath(key, code))
+    const found = comparableUnit(quantity, code, keyPath(path, code))
     if ('problem' in found) yield found.problem
     const value = 'unit' in found ? toCanonical(exact(number), found.unit) : null
     if (value === null) continue
@@ -69,43 +70,43 @@ export function* crossCheckLimits(quantity: Quantity, limits: Limits, key: strin
     if (!outside(value, quantity.hard)) continue
     const range = words(quantity.hard, quantity.units[0]?.code ?? '')
     yield {
-      key: keyPath(key, code),
+      path: keyPath(path, code),
       problem: `no value can reach ${number} ${code}: ${quantity.id} goes from ${range}`,
     }
   }
-  yield* farTwins(quantity, known, key)
+  yield* farTwins(quantity, known, path)
 }
 
 const NOT_IN_PERCENT = 'its zero is arbitrary, so a change in percent would depend on the unit'
 const NO_COURSE = 'is a fact about the patient and has no course'
 
 /** A change is told as a share of the earlier value: only quantities with a true zero and with values over time have one. */
-function* wrongCourse(id: string, key: string, index: VocabularyIndex): Generator<Problem> {
-  yield* wrongInput(id, 'quantity', key, index)
+function* wrongCourse(id: string, path: string, index: VocabularyIndex): Generator<Fault> {
+  yield* wrongInput(id, 'quantity', path, index)
   const quantity = index.quantities.get(id)
   if (quantity === undefined) return
   const shifted = quantity.units.some(({ toCanonical }) => toCanonical?.subtract !== undefined)
-  if (shifted) yield { key, problem: `"${id}" cannot stand here: ${NOT_IN_PERCENT}` }
-  if (quantity.fromPatient === true || quantity.persistence === 'fact') yield { key, problem: `"${id}" ${NO_COURSE}` }
+  if (shifted) yield { path, problem: `"${id}" cannot stand here: ${NOT_IN_PERCENT}` }
+  if (quantity.fromPatient === true || quantity.persistence === 'fact') yield { path, problem: `"${id}" ${NO_COURSE}` }
 }
 
 const DIRECTIONS = { down: 'fallTo', up: 'riseTo' } as const
 
-function* shownFaults(shown: readonly ShownTrend[], index: VocabularyIndex): Generator<Problem> {
+function* shownFaults(shown: readonly ShownTrend[], index: VocabularyIndex): Generator<Fault> {
   const ids = shown.map(({ quantity }) => quantity)
   yield* repeated(ids, (place) => keyPath('trends', 'shown', place, 'quantity'), 'quantity')
   for (const [place, { quantity, beside }] of shown.entries()) {
-    const key = keyPath('trends', 'shown', place)
-    yield* wrongCourse(quantity, keyPath(key, 'quantity'), index)
-    if (beside !== undefined) yield* wrongInput(beside.finding, 'finding', keyPath(key, 'beside', 'finding'), index)
+    const path = keyPath('trends', 'shown', place)
+    yield* wrongCourse(quantity, keyPath(path, 'quantity'), index)
+    if (beside !== undefined) yield* wrongInput(beside.finding, 'finding', keyPath(path, 'beside', 'finding'), index)
   }
 }
 
 /** A note stands with a picture, and what it compares must be seen: its quantities are among those shown. */
-function* notedFaults(id: string, key: string, shown: readonly ShownTrend[], index: VocabularyIndex) {
-  yield* wrongCourse(id, key, index)
+function* notedFaults(id: string, path: string, shown: readonly ShownTrend[], index: VocabularyIndex) {
+  yield* wrongCourse(id, path, index)
   if (!index.quantities.has(id) || shown.some(({ quantity }) => quantity === id)) return
-  yield { key, problem: `"${id}" is not among the trends shown, so nobody would see the note` }
+  yield { path, problem: `"${id}" is not among the trends shown, so nobody would see the note` }
 }
 
 /**
@@ -115,7 +116,7 @@ function* notedFaults(id: string, key: string, shown: readonly ShownTrend[], ind
  * @returns ids that do not exist or stand twice, quantities without a course in percent, notes that nobody would see
  * @example [...crossCheckTrends(vocabulary)] // []
  */
-function* crossCheckTrends(vocabulary: Vocabulary): Generator<Problem> {
+function* crossCheckTrends(vocabulary: Vocabulary): Generator<Fault> {
   const { shown, notes, pairs } = vocabulary.trends
   const index = indexVocabulary(vocabulary)
   yield* shownFaults(shown, index)
@@ -131,10 +132,10 @@ function* crossCheckTrends(vocabulary: Vocabulary): Generator<Problem> {
     yield* notedFaults(quantity, keyPath('trends', 'notes', place, 'quantity'), shown, index)
   }
   for (const [place, pair] of pairs.entries()) {
-    const key = keyPath('trends', 'pairs', place)
-    yield* notedFaults(pair.falls, keyPath(key, 'falls'), shown, index)
+    const path = keyPath('trends', 'pairs', place)
+    yield* notedFaults(pair.falls, keyPath(path, 'falls'), shown, index)
     const [name, others] = 'rises' in pair ? ['rises', pair.rises] : ['doesNotRise', pair.doesNotRise]
-    for (const [other, id] of others.entries()) yield* notedFaults(id, keyPath(key, name, other), shown, index)
+    for (const [other, id] of others.entries()) yield* notedFaults(id, keyPath(path, name, other), shown, index)
   }
 }
 
@@ -154,68 +155,73 @@ export function* crossCheckTrendRules(
   rules: readonly TrendRule[],
   vocabulary: Vocabulary,
   base: string,
-): Generator<Problem> {
+): Generator<Fault> {
   const index = indexVocabulary(vocabulary)
   for (const [place, { finding, quantity, change }] of rules.entries()) {
-    const key = keyPath(base, place)
+    const path = keyPath(base, place)
     const faults = [
-      ...wrongInput(finding, 'finding', keyPath(key, 'finding'), index),
-      ...wrongCourse(quantity, keyPath(key, 'quantity'), index),
+      ...wrongInput(finding, 'finding', keyPath(path, 'finding'), index),
+      ...wrongCourse(quantity, keyPath(path, 'quantity'), index),
     ]
     yield* faults
     if (faults.length > 0) continue
     const beside = vocabulary.trends.shown.find((one) => one.quantity === quantity)?.beside
     if (beside?.finding !== finding) {
-      yield { key: keyPath(key, 'quantity'), problem: `"${quantity}" cannot answer for "${finding}"` }
+      yield { path: keyPath(path, 'quantity'), problem: `"${quantity}" cannot answer for "${finding}"` }
     } else if (DIRECTIONS[beside.direction] !== turns(change)) {
-      yield { key: keyPath(key, 'change'), problem: `"${finding}" asks for ${DIRECTIONS[beside.direction]}` }
+      yield { path: keyPath(path, 'change'), problem: `"${finding}" asks for ${DIRECTIONS[beside.direction]}` }
     }
   }
 }
 
-function* rangeFaults({ min, max }: Range, key: string, within: Range = {}): Generator<Problem> {
+function* rangeFaults({ min, max }: Range, path: string, within: Range = {}): Generator<Fault> {
   const order = (a: string | undefined, b: string | undefined) =>
     a === undefined || b === undefined ? -1 : exact(a).compare(exact(b))
-  if (order(min, max) >= 0) yield { key, problem: `goes from ${min} to ${max}: min must be below max` }
-  if (order(within.min, min) > 0) yield { key: keyPath(key, 'min'), problem: `lies below the hard limit ${within.min}` }
-  if (order(max, within.max) > 0) yield { key: keyPath(key, 'max'), problem: `lies above the hard limit ${within.max}` }
+  if (order(min, max) >= 0) yield { path, problem: `goes from ${min} to ${max}: min must be below max` }
+  if (order(within.min, min) > 0)
+    yield { path: keyPath(path, 'min'), problem: `lies below the hard limit ${within.min}` }
+  if (order(max, within.max) > 0)
+    yield { path: keyPath(path, 'max'), problem: `lies above the hard limit ${within.max}` }
 }
 
-function* unitFaults({ units }: Quantity, key: string): Generator<Problem> {
+function* unitFaults({ units }: Quantity, path: string): Generator<Fault> {
   const seen = new Map<string, string>()
   for (const [index, { code, label, aliases = [], toCanonical, hard = {} }] of units.entries()) {
-    const at = keyPath(key, 'units', index)
+    const at = keyPath(path, 'units', index)
     for (const spelling of new Set([code, label, ...aliases])) {
       const owner = seen.get(spelling)
       if (owner === undefined) seen.set(spelling, code)
       else
-        yield { key: at, problem: `"${spelling}" is understood as ${owner} already; a spelling can mean one unit only` }
+        yield {
+          path: at,
+          problem: `"${spelling}" is understood as ${owner} already; a spelling can mean one unit only`,
+        }
     }
     const where = keyPath(at, 'toCanonical')
     if (index === 0 && toCanonical !== null && Object.keys(toCanonical).length > 0) {
-      yield { key: where, problem: 'must be {}: the first unit is the canonical one' }
+      yield { path: where, problem: 'must be {}: the first unit is the canonical one' }
     }
     yield* rangeFaults(hard, keyPath(at, 'hard'))
   }
 }
 
-function* quantityFaults(quantity: Quantity, key: string): Generator<Problem> {
-  yield* unitFaults(quantity, key)
-  yield* rangeFaults(quantity.hard, keyPath(key, 'hard'))
-  yield* rangeFaults(quantity.soft ?? {}, keyPath(key, 'soft'), quantity.hard)
+function* quantityFaults(quantity: Quantity, path: string): Generator<Fault> {
+  yield* unitFaults(quantity, path)
+  yield* rangeFaults(quantity.hard, keyPath(path, 'hard'))
+  yield* rangeFaults(quantity.soft ?? {}, keyPath(path, 'soft'), quantity.hard)
   const codes = quantity.units.map(({ code }) => code)
   for (const [index, { unit, suggest }] of (quantity.questions ?? []).entries()) {
-    const at = keyPath(key, 'questions', index)
+    const at = keyPath(path, 'questions', index)
     yield* unknownName(unit, codes, 'unit', keyPath(at, 'unit'))
     if (suggest !== undefined) yield* unknownName(suggest, codes, 'unit', keyPath(at, 'suggest'))
   }
 }
 
-function* implicationFaults(implication: Implication, key: string, index: VocabularyIndex): Generator<Problem> {
+function* implicationFaults(implication: Implication, path: string, index: VocabularyIndex): Generator<Fault> {
   const { if: cause, then: effect } = implication
-  if ('finding' in cause) yield* wrongInput(cause.finding, 'finding', keyPath(key, 'if', 'finding'), index)
-  else yield* unknownName(cause.known, index.order, 'input', keyPath(key, 'if', 'known'))
-  const then = keyPath(key, 'then')
+  if ('finding' in cause) yield* wrongInput(cause.finding, 'finding', keyPath(path, 'if', 'finding'), index)
+  else yield* unknownName(cause.known, index.order, 'input', keyPath(path, 'if', 'known'))
+  const then = keyPath(path, 'then')
   if ('finding' in effect) return yield* wrongInput(effect.finding, 'finding', keyPath(then, 'finding'), index)
   yield* wrongInput(effect.quantity, 'quantity', keyPath(then, 'quantity'), index)
   if ('notAbove' in effect) return yield* wrongInput(effect.notAbove, 'quantity', keyPath(then, 'notAbove'), index)
@@ -226,12 +232,12 @@ function* implicationFaults(implication: Implication, key: string, index: Vocabu
   if (threshold !== null) yield* crossCheckLimits(quantity, threshold.limits, keyPath(then, threshold.comparator))
 }
 
-function* inputFaults(input: Input, key: string, groups: readonly string[]): Generator<Problem> {
-  yield* unknownName(input.group, groups, 'group', keyPath(key, 'group'))
-  if (input.kind === 'quantity') yield* quantityFaults(input, key)
+function* inputFaults(input: Input, path: string, groups: readonly string[]): Generator<Fault> {
+  yield* unknownName(input.group, groups, 'group', keyPath(path, 'group'))
+  if (input.kind === 'quantity') yield* quantityFaults(input, path)
   if (input.kind !== 'choice') return
   const options = input.options.map(({ id }) => id)
-  yield* repeated(options, (index) => keyPath(key, 'options', index, 'id'), 'option')
+  yield* repeated(options, (index) => keyPath(path, 'options', index, 'id'), 'option')
 }
 
 /**
@@ -241,7 +247,7 @@ function* inputFaults(input: Input, key: string, groups: readonly string[]): Gen
  * @returns ids that stand twice, groups, units and implied ids that do not exist, limits that contradict each other
  * @example [...crossCheckVocabulary(vocabulary)] // []
  */
-export function* crossCheckVocabulary(vocabulary: Vocabulary): Generator<Problem> {
+export function* crossCheckVocabulary(vocabulary: Vocabulary): Generator<Fault> {
   const groups = vocabulary.groups.map(({ id }) => id)
   const ids = vocabulary.inputs.map(({ id }) => id)
   const series = vocabulary.series.map(({ id }) => id)

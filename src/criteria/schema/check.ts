@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { keyPath, type Problem } from '../check/names.ts'
+import { type Fault, type Faulty, keyPath } from '../fault.ts'
 
 // zod is never to compile a parser with `new Function`: the page's content policy refuses it.
 z.config({ jitless: true })
@@ -50,10 +50,10 @@ const words: z.core.$ZodErrorMap = (issue) => {
   }
 }
 
-function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
+function faultsOf(issue: z.core.$ZodIssue): readonly Fault[] {
   const steps = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   const keys = issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...steps, name]) : [steps]
-  return keys.map((path) => ({ key: keyPath('', ...path), problem: issue.message }))
+  return keys.map((path) => ({ path: keyPath('', ...path), problem: issue.message }))
 }
 
 /**
@@ -62,13 +62,13 @@ function problemsOf(issue: z.core.$ZodIssue): readonly Problem[] {
  * @param schema the schema of the file
  * @param value the parsed JSON
  * @returns the value as its type; or every problem, by key
- * @example checkSchema(setFile, { id: 'x' }) // problems: [{ key: 'format', problem: 'missing; must be …' }, …]
+ * @example checkSchema(setFile, { id: 'x' }) // faults: [{ path: 'format', problem: 'missing; must be …' }, …]
  */
 export function checkSchema<T>(
   schema: z.ZodMiniType<T>,
   value: unknown,
-): { ok: true; value: T } | { ok: false; problems: readonly Problem[] } {
+): { readonly ok: true; readonly value: T } | Faulty {
   const parsed = schema.safeParse(value, { error: words })
   if (parsed.success) return { ok: true, value: parsed.data }
-  return { ok: false, problems: parsed.error.issues.flatMap(problemsOf) }
+  return { ok: false, faults: parsed.error.issues.flatMap(faultsOf) }
 }

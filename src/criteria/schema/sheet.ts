@@ -17,7 +17,9 @@ const when: z.ZodMiniType<SheetLimit> = exactlyOne(
 const context = z.strictObject({
   id,
   label: text,
-  answers: z.array(z.strictObject({ finding: findingId, when: z.exactOptional(when) } satisfies ShapeOf<ContextAnswer>)),
+  answers: z.array(
+    z.strictObject({ finding: findingId, when: z.exactOptional(when) } satisfies ShapeOf<ContextAnswer>),
+  ),
   unit: z.exactOptional(z.strictObject({ quantity: quantityId, code: unitCode })),
   adds: z.array(inputId),
 } satisfies ShapeOf<Context>)

@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
+import { faultLine } from '../../criteria/fault.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { packFileName, packTextOf } from './pack-text.ts'
 import { PackPreview, type ShowContacts } from './preview.tsx'
@@ -149,9 +150,9 @@ export function PackDesk({ base, session, record, at, contacts, onRestart, ...on
               </p>
             )}
             {from !== null && changed && <ChangePart from={from.version} />}
-            {told.faults.others.map(({ key, problem }) => (
-              <p key={key} className="pack-fault" data-list-fault tabIndex={-1}>
-                {key}: {problem}
+            {told.faults.others.map((fault) => (
+              <p key={fault.path} className="pack-fault" data-list-fault tabIndex={-1}>
+                {faultLine(fault)}
               </p>
             ))}
             <PackSections opened={opened} />

@@ -27,7 +27,7 @@ export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pa
         {instead}
       </p>
       <p>When these are mended, more may be found.</p>
-      <FaultList faults={refused.problems.map(({ key, problem }) => ({ path: key, problem }))} />
+      <FaultList faults={refused.problems} />
     </div>
   )
 }
@@ -66,8 +66,8 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
         · pack {pack.id} {pack.version}, upon the default pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>,
         approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
-      {warnings.map(({ key, problem }) => (
-        <p key={key} className="hospital-warning">
+      {warnings.map(({ path, problem }) => (
+        <p key={path} className="hospital-warning">
           {problem}
         </p>
       ))}

@@ -1,4 +1,4 @@
-import { keyPath } from '../../criteria/check/names.ts'
+import { keyPath } from '../../criteria/fault.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Problem } from '../../criteria/check/names.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
 import { line, nameFor, packContent } from './pack-content.ts'
 import { fieldKeys, jsonOf, type PackDraft, type Tree, textIn } from './pack-draft.ts'
@@ -76,7 +76,7 @@ export interface PlacedFaults {
   /** By the id of the field, every fault once. */
   readonly byField: ReadonlyMap<string, readonly string[]>
   /** Those that no field shows. */
-  readonly others: readonly Problem[]
+  readonly others: readonly Fault[]
 }
 
 const isInside = (key: string, part: string): boolean =>
@@ -91,13 +91,14 @@ const isInside = (key: string, part: string): boolean =>
  * @returns the faults by field; a fault of a part that has no field goes to the part around it
  * @example faultsByField(draft, start, problems).byField.get('governance.owner') // ['missing; must be a text']
  */
-export function faultsByField(draft: PackDraft, start: PackDraft, problems: readonly Problem[]): PlacedFaults {
+export function faultsByField(draft: PackDraft, start: PackDraft, problems: readonly Fault[]): PlacedFaults {
   const fields = [...fieldKeys(packTree(draft, start))].sort(([a], [b]) => b.length - a.length)
   const byField = new Map<string, readonly string[]>()
-  const others: Problem[] = []
-  for (const { key, problem } of problems) {
-    const [, field] = fields.find(([part]) => isInside(key, part)) ?? []
-    if (field === undefined) others.push({ key, problem })
+  const others: Fault[] = []
+  for (const fault of problems) {
+    const { path, problem } = fault
+    const [, field] = fields.find(([part]) => isInside(path, part)) ?? []
+    if (field === undefined) others.push(fault)
     else byField.set(field, [...new Set([...(byField.get(field) ?? []), problem])])
   }
   return { byField, others }

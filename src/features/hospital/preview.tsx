@@ -45,8 +45,8 @@ function Changes({ criteria, local }: Pick<Props, 'criteria' | 'local'>) {
     <section aria-labelledby="pack-changes">
       <h3 id="pack-changes">What changes against the default</h3>
       {count === 0 ? <p>No number and no rule.</p> : <ul className="pack-changed">{[...numbers, ...rules]}</ul>}
-      {local.warnings.map(({ key, problem }) => (
-        <p key={key} className="pack-warning">
+      {local.warnings.map(({ path, problem }) => (
+        <p key={path} className="pack-warning">
           {problem}
         </p>
       ))}

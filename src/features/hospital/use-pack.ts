@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Problem } from '../../criteria/check/names.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import type { Inside } from '../../kit/page-copy.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { withLocalNotes } from '../call/local-model.ts'
@@ -32,7 +32,7 @@ interface Checked {
 export function checkDraft(draft: PackDraft, start: PackDraft, base: Criteria): Checked {
   const loaded = loadPack(packTextOf(draft, start), base)
   if (!loaded.ok) {
-    const faults = faultsByField(draft, start, loaded.problems)
+    const faults = faultsByField(draft, start, loaded.faults)
     return { told: { faults, warnings: NONE }, sound: null, count: faults.byField.size + faults.others.length }
   }
   const { criteria } = loaded
@@ -71,7 +71,7 @@ export function usePackCheck(store: PackStore, start: PackDraft, base: Criteria)
 export interface RefusedPack {
   /** The name of its file; null for the one inside the page. */
   readonly file: string | null
-  readonly problems: readonly Problem[]
+  readonly problems: readonly Fault[]
 }
 /** The institution pack of this page, and what can be done about it. */
 export interface PackInUse {
@@ -96,11 +96,11 @@ function atStart(base: Criteria, inside: Inside): PackState {
   const alone = { criteria: base, refused: null, file: null }
   if (inside === null) return alone
   if (inside === 'unreadable')
-    return { ...alone, refused: { file: null, problems: [{ key: '', problem: UNREADABLE }] } }
+    return { ...alone, refused: { file: null, problems: [{ path: '', problem: UNREADABLE }] } }
   const loaded = loadPack(inside.text, base)
   return loaded.ok
     ? { ...alone, criteria: withLocalNotes(loaded.criteria) }
-    : { ...alone, refused: { file: null, problems: loaded.problems } }
+    : { ...alone, refused: { file: null, problems: loaded.faults } }
 }
 
 /** The pack that a page must not lose when it fails and is drawn anew. */
@@ -128,11 +128,11 @@ export function usePack(base: Criteria, inside: Inside, memory: PackMemory): Pac
         set(
           loaded.ok
             ? { criteria: withLocalNotes(loaded.criteria), refused: null, file }
-            : { ...state, refused: { file, problems: loaded.problems } },
+            : { ...state, refused: { file, problems: loaded.faults } },
         )
         return loaded.ok
       },
-      refuse: (file, problem) => set({ ...state, refused: { file, problems: [{ key: '', problem }] } }),
+      refuse: (file, problem) => set({ ...state, refused: { file, problems: [{ path: '', problem }] } }),
       leave: () => set({ criteria: base, refused: null, file: null }),
     }),
     [base, state],

@@ -1,6 +1,6 @@
 import type { CaseRecord } from '../../case/case.ts'
 import { type CaseResult, readCase } from '../../case/file.ts'
-import type { CaseFault } from '../../case/file-node.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { type Inside, insideText, isPageText } from '../../kit/page-copy.ts'
 import { isPackText } from '../../pack/schema.ts'
@@ -10,7 +10,7 @@ import { isLink, readLink } from '../share/case-link.ts'
 export type Incoming =
   | { readonly kind: 'pack'; readonly text: string }
   | { readonly kind: 'case'; readonly record: CaseRecord }
-  | { readonly kind: 'refused'; readonly faults: readonly CaseFault[] }
+  | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
 
 const refused = (problem: string) => ({ kind: 'refused', faults: [{ path: '', problem }] }) as const
 const damaged = (what: string) =>
@@ -55,15 +55,6 @@ function fromPage(page: string, vocabulary: Vocabulary): Incoming {
   return refused('is a page without a case inside; allowed: a page saved with “Save page with this case”, a case file')
 }
 
-/** A file that ends the machine's stack says nothing of itself. */
-function saysPack(text: string): boolean {
-  try {
-    return isPackText(text)
-  } catch {
-    return false
-  }
-}
-
 /**
  * Tells what a text is that was dropped, chosen or pasted, and reads it. Nothing in it is run.
  *
@@ -74,7 +65,7 @@ function saysPack(text: string): boolean {
  */
 export async function incoming(text: string, vocabulary: Vocabulary): Promise<Incoming> {
   if (isPageText(text)) return fromPage(text, vocabulary)
-  if (saysPack(text)) return { kind: 'pack', text }
+  if (isPackText(text)) return { kind: 'pack', text }
   if (isLink(text.trim())) return incomingLink(text, vocabulary)
   return told(readCase(text, vocabulary))
 }

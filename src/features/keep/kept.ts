@@ -1,10 +1,10 @@
 import type { CaseRecord, Clock } from '../../case/case.ts'
 import { LONGEST_CASE, readCase } from '../../case/file.ts'
-import { type CaseFault, CaseNode, timeAt } from '../../case/file-node.ts'
+import { CaseNode, timeAt } from '../../case/file-node.ts'
 import { readDecimal } from '../../case/number.ts'
 import { HOUR, showInstant } from '../../case/time.ts'
-
-import { NumberToken, readExactJson } from '../../criteria/json.ts'
+import type { Fault } from '../../criteria/fault.ts'
+import { NumberToken, readJson } from '../../criteria/json.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 
 const FORMAT = 'mas-hlh-kept'
@@ -58,9 +58,9 @@ interface Head {
 }
 
 /** Opens the outer object as far as to its end; null where it is not of this making. */
-function headOf(text: string, faults: CaseFault[]): Head | null {
+function headOf(text: string, faults: Fault[]): Head | null {
   if (text.length > LARGEST) return null
-  const json = readExactJson(text)
+  const json = readJson(text)
   const node = json.ok ? CaseNode.open(json.value, '', KEYS, faults) : null
   const until = node?.get('format') === FORMAT ? timeAt(node, 'until') : null
   return node && until ? { node, until } : null
@@ -88,7 +88,7 @@ export const isOver = (text: string, now: number): boolean =>
  */
 export function readKept(text: string, vocabulary: Vocabulary, now: number): KeptResult {
   if (text.length > LARGEST) return refused('It is larger than any kept case.')
-  const faults: CaseFault[] = []
+  const faults: Fault[] = []
   const head = headOf(text, faults)
   if (head === null) return refused('It is no kept case.')
   const { node, until } = head

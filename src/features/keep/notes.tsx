@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CaseRecord } from '../../case/case.ts'
 import type { CaseResult } from '../../case/file.ts'
-import type { CaseFault } from '../../case/file-node.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import { FaultList } from '../../kit/fault-list.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
 import type { Turn } from '../entry/use-draft.ts'
@@ -13,7 +13,7 @@ interface Refusal {
   /** "The file", or its name. */
   readonly what: string
   readonly rest: string
-  readonly faults: readonly CaseFault[]
+  readonly faults: readonly Fault[]
 }
 
 /** What was not opened, and why. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CaseRecord } from '../../case/case.ts'
 import type { CaseResult } from '../../case/file.ts'
-import type { CaseFault } from '../../case/file-node.ts'
+import type { Fault } from '../../criteria/fault.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { readFile } from '../../kit/hand-over.ts'
 import type { Inside } from '../../kit/page-copy.ts'
@@ -30,7 +30,7 @@ export type Opening =
   | { readonly state: 'none' | 'reading-link' }
   | { readonly state: 'opened'; readonly what: string; readonly record: CaseRecord; readonly replaced: boolean }
   | { readonly state: 'pack'; readonly file: string }
-  | { readonly state: 'refused'; readonly what: string; readonly faults: readonly CaseFault[]; readonly turn: number }
+  | { readonly state: 'refused'; readonly what: string; readonly faults: readonly Fault[]; readonly turn: number }
 
 /** The ways to open something, and how the last one fared. */
 export interface Opener {

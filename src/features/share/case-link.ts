@@ -1,6 +1,6 @@
 import type { CaseRecord, Clock, Instant } from '../../case/case.ts'
 import { readCase } from '../../case/file.ts'
-import type { CaseFault } from '../../case/file-node.ts'
+import type { Fault, Faulty } from '../../criteria/fault.ts'
 import { sha256 } from '../../criteria/sha256.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { packed, unpacked } from '../../kit/packed.ts'
@@ -105,9 +105,7 @@ function unsealed(text: string, longest: number): Unsealed {
 }
 
 /** A case, or every fault of its link; never part of a case. */
-export type LinkResult =
-  | { readonly ok: true; readonly record: CaseRecord }
-  | { readonly ok: false; readonly faults: readonly CaseFault[] }
+export type LinkResult = { readonly ok: true; readonly record: CaseRecord } | Faulty
 
 /**
  * The most signs of our part of a link. It never reaches the page's own server, but mail gateways pass whole addresses through
@@ -174,7 +172,7 @@ export async function readLink(text: string, vocabulary: Vocabulary): Promise<Li
   if (!link.ok) return refused(link.problem)
   const content = await unpacked(link.packed, UNPACKED_LONGEST)
   if (!content.ok) return refused(content.problem)
-  const faults: CaseFault[] = []
+  const faults: Fault[] = []
   const read = unfolded(content.text, faults)
   if (read === null) return { ok: false, faults }
   const { file, sent } = read

@@ -1,8 +1,8 @@
 import { type CaseRecord, isMeasured, type Observation, type Sent } from '../../case/case.ts'
 import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
-import { build, type CaseFault, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
-
-import { readExactJson } from '../../criteria/json.ts'
+import { build, instant, list, object, orNull, type Shape, text } from '../../case/file-node.ts'
+import type { Fault } from '../../criteria/fault.ts'
+import { readJson } from '../../criteria/json.ts'
 
 /*
  * The case as a link holds it: by occasion, each with its time and what was seen, in a line of its own. Every id and unit
@@ -104,10 +104,10 @@ export interface Unfolded {
  * @returns the text of a case file and where it comes from; null when it cannot be used (the reasons are among the faults)
  * @example unfolded('{"asOf":"2026-11-22","seen":[["2026-11-22","fever yes"]],"sent":{…}}', faults)
  */
-export function unfolded(json: string, faults: CaseFault[]): Unfolded | null {
-  const parsed = readExactJson(json)
+export function unfolded(json: string, faults: Fault[]): Unfolded | null {
+  const parsed = readJson(json)
   if (!parsed.ok) {
-    faults.push({ path: '', problem: parsed.problem })
+    faults.push(...parsed.faults)
     return null
   }
   const read = shape(parsed.value, '', faults)

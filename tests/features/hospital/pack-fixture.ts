@@ -26,5 +26,5 @@ export const type = (field: string, text: string): PackEdit => ({ kind: 'type', 
 /** The faults of a form by field; null without any. */
 export function faults(draft: PackDraft, start: PackDraft) {
   const loaded = loadPack(packTextOf(draft, start), criteria)
-  return loaded.ok ? null : faultsByField(draft, start, loaded.problems)
+  return loaded.ok ? null : faultsByField(draft, start, loaded.faults)
 }
