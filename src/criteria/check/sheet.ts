@@ -124,7 +124,7 @@ export function* crossCheckSheet(sheet: Sheet, vocabulary: Vocabulary, index: Vo
     const ticked = vocabulary.groups.find(({ id }) => id === input.group)?.ticks === true
     if (ticked || core.has(input.id) || folded.includes(input.group)) continue
     yield {
-      key: keyPath('sheet', 'folds'),
+      path: keyPath('sheet', 'folds'),
       problem: `"${input.id}" is nowhere on the sheet: name its group "${input.group}" in a fold`,
     }
   }
