@@ -6,6 +6,7 @@ import type { Wording } from './check/wording.ts'
 import type { Fault } from './fault.ts'
 import type { Pack } from './pack.types.ts'
 import type { RawPathway } from './raw-pathway.ts'
+import type { Sheet } from './sheet.types.ts'
 
 /** A heading and the lines below it, one or two sentences each. */
 export interface UseSection {
@@ -43,6 +44,8 @@ export interface LoadedPack {
 /** Everything the app knows about medicine: the content of the folder `criteria/`, loaded and checked. */
 export interface Criteria {
   readonly vocabulary: Vocabulary
+  /** What the form shows at once, what comes with a chip, and what waits in a fold. */
+  readonly sheet: Sheet
   /** sha-256 (hex) of `findings.json`, because the vocabulary has no editions. */
   readonly vocabularyHash: string
   /** The edition in use of each set, in the order of the list. */

@@ -92,12 +92,12 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
   if (faults.length > 0 || !findings || !released || !neverSay || !intendedUse || !pathway) return { ok: false, faults }
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
-  const vocabulary = bare(findings)
+  const { sheet, ...vocabulary } = bare(findings)
   const vocabularyHash = sha256(files.get('findings.json') ?? '')
   const hashes = { vocabularyHash, released: released.files }
   const texts = { neverSay: bare(neverSay), intendedUse: bare(intendedUse) }
   return {
     ok: true,
-    criteria: { vocabulary, sets, editions, pathway, pathways, pathwayFiles, ladders, ...texts, ...hashes },
+    criteria: { vocabulary, sheet, sets, editions, pathway, pathways, pathwayFiles, ladders, ...texts, ...hashes },
   }
 }

@@ -1,6 +1,7 @@
 import type { Decimal, Limits } from '../engine/language.ts'
 import type { Provenance } from '../engine/pathway.ts'
 import type { RawCondition } from './raw-pathway.ts'
+import type { Sheet } from './sheet.types.ts'
 
 /*
  * A pack: what a hospital adds to the default pathway. One JSON file, loaded locally, checked as a whole, never sent. The
@@ -122,6 +123,8 @@ export interface Pack {
   readonly responseTargets: readonly { readonly tier: string; readonly text: string }[]
   readonly orderSets: readonly { readonly tier: string; readonly name: string }[]
   readonly laboratory: Laboratory
+  /** What the form shows at once, where the hospital wants other fields there; each list replaces the default's. */
+  readonly sheet?: Partial<Pick<Sheet, 'numbers' | 'questions'>>
   readonly parameterOverrides: readonly ParameterOverride[]
   readonly ruleOverrides: readonly RuleOverride[]
   readonly extraRules: readonly ExtraRule[]

@@ -110,6 +110,8 @@ export interface AnsweredBy {
 interface Described {
   readonly id: string
   readonly label: string
+  /** The label where room is short: at most three words. Absent: the label itself. */
+  readonly short?: string
   /** Group of the form this input stands in. */
   readonly group: string
   /** Absent: neither ordered nor examined, such as an age, a diagnosis, a red flag, a trend. */

@@ -1,4 +1,5 @@
 import { crossCheckPathway } from '../criteria/check/pathway.ts'
+import { coreOf } from '../criteria/check/sheet.ts'
 import { neverSaid } from '../criteria/check/wording.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { Fault, Faulty } from '../criteria/fault.ts'
@@ -9,6 +10,7 @@ import { resolvePathway } from '../criteria/resolve-pathway.ts'
 import { checkSchema } from '../criteria/schema/check.ts'
 import { isObject } from '../criteria/schema/parts.ts'
 import { sha256 } from '../criteria/sha256.ts'
+import type { Sheet } from '../criteria/sheet.types.ts'
 import { exact } from '../engine/exact.ts'
 import type { Decimal } from '../engine/language.ts'
 import type { LocalRule, Parameter, Pathway, PathwayRule } from '../engine/pathway.ts'
@@ -126,6 +128,15 @@ const withUnits = (vocabulary: Vocabulary, { laboratory: { units } }: Pack): Voc
   }),
 })
 
+/** The form with the hospital's own first fields: a context does not add again what is already in sight. */
+function withCore(sheet: Sheet, own: Pack['sheet']): Sheet {
+  if (own === undefined) return sheet
+  const all = { ...sheet, ...own }
+  const core = coreOf(all)
+  const contexts = all.contexts.map((context) => ({ ...context, adds: context.adds.filter((id) => !core.has(id)) }))
+  return { ...all, contexts }
+}
+
 /** The criteria with the pack in force, or every fault; nothing is half-loaded. */
 export type PackLoaded = { readonly ok: true; readonly criteria: Criteria } | Faulty
 
@@ -231,6 +242,7 @@ export function loadPack(text: string, base: Criteria): PackLoaded {
     criteria: {
       ...base,
       vocabulary,
+      sheet: withCore(base.sheet, pack.sheet),
       pathway,
       ...(trendRules.length > 0 && { trendRules }),
       local: { pack, text, sha256: sha256(text), base, byDefault, warnings },

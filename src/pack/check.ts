@@ -1,4 +1,5 @@
 import { allowed, repeated, unknownName, wrongInput } from '../criteria/check/names.ts'
+import { crossCheckCore } from '../criteria/check/sheet.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, keyPath } from '../criteria/fault.ts'
 import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way } from '../criteria/pack.types.ts'
@@ -146,5 +147,6 @@ export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria
   yield* contactFaults(pack)
   yield* tierFaults(pack, pathway)
   yield* laboratoryFaults(pack, pathway, index)
+  yield* crossCheckCore({ ...criteria.sheet, ...pack.sheet }, 'sheet', index)
   yield* overrideFaults(pack, pathway, criteria)
 }

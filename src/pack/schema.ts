@@ -32,6 +32,7 @@ import {
   version,
 } from '../criteria/schema/parts.ts'
 import { number } from '../criteria/schema/pathway.ts'
+import { sheetNumbers, sheetQuestions } from '../criteria/schema/sheet.ts'
 import { PROVENANCES } from '../engine/pathway.ts'
 import { ADDRESS, webAddress } from './web-address.ts'
 
@@ -196,6 +197,12 @@ export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   responseTargets: z.exactOptional(few(z.strictObject({ tier: id, text: sentence }))),
   orderSets: z.exactOptional(few(z.strictObject({ tier: id, name }))),
   laboratory: z.exactOptional(laboratory),
+  sheet: z.exactOptional(
+    z.strictObject({
+      numbers: z.exactOptional(sheetNumbers.check(z.maxLength(MOST))),
+      questions: z.exactOptional(sheetQuestions.check(z.maxLength(MOST))),
+    }),
+  ),
   parameterOverrides: z.exactOptional(few(parameterOverride)),
   ruleOverrides: z.exactOptional(few(ruleOverride)),
   extraRules: z.exactOptional(few(extraRule)),

@@ -36,6 +36,15 @@ const replaced = (text: string, table: typeof PLAIN): string =>
   table.reduce((words, [sign, other]) => words.replace(sign, other), text)
 
 /**
+ * One line in signs that every program shows.
+ *
+ * @param line any words
+ * @returns the same without narrow spaces, arrows, and typographic quotes
+ * @example plainSigns('“> 40 000” → call') // '"> 40000" -> call'
+ */
+export const plainSigns = (line: string): string => replaced(line, PLAIN)
+
+/**
  * Keeps words on one line: a number must not stand apart from its unit.
  *
  * @param text a number with its unit, a time

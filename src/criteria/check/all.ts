@@ -10,6 +10,7 @@ import { crossCheckLadder, crossCheckPathway } from './pathway.ts'
 import { crossCheckPathwayCases, pathwayCasesFor } from './pathway-cases.ts'
 import { crossCheckDisplay, crossCheckSet, type KnownSets } from './set.ts'
 
+import { crossCheckSheet } from './sheet.ts'
 import { crossCheckVocabulary } from './vocabulary.ts'
 
 function setFaults({ sets, cases, broken }: DataFiles, vocabulary: VocabularyIndex, known: KnownSets): Fault[] {
@@ -94,7 +95,14 @@ function ladderFaults({ ladders }: DataFiles, vocabulary: VocabularyIndex): Faul
  * @example checkLinks(readFiles(files), indexVocabulary(findings)) // []
  */
 export function checkLinks(data: DataFiles, vocabulary: VocabularyIndex): Fault[] {
-  const own = data.findings === undefined ? [] : faultsIn('findings.json', crossCheckVocabulary(data.findings))
+  const { findings } = data
+  const own =
+    findings === undefined
+      ? []
+      : [
+          ...faultsIn('findings.json', crossCheckVocabulary(findings)),
+          ...faultsIn('findings.json', crossCheckSheet(findings.sheet, findings, vocabulary)),
+        ]
   const known = knownSets(data)
   return [
     ...own,

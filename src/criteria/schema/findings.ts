@@ -25,6 +25,7 @@ import type {
   Unit,
   Vocabulary,
 } from '../../engine/vocabulary.ts'
+import type { Sheet } from '../sheet.types.ts'
 import {
   byKey,
   choose,
@@ -43,6 +44,7 @@ import {
   text,
   unitCode,
 } from './parts.ts'
+import { sheet } from './sheet.ts'
 import { limits, operators } from './threshold.ts'
 
 const share = decimal.check(
@@ -108,6 +110,7 @@ const range = z.strictObject({ min: z.exactOptional(decimal), max: z.exactOption
 const described = {
   id,
   label: text,
+  short: z.exactOptional(text),
   group: id,
   obtain: z.exactOptional(z.enum(['order', 'examine', 'report'])),
   help: z.exactOptional(text),
@@ -193,13 +196,14 @@ const nearMiss = z.strictObject({
   note: text,
 } satisfies ShapeOf<NearMiss>)
 
-export type FindingsFile = Vocabulary & Header<'mas-hlh-findings'>
+export type FindingsFile = Vocabulary & { readonly sheet: Sheet } & Header<'mas-hlh-findings'>
 
 /** The file `findings.json`: every input once. */
 export const findingsFile: z.ZodMiniType<FindingsFile> = z.strictObject({
   ...header('mas-hlh-findings'),
   series: z.array(series).check(z.minLength(1, 'must list at least one series of dated entries')),
   groups: z.array(group),
+  sheet,
   inputs: z.array(input),
   implications: z.array(implication),
   nearMiss,

@@ -240,5 +240,6 @@ export const PACK = {
     faultsAt: 'extraRules',
   },
   links: list(LINK),
+  sheet: { kind: 'kept', write: ({ opened }) => opened?.sheet, faultsAt: 'sheet' },
   notice: long('Notice', { help: 'shown beside the contacts', rows: 3, write: (text) => text || undefined }),
 } satisfies For<Pack>

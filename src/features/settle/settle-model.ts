@@ -6,6 +6,7 @@ import { displayed } from '../../engine/order.ts'
 import { readIn } from '../../engine/quantity.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { isStepless } from '../../engine/walk.ts'
+import { shortLabel } from '../../wording/brief.ts'
 import { unbroken } from '../../wording/plain-text.ts'
 import { answerText, labelOf, rangeText } from '../../wording/value.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
@@ -131,3 +132,34 @@ export function settling(
  */
 export const bringsWords = ({ effects }: Settling): string =>
   effects.map(({ given, sets }) => `${unbroken(given ?? 'some values')} → ${sets.join(', ')}`).join('; ')
+
+/** What would make a set met, on one line: any of these results. */
+export interface DecidedBy {
+  /** "HLH-2004 met (5 of 8)" */
+  readonly set: string
+  /** "sIL-2R ≥ 2400 U/mL", "Spleen enlarged": the easiest to obtain first. */
+  readonly results: readonly string[]
+}
+
+const YES = 'yes'
+
+/**
+ * The same results by what they bring, each set once.
+ *
+ * @param list results that could make a set met
+ * @param index the vocabulary
+ * @returns one entry for each set, in the order of the results
+ * @example decidedBySet(list, index)[0] // { set: 'HScore met', results: ['Spleen enlarged', 'AST ≥ 30 U/L'] }
+ */
+export function decidedBySet(list: readonly Settling[], index: VocabularyIndex): readonly DecidedBy[] {
+  const bySet = new Map<string, readonly string[]>()
+  for (const { id, label, effects } of list) {
+    const input = index.inputs.get(id)
+    const name = input === undefined ? label : label.replace(input.label, shortLabel(input))
+    for (const { given, sets } of effects) {
+      const result = given === YES ? name : `${name} ${given ?? '(value)'}`
+      for (const set of sets) bySet.set(set, [...(bySet.get(set) ?? []), result])
+    }
+  }
+  return [...bySet].map(([set, results]) => ({ set, results }))
+}
