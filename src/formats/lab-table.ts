@@ -1,0 +1,254 @@
+import type { ColumnRole } from '../criteria/names.types.ts'
+import type { FoundDate } from './lab-dates.ts'
+import type { BreakToken, NumberToken, Scanned, Token, WordToken } from './lab-scan.ts'
+import type { Meaning } from './lexicon.ts'
+
+/** What a column holds: its heading's role, a draw with its date, a test of its own, or nothing that is known. */
+export type Role = ColumnRole | 'draw' | 'test' | 'skip'
+export interface Column {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly role: Role
+  readonly date: FoundDate | null
+  /** The test whose results stand in the column. */
+  readonly test: Meaning | null
+  readonly unit: string | null
+}
+/** The heading of a table. */
+export interface Table {
+  /** Cells are parted by tabs or bars; else only their places tell the columns. */
+  readonly strong: boolean
+  readonly columns: readonly Column[]
+  /** Headings stand one behind the other with single spaces: only their order is known. */
+  readonly sequence: boolean
+}
+
+/** A cell of a line. */
+export interface Cell {
+  readonly index: number
+  readonly start: number
+  readonly end: number
+  readonly tokens: readonly Token[]
+}
+
+const isBreak = (token: Token, sign: string): token is BreakToken => token.kind === 'break' && token.sign === sign
+
+/**
+ * The cells of a line: parted by tabs or bars where there are any, else by column gaps.
+ *
+ * @param scanned a line
+ * @returns the cells, empty ones between tabs included
+ */
+export function cellsOf({ text, tokens }: Scanned): { readonly strong: boolean; readonly cells: readonly Cell[] } {
+  const strong = tokens.some((token) => isBreak(token, 'cell'))
+  const sign = strong ? 'cell' : 'gap'
+  const cells: Cell[] = []
+  let start = 0
+  let inside: Token[] = []
+  const close = (end: number, next: number) => {
+    if (strong || inside.length > 0) cells.push({ index: cells.length, start, end, tokens: inside })
+    inside = []
+    start = next
+  }
+  for (const token of tokens) {
+    if (isBreak(token, sign)) close(token.start, token.end)
+    else inside.push(token)
+  }
+  close(text.length, text.length)
+  return { strong, cells }
+}
+
+const wordsOf = (tokens: readonly Token[]): readonly WordToken[] => tokens.filter((token) => token.kind === 'word')
+const numbersOf = (tokens: readonly Token[]): readonly NumberToken[] => tokens.filter((token) => token.kind === 'number')
+const PRIORITY: readonly ColumnRole[] = [
+  'previousDate',
+  'previous',
+  'patient',
+  'percent',
+  'comparator',
+  'range',
+  'unit',
+  'moment',
+  'date',
+  'time',
+  'flag',
+  'value',
+  'name',
+]
+const LABELS = ['collected', 'uncollected', 'born', 'identity'] as const
+const labelled = (words: readonly WordToken[]) =>
+  words.some(({ meaning }) => LABELS.some((name) => meaning?.classes.has(name)) && meaning?.columns.size === 0)
+
+/** A date without a year in the heading of a column: 11/22. */
+function shortDate(tokens: readonly Token[]): FoundDate | null {
+  const [first, slash, second, ...more] = tokens
+  if (first?.kind !== 'number' || slash === undefined || !isBreak(slash, '/') || second?.kind !== 'number') return null
+  if (more.length > 0 || !/^\d{1,2}$/.test(first.digits) || !/^\d{1,2}$/.test(second.digits)) return null
+  const day = { year: null, month: Number(second.digits), day: Number(first.digits), open: true }
+  return { start: first.start, end: second.end, day, clock: null }
+}
+
+/** What the heading of a cell says of its column. */
+function columnOf({ index, start, end, tokens }: Cell): Column {
+  const words = wordsOf(tokens)
+  const [from, to] = [tokens[0]?.start ?? start, tokens.at(-1)?.end ?? end]
+  const base = { index, start: from, end: to, date: null, test: null, unit: null }
+  const date = tokens.find((token) => token.kind === 'date' && token.day !== null)
+  const dated = date?.kind === 'date' ? date : shortDate(tokens)
+  const roles = new Set(words.flatMap(({ meaning }) => [...(meaning?.columns ?? [])]))
+  if (dated !== null) {
+    if (labelled(words)) return { ...base, role: 'skip' }
+    return { ...base, role: roles.has('previous') ? 'previous' : 'draw', date: dated }
+  }
+  const test = words.find(({ meaning }) => meaning !== null && (meaning.quantity ?? meaning.other ?? meaning.answer) !== undefined)
+  const unit = tokens.find((token) => token.kind === 'unit')
+  if (test?.meaning != null) return { ...base, role: 'test', test: test.meaning, unit: unit?.kind === 'unit' ? unit.text : null }
+  if (unit?.kind === 'unit' && unit.text === '%') return { ...base, role: 'percent' }
+  const role = PRIORITY.find((one) => roles.has(one))
+  const strange = words.filter(({ meaning }) => meaning === null).length
+  if (role === undefined || strange > 1) return { ...base, role: 'skip' }
+  return { ...base, role }
+}
+
+/** Columns for several patients: "Patient 1", "Patient 2", or a cell "Patient no." with numbers behind it. */
+function patientColumns(columns: readonly Column[], cells: readonly Cell[]): readonly Column[] | null {
+  const named = columns.filter(({ role }) => role === 'patient')
+  const numbered = (cell: Cell | undefined) => {
+    const tokens = (cell?.tokens ?? []).filter(({ kind }) => kind !== 'flag')
+    return tokens.length === 1 && tokens[0]?.kind === 'number'
+  }
+  const alone = named.length === 1 && cells.filter(numbered).length > 1
+  if (!alone && named.length < 2) return null
+  return columns.map((column, place) => {
+    if (alone && column.role === 'patient') return { ...column, role: 'name' as const }
+    return alone && numbered(cells[place]) ? { ...column, role: 'patient' as const } : column
+  })
+}
+
+const KNOWN: readonly Role[] = ['name', 'value', 'unit', 'range', 'flag', 'date', 'time', 'previous', 'percent', 'moment', 'comparator']
+
+/** Headings that follow each other with single spaces. */
+function sequenceOf({ tokens }: Scanned): Table | null {
+  const words = wordsOf(tokens)
+  const columns = words.flatMap(({ meaning, start, end }, index): Column[] => {
+    const role = PRIORITY.find((one) => meaning?.columns.has(one))
+    return role === undefined ? [] : [{ index, start, end, role, date: null, test: null, unit: null }]
+  })
+  const others = tokens.some(({ kind }) => kind === 'number' || kind === 'date' || kind === 'range')
+  const strange = words.filter(({ meaning }) => meaning === null || meaning.columns.size + meaning.classes.size === 0).length
+  const roles = new Set(columns.map(({ role }) => role))
+  const heading = roles.has('name') || roles.has('value')
+  return roles.size >= 3 && heading && !others && strange === 0 ? { strong: false, columns, sequence: true } : null
+}
+
+/**
+ * Reads a line as the heading of a table.
+ *
+ * @param scanned the line
+ * @returns the table; null when the line is no heading
+ */
+export function tableOf(scanned: Scanned): Table | null {
+  const { strong, cells } = cellsOf(scanned)
+  if (cells.length < 2) return sequenceOf(scanned)
+  const columns = cells.map(columnOf)
+  const patients = patientColumns(columns, cells)
+  if (patients !== null) return { strong, columns: patients, sequence: false }
+  const moments = columns.some(({ role }) => role === 'moment')
+  const loose = cells.some(({ tokens }, place) => {
+    const role = columns[place]?.role
+    return role !== 'draw' && role !== 'previous' && role !== 'moment' && numbersOf(tokens).length > 0
+  })
+  if (loose) return null
+  const count = (role: Role) => columns.filter((column) => column.role === role).length
+  const known = columns.filter(({ role }) => KNOWN.includes(role)).length
+  const draws = count('draw')
+  const tests = count('test')
+  const strange = count('skip')
+  const table = { strong, columns, sequence: false }
+  if (tests >= 2) return tests + known + draws >= strange ? table : null
+  if (tests === 1) return null
+  const telling = columns.some(({ role }) => ['name', 'value', 'unit', 'range', 'previous'].includes(role))
+  if (draws >= 2 || (draws === 1 && telling && known > strange)) return table
+  if (moments && known >= 2) return table
+  return known >= 2 && known >= strange ? table : sequenceOf(scanned)
+}
+
+const BARE_CLOCK = /^(?:[01]\d|2[0-3])[0-5]\d$/
+
+/** The times of day in a line that holds nothing else, each with its place. */
+function clocksIn({ text, tokens }: Scanned): readonly FoundDate[] | null {
+  const clocks: FoundDate[] = []
+  for (const token of tokens) {
+    if (token.kind === 'break' || token.kind === 'empty') continue
+    const printed = text.slice(token.start, token.end).trim()
+    if (token.kind === 'date' && token.day === null) clocks.push(token)
+    else if (BARE_CLOCK.test(printed)) {
+      const { start, end } = token
+      clocks.push({ start, end, day: null, clock: `${printed.slice(0, 2)}:${printed.slice(2)}` })
+    } else if (token.kind !== 'word' || token.meaning?.columns.has('time') !== true) return null
+  }
+  return clocks.length > 0 ? clocks : null
+}
+
+/**
+ * The table with the times of day of the line below its dates, or with the units below its tests.
+ *
+ * @param table the heading
+ * @param scanned the next line
+ * @returns the heading with more in it; null when the line is none of its own
+ */
+export function secondHeading(table: Table, scanned: Scanned): Table | null {
+  const { cells } = cellsOf(scanned)
+  const draws = table.columns.filter(({ date }) => date !== null)
+  const clocks = clocksIn(scanned)
+  if (clocks !== null && draws.length > 0) {
+    const columns = table.columns.map((column) => {
+      const { date } = column
+      if (date === null || date.clock !== null) return column
+      const own =
+        clocks.length === draws.length
+          ? clocks[draws.indexOf(column)]
+          : clocks.find((one) => nearest(table, one)?.index === column.index)
+      return own === undefined ? column : { ...column, date: { ...date, clock: own.clock } }
+    })
+    return { ...table, columns }
+  }
+  const filled = cells.filter(({ tokens }) => tokens.length > 0)
+  const units = filled.every(({ tokens }) => tokens.every(({ kind }) => kind === 'unit' || kind === 'break'))
+  if (!units || filled.length === 0 || !table.columns.some(({ role }) => role === 'test')) return null
+  const columns = table.columns.map((column) => {
+    const cell = table.strong ? cells[column.index] : filled.find((one) => nearest(table, one)?.index === column.index)
+    const unit = cell?.tokens.find(({ kind }) => kind === 'unit')
+    return unit?.kind === 'unit' && column.unit === null ? { ...column, unit: unit.text } : column
+  })
+  return { ...table, columns }
+}
+
+/** Signs between a value and its heading where their column is ragged. */
+const FARTHEST = 8
+
+/** How far a place lies from a column: by its end, its beginning or its middle, whichever fits best. */
+const distance = (place: { readonly start: number; readonly end: number }, column: Column) =>
+  Math.min(
+    Math.abs(place.end - column.end),
+    Math.abs(place.start - column.start),
+    Math.abs(place.start + place.end - column.start - column.end) / 2,
+  )
+
+/**
+ * The column that a place stands under in a table without cell borders.
+ *
+ * @param table the heading
+ * @param place where the value stands
+ * @returns the nearest column; null when two are about as near, undefined when none is near
+ */
+export function nearest(table: Table, place: { readonly start: number; readonly end: number }): Column | null | undefined {
+  const ranked = table.columns
+    .filter(({ role }, index) => role !== 'name' && (index > 0 || role !== 'skip'))
+    .map((column) => ({ column, far: distance(place, column) }))
+    .sort((a, b) => a.far - b.far)
+  const [first, second] = ranked
+  if (first === undefined || first.far > FARTHEST) return undefined
+  return second !== undefined && second.far - first.far < 2 ? null : first.column
+}
