@@ -4,6 +4,7 @@ import type { Pathway } from '../engine/pathway.types.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
 import type { Problem } from './check/names.ts'
 import type { Wording } from './check/wording.ts'
+import type { Names } from './names.types.ts'
 import type { Pack } from './pack.types.ts'
 import type { RawPathway } from './raw-pathway.types.ts'
 
@@ -45,6 +46,8 @@ export interface Criteria {
   readonly vocabulary: Vocabulary
   /** sha-256 (hex) of `findings.json`: the vocabulary has no editions. */
   readonly vocabularyHash: string
+  /** The words that the reader of pasted text knows. */
+  readonly names: Names
   /** The edition in use of each set, in the order of the list. */
   readonly sets: readonly CriteriaSet[]
   /** Every edition, the ones in use included, for replay. */

@@ -37,7 +37,11 @@ function isTable(lines: readonly string[], sign: string): boolean {
   const counts = filled.map((line) => split(line, sign).cells.length)
   const [heading = 0] = counts
   const fewest = sign === ',' ? 3 : 2
-  return filled.length >= FEWEST_ROWS && heading >= fewest && counts.filter((count) => count === heading).length >= filled.length * MOST
+  return (
+    filled.length >= FEWEST_ROWS &&
+    heading >= fewest &&
+    counts.filter((count) => count === heading).length >= filled.length * MOST
+  )
 }
 
 /** A text whose lines are rows of a table. */
@@ -62,7 +66,8 @@ export function delimited(lines: readonly string[], isHeading: (line: string) =>
     return open ? line : cells.map((cell) => cell.replace(/\s/g, ' ').trim()).join('\t')
   }
   for (const sign of SIGNS) {
-    if (isTable(lines, sign) && isHeading(tabs(first, sign))) return { sign, lines: lines.map((line) => (line.trim() === '' ? line : tabs(line, sign))) }
+    if (isTable(lines, sign) && isHeading(tabs(first, sign)))
+      return { sign, lines: lines.map((line) => (line.trim() === '' ? line : tabs(line, sign))) }
   }
   return null
 }

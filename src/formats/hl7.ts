@@ -100,7 +100,8 @@ function valuesOf(field: string, type: string, signs: Signs): Observation['value
   const repeated = field.split(signs.repetition).filter((one) => one.trim() !== '' && one !== '""')
   return repeated.map((one) => {
     const parts = one.split(signs.component).map((part) => unescape(part, signs).trim())
-    if (type !== 'SN') return { text: type.startsWith('C') ? (parts[1] ?? parts[0] ?? '') : (parts[0] ?? ''), comparator: null }
+    if (type !== 'SN')
+      return { text: type.startsWith('C') ? (parts[1] ?? parts[0] ?? '') : (parts[0] ?? ''), comparator: null }
     const [sign = '', first = '', between = '', second = ''] = parts
     // A range or a ratio is no single value: it stays a text that nobody takes for a number.
     const text = between === '' && second === '' ? first : [first, between, second].join(' ')
@@ -112,11 +113,17 @@ const LOINC = /^\d{1,7}-\d$/
 
 function observationOf({ fields, line }: Segment, signs: Signs, order: Order): Observation {
   const field = (place: number) => fields[place] ?? ''
-  const code = field(3).split(signs.component).map((part) => unescape(part, signs).trim())
+  const code = field(3)
+    .split(signs.component)
+    .map((part) => unescape(part, signs).trim())
   const type = field(2).trim()
   const codes = [code[0], code[3]].flatMap((one) => (one !== undefined && LOINC.test(one) ? [one] : []))
-  const names = [code[1], code[4], code[0]].flatMap((one) => (one !== undefined && one !== '' && !LOINC.test(one) ? [one] : []))
-  const [unitCode = '', unitText = ''] = field(6).split(signs.component).map((part) => unescape(part, signs).trim())
+  const names = [code[1], code[4], code[0]].flatMap((one) =>
+    one !== undefined && one !== '' && !LOINC.test(one) ? [one] : [],
+  )
+  const [unitCode = '', unitText = ''] = field(6)
+    .split(signs.component)
+    .map((part) => unescape(part, signs).trim())
   return {
     line,
     loinc: codes,
@@ -149,7 +156,7 @@ export function observationsIn(lines: readonly string[]): readonly Observation[]
   const words = (text: string | undefined) => unescape((text ?? '').split(signs.component).join(' '), signs)
   for (const segment of segments) {
     const { name, fields } = segment
-    if (name === 'OBR') order = { at: timeOf(fields[7] ?? ''), specimen: words(fields[15]) }
+    if (name === 'OBR') order = { at: timeOf(fields[7] ?? ''), specimen: `${words(fields[4])} ${words(fields[15])}` }
     // The specimen segment stands behind the observations of its order.
     if (name === 'SPM') order.specimen = `${order.specimen} ${words(fields[4])}`
     if (name === 'OBX') found.push({ observation: observationOf(segment, signs, order), order })

@@ -12,7 +12,8 @@ export interface FoundAge {
   readonly line: number
 }
 
-const isEdge = (token: Token | undefined) => token === undefined || (token.kind === 'break' && /^(?:[,;.:()]|cell|gap)$/.test(token.sign))
+const isEdge = (token: Token | undefined) =>
+  token === undefined || (token.kind === 'break' && /^(?:[,;.:()]|cell|gap)$/.test(token.sign))
 
 /** "6 y" alone between commas, or beside a word such as old, aged, girl. */
 function standsAsAge(tokens: readonly Token[], place: number): boolean {
@@ -25,10 +26,18 @@ function standsAsAge(tokens: readonly Token[], place: number): boolean {
 function agesIn({ tokens }: Scanned, quantity: Quantity): readonly FoundAge[] {
   return tokens.flatMap((token, place) => {
     const unit = tokens[place + 1]
-    if (token.kind !== 'number' || unit === undefined || !/^\d{1,3}(?:\.\d)?$/.test(token.digits) || token.sign !== null) return []
+    if (
+      token.kind !== 'number' ||
+      unit === undefined ||
+      !/^\d{1,3}(?:\.\d)?$/.test(token.digits) ||
+      token.sign !== null
+    )
+      return []
     const printed = unit.kind === 'unit' || unit.kind === 'word' ? unit.text.replace(/^-/, '') : ''
     const found = printed === '' ? null : findUnit(printed, quantity)
-    return found !== null && standsAsAge(tokens, place) ? [{ value: token.digits, unit: found.code, line: token.line }] : []
+    return found !== null && standsAsAge(tokens, place)
+      ? [{ value: token.digits, unit: found.code, line: token.line }]
+      : []
   })
 }
 
@@ -44,5 +53,7 @@ export function ageIn(lines: readonly Scanned[], { inputs }: Vocabulary): FoundA
   if (quantity === undefined) return null
   const ages = lines.flatMap((line) => agesIn(line, quantity))
   const [first] = ages
-  return first !== undefined && ages.every(({ value, unit }) => value === first.value && unit === first.unit) ? first : null
+  return first !== undefined && ages.every(({ value, unit }) => value === first.value && unit === first.unit)
+    ? first
+    : null
 }

@@ -18,12 +18,15 @@ interface Mention {
 const LEFT = 5
 const RIGHT = 5
 const isMark = (token: Token | undefined, marks: RegExp) => token?.kind === 'break' && marks.test(token.sign)
-const isAnswer = (token: Token | undefined): token is WordToken => token?.kind === 'word' && token.meaning?.answer !== undefined
+const isAnswer = (token: Token | undefined): token is WordToken =>
+  token?.kind === 'word' && token.meaning?.answer !== undefined
 
 /** Words before the finding, back to the last mark or finding. */
 function leftOf(tokens: readonly Token[], place: number): readonly Token[] {
   const near = tokens.slice(Math.max(0, place - LEFT), place)
-  const cut = near.map((token) => isMark(token, /^[.;,:→]$|^cell$/) || isAnswer(token) || token.kind === 'number').lastIndexOf(true)
+  const cut = near
+    .map((token) => isMark(token, /^[.;,:→]$|^cell$/) || isAnswer(token) || token.kind === 'number')
+    .lastIndexOf(true)
   return near.slice(cut + 1)
 }
 
@@ -76,7 +79,9 @@ const JOINS = /^(?:or|nor|oder|noch|ou|ni|nem|o)$/i
  * asked.
  */
 function overList(mention: Mention, before: Answer | null, between: readonly Token[], listed: boolean): boolean | null {
-  const own = mention.left.some((token) => isWord(token, 'no', 'yes')) || mention.right.some((token) => isWord(token, 'yes', 'no', 'enlarged'))
+  const own =
+    mention.left.some((token) => isWord(token, 'no', 'yes')) ||
+    mention.right.some((token) => isWord(token, 'yes', 'no', 'enlarged'))
   if (own || before !== 'no' || between.some((token) => isMark(token, /^[.;:]$|^cell$/))) return null
   if (between.some((token) => token.kind === 'word' && !JOINS.test(token.text) && token.meaning === null)) return null
   return listed
@@ -91,7 +96,11 @@ function mentionsIn({ tokens }: Scanned): readonly { readonly mention: Mention; 
 }
 
 /** A number beside the finding: "fever 39.6", "spleen 3 cm below the costal margin". */
-function measured({ token, answer, right }: Mention, at: string | null, { quantities, decimal }: Setting): Found | null {
+function measured(
+  { token, answer, right }: Mention,
+  at: string | null,
+  { quantities, decimal }: Setting,
+): Found | null {
   const number = right.find(({ kind }) => kind === 'number')
   const organ = token.meaning?.says === 'organ'
   if (number?.kind !== 'number' || (organ && !right.some((one) => isWord(one, 'edge')))) return null
@@ -103,7 +112,15 @@ function measured({ token, answer, right }: Mention, at: string | null, { quanti
   const read = readValue({ digits, damaged, comparator: sign, unit }, quantity, decimal)
   if (read.kind === 'none' || (organ && unit === null)) return null
   if (read.kind === 'value') return { kind: 'value', finding: quantity.id, reading: read.reading, at, line }
-  return { kind: 'ask', finding: quantity.id, doubt: read.doubt, readings: read.readings, at, text: printed(number), line }
+  return {
+    kind: 'ask',
+    finding: quantity.id,
+    doubt: read.doubt,
+    readings: read.readings,
+    at,
+    text: printed(number),
+    line,
+  }
 }
 
 const answered = (value: string): Reading => ({ value, comparator: null, unit: null })
@@ -118,7 +135,8 @@ function foundOf(finding: string, said: Answer, token: WordToken, at: string | n
 function dateAt({ tokens }: Scanned, order: DayOrder): string | null {
   const dates = tokens.filter((token) => token.kind === 'date' && token.day !== null)
   const [date] = dates
-  return date?.kind === 'date' && dates.length === 1 && tokens[0] === date ? printDate(date, order) : null
+  const leads = tokens[0] === date || tokens.some((token) => isMark(token, /^cell$/))
+  return date?.kind === 'date' && dates.length === 1 && leads ? printDate(date, order) : null
 }
 
 /**
@@ -151,7 +169,15 @@ export function answersIn(scanned: Scanned, setting: Setting, listed: boolean): 
   for (const token of tokens) {
     if (token.kind !== 'word' || token.meaning?.proposes === undefined || token.meaning.doubtful === undefined) continue
     const { doubtful, proposes } = token.meaning
-    found.push({ kind: 'ask', finding: doubtful.finding, doubt: 'words', readings: [answered(proposes)], at: null, text: token.text, line: token.line })
+    found.push({
+      kind: 'ask',
+      finding: doubtful.finding,
+      doubt: 'words',
+      readings: [answered(proposes)],
+      at: null,
+      text: token.text,
+      line: token.line,
+    })
   }
   return found
 }

@@ -73,7 +73,12 @@ const isKnown = (token: Token) => token.kind !== 'word' || token.meaning !== nul
  * @param heading the line is the heading of a table: its plain dates are those of columns
  * @returns the date; null where the line has none that a result can have
  */
-export function dateOfLine({ tokens }: Scanned, order: DayOrder, carried: DateUse | null, heading = false): string | null {
+export function dateOfLine(
+  { tokens }: Scanned,
+  order: DayOrder,
+  carried: DateUse | null,
+  heading = false,
+): string | null {
   const dates = tokens.filter((token): token is DateToken => token.kind === 'date' && token.day !== null)
   const uses = dates.map((date, place) => dateUse(tokens, date, place === 0 ? carried : null))
   const collected = dates[uses.indexOf('collected')]

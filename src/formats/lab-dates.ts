@@ -51,10 +51,12 @@ const DAYS = [
   '(?<b>\\d{1,2})\\.(?<a>\\d{1,2})\\.(?!\\d)',
 ]
 const FORMS: readonly RegExp[] = [
-  ...DAYS.map((day) => new RegExp(`(?<![\\p{L}\\d.,/-])${day}(?!\\d)(?:${BETWEEN}(?:${CLOCK}(?!\\d)|${BARE_CLOCK}))?`, 'gu')),
+  ...DAYS.map(
+    (day) => new RegExp(`(?<![\\p{L}\\d./-]|\\d,)${day}(?!\\d)(?:${BETWEEN}(?:${CLOCK}(?!\\d)|${BARE_CLOCK}))?`, 'gu'),
+  ),
   // Without a year two numbers are a date only beside a time of day: 11/22 0610.
-  new RegExp(`(?<![\\p{L}\\d.,/-])(?<b>\\d{1,2})/(?<a>\\d{1,2})\\s(?:${CLOCK}(?!\\d)|${BARE_CLOCK})`, 'gu'),
-  new RegExp(`(?<![\\p{L}\\d.,/-])${CLOCK}(?!\\d)`, 'gu'),
+  new RegExp(`(?<![\\p{L}\\d./-]|\\d,)(?<b>\\d{1,2})/(?<a>\\d{1,2})\\s(?:${CLOCK}(?!\\d)|${BARE_CLOCK})`, 'gu'),
+  new RegExp(`(?<![\\p{L}\\d./-]|\\d,)${CLOCK}(?!\\d)`, 'gu'),
 ]
 
 type Parts = Readonly<Record<string, string | undefined>>

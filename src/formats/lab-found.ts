@@ -92,7 +92,17 @@ function columnsOf({ table, shift, stacked }: Row, tokens: readonly Token[]): Co
   return each((value) => nearest(table, value))
 }
 
-const UNREAD: readonly Column['role'][] = ['range', 'flag', 'percent', 'unit', 'date', 'time', 'name', 'skip', 'previousDate']
+const UNREAD: readonly Column['role'][] = [
+  'range',
+  'flag',
+  'percent',
+  'unit',
+  'date',
+  'time',
+  'name',
+  'skip',
+  'previousDate',
+]
 
 /** A row with the columns of its values. */
 export interface Placed {

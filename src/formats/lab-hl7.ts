@@ -16,7 +16,8 @@ interface Named {
 
 /** The quantity that the name of an observation means. */
 function byName({ names, specimen }: Observation, knowledge: Knowledge, { quantities }: Setting): Named | null {
-  const material = scanLine(specimen, 0, knowledge).tokens.map(specimenOf).find((one) => one !== null)
+  const named = scanLine(specimen, 0, knowledge).tokens.map(specimenOf)
+  const material = named.find((one) => one !== null && one !== 'blood')
   for (const name of names) {
     const { tokens } = scanLine(name.replace(PROPERTY, ' ').normalize('NFC'), 0, knowledge)
     const [segment, ...more] = segmentsOf(tokens, material ?? 'blood')
@@ -37,7 +38,12 @@ function numberIn(tokens: readonly Token[]) {
   return only?.kind === 'number' && numbers.length === 1 && !strange ? only : null
 }
 
-function readOne(observation: Observation, { quantity, bare }: Named, knowledge: Knowledge, setting: Setting): readonly Found[] {
+function readOne(
+  observation: Observation,
+  { quantity, bare }: Named,
+  knowledge: Knowledge,
+  setting: Setting,
+): readonly Found[] {
   const { line, values, units, status, at } = observation
   const finding = quantity.id
   const none = WITHOUT_RESULT[status]
@@ -47,7 +53,9 @@ function readOne(observation: Observation, { quantity, bare }: Named, knowledge:
     const number = numberIn(tokens)
     const missing = tokens.find((token) => token.kind === 'word' && token.meaning?.classes.has('noResult'))
     if (number === null) {
-      return missing?.kind === 'word' ? { kind: 'noValue', finding, text: missing.text, line } : { kind: 'unknown', line }
+      return missing?.kind === 'word'
+        ? { kind: 'noValue', finding, text: missing.text, line }
+        : { kind: 'unknown', line }
     }
     const { digits, damaged, sign } = number
     const own = tokens.find((token) => token.kind === 'unit')
@@ -57,13 +65,24 @@ function readOne(observation: Observation, { quantity, bare }: Named, knowledge:
     )
     const read = tried.find(({ kind }) => kind === 'value') ?? tried.find(({ kind }) => kind === 'ask')
     if (read === undefined || read.kind === 'none') return { kind: 'unknown', line }
-    if (read.kind === 'ask') return { kind: 'ask', finding, doubt: read.doubt, readings: read.readings, at, text: digits, line }
+    if (read.kind === 'ask')
+      return { kind: 'ask', finding, doubt: read.doubt, readings: read.readings, at, text: digits, line }
     if (!bare || read.reading.unit !== null) return { kind: 'value', finding, reading: read.reading, at, line }
     return { kind: 'ask', finding, doubt: 'unit', readings: [read.reading], at, text: digits, line, bare: true }
   })
   const taken = readings.flatMap((one) => (one.kind === 'value' ? [one.reading] : []))
   if (taken.length < 2) return readings
-  return [{ kind: 'ask', finding, doubt: 'words', readings: taken, at, text: taken.map(({ value }) => value).join(' '), line }]
+  return [
+    {
+      kind: 'ask',
+      finding,
+      doubt: 'words',
+      readings: taken,
+      at,
+      text: taken.map(({ value }) => value).join(' '),
+      line,
+    },
+  ]
 }
 
 /** Of several results of one test at one time the corrected one counts, then the final, then the preliminary one. */
@@ -93,9 +112,18 @@ export function readHl7(lines: readonly string[], knowledge: Knowledge, setting:
   const all = observationsIn(lines).flatMap((observation) => {
     const { loinc, line, plain, status, values } = observation
     const coded = loincOf(loinc, setting.quantities.values())
-    const named = coded === null ? byName(observation, knowledge, setting) : coded === 'refused' ? null : { quantity: coded, bare: false }
+    const named =
+      coded === null
+        ? byName(observation, knowledge, setting)
+        : coded === 'refused'
+          ? null
+          : { quantity: coded, bare: false }
     const empty = values.length === 0 && WITHOUT_RESULT[status] === undefined
-    const found: readonly Found[] = empty ? [] : named === null || !plain ? [{ kind: 'unknown', line }] : readOne(observation, named, knowledge, setting)
+    const found: readonly Found[] = empty
+      ? []
+      : named === null || !plain
+        ? [{ kind: 'unknown', line }]
+        : readOne(observation, named, knowledge, setting)
     return found.map((one) => ({ found: one, status }))
   })
   return standing(all)

@@ -41,27 +41,37 @@ const SIGNS: Readonly<Record<string, Comparator>> = {
 const NUMBER = "\\d{1,3}(?:['’ʼ\\u00a0\\u2007\\u2009\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*|[.,]\\d+"
 /** A plain space parts thousands only in front of a unit or at the end of a cell, and never inside a row of numbers. */
 const SPACED = '[1-9]\\d{0,2}(?: \\d{3})+(?:[.,]\\d+)?'
-const SIGN = '[<>≤≥]=?|=[<>]'
-const FREE = '(?<![\\p{L}\\p{N}.,_]|[^\\d\\s\\u0001]/|\\d-|[×x*·^]\\s?(?<=\\d\\s?[×x*·^]\\s?))'
+const SIGN = '(?<![-=])[<>]=?|[≤≥]|=[<>]'
+/** What no number follows: a word, the rest of a number, a letter that a scanner took for a digit. */
+const BOUND = '[\\p{L}\\p{N}_]|[\\p{L}\\p{N}]\\.|\\p{N},|(?<!\\p{L})[OoIl],'
+const FREE = `(?<!${BOUND}|[^\\d\\s\\u0001]/|\\d-|[×x*·^]\\s?(?<=\\d\\s?[×x*·^]\\s?))`
 
-const ONE_NUMBER = new RegExp(`${FREE}(?:(?<sign>${SIGN})\\s{0,2})?(?<digits>${NUMBER})(?![\\p{L}\\p{N}]|[.,]\\d)`, 'gu')
+const ONE_NUMBER = new RegExp(
+  `${FREE}(?:(?<sign>${SIGN})\\s{0,2})?(?<digits>${NUMBER})(?![\\p{L}\\p{N}]|[.,]\\d)`,
+  'gu',
+)
 const SPACED_NUMBER = new RegExp(
   `${FREE}(?:(?<sign>${SIGN})\\s{0,2})?(?<digits>${SPACED})(?=\\s?\\u0001|\\s*[)\\]*]*\\s*(?:$|[\\t|;]))(?! ?\\d)`,
   'gu',
 )
 /** A number with a letter that a scanner took for a digit. */
-const DAMAGED = /(?<![\p{L}\p{N}.,_-])(?:(?<sign>[<>])\s?)?(?<digits>(?=[\dOoIl.,]*\d)(?=[\d.,]*[OoIl])[\dOoIl]+(?:[.,][\dOoIl]+)?)(?![\p{L}\p{N}])/gu
+const DAMAGED =
+  /(?<![\p{L}\p{N}_-]|\p{N}[.,])(?:(?<sign>[<>])\s?)?(?<digits>(?=[\dOoIl.,]*\d)(?=[\d.,]*[OoIl])[\dOoIl]+(?:[.,][\dOoIl]+)?)(?![\p{L}\p{N}])/gu
 
 const END = "\\d[\\d.,'’\\u00a0\\u202f]*"
 const SPACED_END = `(?:[1-9]\\d{0,2}(?: \\d{3})+|${END})`
-const DASH = '[ \\u00a0]{0,3}(?:-(?!>)|–|—|−|~|\\.\\.+)[ \\u00a0]{0,3}|[ \\u00a0](?:to|bis|a|à|al|hasta|até|e)[ \\u00a0]'
+const DASH =
+  '[ \\u00a0]{0,3}(?:-(?!>)|–|—|−|~|\\.\\.+)[ \\u00a0]{0,3}|[ \\u00a0](?:to|bis|a|à|al|hasta|até|e)[ \\u00a0]'
 /** A unit that is blanked out may stand between a number and the dash. */
 const TAKEN = '(?: ?\\u0001+)?'
 const TWO_SIDED = new RegExp(
-  `(?<![\\p{L}\\p{N}.,_]|\\d-)(?:[<>≤≥]\\s?)?(?<low>${SPACED_END})${TAKEN}(?:${DASH})${TAKEN} ?(?:[<>≤≥] ?)?(?<high>${SPACED_END})(?![\\p{L}\\p{N}])`,
+  `(?<!${BOUND}|\\d-)(?:[<>≤≥]\\s?)?(?<low>${SPACED_END})${TAKEN}(?:${DASH})${TAKEN} ?(?:[<>≤≥] ?)?(?<high>${SPACED_END})(?![\\p{L}\\p{N}])`,
   'gu',
 )
-const BRACKETED = new RegExp(`[([]\\s?(?:[<>≤≥]=?|=[<>])\\s?(?<low>${SPACED_END})(?:/(?<high>\\d+))?${TAKEN}[)\\]]`, 'gu')
+const BRACKETED = new RegExp(
+  `[([]\\s?(?:[<>≤≥]=?|=[<>])\\s?(?<low>${SPACED_END})(?:/(?<high>\\d+))?${TAKEN}[)\\]]`,
+  'gu',
+)
 const SLASHED = new RegExp(`(?:[<>≤≥]=?)\\s?(?<low>${END})/(?<high>${END})(?![\\p{L}\\p{N}])`, 'gu')
 
 /**
@@ -96,7 +106,13 @@ function partsOf({ start, end, sign, digits }: FoundNumber): readonly FoundNumbe
   return digits.split(' ').map((part, place) => {
     const from = at
     at += part.length + 1
-    return { start: place === 0 ? start : from, end: from + part.length, sign: place === 0 ? sign : null, digits: part, damaged: false }
+    return {
+      start: place === 0 ? start : from,
+      end: from + part.length,
+      sign: place === 0 ? sign : null,
+      digits: part,
+      damaged: false,
+    }
   })
 }
 
@@ -133,7 +149,10 @@ const UNGROUPED = /^\d{4,}([.,])\d{3}$/
 
 /** The decimal sign that one number proves; null: it could be read both ways, or has none. */
 function proven(digits: string): ',' | '.' | null {
-  const one = (ONE_OR_TWO_PLACES.exec(digits) ?? MANY_PLACES.exec(digits) ?? ZERO_FIRST.exec(digits) ?? UNGROUPED.exec(digits))?.[1]
+  const one = (ONE_OR_TWO_PLACES.exec(digits) ??
+    MANY_PLACES.exec(digits) ??
+    ZERO_FIRST.exec(digits) ??
+    UNGROUPED.exec(digits))?.[1]
   if (one === ',' || one === '.') return one
   const both = BOTH.exec(digits)
   if (both === null) return null
@@ -156,24 +175,26 @@ export function decimalSign(numbers: readonly string[]): DecimalSign {
   return signs.has(',') ? 'comma' : 'point'
 }
 
+/** What digits can mean: `grouped` where their mark parts thousands, `plain` where it does not. */
+export interface Readings {
+  readonly grouped: string | null
+  readonly plain: string | null
+}
+
 /**
- * Reads digits under the decimal sign of their text.
+ * Reads digits under the decimal sign of their text. A mark that is the decimal sign elsewhere and stands before exactly
+ * three digits can still part thousands: texts with "8.4 g/dl" beside "74.000/µl" are common.
  *
  * @param digits as printed
  * @param decimal the decimal sign of the text
- * @returns the plain decimals that the digits can mean, the likelier one for large numbers first; none when they are no number
- * @example readingsOf('12.450', null) // ['12450', '12.450']
+ * @returns the plain decimals that the digits can mean; both null when they are no number
+ * @example readingsOf('12.450', 'comma') // { grouped: '12450', plain: null }
  */
-export function readingsOf(digits: string, decimal: DecimalSign): readonly string[] {
+export function readingsOf(digits: string, decimal: DecimalSign): Readings {
   const read = readNumberText(digits)
-  if (read.state === 'refused') return []
-  if (read.state === 'ok') return [read.value]
-  if (read.decimal === undefined) {
-    const marks = digits.replace(/\d/g, '')
-    // Several equal marks, or both: the groups are plain unless the text says otherwise.
-    const parted = marks.startsWith('.') ? 'comma' : 'point'
-    return decimal === parted ? [read.grouped] : decimal === null ? [read.grouped] : []
-  }
-  if (decimal === null) return [read.grouped, read.decimal]
-  return (digits.includes(',') ? ',' : '.') === (decimal === 'comma' ? ',' : '.') ? [read.decimal] : [read.grouped]
+  if (read.state === 'refused') return { grouped: null, plain: null }
+  if (read.state === 'ok') return { grouped: null, plain: read.value }
+  const mark = digits.replace(/\d/g, '').startsWith('.') ? 'point' : 'comma'
+  if (read.decimal === undefined) return { grouped: decimal === mark ? null : read.grouped, plain: null }
+  return { grouped: read.grouped, plain: decimal === null || decimal === mark ? read.decimal : null }
 }

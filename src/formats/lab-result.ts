@@ -39,7 +39,10 @@ const isSame = (a: string, b: string) => readDecimal(a)?.equals(b.replace(',', '
 function withoutGauge(numbers: readonly Judged[], body: readonly Token[]): readonly Judged[] {
   const left = [...numbers]
   const ranges = body.filter((token): token is RangeToken => token.kind === 'range')
-  const bounds = [...ranges.flatMap(({ ends }) => ends), ...numbers.filter(({ role }) => role === 'drop').map(({ token }) => token.digits)]
+  const bounds = [
+    ...ranges.flatMap(({ ends }) => ends),
+    ...numbers.filter(({ role }) => role === 'drop').map(({ token }) => token.digits),
+  ]
   for (const end of bounds) {
     const place = left.findIndex(({ token, role }) => role !== 'drop' && isSame(token.digits, end))
     const live = left.filter(({ role }) => role !== 'drop').length
@@ -50,7 +53,12 @@ function withoutGauge(numbers: readonly Judged[], body: readonly Token[]): reado
 
 /** A bound behind a value is the reference range: 8900 <500. */
 const isBound = ({ token, dated, inBrackets, role }: Judged, column: Column | null | undefined, first: boolean) =>
-  !first && token.sign !== null && !dated && !inBrackets && role !== 'earlier' && (column == null || column.role === 'value')
+  !first &&
+  token.sign !== null &&
+  !dated &&
+  !inBrackets &&
+  role !== 'earlier' &&
+  (column == null || column.role === 'value')
 
 /** The unit of numbers that have none of their own: that of a number beside them, else one that stands alone. */
 function sharedUnit(body: readonly Token[], numbers: readonly Judged[]): UnitToken | null {
@@ -82,8 +90,13 @@ function candidatesOf(test: Test, { row, columns }: Placed, { decimal }: Setting
   return { candidates, refused }
 }
 
-const readingsOf = (read: Candidate['read']): readonly Reading[] => (read.kind === 'value' ? [read.reading] : read.readings)
-const asking = (read: Candidate['read'], doubt: Doubt): Candidate['read'] => ({ kind: 'ask', doubt, readings: readingsOf(read) })
+const readingsOf = (read: Candidate['read']): readonly Reading[] =>
+  read.kind === 'value' ? [read.reading] : read.readings
+const asking = (read: Candidate['read'], doubt: Doubt): Candidate['read'] => ({
+  kind: 'ask',
+  doubt,
+  readings: readingsOf(read),
+})
 
 const TWIN = '0.04'
 /** Whether two values are one result, printed in two units. */
@@ -100,6 +113,9 @@ function areTwins(a: Candidate, b: Candidate, quantity: Quantity): boolean {
 /** Of one result in two units: the one in the first unit of the quantity, else the one printed last. */
 const ofTwins = (a: Candidate, b: Candidate, quantity: Quantity): Candidate =>
   a.read.kind === 'value' && a.read.reading.unit === quantity.units[0]?.code ? a : b
+
+/** Columns that say whose or which value stands in them. */
+const RULED: readonly Column['role'][] = ['draw', 'previous', 'moment', 'patient']
 
 class Result {
   readonly found: Found[] = []
@@ -132,14 +148,24 @@ class Result {
     if (role === 'unsure') return this.ask(token.damaged ? 'number' : 'words', [candidate], at)
     if (this.#test.bare && read.reading.unit === null) {
       const { line } = token
-      this.found.push({ kind: 'ask', finding, doubt: 'unit', readings: [read.reading], at, text: printed(token), line, bare: true })
+      this.found.push({
+        kind: 'ask',
+        finding,
+        doubt: 'unit',
+        readings: [read.reading],
+        at,
+        text: printed(token),
+        line,
+        bare: true,
+      })
     } else this.found.push({ kind: 'value', finding, reading: read.reading, at, line: token.line })
   }
 
   /** Values under the headings of a table; those without a heading of their own come first. */
   columns(candidates: readonly Candidate[]): void {
     const { order } = this.#setting
-    this.free(candidates.filter(({ column }) => column === undefined || column?.role === 'value'))
+    const ruled = ({ column }: Candidate) => column === null || (column !== undefined && RULED.includes(column.role))
+    this.free(candidates.filter((one) => !ruled(one)))
     const groups: Record<'time' | 'patient', Candidate[]> = { time: [], patient: [] }
     for (const one of candidates) {
       const { column } = one
@@ -220,7 +246,15 @@ function fromBracket(test: Test, { row }: Placed, { decimal }: Setting): Found |
   const read = readValue(bound, test.quantity, decimal)
   if (read.kind === 'none') return null
   const { line } = range
-  return { kind: 'ask', finding: test.quantity.id, doubt: 'words', readings: readingsOf(read), at: row.at, text: digits, line }
+  return {
+    kind: 'ask',
+    finding: test.quantity.id,
+    doubt: 'words',
+    readings: readingsOf(read),
+    at: row.at,
+    text: digits,
+    line,
+  }
 }
 
 /**

@@ -42,7 +42,10 @@ function wordBefore(tokens: readonly Token[], place: number): Token | undefined 
   for (let other = place - 1; other >= 0; other -= 1) {
     const token = tokens[other]
     if (token?.kind === 'word') return token
-    const passes = token?.kind === 'flag' || token?.kind === 'range' || (token?.kind === 'break' && !isMark(token, /^(?:cell|gap|,|;|\.|\))$/))
+    const passes =
+      token?.kind === 'flag' ||
+      token?.kind === 'range' ||
+      (token?.kind === 'break' && !isMark(token, /^(?:cell|gap|,|;|\.|\))$/))
     if (!passes) return undefined
   }
   return undefined
@@ -101,7 +104,10 @@ function roleOf(all: Surroundings, place: number, name: number, seen: Seen): Jud
   const number = all.tokens[place]
   const word = wordBefore(all.tokens, place)
   const governed = all.governed[place]
-  const none = governed?.has('corrected') === true || governed?.has('reference') === true || isWord(word, 'reference', 'moment')
+  const none =
+    governed?.has('corrected') === true ||
+    governed?.has('reference') === true ||
+    isWord(word, 'reference', 'moment', 'other')
   if (seen.identity || none || isAdvice(all, place, name)) return 'drop'
   if (isEarlier(all, place, seen.first)) return 'earlier'
   const damaged = number?.kind === 'number' && number.damaged
@@ -142,6 +148,17 @@ export function judge(segment: Segment, all: Surroundings, order: DayOrder): rea
     const said = isWord(word, 'below') ? '<' : isWord(word, 'above') ? '>' : null
     const at = date === null ? null : printDate({ ...date, clock: date.clock ?? clock }, order)
     const unit = unitBehind(tokens, place)
-    return [{ token, comparator: token.sign ?? said, unit, at, dated: date !== null, role, apart, inBrackets: (bracket[place] ?? 0) > 0 }]
+    return [
+      {
+        token,
+        comparator: token.sign ?? said,
+        unit,
+        at,
+        dated: date !== null,
+        role,
+        apart,
+        inBrackets: (bracket[place] ?? 0) > 0,
+      },
+    ]
   })
 }

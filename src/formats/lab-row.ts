@@ -1,3 +1,4 @@
+import { phraseKey } from '../criteria/phrase-key.ts'
 import { isWord } from './lab-context.ts'
 import { printDate } from './lab-dates.ts'
 import { type Found, type Placed, placed, printed, type Setting } from './lab-found.ts'
@@ -9,7 +10,7 @@ import { isOtherTest, numbersIn, type Segment, segmentsOf } from './lab-segments
 import { type Surroundings, surroundingsOf } from './lab-surroundings.ts'
 import { nearest, type Table } from './lab-table.ts'
 import { readValue } from './lab-values.ts'
-import { type Meaning, phraseKey } from './lexicon.ts'
+import type { Meaning } from './lexicon.ts'
 
 const unknownAt = (tokens: readonly Token[]): readonly Found[] =>
   [...new Set(tokens.map(({ line }) => line))].map((line) => ({ kind: 'unknown', line }))
@@ -36,7 +37,17 @@ function askDoubtful(meaning: Meaning, { body }: Segment): readonly Found[] {
     const value = yes.has(key) ? 'yes' : no.has(key) ? 'no' : null
     if (value === null) continue
     const readings = [{ value, comparator: null, unit: null }]
-    return [{ kind: 'ask', finding: doubtful.finding, doubt: 'words', readings, at: null, text: token.text, line: token.line }]
+    return [
+      {
+        kind: 'ask',
+        finding: doubtful.finding,
+        doubt: 'words',
+        readings,
+        at: null,
+        text: token.text,
+        line: token.line,
+      },
+    ]
   }
   return numbersIn(body).length > 0 ? unknownAt(numbersIn(body)) : []
 }
@@ -46,9 +57,14 @@ function shares({ names, slashed }: Segment, numbers: readonly Judged[]): readon
   const live = numbers.filter(({ role }) => role !== 'drop')
   if (names.length === 1) return [numbers]
   if (live.length === names.length) return live.map((one) => [one])
-  const inTurn = live.length > 0 && live.length % names.length === 0 && live.every(({ inBrackets }, place) => inBrackets === place % names.length > 0)
+  const inTurn =
+    live.length > 0 &&
+    live.length % names.length === 0 &&
+    live.every(({ inBrackets }, place) => inBrackets === place % names.length > 0)
   if (inTurn) return names.map((_, place) => live.filter((__, other) => other % names.length === place))
-  const doubtful = slashed ? numbers.map((one): Judged => (one.role === 'value' ? { ...one, role: 'unsure' } : one)) : numbers
+  const doubtful = slashed
+    ? numbers.map((one): Judged => (one.role === 'value' ? { ...one, role: 'unsure' } : one))
+    : numbers
   return names.map((_, place) => (place === names.length - 1 ? doubtful : []))
 }
 
@@ -75,9 +91,11 @@ function readSegment(segment: Segment, here: Placed, all: Surroundings, setting:
 
 /** Numbers that belong to no name: a result where a word stands in a column before them, or a unit behind. */
 function strays({ tokens, row }: Placed): readonly Found[] {
-  if (tokens.some((token) => isWord(token, 'identity', 'born', 'age', 'uncollected'))) return []
+  const said = (token: Token) => token.kind === 'word' && token.meaning?.answer !== undefined
+  if (tokens.some((token) => said(token) || isWord(token, 'identity', 'born', 'age', 'uncollected'))) return []
   const heading = row.table?.strong === true && tokens.some(({ kind }) => kind === 'word')
-  if (heading && row.table.columns.some(({ role }) => role === 'value' || role === 'draw')) return unknownAt(tokens.slice(0, 1))
+  if (heading && row.table.columns.some(({ role }) => role === 'value' || role === 'draw'))
+    return unknownAt(tokens.slice(0, 1))
   let word = false
   for (const [place, token] of tokens.entries()) {
     if (token.kind === 'word' && token.meaning === null) word = true
@@ -102,10 +120,22 @@ function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Set
     const finding = column?.role === 'test' ? column.test?.answer?.findings : undefined
     const value = isWord(token, 'yes') ? 'yes' : isWord(token, 'no') ? 'no' : null
     if (finding === undefined || value === null || people) return []
-    return finding.map((id): Found => ({ kind: 'value', finding: id, reading: { value, comparator: null, unit: null }, at: own, line: token.line }))
+    return finding.map(
+      (id): Found => ({
+        kind: 'value',
+        finding: id,
+        reading: { value, comparator: null, unit: null },
+        at: own,
+        line: token.line,
+      }),
+    )
   })
   const values = numbers.flatMap((token, place): readonly Found[] => {
-    const column = table.strong ? columns.get(token) : numbers.length === tests.length ? tests[place] : nearest(table, token)
+    const column = table.strong
+      ? columns.get(token)
+      : numbers.length === tests.length
+        ? tests[place]
+        : nearest(table, token)
     if (column == null || column.role !== 'test') return []
     const quantity = setting.quantities.get(column.test?.quantity ?? '')
     if (quantity === undefined) return unknownAt([token])
@@ -116,11 +146,14 @@ function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Set
     const at = own ?? (date === undefined && !setting.undated.has(quantity.id) ? row.at : null)
     if (read.kind === 'none') return unknownAt([token])
     const bare = column.test?.bare === true && unit === null
-    if (read.kind === 'value' && !people && !bare) return [{ kind: 'value', finding: quantity.id, reading: read.reading, at, line: token.line }]
+    if (read.kind === 'value' && !people && !bare)
+      return [{ kind: 'value', finding: quantity.id, reading: read.reading, at, line: token.line }]
     const readings = read.kind === 'value' ? [read.reading] : read.readings
     const doubt = people ? 'patient' : read.kind === 'ask' ? read.doubt : 'unit'
     const text = printed(token)
-    return [{ kind: 'ask', finding: quantity.id, doubt, readings, at, text, line: token.line, ...(bare && { bare: true }) }]
+    return [
+      { kind: 'ask', finding: quantity.id, doubt, readings, at, text, line: token.line, ...(bare && { bare: true }) },
+    ]
   })
   return [...values, ...answers]
 }

@@ -1,4 +1,13 @@
-import { type Context, type DateUse, dateOfLine, dateUse, isWord, labelAtEnd, type Specimen, specimenOf } from './lab-context.ts'
+import {
+  type Context,
+  type DateUse,
+  dateOfLine,
+  dateUse,
+  isWord,
+  labelAtEnd,
+  type Specimen,
+  specimenOf,
+} from './lab-context.ts'
 import { type DayOrder, printDate } from './lab-dates.ts'
 import type { BreakToken, Scanned, Token, WordToken } from './lab-scan.ts'
 import { cellsOf, secondHeading, type Table, tableOf } from './lab-table.ts'
@@ -36,17 +45,23 @@ interface Open {
 
 export const isName = (token: Token): token is WordToken =>
   token.kind === 'word' &&
-  (token.meaning?.quantity !== undefined || token.meaning?.other === true || token.meaning?.csf !== undefined || token.meaning?.doubtful !== undefined)
+  (token.meaning?.quantity !== undefined ||
+    token.meaning?.other === true ||
+    token.meaning?.csf !== undefined ||
+    token.meaning?.doubtful !== undefined)
 const hasValue = (tokens: readonly Token[]) => tokens.some(({ kind }) => kind === 'number')
 const isDoubtful = (token: Token) => token.kind === 'word' && token.meaning?.doubtful !== undefined
-const hasResult = (tokens: readonly Token[]) => hasValue(tokens) || tokens.some((token) => isWord(token, 'noResult') || isDoubtful(token))
-const onlyMarks = (tokens: readonly Token[]) => tokens.every(({ kind }) => kind === 'break' || kind === 'flag' || kind === 'empty')
+const hasResult = (tokens: readonly Token[]) =>
+  hasValue(tokens) || tokens.some((token) => isWord(token, 'noResult') || isDoubtful(token))
+const onlyMarks = (tokens: readonly Token[]) =>
+  tokens.every(({ kind }) => kind === 'break' || kind === 'flag' || kind === 'empty')
 
 /** A line of a stack: nothing but values, ranges, flags and the words around them before the first number. */
 function isData(tokens: readonly Token[]): boolean {
   for (const token of tokens) {
     if (token.kind === 'number' || token.kind === 'range') return true
-    if (token.kind === 'word' && (token.meaning === null || isWord(token, 'identity', 'uncollected', 'born'))) return false
+    if (token.kind === 'word' && (token.meaning === null || isWord(token, 'identity', 'uncollected', 'born')))
+      return false
   }
   return !hasValue(tokens)
 }
@@ -89,7 +104,9 @@ class Layout {
     const open = this.#open
     this.#open = null
     if (open === null || open.below.length === 0) return
-    const dated = open.below.filter(({ tokens }) => hasValue(tokens) && tokens.some((one) => one.kind === 'date' && one.day !== null))
+    const dated = open.below.filter(
+      ({ tokens }) => hasValue(tokens) && tokens.some((one) => one.kind === 'date' && one.day !== null),
+    )
     for (const { tokens } of dated) this.#add([...open.tokens, ...tokens], true)
     const rest = open.below.filter((one) => !dated.includes(one))
     const cells = rest.flatMap(({ tokens, line }) => [cellEdge(line, tokens[0]?.start ?? 0), ...tokens])
@@ -186,7 +203,10 @@ class Layout {
     if (strong || cells.length !== 1 || cell === undefined || this.#open !== null) return false
     const words = cell.tokens.filter(({ kind }) => kind === 'word')
     const date = cell.tokens.length === 1 && cell.tokens[0]?.kind === 'date' && cell.tokens[0].day !== null
-    const head = words.length > 0 && words.every((token) => token.kind === 'word' && (token.meaning?.columns.size ?? 0) > 0) && !hasValue(cell.tokens)
+    const head =
+      words.length > 0 &&
+      words.every((token) => token.kind === 'word' && (token.meaning?.columns.size ?? 0) > 0) &&
+      !hasValue(cell.tokens)
     if (!date && !head) {
       this.#heads = []
       return false
@@ -217,7 +237,8 @@ class Layout {
     else if (this.#stackHeads(scanned)) this.#date(scanned, this.#heads.length > 1)
     else if (named && hasResult(tokens)) this.#row(scanned)
     else if (named) this.#name(scanned)
-    else if (this.#isTransposed() && (hasValue(tokens) || tokens.some(({ kind }) => kind === 'date'))) this.#add(tokens, false, 0)
+    else if (this.#isTransposed() && (hasValue(tokens) || tokens.some(({ kind }) => kind === 'date')))
+      this.#add(tokens, false, 0)
     else if (hasValue(tokens) && this.#open !== null && isData(tokens)) this.#data(scanned)
     else if (hasValue(tokens) || this.#isRow(scanned)) this.#stray(scanned)
     else this.#text(scanned)
@@ -252,7 +273,8 @@ class Layout {
 
   #empty({ text, tokens }: Scanned): void {
     if (text.trim() !== '') {
-      if (this.#open !== null && tokens.some(({ kind }) => kind !== 'break')) this.#open.below.push({ line: tokens[0]?.line ?? 0, text, tokens })
+      if (this.#open !== null && tokens.some(({ kind }) => kind !== 'break'))
+        this.#open.below.push({ line: tokens[0]?.line ?? 0, text, tokens })
       return
     }
     this.#blank = true
@@ -263,7 +285,9 @@ class Layout {
   /** A row of cells in a table with borders: what its name is, no field knows. */
   #isRow(scanned: Scanned): boolean {
     const { strong, cells } = cellsOf(scanned)
-    return this.#table?.strong === true && strong && cells.length > 1 && scanned.tokens.some(({ kind }) => kind === 'word')
+    return (
+      this.#table?.strong === true && strong && cells.length > 1 && scanned.tokens.some(({ kind }) => kind === 'word')
+    )
   }
 
   #isTransposed(): boolean {
@@ -278,7 +302,10 @@ function shiftOf(table: Table, scanned: Scanned): number {
   const { strong, cells } = cellsOf(scanned)
   if (!strong || !table.strong) return 0
   const own = cells.findIndex(({ tokens }) => tokens.some(isName))
-  const head = Math.max(0, table.columns.findIndex(({ role }) => role === 'name' || role === 'skip'))
+  const head = Math.max(
+    0,
+    table.columns.findIndex(({ role }) => role === 'name' || role === 'skip'),
+  )
   return cells.length > table.columns.length && own > head ? own - head : 0
 }
 

@@ -1,7 +1,8 @@
+import { fold } from '../criteria/phrase-key.ts'
 import { type FoundDate, findDates } from './lab-dates.ts'
 import { type FoundNumber, type FoundRange, findNumbers, findRanges } from './lab-numbers.ts'
 import { type FoundUnit, findUnitsIn, type UnitSpellings } from './lab-units.ts'
-import { findPhrases, fold, type Lexicon, type Meaning } from './lexicon.ts'
+import { findPhrases, type Lexicon, type Meaning } from './lexicon.ts'
 
 interface Place {
   /** Counts from 1. */
@@ -54,7 +55,10 @@ function blank(line: string, places: readonly { readonly start: number; readonly
 const digitPhrases = (folded: string, lexicon: Lexicon) =>
   findPhrases(folded, lexicon).filter(
     ({ start, end, meaning }) =>
-      meaning !== null && /\d/.test(folded.slice(start, end)) && !/[\d/]$/.test(folded.slice(0, start).slice(-1)) && !/^[.,]\d/.test(folded.slice(end, end + 2)),
+      meaning !== null &&
+      /\d/.test(folded.slice(start, end)) &&
+      !/[\d/]$/.test(folded.slice(0, start).slice(-1)) &&
+      !/^[.,]\d/.test(folded.slice(end, end + 2)),
   )
 
 const LONGEST_WORD = 12
@@ -68,7 +72,7 @@ const FLAGS =
 const EMPTY = /(?<=^\s*|[\t|;]\s*|\s{2})(?:-{1,3}|–|—|\.)(?=\s*$|\s*[\t|;]|\s{2})/gu
 const BREAKS = /[\t|]|\s{2,}|(?:\.\s?){3,}|…+|\.|[,;:()[\]/=?→]|->|=>/gu
 /** A point ends a sentence before a capital letter or the end of the line; behind an abbreviation it ends nothing. */
-const SENTENCE = /^\.(?:\s+\p{Lu}|\s*$)/u
+const SENTENCE = /^\.(?:\s+[\p{Lu}?¿¡]|\s*$)/u
 
 function signOf(text: string): string {
   if (/^[\t|]/.test(text)) return 'cell'
@@ -99,12 +103,16 @@ function marksOf(line: number, work: string): readonly Token[] {
 const isShort = (token: Token | undefined): token is NumberToken =>
   token?.kind === 'number' && token.sign === null && /^\d{1,2}$/.test(token.digits)
 
-/** Two small numbers behind a word that dates them: "188 on 11/20". */
+/** Two small numbers behind a word that dates them, or alone in brackets: "188 on 11/20", "(11/20)". */
 function withShortDates(tokens: readonly Token[]): readonly Token[] {
   const joined: Token[] = []
-  for (const token of tokens) {
-    const [word, first, slash] = joined.slice(-3)
-    const dates = word?.kind === 'word' && (word.meaning?.classes.has('dated') || word.meaning?.classes.has('collected'))
+  for (const [place, token] of tokens.entries()) {
+    const [before, first, slash] = joined.slice(-3)
+    const next = tokens[place + 1]
+    const word =
+      before?.kind === 'word' && (before.meaning?.classes.has('dated') || before.meaning?.classes.has('collected'))
+    const alone = before?.kind === 'break' && before.sign === '(' && next?.kind === 'break' && next.sign === ')'
+    const dates = word || alone
     if (!dates || !isShort(first) || !isShort(token) || slash?.kind !== 'break' || slash.sign !== '/') {
       joined.push(token)
       continue
@@ -135,7 +143,9 @@ export function scanLine(text: string, line: number, { lexicon, units }: Knowled
   const found: Token[] = findUnitsIn(places, units).map((unit) => ({ ...unit, line, kind: 'unit' }))
   const measured = blank(places, found)
   const ranges: Token[] = findRanges(measured)
-    .filter(({ start, worded }) => !worded || !isChange(folded.slice(Math.max(0, start - LONGEST_WORD), start), lexicon))
+    .filter(
+      ({ start, worded }) => !worded || !isChange(folded.slice(Math.max(0, start - LONGEST_WORD), start), lexicon),
+    )
     .map((range) => ({ ...range, line, kind: 'range' }))
   const valued = blank(measured, ranges)
   const numbers: Token[] = findNumbers(valued).map((number) => ({ ...number, line, kind: 'number' }))

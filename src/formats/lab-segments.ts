@@ -36,7 +36,8 @@ const isJoint = (token: Token): boolean =>
   (token.kind === 'break' && /^[/,()]$/.test(token.sign)) ||
   (token.kind === 'word' && /^(?:and|und|et|y|e|ou|or|&)$/i.test(token.text))
 const isSentenceEnd = (token: Token): boolean => token.kind === 'break' && /^[.;]$/.test(token.sign)
-const meansSame = (a: Meaning | null, b: Meaning | null) => a !== null && b !== null && a.quantity !== undefined && a.quantity === b.quantity
+const meansSame = (a: Meaning | null, b: Meaning | null) =>
+  a !== null && b !== null && a.quantity !== undefined && a.quantity === b.quantity
 
 interface Draft {
   names: WordToken[]
@@ -50,7 +51,12 @@ interface Draft {
 /** The specimen can be named right behind the name: "Sodium, urine". */
 function specimenBehind(tokens: readonly Token[], place: number): Specimen | null {
   for (const token of tokens.slice(place + 1, place + 6)) {
-    if (token.kind === 'number' || isSentenceEnd(token) || (token.kind === 'word' && token.meaning?.quantity !== undefined)) return null
+    if (
+      token.kind === 'number' ||
+      isSentenceEnd(token) ||
+      (token.kind === 'word' && token.meaning?.quantity !== undefined)
+    )
+      return null
     const named = specimenOf(token)
     if (named !== null) return named
   }
@@ -65,10 +71,7 @@ function specimenBehind(tokens: readonly Token[], place: number): Specimen | nul
  * @param specimen the one that the lines above name
  * @returns the segments; tokens before the first name belong to none
  */
-export function segmentsOf(
-  tokens: readonly Token[],
-  specimen: Specimen,
-): readonly Segment[] {
+export function segmentsOf(tokens: readonly Token[], specimen: Specimen): readonly Segment[] {
   const drafts: Draft[] = []
   const start: Token[] = []
   let here = specimen
@@ -102,12 +105,20 @@ const NEAR = 4
 /** The tokens right before a name, back to the last number, column or comma. */
 function tail(tokens: readonly Token[]): Token[] {
   const near = tokens.slice(-NEAR)
-  const cut = near.map((token) => token.kind === 'number' || token.kind === 'date' || (token.kind === 'break' && token.sign !== '(' && token.sign !== '/')).lastIndexOf(true)
+  const cut = near
+    .map(
+      (token) =>
+        token.kind === 'number' ||
+        token.kind === 'date' ||
+        (token.kind === 'break' && token.sign !== '(' && token.sign !== '/'),
+    )
+    .lastIndexOf(true)
   return near.slice(cut + 1)
 }
 
 /** The numbers of a segment. */
-export const numbersIn = (body: readonly Token[]): readonly NumberToken[] => body.filter((token) => token.kind === 'number')
+export const numbersIn = (body: readonly Token[]): readonly NumberToken[] =>
+  body.filter((token) => token.kind === 'number')
 
 /**
  * Whether the words around a name make it another test: a percentage, a ratio, an antibody.
@@ -119,8 +130,12 @@ export function isOtherTest({ lead, body }: Segment): boolean {
   const first = body.findIndex(({ kind }) => kind === 'number' || kind === 'range')
   const between = first < 0 ? body : body.slice(0, first)
   const before = lead.at(-1)
-  const percentBefore = before !== undefined && ((before.kind === 'unit' && before.text === '%') || (before.kind === 'word' && before.text === '%'))
-  const percentBehind = between.some((token) => (token.kind === 'unit' && /^%/.test(token.text)) || (token.kind === 'word' && token.text === '%'))
+  const percentBefore =
+    before !== undefined &&
+    ((before.kind === 'unit' && before.text === '%') || (before.kind === 'word' && before.text === '%'))
+  const percentBehind = between.some(
+    (token) => (token.kind === 'unit' && /^%/.test(token.text)) || (token.kind === 'word' && token.text === '%'),
+  )
   const spoiled = (token: Token) => isWord(token, 'other')
   return percentBefore || percentBehind || lead.slice(-2).some(spoiled) || between.some(spoiled)
 }

@@ -42,7 +42,9 @@ function usableDates(tokens: readonly Token[]): ReadonlySet<Token> {
 function lonelyClock(tokens: readonly Token[]): string | null {
   const dates = tokens.filter((token): token is DateToken => token.kind === 'date')
   const clock = dates.find(({ day }) => day === null)
-  return dates.length === 2 && dates.some(({ day, clock: own }) => day !== null && own === null) ? (clock?.clock ?? null) : null
+  return dates.length === 2 && dates.some(({ day, clock: own }) => day !== null && own === null)
+    ? (clock?.clock ?? null)
+    : null
 }
 
 /** Numbers the sentences, clauses and brackets of a row. */
@@ -97,13 +99,14 @@ export function surroundingsOf(tokens: readonly Token[]): Surroundings {
   const bracketDates = new Map<number, DateToken>()
   const dateBefore: (DateToken | null)[] = []
   let last: DateToken | null = null
+  const numbered = new Set(tokens.flatMap((token, place) => (token.kind === 'number' ? [bracket[place] ?? 0] : [])))
   for (const [place, token] of tokens.entries()) {
     dateBefore.push(last)
     const inside = bracket[place] ?? 0
     if (isWord(token, 'target')) targets.add(sentence[place] ?? 0)
     if (inside > 0 && isWord(token, 'earlier', 'was')) earlierBrackets.add(inside)
     if (token.kind !== 'date' || !usable.has(token)) continue
-    if (inside === 0) last = token
+    if (inside === 0 || !numbered.has(inside)) last = token
     else if (!bracketDates.has(inside)) bracketDates.set(inside, token)
   }
   return {
@@ -122,4 +125,3 @@ export function surroundingsOf(tokens: readonly Token[]): Surroundings {
     datesFirst: tokens.find((token) => token.kind === 'number' || usable.has(token))?.kind === 'date',
   }
 }
-

@@ -60,7 +60,8 @@ export function cellsOf({ text, tokens }: Scanned): { readonly strong: boolean; 
 }
 
 const wordsOf = (tokens: readonly Token[]): readonly WordToken[] => tokens.filter((token) => token.kind === 'word')
-const numbersOf = (tokens: readonly Token[]): readonly NumberToken[] => tokens.filter((token) => token.kind === 'number')
+const numbersOf = (tokens: readonly Token[]): readonly NumberToken[] =>
+  tokens.filter((token) => token.kind === 'number')
 const PRIORITY: readonly ColumnRole[] = [
   'previousDate',
   'previous',
@@ -101,9 +102,12 @@ function columnOf({ index, start, end, tokens }: Cell): Column {
     if (labelled(words)) return { ...base, role: 'skip' }
     return { ...base, role: roles.has('previous') ? 'previous' : 'draw', date: dated }
   }
-  const test = words.find(({ meaning }) => meaning !== null && (meaning.quantity ?? meaning.other ?? meaning.answer) !== undefined)
+  const test = words.find(
+    ({ meaning }) => meaning !== null && (meaning.quantity ?? meaning.other ?? meaning.answer) !== undefined,
+  )
   const unit = tokens.find((token) => token.kind === 'unit')
-  if (test?.meaning != null) return { ...base, role: 'test', test: test.meaning, unit: unit?.kind === 'unit' ? unit.text : null }
+  if (test?.meaning != null)
+    return { ...base, role: 'test', test: test.meaning, unit: unit?.kind === 'unit' ? unit.text : null }
   if (unit?.kind === 'unit' && unit.text === '%') return { ...base, role: 'percent' }
   const role = PRIORITY.find((one) => roles.has(one))
   const strange = words.filter(({ meaning }) => meaning === null).length
@@ -126,7 +130,19 @@ function patientColumns(columns: readonly Column[], cells: readonly Cell[]): rea
   })
 }
 
-const KNOWN: readonly Role[] = ['name', 'value', 'unit', 'range', 'flag', 'date', 'time', 'previous', 'percent', 'moment', 'comparator']
+const KNOWN: readonly Role[] = [
+  'name',
+  'value',
+  'unit',
+  'range',
+  'flag',
+  'date',
+  'time',
+  'previous',
+  'percent',
+  'moment',
+  'comparator',
+]
 
 /** Headings that follow each other with single spaces. */
 function sequenceOf({ tokens }: Scanned): Table | null {
@@ -136,7 +152,9 @@ function sequenceOf({ tokens }: Scanned): Table | null {
     return role === undefined ? [] : [{ index, start, end, role, date: null, test: null, unit: null }]
   })
   const others = tokens.some(({ kind }) => kind === 'number' || kind === 'date' || kind === 'range')
-  const strange = words.filter(({ meaning }) => meaning === null || meaning.columns.size + meaning.classes.size === 0).length
+  const strange = words.filter(
+    ({ meaning }) => meaning === null || meaning.columns.size + meaning.classes.size === 0,
+  ).length
   const roles = new Set(columns.map(({ role }) => role))
   const heading = roles.has('name') || roles.has('value')
   return roles.size >= 3 && heading && !others && strange === 0 ? { strong: false, columns, sequence: true } : null
@@ -243,7 +261,10 @@ const distance = (place: { readonly start: number; readonly end: number }, colum
  * @param place where the value stands
  * @returns the nearest column; null when two are about as near, undefined when none is near
  */
-export function nearest(table: Table, place: { readonly start: number; readonly end: number }): Column | null | undefined {
+export function nearest(
+  table: Table,
+  place: { readonly start: number; readonly end: number },
+): Column | null | undefined {
   const ranked = table.columns
     .filter(({ role }, index) => role !== 'name' && (index > 0 || role !== 'skip'))
     .map((column) => ({ column, far: distance(place, column) }))

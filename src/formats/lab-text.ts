@@ -37,7 +37,8 @@ export interface Dictionary {
 
 const made = new WeakMap<Names, WeakMap<Vocabulary, Knowledge>>()
 
-const quantitiesOf = ({ inputs }: Vocabulary): readonly Quantity[] => inputs.filter((input) => input.kind === 'quantity')
+const quantitiesOf = ({ inputs }: Vocabulary): readonly Quantity[] =>
+  inputs.filter((input) => input.kind === 'quantity')
 /** Ages have a reader of their own: their units are words of everyday language. */
 const isResult = ({ fromPatient, persistence }: Quantity): boolean => fromPatient !== true && persistence !== 'fact'
 
@@ -57,10 +58,14 @@ function knowledgeOf({ names, vocabulary }: Dictionary): Knowledge {
 /** Numbers that can settle the decimal sign: those beside a name or a unit, or without a word that is not known. */
 function printedNumbers(lines: readonly Scanned[]): readonly string[] {
   return lines.flatMap(({ tokens }) => {
-    const named = tokens.some((token) => token.kind === 'word' && (token.meaning?.quantity ?? token.meaning?.other) !== undefined)
+    const named = tokens.some(
+      (token) => token.kind === 'word' && (token.meaning?.quantity ?? token.meaning?.other) !== undefined,
+    )
     const alone = tokens.every((token) => token.kind !== 'word' || token.meaning !== null)
     if (!named && !alone && !tokens.some(({ kind }) => kind === 'unit')) return []
-    return tokens.flatMap((token) => (token.kind === 'number' ? [token.digits] : token.kind === 'range' ? token.ends : []))
+    return tokens.flatMap((token) =>
+      token.kind === 'number' ? [token.digits] : token.kind === 'range' ? token.ends : [],
+    )
   })
 }
 
@@ -69,15 +74,27 @@ const OTHERWISE = /^\d{4,}|^\d{1,3},\d{3}(?!\d)/
 
 /** Quantities drawn from the patient share the date of a list of results; a temperature does not. */
 function undatedIn({ groups, inputs }: Vocabulary): ReadonlySet<string> {
-  const drawn = new Set(groups.filter(({ series }) => groups.some(({ id, series: own }) => id === 'laboratory' && own === series)).map(({ id }) => id))
-  return new Set(inputs.flatMap((input) => (input.kind === 'quantity' && input.obtain !== 'order' && !drawn.has(input.group) ? [input.id] : [])))
+  const drawn = new Set(
+    groups
+      .filter(({ series }) => groups.some(({ id, series: own }) => id === 'laboratory' && own === series))
+      .map(({ id }) => id),
+  )
+  return new Set(
+    inputs.flatMap((input) =>
+      input.kind === 'quantity' && input.obtain !== 'order' && !drawn.has(input.group) ? [input.id] : [],
+    ),
+  )
 }
 
 function settingOf({ vocabulary }: Dictionary, lines: readonly Scanned[], decimal: DecimalSign): Setting {
   const dates = lines.flatMap(({ tokens }) => tokens.filter((token) => token.kind === 'date'))
   const numbers = printedNumbers(lines)
   return {
-    quantities: new Map(quantitiesOf(vocabulary).filter(isResult).map((quantity) => [quantity.id, quantity])),
+    quantities: new Map(
+      quantitiesOf(vocabulary)
+        .filter(isResult)
+        .map((quantity) => [quantity.id, quantity]),
+    ),
     undated: undatedIn(vocabulary),
     decimal,
     order: dayOrder(dates, decimal === 'comma'),

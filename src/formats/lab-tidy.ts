@@ -19,7 +19,9 @@ export interface Tidied {
 const sameNumber = (a: string, b: string): boolean => a === b || readDecimal(a)?.equals(b) === true
 /** The same result; where one print leaves the unit out it is the same, too. */
 const sameReading = (a: Reading, b: Reading): boolean =>
-  a.comparator === b.comparator && (a.unit === b.unit || a.unit === null || b.unit === null) && sameNumber(a.value, b.value)
+  a.comparator === b.comparator &&
+  (a.unit === b.unit || a.unit === null || b.unit === null) &&
+  sameNumber(a.value, b.value)
 
 /** Rounded when it was printed in another unit. */
 const TWIN = '0.04'
@@ -44,13 +46,19 @@ function groupsOf(values: readonly Value[]): readonly Value[][] {
 /** A day without a time can have several draws; a moment, or no date at all, cannot have two results. */
 const isMoment = (at: string | null): boolean => at === null || at.includes('T')
 
-function once(group: readonly Value[], quantity: Quantity | undefined): (Value & { readonly lines: readonly number[] })[] {
+function once(
+  group: readonly Value[],
+  quantity: Quantity | undefined,
+): (Value & { readonly lines: readonly number[] })[] {
   const kept: (Value & { lines: number[] })[] = []
   for (const value of group) {
-    const same = kept.find(({ reading }) => sameReading(reading, value.reading) || isTwin(reading, value.reading, quantity))
+    const same = kept.find(
+      ({ reading }) => sameReading(reading, value.reading) || isTwin(reading, value.reading, quantity),
+    )
     if (same === undefined) kept.push({ ...value, lines: [value.line] })
     else {
-      if (same.reading.unit === null && value.reading.unit !== null) kept[kept.indexOf(same)] = { ...value, line: same.line, lines: same.lines }
+      if (same.reading.unit === null && value.reading.unit !== null)
+        kept[kept.indexOf(same)] = { ...value, line: same.line, lines: same.lines }
       if (!same.lines.includes(value.line)) same.lines.push(value.line)
     }
   }
@@ -82,17 +90,37 @@ export function tidy(found: readonly Found[], quantities: ReadonlyMap<string, Qu
     if (one === undefined) continue
     const readings = kept.map(({ reading }) => reading)
     if (more.length === 0 || !isMoment(one.at) || !comparable(readings, quantity)) values.push(...kept)
-    else asks.push({ kind: 'ask', finding: one.finding, doubt: 'time', readings, at: one.at, text: readings.map(({ value }) => value).join(' '), line: one.line })
+    else
+      asks.push({
+        kind: 'ask',
+        finding: one.finding,
+        doubt: 'time',
+        readings,
+        at: one.at,
+        text: readings.map(({ value }) => value).join(' '),
+        line: one.line,
+      })
   }
   const known = new Set(values.map(({ finding, at }) => `${finding} ${at}`))
+  const answered = new Set(
+    values.flatMap(({ finding, reading }) => (/^(?:yes|no)$/.test(reading.value) ? [finding] : [])),
+  )
   for (const ask of found) {
-    if (ask.kind !== 'ask' || (ask.bare === true && known.has(`${ask.finding} ${ask.at}`))) continue
-    const same = asks.some(({ finding, text, line }) => finding === ask.finding && text === ask.text && line === ask.line)
+    if (ask.kind !== 'ask' || answered.has(ask.finding) || (ask.bare === true && known.has(`${ask.finding} ${ask.at}`)))
+      continue
+    const same = asks.some(
+      ({ finding, text, line }) => finding === ask.finding && text === ask.text && line === ask.line,
+    )
     if (!same) asks.push(ask)
   }
   const none = found.filter((one) => one.kind === 'noValue')
   const unknown = new Set(found.flatMap((one) => (one.kind === 'unknown' ? [one.line] : [])))
-  const order = new Map(found.map((one, place) => [one.kind === 'value' ? `${one.finding} ${one.at} ${one.line} ${one.reading.value}` : '', place]))
+  const order = new Map(
+    found.map((one, place) => [
+      one.kind === 'value' ? `${one.finding} ${one.at} ${one.line} ${one.reading.value}` : '',
+      place,
+    ]),
+  )
   const place = (one: Value) => order.get(`${one.finding} ${one.at} ${one.line} ${one.reading.value}`) ?? 0
   return {
     values: values.sort((a, b) => place(a) - place(b)),

@@ -32,7 +32,7 @@ export function unitSpellings(quantities: readonly Quantity[], foreign: readonly
   return { own: keys(all), foreign: keys(foreign) }
 }
 
-const CHUNK = /[^\s|;\u0001]+/g
+const CHUNK = /[^\s|;,\u0001]+/g
 /** A unit can be written right behind its number: 8.4g/dL. */
 const GLUED_NUMBER = /^[^\p{L}\p{N}µ%°/#]*\d[\d.,]*(?=[^\d.,\s)\]])/u
 const OPENING = /^[([{"'“*:=]+/

@@ -65,12 +65,12 @@ function possible(value: string, comparator: Comparator | null, quantity: Quanti
   return refusal({ value: new Fraction(value), ...(comparator !== null && { comparator }) }, quantity, unit) === null
 }
 
-function withoutUnit(values: readonly string[], { comparator, damaged }: Printed, quantity: Quantity): ReadValue {
-  const fits = values.filter((value) => quantity.units.some((unit) => possible(value, comparator, quantity, unit)))
-  const readings = values.map((value) => ({ value, comparator, unit: ownUnit(quantity) }))
-  const [first] = readings
-  if (fits.length === 0 || first === undefined) return NONE
-  return values.length > 1 || damaged ? { kind: 'ask', doubt: 'number', readings } : { kind: 'value', reading: first }
+/** One thing that the digits can mean, read with a unit. */
+type Tried = { readonly value: string; readonly grouped: boolean; readonly read: ReadValue }
+
+function withoutUnit(value: string, { comparator }: Printed, quantity: Quantity): ReadValue {
+  const fits = quantity.units.some((unit) => possible(value, comparator, quantity, unit))
+  return fits ? { kind: 'value', reading: { value, comparator, unit: ownUnit(quantity) } } : NONE
 }
 
 /** The unit and value of one of the ways out that the field's own reader offers. */
@@ -106,14 +106,32 @@ function inUnit(value: string, printed: Printed, units: readonly Unit[], quantit
  * @example readValue({ digits: '12.450', comparator: null, damaged: false, unit: 'ng/ml' }, ferritin, 'comma')
  */
 export function readValue(printed: Printed, quantity: Quantity, decimal: DecimalSign): ReadValue {
-  const values = readingsOf(printed.damaged ? mend(printed.digits) : printed.digits, decimal)
-  const [first] = values
-  if (first === undefined) return NONE
-  if (printed.unit === null || ownUnit(quantity) !== null) return withoutUnit(values, printed, quantity)
-  const units = unitsOf(printed.unit, quantity)
-  if (units.length === 0) return NONE
-  const read = values.map((value) => inUnit(value, printed, units, quantity))
-  const readings = read.flatMap((one) => (one.kind === 'value' ? [one.reading] : one.kind === 'ask' ? one.readings : []))
-  if (values.length > 1 || printed.damaged) return readings.length === 0 ? NONE : { kind: 'ask', doubt: 'number', readings }
-  return read[0] ?? NONE
+  const { grouped, plain } = readingsOf(printed.damaged ? mend(printed.digits) : printed.digits, decimal)
+  const bare = printed.unit === null || ownUnit(quantity) !== null
+  const units = printed.unit === null ? [] : unitsOf(printed.unit, quantity)
+  if (!bare && units.length === 0) return NONE
+  const tried = [grouped, plain].flatMap((value, place): readonly Tried[] => {
+    if (value === null) return []
+    const read = bare ? withoutUnit(value, printed, quantity) : inUnit(value, printed, units, quantity)
+    return [{ value, grouped: place === 0, read }]
+  })
+  const fits = tried.filter(({ read }) => read.kind === 'value' || (read.kind === 'ask' && read.doubt !== 'limit'))
+  const [only] = fits
+  // Digits before a mark are never taken for thousands without a question where the text leaves it open.
+  const sure = only !== undefined && fits.length === 1 && (tried.length === 1 || !only.grouped) && !printed.damaged
+  if (sure) return only.read
+  const all = (fits.length > 0 ? fits : tried).flatMap(({ read }) => readings(read))
+  if (all.length === 0) return NONE
+  const doubt = fits.length === 0 ? 'limit' : 'number'
+  return {
+    kind: 'ask',
+    doubt,
+    readings: tried.length > 1 ? tried.flatMap(({ read, value }) => either(read, value, printed)) : all,
+  }
 }
+
+const readings = (read: ReadValue): readonly Reading[] =>
+  read.kind === 'value' ? [read.reading] : read.kind === 'ask' ? read.readings : []
+/** A reading that is impossible is offered beside the possible one: somebody may have mistyped the unit. */
+const either = (read: ReadValue, value: string, { comparator }: Printed): readonly Reading[] =>
+  read.kind === 'none' ? [{ value, comparator, unit: null }] : readings(read)

@@ -1,4 +1,5 @@
 import type { AnswerNames, ColumnRole, DoubtfulNames, Names, WordClass } from '../criteria/names.types.ts'
+import { PHRASE_TOKEN, phraseKey } from '../criteria/phrase-key.ts'
 
 /** All that a word or phrase can mean; where it stands decides which of it counts. */
 export interface Meaning {
@@ -35,21 +36,6 @@ export interface Lexicon {
   readonly longest: ReadonlyMap<string, number>
 }
 
-const TOKEN = /\p{L}+|\d+|[%#+]/gu
-const ACCENTED = /[\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]/g
-
-/**
- * A line without letter case and accents, as long as before: each place stays where it is.
- *
- * @param line composed characters (NFC)
- * @returns the folded line
- * @example fold('Hämoglobin') // 'hamoglobin'
- */
-export const fold = (line: string): string =>
-  line
-    .replace(ACCENTED, (letter) => letter.normalize('NFKD').charAt(0))
-    .replace(/[A-Z\u0370-\u1fff]/g, (letter) => (letter.toLowerCase().length === 1 ? letter.toLowerCase() : letter))
-
 interface Draft {
   quantity?: string
   bare?: true
@@ -63,15 +49,6 @@ interface Draft {
   columns: Set<ColumnRole>
   rank: number
 }
-
-/**
- * The key of a phrase: its tokens, folded. Punctuation does not matter.
- *
- * @param text a name as printed
- * @returns tokens with one space between them
- * @example phraseKey('Neutrophils (Absolute)') // 'neutrophils absolute'
- */
-export const phraseKey = (text: string): string => (fold(text.normalize('NFC')).match(TOKEN) ?? []).join(' ')
 
 class Builder {
   readonly phrases = new Map<string, Draft>()
@@ -199,7 +176,7 @@ export type Words = Phrase | { readonly start: number; readonly end: number; rea
  */
 export function findPhrases(line: string, lexicon: Lexicon): readonly Words[] {
   const pieces: Piece[] = []
-  for (const match of line.matchAll(TOKEN)) {
+  for (const match of line.matchAll(PHRASE_TOKEN)) {
     pieces.push({ text: match[0], start: match.index, end: match.index + match[0].length })
   }
   const found: Words[] = []

@@ -14,7 +14,12 @@ export interface ProposalsDocument {
   readonly kind: LabText['kind']
   readonly decimal: LabText['decimal']
   readonly values: readonly PrintedValue[]
-  readonly ask: readonly { readonly finding: string; readonly text: string; readonly readings: readonly string[]; readonly line: number }[]
+  readonly ask: readonly {
+    readonly finding: string
+    readonly text: string
+    readonly readings: readonly string[]
+    readonly line: number
+  }[]
   readonly noValue: readonly { readonly finding: string; readonly text: string; readonly line: number }[]
   readonly unknown: readonly number[]
 }
@@ -34,7 +39,10 @@ function printReadings(readings: readonly Reading[]): readonly string[] {
  * @returns the document, with its keys in a fixed order
  * @example proposalsDocument(readLabText('plt 45', criteria), criteria.vocabulary).values.length // 1
  */
-export function proposalsDocument({ kind, decimal, values, asks, none, unknown }: LabText, { inputs }: Vocabulary): ProposalsDocument {
+export function proposalsDocument(
+  { kind, decimal, values, asks, none, unknown }: LabText,
+  { inputs }: Vocabulary,
+): ProposalsDocument {
   const quantities = new Set(inputs.filter((input) => input.kind === 'quantity').map(({ id }) => id))
   return {
     format: 'mas-hlh-proposals',

@@ -9,6 +9,7 @@ import { type Fault, faultsIn } from './names.ts'
 import { crossCheckLadder, crossCheckPathway } from './pathway.ts'
 
 import { crossCheckPathwayCases, pathwayCasesFor } from './pathway-cases.ts'
+import { crossCheckNames } from './phrases.ts'
 import { crossCheckDisplay, crossCheckSet, type KnownSets } from './set.ts'
 
 import { crossCheckVocabulary } from './vocabulary.ts'
@@ -98,9 +99,11 @@ function ladderFaults({ ladders }: DataFiles, vocabulary: VocabularyIndex): Faul
  */
 export function checkLinks(data: DataFiles, vocabulary: VocabularyIndex): Fault[] {
   const own = data.findings === undefined ? [] : faultsIn('findings.json', crossCheckVocabulary(data.findings))
+  const words = data.names === undefined ? [] : faultsIn('names.json', crossCheckNames(data.names, vocabulary))
   const known = knownSets(data)
   return [
     ...own,
+    ...words,
     ...setFaults(data, vocabulary, known),
     ...casesFaults(data),
     ...pathwayFaults(data, vocabulary, known),
