@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { LabText } from './lab-text.ts'
-import type { Reading } from './lab-values.ts'
+import type { Reading } from './text/values.ts'
 
 /** A value as the command line prints it; an answer has neither comparator nor unit. */
 type PrintedValue =

@@ -1,6 +1,6 @@
-import type { ColumnRole } from '../criteria/names.types.ts'
-import type { FoundDate } from './lab-dates.ts'
-import type { BreakToken, NumberToken, Scanned, Token, WordToken } from './lab-scan.ts'
+import type { ColumnRole } from '../../criteria/names.types.ts'
+import type { FoundDate } from './dates.ts'
+import type { BreakToken, NumberToken, Scanned, Token, WordToken } from './scan.ts'
 import type { Meaning } from './lexicon.ts'
 
 /** What a column holds: its heading's role, a draw with its date, a test of its own, or nothing that is known. */

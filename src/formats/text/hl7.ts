@@ -1,10 +1,10 @@
-import type { Quantity } from '../engine/vocabulary.ts'
-import { loincOf, type Observation, observationsIn, RANK, WITHOUT_RESULT } from './hl7.ts'
-import { specimenOf } from './lab-context.ts'
-import type { Found, Setting } from './lab-found.ts'
-import { type Knowledge, scanLine, type Token } from './lab-scan.ts'
-import { isOtherTest, segmentsOf } from './lab-segments.ts'
-import { readValue } from './lab-values.ts'
+import type { Quantity } from '../../engine/vocabulary.ts'
+import { loincOf, type Observation, observationsIn, RANK, WITHOUT_RESULT } from './hl7-message.ts'
+import { specimenOf } from './context.ts'
+import type { Found, Setting } from './found.ts'
+import { type Knowledge, scanLine, type Token } from './scan.ts'
+import { isOtherTest, segmentsOf } from './segments.ts'
+import { readValue } from './values.ts'
 
 /** LOINC prints the property of a test in square brackets: "Platelets [#/volume] in Blood". */
 const PROPERTY = /\[[^\]]*\]/g

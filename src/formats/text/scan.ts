@@ -1,7 +1,7 @@
-import { fold } from '../criteria/phrase-key.ts'
-import { type FoundDate, findDates } from './lab-dates.ts'
-import { type FoundNumber, type FoundRange, findNumbers, findRanges } from './lab-numbers.ts'
-import { type FoundUnit, findUnitsIn, type UnitSpellings } from './lab-units.ts'
+import { fold } from '../../criteria/phrase-key.ts'
+import { type FoundDate, findDates } from './dates.ts'
+import { type FoundNumber, type FoundRange, findNumbers, findRanges } from './numbers.ts'
+import { type FoundUnit, findUnitsIn, type UnitSpellings } from './units.ts'
 import { findPhrases, type Lexicon, type Meaning } from './lexicon.ts'
 
 interface Place {
@@ -37,7 +37,7 @@ export interface Knowledge {
   readonly units: UnitSpellings
 }
 
-const TAKEN = '\u0001'
+const TAKEN = '\ue000'
 
 /** Blanks out places, each with as many signs as it had: what follows stays where it is. */
 function blank(line: string, places: readonly { readonly start: number; readonly end: number }[]): string {
@@ -68,7 +68,7 @@ const isChange = (before: string, lexicon: Lexicon): boolean =>
 
 /** A flag stands behind a number or its unit, or alone in brackets. */
 const FLAGS =
-  /(?<=[\d\u0001)\]*]\s{0,2}|[([])(?:HH|LL|AA|HI|LO|[HLN])\*{0,2}(?=[\s)\],;|*]|$)|(?<=^\s*|[\t|;]\s*)(?:HH|LL|AA|HI|LO|[HLAN])\*{0,2}(?=\s*$|\s*[\t|;])|(?<=[([])A(?=[)\]])|[*!↑↓▲▼⬆⬇⇧⇩]+|(?<=[\d\u0001)] ?)(?:\+{1,3}|-{1,3})(?=\s|$|[\t|;])/gu
+  /(?<=[\d\ue000)\]*]\s{0,2}|[([])(?:HH|LL|AA|HI|LO|[HLN])\*{0,2}(?=[\s)\],;|*]|$)|(?<=^\s*|[\t|;]\s*)(?:HH|LL|AA|HI|LO|[HLAN])\*{0,2}(?=\s*$|\s*[\t|;])|(?<=[([])A(?=[)\]])|[*!↑↓▲▼⬆⬇⇧⇩]+|(?<=[\d\ue000)] ?)(?:\+{1,3}|-{1,3})(?=\s|$|[\t|;])/gu
 const EMPTY = /(?<=^\s*|[\t|;]\s*|\s{2})(?:-{1,3}|–|—|\.)(?=\s*$|\s*[\t|;]|\s{2})/gu
 const BREAKS = /[\t|]|\s{2,}|(?:\.\s?){3,}|…+|\.|[,;:()[\]/=?→]|->|=>/gu
 /** A point ends a sentence before a capital letter or the end of the line; behind an abbreviation it ends nothing. */

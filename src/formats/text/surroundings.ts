@@ -1,5 +1,5 @@
-import { dateUse, isWord } from './lab-context.ts'
-import type { DateToken, Token } from './lab-scan.ts'
+import { dateUse, isWord } from './context.ts'
+import type { DateToken, Token } from './scan.ts'
 
 /** Classes whose words govern the rest of their sentence. */
 const GOVERNING = ['target', 'earlier', 'moment', 'corrected', 'given', 'reference'] as const

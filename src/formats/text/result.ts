@@ -1,13 +1,13 @@
-import { readDecimal } from '../case/number.ts'
-import { convert } from '../engine/units.ts'
-import type { Quantity } from '../engine/vocabulary.ts'
-import { isWord } from './lab-context.ts'
-import { printDate } from './lab-dates.ts'
-import { type Found, type Placed, printed, type Setting } from './lab-found.ts'
-import type { Judged } from './lab-roles.ts'
-import type { RangeToken, Token, UnitToken } from './lab-scan.ts'
-import type { Column } from './lab-table.ts'
-import { type Doubt, type Reading, type ReadValue, readValue } from './lab-values.ts'
+import { readDecimal } from '../../case/number.ts'
+import { convert } from '../../engine/units.ts'
+import type { Quantity } from '../../engine/vocabulary.ts'
+import { isWord } from './context.ts'
+import { printDate } from './dates.ts'
+import { type Found, type Placed, printed, type Setting } from './found.ts'
+import type { Judged } from './roles.ts'
+import type { RangeToken, Token, UnitToken } from './scan.ts'
+import type { Column } from './table.ts'
+import { type Doubt, type Reading, type ReadValue, readValue } from './values.ts'
 
 /** A test with the numbers behind its name. */
 export interface Test {

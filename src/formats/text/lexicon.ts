@@ -1,5 +1,5 @@
-import type { AnswerNames, ColumnRole, DoubtfulNames, Names, WordClass } from '../criteria/names.types.ts'
-import { PHRASE_TOKEN, phraseKey } from '../criteria/phrase-key.ts'
+import type { AnswerNames, ColumnRole, DoubtfulNames, Names, WordClass } from '../../criteria/names.types.ts'
+import { PHRASE_TOKEN, phraseKey } from '../../criteria/phrase-key.ts'
 
 /** All that a word or phrase can mean; where it stands decides which of it counts. */
 export interface Meaning {

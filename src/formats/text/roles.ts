@@ -1,10 +1,10 @@
-import type { WordClass } from '../criteria/names.types.ts'
-import type { Comparator } from '../engine/verdict.ts'
-import { isWord } from './lab-context.ts'
-import { type DayOrder, printDate } from './lab-dates.ts'
-import type { DateToken, NumberToken, Token, UnitToken } from './lab-scan.ts'
-import type { Segment } from './lab-segments.ts'
-import type { Surroundings } from './lab-surroundings.ts'
+import type { WordClass } from '../../criteria/names.types.ts'
+import type { Comparator } from '../../engine/verdict.ts'
+import { isWord } from './context.ts'
+import { type DayOrder, printDate } from './dates.ts'
+import type { DateToken, NumberToken, Token, UnitToken } from './scan.ts'
+import type { Segment } from './segments.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /** A number of a segment, and what the words around it say of it. */
 export interface Judged {

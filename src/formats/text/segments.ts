@@ -1,5 +1,5 @@
-import { isWord, type Specimen, specimenOf } from './lab-context.ts'
-import type { NumberToken, Token, WordToken } from './lab-scan.ts'
+import { isWord, type Specimen, specimenOf } from './context.ts'
+import type { NumberToken, Token, WordToken } from './scan.ts'
 import type { Meaning } from './lexicon.ts'
 
 /** A name with the tokens around it, up to the next name. */

@@ -1,8 +1,8 @@
-import { readDecimal } from '../case/number.ts'
-import { convert } from '../engine/units.ts'
-import type { Quantity } from '../engine/vocabulary.ts'
-import type { Found } from './lab-found.ts'
-import type { Reading } from './lab-values.ts'
+import { readDecimal } from '../../case/number.ts'
+import { convert } from '../../engine/units.ts'
+import type { Quantity } from '../../engine/vocabulary.ts'
+import type { Found } from './found.ts'
+import type { Reading } from './values.ts'
 
 type Value = Extract<Found, { kind: 'value' }>
 type Ask = Extract<Found, { kind: 'ask' }>

@@ -1,11 +1,11 @@
 import Fraction from 'fraction.js'
-import { refusal } from '../case/limits.ts'
-import { plainly } from '../case/number-text.ts'
-import { findUnits, spell } from '../case/spelling.ts'
-import type { Comparator } from '../engine/verdict.ts'
-import type { Quantity, Unit } from '../engine/vocabulary.ts'
-import { readEntry } from '../input/entry.ts'
-import { type DecimalSign, readingsOf } from './lab-numbers.ts'
+import { refusal } from '../../case/limits.ts'
+import { plainly } from '../../case/number-text.ts'
+import { findUnits, spell } from '../../case/spelling.ts'
+import type { Comparator } from '../../engine/verdict.ts'
+import type { Quantity, Unit } from '../../engine/vocabulary.ts'
+import { readEntry } from '../../input/entry.ts'
+import { type DecimalSign, readingsOf } from './numbers.ts'
 
 /** Why a result is asked about instead of proposed. */
 export type Doubt =

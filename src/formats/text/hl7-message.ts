@@ -1,5 +1,5 @@
-import type { Comparator } from '../engine/verdict.ts'
-import type { Quantity } from '../engine/vocabulary.ts'
+import type { Comparator } from '../../engine/verdict.ts'
+import type { Quantity } from '../../engine/vocabulary.ts'
 
 /** A segment of a message: its fields, and the line it begins in. */
 interface Segment {

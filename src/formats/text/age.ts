@@ -1,7 +1,7 @@
-import { findUnit } from '../case/spelling.ts'
-import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
-import { isWord } from './lab-context.ts'
-import type { Scanned, Token } from './lab-scan.ts'
+import { findUnit } from '../../case/spelling.ts'
+import type { Quantity, Vocabulary } from '../../engine/vocabulary.ts'
+import { isWord } from './context.ts'
+import type { Scanned, Token } from './scan.ts'
 
 /** An age as a text gives it. */
 export interface FoundAge {

@@ -1,5 +1,5 @@
-import { unitKey } from '../case/spelling.ts'
-import type { Quantity } from '../engine/vocabulary.ts'
+import { unitKey } from '../../case/spelling.ts'
+import type { Quantity } from '../../engine/vocabulary.ts'
 
 /** A unit in a line. */
 export interface FoundUnit {
@@ -32,7 +32,7 @@ export function unitSpellings(quantities: readonly Quantity[], foreign: readonly
   return { own: keys(all), foreign: keys(foreign) }
 }
 
-const CHUNK = /[^\s|;,\u0001]+/g
+const CHUNK = /[^\s|;,\ue000]+/g
 /** A unit can be written right behind its number: 8.4g/dL. */
 const GLUED_NUMBER = /^[^\p{L}\p{N}µ%°/#]*\d[\d.,]*(?=[^\d.,\s)\]])/u
 const OPENING = /^[([{"'“*:=]+/
@@ -52,7 +52,7 @@ function before(line: string, at: number): 'glued' | 'number' | 'edge' | 'else' 
   return /(?:[\t|;([]|\s\s)\s?$/.test(head) || (at < 4 && head.trim() === '') ? 'edge' : 'else'
 }
 
-const wholeCell = (line: string, end: number) => /^[\s)\]]*(?:$|[\t|;)\]\u0001]|\s\s)/.test(line.slice(end, end + 6))
+const wholeCell = (line: string, end: number) => /^[\s)\]]*(?:$|[\t|;)\]\ue000]|\s\s)/.test(line.slice(end, end + 6))
 
 function stands(line: string, start: number, text: string, own: boolean): boolean {
   const left = before(line, start)
@@ -98,7 +98,7 @@ function unitAt(line: string, start: number, { own, foreign }: UnitSpellings): F
  * Finds the units of a line: those with a sign of their own anywhere, plain letters only behind a number or alone in a
  * cell.
  *
- * @param line the line as printed; places that are taken hold the sign U+0001
+ * @param line the line as printed; places that are taken hold the sign U+E000
  * @param spellings every unit that is known
  * @returns the units from left to right, without overlaps
  */

@@ -1,9 +1,9 @@
-import type { AnswerNames } from '../criteria/names.types.ts'
-import { isWord } from './lab-context.ts'
-import { type DayOrder, printDate } from './lab-dates.ts'
-import { type Found, printed, type Setting } from './lab-found.ts'
-import type { Scanned, Token, WordToken } from './lab-scan.ts'
-import { type Reading, readValue } from './lab-values.ts'
+import type { AnswerNames } from '../../criteria/names.types.ts'
+import { isWord } from './context.ts'
+import { type DayOrder, printDate } from './dates.ts'
+import { type Found, printed, type Setting } from './found.ts'
+import type { Scanned, Token, WordToken } from './scan.ts'
+import { type Reading, readValue } from './values.ts'
 
 type Answer = 'yes' | 'no' | 'ask'
 

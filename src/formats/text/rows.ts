@@ -7,10 +7,10 @@ import {
   labelAtEnd,
   type Specimen,
   specimenOf,
-} from './lab-context.ts'
-import { type DayOrder, printDate } from './lab-dates.ts'
-import type { BreakToken, Scanned, Token, WordToken } from './lab-scan.ts'
-import { cellsOf, secondHeading, type Table, tableOf } from './lab-table.ts'
+} from './context.ts'
+import { type DayOrder, printDate } from './dates.ts'
+import type { BreakToken, Scanned, Token, WordToken } from './scan.ts'
+import { cellsOf, secondHeading, type Table, tableOf } from './table.ts'
 
 /** What is read together: a line, or the lines under one name. */
 export interface Row {

@@ -1,10 +1,10 @@
-import type { Quantity } from '../engine/vocabulary.ts'
-import type { DayOrder } from './lab-dates.ts'
-import type { DecimalSign } from './lab-numbers.ts'
-import type { Row } from './lab-rows.ts'
-import type { NumberToken, Token } from './lab-scan.ts'
-import { type Column, nearest, type Table } from './lab-table.ts'
-import type { Doubt, Reading } from './lab-values.ts'
+import type { Quantity } from '../../engine/vocabulary.ts'
+import type { DayOrder } from './dates.ts'
+import type { DecimalSign } from './numbers.ts'
+import type { Row } from './rows.ts'
+import type { NumberToken, Token } from './scan.ts'
+import { type Column, nearest, type Table } from './table.ts'
+import type { Doubt, Reading } from './values.ts'
 
 /** One thing that a text says, as far as it was understood. */
 export type Found =

@@ -1,5 +1,5 @@
-import { readNumberText } from '../case/number-text.ts'
-import type { Comparator } from '../engine/verdict.ts'
+import { readNumberText } from '../../case/number-text.ts'
+import type { Comparator } from '../../engine/verdict.ts'
 
 /** The decimal sign of a whole text; null: the text does not settle it. */
 export type DecimalSign = 'point' | 'comma' | null
@@ -44,14 +44,14 @@ const SPACED = '[1-9]\\d{0,2}(?: \\d{3})+(?:[.,]\\d+)?'
 const SIGN = '(?<![-=])[<>]=?|[≤≥]|=[<>]'
 /** What no number follows: a word, the rest of a number, a letter that a scanner took for a digit. */
 const BOUND = '[\\p{L}\\p{N}_]|[\\p{L}\\p{N}]\\.|\\p{N},|(?<!\\p{L})[OoIl],'
-const FREE = `(?<!${BOUND}|[^\\d\\s\\u0001]/|\\d-|[×x*·^]\\s?(?<=\\d\\s?[×x*·^]\\s?))`
+const FREE = `(?<!${BOUND}|[^\\d\\s\\ue000]/|\\d-|[×x*·^]\\s?(?<=\\d\\s?[×x*·^]\\s?))`
 
 const ONE_NUMBER = new RegExp(
   `${FREE}(?:(?<sign>${SIGN})\\s{0,2})?(?<digits>${NUMBER})(?![\\p{L}\\p{N}]|[.,]\\d)`,
   'gu',
 )
 const SPACED_NUMBER = new RegExp(
-  `${FREE}(?:(?<sign>${SIGN})\\s{0,2})?(?<digits>${SPACED})(?=\\s?\\u0001|\\s*[)\\]*]*\\s*(?:$|[\\t|;]))(?! ?\\d)`,
+  `${FREE}(?:(?<sign>${SIGN})\\s{0,2})?(?<digits>${SPACED})(?=\\s?\\ue000|\\s*[)\\]*]*\\s*(?:$|[\\t|;]))(?! ?\\d)`,
   'gu',
 )
 /** A number with a letter that a scanner took for a digit. */
@@ -63,7 +63,7 @@ const SPACED_END = `(?:[1-9]\\d{0,2}(?: \\d{3})+|${END})`
 const DASH =
   '[ \\u00a0]{0,3}(?:-(?!>)|–|—|−|~|\\.\\.+)[ \\u00a0]{0,3}|[ \\u00a0](?:to|bis|a|à|al|hasta|até|e)[ \\u00a0]'
 /** A unit that is blanked out may stand between a number and the dash. */
-const TAKEN = '(?: ?\\u0001+)?'
+const TAKEN = '(?: ?\\ue000+)?'
 const TWO_SIDED = new RegExp(
   `(?<!${BOUND}|\\d-)(?:[<>≤≥]\\s?)?(?<low>${SPACED_END})${TAKEN}(?:${DASH})${TAKEN} ?(?:[<>≤≥] ?)?(?<high>${SPACED_END})(?![\\p{L}\\p{N}])`,
   'gu',
@@ -77,7 +77,7 @@ const SLASHED = new RegExp(`(?:[<>≤≥]=?)\\s?(?<low>${END})/(?<high>${END})(?
 /**
  * Finds the reference ranges of a line: two numbers with a dash or a word between them, or one bound in brackets.
  *
- * @param line the line; places that are taken hold the sign U+0001
+ * @param line the line; places that are taken hold the sign U+E000
  * @returns the ranges from left to right, without overlaps
  */
 export function findRanges(line: string): readonly FoundRange[] {
@@ -119,7 +119,7 @@ function partsOf({ start, end, sign, digits }: FoundNumber): readonly FoundNumbe
 /**
  * Finds the numbers of a line. Numbers that belong to a word, a date or a record number are none.
  *
- * @param line the line; places that are taken hold the sign U+0001
+ * @param line the line; places that are taken hold the sign U+E000
  * @returns the numbers from left to right, without overlaps
  */
 export function findNumbers(line: string): readonly FoundNumber[] {

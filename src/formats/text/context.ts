@@ -1,6 +1,6 @@
-import type { WordClass } from '../criteria/names.types.ts'
-import { type DayOrder, printDate } from './lab-dates.ts'
-import type { DateToken, Scanned, Token, WordToken } from './lab-scan.ts'
+import type { WordClass } from '../../criteria/names.types.ts'
+import { type DayOrder, printDate } from './dates.ts'
+import type { DateToken, Scanned, Token, WordToken } from './scan.ts'
 
 /** Where a sample was taken from. */
 export type Specimen = 'blood' | 'csf' | 'elsewhere'
