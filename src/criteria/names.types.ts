@@ -42,6 +42,7 @@ export const WORD_CLASSES = [
   'elsewhere',
   'noResult',
   'earlier',
+  'upTo',
   'was',
   'from',
   'corrected',

@@ -17,6 +17,7 @@ interface Mention {
 
 const LEFT = 5
 const RIGHT = 5
+const COLUMNS = 12
 const isMark = (token: Token | undefined, marks: RegExp) => token?.kind === 'break' && marks.test(token.sign)
 const isAnswer = (token: Token | undefined): token is WordToken =>
   token?.kind === 'word' && token.meaning?.answer !== undefined
@@ -70,6 +71,13 @@ function saidOf({ token, left, right }: Mention, text: string): Answer | null {
   }
   if (no && yes) return 'ask'
   return no || sign === 'no' ? 'no' : 'yes'
+}
+
+/** Several answers in columns: of several patients or days. */
+function inColumns(tokens: readonly Token[], place: number): boolean {
+  const behind = tokens.slice(place + 1, place + 1 + COLUMNS)
+  const answers = behind.filter((token, at) => isWord(token, 'yes', 'no') && isMark(behind[at - 1], /^(?:gap|cell)$/))
+  return answers.length > 1
 }
 
 const JOINS = /^(?:or|nor|oder|noch|ou|ni|nem|o)$/i
@@ -159,7 +167,8 @@ export function answersIn(scanned: Scanned, setting: Setting, listed: boolean): 
     const { token, answer } = mention
     const between = tokens.slice(before.place + 1, place)
     const reach = overList(mention, before.said, between, joined)
-    const said = reach === null ? saidOf(mention, text) : reach ? 'no' : 'ask'
+    const alone = reach === null ? saidOf(mention, text) : reach ? 'no' : 'ask'
+    const said = alone !== null && inColumns(tokens, place) ? 'ask' : alone
     before = { said: reach === null ? said : before.said, place }
     const number = measured(mention, at, setting)
     if (number !== null) found.push(number)

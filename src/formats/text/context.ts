@@ -15,6 +15,10 @@ export type Specimen = 'blood' | 'csf' | 'elsewhere'
 export const isWord = (token: Token | undefined, ...classes: readonly WordClass[]): token is WordToken =>
   token?.kind === 'word' && classes.some((name) => token.meaning?.classes.has(name))
 
+/** A word that the lexicon does not know; bare digits, such as the number of a laboratory, are none. */
+export const isStrange = (token: Token): boolean =>
+  token.kind === 'word' && token.meaning === null && !/^\d+$/.test(token.text)
+
 /** The specimen that a word names. */
 export const specimenOf = (token: Token): Specimen | null => {
   if (token.kind !== 'word') return null

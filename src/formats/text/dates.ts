@@ -1,3 +1,5 @@
+import { Places } from './places.ts'
+
 /** Which of two numbers of a date is the day, for a whole text; null: the text does not say. */
 export type DayOrder = 'day' | 'month' | null
 
@@ -40,7 +42,7 @@ const MONTH = [...MONTH_OF.keys()].sort((a, b) => b.length - a.length).join('|')
 const CLOCK =
   '(?<hour>[01]?\\d|2[0-3])(?:[:h](?<minute>[0-5]\\d)(?::[0-5]\\d)?(?:\\.\\d+)?|\\.(?<dotted>[0-5]\\d)(?= ?(?:uhr|h)))(?:\\s?(?<half>[ap])\\.?m\\b\\.?)?(?:z\\b|[+-]\\d\\d:\\d\\d|\\s(?:uhr|hrs|hs|h)\\b)?'
 /** Four bare digits are a time of day only right behind a date, and not before a unit or a decimal. */
-const BARE_CLOCK = '(?<bare>(?:[01]\\d|2[0-3])[0-5]\\d)(?![\\d.,]|\\s?[a-zµμ%])'
+const BARE_CLOCK = '(?<bare>(?:[01]\\d|2[0-3])[0-5]\\d)(?![\\d.,]|\\s?[a-zµμ]{0,8}[/%])'
 const BETWEEN = '(?:,? {1,2}(?:a las |at |as |a |um |- )?|[@t])'
 const LONG_YEAR = '(?:19|20)\\d\\d'
 const DAYS = [
@@ -48,7 +50,8 @@ const DAYS = [
   `(?<b>\\d{1,2})(?<mark>[-/.])(?<a>\\d{1,2})\\k<mark>(?<year>${LONG_YEAR}|\\d\\d)`,
   `(?<b>\\d{1,2})(?:st|nd|rd|th|er|ter|\\.|º)?[ -]?(?:of |de )?(?<name>${MONTH})\\b\\.?(?:[-,]? ?(?:de |del |of )?(?<year>${LONG_YEAR})|-(?<year2>\\d\\d)(?!\\d))?`,
   `(?<name>${MONTH})\\b\\.? ?(?<b>\\d{1,2})(?:st|nd|rd|th)?\\b(?![.,]\\d|/)(?:,? ?(?<year>${LONG_YEAR}))?`,
-  '(?<b>\\d{1,2})\\.(?<a>\\d{1,2})\\.(?!\\d)',
+  // Without a year a dotted date needs a word, a bracket or a cell of its own: "Hb 8.4." ends a sentence.
+  '(?:(?<=(?:am|vom|ab|seit) )|(?<=\\()(?=[\\d.]+\\))|(?<=^|[\\t|]|\\s\\s)(?=[\\d.]+(?:$|[\\t|]|\\s\\s|\\s\\d\\d?:)))(?<b>\\d{1,2})\\.(?<a>\\d{1,2})\\.(?!\\d)',
 ]
 const FORMS: readonly RegExp[] = [
   ...DAYS.map(
@@ -103,14 +106,15 @@ const exists = ({ month, day, open }: Day) => inYear(month, day) || (open && inY
  */
 export function findDates(line: string): readonly FoundDate[] {
   const found: FoundDate[] = []
-  const free = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end)
+  const taken = new Places(line.length)
   for (const [place, form] of FORMS.entries()) {
     for (const match of line.matchAll(form)) {
       const [start, end] = [match.index, match.index + match[0].length]
       const order = place === 0 ? 'year' : place === DAYS.length - 1 ? 'dots' : 'open'
       const parts: Parts = { ...match.groups, order }
       const day = parts['b'] === undefined ? null : dayOf(parts)
-      if ((day === null || exists(day)) && free(start, end)) found.push({ start, end, day, clock: clockOf(parts) })
+      const valid = day === null || exists(day)
+      if (valid && taken.take({ start, end })) found.push({ start, end, day, clock: clockOf(parts) })
     }
   }
   return found.sort((a, b) => a.start - b.start)

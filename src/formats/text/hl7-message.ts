@@ -36,7 +36,9 @@ export interface Observation {
 
 const DEFAULT: Signs = { field: '|', component: '^', repetition: '~', escape: '\\' }
 const SEGMENT = /^[A-Z][A-Z\d]{2}(?=[^A-Za-z\d\s])/
-const FRAME = /[\u000b\u001c]/g
+/** The signs that frame a message on its way. */
+const FRAME = ['\u000b', '\u001c']
+const unframed = (line: string): string => FRAME.reduce((text, sign) => text.replaceAll(sign, ''), line)
 
 /**
  * Whether a text is an HL7 version 2 message, or the observations of one.
@@ -46,11 +48,11 @@ const FRAME = /[\u000b\u001c]/g
  * @example isHl7(['OBX|1|NM|718-7^Hemoglobin^LN||8.4|g/dL']) // true
  */
 export const isHl7 = (lines: readonly string[]): boolean =>
-  lines.some((line) => /^\s*\u000b?(?:MSH[^A-Za-z\d\s]\S{3,5}|OBX\|\d*\|[A-Z]{2})/.test(line))
+  lines.some((line) => /^\s*(?:MSH[^A-Za-z\d\s]\S{3,5}|OBX\|\d*\|[A-Z]{2})/.test(unframed(line)))
 
 function signsOf(line: string): Signs {
-  const [field = '|', component = '^', repetition = '~', escape = '\\'] = line.slice(3, 7)
-  return { field, component, repetition, escape }
+  const [field = '|', component = '^', repetition = '~', sign = '\\'] = line.slice(3, 7)
+  return { field, component, repetition, escape: sign }
 }
 
 /** Lines that begin no segment go on with the one before: a mail program has broken them. */
@@ -58,7 +60,7 @@ function segmentsOf(lines: readonly string[]): { readonly segments: readonly Seg
   let signs = DEFAULT
   const joined: { text: string; line: number }[] = []
   for (const [place, raw] of lines.entries()) {
-    const text = raw.replace(FRAME, '').trimStart()
+    const text = unframed(raw).trimStart()
     const last = joined.at(-1)
     if (text.startsWith('MSH')) signs = signsOf(text)
     if (SEGMENT.test(text)) joined.push({ text, line: place + 1 })
@@ -71,8 +73,8 @@ function segmentsOf(lines: readonly string[]): { readonly segments: readonly Seg
 const ESCAPED: Readonly<Record<string, string>> = { F: '|', S: '^', T: '&', R: '~', E: '\\', '.br': ' ', H: '', N: '' }
 
 /** Puts the signs back that a message cannot hold plainly: 10\S\3 is 10^3. */
-function unescape(text: string, { escape }: Signs): string {
-  const parts = text.split(escape)
+function plainText(text: string, { escape: sign }: Signs): string {
+  const parts = text.split(sign)
   if (parts.length < 3) return text
   return parts
     .map((part, place) => {
@@ -99,7 +101,7 @@ const PLAIN = new Set(['NM', 'SN', 'ST', 'TX', 'FT', 'CE', 'CWE', 'CNE', 'IS', '
 function valuesOf(field: string, type: string, signs: Signs): Observation['values'] {
   const repeated = field.split(signs.repetition).filter((one) => one.trim() !== '' && one !== '""')
   return repeated.map((one) => {
-    const parts = one.split(signs.component).map((part) => unescape(part, signs).trim())
+    const parts = one.split(signs.component).map((part) => plainText(part, signs).trim())
     if (type !== 'SN')
       return { text: type.startsWith('C') ? (parts[1] ?? parts[0] ?? '') : (parts[0] ?? ''), comparator: null }
     const [sign = '', first = '', between = '', second = ''] = parts
@@ -115,7 +117,7 @@ function observationOf({ fields, line }: Segment, signs: Signs, order: Order): O
   const field = (place: number) => fields[place] ?? ''
   const code = field(3)
     .split(signs.component)
-    .map((part) => unescape(part, signs).trim())
+    .map((part) => plainText(part, signs).trim())
   const type = field(2).trim()
   const codes = [code[0], code[3]].flatMap((one) => (one !== undefined && LOINC.test(one) ? [one] : []))
   const names = [code[1], code[4], code[0]].flatMap((one) =>
@@ -123,7 +125,7 @@ function observationOf({ fields, line }: Segment, signs: Signs, order: Order): O
   )
   const [unitCode = '', unitText = ''] = field(6)
     .split(signs.component)
-    .map((part) => unescape(part, signs).trim())
+    .map((part) => plainText(part, signs).trim())
   return {
     line,
     loinc: codes,
@@ -153,7 +155,7 @@ export function observationsIn(lines: readonly string[]): readonly Observation[]
   const { segments, signs } = segmentsOf(lines)
   const found: { observation: Observation; order: Order }[] = []
   let order: Order = { at: null, specimen: '' }
-  const words = (text: string | undefined) => unescape((text ?? '').split(signs.component).join(' '), signs)
+  const words = (text: string | undefined) => plainText((text ?? '').split(signs.component).join(' '), signs)
   for (const segment of segments) {
     const { name, fields } = segment
     if (name === 'OBR') order = { at: timeOf(fields[7] ?? ''), specimen: `${words(fields[4])} ${words(fields[15])}` }

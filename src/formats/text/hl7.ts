@@ -1,7 +1,7 @@
 import type { Quantity } from '../../engine/vocabulary.ts'
-import { loincOf, type Observation, observationsIn, RANK, WITHOUT_RESULT } from './hl7-message.ts'
 import { specimenOf } from './context.ts'
 import type { Found, Setting } from './found.ts'
+import { loincOf, type Observation, observationsIn, RANK, WITHOUT_RESULT } from './hl7-message.ts'
 import { type Knowledge, scanLine, type Token } from './scan.ts'
 import { isOtherTest, segmentsOf } from './segments.ts'
 import { readValue } from './values.ts'

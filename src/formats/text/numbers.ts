@@ -1,5 +1,6 @@
 import { readNumberText } from '../../case/number-text.ts'
 import type { Comparator } from '../../engine/verdict.ts'
+import { Places } from './places.ts'
 
 /** The decimal sign of a whole text; null: the text does not settle it. */
 export type DecimalSign = 'point' | 'comma' | null
@@ -41,7 +42,7 @@ const SIGNS: Readonly<Record<string, Comparator>> = {
 const NUMBER = "\\d{1,3}(?:['’ʼ\\u00a0\\u2007\\u2009\\u202f]\\d{3})+(?:[.,]\\d+)?|\\d+(?:[.,]\\d+)*|[.,]\\d+"
 /** A plain space parts thousands only in front of a unit or at the end of a cell, and never inside a row of numbers. */
 const SPACED = '[1-9]\\d{0,2}(?: \\d{3})+(?:[.,]\\d+)?'
-const SIGN = '(?<![-=])[<>]=?|[≤≥]|=[<>]'
+const SIGN = '(?<![-=])[<>](?:=|\\s?(?:OR|or)\\s?=)?|[≤≥]|=[<>]'
 /** What no number follows: a word, the rest of a number, a letter that a scanner took for a digit. */
 const BOUND = '[\\p{L}\\p{N}_]|[\\p{L}\\p{N}]\\.|\\p{N},|(?<!\\p{L})[OoIl],'
 const FREE = `(?<!${BOUND}|[^\\d\\s\\ue000]/|\\d-|[×x*·^]\\s?(?<=\\d\\s?[×x*·^]\\s?))`
@@ -56,7 +57,7 @@ const SPACED_NUMBER = new RegExp(
 )
 /** A number with a letter that a scanner took for a digit. */
 const DAMAGED =
-  /(?<![\p{L}\p{N}_-]|\p{N}[.,])(?:(?<sign>[<>])\s?)?(?<digits>(?=[\dOoIl.,]*\d)(?=[\d.,]*[OoIl])[\dOoIl]+(?:[.,][\dOoIl]+)?)(?![\p{L}\p{N}])/gu
+  /(?<![\p{L}\p{N}_-]|\p{N}[.,])(?:(?<sign>[<>])\s?)?(?<digits>(?=[\dOoIl])(?=[\dOoIl.,]{0,12}\d)(?=[\d.,]{0,12}[OoIl])[\dOoIl]{1,12}(?:[.,][\dOoIl]{1,12})?)(?![\p{L}\p{N}])/gu
 
 const END = "\\d[\\d.,'’\\u00a0\\u202f]*"
 const SPACED_END = `(?:[1-9]\\d{0,2}(?: \\d{3})+|${END})`
@@ -82,10 +83,11 @@ const SLASHED = new RegExp(`(?:[<>≤≥]=?)\\s?(?<low>${END})/(?<high>${END})(?
  */
 export function findRanges(line: string): readonly FoundRange[] {
   const found: FoundRange[] = []
+  const taken = new Places(line.length)
   for (const form of [SLASHED, TWO_SIDED, BRACKETED]) {
     for (const match of line.matchAll(form)) {
       const [start, end] = [match.index, match.index + match[0].trimEnd().length]
-      if (found.some((one) => start < one.end && end > one.start)) continue
+      if (!taken.take({ start, end })) continue
       const { low = '', high } = match.groups ?? {}
       const ends = (high === undefined ? [low] : [low, high]).map((one) => one.replace(/[.,]+$/, ''))
       const worded = /\d[^\d]*\p{L}{1,5}[^\d]*\d/u.test(match[0])
@@ -124,6 +126,7 @@ function partsOf({ start, end, sign, digits }: FoundNumber): readonly FoundNumbe
  */
 export function findNumbers(line: string): readonly FoundNumber[] {
   const found: FoundNumber[] = []
+  const taken = new Places(line.length)
   const forms: readonly (readonly [RegExp, boolean])[] = [
     [SPACED_NUMBER, false],
     [ONE_NUMBER, false],
@@ -133,8 +136,8 @@ export function findNumbers(line: string): readonly FoundNumber[] {
     for (const match of line.matchAll(form)) {
       const { sign, digits = '' } = match.groups ?? {}
       const [start, end] = [match.index, match.index + match[0].length]
-      if (isRecordNumber(digits) || found.some((one) => start < one.end && end > one.start)) continue
-      const one = { start, end, sign: SIGNS[sign ?? ''] ?? null, digits, damaged }
+      if (isRecordNumber(digits) || !taken.take({ start, end })) continue
+      const one = { start, end, sign: SIGNS[(sign ?? '').replace(/\s?or\s?/i, '')] ?? null, digits, damaged }
       found.push(form === SPACED_NUMBER ? { ...one, parts: partsOf(one) } : one)
     }
   }

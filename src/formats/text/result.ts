@@ -25,30 +25,24 @@ interface Candidate extends Judged {
   readonly column: Column | null | undefined
 }
 
-/** A unit that no field knows: word, slash, word right behind the number. */
-function strangeUnit(body: readonly Token[], { token, unit }: Judged): boolean {
-  const place = body.indexOf(token)
-  const [next, slash] = [body[place + 1], body[place + 2]]
-  const word = next?.kind === 'word' && next.meaning === null && next.start - token.end <= 1
-  return unit === null && word && slash?.kind === 'break' && slash.sign === '/'
-}
-
-const isSame = (a: string, b: string) => readDecimal(a)?.equals(b.replace(',', '.')) === true || a === b
+/** Equal for 4.50 and 4,5. */
+const numberKey = (digits: string): string => readDecimal(digits.replace(',', '.'))?.toFraction() ?? digits
 
 /** Below a name on a line of its own the ends of a gauge repeat the reference range. */
 function withoutGauge(numbers: readonly Judged[], body: readonly Token[]): readonly Judged[] {
-  const left = [...numbers]
-  const ranges = body.filter((token): token is RangeToken => token.kind === 'range')
-  const bounds = [
-    ...ranges.flatMap(({ ends }) => ends),
-    ...numbers.filter(({ role }) => role === 'drop').map(({ token }) => token.digits),
-  ]
-  for (const end of bounds) {
-    const place = left.findIndex(({ token, role }) => role !== 'drop' && isSame(token.digits, end))
-    const live = left.filter(({ role }) => role !== 'drop').length
-    if (place >= 0 && live > 1) left.splice(place, 1)
-  }
-  return left
+  const ends = body.flatMap((token) => (token.kind === 'range' ? token.ends : []))
+  const dropped = numbers.flatMap(({ role, token }) => (role === 'drop' ? [token.digits] : []))
+  const bounds = new Map<string, number>()
+  for (const end of [...ends, ...dropped].map(numberKey)) bounds.set(end, (bounds.get(end) ?? 0) + 1)
+  let live = numbers.length - dropped.length
+  return numbers.filter(({ token, role }) => {
+    const key = numberKey(token.digits)
+    const left = bounds.get(key) ?? 0
+    if (role === 'drop' || left === 0 || live <= 1) return true
+    bounds.set(key, left - 1)
+    live -= 1
+    return false
+  })
 }
 
 /** A bound behind a value is the reference range: 8900 <500. */
@@ -62,7 +56,10 @@ const isBound = ({ token, dated, inBrackets, role }: Judged, column: Column | nu
 
 /** The unit of numbers that have none of their own: that of a number beside them, else one that stands alone. */
 function sharedUnit(body: readonly Token[], numbers: readonly Judged[]): UnitToken | null {
-  const beside = numbers.find(({ unit, apart }) => unit !== null && !apart)?.unit ?? null
+  const near = numbers.find(
+    ({ unit, apart, inBrackets }) => unit !== null && unit.text !== '%' && !apart && !inBrackets,
+  )
+  const beside = near?.unit ?? null
   const owned = new Set(numbers.map(({ unit }) => unit))
   return beside ?? body.find((token): token is UnitToken => token.kind === 'unit' && !owned.has(token)) ?? null
 }
@@ -81,10 +78,11 @@ function candidatesOf(test: Test, { row, columns }: Placed, { decimal }: Setting
     const { digits, damaged } = number.token
     const unit = (number.unit ?? taken ?? shared)?.text ?? column?.unit ?? null
     const read = readValue({ digits, comparator: number.comparator, damaged, unit }, quantity, decimal)
+    if (read.kind === 'none' && number.role === 'unsure') continue
     if (read.kind === 'none') refused.push(number.token)
     else {
       taken = number.unit ?? taken
-      candidates.push({ ...number, read: strangeUnit(body, number) ? asking(read, 'unit') : read, column })
+      candidates.push({ ...number, read: number.strangeUnit ? asking(read, 'unit') : read, column })
     }
   }
   return { candidates, refused }
@@ -143,22 +141,16 @@ class Result {
 
   take(candidate: Candidate, at: string | null): void {
     const { read, token, role } = candidate
-    const finding = this.#test.quantity.id
-    if (read.kind === 'ask') return this.ask(read.doubt, [candidate], at)
-    if (role === 'unsure') return this.ask(token.damaged ? 'number' : 'words', [candidate], at)
-    if (this.#test.bare && read.reading.unit === null) {
-      const { line } = token
-      this.found.push({
-        kind: 'ask',
-        finding,
-        doubt: 'unit',
-        readings: [read.reading],
-        at,
-        text: printed(token),
-        line,
-        bare: true,
-      })
-    } else this.found.push({ kind: 'value', finding, reading: read.reading, at, line: token.line })
+    const { quantity, bare } = this.#test
+    if (read.kind === 'ask') this.ask(read.doubt, [candidate], at)
+    else if (role === 'unsure') this.ask(token.damaged ? 'number' : 'words', [candidate], at)
+    else {
+      const { reading } = read
+      const open = bare && reading.unit === null
+      const base = { finding: quantity.id, at, line: token.line }
+      const question = { kind: 'ask', doubt: 'unit', readings: [reading], text: printed(token), bare: true } as const
+      this.found.push(open ? { ...base, ...question } : { ...base, kind: 'value', reading })
+    }
   }
 
   /** Values under the headings of a table; those without a heading of their own come first. */

@@ -1,6 +1,6 @@
 import type { WordClass } from '../../criteria/names.types.ts'
 import type { Comparator } from '../../engine/verdict.ts'
-import { isWord } from './context.ts'
+import { isStrange, isWord } from './context.ts'
 import { type DayOrder, printDate } from './dates.ts'
 import type { DateToken, NumberToken, Token, UnitToken } from './scan.ts'
 import type { Segment } from './segments.ts'
@@ -20,6 +20,8 @@ export interface Judged {
   /** Behind a word or mark that ends what is said of the test. */
   readonly apart: boolean
   readonly inBrackets: boolean
+  /** A unit follows that no field knows: a word and a slash right behind the number. */
+  readonly strangeUnit: boolean
 }
 
 const REACH = 3
@@ -97,7 +99,21 @@ function isEarlier(all: Surroundings, place: number, first: boolean): boolean {
   const { tokens, bracket, earlierBrackets, governed } = all
   if (earlierBrackets.has(bracket[place] ?? 0) || isBehind(tokens, place, 'earlier')) return true
   if (governed[place]?.has('earlier') === true || governed[place]?.has('moment') === true) return true
-  return !first && isWord(wordBefore(tokens, place), 'was')
+  return isWord(wordBefore(tokens, place), 'upTo') || (!first && isWord(wordBefore(tokens, place), 'was'))
+}
+
+/** "bis 5,0" in a column or a bracket of its own is a reference range. */
+function isUpperBound(tokens: readonly Token[], place: number): boolean {
+  const word = wordBefore(tokens, place)
+  const before = isWord(word, 'upTo') ? tokens[tokens.lastIndexOf(word, place) - 1] : undefined
+  return isMark(before, /^(?:gap|cell|[([])$/)
+}
+
+/** A bound behind "if" in the same sentence, or in words without a unit, may be no result. */
+function isDoubtfulBound({ tokens, governed }: Surroundings, place: number): boolean {
+  const number = tokens[place]
+  const said = isWord(wordBefore(tokens, place), 'below', 'above') && unitBehind(tokens, place) === null
+  return said || (number?.kind === 'number' && number.sign !== null && governed[place]?.has('conditional') === true)
 }
 
 function roleOf(all: Surroundings, place: number, name: number, seen: Seen): Judged['role'] {
@@ -108,10 +124,18 @@ function roleOf(all: Surroundings, place: number, name: number, seen: Seen): Jud
     governed?.has('corrected') === true ||
     governed?.has('reference') === true ||
     isWord(word, 'reference', 'moment', 'other')
-  if (seen.identity || none || isAdvice(all, place, name)) return 'drop'
+  const bound = !seen.first && isUpperBound(all.tokens, place)
+  if (seen.identity || none || bound || isAdvice(all, place, name)) return 'drop'
+  if (governed?.has('given') === true) return 'unsure'
   if (isEarlier(all, place, seen.first)) return 'earlier'
   const damaged = number?.kind === 'number' && number.damaged
-  return all.governed[place]?.has('given') === true || (seen.first && seen.strange) || damaged ? 'unsure' : 'value'
+  const unsure = (seen.first && seen.strange) || isDoubtfulBound(all, place)
+  return unsure || damaged ? 'unsure' : 'value'
+}
+
+function isStrangeUnit(tokens: readonly Token[], place: number): boolean {
+  const [number, word, slash] = [tokens[place], tokens[place + 1], tokens[place + 2]]
+  return word !== undefined && isStrange(word) && word.start - (number?.end ?? 0) <= 1 && isMark(slash, /^\/$/)
 }
 
 /** What was seen between the name and a number. */
@@ -134,16 +158,19 @@ export function judge(segment: Segment, all: Surroundings, order: DayOrder): rea
   const lastName = segment.names.at(-1)
   const name = lastName === undefined ? segment.from : (places.get(lastName) ?? segment.from)
   let live: number | null = null
-  let [strange, identity] = [false, false]
+  let [strange, identity, cut] = [false, false, false]
   return segment.body.flatMap((token): Judged[] => {
-    strange ||= token.kind === 'word' && token.meaning === null
+    strange ||= isStrange(token)
+    cut ||= token.kind === 'word' || isMark(token, /^[.;]$/)
     identity ||= isWord(token, 'identity')
     const place = places.get(token) ?? 0
     if (token.kind !== 'number' || isMark(tokens[place - 1], /^\[$/)) return []
     const role = roleOf(all, place, name, { first: live === null, strange, identity })
     const date = dateOf(all, place, all.datesFirst)
-    const apart = live !== null && clause[place] !== clause[live] && bracket[place] === 0
+    const strangeBetween = isStrange(wordBefore(tokens, place) ?? token)
+    const apart = live !== null && cut && (clause[place] !== clause[live] || strangeBetween) && bracket[place] === 0
     if (role !== 'drop') live ??= place
+    cut = false
     const word = wordBefore(tokens, place)
     const said = isWord(word, 'below') ? '<' : isWord(word, 'above') ? '>' : null
     const at = date === null ? null : printDate({ ...date, clock: date.clock ?? clock }, order)
@@ -158,6 +185,7 @@ export function judge(segment: Segment, all: Surroundings, order: DayOrder): rea
         role,
         apart,
         inBrackets: (bracket[place] ?? 0) > 0,
+        strangeUnit: unit === null && isStrangeUnit(tokens, place),
       },
     ]
   })

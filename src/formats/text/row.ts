@@ -2,6 +2,7 @@ import { phraseKey } from '../../criteria/phrase-key.ts'
 import { isWord } from './context.ts'
 import { printDate } from './dates.ts'
 import { type Found, type Placed, placed, printed, type Setting } from './found.ts'
+import type { Meaning } from './lexicon.ts'
 import { readTest } from './result.ts'
 import { type Judged, judge } from './roles.ts'
 import type { Row } from './rows.ts'
@@ -10,7 +11,6 @@ import { isOtherTest, numbersIn, type Segment, segmentsOf } from './segments.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 import { nearest, type Table } from './table.ts'
 import { readValue } from './values.ts'
-import type { Meaning } from './lexicon.ts'
 
 const unknownAt = (tokens: readonly Token[]): readonly Found[] =>
   [...new Set(tokens.map(({ line }) => line))].map((line) => ({ kind: 'unknown', line }))
@@ -81,7 +81,8 @@ function readSegment(segment: Segment, here: Placed, all: Surroundings, setting:
     if (quantity === undefined || (segment.names.length === 1 && isOtherTest(segment))) {
       const first = segment.body.find((token) => token.kind !== 'break')
       const wrapped = row.stacked && first !== undefined && first === tokens[0] ? [name] : []
-      return unknownAt(tokens.length === 0 && hasText(segment.body) ? [name] : [...wrapped, ...tokens])
+      const shown = row.stacked ? tokens.slice(-1) : tokens
+      return unknownAt(tokens.length === 0 && hasText(segment.body) ? [name] : [...wrapped, ...shown])
     }
     const body = segment.body
     const found = readTest({ quantity, bare: meaning?.bare === true, name, body, numbers: own }, here, setting)
@@ -139,7 +140,7 @@ function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Set
     if (column == null || column.role !== 'test') return []
     const quantity = setting.quantities.get(column.test?.quantity ?? '')
     if (quantity === undefined) return unknownAt([token])
-    const next = tokens[tokens.indexOf(token) + 1]
+    const next = tokens[(all.place.get(token) ?? 0) + 1]
     const unit = next?.kind === 'unit' ? next.text : column.unit
     const { digits, damaged, sign } = token
     const read = readValue({ digits, damaged, comparator: sign, unit }, quantity, setting.decimal)

@@ -3,14 +3,29 @@ import {
   type DateUse,
   dateOfLine,
   dateUse,
+  isStrange,
   isWord,
   labelAtEnd,
   type Specimen,
   specimenOf,
 } from './context.ts'
 import { type DayOrder, printDate } from './dates.ts'
-import type { BreakToken, Scanned, Token, WordToken } from './scan.ts'
-import { cellsOf, secondHeading, type Table, tableOf } from './table.ts'
+import {
+  cellEdge,
+  hasResult,
+  hasValue,
+  isData,
+  isDay,
+  isHead,
+  isHeading,
+  isName,
+  isProse,
+  onlyCollected,
+  onlyMarks,
+  shiftOf,
+} from './lines.ts'
+import type { Scanned, Token } from './scan.ts'
+import { cellsOf, nearest, secondHeading, type Table, tableOf } from './table.ts'
 
 /** What is read together: a line, or the lines under one name. */
 export interface Row {
@@ -43,40 +58,6 @@ interface Open {
   readonly below: Scanned[]
 }
 
-export const isName = (token: Token): token is WordToken =>
-  token.kind === 'word' &&
-  (token.meaning?.quantity !== undefined ||
-    token.meaning?.other === true ||
-    token.meaning?.csf !== undefined ||
-    token.meaning?.doubtful !== undefined)
-const hasValue = (tokens: readonly Token[]) => tokens.some(({ kind }) => kind === 'number')
-const isDoubtful = (token: Token) => token.kind === 'word' && token.meaning?.doubtful !== undefined
-const hasResult = (tokens: readonly Token[]) =>
-  hasValue(tokens) || tokens.some((token) => isWord(token, 'noResult') || isDoubtful(token))
-const onlyMarks = (tokens: readonly Token[]) =>
-  tokens.every(({ kind }) => kind === 'break' || kind === 'flag' || kind === 'empty')
-
-/** A line of a stack: nothing but values, ranges, flags and the words around them before the first number. */
-function isData(tokens: readonly Token[]): boolean {
-  for (const token of tokens) {
-    if (token.kind === 'number' || token.kind === 'range') return true
-    if (token.kind === 'word' && (token.meaning === null || isWord(token, 'identity', 'uncollected', 'born')))
-      return false
-  }
-  return !hasValue(tokens)
-}
-
-const MOST_WORDS = 6
-/** A short line of words without a value: a section, or a test that no field reads. */
-function isHeading(tokens: readonly Token[]): boolean {
-  const words = tokens.filter(({ kind }) => kind === 'word')
-  const unknown = words.some((token) => token.kind === 'word' && token.meaning === null)
-  const sentence = tokens.some((token) => token.kind === 'break' && /^[.:?]$/.test(token.sign))
-  return words.length > 0 && words.length <= MOST_WORDS && unknown && !sentence && !hasResult(tokens)
-}
-
-const cellEdge = (line: number, start: number): BreakToken => ({ kind: 'break', sign: 'cell', line, start, end: start })
-
 /** Turns lines into rows: follows headings, tables, dates, specimens and names on lines of their own. */
 class Layout {
   readonly rows: Row[] = []
@@ -90,9 +71,12 @@ class Layout {
   #blank = true
   /** The headings of a table that was copied cell by cell. */
   #heads: Scanned[] = []
+  /** The table in force was copied cell by cell. */
+  #stacked = false
 
-  constructor(order: DayOrder) {
+  constructor(order: DayOrder, at: string | null) {
     this.#order = order
+    this.#context = { at, inline: false }
   }
 
   #add(tokens: readonly Token[], stacked = false, shift = 0): void {
@@ -104,11 +88,11 @@ class Layout {
     const open = this.#open
     this.#open = null
     if (open === null || open.below.length === 0) return
-    const dated = open.below.filter(
-      ({ tokens }) => hasValue(tokens) && tokens.some((one) => one.kind === 'date' && one.day !== null),
-    )
+    const isDated = ({ tokens }: Scanned) => hasValue(tokens) && tokens.some(isDay)
+    const dated = open.below.filter(isDated)
     for (const { tokens } of dated) this.#add([...open.tokens, ...tokens], true)
-    const rest = open.below.filter((one) => !dated.includes(one))
+    const most = this.#stacked ? (this.#table?.columns.length ?? 0) : open.below.length + 1
+    const rest = open.below.filter((one) => !isDated(one)).slice(0, Math.max(1, most - 1))
     const cells = rest.flatMap(({ tokens, line }) => [cellEdge(line, tokens[0]?.start ?? 0), ...tokens])
     if (hasResult(cells) || dated.length === 0) this.#add([...open.tokens, ...cells], true)
   }
@@ -127,8 +111,8 @@ class Layout {
 
   /** The date before the results of a line holds for the lines below it, too: "Labs 11/22 0610: …". */
   #inlineDate(tokens: readonly Token[]): void {
-    const [date] = tokens.filter((token) => token.kind === 'date' && token.day !== null)
-    if (date?.kind !== 'date') return
+    const date = tokens.find(isDay)
+    if (date === undefined) return
     const place = tokens.indexOf(date)
     const next = tokens[place + 1]
     const label = dateUse(tokens, date) === 'collected' || (next?.kind === 'break' && next.sign === ':')
@@ -148,11 +132,19 @@ class Layout {
     }
     this.flush()
     this.#inlineDate(tokens)
+    if (isProse(tokens) || (this.#blank && this.#leaves(tokens))) this.#table = null
     this.#add(tokens, false, this.#table === null ? 0 : shiftOf(this.#table, scanned))
     // An entry that begins with a time and a specimen goes on in the next lines; else a specimen holds for its row only.
     const entry = tokens[0]?.kind === 'date' && tokens[1] !== undefined ? specimenOf(tokens[1]) : null
     if (entry !== null) this.#specimen = entry
     this.#trail(tokens)
+  }
+
+  /** Behind a blank line: values that stand under none of the headings belong to another list. */
+  #leaves(tokens: readonly Token[]): boolean {
+    const table = this.#table
+    if (table === null || table.strong || table.sequence || this.#stacked) return false
+    return tokens.some((token) => token.kind === 'number' && nearest(table, token) == null)
   }
 
   /** A name at the very end of a line: its value can begin the next one. */
@@ -166,14 +158,13 @@ class Layout {
 
   #text(scanned: Scanned): void {
     const { tokens } = scanned
-    if (tokens.some((token) => token.kind === 'date' && token.day !== null) && !hasValue(tokens)) {
-      this.#date(scanned)
-      this.#setSpecimen(tokens)
-      if (this.#open !== null && !this.#open.trailing) this.#open.below.push(scanned)
-      return
-    }
-    this.#carried = labelAtEnd(scanned)
+    if (tokens.some(isDay)) {
+      // Below a name the date is that of its value alone.
+      if (this.#open?.known === true && !this.#open.trailing) this.#open.below.push(scanned)
+      else this.#date(scanned)
+    } else this.#carried = labelAtEnd(scanned)
     this.#setSpecimen(tokens)
+    if (tokens.some(isDay)) return
     if (isHeading(tokens)) {
       if (this.#blank && tokens.every((token) => specimenOf(token) === null)) this.#specimen = 'blood'
       this.flush()
@@ -185,11 +176,10 @@ class Layout {
   #name(scanned: Scanned): void {
     const { tokens } = scanned
     this.flush()
-    const words = tokens.filter(({ kind }) => kind === 'word')
-    const strange = words.filter((token) => token.kind === 'word' && token.meaning === null).length
+    const strange = tokens.some(isStrange)
     const sentence = tokens.some((token) => token.kind === 'break' && /^[.;?]$/.test(token.sign))
     this.#setSpecimen(tokens)
-    if (strange === 0 && !sentence) this.#open = { tokens, known: true, trailing: false, below: [] }
+    if (!strange && !sentence) this.#open = { tokens, known: true, trailing: false, below: [] }
     else {
       this.#add(tokens)
       this.#trail(tokens)
@@ -198,21 +188,10 @@ class Layout {
 
   /** Headings that were copied one by one, each on its own line. */
   #stackHeads(scanned: Scanned): boolean {
-    const { strong, cells } = cellsOf(scanned)
-    const [cell] = cells
-    if (strong || cells.length !== 1 || cell === undefined || this.#open !== null) return false
-    const words = cell.tokens.filter(({ kind }) => kind === 'word')
-    const date = cell.tokens.length === 1 && cell.tokens[0]?.kind === 'date' && cell.tokens[0].day !== null
-    const head =
-      words.length > 0 &&
-      words.every((token) => token.kind === 'word' && (token.meaning?.columns.size ?? 0) > 0) &&
-      !hasValue(cell.tokens)
-    if (!date && !head) {
-      this.#heads = []
-      return false
-    }
-    this.#heads.push(scanned)
-    return true
+    const head = this.#open === null && isHead(scanned)
+    if (head) this.#heads.push(scanned)
+    else this.#heads = []
+    return head
   }
 
   /** Once two headings stand below each other, they are the heading of a table whose cells follow one by one. */
@@ -222,35 +201,47 @@ class Layout {
     if (heads.length < 3) return
     const tokens = heads.flatMap(({ tokens: own, line }) => [cellEdge(line, 0), ...own])
     const table = tableOf({ line: heads[0]?.line ?? 0, text: '', tokens: tokens.slice(1) })
-    if (table !== null) this.#table = table
+    if (table === null) return
+    this.#table = table
+    this.#stacked = true
   }
 
   read(scanned: Scanned): void {
     const { tokens } = scanned
-    if (onlyMarks(tokens)) return this.#empty(scanned)
+    if (onlyMarks(tokens)) this.#empty(scanned)
+    else {
+      const table = this.#tableIn(scanned)
+      if (table === null) this.#line(scanned)
+      else this.#heading(scanned, table)
+      this.#blank = false
+    }
+  }
+
+  #tableIn(scanned: Scanned): Table | null {
+    if (scanned.tokens.some(isName) && this.#heads.length > 0) this.#joinHeads()
+    return tableOf(scanned)
+  }
+
+  #line(scanned: Scanned): void {
+    const { tokens } = scanned
     const named = tokens.some(isName)
-    if (named && this.#heads.length > 0) this.#joinHeads()
-    const table = tableOf(scanned)
-    if (table !== null) return this.#heading(scanned, table)
-    const more = this.#table === null || hasNames(tokens) ? null : secondHeading(this.#table, scanned)
+    const more = this.#table === null || named ? null : secondHeading(this.#table, scanned)
     if (more !== null) this.#table = more
     else if (this.#stackHeads(scanned)) this.#date(scanned, this.#heads.length > 1)
     else if (named && hasResult(tokens)) this.#row(scanned)
     else if (named) this.#name(scanned)
-    else if (this.#isTransposed() && (hasValue(tokens) || tokens.some(({ kind }) => kind === 'date')))
-      this.#add(tokens, false, 0)
+    else if (this.#isTransposed() && (hasValue(tokens) || tokens.some(isDay))) this.#add(tokens, false, 0)
     else if (hasValue(tokens) && this.#open !== null && isData(tokens)) this.#data(scanned)
     else if (hasValue(tokens) || this.#isRow(scanned)) this.#stray(scanned)
     else this.#text(scanned)
-    this.#blank = false
   }
 
   #heading(scanned: Scanned, table: Table): void {
     this.flush()
     this.#table = table
+    this.#stacked = false
     this.headings.add(scanned.line)
     this.#date(scanned, true)
-    this.#blank = false
   }
 
   #data(scanned: Scanned): void {
@@ -271,13 +262,14 @@ class Layout {
     this.#add(scanned.tokens)
   }
 
-  #empty({ text, tokens }: Scanned): void {
+  #empty({ line, text, tokens }: Scanned): void {
     if (text.trim() !== '') {
       if (this.#open !== null && tokens.some(({ kind }) => kind !== 'break'))
-        this.#open.below.push({ line: tokens[0]?.line ?? 0, text, tokens })
+        this.#open.below.push({ line, text, tokens })
       return
     }
     this.#blank = true
+    if (this.#stacked && this.#open?.known === true) this.#open.below.push({ line, text, tokens })
     if (this.#context.inline) this.#context = { at: null, inline: false }
     if (this.#open?.trailing === true) this.#open = null
   }
@@ -295,20 +287,6 @@ class Layout {
   }
 }
 
-const hasNames = (tokens: readonly Token[]) => tokens.some(isName)
-
-/** How many cells further right than in the heading the name of a row stands. */
-function shiftOf(table: Table, scanned: Scanned): number {
-  const { strong, cells } = cellsOf(scanned)
-  if (!strong || !table.strong) return 0
-  const own = cells.findIndex(({ tokens }) => tokens.some(isName))
-  const head = Math.max(
-    0,
-    table.columns.findIndex(({ role }) => role === 'name' || role === 'skip'),
-  )
-  return cells.length > table.columns.length && own > head ? own - head : 0
-}
-
 /**
  * Puts the lines of a text together to rows.
  *
@@ -317,7 +295,7 @@ function shiftOf(table: Table, scanned: Scanned): number {
  * @returns the rows in the order of the text, and the lines that are headings
  */
 export function rowsOf(lines: readonly Scanned[], order: DayOrder): Rows {
-  const layout = new Layout(order)
+  const layout = new Layout(order, onlyCollected(lines, order))
   for (const line of lines) layout.read(line)
   layout.flush()
   return layout

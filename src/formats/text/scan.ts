@@ -1,8 +1,8 @@
 import { fold } from '../../criteria/phrase-key.ts'
 import { type FoundDate, findDates } from './dates.ts'
+import { findPhrases, type Lexicon, type Meaning } from './lexicon.ts'
 import { type FoundNumber, type FoundRange, findNumbers, findRanges } from './numbers.ts'
 import { type FoundUnit, findUnitsIn, type UnitSpellings } from './units.ts'
-import { findPhrases, type Lexicon, type Meaning } from './lexicon.ts'
 
 interface Place {
   /** Counts from 1. */
@@ -68,8 +68,8 @@ const isChange = (before: string, lexicon: Lexicon): boolean =>
 
 /** A flag stands behind a number or its unit, or alone in brackets. */
 const FLAGS =
-  /(?<=[\d\ue000)\]*]\s{0,2}|[([])(?:HH|LL|AA|HI|LO|[HLN])\*{0,2}(?=[\s)\],;|*]|$)|(?<=^\s*|[\t|;]\s*)(?:HH|LL|AA|HI|LO|[HLAN])\*{0,2}(?=\s*$|\s*[\t|;])|(?<=[([])A(?=[)\]])|[*!↑↓▲▼⬆⬇⇧⇩]+|(?<=[\d\ue000)] ?)(?:\+{1,3}|-{1,3})(?=\s|$|[\t|;])/gu
-const EMPTY = /(?<=^\s*|[\t|;]\s*|\s{2})(?:-{1,3}|–|—|\.)(?=\s*$|\s*[\t|;]|\s{2})/gu
+  /(?<=[\d\ue000)\]*]\s{0,2}|[([])(?:HH|LL|AA|HI|LO|[HLN])\*{0,2}(?=[\s)\],;|*]|$)|(?<=^\s{0,4}|[\t|;]\s{0,4}|\s\s)(?:HH|LL|AA|HI|LO|[HLAN])\*{0,2}(?=\s{0,4}(?:$|[\t|;])|\s\s)|(?<=[([])A(?=[)\]])|[*!↑↓▲▼⬆⬇⇧⇩]+|(?<=[\d\ue000)] ?)(?:\+{1,3}|-{1,3})(?=\s|$|[\t|;])/gu
+const EMPTY = /(?<=^\s{0,4}|[\t|;]\s{0,4}|\s\s)(?:-{1,3}|–|—|\.)(?=\s{0,4}(?:$|[\t|;])|\s\s)/gu
 const BREAKS = /[\t|]|\s{2,}|(?:\.\s?){3,}|…+|\.|[,;:()[\]/=?→]|->|=>/gu
 /** A point ends a sentence before a capital letter or the end of the line; behind an abbreviation it ends nothing. */
 const SENTENCE = /^\.(?:\s+[\p{Lu}?¿¡]|\s*$)/u
@@ -97,6 +97,21 @@ function marksOf(line: number, work: string): readonly Token[] {
     if (taken.has(match.index)) return []
     taken.add(match.index)
     return [{ line, kind, start: match.index, end: match.index + match[0].length }]
+  })
+}
+
+/** Two small letters are a name only in front of a value: "na 128", not "na urina". */
+function withoutShortNames(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, place) => {
+    const next = tokens[place + 1]
+    if (token.kind !== 'word' || token.meaning === null || !/^\p{Ll}{1,2}$/u.test(token.text)) return token
+    const classes = next?.kind === 'word' ? next.meaning?.classes : undefined
+    const passes =
+      (classes?.has('aside') === true || classes?.has('was') === true) &&
+      !/^\d/.test(next?.kind === 'word' ? next.text : '')
+    if (next?.kind !== 'word' || passes) return token
+    const { quantity, bare, csf, other, ...meaning } = token.meaning
+    return { ...token, meaning }
   })
 }
 
@@ -155,5 +170,5 @@ export function scanLine(text: string, line: number, { lexicon, units }: Knowled
   const rest = words(findPhrases(fold(left), lexicon))
   const breaks = breaksOf(line, text, blank(left, rest))
   const tokens = [...dates, ...words(named), ...found, ...ranges, ...numbers, ...marks, ...rest, ...breaks]
-  return { line, text, tokens: withShortDates(tokens.sort((a, b) => a.start - b.start)) }
+  return { line, text, tokens: withoutShortNames(withShortDates(tokens.sort((a, b) => a.start - b.start))) }
 }

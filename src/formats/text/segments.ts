@@ -1,6 +1,6 @@
 import { isWord, type Specimen, specimenOf } from './context.ts'
-import type { NumberToken, Token, WordToken } from './scan.ts'
 import type { Meaning } from './lexicon.ts'
+import type { NumberToken, Token, WordToken } from './scan.ts'
 
 /** A name with the tokens around it, up to the next name. */
 export interface Segment {
@@ -24,7 +24,7 @@ function meaningIn(token: Token, specimen: Specimen): Meaning | null | undefined
   if (doubtful !== undefined && proposes === undefined) return token.meaning
   if (specimen === 'csf') {
     if (csf !== undefined) return { ...token.meaning, quantity: csf }
-    if (quantity !== undefined && quantity.startsWith('csf-')) return token.meaning
+    if (quantity?.startsWith('csf-')) return token.meaning
     return quantity !== undefined || other === true ? null : undefined
   }
   if (quantity === undefined && other !== true) return undefined

@@ -2,7 +2,7 @@ import { dateUse, isWord } from './context.ts'
 import type { DateToken, Token } from './scan.ts'
 
 /** Classes whose words govern the rest of their sentence. */
-const GOVERNING = ['target', 'earlier', 'moment', 'corrected', 'given', 'reference'] as const
+const GOVERNING = ['target', 'earlier', 'moment', 'corrected', 'given', 'reference', 'conditional'] as const
 export type Governing = (typeof GOVERNING)[number]
 
 /** The tokens of a row, each with what stands around it. Made in one pass: a long line costs no more than its length. */

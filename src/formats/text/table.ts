@@ -1,7 +1,8 @@
 import type { ColumnRole } from '../../criteria/names.types.ts'
 import type { FoundDate } from './dates.ts'
-import type { BreakToken, NumberToken, Scanned, Token, WordToken } from './scan.ts'
 import type { Meaning } from './lexicon.ts'
+import type { Span } from './places.ts'
+import type { BreakToken, NumberToken, Scanned, Token, WordToken } from './scan.ts'
 
 /** What a column holds: its heading's role, a draw with its date, a test of its own, or nothing that is known. */
 export type Role = ColumnRole | 'draw' | 'test' | 'skip'
@@ -90,6 +91,12 @@ function shortDate(tokens: readonly Token[]): FoundDate | null {
   return { start: first.start, end: second.end, day, clock: null }
 }
 
+/** "Material: serum" is a label with its text, no heading. */
+function isLabel(tokens: readonly Token[]): boolean {
+  const colon = tokens.findIndex((token) => isBreak(token, ':'))
+  return colon >= 0 && tokens.slice(colon + 1).some(({ kind }) => kind !== 'break')
+}
+
 /** What the heading of a cell says of its column. */
 function columnOf({ index, start, end, tokens }: Cell): Column {
   const words = wordsOf(tokens)
@@ -110,6 +117,7 @@ function columnOf({ index, start, end, tokens }: Cell): Column {
     return { ...base, role: 'test', test: test.meaning, unit: unit?.kind === 'unit' ? unit.text : null }
   if (unit?.kind === 'unit' && unit.text === '%') return { ...base, role: 'percent' }
   const role = PRIORITY.find((one) => roles.has(one))
+  if (isLabel(tokens)) return { ...base, role: 'skip' }
   const strange = words.filter(({ meaning }) => meaning === null).length
   if (role === undefined || strange > 1) return { ...base, role: 'skip' }
   return { ...base, role }
@@ -189,7 +197,7 @@ export function tableOf(scanned: Scanned): Table | null {
   const telling = columns.some(({ role }) => ['name', 'value', 'unit', 'range', 'previous'].includes(role))
   if (draws >= 2 || (draws === 1 && telling && known > strange)) return table
   if (moments && known >= 2) return table
-  return known >= 2 && known >= strange ? table : sequenceOf(scanned)
+  return telling && known >= 2 && known >= strange ? table : sequenceOf(scanned)
 }
 
 const BARE_CLOCK = /^(?:[01]\d|2[0-3])[0-5]\d$/
@@ -221,23 +229,27 @@ export function secondHeading(table: Table, scanned: Scanned): Table | null {
   const draws = table.columns.filter(({ date }) => date !== null)
   const clocks = clocksIn(scanned)
   if (clocks !== null && draws.length > 0) {
+    const inOrder = clocks.length === draws.length
+    const own = new Map(clocks.map((clock, place) => [inOrder ? draws[place] : nearest(table, clock), clock.clock]))
     const columns = table.columns.map((column) => {
       const { date } = column
-      if (date === null || date.clock !== null) return column
-      const own =
-        clocks.length === draws.length
-          ? clocks[draws.indexOf(column)]
-          : clocks.find((one) => nearest(table, one)?.index === column.index)
-      return own === undefined ? column : { ...column, date: { ...date, clock: own.clock } }
+      const clock = own.get(column)
+      return date === null || date.clock !== null || clock === undefined
+        ? column
+        : { ...column, date: { ...date, clock } }
     })
     return { ...table, columns }
   }
   const filled = cells.filter(({ tokens }) => tokens.length > 0)
   const units = filled.every(({ tokens }) => tokens.every(({ kind }) => kind === 'unit' || kind === 'break'))
   if (!units || filled.length === 0 || !table.columns.some(({ role }) => role === 'test')) return null
+  const below = new Map(
+    table.strong
+      ? cells.map((cell) => [table.columns[cell.index], cell])
+      : filled.map((cell) => [nearest(table, cell), cell]),
+  )
   const columns = table.columns.map((column) => {
-    const cell = table.strong ? cells[column.index] : filled.find((one) => nearest(table, one)?.index === column.index)
-    const unit = cell?.tokens.find(({ kind }) => kind === 'unit')
+    const unit = below.get(column)?.tokens.find(({ kind }) => kind === 'unit')
     return unit?.kind === 'unit' && column.unit === null ? { ...column, unit: unit.text } : column
   })
   return { ...table, columns }
@@ -247,12 +259,26 @@ export function secondHeading(table: Table, scanned: Scanned): Table | null {
 const FARTHEST = 8
 
 /** How far a place lies from a column: by its end, its beginning or its middle, whichever fits best. */
-const distance = (place: { readonly start: number; readonly end: number }, column: Column) =>
+const distance = (place: Span, column: Column) =>
   Math.min(
     Math.abs(place.end - column.end),
     Math.abs(place.start - column.start),
     Math.abs(place.start + place.end - column.start - column.end) / 2,
   )
+
+/** Columns on each side of a place that can be the nearest. */
+const NEIGHBORS = 3
+
+/** The first column that does not end before a place: columns stand from left to right. */
+function firstFrom(columns: readonly Column[], start: number): number {
+  let [low, high] = [0, columns.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((columns[middle]?.end ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /**
  * The column that a place stands under in a table without cell borders.
@@ -261,15 +287,14 @@ const distance = (place: { readonly start: number; readonly end: number }, colum
  * @param place where the value stands
  * @returns the nearest column; null when two are about as near, undefined when none is near
  */
-export function nearest(
-  table: Table,
-  place: { readonly start: number; readonly end: number },
-): Column | null | undefined {
-  const ranked = table.columns
-    .filter(({ role }, index) => role !== 'name' && (index > 0 || role !== 'skip'))
+export function nearest({ columns }: Table, place: Span): Column | null | undefined {
+  const first = firstFrom(columns, place.start)
+  const ranked = columns
+    .slice(Math.max(0, first - NEIGHBORS), first + NEIGHBORS)
+    .filter(({ role, index }) => role !== 'name' && (index > 0 || role !== 'skip'))
     .map((column) => ({ column, far: distance(place, column) }))
     .sort((a, b) => a.far - b.far)
-  const [first, second] = ranked
-  if (first === undefined || first.far > FARTHEST) return undefined
-  return second !== undefined && second.far - first.far < 2 ? null : first.column
+  const [best, second] = ranked
+  if (best === undefined || best.far > FARTHEST) return undefined
+  return second !== undefined && second.far - best.far < 2 ? null : best.column
 }

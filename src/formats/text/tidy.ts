@@ -10,18 +10,11 @@ type Ask = Extract<Found, { kind: 'ask' }>
 /** Results as they are proposed: each once, contradictions as questions. */
 export interface Tidied {
   /** With every line that prints the same result. */
-  readonly values: readonly (Value & { readonly lines: readonly number[] })[]
+  readonly values: readonly Kept[]
   readonly asks: readonly Ask[]
   readonly none: readonly Extract<Found, { kind: 'noValue' }>[]
   readonly unknown: readonly number[]
 }
-
-const sameNumber = (a: string, b: string): boolean => a === b || readDecimal(a)?.equals(b) === true
-/** The same result; where one print leaves the unit out it is the same, too. */
-const sameReading = (a: Reading, b: Reading): boolean =>
-  a.comparator === b.comparator &&
-  (a.unit === b.unit || a.unit === null || b.unit === null) &&
-  sameNumber(a.value, b.value)
 
 /** Rounded when it was printed in another unit. */
 const TWIN = '0.04'
@@ -46,21 +39,31 @@ function groupsOf(values: readonly Value[]): readonly Value[][] {
 /** A day without a time can have several draws; a moment, or no date at all, cannot have two results. */
 const isMoment = (at: string | null): boolean => at === null || at.includes('T')
 
-function once(
-  group: readonly Value[],
-  quantity: Quantity | undefined,
-): (Value & { readonly lines: readonly number[] })[] {
-  const kept: (Value & { lines: number[] })[] = []
+/** Twins are looked for among so many results of one test and time; more are a list, no result. */
+const MOST_TWINS = 8
+
+type Kept = Value & { readonly lines: number[] }
+
+/** Each result once, with all of its lines; a print that names the unit wins over one that does not. */
+function once(group: readonly Value[], quantity: Quantity | undefined): readonly Kept[] {
+  const kept: Kept[] = []
+  const places = new Map<string, number>()
   for (const value of group) {
-    const same = kept.find(
-      ({ reading }) => sameReading(reading, value.reading) || isTwin(reading, value.reading, quantity),
-    )
-    if (same === undefined) kept.push({ ...value, lines: [value.line] })
-    else {
-      if (same.reading.unit === null && value.reading.unit !== null)
-        kept[kept.indexOf(same)] = { ...value, line: same.line, lines: same.lines }
-      if (!same.lines.includes(value.line)) same.lines.push(value.line)
+    const { reading, line } = value
+    const key = `${reading.comparator ?? ''} ${readDecimal(reading.value)?.toFraction() ?? reading.value}`
+    const equal = [`${key} ${reading.unit ?? ''}`, ...(reading.unit === null ? [`${key} any`] : [`${key} `])]
+    const twin = kept.slice(0, MOST_TWINS).findIndex((one) => isTwin(one.reading, reading, quantity))
+    const place = equal.map((name) => places.get(name)).find((one) => one !== undefined) ?? twin
+    const same = kept[place]
+    if (same === undefined) {
+      for (const name of [`${key} ${reading.unit ?? ''}`, `${key} any`])
+        if (!places.has(name)) places.set(name, kept.length)
+      kept.push({ ...value, lines: [line] })
+      continue
     }
+    if (same.lines.at(-1) !== line) same.lines.push(line)
+    if (same.reading.unit === null && reading.unit !== null)
+      kept[place] = { ...value, line: same.line, lines: same.lines }
   }
   return kept
 }
@@ -80,7 +83,7 @@ const comparable = (readings: readonly Reading[], quantity: Quantity | undefined
  * @returns results, questions, missing results and lines without a field
  */
 export function tidy(found: readonly Found[], quantities: ReadonlyMap<string, Quantity>): Tidied {
-  const values: (Value & { readonly lines: readonly number[] })[] = []
+  const values: Kept[] = []
   const asks: Ask[] = []
   for (const group of groupsOf(found.filter((one) => one.kind === 'value'))) {
     const [first] = group
@@ -105,13 +108,13 @@ export function tidy(found: readonly Found[], quantities: ReadonlyMap<string, Qu
   const answered = new Set(
     values.flatMap(({ finding, reading }) => (/^(?:yes|no)$/.test(reading.value) ? [finding] : [])),
   )
+  const asked = new Set(asks.map(({ finding, text, line }) => `${finding} ${line} ${text}`))
   for (const ask of found) {
     if (ask.kind !== 'ask' || answered.has(ask.finding) || (ask.bare === true && known.has(`${ask.finding} ${ask.at}`)))
       continue
-    const same = asks.some(
-      ({ finding, text, line }) => finding === ask.finding && text === ask.text && line === ask.line,
-    )
-    if (!same) asks.push(ask)
+    const key = `${ask.finding} ${ask.line} ${ask.text}`
+    if (!asked.has(key)) asks.push(ask)
+    asked.add(key)
   }
   const none = found.filter((one) => one.kind === 'noValue')
   const unknown = new Set(found.flatMap((one) => (one.kind === 'unknown' ? [one.line] : [])))

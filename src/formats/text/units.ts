@@ -37,7 +37,7 @@ const CHUNK = /[^\s|;,\ue000]+/g
 const GLUED_NUMBER = /^[^\p{L}\p{N}µ%°/#]*\d[\d.,]*(?=[^\d.,\s)\]])/u
 const OPENING = /^[([{"'“*:=]+/
 const CLOSING = /[)\]},.;:*"'”]+$/
-const MOST_CHUNKS = 3
+const MOST_CHUNKS = 4
 const LONGEST = 24
 /** A sign that only units have: no name and no word is mistaken for one. */
 const SIGNED = /[/%‰^³⁹⁶°º˚µμ]|10[*x]|[eE]\d\/|\{/
