@@ -112,12 +112,12 @@ function answersOf(lines: readonly Scanned[], headings: ReadonlySet<number>, set
   })
 }
 
-/** All lines of a text, whatever ends them; signs in their plain form. */
+/** All lines of a text, whatever ends them; signs in their plain form, no-break spaces as spaces. */
 const linesOf = (text: string): readonly string[] =>
   text
     .normalize('NFC')
     .split(/\r\n|[\n\r\u2028\u2029\f\v]/)
-    .map(plainSigns)
+    .map((line) => plainSigns(line).replace(/[\u00a0\ue000]/g, ' '))
 
 /**
  * Reads any text that a clinician pastes or types, and proposes what it says: laboratory reports and lists, tables,

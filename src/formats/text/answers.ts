@@ -172,7 +172,8 @@ export function answersIn(scanned: Scanned, setting: Setting, listed: boolean): 
     before = { said: reach === null ? said : before.said, place }
     const number = measured(mention, at, setting)
     if (number !== null) found.push(number)
-    if (said === null || (number !== null && token.meaning?.says === 'organ')) continue
+    const told = mention.right.some((one) => isWord(one, 'enlarged'))
+    if (said === null || (number !== null && token.meaning?.says === 'organ' && !told)) continue
     for (const finding of answer.findings) found.push(foundOf(finding, listed ? 'ask' : said, token, at))
   }
   for (const token of tokens) {

@@ -88,6 +88,7 @@ export function dateOfLine(
   const collected = dates[uses.indexOf('collected')]
   if (collected !== undefined) return printDate(collected, order)
   const plain = dates[uses.indexOf('plain')]
+  if (uses.filter((use) => use === 'plain').length > 1) return null
   if (plain === undefined || heading || tokens.some((token) => isWord(token, 'identity', 'born'))) return null
   const first = tokens.find(({ kind }) => kind !== 'break')
   // A date beside unknown words can be anything: a birth date behind a person's name.

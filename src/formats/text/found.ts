@@ -79,19 +79,26 @@ function byCell(tokens: readonly Token[], table: Table, shift: number): Columns 
 
 /** The columns of a row's values: by cell, by their count, or by their place under the headings. */
 function columnsOf({ table, shift, stacked }: Row, tokens: readonly Token[]): Columns {
-  if (table === null || table.sequence) return new Map()
+  if (table === null) return new Map()
   const cells = tokens.filter(isCell).length
   const dated = table.columns.filter(({ role }) => role === 'draw' || role === 'previous')
   const values = tokens.filter(({ kind }) => kind === 'number' || kind === 'empty')
   const each = (column: (value: Token, place: number) => Column | null | undefined): Columns =>
     new Map(values.map((value, place) => [value, column(value, place)]))
   if (stacked ? cells + 1 === table.columns.length : table.strong && cells > 0) return byCell(tokens, table, shift)
-  if (dated.length > 1 && dated.length === values.length) return each((_, place) => dated[place])
+  const several = dated.length > 1
+  const inOrder = several && dated.length === values.length ? each((_, place) => dated[place]) : null
+  if (table.sequence) return inOrder ?? each(() => (several ? null : undefined))
   const columnar = tokens.some((token) => token.kind === 'break' && token.sign === 'gap')
-  if (stacked || table.strong || !columnar) return each(() => (dated.length > 1 ? null : undefined))
-  return each((value) => nearest(table, value))
+  if (stacked || table.strong || !columnar) return inOrder ?? each(() => (several ? null : undefined))
+  const below = each((value) => nearest(table, value))
+  const found = [...below.values()]
+  const clear = found.every((column) => column != null) && new Set(found).size === found.length
+  return clear ? below : (inOrder ?? below)
 }
 
+/** Places under headings are only near: a number under "Date" is still a number. */
+const NO_VALUES: readonly Column['role'][] = ['range', 'flag', 'percent', 'previousDate']
 const UNREAD: readonly Column['role'][] = [
   'range',
   'flag',
@@ -124,7 +131,8 @@ export function placed(row: Row, setting: Setting): Placed {
   const columns = columnsOf(row, tokens)
   const read = tokens.map((token): Token => {
     const role = columns.get(token)?.role
-    if (token.kind !== 'number' || role === undefined || !UNREAD.includes(role)) return token
+    const unread = row.table?.strong === true || row.stacked ? UNREAD : NO_VALUES
+    if (token.kind !== 'number' || role === undefined || !unread.includes(role)) return token
     const { line, start, end, digits } = token
     return { kind: 'range', line, start, end, ends: [digits], oneSided: false, worded: false }
   })

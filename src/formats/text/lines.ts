@@ -96,6 +96,7 @@ export function shiftOf(table: Table, scanned: Scanned): number {
   const { strong, cells } = cellsOf(scanned)
   if (!strong || !table.strong || cells.length <= table.columns.length) return 0
   const own = cells.findIndex(({ tokens }) => tokens.some(isName))
-  const head = table.columns.findIndex(({ role }) => role === 'name' || role === 'skip')
+  const named = table.columns.findIndex(({ role }) => role === 'name')
+  const head = named >= 0 ? named : table.columns.findIndex(({ role }) => role === 'skip')
   return Math.max(0, own - Math.max(0, head))
 }

@@ -68,9 +68,9 @@ const isChange = (before: string, lexicon: Lexicon): boolean =>
 
 /** A flag stands behind a number or its unit, or alone in brackets. */
 const FLAGS =
-  /(?<=[\d\ue000)\]*]\s{0,2}|[([])(?:HH|LL|AA|HI|LO|[HLN])\*{0,2}(?=[\s)\],;|*]|$)|(?<=^\s{0,4}|[\t|;]\s{0,4}|\s\s)(?:HH|LL|AA|HI|LO|[HLAN])\*{0,2}(?=\s{0,4}(?:$|[\t|;])|\s\s)|(?<=[([])A(?=[)\]])|[*!↑↓▲▼⬆⬇⇧⇩]+|(?<=[\d\ue000)] ?)(?:\+{1,3}|-{1,3})(?=\s|$|[\t|;])/gu
+  /(?<=[\d\ue000)\]*]\s{0,2}|[([])(?:HH|LL|AA|HI|LO|[HLN])\*{0,2}(?=[\s)\],;|*]|$)|(?<=^\s{0,4}|[\t|;]\s{0,4}|\s\s)(?:HH|LL|AA|HI|LO|[HLAN])\*{0,2}(?=\s{0,4}(?:$|[\t|;])|\s\s)|(?<=[([])(?:hh|ll|aa|hi|lo|[hlnaA])(?=[)\]])|[*!↑↓▲▼⬆⬇⇧⇩]+|(?<=[\d\ue000)] ?)(?:\+{1,3}|-{1,3})(?=\s|$|[\t|;])/gu
 const EMPTY = /(?<=^\s{0,4}|[\t|;]\s{0,4}|\s\s)(?:-{1,3}|–|—|\.)(?=\s{0,4}(?:$|[\t|;])|\s\s)/gu
-const BREAKS = /[\t|]|\s{2,}|(?:\.\s?){3,}|…+|\.|[,;:()[\]/=?→]|->|=>/gu
+const BREAKS = /[\t|]|[^\S\t]{2,}|(?:\.\s?){3,}|…+|\.|[,;:()[\]/=?→]|->|=>/gu
 /** A point ends a sentence before a capital letter or the end of the line; behind an abbreviation it ends nothing. */
 const SENTENCE = /^\.(?:\s+[\p{Lu}?¿¡]|\s*$)/u
 

@@ -152,20 +152,24 @@ const KNOWN: readonly Role[] = [
   'comparator',
 ]
 
-/** Headings that follow each other with single spaces. */
+/** Headings that follow each other with single spaces: words, or the dates of several draws. */
 function sequenceOf({ tokens }: Scanned): Table | null {
   const words = wordsOf(tokens)
-  const columns = words.flatMap(({ meaning, start, end }, index): Column[] => {
-    const role = PRIORITY.find((one) => meaning?.columns.has(one))
-    return role === undefined ? [] : [{ index, start, end, role, date: null, test: null, unit: null }]
+  const columns = tokens.flatMap((token, index): Column[] => {
+    const { start, end } = token
+    const base = { index, start, end, date: null, test: null, unit: null }
+    if (token.kind === 'date' && token.day !== null) return [{ ...base, role: 'draw', date: token }]
+    const role = token.kind === 'word' ? PRIORITY.find((one) => token.meaning?.columns.has(one)) : undefined
+    return role === undefined ? [] : [{ ...base, role }]
   })
-  const others = tokens.some(({ kind }) => kind === 'number' || kind === 'date' || kind === 'range')
-  const strange = words.filter(
-    ({ meaning }) => meaning === null || meaning.columns.size + meaning.classes.size === 0,
-  ).length
+  const others = tokens.some(({ kind }) => kind === 'number' || kind === 'range')
+  const strange = words.some(({ meaning }) => meaning === null || meaning.columns.size + meaning.classes.size === 0)
+  if (others || strange || labelled(words)) return null
   const roles = new Set(columns.map(({ role }) => role))
   const heading = roles.has('name') || roles.has('value')
-  return roles.size >= 3 && heading && !others && strange === 0 ? { strong: false, columns, sequence: true } : null
+  const draws = columns.filter(({ role }) => role === 'draw').length
+  const told = draws === 0 ? roles.size >= 3 && heading : draws > 1 && columns.length === words.length + draws
+  return told ? { strong: false, columns, sequence: true } : null
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Tidied {
 /** Rounded when it was printed in another unit. */
 const TWIN = '0.04'
 function isTwin(a: Reading, b: Reading, quantity: Quantity | undefined): boolean {
-  if (quantity === undefined || a.unit === null || b.unit === null || a.comparator !== b.comparator) return false
+  if (quantity === undefined || a.unit === null || b.unit === null || a.unit === b.unit || a.comparator !== b.comparator) return false
   const [from, to] = [readDecimal(a.value), readDecimal(b.value)]
   const converted = from === null ? null : convert(from, quantity, a.unit, b.unit)
   return converted !== null && to !== null && converted.sub(to).abs().compare(to.abs().mul(TWIN)) <= 0
@@ -118,15 +118,8 @@ export function tidy(found: readonly Found[], quantities: ReadonlyMap<string, Qu
   }
   const none = found.filter((one) => one.kind === 'noValue')
   const unknown = new Set(found.flatMap((one) => (one.kind === 'unknown' ? [one.line] : [])))
-  const order = new Map(
-    found.map((one, place) => [
-      one.kind === 'value' ? `${one.finding} ${one.at} ${one.line} ${one.reading.value}` : '',
-      place,
-    ]),
-  )
-  const place = (one: Value) => order.get(`${one.finding} ${one.at} ${one.line} ${one.reading.value}`) ?? 0
   return {
-    values: values.sort((a, b) => place(a) - place(b)),
+    values: values.sort((a, b) => a.line - b.line),
     asks: asks.sort((a, b) => a.line - b.line),
     none,
     unknown: [...unknown].sort((a, b) => a - b),

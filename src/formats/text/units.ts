@@ -59,8 +59,11 @@ function stands(line: string, start: number, text: string, own: boolean): boolea
   if (/^\d/.test(text)) return left === 'number' || left === 'edge' || /\d[*^xX'(]/.test(text)
   if (SIGNED.test(text)) return true
   if (!LETTERS_ONLY.test(text)) return left === 'glued' || left === 'number'
-  if (FLAG_LETTER.test(text)) return false
+  const bracketed = /[([]$/.test(line.slice(0, start)) && /^[)\]]/.test(line.slice(start + text.length))
+  if (FLAG_LETTER.test(text) || (bracketed && FLAG_LETTER.test(text.toUpperCase()))) return false
   if (/^[kK]$/.test(text)) return left === 'glued'
+  // A lone l or h in front of a column gap is a flag: low, high.
+  if (/^[hl]$/.test(text) && left !== 'glued' && /^(?:\t|\s\s)/.test(line.slice(start + 1))) return false
   if (left === 'glued' || left === 'number') return true
   return own && left === 'edge' && text.length > 1 && wholeCell(line, start + text.length)
 }
