@@ -210,16 +210,12 @@ class Layout {
     const { tokens } = scanned
     if (onlyMarks(tokens)) this.#empty(scanned)
     else {
-      const table = this.#tableIn(scanned)
+      if (tokens.some(isName) && this.#heads.length > 0) this.#joinHeads()
+      const table = tableOf(scanned)
       if (table === null) this.#line(scanned)
       else this.#heading(scanned, table)
       this.#blank = false
     }
-  }
-
-  #tableIn(scanned: Scanned): Table | null {
-    if (scanned.tokens.some(isName) && this.#heads.length > 0) this.#joinHeads()
-    return tableOf(scanned)
   }
 
   #line(scanned: Scanned): void {

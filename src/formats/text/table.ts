@@ -138,19 +138,7 @@ function patientColumns(columns: readonly Column[], cells: readonly Cell[]): rea
   })
 }
 
-const KNOWN: readonly Role[] = [
-  'name',
-  'value',
-  'unit',
-  'range',
-  'flag',
-  'date',
-  'time',
-  'previous',
-  'percent',
-  'moment',
-  'comparator',
-]
+const isKnown = (role: Role): boolean => !['draw', 'test', 'skip', 'patient', 'previousDate'].includes(role)
 
 /** Headings that follow each other with single spaces: words, or the dates of several draws. */
 function sequenceOf({ tokens }: Scanned): Table | null {
@@ -191,7 +179,7 @@ export function tableOf(scanned: Scanned): Table | null {
   })
   if (loose) return null
   const count = (role: Role) => columns.filter((column) => column.role === role).length
-  const known = columns.filter(({ role }) => KNOWN.includes(role)).length
+  const known = columns.filter(({ role }) => isKnown(role)).length
   const draws = count('draw')
   const tests = count('test')
   const strange = count('skip')

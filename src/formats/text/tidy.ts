@@ -19,7 +19,14 @@ export interface Tidied {
 /** Rounded when it was printed in another unit. */
 const TWIN = '0.04'
 function isTwin(a: Reading, b: Reading, quantity: Quantity | undefined): boolean {
-  if (quantity === undefined || a.unit === null || b.unit === null || a.unit === b.unit || a.comparator !== b.comparator) return false
+  if (
+    quantity === undefined ||
+    a.unit === null ||
+    b.unit === null ||
+    a.unit === b.unit ||
+    a.comparator !== b.comparator
+  )
+    return false
   const [from, to] = [readDecimal(a.value), readDecimal(b.value)]
   const converted = from === null ? null : convert(from, quantity, a.unit, b.unit)
   return converted !== null && to !== null && converted.sub(to).abs().compare(to.abs().mul(TWIN)) <= 0
