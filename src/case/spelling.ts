@@ -2,8 +2,14 @@ import type { Quantity, Unit } from '../engine/vocabulary.ts'
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** One form for all the ways to write a unit; a unit that lost its superscript is still the same unit. */
-const normalize = (spelling: string): string =>
+/**
+ * One form for all the ways people and keyboards write the same unit; a lost superscript is the same unit, too.
+ *
+ * @param spelling a unit as typed or printed
+ * @returns the form that all its spellings share; it is compared, never shown
+ * @example unitKey('x10E3/µL') === unitKey('10³/uL') // true
+ */
+export const unitKey = (spelling: string): string =>
   spelling
     .toLowerCase()
     .replace(/\s/g, '')
@@ -25,12 +31,12 @@ const spellings = ({ code, label, aliases = [] }: Unit): readonly string[] => [c
  * @example findUnit('mcg / l', ferritin)?.code // 'ug/L'
  */
 export function findUnit(typed: string, quantity: Quantity): Unit | null {
-  const wanted = normalize(typed)
+  const wanted = unitKey(typed)
   // Digits alone are never a unit: the "1" of a ratio would swallow the end of every number.
   if (/^\d*$/.test(wanted)) return null
   const exactly = quantity.units.find((unit) => spellings(unit).includes(typed))
   if (exactly !== undefined) return exactly
-  return quantity.units.find((unit) => spellings(unit).some((one) => normalize(one) === wanted)) ?? null
+  return quantity.units.find((unit) => spellings(unit).some((one) => unitKey(one) === wanted)) ?? null
 }
 
 /**
@@ -43,9 +49,9 @@ export function findUnit(typed: string, quantity: Quantity): Unit | null {
 export function findUnits(typed: string, quantity: Quantity): readonly Unit[] {
   const unit = findUnit(typed, quantity)
   if (unit !== null) return [unit]
-  const wanted = normalize(typed)
+  const wanted = unitKey(typed)
   return quantity.units.filter(({ partly = [] }) =>
-    partly.some((one) => one === typed || (wanted !== '' && normalize(one) === wanted)),
+    partly.some((one) => one === typed || (wanted !== '' && unitKey(one) === wanted)),
   )
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini'
 import { caseShape } from '../case/file.ts'
 import { findingsFile } from '../criteria/schema/findings.ts'
+import { namesFile } from '../criteria/schema/names.ts'
 import { casesFile, intendedUseFile, neverSayFile, releasedFile } from '../criteria/schema/other-files.ts'
 import { hints, type Named } from '../criteria/schema/parts.ts'
 import { ladderFile, pathwayFile } from '../criteria/schema/pathway.ts'
@@ -19,6 +20,7 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['pack', 'An institution pack: what a hospital adds to the default pathway', packFile],
   ['ladder', 'One edition of a ladder of published levels', ladderFile],
   ['released', 'sha-256 of every released edition', releasedFile],
+  ['names', 'How tests and findings are called in pasted text', namesFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],
   ['intended-use', 'What the page is for and where it comes from', intendedUseFile],
 ]

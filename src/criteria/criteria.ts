@@ -4,6 +4,7 @@ import type { Pathway } from '../engine/pathway.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
 import type { Wording } from './check/wording.ts'
 import type { Fault } from './fault.ts'
+import type { Names } from './names.types.ts'
 import type { Pack } from './pack.types.ts'
 import type { RawPathway } from './raw-pathway.ts'
 import type { Sheet } from './sheet.types.ts'
@@ -48,6 +49,8 @@ export interface Criteria {
   readonly sheet: Sheet
   /** sha-256 (hex) of `findings.json`, because the vocabulary has no editions. */
   readonly vocabularyHash: string
+  /** The words that the reader of pasted text knows. */
+  readonly names: Names
   /** The edition in use of each set, in the order of the list. */
   readonly sets: readonly CriteriaSet[]
   /** Every edition, including those in use, for replay. */

@@ -76,7 +76,7 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
  */
 export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256): Loaded {
   const data = readFiles(files)
-  const { findings, released, neverSay, intendedUse } = data
+  const { findings, names, released, neverSay, intendedUse } = data
   const editions = [...data.sets].map(([path, set]): CriteriaSet => {
     const retracted = released?.retracted?.[path]
     return { ...bare(set), ...(retracted && { retracted }) }
@@ -89,13 +89,14 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
     ...wordingFaults(data),
     ...(released === undefined ? [] : checkReleased(files, released, sha256)),
   ]
-  if (faults.length > 0 || !findings || !released || !neverSay || !intendedUse || !pathway) return { ok: false, faults }
+  if (faults.length > 0 || !findings || !names || !released || !neverSay || !intendedUse || !pathway)
+    return { ok: false, faults }
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
   const { sheet, ...vocabulary } = bare(findings)
   const vocabularyHash = sha256(files.get('findings.json') ?? '')
   const hashes = { vocabularyHash, released: released.files }
-  const texts = { neverSay: bare(neverSay), intendedUse: bare(intendedUse) }
+  const texts = { names: bare(names), neverSay: bare(neverSay), intendedUse: bare(intendedUse) }
   return {
     ok: true,
     criteria: { vocabulary, sheet, sets, editions, pathway, pathways, pathwayFiles, ladders, ...texts, ...hashes },

@@ -3,6 +3,7 @@ import { type Fault, faultsIn } from './fault.ts'
 import { readJson } from './json.ts'
 import { checkSchema } from './schema/check.ts'
 import { type FindingsFile, findingsFile } from './schema/findings.ts'
+import { type NamesFile, namesFile } from './schema/names.ts'
 import {
   type CasesFile,
   casesFile,
@@ -21,6 +22,7 @@ import { type SetFile, setFile } from './schema/set.ts'
 /** The data files that could be read, by kind and path, and the faults of the others. */
 export interface DataFiles {
   readonly findings: FindingsFile | undefined
+  readonly names: NamesFile | undefined
   readonly neverSay: NeverSayFile | undefined
   readonly released: ReleasedFile | undefined
   readonly intendedUse: IntendedUseFile | undefined
@@ -40,13 +42,14 @@ const PATHWAY = /^pathways\/[^/]+\/[^/]+(?<!\.cases)\.json$/
 const PATHWAY_CASES = /^pathways\/[^/]+\/[^/]+\.cases\.json$/
 const LADDER = /^ladders\/[^/]+\/[^/]+\.json$/
 const FINDINGS = /^findings\.json$/
+const NAMES = /^names\.json$/
 const NEVER_SAY = /^never-say\.json$/
 const RELEASED = /^released\.json$/
 const INTENDED_USE = /^intended-use\.json$/
 const EDITIONS = [SET, CASES, PATHWAY, PATHWAY_CASES, LADDER]
-const PLACES = [...EDITIONS, FINDINGS, NEVER_SAY, RELEASED, INTENDED_USE, /^schemas\//, /^[^/]*\.md$/]
+const PLACES = [...EDITIONS, FINDINGS, NAMES, NEVER_SAY, RELEASED, INTENDED_USE, /^schemas\//, /^[^/]*\.md$/]
 const ALLOWED =
-  'findings.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
+  'findings.json, names.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
 
 /**
  * Reads every data file; its path tells its kind.
@@ -82,6 +85,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
   }
   return {
     findings: readOne(FINDINGS, findingsFile, 'findings.json'),
+    names: readOne(NAMES, namesFile, 'names.json'),
     neverSay: readOne(NEVER_SAY, neverSayFile, 'never-say.json'),
     released: readOne(RELEASED, releasedFile, 'released.json'),
     intendedUse: readOne(INTENDED_USE, intendedUseFile, 'intended-use.json'),

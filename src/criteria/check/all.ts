@@ -8,6 +8,7 @@ import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './editions.
 import { crossCheckLadder, crossCheckPathway } from './pathway.ts'
 
 import { crossCheckPathwayCases, pathwayCasesFor } from './pathway-cases.ts'
+import { crossCheckNames } from './phrases.ts'
 import { crossCheckDisplay, crossCheckSet, type KnownSets } from './set.ts'
 
 import { crossCheckSheet } from './sheet.ts'
@@ -103,9 +104,11 @@ export function checkLinks(data: DataFiles, vocabulary: VocabularyIndex): Fault[
           ...faultsIn('findings.json', crossCheckVocabulary(findings)),
           ...faultsIn('findings.json', crossCheckSheet(findings.sheet, findings, vocabulary)),
         ]
+  const words = data.names === undefined ? [] : faultsIn('names.json', crossCheckNames(data.names, vocabulary))
   const known = knownSets(data)
   return [
     ...own,
+    ...words,
     ...setFaults(data, vocabulary, known),
     ...casesFaults(data),
     ...pathwayFaults(data, vocabulary, known),
