@@ -62,8 +62,10 @@ export function handsOf(driver: Driver) {
       if (!(await driver.evaluate<boolean>(stands))) await driver.click(place)
       await becomes(driver, stands, true)
     },
-    /** Presses a button beside the form. */
+    /** Presses a button beside the form, as soon as there is one. */
     async press(name: string) {
+      const found = () => inForm(expressionOf(markButton, name)).catch(() => null)
+      await expect.poll(found, PATIENCE).not.toBeNull()
       await driver.click(await inForm(expressionOf(markButton, name)))
     },
     /** The row of the form holds these numbers, from left to right. */
