@@ -128,6 +128,21 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly takeBack: () => void
 }
 
+/** Makes each edit return the clock to now. Otherwise a new value would not count. */
+function backToNow(actions: DraftActions, present: () => void): DraftActions {
+  return {
+    ...actions,
+    edit: (edit) => {
+      present()
+      actions.edit(edit)
+    },
+    add: (series, time) => {
+      present()
+      actions.add(series, time)
+    },
+  }
+}
+
 /**
  * The case in the form with its clock and the reviewer's choices.
  *
@@ -153,21 +168,7 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
   const editions = useEditions(criteria, (sets) => assess(judged, criteria, shown, { reading, sets }).sets)
   const { sets } = editions
   const view = useMemo(() => ({ reading, sets }), [reading, sets])
-  const entering = useMemo<DraftActions>(() => {
-    // Editing returns the clock to now; otherwise a new value would not count.
-    const present = () => setClock(null)
-    return {
-      ...actions,
-      edit: (edit) => {
-        present()
-        actions.edit(edit)
-      },
-      add: (series, time) => {
-        present()
-        actions.add(series, time)
-      },
-    }
-  }, [actions])
+  const entering = useMemo(() => backToNow(actions, () => setClock(null)), [actions])
   const asUsual = () => {
     setClock(null)
     setReading('published')

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { caseFile, score, scratch } from './run.ts'
+import { caseFile, score, scoreProgram, scratch } from './run.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -56,4 +56,12 @@ test.skipIf(process.platform === 'win32')('a reader that closes early gets no st
     encoding: 'utf8',
   })
   expect(stderr).toBe('')
+})
+
+test('the program prints what the command returns, and exits with 2 when it refuses', () => {
+  const timed = { args: ['--as-of', '2026-11-22T08:00-05:00', sound] }
+  expect(scoreProgram(timed)).toEqual(score(timed))
+  const args = ['--window', 'always', sound]
+  expect(scoreProgram({ args })).toEqual(score({ args }))
+  expect(score({ args }).status).toBe(2)
 })

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Refusal } from '../../src/commands/program.ts'
+import { score as command } from '../../src/commands/score-command.ts'
 
 /** What the command did. */
 export interface Run {
@@ -11,14 +13,20 @@ export interface Run {
 }
 type Options = { readonly args?: readonly string[]; readonly input?: string }
 
-/** Runs the command line as the script of package.json does. */
+/** Calls the command with its arguments and its standard input. */
 export function score({ args = ['-'], input = '' }: Options): Run {
-  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts'), ...args]
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
-    input,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
-  })
+  try {
+    return { status: 0, stdout: command({ args, input: () => input }), stderr: '' }
+  } catch (error) {
+    if (error instanceof Refusal) return { status: 2, stdout: '', stderr: `${error.message}\n` }
+    throw error
+  }
+}
+
+/** Runs the program as the script of package.json does, in a process of its own. */
+export function scoreProgram({ args = ['-'], input = '' }: Options): Run {
+  const program = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts'), ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { input, encoding: 'utf8' })
   return { status, stdout, stderr }
 }
 

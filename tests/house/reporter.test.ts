@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { TestModule } from 'vitest/node'
-import { lastLines, tally } from '../reporter.ts'
+import { lastLines, tally, timeLines } from '../reporter.ts'
 
 type Kind = 'passed' | 'failed' | 'skipped'
 const one = (state: Kind, browser?: string) => ({ result: () => ({ state }), meta: () => ({ browser }) })
@@ -23,4 +23,16 @@ test('a file that does not load and an error outside the tests are failures', ()
 test('page tests that could not run are announced', () => {
   const run = tally([module('page', [one('passed'), one('skipped', 'Chromium 1'), one('skipped')])], [])
   expect(lastLines(run)).toEqual(['Browsers: none found; 2 page tests NOT RUN', '1 passed, 0 failed, 2 skipped'])
+})
+
+test('the time of a run is told by project, with the slowest files', () => {
+  const timed = (project: string, file: string, duration: number) =>
+    ({ project: { name: project }, relativeModuleId: file, diagnostic: () => ({ duration }) }) as unknown as TestModule
+  const run = [timed('unit', 'a.test.ts', 1200), timed('page', 'b.test.ts', 30_400), timed('unit', 'c.test.ts', 2400)]
+  expect(timeLines(run)).toEqual([
+    'unit: 4 s in 2 files',
+    'page: 30 s in 1 files',
+    'Slowest: b.test.ts 30 s, c.test.ts 2 s, a.test.ts 1 s',
+  ])
+  expect(timeLines([])).toEqual([])
 })

@@ -1,10 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 /** What a newcomer takes in at a glance: files in a folder, lines in a file. */
 const MOST_FILES = 25
 const MOST_LINES = 300
+
+/** Together this short, a file and its only importer in the same folder are one file. */
+const ONE_FILE = 250
+/** Files that stay apart from their only importer, each with the reason. */
+const APART: Readonly<Record<string, string>> = {
+  'app/typing-kept.tsx': 'the only class component',
+  'case/everything-up-to.ts': 'one concept: everything known at a moment',
+  'commands/build/difference.ts': 'one concept: the difference between two editions',
+  'commands/build/criteria-module.ts': 'vite.config.ts imports it too',
+  'commands/build/notices.ts': 'one concept: the licenses in the page',
+  'commands/release-new.ts': 'the tests call it without the program',
+  'commands/schemas.ts': 'the tests call it without the program',
+  'commands/score-command.ts': 'the tests call it without the program',
+  'criteria/check/pathway-cases.ts': 'one concept: the checks of worked cases',
+  'features/sets/criteria-table.tsx': 'one component a file',
+  'input/typed-time.ts': 'one concept: the parts of a typed time',
+}
 
 /** Every file of `src` with its text, by its path. */
 const house: ReadonlyMap<string, string> = new Map(
@@ -24,10 +41,32 @@ function full(files: ReadonlyMap<string, string>): readonly string[] {
 /** The files of TypeScript that are too long, each with its length. Style sheets have no limit yet. */
 function long(files: ReadonlyMap<string, string>): readonly string[] {
   return [...files].flatMap(([file, text]) => {
-    const lines = text.trimEnd().split('\n').length
-    return /\.tsx?$/.test(file) && lines > MOST_LINES ? [`${file}: ${lines} lines`] : []
+    return /\.tsx?$/.test(file) && linesOf(text) > MOST_LINES ? [`${file}: ${linesOf(text)} lines`] : []
   })
 }
+
+const LOCAL = /(?:import|export)\s[^'"`;]*?from\s*'(\.[^']+)'|import\(\s*'(\.[^']+)'/g
+const linesOf = (text: string) => text.trimEnd().split('\n').length
+
+/** The short files that only one file of their folder imports. */
+function lonely(files: ReadonlyMap<string, string>): readonly string[] {
+  const importers = new Map<string, Set<string>>()
+  for (const [file, text] of files) {
+    for (const [, from, later] of text.matchAll(LOCAL)) {
+      const to = posix.join(dirname(file), from ?? later ?? '')
+      importers.set(to, new Set([...(importers.get(to) ?? []), file]))
+    }
+  }
+  return [...importers].flatMap(([file, [importer = '', ...more]]) => {
+    const isSameKind = dirname(file) === dirname(importer) && file.endsWith('x') === importer.endsWith('x')
+    if (more.length > 0 || !isSameKind || !/\.tsx?$/.test(file)) return []
+    return linesOf(files.get(file) ?? '') + linesOf(files.get(importer) ?? '') < ONE_FILE ? [file] : []
+  })
+}
+
+test('a short file with one importer in its folder is part of that file, or has a reason to be apart', () => {
+  expect([...lonely(house)].sort()).toEqual(Object.keys(APART).sort())
+})
 
 test('a folder holds at most 25 files', () => {
   expect(house.size).toBeGreaterThan(MOST_FILES)
@@ -55,5 +94,16 @@ describe('what is planted is found', () => {
     const text = 'const a = 1\n'.repeat(MOST_LINES)
     expect(long(planted('engine/planted.ts', `${text}const b = 2\n`))).toContain('engine/planted.ts: 301 lines')
     expect(long(planted('engine/planted.ts', text)).filter((one) => one.startsWith('engine/planted'))).toEqual([])
+  })
+
+  test('a short file with one importer', () => {
+    const planted = new Map([
+      ['engine/planted.ts', 'export const planted = 1\n'],
+      ['engine/planting.ts', "import { planted } from './planted.ts'\n"],
+    ])
+    expect(lonely(new Map([...house, ...planted]))).toContain('engine/planted.ts')
+    expect(
+      lonely(new Map([...house, ...planted, ['case/planting.ts', "import { planted } from '../engine/planted.ts'"]])),
+    ).not.toContain('engine/planted.ts')
   })
 })

@@ -24,7 +24,7 @@ function onShow() {
   return {
     values: inputs.map(({ value }) => value),
     heads: sorted(heads?.querySelectorAll('button') ?? []).map((one) => one.textContent),
-    most: Math.max(...rows.map((one) => seen(one.querySelectorAll('input')).length)),
+    most: Math.max(...rows.map((one) => seen(one.querySelectorAll('input:not([type="radio"])')).length)),
     inHand: document.querySelector<HTMLInputElement>('[aria-labelledby="group-laboratory"] [data-time]')?.value,
   }
 }

@@ -45,9 +45,10 @@ export function handsOf(driver: Driver) {
     )
   const find = (label: string, choice: string | null) => inForm(expressionOf(mark, label, choice))
   return {
-    /** Enters a number behind what its field holds. */
+    /** Enters a number behind what its field holds. The key after it tells the browser that a person is at work. */
     async enter(id: string, text: string) {
       await driver.evaluate(expressionOf(insert, await find(labelOf(id), null), text))
+      await driver.press('End')
     },
     /** Enters a time in place of the one in its field, and finishes it. */
     async time(label: string, text: string) {
@@ -61,8 +62,10 @@ export function handsOf(driver: Driver) {
       if (!(await driver.evaluate<boolean>(stands))) await driver.click(place)
       await becomes(driver, stands, true)
     },
-    /** Presses a button beside the form. */
+    /** Presses a button beside the form, as soon as there is one. */
     async press(name: string) {
+      const found = () => inForm(expressionOf(markButton, name)).catch(() => null)
+      await expect.poll(found, PATIENCE).not.toBeNull()
       await driver.click(await inForm(expressionOf(markButton, name)))
     },
     /** The row of the form holds these numbers, from left to right. */

@@ -3,24 +3,24 @@ import type { CaseRecord } from '../../case/case.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import type { Turn } from '../entry/use-draft.ts'
 import { onOtherTab } from './device-store.ts'
-import { type KeptView, keeperOf, type MakeText } from './keeper.ts'
+import { Keeper, type KeptView, type MakeText } from './keeper.ts'
 
-/** What this device holds of a case, and what can be done about it. */
+/** What this device holds of a case, and the actions on it. */
 export interface KeptHere extends KeptView {
   /** Keeps the case in the form, with every change, until a moment; milliseconds since 1970. */
   readonly keep: (until: number) => void
   readonly wipe: () => void
-  /** Puts the kept case into the form, and goes on keeping it. */
+  /** Puts the kept case into the form and continues to keep it. */
   readonly open: () => void
-  /** Whether the case in the form is kept with its last change. */
+  /** The case in the form is kept with its last change. */
   readonly isCurrent: () => boolean
-  /** What was said has been read. */
+  /** Hides the last message. */
   readonly dismiss: () => void
 }
 interface Given {
-  /** Another object whenever another case came into the form. */
+  /** A new object for each case that comes into the form. */
   readonly turn: Turn
-  /** What is entered, and the case it was opened from: a change of either is a change of the case. */
+  /** What is entered, and the case it was opened from. A change of either is a change of the case. */
   readonly record: CaseRecord
   readonly opened: CaseRecord | null
   readonly vocabulary: Vocabulary
@@ -28,19 +28,17 @@ interface Given {
   readonly onOpen: (record: CaseRecord) => void
 }
 
-/** By so much at most a copy outlives its moment while a page is open. */
+/** A copy outlives its end by at most this while a page is open. */
 const CHECK_MS = 10_000
 
 /**
- * Keeps the case in the form on this device, where that was asked for. Nothing is stored before.
+ * Keeps the case in the form on this device after the user asks for it. Nothing is stored before.
  *
- * @param given the case in the form, and the ways to write and open one
- * @returns what is kept, and the ways to change it
  * @example const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen })
  */
 export function useKept(given: Given): KeptHere {
   const { vocabulary, turn, record, opened, makeText, onOpen } = given
-  const [keeper] = useState(() => keeperOf(vocabulary))
+  const [keeper] = useState(() => new Keeper(vocabulary))
   const view = useSyncExternalStore(keeper.subscribe, keeper.view, keeper.view)
   const before = useRef(given)
   useEffect(() => {
@@ -50,8 +48,9 @@ export function useKept(given: Given): KeptHere {
     else if (record !== last.record || opened !== last.opened) keeper.changed(makeText)
   })
   useEffect(() => {
-    const { begin, check, flush } = keeper
-    begin()
+    const check = () => keeper.check()
+    const { flush } = keeper
+    keeper.begin()
     const looked = () => (document.visibilityState === 'visible' ? check() : flush())
     const end = onOtherTab(check)
     document.addEventListener('visibilitychange', looked)
@@ -67,18 +66,18 @@ export function useKept(given: Given): KeptHere {
   const timed = 'until' in view.state
   useEffect(() => {
     if (!timed) return
-    const timer = setInterval(keeper.check, CHECK_MS)
+    const timer = setInterval(() => keeper.check(), CHECK_MS)
     return () => clearInterval(timer)
   }, [keeper, timed])
   return {
     ...view,
     keep: (until) => keeper.keep(until, turn, makeText),
-    wipe: keeper.wipe,
-    isCurrent: keeper.isCurrent,
+    wipe: () => keeper.wipe(),
+    isCurrent: () => keeper.isCurrent(),
     open: () => {
       const kept = keeper.take()
       if (kept !== null) onOpen(kept)
     },
-    dismiss: keeper.dismiss,
+    dismiss: () => keeper.dismiss(),
   }
 }

@@ -4,8 +4,8 @@ import type { CriteriaSet } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import type { WrittenLine } from '../../wording/condition.ts'
 import { EDITION_PARTS, type EditionPart, editionText, type Written } from '../../wording/edition-text.ts'
+import { differing, type Moved, onlyIn, pairs } from './difference.ts'
 import { rescored, type SetChange } from './rescore-model.ts'
-import type { Moved } from './set-change.ts'
 
 /** A line that the other edition may not have. */
 export interface ComparedLine extends WrittenLine {
@@ -37,18 +37,14 @@ export interface EditionComparison {
 
 function marked(lines: readonly WrittenLine[], others: readonly WrittenLine[] | undefined): readonly ComparedLine[] {
   const keyOf = ({ text, depth }: WrittenLine) => `${depth} ${text}`
-  const left = (others ?? []).map(keyOf)
-  return lines.map((line) => {
-    const place = left.indexOf(keyOf(line))
-    if (place >= 0) left.splice(place, 1)
-    return { ...line, differs: place < 0 }
-  })
+  const own = new Set(onlyIn(lines, others ?? [], keyOf))
+  return lines.map((line) => ({ ...line, differs: own.has(line) }))
 }
 
-function rowOf(one: Written | undefined, other: Written | undefined): readonly ComparedRow[] {
+function rowOf({ before: one, after: other }: Moved<Written | undefined>): readonly ComparedRow[] {
   const either = other ?? one
   if (either === undefined) return []
-  const same = JSON.stringify(one?.data) === JSON.stringify(other?.data)
+  const same = differing(one?.data, other?.data) === undefined
   const state = one === undefined ? 'added' : other === undefined ? 'removed' : same ? 'same' : 'changed'
   // The head of a row is one for both: where they call it otherwise, each says its own.
   const renamed = one !== undefined && other !== undefined && one.label !== other.label
@@ -75,9 +71,7 @@ export function compareEditions(
 ): EditionComparison {
   const [one, other] = [editionText(before, index), editionText(after, index)]
   const parts = EDITION_PARTS.map(({ id, title }): ComparedPart => {
-    const keys = [...new Set([...other[id], ...one[id]].map(({ key }) => key))]
-    const find = (rows: readonly Written[], key: string) => rows.find((row) => row.key === key)
-    return { id, title, rows: keys.flatMap((key) => rowOf(find(one[id], key), find(other[id], key))) }
+    return { id, title, rows: pairs(one[id], other[id], ({ key }) => key).flatMap(rowOf) }
   })
   const [older, newer] = compareVersions(before.version, after.version) <= 0 ? [before, after] : [after, before]
   const isBetween = ({ version }: { readonly version: string }) =>

@@ -6,6 +6,7 @@ import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { pathsIn } from '../../engine/walk.ts'
 import { labelOf } from '../../wording/value.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
+import { differing, onlyIn, pairs } from './difference.ts'
 
 /** What people call the things that a result document names by their ids; the id itself where nothing has it. */
 interface ResultNames {
@@ -157,33 +158,34 @@ export interface Difference {
 
 function* rows<T>(where: string, parts: readonly Part<T>[], saved: T, now: T): Generator<Difference> {
   for (const { name, value, words } of parts) {
-    if (JSON.stringify(value(saved)) === JSON.stringify(value(now))) continue
-    yield { where: `${where}${name}`, saved: words(saved), now: words(now) }
+    if (differing(value(saved), value(now)) !== undefined)
+      yield { where: `${where}${name}`, saved: words(saved), now: words(now) }
   }
 }
 
-/** Things with ids: what one side lacks is one row, what both have is compared. */
+/** One row for the items that only one side has; none if there are none. */
+function* lacking<T>(
+  where: string,
+  [saved, now]: readonly [readonly T[], readonly T[]],
+  keyOf: (one: T) => string,
+  words = keyOf,
+): Generator<Difference> {
+  const [gone, come] = [onlyIn(saved, now, keyOf), onlyIn(now, saved, keyOf)]
+  if (gone.length + come.length > 0) yield { where, saved: joined(gone.map(words)), now: joined(come.map(words)) }
+}
+
+/** Compares lists of things with ids: one row for what one side lacks, and a comparison of what both have. */
 function* listed<T extends { readonly id: string }>(
   where: string,
   [saved, now]: readonly [readonly T[], readonly T[]],
   words: (one: T) => string,
   compare: (saved: T, now: T) => Iterable<Difference>,
 ): Generator<Difference> {
-  const lacking = (all: readonly T[], other: readonly T[]) =>
-    all.filter(({ id }) => !other.some((one) => one.id === id)).map(words)
-  const [gone, come] = [lacking(saved, now), lacking(now, saved)]
-  if (gone.length + come.length > 0) yield { where, saved: joined(gone), now: joined(come) }
-  for (const one of saved) {
-    const other = now.find(({ id }) => id === one.id)
-    if (other !== undefined) yield* compare(one, other)
+  const idOf = ({ id }: T) => id
+  yield* lacking(where, [saved, now], idOf, words)
+  for (const { before, after } of pairs(saved, now, idOf)) {
+    if (before !== undefined && after !== undefined) yield* compare(before, after)
   }
-}
-
-/** Cautions are long: only the ones that the other side lacks are told. */
-function* cautions(where: string, saved: SetOut, now: SetOut): Generator<Difference> {
-  const lacking = (all: readonly string[], other: readonly string[]) => all.filter((one) => !other.includes(one))
-  const [gone, come] = [lacking(saved.cautions, now.cautions), lacking(now.cautions, saved.cautions)]
-  if (gone.length + come.length > 0) yield { where, saved: joined(gone), now: joined(come) }
 }
 
 function* ofSet(saved: SetOut, now: SetOut, names: ResultNames): Generator<Difference> {
@@ -202,7 +204,7 @@ function* ofSet(saved: SetOut, now: SetOut, names: ResultNames): Generator<Diffe
   yield* listed(`${title}: criteria`, [saved.criteria, now.criteria], named, (a, b) =>
     rows(`${title}: criterion ${names.criterion(saved, a.id)}`, [judged], a, b),
   )
-  yield* cautions(`${title}: cautions`, saved, now)
+  yield* lacking(`${title}: cautions`, [saved.cautions, now.cautions], (text) => text)
 }
 
 /**

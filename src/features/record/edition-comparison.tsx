@@ -10,9 +10,9 @@ import { NOTHING_READ } from '../../kit/words.ts'
 import { editionNotice } from '../../wording/edition.ts'
 import { summarize } from '../../wording/set.ts'
 import { type ComparedLine, type ComparedPart, type ComparedRow, compareEditions } from './compare-editions.ts'
+import type { Moved } from './difference.ts'
 import styles from './edition-comparison.module.css'
 import type { SetChange } from './rescore-model.ts'
-import type { Moved } from './set-change.ts'
 import type { Editions } from './use-editions.ts'
 
 const STATES = { same: 'same', changed: 'changed', added: 'only in the second', removed: 'only in the first' } as const

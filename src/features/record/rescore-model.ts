@@ -11,8 +11,9 @@ import { measure, summarize } from '../../wording/set.ts'
 import { pointsText } from '../../wording/value.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { Difference } from './compare-results.ts'
+import { type Moved, pairs } from './difference.ts'
 import type { Replayed } from './replay-model.ts'
-import { type CriterionChange, type Moved, type SetDifference, type SetStanding, setDifference } from './set-change.ts'
+import { type CriterionChange, type SetDifference, type SetStanding, setDifference } from './set-change.ts'
 
 const STANDING: Readonly<Record<SetStanding, string>> = {
   ...VERDICT_WORDS,
@@ -190,10 +191,7 @@ export function rescored(
   after: readonly SetResult[],
   index: VocabularyIndex,
 ): readonly SetChange[] {
-  const find = (results: readonly SetResult[], id: string) => results.find(({ set }) => set.id === id)
-  const ids = [...new Set([...after, ...before].map(({ set }) => set.id))]
-  return ids.flatMap((id): SetChange[] => {
-    const pair = { before: find(before, id), after: find(after, id) }
+  return pairs(before, after, ({ set }) => set.id).flatMap((pair): SetChange[] => {
     const difference = setDifference(pair, { before, after })
     return difference === null ? [] : [{ ...difference, words: differenceWords(difference, pair, index) }]
   })

@@ -6,12 +6,8 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriterionResult } from '../../engine/judge-set.ts'
 import { displayed } from '../../engine/order.ts'
 import type { Verdict } from '../../engine/verdict.ts'
+import { differing, type Moved, onlyIn, pairs } from './difference.ts'
 
-/** Something that is not what it was. */
-export interface Moved<T> {
-  readonly before: T
-  readonly after: T
-}
 /** `held`: the answer is not shown; `silent`: nothing is known that the set reads; `absent`: it is not among the sets. */
 export type SetStanding = Verdict | 'held' | 'silent' | 'absent'
 type Range = ReturnType<typeof ends>
@@ -42,12 +38,8 @@ export interface SetDifference {
   readonly cautions: { readonly added: readonly string[]; readonly removed: readonly string[] }
 }
 
-/** Both values where they differ. They are plain data, built alike: their text tells. */
-function moved<T>(before: T, after: T): Moved<T> | undefined {
-  return JSON.stringify(before) === JSON.stringify(after) ? undefined : { before, after }
-}
 function named<K extends string, T>(key: K, before: T, after: T): { readonly [key in K]?: Moved<T> } {
-  const both = moved(before, after)
+  const both = differing(before, after)
   return (both === undefined ? {} : { [key]: both }) as { readonly [key in K]?: Moved<T> }
 }
 
@@ -72,16 +64,12 @@ const said = ({ cautions, adjuncts }: SetResult): readonly string[] => [
   ...adjuncts.map(({ adjunct, text }) => `${adjunct.label}: ${text}`),
 ]
 
+const itself = (text: string) => text
+
 function criterionChanges(before: SetResult, after: SetResult): readonly CriterionChange[] {
-  const old = new Map(before.criteria.map((one) => [one.criterion.id, one]))
-  const kept = new Set(after.criteria.map(({ criterion }) => criterion.id))
-  const gone = before.criteria.filter(({ criterion }) => !kept.has(criterion.id))
-  const pairs: readonly (readonly [CriterionResult | undefined, CriterionResult | undefined])[] = [
-    ...after.criteria.map((one) => [old.get(one.criterion.id), one] as const),
-    ...gone.map((one) => [one, undefined] as const),
-  ]
   const points = (one: CriterionResult | undefined) => (one?.scored === undefined ? null : ends(one.scored.points))
-  return pairs.flatMap(([one, other]): CriterionChange[] => {
+  const all = pairs(before.criteria, after.criteria, ({ criterion }) => criterion.id)
+  return all.flatMap(({ before: one, after: other }): CriterionChange[] => {
     const { id, label } = (other ?? one)?.criterion ?? { id: '', label: '' }
     const verdict = { before: one?.verdict ?? null, after: other?.verdict ?? null }
     const counted = named('points', points(one), points(other))
@@ -118,7 +106,7 @@ export function setDifference(
     ...named('score', scoreOf(before), scoreOf(after)),
     ...named('probability', probabilityOf(before), probabilityOf(after)),
     criteria: criterionChanges(before, after),
-    cautions: { added: now.filter((text) => !old.includes(text)), removed: old.filter((text) => !now.includes(text)) },
+    cautions: { added: onlyIn(now, old, itself), removed: onlyIn(old, now, itself) },
   }
   const { id: _id, title: _title, editions: _editions, criteria, cautions, ...rest } = difference
   const same = [criteria, cautions.added, cautions.removed].every(({ length }) => length === 0)

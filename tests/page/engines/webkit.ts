@@ -8,7 +8,7 @@ import { DEAD_PROXY, type Driver, type Found, type Running } from './engine.ts'
 
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf'
 /** A browser that does not come up hangs instead of saying so. */
-const PATIENCE_MS = 20_000
+const PATIENCE_MS = 60_000
 const LIBRARIES = '/usr/lib'
 /** How WebDriver calls the keys that write nothing. */
 const KEYS: Readonly<Record<string, string>> = {
