@@ -41,28 +41,28 @@ export const READING_KEPT = 'Whom to call does not follow this choice: it keeps 
 /** The texts to paste, the most wanted first. A phone hides `rest` of the name. */
 export const MESSAGE_KINDS = [
   {
-    id: 'sbar',
-    label: 'SBAR',
+    id: 'call',
+    label: 'Call',
     rest: '',
-    copy: 'Copy SBAR',
-    about: 'To call for help: situation, background, assessment, request.',
+    copy: 'Copy call',
+    about: 'Read it aloud: situation, background, assessment, request.',
   },
   {
     id: 'pager',
     label: 'Pager line',
     rest: '',
     copy: 'Copy pager line',
-    about: 'One line for a pager or a text message.',
+    about: 'At most 160 characters.',
   },
   {
     id: 'note',
     label: 'Note',
     rest: 'for the record',
     copy: 'Copy note',
-    about: 'Everything entered and everything the page says of it.',
+    about: 'One page. The case file and the print hold the whole record.',
   },
 ] as const
-export const NO_NAME_HERE = 'Add the patient’s name where your record is, not here.'
+export const NO_NAME_HERE = 'No names here. Add the name in the record.'
 /** Only an opened case can carry a birth date; the form never asks for one. */
 export const bornWords = (date: string): string =>
   `Birth date ${date}, from the opened case. An age typed here takes its place.`

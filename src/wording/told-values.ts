@@ -4,7 +4,7 @@ import { seriesOf } from '../case/series.ts'
 import type { Evidence, QuantityObservation } from '../engine/evidence.ts'
 import type { Group, Quantity, VocabularyIndex } from '../engine/vocabulary.ts'
 import { signed } from './change.ts'
-import { items, unbroken } from './plain-text.ts'
+import { unbroken } from './plain-text.ts'
 import type { MessageInput, Times } from './told.ts'
 import { drawText } from './trend-rows.ts'
 import { amount, answered, observed } from './value.ts'
@@ -39,7 +39,13 @@ const together = (values: readonly QuantityObservation[], id: string, index: Voc
 const hasTrueZero = ({ units }: Quantity): boolean =>
   units.every(({ toCanonical }) => toCanonical?.subtract === undefined)
 
-function before(quantity: Quantity, { record, at, index }: MessageInput, times: Times): string {
+/**
+ * The value before the newest one, and the change since.
+ *
+ * @returns " (was 188 ×10⁹/L at 2026-11-21 06:10, −44 %)"; empty without an earlier value
+ * @example sinceBefore(platelets, input, timesOf(input))
+ */
+export function sinceBefore(quantity: Quantity, { record, at, index }: MessageInput, times: Times): string {
   const { draws } = seriesOf(record, quantity, at)
   const [earlier, last] = draws.slice(-2)
   if (earlier === undefined || last === undefined) return ''
@@ -69,30 +75,6 @@ export function newestValue(id: string, { quantities }: Evidence, index: Vocabul
   const values = newest(quantities.get(id) ?? [])
   const [first] = values
   return first === undefined ? null : { id, at: first.at, words: together(values, id, index) }
-}
-
-/**
- * The newest value of every quantity and every result that is a choice, with the change since the draw before.
- *
- * @param input what the message is made from
- * @param known what is known
- * @param times how times are written
- * @returns in the order of the form; the age is left out
- * @example newestValues(input, known, times)[0]?.words // 'Platelets 104 ×10⁹/L (was 188 ×10⁹/L at …, −44 %)'
- */
-export function newestValues(input: MessageInput, known: Evidence, times: Times): readonly TimedWords[] {
-  const { index } = input
-  return [...index.inputs.values()].flatMap((one): TimedWords[] => {
-    const { id, kind, label } = one
-    if (kind === 'quantity') {
-      const found = id === AGE ? null : newestValue(id, known, index)
-      // The value before an undated one is not known: undated ones are all of one time.
-      const change = found?.at == null ? '' : before(one, input, times)
-      return found === null ? [] : [{ ...found, words: `${label} ${found.words}${change}` }]
-    }
-    const answer = kind === 'choice' ? known.answers.get(id) : undefined
-    return answer === undefined ? [] : [{ id, at: answer.at, words: `${label}: ${answered(answer, id, index)}` }]
-  })
 }
 
 /**
@@ -142,47 +124,5 @@ export function alarms(input: MessageInput, known: Evidence) {
     if (sectionOf(group) !== 'situation') return []
     const yes = answersOf(group, input, known).filter((one) => one.yes)
     return yes.length === 0 ? [] : [{ label: group.label, ticks: group.ticks === true, all: yes }]
-  })
-}
-
-const list = (name: string, all: readonly TimedWords[]): readonly string[] =>
-  all.length === 0
-    ? []
-    : [
-        `  ${name}: ${items(
-          all.map(({ words }) => words),
-          '; ',
-        )}`,
-      ]
-
-/**
- * The answers of a section, by group and time: yes and no. What was not answered is not there.
- *
- * @param section background or findings
- * @param input what the message is made from
- * @param known what is known
- * @param times how times are written
- * @returns lines
- * @example answerLines('findings', input, known, times) // ['Examination, 2026-11-22 06:10 (6 h ago)', '  Yes: Fever; Rash']
- */
-export function answerLines(section: Section, input: MessageInput, known: Evidence, times: Times): readonly string[] {
-  const groups = input.criteria.vocabulary.groups.filter((group) => sectionOf(group) === section)
-  return groups.flatMap((group) => {
-    const all = answersOf(group, input, known)
-    return byMoment(all).flatMap(({ at }) => {
-      const here = all.filter((one) => one.at === at)
-      const head = at === null ? group.label : `${group.label}, ${times.aged(at)}`
-      return [
-        head,
-        ...list(
-          'Yes',
-          here.filter(({ yes }) => yes),
-        ),
-        ...list(
-          'No',
-          here.filter(({ yes }) => !yes),
-        ),
-      ]
-    })
   })
 }

@@ -60,7 +60,7 @@ export async function inEveryPackState(page: Page, look: (state: string) => Prom
   if (phone) await bar.click()
   await inPage(page, unfold)
   await page.getByText('Without the local changes').first().waitFor()
-  await look('a call that the hospital has changed, and SBAR')
+  await look('a call that the hospital has changed, and its call')
   await page.getByRole('radio', { name: 'Pager line' }).check()
   await inPage(page, unfold)
   await look('the pager line')

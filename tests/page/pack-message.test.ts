@@ -52,13 +52,13 @@ describe('the message', () => {
       expect(await driver.evaluate(`${AREA}.selectionEnd - ${AREA}.selectionStart === ${AREA}.value.length`)).toBe(true)
       return driver.evaluate<string>(`${AREA}.value`)
     }
-    const [sbar, pager] = [await text('SBAR', 'Copy SBAR'), await text('Pager line', 'Copy pager line')]
-    expect(sbar).toContain(CALL)
-    expect(sbar).toContain('Ferritin')
+    const [call, pager] = [await text('Call', 'Copy call'), await text('Pager line', 'Copy pager line')]
+    expect(call).toContain(CALL)
+    expect(call).toContain('Ferritin')
     expect(pager).toMatch(/^[ -~]{1,160}$/)
     expect(pager).toContain('MAS-HLH CALL: ')
     expect(pager).toContain('call back: ____')
-    for (const message of [sbar, pager]) expect(message).not.toContain(BORN)
+    for (const message of [call, pager]) expect(message).not.toContain(BORN)
     await isQuietIn(driver)
   })
 
@@ -74,12 +74,12 @@ describe('the message', () => {
       const message = page.getByRole('region', { name: 'Message', exact: true })
       const clipboard = () => evaluate<string>(page, 'navigator.clipboard.readText()')
       for (const [kind, button, title] of [
-        ['SBAR', 'Copy SBAR', CALL],
+        ['Call', 'Copy call', CALL],
         ['Pager line', 'Copy pager line', 'MAS-HLH CALL'],
         ['Note', 'Copy note', CALL],
       ] as const) {
         await message.getByRole('radio', { name: kind }).check()
-        await message.getByText('Read it first').click()
+        await message.getByText('Preview').click()
         const preview = message.getByRole('region', { name: `Text: ${kind}` })
         await preview.getByText(title).first().waitFor()
         const read = await preview.getByRole('paragraph').allTextContents()
@@ -88,7 +88,7 @@ describe('the message', () => {
         const copied = await clipboard()
         expect(plain(copied)).toBe(plain(read.join(' ')))
         for (const secret of [BORN, MRN]) expect(copied, kind).not.toContain(secret)
-        await message.getByText('Read it first').click()
+        await message.getByText('Preview').click()
       }
       await isQuiet(page, watch)
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sbar } from '../../src/features/message/message-model.ts'
+import { call } from '../../src/features/message/call-model.ts'
 import { note } from '../../src/features/message/note-model.ts'
 import { pager } from '../../src/features/message/pager-model.ts'
 import { warningWords } from '../../src/wording/warnings.ts'
@@ -13,10 +13,11 @@ const QUESTIONS = [
   'Fibrinogen 1.5 mg/dL: Very low in mg/dL. Does the laboratory print g/L?',
 ]
 
-test.each(Object.entries({ sbar, note }))('%s repeats the questions that were asked beside the fields', (_, make) => {
-  const text = inOneLine(make(inputOf(caseOf(GIVEN))))
+test('the note repeats the questions that were asked beside the fields, the call the first of them', () => {
+  const text = inOneLine(note(inputOf(caseOf(GIVEN))))
   expect(text).toContain(`Check these values: - ${QUESTIONS.join(' - ')}`)
-  expect(inOneLine(make(inputOf(caseOf({ ferritin: '900 ng/mL' }))))).not.toContain('Check these values')
+  expect(inOneLine(note(inputOf(caseOf({ ferritin: '900 ng/mL' }))))).not.toContain('Check these values')
+  expect(inOneLine(call(inputOf(caseOf(GIVEN))))).toContain(`Check: ${QUESTIONS[0]} +2 more`)
 })
 
 test('the pager line marks the value', () => {

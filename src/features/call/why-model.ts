@@ -5,10 +5,9 @@ import type { CriterionResult } from '../../engine/judge-set.ts'
 import { is, isCriterion, match } from '../../engine/match.ts'
 import { type PathwayRule, type RuleOutcome, strongestFirst } from '../../engine/pathway.ts'
 import { operandsIn, quantityScored } from '../../engine/walk.ts'
-import { PROVENANCE_WORDS } from '../../wording/edition.ts'
 import { items, unbroken } from '../../wording/plain-text.ts'
 import { measure } from '../../wording/set.ts'
-import { type MessageInput, type Times, timesOf } from '../../wording/told.ts'
+import type { MessageInput, Times } from '../../wording/told.ts'
 import { alarms } from '../../wording/told-values.ts'
 import { answerText, labelOf, observed } from '../../wording/value.ts'
 import { localLine, localNumbersOf, localNumberWords, localRuleWords } from './local-model.ts'
@@ -125,20 +124,13 @@ export function localLines(rule: PathwayRule, { assessment, index }: Judged): re
   return [...(own === null ? [] : [localLine(own)]), ...numbers]
 }
 
-/** The rules that fired, strongest first. Those of the highest tier come with what they fired on. */
-function ruleLines(input: MessageInput): readonly string[] {
-  const times = timesOf(input)
-  const fired = strongestFirst(input.assessment.escalation).map((one) => ({
-    rule: one.rule,
-    on: onWhat(one, input, times),
-  }))
-  const detailed = fired.find(({ on }) => on.length > 0)?.rule.tier
-  return fired.flatMap(({ rule, on }) => [
-    `- ${rule.id} ${rule.label} (${PROVENANCE_WORDS[rule.provenance]})`,
-    ...(rule.tier === detailed && on.length > 0 ? [`  ${items(on, '; ')}`] : []),
-    ...localLines(rule, input).map(indented),
-  ])
-}
+/** The rules that fired, strongest first, each with what it fired on. */
+const ruleLines = (input: MessageInput): readonly string[] =>
+  strongestFirst(input.assessment.escalation).flatMap((outcome) => {
+    const on = onWhat(outcome, input, null)
+    const why = on.length === 0 ? '' : `: ${items(on, ', ')}`
+    return [`- ${outcome.rule.id} ${outcome.rule.label}${why}`, ...localLines(outcome.rule, input).map(indented)]
+  })
 
 /**
  * What the default pathway says differently: a local change must not hide it.
@@ -168,8 +160,8 @@ export function withoutPack(input: Judged): readonly string[] {
  * @example whyLines(input, known)[0] // 'Consider calling the MAS-HLH team'
  */
 export function whyLines(input: MessageInput, known: Evidence): readonly string[] {
-  const { tier, tracks, pathway, team, fired } = input.assessment.escalation
-  const { doesNotExclude, teamToo } = pathway.fixed
+  const { tier, tracks, pathway, team } = input.assessment.escalation
+  const { teamToo } = pathway.fixed
   const empty = known.quantities.size === 0 && known.answers.size === 0
   return [
     tier.title,
@@ -178,7 +170,6 @@ export function whyLines(input: MessageInput, known: Evidence): readonly string[
       ({ label, ticks, all }) => `${label}${ticks ? ' ticked' : ''}: ${all.map(({ words }) => words).join('; ')}`,
     ),
     ...(team ? [teamToo] : []),
-    ...(fired.length === 0 ? [doesNotExclude] : ['Why:']),
     ...ruleLines(input),
     ...pathway.tracks.filter(({ id }) => tracks.includes(id)).map(({ title, steps }) => `${title}: ${steps.join(' ')}`),
     ...withoutPack(input),

@@ -5,7 +5,15 @@ import { briefOf, shortLabel } from '../../wording/brief.ts'
 import { plainSigns, unbroken } from '../../wording/plain-text.ts'
 import { byWayAlone, verdictWords } from '../../wording/set.ts'
 import { arrangedOf, knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
-import { ageWords, alarms, byMoment, newestValue, sectionOf, type TimedWords } from '../../wording/told-values.ts'
+import {
+  ageWords,
+  alarms,
+  byMoment,
+  newestValue,
+  sectionOf,
+  sinceBefore,
+  type TimedWords,
+} from '../../wording/told-values.ts'
 import { warningWords } from '../../wording/warnings.ts'
 import { louderDefault } from '../call/prompt-model.ts'
 import { decidingQuantities } from '../call/why-model.ts'
@@ -22,13 +30,15 @@ interface Share {
   readonly sets: number
   readonly rules: number
   readonly values: number
+  /** Values with the one before them. */
+  readonly changes: number
   readonly answers: number
   readonly open: number
 }
-const ALL: Share = { sets: 3, rules: 2, values: 14, answers: 12, open: 3 }
-const LEAST: Share = { sets: 1, rules: 1, values: 4, answers: 2, open: 1 }
+const ALL: Share = { sets: 3, rules: 2, values: 14, changes: 2, answers: 12, open: 3 }
+const LEAST: Share = { sets: 1, rules: 1, values: 4, changes: 0, answers: 2, open: 1 }
 /** In this order, one step each, until the call is short enough. */
-const STEPS: readonly (keyof Share)[] = ['answers', 'values', 'open', 'answers', 'values', 'rules', 'sets']
+const STEPS: readonly (keyof Share)[] = ['answers', 'values', 'changes', 'open', 'rules', 'sets']
 
 /** The first few, and how many there are besides. */
 function few(all: readonly string[], most: number, mark = ', '): string {
@@ -45,8 +55,12 @@ function setWords(result: SetResult, { index }: MessageInput): string {
   return unbroken(`${name} ${amount}${limit === '' ? '' : ` (${limit})`}`)
 }
 
-/** Sets that are met first, then those that fit; a set that nothing was entered for is silent. */
-function setsTold(input: MessageInput): readonly SetResult[] {
+/**
+ * The sets that a message names: those that are met, then those that fit and have data.
+ *
+ * @example setsTold(input)[0]?.set.shortTitle // 'HScore'
+ */
+export function setsTold(input: MessageInput): readonly SetResult[] {
   const speaking = arrangedOf(input).shown.filter((one) => speaks(one, input))
   const met = speaking.filter(({ verdict }) => verdict === 'met')
   const open = speaking.filter(({ verdict, fits, alsoUsed }) => verdict !== 'met' && (fits !== 'not-met' || alsoUsed))
@@ -104,16 +118,27 @@ function background(input: MessageInput, share: Share): string {
 }
 
 /** The newest value of each quantity: what decided first, then in the order of the form. */
-function valuesTold(input: MessageInput): readonly TimedWords[] {
+function valuesTold(input: MessageInput, share: Share): readonly TimedWords[] {
   const { index, assessment } = input
   const known = knownOf(input)
   const deciding = decidingQuantities(strongestFirst(assessment.escalation), assessment.sets)
   const doubted = new Set(assessment.warnings.map(({ finding }) => finding))
+  const times = timesOf(input)
+  const changes = deciding.flatMap((id) => {
+    const quantity = index.quantities.get(id)
+    // Nothing is known to come before a value without a time.
+    const isTimed = newestValue(id, known, index)?.at != null
+    const words = quantity === undefined || !isTimed ? '' : sinceBefore(quantity, input, times)
+    return words === '' ? [] : [[id, words] as const]
+  })
+  const changeOf = new Map(changes.slice(0, share.changes))
   const words = (one: Input): readonly TimedWords[] => {
-    const found = one.kind === 'quantity' && one.fromPatient !== true ? newestValue(one.id, known, index) : null
+    if (one.kind !== 'quantity' || one.fromPatient === true) return []
+    const found = newestValue(one.id, known, index)
     if (found === null) return []
     const check = doubted.has(one.id) ? ' (check)' : ''
-    return [{ ...found, words: unbroken(`${shortLabel(one)} ${found.words}${check}`) }]
+    const words = unbroken(`${shortLabel(one)} ${found.words}${check}`)
+    return [{ ...found, words: `${words}${changeOf.get(one.id) ?? ''}` }]
   }
   const inputs = [...new Set([...deciding, ...index.order])].flatMap((id) => index.inputs.get(id) ?? [])
   return inputs.flatMap(words)
@@ -121,7 +146,7 @@ function valuesTold(input: MessageInput): readonly TimedWords[] {
 
 /** Values under their moments, newest first. */
 function valueLines(input: MessageInput, share: Share): readonly string[] {
-  const all = valuesTold(input)
+  const all = valuesTold(input, share)
   const times = timesOf(input)
   const told = all.slice(0, share.values)
   const left = all.length - told.length

@@ -1,21 +1,17 @@
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { displayed } from '../../engine/order.ts'
 import { editionNotice } from '../../wording/edition.ts'
-import { items, plainText } from '../../wording/plain-text.ts'
-import { fitOf, nearWords, summarize } from '../../wording/set.ts'
+import { items } from '../../wording/plain-text.ts'
+import { fitOf, summarize } from '../../wording/set.ts'
 import { ruleSteps } from '../../wording/steps.ts'
-import { setTimes } from '../../wording/time.ts'
-import { arrangedOf, knownOf, type MessageInput, type Times, timesOf } from '../../wording/told.ts'
-import { ageWords, answerLines, byMoment, newestValues, sectionOf, type TimedWords } from '../../wording/told-values.ts'
+import { type MessageInput, type Times, timesOf } from '../../wording/told.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { warningWords } from '../../wording/warnings.ts'
 import { hereWords, orderSetsOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
 import { localLine, localNumberWords } from '../call/local-model.ts'
 import { recheckOf, recheckWords } from '../call/prompt-model.ts'
-import { whyLines } from '../call/why-model.ts'
 import { whatDecides } from '../settle/decides-model.ts'
 import { bringsWords } from '../settle/settle-model.ts'
-import { asOfLine, footLines } from './foot-model.ts'
 
 /**
  * The results that could make a set met, as the page lists them.
@@ -78,6 +74,9 @@ function agreed({ criteria, assessment }: MessageInput): readonly string[] {
   ]
 }
 
+/** Only the tests of the first hours. The page lists the others. */
+const LISTS = 2
+
 /**
  * The request: a call back, the steps of the rules that fired, missing tests, what would decide, and a re-check.
  *
@@ -85,14 +84,16 @@ function agreed({ criteria, assessment }: MessageInput): readonly string[] {
  * @example requestLines(input, 3)[0] // 'Please call back: ____'
  */
 export function requestLines(input: MessageInput, most: number): readonly string[] {
-  const tests = testLines(input.lists)
+  const tests = testLines(input.lists.slice(0, LISTS))
   return [
     `Please call back: ${BLANK}`,
     ...agreed(input),
     ...recheckLine(input, timesOf(input)),
     ...ruleSteps(input.assessment.escalation),
     // The page knows what was entered, not what was sent.
-    ...(tests.length === 0 ? [] : ['Tests proposed (no result entered here; some may be sent already):', ...tests]),
+    ...(tests.length === 0
+      ? []
+      : ['First tests proposed (no result entered here; some may be sent already):', ...tests]),
     ...decideLines(input, most),
   ]
 }
@@ -132,60 +133,6 @@ export function setWords(
   return `${items([verdict, ...facts, ...told, ...fit, ...more], ' · ')}${about}`
 }
 
-/** The times behind each set, by set id. */
-export const timesOfSets = ({ record, criteria, assessment, index, at, reading = 'published' }: MessageInput) =>
-  setTimes(assessment.sets, index, { record, vocabulary: criteria.vocabulary, asOf: at, reading })
-
-/** A set that lacks more criteria than this is not near. */
-const NEAR = 1
-
-/** Undecided, far from met, and shown under the edition in use: on the telephone its name is enough. */
-function isFar(result: SetResult, { index, criteria: { sets } }: MessageInput): boolean {
-  const { set, verdict, rule, criteria, count, score } = result
-  if (verdict !== 'unknown' || rule.verdict === 'met') return false
-  const met = criteria.filter((one) => one.verdict === 'met').length
-  const short = count === undefined ? criteria.length - met : count.needed - count.min
-  const isNear = score === undefined && met > 0 && short <= NEAR
-  const inUse = sets.some(({ id, version }) => id === set.id && version === set.version)
-  return met <= NEAR && !isNear && inUse && nearWords(result, index).length === 0
-}
-
-/**
- * Every set in few lines: met, not met or near ones, undecided ones, silent ones, and those made for other patients.
- *
- * @example setLines(input)[0] // '- HLH-2004, ed. 1.1.0: not decided · 4 of 8 met · …'
- */
-function setLines(input: MessageInput): readonly string[] {
-  const { shown, folded } = arrangedOf(input)
-  const times = timesOfSets(input)
-  const heldBack = shown.filter((result) => result.hasEvidence && !speaks(result, input))
-  const open = shown.filter((result) => !heldBack.includes(result) && (!result.hasEvidence || isFar(result, input)))
-  const told = shown.filter((result) => !heldBack.includes(result) && !open.includes(result))
-  const pointedOut = ({ set }: SetResult) => [times.get(set.id)?.brief ?? ''].filter(Boolean)
-  const named = (all: readonly SetResult[]) => items(all.map(editionOf), '; ')
-  return [
-    ...told.map((result) => `- ${editionOf(result)}: ${setWords(result, input, pointedOut(result), true)}`),
-    ...(open.length === 0 ? [] : [`- Not decided with the data entered: ${named(open)}`]),
-    ...(heldBack.length === 0 ? [] : [`- Nothing to say yet: ${named(heldBack)}`]),
-    ...(folded.length === 0 ? [] : [`- Made for other patients, not told here: ${named(folded)}`]),
-  ]
-}
-
-/** A call names few of the results that would decide; the page and the note list them all. */
-const FEW = 3
-
-/**
- * Values grouped by moment.
- *
- * @returns lines, newest moment first
- * @example momentLines(values, times)[0] // '2026-11-22 06:10 (6 h ago):'
- */
-export const momentLines = (values: readonly TimedWords[], times: Times): readonly string[] =>
-  byMoment(values).flatMap(({ at, words }) => [
-    at === null ? 'No time given:' : `${times.aged(at)}:`,
-    ...words.map((one) => `  ${one}`),
-  ])
-
 /**
  * The values to check: the questions beside the fields, which the receiver cannot see.
  *
@@ -199,55 +146,3 @@ export function checkLines({ assessment, index }: MessageInput): readonly string
 
 /** Departures from the usual view come before anything else. */
 export const viewLines = ({ seenAs }: MessageInput): readonly string[] => seenAs.map((words) => `NOTE: ${words}.`)
-
-/**
- * The lines of the call message: situation, background, assessment, request. They contain no name and no record number,
- * and an age instead of a birth date.
- *
- * @returns lines for `plainText` or `pieces`
- * @example sbarLines(input)[0] // 'MAS-HLH - SBAR'
- */
-export function sbarLines(input: MessageInput): readonly string[] {
-  const { index, criteria } = input
-  const known = knownOf(input)
-  const times = timesOf(input)
-  const groups = new Map(criteria.vocabulary.groups.map((group) => [group.id, sectionOf(group)]))
-  const inBackground = ({ id }: TimedWords) => groups.get(index.inputs.get(id)?.group ?? '') === 'background'
-  const values = newestValues(input, known, times)
-  const lab = values.filter((value) => !inBackground(value))
-  const age = ageWords(known, index)
-  const found = answerLines('findings', input, known, times)
-  return [
-    'MAS-HLH - SBAR',
-    asOfLine(input),
-    ...viewLines(input),
-    '',
-    'S - SITUATION',
-    ...whyLines(input, known),
-    '',
-    'B - BACKGROUND',
-    age === null ? 'Age not entered' : `Age ${age}`,
-    ...values.filter(inBackground).map(({ words }) => words),
-    ...answerLines('background', input, known, times),
-    '',
-    'A - ASSESSMENT',
-    'Criteria sets:',
-    ...setLines(input),
-    ...(lab.length === 0 ? [] : ['Newest values:', ...momentLines(lab, times)]),
-    ...checkLines(input),
-    ...found,
-    '',
-    'R - REQUEST',
-    ...requestLines(input, FEW),
-    '',
-    ...footLines(input),
-  ]
-}
-
-/**
- * The call message as plain text.
- *
- * @returns the last line has no line break
- * @example sbar(input).split('\n')[0] // 'MAS-HLH - SBAR'
- */
-export const sbar = (input: MessageInput): string => plainText(sbarLines(input))

@@ -7,13 +7,13 @@ import { Segments } from '../../kit/parts/segments.tsx'
 import { MESSAGE_KINDS, NO_NAME_HERE } from '../../kit/words.ts'
 import { pieces } from '../../wording/plain-text.ts'
 import type { MessageInput } from '../../wording/told.ts'
-import { sbar, sbarLines } from './message-model.ts'
+import { call, callLines } from './call-model.ts'
 import styles from './message-panel.module.css'
 import { note, noteLines } from './note-model.ts'
 import { PAGER_LENGTH, pager } from './pager-model.ts'
 
 const MAKERS = {
-  sbar: { text: sbar, lines: sbarLines },
+  call: { text: call, lines: callLines },
   pager: { text: pager, lines: (input: MessageInput) => [pager(input)] },
   note: { text: note, lines: noteLines },
 } as const
@@ -74,7 +74,7 @@ const KindName = ({ label, rest }: { readonly label: string; readonly rest: stri
 /** Three texts to paste into a call, a pager or the record; one tap copies the chosen one. */
 export function MessagePanel({ make }: Props) {
   const id = useId()
-  const [kind, setKind] = useState<Kind>('sbar')
+  const [kind, setKind] = useState<Kind>('call')
   const { label, rest, copy, about } = MESSAGE_KINDS.find((one) => one.id === kind) ?? MESSAGE_KINDS[0]
   return (
     <Panel title="Message" data-part="message">
@@ -93,9 +93,7 @@ export function MessagePanel({ make }: Props) {
       <p className={styles['name']}>{NO_NAME_HERE}</p>
       {/* A new button for each kind: nothing of this kind was copied yet. */}
       <CopyButton key={kind} label={copy} text={() => MAKERS[kind].text(make())} />
-      <Fold title="Read it first">
-        {() => <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}
-      </Fold>
+      <Fold title="Preview">{() => <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}</Fold>
     </Panel>
   )
 }

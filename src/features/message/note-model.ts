@@ -1,172 +1,109 @@
 import { isMeasured, type Observation } from '../../case/case.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import type { CriterionResult } from '../../engine/judge-set.ts'
-import { hashed } from '../../wording/edition.ts'
-import { criterionLines, type Line } from '../../wording/explain.ts'
 import { items, plainText, unbroken } from '../../wording/plain-text.ts'
 import { nearWords } from '../../wording/set.ts'
-import { stepsOf } from '../../wording/steps.ts'
+import { setTimes } from '../../wording/time.ts'
 import { arrangedOf, knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
-import { ageWords, type TimedWords } from '../../wording/told-values.ts'
+import { ageWords, byMoment, type TimedWords } from '../../wording/told-values.ts'
 import { amount, answerText, labelOf } from '../../wording/value.ts'
-import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { whyLines } from '../call/why-model.ts'
 import { WITHDRAWN } from '../entry/before-model.ts'
-import { asOfLine, madeBy, proof } from './foot-model.ts'
-import {
-  BLANK,
-  checkLines,
-  editionOf,
-  momentLines,
-  requestLines,
-  setWords,
-  speaks,
-  timesOfSets,
-  viewLines,
-} from './message-model.ts'
-
-/** "Ferritin: met, entered 12000 ng/mL (2026-11-22 06:10), asks >= 500 ng/mL" */
-function lineWords({ label, verdict, value, readAs, time, demand, points }: Line): string {
-  const joins = value === ''
-  const about = [readAs, time].filter((words) => words !== undefined)
-  const entered = `entered ${value}${about.length === 0 ? '' : ` (${about.join('; ')})`}`
-  // A part that only joins others is worth a line only for its number.
-  const asks = demand === '' || (joins && !/\d/.test(demand)) ? [] : [`asks ${demand}`]
-  const facts = [
-    VERDICT_WORDS[verdict],
-    ...(points === undefined ? [] : [`${points} points`]),
-    ...(joins ? [] : [value === null ? 'not entered' : entered]),
-    ...asks,
-  ]
-  return `${label === '' ? demand : label}: ${items(facts, ', ')}`
-}
-
-/**
- * Unnamed parts that do not affect the verdict are left out with everything below them, such as limits for newborns.
- */
-function worthTelling(lines: readonly Line[]): readonly Line[] {
-  let below = Number.POSITIVE_INFINITY
-  return lines.filter(({ depth, label, decides }) => {
-    if (depth <= below) below = label === '' && !decides ? depth : Number.POSITIVE_INFINITY
-    return depth < below
-  })
-}
-
-/** A criterion, and below it every part with data. */
-function criterionWords(result: CriterionResult, { index }: MessageInput): readonly string[] {
-  const [own, ...parts] = criterionLines(result, index)
-  if (own === undefined) return []
-  const below = worthTelling(parts)
-  const known = below.filter(({ value }) => value !== null)
-  // A part that only joins others appears for the sake of what is below it.
-  const told = known.filter(({ value, depth }, place) => value !== '' || (known[place + 1]?.depth ?? 0) > depth)
-  const lacks = below.filter(({ value }) => value === null).map(({ label }) => label)
-  const line = (one: Line) => `${'  '.repeat(one.depth + 1)}${lineWords(one)}`
-  const open = result.verdict === 'unknown' && lacks.length > 0
-  return [line(own), ...told.map(line), ...(open ? [`    not entered: ${items([...new Set(lacks)], '; ')}`] : [])]
-}
-
-function oneSet(result: SetResult, input: MessageInput): readonly string[] {
-  const { set } = result
-  const head = `${editionOf(result)}, ${proof(hashed('sets', set, input.criteria).sha256)}`
-  if (!speaks(result, input)) {
-    const why = result.hasEvidence ? set.display?.otherwise : undefined
-    return [head, `  ${why ?? 'nothing entered that this set reads'}`]
-  }
-  const times = timesOfSets(input).get(set.id)
-  return [
-    head,
-    `  ${setWords(result, input, [], false)}`,
-    ...(times === undefined ? [] : [times.lookBack, ...times.words].map((words) => `  ${words}.`)),
-    ...nearWords(result, input.index).map((near) => `  Near: ${near}`),
-    ...result.adjuncts.map(({ adjunct, text }) => `  ${adjunct.label}: ${text}`),
-    ...result.criteria.flatMap((criterion) => criterionWords(criterion, input)),
-    ...result.cautions.map(({ text }) => `  Caution: ${text}`),
-  ]
-}
-
-/**
- * Every set with edition, hash, verdict, criteria and cautions; those made for other patients come last.
- *
- * @example noteSets(input)[0] // 'HLH-2004, ed. 1.1.0, sha-256 0123456789ab'
- */
-function noteSets(input: MessageInput): readonly string[] {
-  const { shown, folded } = arrangedOf(input)
-  return [
-    ...shown.flatMap((result) => oneSet(result, input)),
-    ...(folded.length === 0 ? [] : ['Made for other patients:', ...folded.flatMap((result) => oneSet(result, input))]),
-  ]
-}
+import { asOfLine, footLines } from './foot-model.ts'
+import { BLANK, checkLines, editionOf, requestLines, setWords, speaks, viewLines } from './message-model.ts'
 
 function observationWords(observation: Observation, { index }: MessageInput): TimedWords {
   const { finding: id, value, at } = observation
   const label = labelOf(id, index)
   const said = value === WITHDRAWN ? 'taken back, not assessed' : answerText(id, value, index)
-  // The period keeps an answer apart from the next name if the text is pasted as one line.
   const words = isMeasured(observation)
     ? `${label} ${unbroken(amount(observation.comparator, value, observation.unit, id, index))}`
-    : `${label}: ${said}.`
+    : `${label}: ${said}`
   return { id, at: at?.ms ?? null, words }
 }
 
-/** Everything entered, by moment, in the order of the form. */
-function enteredWords(input: MessageInput): readonly TimedWords[] {
+/** Everything entered: a line for each moment, newest first, in the order of the form. */
+function enteredLines(input: MessageInput): readonly string[] {
   const { order } = input.index
   const place = ({ id }: TimedWords) => order.indexOf(id)
-  return input.record.observations.map((one) => observationWords(one, input)).sort((a, b) => place(a) - place(b))
+  const all = input.record.observations.map((one) => observationWords(one, input)).sort((a, b) => place(a) - place(b))
+  const times = timesOf(input)
+  return byMoment(all).map(
+    ({ at, words }) => `${at === null ? 'No time given' : times.aged(at)}: ${items(words, '; ')}.`,
+  )
 }
 
-/** The rules that were not assessed, and what each lacks. */
-function openRules({ assessment, index }: MessageInput): readonly string[] {
-  const titles = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
-  return assessment.escalation.notAssessable.map(({ rule, lacksInputs, lacksSets }) => {
-    const lacks = [...lacksInputs.map((id) => labelOf(id, index)), ...lacksSets.map((id) => titles.get(id) ?? id)]
-    return `- ${rule.id} ${rule.label}: lacks ${lacks.join('; ')}`
-  })
+/** A set that lacks more criteria than this is not near. */
+const NEAR = 1
+
+/** Undecided, far from met, and shown under the edition in use: its name is enough. */
+function isFar(result: SetResult, { index, criteria: { sets } }: MessageInput): boolean {
+  const { set, verdict, rule, criteria, count, score } = result
+  if (verdict !== 'unknown' || rule.verdict === 'met') return false
+  const met = criteria.filter((one) => one.verdict === 'met').length
+  const short = count === undefined ? criteria.length - met : count.needed - count.min
+  const isNear = score === undefined && met > 0 && short <= NEAR
+  const inUse = sets.some(({ id, version }) => id === set.id && version === set.version)
+  return met <= NEAR && !isNear && inUse && nearWords(result, index).length === 0
 }
+
+/** The times behind each set, by set id. */
+const timesOfSets = ({ record, criteria, assessment, index, at, reading = 'published' }: MessageInput) =>
+  setTimes(assessment.sets, index, { record, vocabulary: criteria.vocabulary, asOf: at, reading })
+
+/** A line for each set that is met, not met or near; one line for the others of a kind. */
+function setLines(input: MessageInput): readonly string[] {
+  const { shown, folded } = arrangedOf(input)
+  const times = timesOfSets(input)
+  const heldBack = shown.filter((result) => result.hasEvidence && !speaks(result, input))
+  const open = shown.filter((result) => !heldBack.includes(result) && (!result.hasEvidence || isFar(result, input)))
+  const told = shown.filter((result) => !heldBack.includes(result) && !open.includes(result))
+  const pointedOut = ({ set }: SetResult) => [times.get(set.id)?.brief ?? ''].filter(Boolean)
+  const named = (all: readonly SetResult[]) => items(all.map(editionOf), '; ')
+  return [
+    ...told.flatMap((result) => [
+      `- ${editionOf(result)}: ${setWords(result, input, pointedOut(result), true)}`,
+      ...(result.verdict === 'met' ? result.cautions.map(({ text }) => `  Caution: ${text}`) : []),
+    ]),
+    ...(open.length === 0 ? [] : [`- Not decided with the data entered: ${named(open)}`]),
+    ...(heldBack.length === 0 ? [] : [`- No answer shown yet: ${named(heldBack)}`]),
+    ...(folded.length === 0 ? [] : [`- Not for this patient: ${named(folded)}`]),
+  ]
+}
+
+/** The page and the case file list every result that would decide; the note names the first. */
+const FEW = 3
 
 /**
- * The lines of the note for the record: everything entered and every result, with editions and hashes. It leaves room
- * for the patient's label and gives an age instead of a birth date.
+ * The lines of the note for the record: one page with everything entered, every set with its edition, and the request.
+ * The case file and the printed page hold the whole record. It leaves room for the patient's label and gives an age
+ * instead of a birth date.
  *
  * @returns lines for `plainText` or `pieces`
  * @example noteLines(input)[0] // 'MAS-HLH - note for the record'
  */
 export function noteLines(input: MessageInput): readonly string[] {
-  const { criteria, assessment, index } = input
-  const { tier, pathway } = assessment.escalation
-  const { doesNotExclude = '', device = '', audience = '', review = '' } = pathway.fixed
-  const known = knownOf(input)
-  const age = ageWords(known, index)
-  const open = openRules(input)
+  const age = ageWords(knownOf(input), input.index)
   return [
     'MAS-HLH - note for the record',
     `Patient label: ${BLANK}`,
     asOfLine(input),
     ...viewLines(input),
-    ...(input.seenAs.length === 0 ? ['View: present, values and editions as published.'] : []),
     '',
     'WHOM TO CALL',
-    ...whyLines(input, known),
-    tier.lead,
-    ...stepsOf(assessment.escalation).map((step, place) => `${place + 1}. ${step}`),
-    ...(open.length === 0 ? [] : ['Rules that could not be assessed:', ...open]),
+    ...whyLines(input, knownOf(input)),
     '',
     'ENTERED',
     age === null ? 'Age not entered' : `Age ${age}`,
-    ...momentLines(enteredWords(input), timesOf(input)),
+    ...enteredLines(input),
     ...checkLines(input),
     '',
     'CRITERIA SETS',
-    ...noteSets(input),
+    ...setLines(input),
     '',
-    'ASKED FOR',
-    ...requestLines(input, Number.POSITIVE_INFINITY),
+    'REQUEST',
+    ...requestLines(input, FEW),
     '',
-    doesNotExclude,
-    'What is not entered is unknown.',
-    `${madeBy(input)} · vocabulary ${proof(criteria.vocabularyHash)}`,
-    `Pathway: ${pathway.status}. ${review} ${device} ${audience}`,
+    ...footLines(input),
   ]
 }
 

@@ -1,14 +1,18 @@
+import type { SetResult } from '../../engine/evaluate-set.ts'
 import { is } from '../../engine/match.ts'
 import { type Pathway, strongestFirst } from '../../engine/pathway.ts'
+import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes } from '../../engine/walk.ts'
+import { briefOf } from '../../wording/brief.ts'
 import { pagerText } from '../../wording/plain-text.ts'
-import { byWayAlone } from '../../wording/set.ts'
-import { arrangedOf, knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
+import { byWayAlone, verdictWords } from '../../wording/set.ts'
+import { knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
 import { ageWords, newestValue } from '../../wording/told-values.ts'
 import { labelOf } from '../../wording/value.ts'
 import { louderDefault } from '../call/prompt-model.ts'
 import { decidingQuantities } from '../call/why-model.ts'
-import { BLANK, speaks } from './message-model.ts'
+import { setsTold } from './call-model.ts'
+import { BLANK } from './message-model.ts'
 
 /** A value in a line that may have to drop some. */
 interface PagerValue {
@@ -69,8 +73,8 @@ interface Room {
   /** Rules with labels, and how many words of the strongest label. */
   readonly labels: number
   readonly words: number
-  /** Names of met sets. */
-  readonly met: number
+  /** How many sets are named. */
+  readonly sets: number
   readonly values: readonly PagerValue[]
   readonly age: boolean
   /** The view and what else fired. */
@@ -106,9 +110,21 @@ function opening({ assessment }: MessageInput, { labels, words, rest }: Room): s
   return `MAS-HLH ${tier.id.toUpperCase()}${beside}: ${all}`
 }
 
+/** Met, or made for this patient with at least one criterion met. */
+const saysMuch = ({ verdict, fits, alsoUsed, criteria }: SetResult) =>
+  verdict === 'met' || ((fits === 'met' || alsoUsed) && criteria.some((one) => one.verdict === 'met'))
+
+/** "HScore 224", "HLH-2004 4/8 met". A set that only tells two diseases apart is not "met". */
+function inShort(result: SetResult, index: VocabularyIndex): string {
+  const { set, verdict } = result
+  const met = verdict === 'met' && set.display === undefined ? ' met' : ''
+  const amount = set.display === undefined ? briefOf(result, index).amount.replace(' of ', '/') : verdictWords(result)
+  return `${set.shortTitle}${byWayAlone(result)} ${amount}${met}`
+}
+
 /** What to drop from a line that is too long, step by step: values, then words, then the rest. */
 function* rooms(values: readonly PagerValue[], label: string): Generator<Room> {
-  let room: Room = { labels: FEW, words: label.split(' ').length, met: FEW, values, age: true, rest: true }
+  let room: Room = { labels: FEW, words: label.split(' ').length, sets: FEW, values, age: true, rest: true }
   yield room
   function* without(weight: PagerValue['weight']): Generator<Room> {
     for (const value of values.filter((one) => one.weight === weight).reverse()) {
@@ -123,13 +139,13 @@ function* rooms(values: readonly PagerValue[], label: string): Generator<Room> {
     }
   }
   yield* without('compared')
-  for (const less of [{ labels: 1 }, { met: 1 }]) {
+  for (const less of [{ labels: 1 }, { sets: 1 }]) {
     room = { ...room, ...less }
     yield room
   }
   yield* without('decided')
   yield* fewerWords(ENOUGH)
-  room = { ...room, met: 0 }
+  room = { ...room, sets: 0 }
   yield room
   yield* without('kept')
   for (const less of [{ age: false }, { rest: false }]) {
@@ -143,7 +159,7 @@ const joined = (parts: readonly string[]): string => pagerText(parts.map((part) 
 
 /**
  * One line for a pager or text message, most important first: the tier, the default's if higher, the strongest reason
- * in words, an unusual view, age, met sets, and the newest values that decided or that the pathway asks for. The
+ * in words, an unusual view, age, sets with score or count, and the newest values that decided or that the pathway asks for. The
  * receiver may not know the rules by number, so the strongest label is always there.
  *
  * @returns at most 160 ASCII characters; drops whole parts, so no number is cut
@@ -154,14 +170,15 @@ export function pager(input: MessageInput): string {
   const { zone } = timesOf(input)
   const view = seenAs.map((words) => (/\d:\d/.test(words) ? `${words} (${zone})` : words))
   const age = ageWords(knownOf(input), index)
-  const met = arrangedOf(input).shown.filter((one) => one.verdict === 'met' && speaks(one, input))
-  const names = met.map((one) => `${one.set.shortTitle}${byWayAlone(one)}`)
+  const sets = setsTold(input)
+    .filter(saysMuch)
+    .map((one) => inShort(one, index))
   const line = (room: Room) =>
     joined([
       opening(input, room),
       ...(room.rest ? view : []),
       ...(age === null || !room.age ? [] : [`age ${age}`]),
-      ...(names.length === 0 || room.met === 0 ? [] : [`met: ${few(names, room.met, ', ')}`]),
+      ...(sets.length === 0 || room.sets === 0 ? [] : [sets.slice(0, room.sets).join(', ')]),
       ...room.values.map(({ words }) => words),
       CALL_BACK,
     ])

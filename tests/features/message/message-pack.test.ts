@@ -3,7 +3,7 @@ import { assess } from '../../../src/case/assess.ts'
 import type { Criteria } from '../../../src/criteria/criteria.ts'
 import type { Pack } from '../../../src/criteria/pack.types.ts'
 import type { Pathway, PathwayRule } from '../../../src/engine/pathway.ts'
-import { sbar } from '../../../src/features/message/message-model.ts'
+import { call } from '../../../src/features/message/call-model.ts'
 import { note } from '../../../src/features/message/note-model.ts'
 import { pager } from '../../../src/features/message/pager-model.ts'
 import { criteria as edited, editionAt } from '../../editions.ts'
@@ -75,11 +75,11 @@ const criteria: Criteria = {
 const of = (given: Given, at = NOW, now = NOW) => inputOf(caseOf(given), criteria, at, now)
 
 describe('with an institution pack', () => {
-  const text = inOneLine(sbar(of({ 'sepsis-not-responding': 'yes', ferritin: '600 ng/mL', fever: 'yes' })))
+  const text = inOneLine(note(of({ 'sepsis-not-responding': 'yes', ferritin: '600 ng/mL', fever: 'yes' })))
 
   test('names each change to a rule that fired, with reason and owner', () => {
     expect(text).toContain(
-      '- S3 Presumed sepsis without a source or not responding (stated) Sepsis without a source, or not responding moved here: screen -> call (higher).',
+      '- S3 Presumed sepsis without a source or not responding: Sepsis without a source, or not responding moved here: screen -> call (higher).',
     )
     expect(text).toContain('Reason: Too many calls. Changed by: MAS-HLH group, 2026-10-01')
     expect(text).toContain(
@@ -93,15 +93,15 @@ describe('with an institution pack', () => {
     expect(text).not.toContain('At once')
   })
   test('ends with pack, version and the first digits of its hash', () => {
-    for (const make of [sbar, note])
+    for (const make of [call, note])
       expect(inOneLine(make(of({ ferritin: '600 ng/mL' })))).toContain(
-        'North hospital, institution pack north 2.1.0, sha-256 abcdef012345 ',
+        'North hospital, institution pack north 2.1.0, sha-256 abcdef012345',
       )
   })
   test('from the day after its review date, every text says that the pack is overdue', () => {
     const day = Date.parse('2027-10-01T12:00:00Z')
     const late = 'sha-256 abcdef012345, was due for review on 2027-10-01'
-    for (const make of [sbar, note]) {
+    for (const make of [call, note]) {
       expect(inOneLine(make(of({ ferritin: '600 ng/mL' }, day, day)))).not.toContain('was due for review')
       expect(inOneLine(make(of({ ferritin: '600 ng/mL' }, NOW, day + 86_400_000)))).toContain(late)
     }
@@ -116,29 +116,27 @@ describe('with an institution pack', () => {
     expect(pager(of({ 'sepsis-not-responding': 'yes' }))).toMatch(/^MAS-HLH CALL: S3 /)
   })
   test('names what the pack removed, with the default’s tier', () => {
-    const worried = inOneLine(sbar(of({ 'clinician-or-family-concern': 'yes' })))
+    const worried = inOneLine(note(of({ 'clinician-or-family-concern': 'yes' })))
     expect(worried).toContain('Without the local changes the page says: Consider calling the MAS-HLH team')
     expect(worried).toContain(
       '- C9 Clinician or family is worried, not with the local changes turned off here. Reason: Too many calls',
     )
-    const between = inOneLine(sbar(of({ ferritin: '600 ng/mL' })))
+    const between = inOneLine(note(of({ ferritin: '600 ng/mL' })))
     expect(between).toContain(
       '- W1 Fever, or ferritin at the entry level, not with the local changes Ferritin at entry',
     )
-    expect(inOneLine(sbar(of({ fever: 'yes' })))).not.toContain('not with the local changes')
+    expect(inOneLine(note(of({ fever: 'yes' })))).not.toContain('not with the local changes')
   })
   test('no text uses a forbidden phrase', () => {
     const input = of({ 'clinician-or-family-concern': 'yes', 'sepsis-not-responding': 'yes' })
-    for (const make of [sbar, note]) expect(forbidden(make(input))).toEqual([])
+    for (const make of [call, note]) expect(forbidden(make(input))).toEqual([])
   })
 })
 
-test('an edition that is not in use is named, and the note has its hash', () => {
+test('an edition that is not in use is named', () => {
   const old = editionAt('0.9.0')
   const input = inputOf(caseOf({ ferritin: '600 ng/mL' }), edited)
   const sets = edited.sets.map((set) => (set.id === old.id ? old : set))
   const shown = { ...input, assessment: assess(input.record, edited, NOW, { sets }) }
-  expect(inOneLine(sbar(shown))).toContain('Shown under edition 0.9.0, not the one in use (2.0.0).')
-  const sha256 = edited.released[`sets/${old.id}/0.9.0.json`] ?? 'none'
-  expect(inOneLine(note(shown))).toContain(`HLH-2004, ed. 0.9.0, sha-256 ${sha256.slice(0, 12)}`)
+  expect(inOneLine(note(shown))).toContain('Shown under edition 0.9.0, not the one in use (2.0.0).')
 })
