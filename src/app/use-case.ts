@@ -166,6 +166,10 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
         present()
         actions.add(series, time)
       },
+      take: (taken, words) => {
+        present()
+        actions.take(taken, words)
+      },
     }
   }, [actions])
   const asUsual = () => {
