@@ -10,7 +10,7 @@ const COMPATIBLE = /[\u2103\u2109\u3000\u3380-\u33df\ufe50-\ufe6b\uff01-\uff5e]/
  * invisible characters disappear. Digits of other scripts stay.
  *
  * @returns the text, neither trimmed nor shortened
- * @example plainSigns('＞４００００') // '>40000'
+ * @example withPlainSigns('＞４００００') // '>40000'
  */
 export const withPlainSigns = (text: string): string =>
   text

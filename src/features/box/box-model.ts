@@ -62,6 +62,22 @@ const shortened = (line: string): string => {
   const plain = unhidden(line.replace(/\s+/g, ' ').trim())
   return plain.length > LONGEST_SOURCE ? `${plain.slice(0, LONGEST_SOURCE)}…` : plain
 }
+const PARTS = /\s{2,}|\t|[;|]|,\s/
+const compact = (text: string): string => text.replace(/(?<=\d)[.,'’\s](?=\d{3}(?!\d))/g, '')
+
+/** The part of a line that holds a number, where one part alone does; else the line. */
+function partOf(line: string, { value }: PrintedReading): string {
+  const digits = compact(value)
+  const parts = line.split(PARTS).filter(
+    (part) =>
+      /\p{L}/u.test(part) &&
+      compact(part)
+        .split(/[^\d.,]+/)
+        .includes(digits),
+  )
+  const [only, ...more] = parts
+  return only === undefined || more.length > 0 ? line : only
+}
 const linesOf = (text: string): readonly string[] => text.normalize('NFC').split(/\r\n|[\n\r\u2028\u2029\f\v]/)
 
 const DOUBTS: Readonly<Record<Doubt, string>> = {
@@ -175,7 +191,9 @@ function itemOf(raw: Raw, place: number, lines: readonly string[], context: BoxC
   if (readings.length === 0) return null
   const asked = reads.find(({ ask }) => ask !== null)?.ask ?? null
   const ask = raw.doubt === null ? asked : raw.doubt === 'limit' && asked !== null ? asked : DOUBTS[raw.doubt]
-  const source = shortened(lines[raw.line - 1] ?? '')
+  const line = lines[raw.line - 1] ?? ''
+  const [first] = raw.readings
+  const source = shortened(first === undefined ? line : partOf(line, first))
   const { id: finding, label, kind } = input
   return {
     ...{ id: `${place}`, finding, label, source, readings, ask },

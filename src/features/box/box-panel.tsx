@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { unhidden } from '../../wording/foreign-text.ts'
 import type { BoxText } from './box-model.ts'
 import styles from './box-panel.module.css'
-import { answered, type BoxAnswers, type BoxPlan, type BoxQuestion, type BoxRow, ticked } from './box-plan.ts'
+import { type BoxAnswers, type BoxPlan, type BoxQuestion, type BoxRow, withAnswer, withTick } from './box-plan.ts'
 
 interface Props {
   readonly text: BoxText
@@ -85,10 +85,19 @@ function Question({ question, onGive }: { question: BoxQuestion; onGive: (option
   )
 }
 
+const DAY = '2026-11-28'
 const STATES: Readonly<Partial<Record<BoxRow['state'], string>>> = { same: 'already entered', left: 'left out' }
 
-function Row({ row, onTick }: { row: BoxRow; onTick: (tick: boolean) => void }) {
-  const { item, label, when, state } = row
+interface RowProps {
+  readonly row: BoxRow
+  /** The time in the head of the panel; a row of that day shows its clock alone. */
+  readonly day: string
+  readonly onTick: (tick: boolean) => void
+}
+
+function Row({ row, day, onTick }: RowProps) {
+  const { item, label, state } = row
+  const when = row.when === day ? row.when.slice(DAY.length).trim() : row.when
   return (
     <li>
       <label className={styles['row']} data-state={state}>
@@ -151,14 +160,19 @@ export function BoxPanel({ text, plan, answers, onAnswers, onAccept, onCancel }:
         <Question
           key={question.id}
           question={question}
-          onGive={(option) => onAnswers(answered(answers, question.id, option))}
+          onGive={(option) => onAnswers(withAnswer(answers, question.id, option))}
         />
       ))}
       <Others title="Not understood" lines={text.unknown} />
       <Others title="No result yet" lines={text.none} />
       <ul className={styles['rows']}>
         {rows.map((row) => (
-          <Row key={row.item.id} row={row} onTick={(tick) => onAnswers(ticked(answers, row.item.id, tick))} />
+          <Row
+            key={row.item.id}
+            row={row}
+            day={text.times}
+            onTick={(tick) => onAnswers(withTick(answers, row.item.id, tick))}
+          />
         ))}
       </ul>
       <div className={styles['foot']}>

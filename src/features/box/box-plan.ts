@@ -52,7 +52,7 @@ export interface BoxRow {
  * @param option id of the option
  * @example answered(answers, 'what-3', '0').given['what-3'] // '0'
  */
-export const answered = ({ given, left }: BoxAnswers, id: string, option: string): BoxAnswers => ({
+export const withAnswer = ({ given, left }: BoxAnswers, id: string, option: string): BoxAnswers => ({
   given: { ...given, [id]: option },
   left,
 })
@@ -63,7 +63,7 @@ export const answered = ({ given, left }: BoxAnswers, id: string, option: string
  * @param id of the proposal
  * @example ticked(answers, '3', false).left.has('3') // true
  */
-export function ticked({ given, left }: BoxAnswers, id: string, tick: boolean): BoxAnswers {
+export function withTick({ given, left }: BoxAnswers, id: string, tick: boolean): BoxAnswers {
   const others = [...left].filter((one) => one !== id)
   const own = [`what-${id}`, `over-${id}`]
   const kept = Object.entries(given).filter(([key, option]) => option !== LEAVE_OUT || !own.includes(key))

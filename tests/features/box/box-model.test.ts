@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { type BoxContext, readBox } from '../../../src/features/box/box-model.ts'
-import { accepted, type BoxAnswers, boxPlan, ticked } from '../../../src/features/box/box-plan.ts'
+import { accepted, type BoxAnswers, boxPlan, withTick } from '../../../src/features/box/box-plan.ts'
 import { type Draft, editDraft, emptyDraft } from '../../../src/input/draft.ts'
 import { readDraft } from '../../../src/input/read-draft.ts'
 import { timeTyped } from '../../../src/input/time.ts'
@@ -151,7 +151,7 @@ test('a doubt of the text is asked about with its readings, and answering puts t
   const out = panel(text, { answers: give({ [id]: LEFT_OUT }) })
   expect(out.values).toEqual([])
   expect(out.rows[0]).toMatch(/left$/)
-  expect(panel(text, { answers: ticked(give({ [id]: LEFT_OUT }), '0', true) }).asks).toEqual(asks)
+  expect(panel(text, { answers: withTick(give({ [id]: LEFT_OUT }), '0', true) }).asks).toEqual(asks)
 })
 
 test('answers and the age go in too', () => {
