@@ -153,7 +153,7 @@ export function BoxPanel({ text, plan, answers, onAnswers, onAccept, onCancel }:
         <h2 ref={title} id={id} tabIndex={-1}>
           {titleOf(text)}
         </h2>
-        {text.times !== '' && <p>{text.times}</p>}
+        {text.times !== '' && <p data-part="box-time">{text.times}</p>}
       </div>
       <RawText raw={text.raw} />
       {questions.map((question) => (

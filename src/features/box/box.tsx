@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type DragEvent, type FormEvent, type RefObject, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type RefObject, useMemo, useRef, useState } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Draft } from '../../input/draft.ts'
 import type { DraftActions } from '../entry/use-draft.ts'
@@ -81,12 +81,9 @@ function BoxField({ field, line, onLine, onTake }: FieldProps) {
     event.preventDefault()
     onTake(text === '' ? pasted : `${text}\n${pasted}`, false)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onTake(text, !mixed)
-  }
+  const read = () => onTake(text, !mixed)
   return (
-    <form className={styles['line']} onSubmit={submit}>
+    <div className={styles['line']}>
       <input
         ref={field}
         type="text"
@@ -101,11 +98,16 @@ function BoxField({ field, line, onLine, onTake }: FieldProps) {
         placeholder="Paste or type results: plt 45, ferritin 10,749"
         value={text}
         onChange={({ target }) => onLine({ text: target.value, mixed: mixed && target.value !== '' })}
+        onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && read()}
         onPaste={(event) => receive(event, event.clipboardData)}
         onDrop={(event) => receive(event, event.dataTransfer)}
       />
-      {text.trim() !== '' && <button type="submit">Read</button>}
-    </form>
+      {text.trim() !== '' && (
+        <button type="button" onClick={read}>
+          Read
+        </button>
+      )}
+    </div>
   )
 }
 
