@@ -71,6 +71,7 @@ function candidatesOf(test: Test, { row, columns }: Placed, { decimal }: Setting
   const candidates: Candidate[] = []
   let taken: UnitToken | null = null
   const refused: Token[] = []
+  const spoiled = new Set(body.flatMap((token) => (isWord(token, 'noResult') ? [token.line] : [])))
   for (const number of numbers) {
     const column = columns.get(number.token)
     if (number.role === 'drop') continue
@@ -82,7 +83,8 @@ function candidatesOf(test: Test, { row, columns }: Placed, { decimal }: Setting
     if (read.kind === 'none') refused.push(number.token)
     else {
       taken = number.unit ?? taken
-      candidates.push({ ...number, read: number.strangeUnit ? asking(read, 'unit') : read, column })
+      const doubt = number.strangeUnit ? 'unit' : spoiled.has(number.token.line) ? 'words' : null
+      candidates.push({ ...number, read: doubt === null ? read : asking(read, doubt), column })
     }
   }
   return { candidates, refused }
