@@ -1,6 +1,7 @@
 import { Fragment, useMemo, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
+import { Box } from '../features/box/box.tsx'
 import { ContactsPanel } from '../features/call/contacts.tsx'
 import { ClockNote } from '../features/course/clock-bar.tsx'
 import { Past } from '../features/course/past.tsx'
@@ -115,6 +116,7 @@ export function App(props: Props) {
             <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
           </div>
           <section className={styles['column']} aria-labelledby="page-title">
+            <Box {...{ ...ways, criteria, draft, active, look, inForce }} actions={entering} />
             <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
             <Toolbar
               explained={explained}

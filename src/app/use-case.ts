@@ -140,6 +140,10 @@ function backToNow(actions: DraftActions, present: () => void): DraftActions {
       present()
       actions.add(series, time)
     },
+    take: (taken, words) => {
+      present()
+      actions.take(taken, words)
+    },
   }
 }
 

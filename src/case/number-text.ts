@@ -10,9 +10,9 @@ const COMPATIBLE = /[\u2103\u2109\u3000\u3380-\u33df\ufe50-\ufe6b\uff01-\uff5e]/
  * invisible characters disappear. Digits of other scripts stay.
  *
  * @returns the text, neither trimmed nor shortened
- * @example plainSigns('＞４００００') // '>40000'
+ * @example withPlainSigns('＞４００００') // '>40000'
  */
-export const plainSigns = (text: string): string =>
+export const withPlainSigns = (text: string): string =>
   text
     .replace(INVISIBLE, '')
     .replace(COMPATIBLE, (sign) => sign.normalize('NFKC'))
@@ -30,7 +30,7 @@ const SHOWN_TAB = '⇥'
  * @example onOneLine('95\n400\n') // '95⏎400'
  */
 export const onOneLine = (text: string): string =>
-  plainSigns(text)
+  withPlainSigns(text)
     .trim()
     .replace(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/g, SHOWN_BREAK)
     .replace(/\t/g, SHOWN_TAB)

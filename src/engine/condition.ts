@@ -37,7 +37,7 @@ export interface Verdicts {
   readonly get: (id: string) => Verdict | undefined
 }
 /** Everything a condition can look at. */
-export interface Context {
+export interface ConditionContext {
   readonly evidence: Evidence
   readonly vocabulary: VocabularyIndex
   readonly criteria?: Verdicts
@@ -45,7 +45,7 @@ export interface Context {
 }
 
 /** A condition made ready to run: what it says of a context. */
-type Ask = (context: Context) => Verdict
+type Ask = (context: ConditionContext) => Verdict
 
 const NOTHING: readonly QuantityObservation[] = []
 
@@ -87,7 +87,7 @@ function measured(node: QuantityNode, { quantities }: VocabularyIndex): Ask {
   return ({ evidence }) => verdictOfValues(evidence.quantities.get(node.quantity) ?? NOTHING, ready)
 }
 
-const countedVerdicts = ({ ofCriteria }: CountNode, { criteria }: Context): readonly Verdict[] =>
+const countedVerdicts = ({ ofCriteria }: CountNode, { criteria }: ConditionContext): readonly Verdict[] =>
   ofCriteria.map((id): Verdict => criteria?.get(id) ?? 'unknown')
 
 /**
@@ -98,12 +98,12 @@ const countedVerdicts = ({ ofCriteria }: CountNode, { criteria }: Context): read
  * @returns how many are met at least and at most, how many are needed, out of how many
  * @example countOf(node, context) // { min: 4, max: 6, needed: 5, of: 8 }
  */
-export function countOf(node: CountNode, context: Context): Count {
+export function countOf(node: CountNode, context: ConditionContext): Count {
   const { min, max } = tally(countedVerdicts(node, context))
   return { min, max, needed: node.atLeast, of: node.ofCriteria.length }
 }
 
-function ofSet(rule: SetNode, { sets }: Context): Verdict {
+function ofSet(rule: SetNode, { sets }: ConditionContext): Verdict {
   const state = sets?.get(rule.set)
   if (state === undefined) return 'unknown'
   return matchSetNode<Verdict>(rule, {
@@ -151,7 +151,8 @@ const compiled = memo(compile)
  * @returns met, not-met or unknown; never throws
  * @example verdictOf({ finding: 'fever', is: 'yes' }, context) // 'unknown' when nobody answered
  */
-export const verdictOf = (rule: Condition, context: Context): Verdict => compiled(rule, context.vocabulary)(context)
+export const verdictOf = (rule: Condition, context: ConditionContext): Verdict =>
+  compiled(rule, context.vocabulary)(context)
 
 /**
  * Shows how a condition came to its verdict: the verdict of every node, with the value or answer that decided. This
@@ -162,7 +163,7 @@ export const verdictOf = (rule: Condition, context: Context): Verdict => compile
  * @returns a tree of the same shape as the rule; never throws
  * @example explain({ finding: 'fever', is: 'yes' }, context).verdict // 'unknown' when nobody answered
  */
-export function explain(rule: Condition, context: Context): NodeResult {
+export function explain(rule: Condition, context: ConditionContext): NodeResult {
   const node: NodeResult = { rule, verdict: verdictOf(rule, context), parts: [] }
   const answered = (id: string): NodeResult => {
     const answer = context.evidence.answers.get(id)
@@ -194,5 +195,5 @@ export function explain(rule: Condition, context: Context): NodeResult {
  * @example explained({ rule, context }, { verdict: verdictOf(rule, context) }).tree.parts
  */
 export const explained = lazy({
-  tree: ({ rule, context }: { readonly rule: Condition; readonly context: Context }) => explain(rule, context),
+  tree: ({ rule, context }: { readonly rule: Condition; readonly context: ConditionContext }) => explain(rule, context),
 })

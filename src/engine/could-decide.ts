@@ -1,6 +1,6 @@
 import { compareBound } from './bound.ts'
 import type { CompiledSet } from './compile-set.ts'
-import { type Context, type Count, verdictOf } from './condition.ts'
+import { type ConditionContext, type Count, verdictOf } from './condition.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
 import { exact, ZERO } from './exact.ts'
 import { withImplications } from './implications.ts'
@@ -40,7 +40,7 @@ type End = 'met' | 'not-met'
 function forced(
   compiled: CompiledSet,
   judged: SetVerdict,
-  context: Context,
+  context: ConditionContext,
   moved: ReadonlySet<string>,
   end: End,
 ): Verdict {
@@ -69,7 +69,7 @@ function forced(
 function couldMove(
   compiled: CompiledSet,
   judged: SetVerdict,
-  context: Context,
+  context: ConditionContext,
 ): (moved: ReadonlySet<string>) => boolean {
   if (isRule(compiled.set.rule, 'sum')) return (moved) => sumCouldMove(compiled, judged, moved)
   const all = new Set(judged.criteria.map(({ criterion }) => criterion.id))

@@ -1,5 +1,5 @@
 import { type CompiledSet, compileSet } from './compile-set.ts'
-import { type Context, type Count, verdictOf } from './condition.ts'
+import { type ConditionContext, type Count, verdictOf } from './condition.ts'
 import { type CouldDecide, couldDecide } from './could-decide.ts'
 import type { Evidence } from './evidence.ts'
 import { applyImplications } from './implications.ts'
@@ -40,7 +40,7 @@ interface Basis {
   readonly index: VocabularyIndex
   readonly judged: SetVerdict
   /** What the conditions beside the rule may look at. */
-  readonly context: Context
+  readonly context: ConditionContext
 }
 
 const says = ({ context }: Basis, condition: Condition): Verdict => verdictOf(condition, context)

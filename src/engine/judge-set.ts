@@ -1,5 +1,5 @@
 import type { CompiledSet } from './compile-set.ts'
-import { type Context, explain, explained, type NodeResult, type Verdicts, verdictOf } from './condition.ts'
+import { type ConditionContext, explain, explained, type NodeResult, type Verdicts, verdictOf } from './condition.ts'
 import type { Evidence } from './evidence.ts'
 import type { Interval } from './interval.ts'
 import type { Condition, Criterion } from './language.ts'
@@ -34,17 +34,18 @@ export interface ReusedResults {
 }
 
 const withEntryTree = lazy({
-  entryTree: ({ entry, context }: { readonly entry: Condition; readonly context: Context }) => explain(entry, context),
+  entryTree: ({ entry, context }: { readonly entry: Condition; readonly context: ConditionContext }) =>
+    explain(entry, context),
 })
 
-function ruleOf(compiled: CompiledSet, context: Context, criteria: readonly CriterionResult[]): RuleResult {
+function ruleOf(compiled: CompiledSet, context: ConditionContext, criteria: readonly CriterionResult[]): RuleResult {
   const { evidence, vocabulary } = context
   const points: Interval[] = []
   for (const { scored } of criteria) if (scored !== undefined) points.push(scored.points)
   return evaluateRule(compiled, { evidence, vocabulary, criteria: verdictsOf(compiled, criteria) }, points)
 }
 
-function evaluateCriterion(criterion: Criterion, context: Context): CriterionResult {
+function evaluateCriterion(criterion: Criterion, context: ConditionContext): CriterionResult {
   return matchCriterion<CriterionResult>(criterion, {
     when: ({ when }) => explained({ rule: when, context }, { criterion, verdict: verdictOf(when, context) }),
     score: (one) => {

@@ -1,4 +1,4 @@
-import { type Context, explain, type NodeResult, type SetState, verdictOf } from './condition.ts'
+import { type ConditionContext, explain, type NodeResult, type SetState, verdictOf } from './condition.ts'
 import type { Evidence } from './evidence.ts'
 import { applyImplications } from './implications.ts'
 import type { Citation, Condition, Decimal, Limits, LookBack } from './language.ts'
@@ -148,7 +148,7 @@ function* openLeaves(node: NodeResult): Generator<NodeResult> {
 /** The rule behind an outcome, and what its tree lacks. */
 interface Basis {
   readonly rule: Condition
-  readonly context: Context
+  readonly context: ConditionContext
 }
 const treeOf = memo(({ rule, context }: Basis) => explain(rule, context))
 const lacks = (basis: Basis, of: (leaf: Condition) => string | null): readonly string[] => [
@@ -178,7 +178,7 @@ export function evaluatePathway(
   sets: ReadonlyMap<string, SetState>,
 ): PathwayResult {
   const index = indexVocabulary(vocabulary)
-  const context: Context = { evidence: applyImplications(typed, index), vocabulary: index, sets }
+  const context: ConditionContext = { evidence: applyImplications(typed, index), vocabulary: index, sets }
   const outcomes = pathway.rules.map((rule) =>
     withReasons({ rule: rule.when, context }, { rule, verdict: verdictOf(rule.when, context) }),
   )

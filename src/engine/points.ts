@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js'
-import { type Context, explain, type NodeResult, verdictOf } from './condition.ts'
+import { type ConditionContext, explain, type NodeResult, verdictOf } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order, ZERO } from './exact.ts'
 import { between, highest, hull, type Interval, ofEachTime, point, scale, sum } from './interval.ts'
@@ -69,7 +69,7 @@ interface TermPoints {
  * @returns the possible points, those of the highest time where there are several, and the value that gave them
  * @example termPoints({ coefficient: '-0.003', quantity: 'platelets', unit: '10*9/L' }, context).points
  */
-export function termPoints(term: Term, { evidence, vocabulary }: Context): TermPoints {
+export function termPoints(term: Term, { evidence, vocabulary }: ConditionContext): TermPoints {
   if (isScore(term, 'finding')) {
     const answer = evidence.answers.get(term.finding)?.answer
     const coefficient = exact(term.coefficient)
@@ -110,7 +110,7 @@ function pointsFor(score: Tally | Bands, verdicts: readonly Verdict[]): Interval
  * @param context the evidence (implications applied) and the vocabulary
  * @returns the possible points
  */
-const tallyPoints = (score: Tally, context: Context): Interval =>
+const tallyPoints = (score: Tally, context: ConditionContext): Interval =>
   pointsFor(
     score,
     score.tally.map((condition) => verdictOf(condition, context)),
@@ -126,7 +126,7 @@ const NONE: readonly QuantityObservation[] = []
  * @param context the evidence (implications applied) and the vocabulary
  * @returns the possible points, of the highest value where there are several
  */
-function bandPoints(score: Bands, context: Context): Interval {
+function bandPoints(score: Bands, context: ConditionContext): Interval {
   const all = context.evidence.quantities.get(score.quantity) ?? NONE
   if (all.length > 1) return judgedBands(score, context).points
   const quantity = context.vocabulary.quantities.get(score.quantity) ?? null
@@ -146,7 +146,7 @@ function bandPoints(score: Bands, context: Context): Interval {
  */
 function judgedBands(
   score: Bands,
-  context: Context,
+  context: ConditionContext,
 ): { readonly points: Interval; readonly judged: readonly Judged[] } {
   const { quantity, bands } = score
   const all = context.evidence.quantities.get(quantity) ?? NONE
@@ -184,7 +184,7 @@ export interface Scored extends Reasons {
 
 type Score = ScoredCriterion['score']
 
-function pointsOf(score: Score, context: Context): Interval {
+function pointsOf(score: Score, context: ConditionContext): Interval {
   const ofTerm = (term: Term) => termPoints(term, context).points
   return matchScore<Interval>(score, {
     tally: (tally) => tallyPoints(tally, context),
@@ -204,7 +204,7 @@ const scores = (points: Interval): Verdict => {
 
 interface Basis {
   readonly score: Score
-  readonly context: Context
+  readonly context: ConditionContext
 }
 
 const reasonsOf = memo(({ score, context }: Basis): Reasons => {
@@ -232,7 +232,7 @@ const withReasons = lazy({
  * @returns the possible points and what decided them; never throws
  * @example evaluateScored(ferritinItem, context).points // 35 to 50 for ">3000 ng/mL" in the HScore
  */
-export function evaluateScored({ score }: ScoredCriterion, context: Context): Scored {
+export function evaluateScored({ score }: ScoredCriterion, context: ConditionContext): Scored {
   const points = pointsOf(score, context)
   return withReasons({ score, context }, { points, verdict: scores(points) })
 }

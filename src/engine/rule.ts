@@ -1,6 +1,6 @@
 import { compareBound } from './bound.ts'
 import type { CompiledSet } from './compile-set.ts'
-import { type Context, type Count, countOf, explained, type NodeResult, verdictOf } from './condition.ts'
+import { type ConditionContext, type Count, countOf, explained, type NodeResult, verdictOf } from './condition.ts'
 import type { QuantityObservation } from './evidence.ts'
 import { exact, order } from './exact.ts'
 import { divide, highest, type Interval, ofEachTime, sum } from './interval.ts'
@@ -15,7 +15,7 @@ export interface OperandResult {
   readonly observation: QuantityObservation | null
 }
 
-function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Context) {
+function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: ConditionContext) {
   const quantity = vocabulary.quantities.get(id)
   const observations = quantity === undefined ? [] : (evidence.quantities.get(id) ?? [])
   const read: { readonly observation: QuantityObservation; readonly range: Interval }[] = []
@@ -37,7 +37,7 @@ function ofOperand({ quantity: id, unit }: Operand, { evidence, vocabulary }: Co
  */
 function quotient(
   { numerator, denominator }: Extract<Rule, { ratio: unknown }>['ratio'],
-  context: Context,
+  context: ConditionContext,
 ): { readonly total: Interval | null; readonly operands: readonly OperandResult[] } {
   const above = ofOperand(numerator, context)
   const below = ofOperand(denominator, context)
@@ -91,10 +91,10 @@ function bandsOf({ lower, upper }: Interval, bands: readonly ProbabilityBand[]) 
   return { min, max: upper === lower ? min : bandOf(upper, bands) }
 }
 
-const countIn = ({ counted }: CompiledSet, context: Context): Count | undefined =>
+const countIn = ({ counted }: CompiledSet, context: ConditionContext): Count | undefined =>
   counted === null ? undefined : countOf(counted, context)
 
-function pathsResult(all: readonly Path[], compiled: CompiledSet, context: Context): RuleResult {
+function pathsResult(all: readonly Path[], compiled: CompiledSet, context: ConditionContext): RuleResult {
   const count = countIn(compiled, context)
   const paths = all.map(({ id, label, when }) =>
     explained({ rule: when, context }, { id, label, verdict: verdictOf(when, context) }),
@@ -120,7 +120,11 @@ function pathsResult(all: readonly Path[], compiled: CompiledSet, context: Conte
  * @returns the rule's verdict with whatever it counts: paths, count, score, probability bands; never throws
  * @example evaluateRule(compileSet(hscore), context, points).score // { total: 170 to 226, cutoff: { '>=': '169' } }
  */
-export function evaluateRule(compiled: CompiledSet, context: Context, points: readonly Interval[]): RuleResult {
+export function evaluateRule(
+  compiled: CompiledSet,
+  context: ConditionContext,
+  points: readonly Interval[],
+): RuleResult {
   const { rule } = compiled.set
   return matchRule<RuleResult>(rule, {
     ratio: ({ ratio, cutoff }) => {

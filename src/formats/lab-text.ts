@@ -1,4 +1,4 @@
-import { plainSigns } from '../case/number-text.ts'
+import { withPlainSigns } from '../case/number-text.ts'
 import { readJson } from '../criteria/json.ts'
 import type { Names } from '../criteria/names.types.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
@@ -7,7 +7,7 @@ import { answersIn } from './text/answers.ts'
 import { isWord } from './text/context.ts'
 import { dayOrder } from './text/dates.ts'
 import { delimited } from './text/delimited.ts'
-import type { Found, Setting } from './text/found.ts'
+import type { FoundResult, Setting } from './text/found.ts'
 import { readHl7 } from './text/hl7.ts'
 import { isHl7 } from './text/hl7-message.ts'
 import { compileLexicon } from './text/lexicon.ts'
@@ -103,7 +103,7 @@ function settingOf({ vocabulary }: Dictionary, lines: readonly Scanned[], decima
 }
 
 /** Yes/no findings; below a heading of criteria they are asked about, up to the next blank line. */
-function answersOf(lines: readonly Scanned[], headings: ReadonlySet<number>, setting: Setting): readonly Found[] {
+function answersOf(lines: readonly Scanned[], headings: ReadonlySet<number>, setting: Setting): readonly FoundResult[] {
   let listed = false
   return lines.flatMap((line) => {
     if (line.text.trim() === '') listed = false
@@ -117,7 +117,7 @@ const linesOf = (text: string): readonly string[] =>
   text
     .normalize('NFC')
     .split(/\r\n|[\n\r\u2028\u2029\f\v]/)
-    .map((line) => plainSigns(line).replace(/[\u00a0\ue000]/g, ' '))
+    .map((line) => withPlainSigns(line).replace(/[\u00a0\ue000]/g, ' '))
 
 /**
  * Reads any text that a clinician pastes or types, and proposes what it says: laboratory reports and lists, tables,

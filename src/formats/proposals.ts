@@ -1,11 +1,11 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import type { LabText } from './lab-text.ts'
-import type { Reading } from './text/values.ts'
+import type { PrintedReading } from './text/values.ts'
 
 /** A value as the command line prints it; an answer has neither comparator nor unit. */
 type PrintedValue =
   | { readonly finding: string; readonly value: string; readonly at: string | null; readonly line: number }
-  | (Reading & { readonly finding: string; readonly at: string | null; readonly line: number })
+  | (PrintedReading & { readonly finding: string; readonly at: string | null; readonly line: number })
 
 /** The document that `npm run read` prints. */
 export interface ProposalsDocument {
@@ -25,7 +25,7 @@ export interface ProposalsDocument {
 }
 
 /** Readings that differ in nothing but the unit are told apart by it. */
-function printReadings(readings: readonly Reading[]): readonly string[] {
+function printReadings(readings: readonly PrintedReading[]): readonly string[] {
   const plain = readings.map(({ value }) => value)
   const units = new Set(readings.map(({ unit }) => unit))
   return units.size > 1 ? readings.map(({ value, unit }) => `${value} ${unit ?? ''}`.trim()) : [...new Set(plain)]

@@ -71,13 +71,14 @@ export const emptyDraft = memo((vocabulary: Vocabulary): Draft => {
 })
 
 /** Whether nothing was typed, answered or dated on an occasion. */
-const isBare = ({ time, texts, answers }: Occasion): boolean =>
+export const isBareOccasion = ({ time, texts, answers }: Occasion): boolean =>
   time.text.trim() === '' &&
   Object.keys(answers).length === 0 &&
   Object.values(texts).every((text) => text.trim() === '')
 
 /** Whether nothing at all stands in the form, unreadable text and times included. */
-export const isEmpty = ({ birthDate, occasions }: Draft): boolean => birthDate === undefined && occasions.every(isBare)
+export const isEmpty = ({ birthDate, occasions }: Draft): boolean =>
+  birthDate === undefined && occasions.every(isBareOccasion)
 
 /** The unit a row starts with: the hospital's, else the canonical one. */
 export const firstUnit = ({ startUnit, units }: Quantity): string => startUnit ?? units[0]?.code ?? ''
@@ -165,7 +166,7 @@ function without(draft: Draft, on: string): Draft {
 
 function restored(draft: Draft, back: Occasion, place: number): Draft {
   const { id, series } = back
-  const others = draft.occasions.filter((one) => one.id !== id && !(one.series === series && isBare(one)))
+  const others = draft.occasions.filter((one) => one.id !== id && !(one.series === series && isBareOccasion(one)))
   return { ...draft, occasions: [...others.slice(0, place), back, ...others.slice(place)] }
 }
 

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import { refusal } from '../case/limits.ts'
 import { neverNumber, readDecimal, roundPlaces, roundSignificant, showValue } from '../case/number.ts'
-import { plainSigns, readNumberText } from '../case/number-text.ts'
+import { readNumberText, withPlainSigns } from '../case/number-text.ts'
 import {
   choiceIn,
   didYouMean,
@@ -244,7 +244,7 @@ function decide(meanings: readonly Meaning[], quantity: Quantity, unitCode: stri
  */
 export function readEntry(text: string, quantity: Quantity, unitCode: string): Entry {
   if (HIDDEN_TURN.test(text)) return refused('Hidden signs stand between the digits. Type the number again.')
-  const typed = plainSigns(text).trim()
+  const typed = withPlainSigns(text).trim()
   if (typed === '') return { state: 'empty' }
   if (typed.length > LONGEST) return refused('That is too long. Type a number such as 12.5.')
   const { body: bare, leftOut: before } = peelHead(typed)

@@ -28,8 +28,20 @@ function unitsOf(observations: readonly Observation[]): Record<string, string> {
   return Object.fromEntries([...newest].map(([id, { unit }]) => [id, unit]))
 }
 
-/** A value in another unit than its row has its own behind it; a point that the form would ask about is made plain. */
-function textOf({ finding, comparator, value, unit }: Measured, rowUnit: string | undefined, index: VocabularyIndex) {
+/**
+ * A value as it is typed into its row: with its unit where the row has another, and without a point that the form would
+ * ask about.
+ *
+ * @param measured the value
+ * @param rowUnit UCUM code of the unit of the row
+ * @returns the text; `readEntry` gives the value back where it is possible
+ * @example typedText({ finding: 'crp', value: '14.2', unit: 'mg/dL' }, 'mg/L', index) // '14.2 mg/dL'
+ */
+export function typedText(
+  { finding, comparator, value, unit }: Measured,
+  rowUnit: string | undefined,
+  index: VocabularyIndex,
+): string {
   const quantity = index.quantities.get(finding)
   const own = unit === rowUnit ? '' : ` ${(quantity && unitOf(quantity, unit)?.label) ?? unit}`
   const text = `${comparator ?? ''}${value}${own}`
@@ -88,7 +100,7 @@ export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocab
     const { finding } = observation
     const series = seriesOf.get(index.inputs.get(finding)?.group ?? '')
     if (series === undefined) continue
-    const text = isMeasured(observation) ? textOf(observation, units[finding], index) : observation.value
+    const text = isMeasured(observation) ? typedText(observation, units[finding], index) : observation.value
     sheet.add(series, observation, text)
   }
   const { age, birthDate } = patient

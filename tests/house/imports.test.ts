@@ -28,6 +28,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   hospital: ['call'],
   share: ['record'],
   keep: ['record', 'share', 'entry', 'hospital'],
+  box: ['keep', 'share', 'entry'],
 }
 /** Packages with one home: the only rooms that may import them. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {

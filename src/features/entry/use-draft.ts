@@ -22,6 +22,7 @@ export type DraftChange =
   | { readonly kind: 'open'; readonly record: CaseRecord }
   | { readonly kind: 'mark'; readonly record: CaseRecord }
   | { readonly kind: 'pin'; readonly vocabulary: Vocabulary }
+  | { readonly kind: 'take'; readonly draft: Draft; readonly words: string }
   | { readonly kind: 'clear' }
   | { readonly kind: 'forget' }
   | { readonly kind: 'undo' }
@@ -85,7 +86,7 @@ function edited(state: DraftState, edit: Edit): DraftState {
 
 /** Entries survive a case that was opened over them and then replaced unchanged by another. */
 function replaced({ draft, opened, turn, undo }: DraftState): Undo {
-  const untouched = opened !== null && undo !== null && 'draft' in undo
+  const untouched = opened !== null && undo !== null && 'draft' in undo && undo.words === UNDO_OPEN
   return untouched && !isEmpty(undo.draft) ? undo : { words: UNDO_OPEN, draft, opened, turn }
 }
 
@@ -145,6 +146,13 @@ export const draftReducer =
           active: {},
           undo: replaced(state),
         }
+      case 'take':
+        return {
+          ...state,
+          draft: change.draft,
+          active: change.draft.occasions.length === draft.occasions.length ? state.active : {},
+          undo: { words: change.words, draft, opened, turn },
+        }
       case 'pin':
         return pinned(state, change.vocabulary)
       case 'mark':
@@ -179,6 +187,8 @@ export interface DraftActions {
   /** Makes an occasion the active one of its series. */
   readonly activate: (series: string, on: string) => void
   readonly add: (series: string, time: TimeTyping) => void
+  /** Puts several entries into the form at once; undo, called `words`, takes all of them back. */
+  readonly take: (draft: Draft, words: string) => void
   /** Replaces the entries with a case. */
   readonly open: (record: CaseRecord) => void
   /** Adds a mark to the opened case. */
@@ -225,6 +235,7 @@ export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null, memor
       edit: change,
       activate: (series, on) => change({ kind: 'activate', series, on }),
       add: (series, time) => change({ kind: 'add', series, time }),
+      take: (draft, words) => change({ kind: 'take', draft, words }),
       open: (record) => change({ kind: 'open', record }),
       mark: (record) => change({ kind: 'mark', record }),
       pin: (before) => change({ kind: 'pin', vocabulary: before }),

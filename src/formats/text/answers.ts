@@ -1,9 +1,9 @@
 import type { AnswerNames } from '../../criteria/names.types.ts'
 import { isWord } from './context.ts'
 import { type DayOrder, printDate } from './dates.ts'
-import { type Found, printed, type Setting } from './found.ts'
+import { type FoundResult, printed, type Setting } from './found.ts'
 import type { Scanned, Token, WordToken } from './scan.ts'
-import { type Reading, readValue } from './values.ts'
+import { type PrintedReading, readValue } from './values.ts'
 
 type Answer = 'yes' | 'no' | 'ask'
 
@@ -108,7 +108,7 @@ function measured(
   { token, answer, right }: Mention,
   at: string | null,
   { quantities, decimal }: Setting,
-): Found | null {
+): FoundResult | null {
   const number = right.find(({ kind }) => kind === 'number')
   const organ = token.meaning?.says === 'organ'
   if (number?.kind !== 'number' || (organ && !right.some((one) => isWord(one, 'edge')))) return null
@@ -131,9 +131,9 @@ function measured(
   }
 }
 
-const answered = (value: string): Reading => ({ value, comparator: null, unit: null })
+const answered = (value: string): PrintedReading => ({ value, comparator: null, unit: null })
 
-function foundOf(finding: string, said: Answer, token: WordToken, at: string | null): Found {
+function foundOf(finding: string, said: Answer, token: WordToken, at: string | null): FoundResult {
   const { line, text } = token
   if (said !== 'ask') return { kind: 'value', finding, reading: answered(said), at, line }
   return { kind: 'ask', finding, doubt: 'words', readings: [answered('yes'), answered('no')], at, text, line }
@@ -156,12 +156,12 @@ function dateAt({ tokens }: Scanned, order: DayOrder): string | null {
  * @param listed the line belongs to a list of criteria: everything in it is asked about
  * @returns values and questions
  */
-export function answersIn(scanned: Scanned, setting: Setting, listed: boolean): readonly Found[] {
+export function answersIn(scanned: Scanned, setting: Setting, listed: boolean): readonly FoundResult[] {
   const mentions = mentionsIn(scanned)
   const { tokens, text } = scanned
   const at = dateAt(scanned, setting.order)
   const joined = tokens.some((token) => token.kind === 'word' && JOINS.test(token.text))
-  const found: Found[] = []
+  const found: FoundResult[] = []
   let before: { said: Answer | null; place: number } = { said: null, place: 0 }
   for (const { mention, place } of mentions) {
     const { token, answer } = mention

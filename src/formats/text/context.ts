@@ -59,7 +59,7 @@ export function labelAtEnd({ tokens }: Scanned): DateUse | null {
 }
 
 /** The date that lines without one share. */
-export interface Context {
+export interface SharedDate {
   readonly at: string | null
   /** Printed before the results of a line: it ends with the paragraph. */
   readonly inline: boolean

@@ -2,16 +2,16 @@ import type { Quantity } from '../../engine/vocabulary.ts'
 import type { DayOrder } from './dates.ts'
 import type { DecimalSign } from './numbers.ts'
 import type { Row } from './rows.ts'
-import type { NumberToken, Token } from './scan.ts'
-import { type Column, nearest, type Table } from './table.ts'
-import type { Doubt, Reading } from './values.ts'
+import type { NumeralToken, Token } from './scan.ts'
+import { type Column, columnAt, type Table } from './table.ts'
+import type { Doubt, PrintedReading } from './values.ts'
 
 /** One thing that a text says, as far as it was understood. */
-export type Found =
+export type FoundResult =
   | {
       readonly kind: 'value'
       readonly finding: string
-      readonly reading: Reading
+      readonly reading: PrintedReading
       readonly at: string | null
       readonly line: number
     }
@@ -19,7 +19,7 @@ export type Found =
       readonly kind: 'ask'
       readonly finding: string
       readonly doubt: Doubt
-      readonly readings: readonly Reading[]
+      readonly readings: readonly PrintedReading[]
       readonly at: string | null
       /** The number or word as printed. */
       readonly text: string
@@ -37,7 +37,7 @@ export type Found =
  * @param token a number
  * @returns sign and digits
  */
-export const printed = ({ sign, digits }: NumberToken): string => `${sign ?? ''}${digits}`
+export const printed = ({ sign, digits }: NumeralToken): string => `${sign ?? ''}${digits}`
 
 /** What the whole text settles, and the fields there are. */
 export interface Setting {
@@ -59,7 +59,7 @@ function unspaced(tokens: readonly Token[], { spaced }: Setting, table: Table | 
   return tokens.flatMap((token): readonly Token[] => {
     if (token.kind !== 'number' || token.parts === undefined) return [token]
     const whole = (spaced || /[.,]/.test(token.digits)) && !crowded
-    return whole ? [token] : token.parts.map((part): NumberToken => ({ ...part, line: token.line, kind: 'number' }))
+    return whole ? [token] : token.parts.map((part): NumeralToken => ({ ...part, line: token.line, kind: 'number' }))
   })
 }
 
@@ -91,7 +91,7 @@ function columnsOf({ table, shift, stacked }: Row, tokens: readonly Token[]): Co
   if (table.sequence) return inOrder ?? each(() => (several ? null : undefined))
   const columnar = tokens.some((token) => token.kind === 'break' && token.sign === 'gap')
   if (stacked || table.strong || !columnar) return inOrder ?? each(() => (several ? null : undefined))
-  const below = each((value) => nearest(table, value))
+  const below = each((value) => columnAt(table, value))
   const found = [...below.values()]
   const clear = found.every((column) => column != null) && new Set(found).size === found.length
   return clear ? below : (inOrder ?? below)

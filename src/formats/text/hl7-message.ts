@@ -16,7 +16,7 @@ interface Signs {
 }
 
 /** What an observation segment says, before its name and value are looked up. */
-export interface Observation {
+export interface Hl7Observation {
   readonly line: number
   /** LOINC codes, the sender's own and the alternative one. */
   readonly loinc: readonly string[]
@@ -98,7 +98,7 @@ function timeOf(text: string): string | null {
 const COMPARATORS: Readonly<Record<string, Comparator>> = { '<': '<', '<=': '<=', '>': '>', '>=': '>=' }
 const PLAIN = new Set(['NM', 'SN', 'ST', 'TX', 'FT', 'CE', 'CWE', 'CNE', 'IS', ''])
 
-function valuesOf(field: string, type: string, signs: Signs): Observation['values'] {
+function valuesOf(field: string, type: string, signs: Signs): Hl7Observation['values'] {
   const repeated = field.split(signs.repetition).filter((one) => one.trim() !== '' && one !== '""')
   return repeated.map((one) => {
     const parts = one.split(signs.component).map((part) => plainText(part, signs).trim())
@@ -113,7 +113,7 @@ function valuesOf(field: string, type: string, signs: Signs): Observation['value
 
 const LOINC = /^\d{1,7}-\d$/
 
-function observationOf({ fields, line }: Segment, signs: Signs, order: Order): Observation {
+function observationOf({ fields, line }: Segment, signs: Signs, order: Order): Hl7Observation {
   const field = (place: number) => fields[place] ?? ''
   const code = field(3)
     .split(signs.component)
@@ -151,9 +151,9 @@ interface Order {
  * @param lines the lines of the text
  * @returns the observations in their order
  */
-export function observationsIn(lines: readonly string[]): readonly Observation[] {
+export function observationsIn(lines: readonly string[]): readonly Hl7Observation[] {
   const { segments, signs } = segmentsOf(lines)
-  const found: { observation: Observation; order: Order }[] = []
+  const found: { observation: Hl7Observation; order: Order }[] = []
   let order: Order = { at: null, specimen: '' }
   const words = (text: string | undefined) => plainText((text ?? '').split(signs.component).join(' '), signs)
   for (const segment of segments) {

@@ -1,7 +1,7 @@
 import type { Quantity } from '../../engine/vocabulary.ts'
 import { specimenOf } from './context.ts'
-import type { Found, Setting } from './found.ts'
-import { loincOf, type Observation, observationsIn, RANK, WITHOUT_RESULT } from './hl7-message.ts'
+import type { FoundResult, Setting } from './found.ts'
+import { type Hl7Observation, loincOf, observationsIn, RANK, WITHOUT_RESULT } from './hl7-message.ts'
 import { type Knowledge, scanLine, type Token } from './scan.ts'
 import { isOtherTest, segmentsOf } from './segments.ts'
 import { readValue } from './values.ts'
@@ -15,7 +15,7 @@ interface Named {
 }
 
 /** The quantity that the name of an observation means. */
-function byName({ names, specimen }: Observation, knowledge: Knowledge, { quantities }: Setting): Named | null {
+function byName({ names, specimen }: Hl7Observation, knowledge: Knowledge, { quantities }: Setting): Named | null {
   const named = scanLine(specimen, 0, knowledge).tokens.map(specimenOf)
   const material = named.find((one) => one !== null && one !== 'blood')
   for (const name of names) {
@@ -39,16 +39,16 @@ function numberIn(tokens: readonly Token[]) {
 }
 
 function readOne(
-  observation: Observation,
+  observation: Hl7Observation,
   { quantity, bare }: Named,
   knowledge: Knowledge,
   setting: Setting,
-): readonly Found[] {
+): readonly FoundResult[] {
   const { line, values, units, status, at } = observation
   const finding = quantity.id
   const none = WITHOUT_RESULT[status]
   if (none !== undefined) return [{ kind: 'noValue', finding, text: none, line }]
-  const readings = values.map(({ text, comparator }): Found => {
+  const readings = values.map(({ text, comparator }): FoundResult => {
     const { tokens } = scanLine(text.normalize('NFC'), line, knowledge)
     const number = numberIn(tokens)
     const missing = tokens.find((token) => token.kind === 'word' && token.meaning?.classes.has('noResult'))
@@ -86,10 +86,11 @@ function readOne(
 }
 
 /** Of several results of one test at one time the corrected one counts, then the final, then the preliminary one. */
-function standing(all: readonly { readonly found: Found; readonly status: string }[]): readonly Found[] {
+function standing(all: readonly { readonly found: FoundResult; readonly status: string }[]): readonly FoundResult[] {
   const rank = (status: string) => (RANK.includes(status) ? RANK.indexOf(status) : RANK.length)
   const best = new Map<string, number>()
-  const key = (found: Found) => (found.kind === 'value' && found.at !== null ? `${found.finding} ${found.at}` : null)
+  const key = (found: FoundResult) =>
+    found.kind === 'value' && found.at !== null ? `${found.finding} ${found.at}` : null
   for (const { found, status } of all) {
     const name = key(found)
     if (name !== null) best.set(name, Math.min(best.get(name) ?? RANK.length, rank(status)))
@@ -108,7 +109,7 @@ function standing(all: readonly { readonly found: Found; readonly status: string
  * @param setting the fields there are; the decimal sign of the standard is the point
  * @returns values, questions, missing results and lines that no field reads
  */
-export function readHl7(lines: readonly string[], knowledge: Knowledge, setting: Setting): readonly Found[] {
+export function readHl7(lines: readonly string[], knowledge: Knowledge, setting: Setting): readonly FoundResult[] {
   const all = observationsIn(lines).flatMap((observation) => {
     const { loinc, line, plain, status, values } = observation
     const coded = loincOf(loinc, setting.quantities.values())
@@ -119,7 +120,7 @@ export function readHl7(lines: readonly string[], knowledge: Knowledge, setting:
           ? null
           : { quantity: coded, bare: false }
     const empty = values.length === 0 && WITHOUT_RESULT[status] === undefined
-    const found: readonly Found[] = empty
+    const found: readonly FoundResult[] = empty
       ? []
       : named === null || !plain
         ? [{ kind: 'unknown', line }]

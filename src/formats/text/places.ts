@@ -1,5 +1,5 @@
 /** A part of a line. */
-export interface Span {
+export interface LineSpan {
   readonly start: number
   readonly end: number
 }
@@ -17,7 +17,7 @@ export class Places {
    *
    * @returns false when a place in it is taken already; then nothing changes
    */
-  take({ start, end }: Span): boolean {
+  take({ start, end }: LineSpan): boolean {
     if (this.#taken.subarray(start, end).includes(1)) return false
     this.#taken.fill(1, start, end)
     return true

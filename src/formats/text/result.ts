@@ -3,11 +3,11 @@ import { convert } from '../../engine/units.ts'
 import type { Quantity } from '../../engine/vocabulary.ts'
 import { isWord } from './context.ts'
 import { printDate } from './dates.ts'
-import { type Found, type Placed, printed, type Setting } from './found.ts'
-import type { Judged } from './roles.ts'
+import { type FoundResult, type Placed, printed, type Setting } from './found.ts'
+import type { JudgedNumber } from './roles.ts'
 import type { RangeToken, Token, UnitToken } from './scan.ts'
 import type { Column } from './table.ts'
-import { type Doubt, type Reading, type ReadValue, readValue } from './values.ts'
+import { type Doubt, type PrintedReading, type ReadValue, readValue } from './values.ts'
 
 /** A test with the numbers behind its name. */
 export interface Test {
@@ -17,10 +17,10 @@ export interface Test {
   readonly name: Token
   /** Tokens from the name on, up to the next name. */
   readonly body: readonly Token[]
-  readonly numbers: readonly Judged[]
+  readonly numbers: readonly JudgedNumber[]
 }
 
-interface Candidate extends Judged {
+interface Candidate extends JudgedNumber {
   readonly read: Exclude<ReadValue, { kind: 'none' }>
   readonly column: Column | null | undefined
 }
@@ -29,7 +29,7 @@ interface Candidate extends Judged {
 const numberKey = (digits: string): string => readDecimal(digits.replace(',', '.'))?.toFraction() ?? digits
 
 /** Below a name on a line of its own the ends of a gauge repeat the reference range. */
-function withoutGauge(numbers: readonly Judged[], body: readonly Token[]): readonly Judged[] {
+function withoutGauge(numbers: readonly JudgedNumber[], body: readonly Token[]): readonly JudgedNumber[] {
   const ends = body.flatMap((token) => (token.kind === 'range' ? token.ends : []))
   const dropped = numbers.flatMap(({ role, token }) => (role === 'drop' ? [token.digits] : []))
   const bounds = new Map<string, number>()
@@ -46,7 +46,7 @@ function withoutGauge(numbers: readonly Judged[], body: readonly Token[]): reado
 }
 
 /** A bound behind a value is the reference range: 8900 <500. */
-const isBound = ({ token, dated, inBrackets, role }: Judged, column: Column | null | undefined, first: boolean) =>
+const isBound = ({ token, dated, inBrackets, role }: JudgedNumber, column: Column | null | undefined, first: boolean) =>
   !first &&
   token.sign !== null &&
   !dated &&
@@ -55,7 +55,7 @@ const isBound = ({ token, dated, inBrackets, role }: Judged, column: Column | nu
   (column == null || column.role === 'value')
 
 /** The unit of numbers that have none of their own: that of a number beside them, else one that stands alone. */
-function sharedUnit(body: readonly Token[], numbers: readonly Judged[]): UnitToken | null {
+function sharedUnit(body: readonly Token[], numbers: readonly JudgedNumber[]): UnitToken | null {
   const near = numbers.find(
     ({ unit, apart, inBrackets }) => unit !== null && unit.text !== '%' && !apart && !inBrackets,
   )
@@ -71,6 +71,7 @@ function candidatesOf(test: Test, { row, columns }: Placed, { decimal }: Setting
   const candidates: Candidate[] = []
   let taken: UnitToken | null = null
   const refused: Token[] = []
+  const spoiled = new Set(body.flatMap((token) => (isWord(token, 'noResult') ? [token.line] : [])))
   for (const number of numbers) {
     const column = columns.get(number.token)
     if (number.role === 'drop') continue
@@ -82,13 +83,14 @@ function candidatesOf(test: Test, { row, columns }: Placed, { decimal }: Setting
     if (read.kind === 'none') refused.push(number.token)
     else {
       taken = number.unit ?? taken
-      candidates.push({ ...number, read: number.strangeUnit ? asking(read, 'unit') : read, column })
+      const doubt = number.strangeUnit ? 'unit' : spoiled.has(number.token.line) ? 'words' : null
+      candidates.push({ ...number, read: doubt === null ? read : asking(read, doubt), column })
     }
   }
   return { candidates, refused }
 }
 
-const readingsOf = (read: Candidate['read']): readonly Reading[] =>
+const readingsOf = (read: Candidate['read']): readonly PrintedReading[] =>
   read.kind === 'value' ? [read.reading] : read.readings
 const asking = (read: Candidate['read'], doubt: Doubt): Candidate['read'] => ({
   kind: 'ask',
@@ -116,7 +118,7 @@ const ofTwins = (a: Candidate, b: Candidate, quantity: Quantity): Candidate =>
 const RULED: readonly Column['role'][] = ['draw', 'previous', 'moment', 'patient']
 
 class Result {
-  readonly found: Found[] = []
+  readonly found: FoundResult[] = []
   readonly #test: Test
   readonly #row: Placed['row']
   readonly #setting: Setting
@@ -221,7 +223,7 @@ class Result {
 }
 
 /** A result in words: pending, hemolyzed. The more telling one of several. */
-function withoutValue({ quantity, body }: Test): Found | null {
+function withoutValue({ quantity, body }: Test): FoundResult | null {
   const words = body.filter((token) => isWord(token, 'noResult'))
   const rank = (token: Token) => (token.kind === 'word' ? (token.meaning?.rank ?? 0) : 0)
   const [best] = [...words].sort((a, b) => rank(a) - rank(b))
@@ -229,7 +231,7 @@ function withoutValue({ quantity, body }: Test): Found | null {
 }
 
 /** A bound in brackets is the result where nothing else is: "ferritin (>40,000)". */
-function fromBracket(test: Test, { row }: Placed, { decimal }: Setting): Found | null {
+function fromBracket(test: Test, { row }: Placed, { decimal }: Setting): FoundResult | null {
   const range = test.body.find((token): token is RangeToken => token.kind === 'range' && token.oneSided)
   const [digits] = range?.ends ?? []
   if (range === undefined || digits === undefined) return null
@@ -257,12 +259,12 @@ function fromBracket(test: Test, { row }: Placed, { decimal }: Setting): Found |
  * @param setting what the whole text settles
  * @returns values, questions, a missing result, or lines that were not understood
  */
-export function readTest(test: Test, placed: Placed, setting: Setting): readonly Found[] {
+export function readTest(test: Test, placed: Placed, setting: Setting): readonly FoundResult[] {
   const { candidates, refused } = candidatesOf(test, placed, setting)
   if (candidates.length === 0) {
     const none = withoutValue(test) ?? (test.numbers.length === 0 ? fromBracket(test, placed, setting) : null)
     if (none !== null) return [none]
-    return refused.map(({ line }): Found => ({ kind: 'unknown', line }))
+    return refused.map(({ line }): FoundResult => ({ kind: 'unknown', line }))
   }
   const result = new Result(test, placed, setting)
   result.columns(candidates)

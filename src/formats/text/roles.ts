@@ -2,13 +2,13 @@ import type { WordClass } from '../../criteria/names.types.ts'
 import type { Comparator } from '../../engine/verdict.ts'
 import { isStrange, isWord } from './context.ts'
 import { type DayOrder, printDate } from './dates.ts'
-import type { DateToken, NumberToken, Token, UnitToken } from './scan.ts'
+import type { DateToken, NumeralToken, Token, UnitToken } from './scan.ts'
 import type { Segment } from './segments.ts'
-import type { Surroundings } from './surroundings.ts'
+import type { RowSurroundings } from './surroundings.ts'
 
 /** A number of a segment, and what the words around it say of it. */
-export interface Judged {
-  readonly token: NumberToken
+export interface JudgedNumber {
+  readonly token: NumeralToken
   readonly comparator: Comparator | null
   /** The unit right behind it. */
   readonly unit: UnitToken | null
@@ -65,7 +65,7 @@ function unitBehind(tokens: readonly Token[], place: number): UnitToken | null {
 }
 
 /** The date behind a number, with units, flags, ranges and words between, but no other number or name. */
-function dateBehind({ tokens, usable }: Surroundings, place: number, joined: boolean): DateToken | null {
+function dateBehind({ tokens, usable }: RowSurroundings, place: number, joined: boolean): DateToken | null {
   for (let other = place + 1; other < tokens.length; other += 1) {
     const token = tokens[other]
     if (token?.kind === 'date' && usable.has(token)) {
@@ -78,14 +78,18 @@ function dateBehind({ tokens, usable }: Surroundings, place: number, joined: boo
 }
 
 /** In brackets the date inside; else the one behind, unless the dates of the row come first. */
-function dateOf(all: Surroundings, place: number, datesFirst: boolean): DateToken | null {
+function dateOf(all: RowSurroundings, place: number, datesFirst: boolean): DateToken | null {
   const inside = all.bracket[place] ?? 0
   if (inside > 0) return all.bracketDates.get(inside) ?? null
   const behind = dateBehind(all, place, datesFirst)
   return behind ?? (datesFirst ? (all.dateBefore[place] ?? null) : null)
 }
 
-function isAdvice({ tokens, sentence, clause, governed, targets }: Surroundings, place: number, name: number): boolean {
+function isAdvice(
+  { tokens, sentence, clause, governed, targets }: RowSurroundings,
+  place: number,
+  name: number,
+): boolean {
   const number = tokens[place]
   if (governed[place]?.has('target') === true) return true
   if (number?.kind === 'number' && number.sign !== null && targets.has(sentence[place] ?? 0)) return true
@@ -95,7 +99,7 @@ function isAdvice({ tokens, sentence, clause, governed, targets }: Surroundings,
   return false
 }
 
-function isEarlier(all: Surroundings, place: number, first: boolean): boolean {
+function isEarlier(all: RowSurroundings, place: number, first: boolean): boolean {
   const { tokens, bracket, earlierBrackets, governed } = all
   if (earlierBrackets.has(bracket[place] ?? 0) || isBehind(tokens, place, 'earlier')) return true
   if (governed[place]?.has('earlier') === true || governed[place]?.has('moment') === true) return true
@@ -110,13 +114,13 @@ function isUpperBound(tokens: readonly Token[], place: number): boolean {
 }
 
 /** A bound behind "if" in the same sentence, or in words without a unit, may be no result. */
-function isDoubtfulBound({ tokens, governed }: Surroundings, place: number): boolean {
+function isDoubtfulBound({ tokens, governed }: RowSurroundings, place: number): boolean {
   const number = tokens[place]
   const said = isWord(wordBefore(tokens, place), 'below', 'above') && unitBehind(tokens, place) === null
   return said || (number?.kind === 'number' && number.sign !== null && governed[place]?.has('conditional') === true)
 }
 
-function roleOf(all: Surroundings, place: number, name: number, seen: Seen): Judged['role'] {
+function roleOf(all: RowSurroundings, place: number, name: number, seen: Seen): JudgedNumber['role'] {
   const number = all.tokens[place]
   const word = wordBefore(all.tokens, place)
   const governed = all.governed[place]
@@ -153,13 +157,13 @@ interface Seen {
  * @param order of day and month in this text
  * @returns the numbers in their order; those inside square brackets are left out
  */
-export function judge(segment: Segment, all: Surroundings, order: DayOrder): readonly Judged[] {
+export function judge(segment: Segment, all: RowSurroundings, order: DayOrder): readonly JudgedNumber[] {
   const { place: places, tokens, bracket, clause, clock } = all
   const lastName = segment.names.at(-1)
   const name = lastName === undefined ? segment.from : (places.get(lastName) ?? segment.from)
   let live: number | null = null
   let [strange, identity, cut] = [false, false, false]
-  return segment.body.flatMap((token): Judged[] => {
+  return segment.body.flatMap((token): JudgedNumber[] => {
     strange ||= isStrange(token)
     cut ||= token.kind === 'word' || isMark(token, /^[.;]$/)
     identity ||= isWord(token, 'identity')

@@ -1,18 +1,18 @@
 import { phraseKey } from '../../criteria/phrase-key.ts'
 import { isWord } from './context.ts'
 import { printDate } from './dates.ts'
-import { type Found, type Placed, placed, printed, type Setting } from './found.ts'
+import { type FoundResult, type Placed, placed, printed, type Setting } from './found.ts'
 import type { Meaning } from './lexicon.ts'
 import { readTest } from './result.ts'
-import { type Judged, judge } from './roles.ts'
+import { type JudgedNumber, judge } from './roles.ts'
 import type { Row } from './rows.ts'
 import type { Token, WordToken } from './scan.ts'
 import { isOtherTest, numbersIn, type Segment, segmentsOf } from './segments.ts'
-import { type Surroundings, surroundingsOf } from './surroundings.ts'
-import { nearest, type Table } from './table.ts'
+import { type RowSurroundings, surroundingsOf } from './surroundings.ts'
+import { columnAt, type Table } from './table.ts'
 import { readValue } from './values.ts'
 
-const unknownAt = (tokens: readonly Token[]): readonly Found[] =>
+const unknownAt = (tokens: readonly Token[]): readonly FoundResult[] =>
   [...new Set(tokens.map(({ line }) => line))].map((line) => ({ kind: 'unknown', line }))
 
 const isMark = (token: Token | undefined, marks: RegExp) => token?.kind === 'break' && marks.test(token.sign)
@@ -26,7 +26,7 @@ function hasText(body: readonly Token[]): boolean {
 }
 
 /** Words that mean a finding which is always asked about. */
-function askDoubtful(meaning: Meaning, { body }: Segment): readonly Found[] {
+function askDoubtful(meaning: Meaning, { body }: Segment): readonly FoundResult[] {
   const { doubtful } = meaning
   if (doubtful === undefined) return []
   const says = (words: readonly string[]) => new Set(words.map(phraseKey))
@@ -53,7 +53,7 @@ function askDoubtful(meaning: Meaning, { body }: Segment): readonly Found[] {
 }
 
 /** The numbers of a segment for each of its names. */
-function shares({ names, slashed }: Segment, numbers: readonly Judged[]): readonly (readonly Judged[])[] {
+function shares({ names, slashed }: Segment, numbers: readonly JudgedNumber[]): readonly (readonly JudgedNumber[])[] {
   const live = numbers.filter(({ role }) => role !== 'drop')
   if (names.length === 1) return [numbers]
   if (live.length === names.length) return live.map((one) => [one])
@@ -63,16 +63,16 @@ function shares({ names, slashed }: Segment, numbers: readonly Judged[]): readon
     live.every(({ inBrackets }, place) => inBrackets === place % names.length > 0)
   if (inTurn) return names.map((_, place) => live.filter((__, other) => other % names.length === place))
   const doubtful = slashed
-    ? numbers.map((one): Judged => (one.role === 'value' ? { ...one, role: 'unsure' } : one))
+    ? numbers.map((one): JudgedNumber => (one.role === 'value' ? { ...one, role: 'unsure' } : one))
     : numbers
   return names.map((_, place) => (place === names.length - 1 ? doubtful : []))
 }
 
-function readSegment(segment: Segment, here: Placed, all: Surroundings, setting: Setting): readonly Found[] {
+function readSegment(segment: Segment, here: Placed, all: RowSurroundings, setting: Setting): readonly FoundResult[] {
   const numbers = judge(segment, all, setting.order)
   const given = shares(segment, numbers)
   const { row } = here
-  return segment.names.flatMap((name: WordToken, place): readonly Found[] => {
+  return segment.names.flatMap((name: WordToken, place): readonly FoundResult[] => {
     const meaning = segment.means[place] ?? null
     const own = given[place] ?? []
     const quantity = setting.quantities.get(meaning?.quantity ?? '')
@@ -91,7 +91,7 @@ function readSegment(segment: Segment, here: Placed, all: Surroundings, setting:
 }
 
 /** Numbers that belong to no name: a result where a word stands in a column before them, or a unit behind. */
-function strays({ tokens, row }: Placed): readonly Found[] {
+function strays({ tokens, row }: Placed): readonly FoundResult[] {
   const said = (token: Token) => token.kind === 'word' && token.meaning?.answer !== undefined
   if (tokens.some((token) => said(token) || isWord(token, 'identity', 'born', 'age', 'uncollected'))) return []
   const heading = row.table?.strong === true && tokens.some(({ kind }) => kind === 'word')
@@ -109,20 +109,20 @@ function strays({ tokens, row }: Placed): readonly Found[] {
 }
 
 /** A row of a table whose columns are tests. */
-function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Setting): readonly Found[] {
+function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Setting): readonly FoundResult[] {
   const all = surroundingsOf(tokens)
   const date = tokens.find((token) => all.usable.has(token))
   const own = date?.kind === 'date' ? printDate({ ...date, clock: date.clock ?? all.clock }, setting.order) : null
   const tests = table.columns.filter(({ role }) => role === 'test')
   const numbers = numbersIn(tokens)
   const people = table.columns.some(({ role }) => role === 'patient')
-  const answers = tokens.flatMap((token): readonly Found[] => {
+  const answers = tokens.flatMap((token): readonly FoundResult[] => {
     const column = columns.get(token)
     const finding = column?.role === 'test' ? column.test?.answer?.findings : undefined
     const value = isWord(token, 'yes') ? 'yes' : isWord(token, 'no') ? 'no' : null
     if (finding === undefined || value === null || people) return []
     return finding.map(
-      (id): Found => ({
+      (id): FoundResult => ({
         kind: 'value',
         finding: id,
         reading: { value, comparator: null, unit: null },
@@ -131,12 +131,12 @@ function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Set
       }),
     )
   })
-  const values = numbers.flatMap((token, place): readonly Found[] => {
+  const values = numbers.flatMap((token, place): readonly FoundResult[] => {
     const column = table.strong
       ? columns.get(token)
       : numbers.length === tests.length
         ? tests[place]
-        : nearest(table, token)
+        : columnAt(table, token)
     if (column == null || column.role !== 'test') return []
     const quantity = setting.quantities.get(column.test?.quantity ?? '')
     if (quantity === undefined) return unknownAt([token])
@@ -166,7 +166,7 @@ function readAcross({ tokens, row, columns }: Placed, table: Table, setting: Set
  * @param setting what the whole text settles
  * @returns what it says, in the order of the row
  */
-export function readRow(row: Row, setting: Setting): readonly Found[] {
+export function readRow(row: Row, setting: Setting): readonly FoundResult[] {
   const here = placed(row, setting)
   const { tokens } = here
   const segments = segmentsOf(tokens, row.specimen)

@@ -1,11 +1,11 @@
 import {
-  type Context,
   type DateUse,
   dateOfLine,
   dateUse,
   isStrange,
   isWord,
   labelAtEnd,
+  type SharedDate,
   type Specimen,
   specimenOf,
 } from './context.ts'
@@ -25,7 +25,7 @@ import {
   shiftOf,
 } from './lines.ts'
 import type { Scanned, Token } from './scan.ts'
-import { cellsOf, nearest, secondHeading, type Table, tableOf } from './table.ts'
+import { cellsOf, columnAt, secondHeading, type Table, tableOf } from './table.ts'
 
 /** What is read together: a line, or the lines under one name. */
 export interface Row {
@@ -64,7 +64,7 @@ class Layout {
   readonly headings = new Set<number>()
   readonly #order: DayOrder
   #table: Table | null = null
-  #context: Context = { at: null, inline: false }
+  #context: SharedDate = { at: null, inline: false }
   #specimen: Specimen = 'blood'
   #open: Open | null = null
   #carried: DateUse | null = null
@@ -144,7 +144,7 @@ class Layout {
   #leaves(tokens: readonly Token[]): boolean {
     const table = this.#table
     if (table === null || table.strong || table.sequence || this.#stacked) return false
-    return tokens.some((token) => token.kind === 'number' && nearest(table, token) == null)
+    return tokens.some((token) => token.kind === 'number' && columnAt(table, token) == null)
   }
 
   /** A name at the very end of a line: its value can begin the next one. */

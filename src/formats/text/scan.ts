@@ -9,7 +9,7 @@ interface Place {
   readonly line: number
 }
 export type DateToken = Place & FoundDate & { readonly kind: 'date' }
-export type NumberToken = Place & FoundNumber & { readonly kind: 'number' }
+export type NumeralToken = Place & FoundNumber & { readonly kind: 'number' }
 export type RangeToken = Place & FoundRange & { readonly kind: 'range' }
 export type UnitToken = Place & FoundUnit & { readonly kind: 'unit' }
 interface Mark extends Place {
@@ -22,7 +22,7 @@ export type WordToken = Mark & { readonly kind: 'word'; readonly meaning: Meanin
 export type BreakToken = Mark & { readonly kind: 'break'; readonly sign: string }
 /** `flag`: H, *, ++; `empty`: a dash that stands for no value. */
 export type FlagToken = Mark & { readonly kind: 'flag' | 'empty' }
-export type Token = DateToken | NumberToken | RangeToken | UnitToken | WordToken | BreakToken | FlagToken
+export type Token = DateToken | NumeralToken | RangeToken | UnitToken | WordToken | BreakToken | FlagToken
 
 /** A line of the text with what was found in it. */
 export interface Scanned {
@@ -115,7 +115,7 @@ function withoutShortNames(tokens: readonly Token[]): readonly Token[] {
   })
 }
 
-const isShort = (token: Token | undefined): token is NumberToken =>
+const isShort = (token: Token | undefined): token is NumeralToken =>
   token?.kind === 'number' && token.sign === null && /^\d{1,2}$/.test(token.digits)
 
 /** Two small numbers behind a word that dates them, or alone in brackets: "188 on 11/20", "(11/20)". */

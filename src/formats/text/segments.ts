@@ -1,6 +1,6 @@
 import { isWord, type Specimen, specimenOf } from './context.ts'
 import type { Meaning } from './lexicon.ts'
-import type { NumberToken, Token, WordToken } from './scan.ts'
+import type { NumeralToken, Token, WordToken } from './scan.ts'
 
 /** A name with the tokens around it, up to the next name. */
 export interface Segment {
@@ -117,7 +117,7 @@ function tail(tokens: readonly Token[]): Token[] {
 }
 
 /** The numbers of a segment. */
-export const numbersIn = (body: readonly Token[]): readonly NumberToken[] =>
+export const numbersIn = (body: readonly Token[]): readonly NumeralToken[] =>
   body.filter((token) => token.kind === 'number')
 
 /**

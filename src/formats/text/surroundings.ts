@@ -6,7 +6,7 @@ const GOVERNING = ['target', 'earlier', 'moment', 'corrected', 'given', 'referen
 export type Governing = (typeof GOVERNING)[number]
 
 /** The tokens of a row, each with what stands around it. Made in one pass: a long line costs no more than its length. */
-export interface Surroundings {
+export interface RowSurroundings {
   readonly tokens: readonly Token[]
   readonly place: ReadonlyMap<Token, number>
   readonly sentence: readonly number[]
@@ -91,7 +91,7 @@ function governedOf(tokens: readonly Token[], sentence: readonly number[], brack
  * @param tokens the row
  * @returns the same tokens with their surroundings
  */
-export function surroundingsOf(tokens: readonly Token[]): Surroundings {
+export function surroundingsOf(tokens: readonly Token[]): RowSurroundings {
   const { sentence, clause, bracket } = partsOf(tokens)
   const usable = usableDates(tokens)
   const targets = new Set<number>()

@@ -1,8 +1,8 @@
 import type { ColumnRole } from '../../criteria/names.types.ts'
 import type { FoundDate } from './dates.ts'
 import type { Meaning } from './lexicon.ts'
-import type { Span } from './places.ts'
-import type { BreakToken, NumberToken, Scanned, Token, WordToken } from './scan.ts'
+import type { LineSpan } from './places.ts'
+import type { BreakToken, NumeralToken, Scanned, Token, WordToken } from './scan.ts'
 
 /** What a column holds: its heading's role, a draw with its date, a test of its own, or nothing that is known. */
 export type Role = ColumnRole | 'draw' | 'test' | 'skip'
@@ -61,7 +61,7 @@ export function cellsOf({ text, tokens }: Scanned): { readonly strong: boolean; 
 }
 
 const wordsOf = (tokens: readonly Token[]): readonly WordToken[] => tokens.filter((token) => token.kind === 'word')
-const numbersOf = (tokens: readonly Token[]): readonly NumberToken[] =>
+const numbersOf = (tokens: readonly Token[]): readonly NumeralToken[] =>
   tokens.filter((token) => token.kind === 'number')
 const PRIORITY: readonly ColumnRole[] = [
   'previousDate',
@@ -222,7 +222,7 @@ export function secondHeading(table: Table, scanned: Scanned): Table | null {
   const clocks = clocksIn(scanned)
   if (clocks !== null && draws.length > 0) {
     const inOrder = clocks.length === draws.length
-    const own = new Map(clocks.map((clock, place) => [inOrder ? draws[place] : nearest(table, clock), clock.clock]))
+    const own = new Map(clocks.map((clock, place) => [inOrder ? draws[place] : columnAt(table, clock), clock.clock]))
     const columns = table.columns.map((column) => {
       const { date } = column
       const clock = own.get(column)
@@ -238,7 +238,7 @@ export function secondHeading(table: Table, scanned: Scanned): Table | null {
   const below = new Map(
     table.strong
       ? cells.map((cell) => [table.columns[cell.index], cell])
-      : filled.map((cell) => [nearest(table, cell), cell]),
+      : filled.map((cell) => [columnAt(table, cell), cell]),
   )
   const columns = table.columns.map((column) => {
     const unit = below.get(column)?.tokens.find(({ kind }) => kind === 'unit')
@@ -251,7 +251,7 @@ export function secondHeading(table: Table, scanned: Scanned): Table | null {
 const FARTHEST = 8
 
 /** How far a place lies from a column: by its end, its beginning or its middle, whichever fits best. */
-const distance = (place: Span, column: Column) =>
+const distance = (place: LineSpan, column: Column) =>
   Math.min(
     Math.abs(place.end - column.end),
     Math.abs(place.start - column.start),
@@ -279,7 +279,7 @@ function firstFrom(columns: readonly Column[], start: number): number {
  * @param place where the value stands
  * @returns the nearest column; null when two are about as near, undefined when none is near
  */
-export function nearest({ columns }: Table, place: Span): Column | null | undefined {
+export function columnAt({ columns }: Table, place: LineSpan): Column | null | undefined {
   const first = firstFrom(columns, place.start)
   const ranked = columns
     .slice(Math.max(0, first - NEIGHBORS), first + NEIGHBORS)

@@ -1,24 +1,24 @@
 import { readDecimal } from '../../case/number.ts'
 import { convert } from '../../engine/units.ts'
 import type { Quantity } from '../../engine/vocabulary.ts'
-import type { Found } from './found.ts'
-import type { Reading } from './values.ts'
+import type { FoundResult } from './found.ts'
+import type { PrintedReading } from './values.ts'
 
-type Value = Extract<Found, { kind: 'value' }>
-type Ask = Extract<Found, { kind: 'ask' }>
+type Value = Extract<FoundResult, { kind: 'value' }>
+type Ask = Extract<FoundResult, { kind: 'ask' }>
 
 /** Results as they are proposed: each once, contradictions as questions. */
 export interface Tidied {
   /** With every line that prints the same result. */
   readonly values: readonly Kept[]
   readonly asks: readonly Ask[]
-  readonly none: readonly Extract<Found, { kind: 'noValue' }>[]
+  readonly none: readonly Extract<FoundResult, { kind: 'noValue' }>[]
   readonly unknown: readonly number[]
 }
 
 /** Rounded when it was printed in another unit. */
 const TWIN = '0.04'
-function isTwin(a: Reading, b: Reading, quantity: Quantity | undefined): boolean {
+function isTwin(a: PrintedReading, b: PrintedReading, quantity: Quantity | undefined): boolean {
   if (
     quantity === undefined ||
     a.unit === null ||
@@ -75,7 +75,7 @@ function once(group: readonly Value[], quantity: Quantity | undefined): readonly
   return kept
 }
 
-const comparable = (readings: readonly Reading[], quantity: Quantity | undefined): boolean => {
+const comparable = (readings: readonly PrintedReading[], quantity: Quantity | undefined): boolean => {
   const units = new Set(readings.map(({ unit }) => unit))
   if (quantity === undefined || units.size === 1 || units.has(null)) return true
   return [...units].every((unit) => quantity.units.find(({ code }) => code === unit)?.toCanonical != null)
@@ -89,7 +89,7 @@ const comparable = (readings: readonly Reading[], quantity: Quantity | undefined
  * @param quantities the quantities by id
  * @returns results, questions, missing results and lines without a field
  */
-export function tidy(found: readonly Found[], quantities: ReadonlyMap<string, Quantity>): Tidied {
+export function tidy(found: readonly FoundResult[], quantities: ReadonlyMap<string, Quantity>): Tidied {
   const values: Kept[] = []
   const asks: Ask[] = []
   for (const group of groupsOf(found.filter((one) => one.kind === 'value'))) {

@@ -23,7 +23,7 @@ export type Doubt =
   | 'words'
 
 /** One thing that a printed result can mean. */
-export interface Reading {
+export interface PrintedReading {
   /** A plain decimal. */
   readonly value: string
   readonly comparator: Comparator | null
@@ -33,8 +33,8 @@ export interface Reading {
 /** What a printed number with its unit says: nothing for this quantity, one reading, or a question. */
 export type ReadValue =
   | { readonly kind: 'none' }
-  | { readonly kind: 'value'; readonly reading: Reading }
-  | { readonly kind: 'ask'; readonly doubt: Doubt; readonly readings: readonly Reading[] }
+  | { readonly kind: 'value'; readonly reading: PrintedReading }
+  | { readonly kind: 'ask'; readonly doubt: Doubt; readonly readings: readonly PrintedReading[] }
 
 /** A number as printed, with what stands around it. */
 export interface Printed {
@@ -74,7 +74,7 @@ function withoutUnit(value: string, { comparator }: Printed, quantity: Quantity)
 }
 
 /** The unit and value of one of the ways out that the field's own reader offers. */
-function choiceReading(text: string, quantity: Quantity): Reading | null {
+function choiceReading(text: string, quantity: Quantity): PrintedReading | null {
   const entry = readEntry(text, quantity, quantity.units[0]?.code ?? '')
   return entry.state === 'ok' ? { value: entry.value, comparator: entry.comparator ?? null, unit: entry.unit } : null
 }
@@ -130,8 +130,8 @@ export function readValue(printed: Printed, quantity: Quantity, decimal: Decimal
   }
 }
 
-const readings = (read: ReadValue): readonly Reading[] =>
+const readings = (read: ReadValue): readonly PrintedReading[] =>
   read.kind === 'value' ? [read.reading] : read.kind === 'ask' ? read.readings : []
 /** A reading that is impossible is offered beside the possible one: somebody may have mistyped the unit. */
-const either = (read: ReadValue, value: string, { comparator }: Printed): readonly Reading[] =>
+const either = (read: ReadValue, value: string, { comparator }: Printed): readonly PrintedReading[] =>
   read.kind === 'none' ? [{ value, comparator, unit: null }] : readings(read)
