@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
-import { Answer, AnswerBar } from '../../../src/app/answer.tsx'
+import { Answer, AnswerBar } from '../../../src/app/answer/answer.tsx'
 
 import { assess } from '../../../src/case/assess.ts'
 import type { CriteriaSet } from '../../../src/engine/language.ts'
