@@ -28,7 +28,13 @@ export const setOf = (panel: PanelName | null): string | null =>
 const isSame = (one: PanelName | null, other: PanelName) =>
   one === other || (setOf(one) !== null && setOf(one) === setOf(other))
 
-const focusNext = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus())
+/** Leads to a title once it is drawn, and brings it to the top. */
+const focusNext = (id: string) =>
+  requestAnimationFrame(() => {
+    const title = document.getElementById(id)
+    title?.focus({ preventScroll: true })
+    title?.scrollIntoView?.({ block: 'nearest' })
+  })
 
 /**
  * Which parts of the answer are open.

@@ -52,12 +52,15 @@ export function choices(id: string): HTMLElement {
 /** The part of the page that answers. */
 export const answer = () => screen.getByRole('main', { name: 'Answer' })
 
-const toggle = (name: string) => within(answer()).queryByRole('button', { name })
+/** The answer, found by its id: by role the library looks at every element of the page, which takes a second each time. */
+const main = () => document.getElementById('answer') ?? answer()
+const toggle = (name: string) =>
+  [...main().querySelectorAll('nav > button')].find(({ textContent }) => textContent.startsWith(name))
 /** Opens a panel of the answer by its button, if it is not open. */
 export function panel(name: string): HTMLElement {
   const button = toggle(name)
   if (button?.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
-  return answer()
+  return main()
 }
 /** The panel behind which a part of the answer lies, by the heading of the part. */
 const PANELS: Readonly<Record<string, string>> = {
@@ -94,7 +97,7 @@ export function listUnder(heading: string): readonly HTMLElement[] {
 /** The ids of the rules that fired, as the page names them. */
 export const fired = () => listUnder('Why').map((item) => within(item).getByRole('strong').textContent)
 
-const list = () => within(answer()).getByRole('region', { name: 'Criteria sets' })
+const list = () => main().querySelector<HTMLElement>('section[aria-label="Criteria sets"]') ?? main()
 /** The row of a set, in sight or folded. */
 export function row(name: string): HTMLElement {
   const found = within(list()).getByText(name, { selector: '[data-part="set-name"]' }).closest('li')
@@ -102,8 +105,17 @@ export function row(name: string): HTMLElement {
   return found
 }
 
-/** The panel of a set; it must be open. */
-export const card = (name: string) => within(answer()).getByRole('region', { name })
+/** The panel of a set, which is opened. */
+export function card(name: string): HTMLElement {
+  const button = row(name).querySelector('button')
+  if (button?.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
+  const found = main().querySelector<HTMLElement>('[data-part="panel"]')
+  if (found === null) throw new Error(`no panel of ${name}`)
+  return found
+}
+/** The words of a part of the panel of a set: `set-for`, `facts`, `near`; empty without the part. */
+export const cardPart = (name: string, kind: string) =>
+  card(name).querySelector(`[data-part="${kind}"]`)?.textContent ?? ''
 
 /** What a row says: name, verdict or silence, amount, facts, and the age of its values if it is old. */
 export function rowTexts(name: string): readonly string[] {
@@ -130,11 +142,18 @@ export function spoken(): HTMLElement {
 /** Buttons behind the menu of the page. */
 const IN_MENU = ['Hospital', 'Clear all', 'Explain fields']
 
+/** Opens the menu of the page, if it is not open. */
+export function openMenu(): void {
+  const menu = document.querySelector('[data-part="menu"] > [aria-expanded="false"]')
+  if (menu !== null) fireEvent.click(menu)
+}
+
 /** The red flags, which are opened above the page. */
 export function flags(): HTMLElement {
-  const button = within(screen.getByRole('banner')).getByRole('button', { name: /^Red flags/ })
+  const strip = document.querySelector<HTMLElement>('[data-part="strip"]') ?? screen.getByRole('banner')
+  const button = within(strip).getByText(/^Red flags/, { selector: 'button' })
   if (button.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
-  return screen.getByRole('banner')
+  return strip
 }
 
 /** Opens the page and returns the hands that use it. */
@@ -151,17 +170,21 @@ export function openPage() {
       if (typeof said !== 'string') {
         await user.selectOptions(unit(id), said[1])
         await type(id, said[0])
-      } else if (said === 'ticked') await user.click(within(flags()).getByRole('checkbox', { name: labelOf(id) }))
+      } else if (said === 'ticked') await user.click(within(flags()).getByText(labelOf(id)))
       else if (ANSWERS.includes(said)) await choose(id, said)
       else await type(id, said)
     }
   }
   const press = async (name: string) => {
-    const menu = screen.getByRole('button', { name: 'Menu' })
-    if (IN_MENU.includes(name) && menu.getAttribute('aria-expanded') === 'false') await user.click(menu)
+    if (IN_MENU.includes(name)) openMenu()
     await user.click(screen.getByRole('button', { name }))
   }
   /** Opens the panel of a set, or closes it. */
-  const open = (name: string) => user.click(within(row(name)).getByRole('button'))
-  return { user, type, choose, enter, press, open }
+  const open = (name: string) => user.click(row(name).querySelector('button') ?? row(name))
+  /** Opens the rule of a set in full, behind its panel. */
+  const rule = async (name: string) => {
+    await user.click(within(card(name)).getByText('Why and sources'))
+    return card(name)
+  }
+  return { user, type, choose, enter, press, open, rule }
 }

@@ -74,7 +74,7 @@ export async function inEveryState(page: Page, look: (state: string) => Promise<
   await inPage(page, unfold)
   await both('all open')
   if (phone) await bar.click()
-  await page.getByRole('button', { name: 'Findings × sets' }).click()
+  await page.getByRole('button', { name: 'Compare criteria' }).click()
   await look('the matrix')
   await page.getByRole('button', { name: 'Close', exact: true }).click()
   if (phone) await bar.click()

@@ -81,7 +81,7 @@ export function Strip({ criteria, now, urgent, flags, menu, undo, onUndo }: Prop
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
-          Red flags{ticked.length > 0 ? ` · ${ticked.length}` : ''}
+          Red flags{ticked.length > 0 && `\u00a0(${ticked.length})`}
         </button>
         {menu}
       </div>

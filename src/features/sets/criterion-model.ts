@@ -3,6 +3,7 @@ import type { Verdict } from '../../engine/verdict.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { shortLabel } from '../../wording/brief.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
+import { unbroken } from '../../wording/plain-text.ts'
 import { ago } from '../../wording/time.ts'
 
 /** One criterion of a set in one line. */
@@ -58,7 +59,7 @@ function ofParts(
   const missing = parts.filter(({ value }) => value === null).map((line) => nameOf(line, index))
   const [seen] = told
   return {
-    value: told.length === 0 ? NOTHING : few(told.map((line) => `${nameOf(line, index)} ${line.value}`)),
+    value: told.length === 0 ? NOTHING : few(told.map((line) => `${nameOf(line, index)} ${unbroken(line.value ?? '')}`)),
     limit:
       verdict === 'unknown' && missing.length > 0 ? `missing: ${few([...new Set(missing)])}` : (seen?.demand ?? ''),
     ...(seen && { seen }),

@@ -12,8 +12,10 @@ function Row({ row, scored }: { readonly row: CriterionRow; readonly scored: boo
   return (
     <tr data-verdict={verdict}>
       <th scope="row">
-        <VerdictMark verdict={verdict} />
-        <span>{label}</span>
+        <span>
+          <VerdictMark verdict={verdict} />
+          <span>{label}</span>
+        </span>
       </th>
       <td className={styles['value']}>
         {value}

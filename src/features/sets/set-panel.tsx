@@ -34,13 +34,15 @@ interface Props {
 /** What the set says: verdict, gauge, counts, what would decide, what comes near. */
 function Standing({ result, index, decides }: Pick<Props, 'result' | 'index' | 'decides'>) {
   const { verdict, facts, conditions, cautions } = summarize(result)
+  // Open ways to be met stand in the rule in full.
+  const ways = result.rule.paths !== undefined && result.verdict !== 'met'
   const near = nearWords(result, index)
   return (
     <div className={styles['standing']} data-part="standing">
       <Gauges className={styles['gauge']} gauges={gaugesOf(result)} />
       <VerdictWords verdict={result.verdict}>{verdict}</VerdictWords>
       <p data-part="facts">{facts.join(' · ')}</p>
-      {conditions.length > 0 && <p className={styles['soft']}>{conditions.join(' · ')}</p>}
+      {!ways && conditions.length > 0 && <p className={styles['soft']}>{conditions.join(' · ')}</p>}
       {decides.map((words) => (
         <p key={words} className={styles['decides']}>
           {words}
