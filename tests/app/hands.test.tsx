@@ -104,10 +104,12 @@ test('a small patient by the keyboard alone', async () => {
     }
     throw new Error('Tab does not lead there')
   }
-  const flag = () => within(flags()).getByLabelText(labelOf('red-flag-neuro'))
   const to = (id: string) => tabTo((focused) => focused === field(id))
   const toChoices = (id: string) => tabTo((focused) => focused.closest('fieldset') === choices(id))
-  await tabTo((focused) => focused === flag())
+  await tabTo((focused) => focused.textContent === 'Red flags')
+  await user.keyboard('{Enter}')
+  const flag = within(flags()).getByLabelText(labelOf('red-flag-neuro'))
+  await tabTo((focused) => focused === flag)
   await user.keyboard(' ')
   expect(tier()).toBe(titleOf('urgent'))
   await user.keyboard(' ')

@@ -190,7 +190,9 @@ export function AnswerHead({ calling, notices, ...props }: Props) {
         <Worried {...{ worry, calling }} />
       </div>
       {first === undefined ? (
-        <p className={styles['contact']}>{pathway.fixed.contacts}</p>
+        <p className={styles['contact']} data-part="contact">
+          {pathway.fixed.contacts}
+        </p>
       ) : (
         <Contact calls={calls} first={first} then={urgent} />
       )}
