@@ -104,7 +104,7 @@ export function App(props: Props) {
   const { drawing, disturbed } = useRedraw()
   useSaveKey(() => {
     panels.show('share')
-    requestAnimationFrame(() => document.getElementById('keep-title')?.focus())
+    document.getElementById('keep-title')?.focus()
   }, '#keep')
   const answered = (id: string) => quickAnswer(vocabulary, sheets, entering, id)
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))

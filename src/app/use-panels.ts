@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 
 /** A part of the page that opens beside or under the head of the answer. */
 export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'hospital'
@@ -28,13 +29,15 @@ export const setOf = (panel: PanelName | null): string | null =>
 const isSame = (one: PanelName | null, other: PanelName) =>
   one === other || (setOf(one) !== null && setOf(one) === setOf(other))
 
-/** Leads to a title once it is drawn, and brings it to the top. */
-const focusNext = (id: string) =>
-  requestAnimationFrame(() => {
-    const title = document.getElementById(id)
-    title?.focus({ preventScroll: true })
-    title?.scrollIntoView?.({ block: 'nearest' })
-  })
+/** Draws a change at once, then leads to a part of the page and brings it into sight. */
+function draw(change: () => void, lead: () => Element | null): void {
+  flushSync(change)
+  const to = lead()
+  if (!(to instanceof HTMLElement)) return
+  to.focus({ preventScroll: true })
+  to.scrollIntoView?.({ block: 'nearest' })
+}
+const byId = (id: string) => () => document.getElementById(id)
 
 /**
  * Which parts of the answer are open.
@@ -45,33 +48,33 @@ export function usePanels(): Panels {
   const [over, setOver] = useState(false)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const opener = useRef<Element | null>(null)
-  const toggleOver = () => {
-    setOver(!over)
-    // Opening moves the focus to the answer; closing leaves it on the bar.
-    if (!over) focusNext('tier-title')
-  }
   const showAnswer = () => {
-    setOver(true)
-    focusNext('tier-title')
+    draw(() => setOver(true), byId('tier-title'))
+  }
+  const toggleOver = () => {
+    // Opening moves the focus to the answer; closing leaves it on the bar.
+    if (over) setOver(false)
+    else showAnswer()
   }
   const show = (next: PanelName) => {
     opener.current = document.activeElement
-    setOver(true)
-    setPanel(next)
-    focusNext('panel-title')
+    const open = () => {
+      setOver(true)
+      setPanel(next)
+    }
+    draw(open, byId('panel-title'))
   }
   const closePanel = () => {
-    setPanel(null)
     // The list was out of sight while the panel stood in its place.
-    requestAnimationFrame(() => (opener.current instanceof HTMLElement ? opener.current.focus() : undefined))
+    const back = () => (opener.current?.isConnected ? opener.current : document.getElementById('tier-title'))
+    draw(() => setPanel(null), back)
   }
   const onEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return
     const inAnswer = event.target instanceof Element && event.target.closest('#answer') !== null
     if (panel !== null && inAnswer) closePanel()
     else if (over) {
-      setOver(false)
-      document.getElementById('answer-bar')?.focus()
+      draw(() => setOver(false), byId('answer-bar'))
     }
   }
   const toggle = (next: PanelName) => (isSame(panel, next) ? closePanel() : show(next))

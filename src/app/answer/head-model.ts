@@ -83,13 +83,17 @@ const RESULTS = 2
  */
 export function headDecides(
   { lead, list, needs }: WhatDecides,
-  { escalation }: Pick<Assessment, 'escalation'>,
+  { escalation, sets }: Pick<Assessment, 'escalation' | 'sets'>,
   index: VocabularyIndex,
 ): HeadDecides | null {
   const enough = lead !== null && asksForCall(escalation.pathway, escalation.tier) ? ENOUGH : null
   const words = enough === null ? 'Would decide:' : 'Open:'
-  const [first] = decidedBySet(list, index)
-  const [need] = needs
+  const fitting = sets.filter(suits).map(({ set }) => set.shortTitle)
+  const fits = (name: string) => fitting.some((one) => name === one || name.startsWith(`${one} `))
+  const need = needs.find(({ set }) => fits(set)) ?? needs[0]
+  const decided = decidedBySet(list, index)
+  // What would decide a set that may fit counts only while none is known to fit.
+  const first = decided.find(({ set }) => fits(set)) ?? (need !== undefined && fits(need.set) ? undefined : decided[0])
   if (first !== undefined) {
     const more = first.results.length > RESULTS ? ` +${first.results.length - RESULTS}` : ''
     const results = `${first.results.slice(0, RESULTS).join(' or ')}${more}`

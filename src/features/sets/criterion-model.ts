@@ -59,7 +59,8 @@ function ofParts(
   const missing = parts.filter(({ value }) => value === null).map((line) => nameOf(line, index))
   const [seen] = told
   return {
-    value: told.length === 0 ? NOTHING : few(told.map((line) => `${nameOf(line, index)} ${unbroken(line.value ?? '')}`)),
+    value:
+      told.length === 0 ? NOTHING : few(told.map((line) => `${nameOf(line, index)} ${unbroken(line.value ?? '')}`)),
     limit:
       verdict === 'unknown' && missing.length > 0 ? `missing: ${few([...new Set(missing)])}` : (seen?.demand ?? ''),
     ...(seen && { seen }),

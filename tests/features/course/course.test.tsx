@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { answer, card, field, fired, openPage, panel, part, row, rowTexts, tier } from '../../app/page.tsx'
+import { answer, card, cardPart, field, fired, openPage, panel, part, row, rowTexts, tier } from '../../app/page.tsx'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 beforeEach(() => {
@@ -100,9 +100,9 @@ describe('the values read', () => {
     const { type, press, user, rule } = await openCourse()
     await press('Add draw')
     await type('platelets', '240')
-    const [prompt, published] = [fired(), rowTexts('Kostik 2015')]
+    const [prompt, published] = [fired(), cardPart('Kostik 2015', 'facts')]
     await user.click(within(panel('View as of')).getByRole('radio', { name: 'Latest only' }))
-    expect(rowTexts('Kostik 2015')).not.toEqual(published)
+    expect(cardPart('Kostik 2015', 'facts')).not.toEqual(published)
     expect(fired()).toEqual(prompt)
     expect(await rule('Kostik 2015')).toHaveTextContent('Latest values only, by the reviewer’s choice')
   })

@@ -53,7 +53,7 @@ const card = () => within(panel()).getByRole('region', { name: `About ${NAME}` }
 const select = () => within(card()).getByRole<HTMLSelectElement>('combobox', { name: 'Edition' })
 const paper = () => screen.getByRole('region', { name: 'Printed sheet' })
 const printed = () => within(paper()).getByText(NAME, { selector: 'th' }).closest('tr')
-const bar = () => document.getElementById('answer-bar')
+const head = () => document.querySelector('[data-part="tier"]')
 const options = (list: HTMLSelectElement) => [...list.options].map(({ textContent }) => textContent)
 
 async function openRow(given: Given) {
@@ -84,14 +84,14 @@ describe('choosing an edition', () => {
     expect(select()).toHaveValue('1.0.0')
   })
 
-  test('is said in the row, in the panel, in the head, in the bar and on paper, until it is taken back', async () => {
+  test('is said in the row, in the panel, in the head and on paper, until it is taken back', async () => {
     const { user, choose } = await openRow(BETWEEN)
     await choose('1.0.0')
     expect(summary()).toHaveTextContent(NOT_IN_USE)
     expect(panel()).toHaveTextContent(NOT_IN_USE)
     expect(printed()).toHaveTextContent(`1.0.0`)
     expect(printed()).toHaveTextContent(NOT_IN_USE)
-    expect(bar()).toHaveTextContent(`${NAME} 1.0.0 4 of 8`)
+    expect(head()).toHaveTextContent(`${NAME} 1.0.0 4 of 8`)
     expect(screen.getByText(/^Not the editions in use: HLH-2004 1\.0\.0 \(in use: 2\.0\.0\)\./)).toBeInTheDocument()
     await user.click(within(panel()).getByRole('button', { name: 'Back to 2.0.0' }))
     expect(select()).toHaveValue('2.0.0')
@@ -105,7 +105,7 @@ describe('choosing an edition', () => {
     expect(summary()).toHaveTextContent(RETRACTED)
     expect(summary().querySelector('[data-part="edition"]')).toHaveAttribute('data-retracted')
     expect(printed()).toHaveTextContent(RETRACTED)
-    expect(bar()).toHaveTextContent(`${NAME} 0.9.0 (retracted) 4 of 8`)
+    expect(head()).toHaveTextContent(`${NAME} 0.9.0 (retracted) 4 of 8`)
     await user.click(screen.getByRole('button', { name: 'Back to the editions in use' }))
     expect(document.body).not.toHaveTextContent(RETRACTED)
   })
