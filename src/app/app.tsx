@@ -2,9 +2,9 @@ import { Fragment, useMemo, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
-import { ContactsPanel } from '../features/call/contacts.tsx'
+import { emergencyOf } from '../features/call/calls-model.ts'
 import { ClockNote } from '../features/course/clock-bar.tsx'
-import { Past } from '../features/course/past.tsx'
+import { Courses, LookBack } from '../features/course/past.tsx'
 import { Form, FormNav } from '../features/entry/form.tsx'
 
 import { useSheets } from '../features/entry/use-sheets.ts'
@@ -18,22 +18,28 @@ import { ArrivalNote, CaseInside, FileDrop } from '../features/keep/notes.tsx'
 import { Returned } from '../features/keep/returned.tsx'
 import { useKept } from '../features/keep/use-kept.ts'
 import { type Arrival, useCaseInside, useLinks } from '../features/keep/use-opening.ts'
+import { useSaveKey } from '../features/keep/use-save-key.ts'
 import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 
 import { isEmpty } from '../input/draft.ts'
 import { type Inside, thisPage } from '../kit/page-copy.ts'
-import { Answer, AnswerBar, useAnswerOver } from './answer.tsx'
+import { Announcer } from './announcer.tsx'
+import { Answer } from './answer/answer.tsx'
 import styles from './app.module.css'
 import { WordsReplaced } from './fail-safe.tsx'
 
 import { HostedNotice, type Served } from './hosted-notice.tsx'
 
 import { blankMemory, type Memory } from './memory.ts'
-import { Announcer, Toolbar } from './toolbar.tsx'
+import { quickAnswer } from './quick-answer.ts'
+import { SkipLinks } from './skip-links.tsx'
+import { PageMenu } from './strip/page-menu.tsx'
+import { Strip } from './strip/strip.tsx'
 import { TypingKept } from './typing-kept.tsx'
 import { useAnswers, useCase, useTold } from './use-case.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useLooked } from './use-looked.ts'
+import { usePanels } from './use-panels.ts'
 import { useRedraw } from './use-redraw.ts'
 
 interface Props {
@@ -55,6 +61,12 @@ interface Props {
   readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
+/** The finding that makes a call of itself, whatever else is entered. */
+const WORRY = 'clinician-or-family-concern'
+
+function focusSheet() {
+  document.querySelector<HTMLInputElement>('form[aria-label="Findings"] input')?.focus()
+}
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
 export function App(props: Props) {
@@ -62,7 +74,7 @@ export function App(props: Props) {
   const [memory] = useState(() => props.memory ?? blankMemory())
   const inUse = usePack(base, inside, memory)
   const { criteria } = inUse
-  const { vocabulary, pathway, local } = criteria
+  const { vocabulary } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
   const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
@@ -71,7 +83,7 @@ export function App(props: Props) {
   const [editing, setEditing] = useState(false)
   const endEditing = () => setEditing(false)
   const [explained, setExplained] = useState(false)
-  const over = useAnswerOver()
+  const panels = usePanels()
   const printing = usePrinting()
   const { assessment, known, filled, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
@@ -91,6 +103,24 @@ export function App(props: Props) {
   const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
   const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
   const { drawing, disturbed } = useRedraw()
+  useSaveKey(() => {
+    panels.show('share')
+    document.getElementById('keep-title')?.focus()
+  }, '#keep')
+  const answered = (id: string) => quickAnswer(vocabulary, sheets, entering, id)
+  const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
+  const flags = vocabulary.inputs.flatMap(({ id, group }) => (flagGroups.has(group) ? (answered(id) ?? []) : []))
+  const { escalation } = assessment
+  const menu = (
+    <PageMenu
+      explained={explained}
+      onExplain={() => setExplained(!explained)}
+      onHospital={() => panels.show('hospital')}
+      onClear={hand.start}
+      empty={empty}
+    />
+  )
+  const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
   return (
     <>
       {disturbed && <WordsReplaced />}
@@ -99,67 +129,48 @@ export function App(props: Props) {
         {...{ kept, empty, fresh, drawing }}
         className={styles['page']}
         data-part="page"
-        data-answer-open={over.open || undefined}
-        onKeyDown={over.closeOnEscape}
+        data-answer-open={panels.over || undefined}
+        onKeyDown={panels.onEscape}
       >
         <Fragment key={drawing}>
-          <div className={styles['top']} data-part="top">
-            <ContactsPanel
-              pack={local?.pack ?? null}
-              tier={begun ? assessment.escalation.tier.id : null}
-              now={now}
-              none={pathway.fixed.contacts}
-            />
-            <RefusedPackNotice pack={pack} />
-            <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
-            <FileDrop {...ways} inForce={inForce} />
-            <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
-          </div>
-          <section className={styles['column']} aria-labelledby="page-title">
-            <Box {...{ ...ways, criteria, draft, active, look, inForce }} actions={entering} />
-            <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
-            <Toolbar
-              explained={explained}
-              onExplain={() => setExplained(!explained)}
-              undo={undo}
-              onUndo={hand.takeBack}
-              onClear={hand.start}
-              empty={empty}
-              keep={
-                <Keep
-                  {...{ ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }}
-                />
-              }
-              onSaveKey={over.close}
+          <SkipLinks onSheet={focusSheet} onAnswer={panels.showAnswer} />
+          <Strip
+            {...{ criteria, now, flags, menu, undo }}
+            urgent={begun && escalation.tier === emergencyOf(escalation.pathway)}
+            onUndo={hand.takeBack}
+          />
+          <div className={styles['parts']}>
+            <div className={styles['top']} data-part="top">
+              <RefusedPackNotice pack={pack} />
+              <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
+              <FileDrop {...ways} inForce={inForce} />
+              <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
+            </div>
+            <section className={styles['column']} aria-labelledby="page-title">
+              <h1 id="page-title" className="visually-hidden">
+                MAS-HLH criteria at the bedside
+              </h1>
+              <Box {...{ ...ways, criteria, draft, active, look, inForce }} actions={entering} />
+              <CaseInside {...{ arrived, opened }} />
+              {note}
+              <Opened {...inCase} onMark={entering.mark} />
+              <FormNav groups={vocabulary.groups} filled={filled} />
+              <Form
+                {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }}
+                actions={entering}
+              />
+            </section>
+            <Answer
+              {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self, panels }}
+              groups={vocabulary.groups}
+              worry={answered(WORRY)}
+              clock={note}
+              courses={<Courses {...{ trends, index }} sets={assessment.sets} />}
+              lookBack={<LookBack {...{ record: judged, criteria, view, moments, ...looks }} />}
+              keep={<Keep {...saved} />}
               hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
             />
-            <CaseInside {...{ arrived, opened }} />
-            {note}
-            <Opened {...inCase} onMark={entering.mark} />
-            <FormNav groups={vocabulary.groups} filled={filled} />
-            <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
-          </section>
-          <Answer
-            {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self }}
-            groups={vocabulary.groups}
-            open={over.open}
-            clock={note}
-            // The clock stays in reach before the first value.
-            past={
-              (begun || clock !== null) && (
-                <Past
-                  {...{ record: judged, criteria, view, trends, index, moments, ...looks }}
-                  sets={assessment.sets}
-                />
-              )
-            }
-          />
-          <AnswerBar
-            {...{ assessment, begun, empty, editions }}
-            open={over.open}
-            onToggle={over.toggle}
-            seenAs={told.seenAs.join(' · ')}
-          />
+          </div>
           <Announcer assessment={assessment} begun={begun} />
         </Fragment>
         <PackEditing

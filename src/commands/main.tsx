@@ -22,9 +22,10 @@ const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, 
 const page = pageSource(document)
 
 // A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
-// line that says where contacts are to be found, above whatever was saved.
+// line that says where contacts are to be found, above whatever was saved. While the page runs, its own strip has the
+// emergency line; if the page fails, the line of the file is back.
 const live = new CSSStyleSheet()
-live.replaceSync('#not-live,#contacts{display:none}.static-top{position:var(--top);z-index:2}')
+live.replaceSync('#not-live,#contacts,.static-top:has(~ #root [data-part="strip"]){display:none}')
 document.adoptedStyleSheets.push(live)
 
 const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''

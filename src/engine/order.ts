@@ -26,6 +26,20 @@ export function displayed({ set, askedFor, fits }: SetResult, all: readonly SetR
   return all.some((other) => other.verdict === 'met' && display.whenMet.includes(other.set.id))
 }
 
+/**
+ * Whether a set was made for this patient, or is used in such patients.
+ *
+ * @example suits(hlh2004) // true for a child
+ */
+export const suits = ({ fits, alsoUsed }: SetResult): boolean => fits === 'met' || alsoUsed
+
+/**
+ * Whether a set alone speaks for the disease: one that only tells two diseases apart is not met so.
+ *
+ * @example isMet(mhScore) // false whatever its score
+ */
+export const isMet = ({ verdict, set }: SetResult): boolean => verdict === 'met' && set.display === undefined
+
 /** A value that misses a limit by little. */
 export interface Near {
   readonly quantity: string

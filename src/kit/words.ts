@@ -13,6 +13,7 @@ export const NOTHING_ENTERED = 'Nothing entered yet'
 export const NOTHING_COUNTS = 'No entry counts yet'
 export const NOT_ENTERED = 'not entered'
 export const NOTHING_READ = 'nothing entered that this set reads'
+export const NO_DATA = 'no data yet'
 /** The matrix: cells without a verdict, rows on which sets differ, and its filters. */
 export const COUNTS = 'counts, no limit of its own'
 export const HELD = 'answer not shown'

@@ -25,6 +25,8 @@ import {
 /** One line of the rule that ran, as a reader sees it. */
 export interface Line {
   readonly key: string
+  /** Id of the input that the line is about; absent where it only joins the ones below it. */
+  readonly input?: string
   /** How deep the node lies in its criterion. */
   readonly depth: number
   readonly label: string
@@ -34,6 +36,8 @@ export interface Line {
   readonly readAs?: string
   /** When the value was taken, in the reader's zone; absent where it carries no time. */
   readonly time?: string
+  /** The same, milliseconds since 1970. */
+  readonly at?: number
   readonly demand: string
   readonly verdict: Verdict
   /** The verdict above it rests on this line. */
@@ -45,7 +49,7 @@ export interface Line {
 
 /** When a value was taken, where it carries a time. */
 const timeOf = (seen: { readonly at: number | null } | null | undefined) =>
-  seen?.at == null ? {} : { time: showInstant(seen.at) }
+  seen?.at == null ? {} : { time: showInstant(seen.at), at: seen.at }
 
 /**
  * A value held against a limit, in words.
@@ -115,6 +119,7 @@ export function nodeLines(
     ...timeOf(answer),
     ...own,
     key,
+    ...(id === '' ? {} : { input: id }),
     depth,
     label: nodeLabel(rule, index),
     value: parts.length > 0 ? '' : (own.value ?? known(node, id, index)),
@@ -147,7 +152,17 @@ function bandLines({ quantity }: Bands, scored: Scored, index: VocabularyIndex):
   const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
   if (judged === undefined) return []
   const line = judgedLine(judged, quantity, index)
-  return [{ ...line, key: quantity, depth: 1, label: labelOf(quantity, index), verdict: judged.verdict, decides: true }]
+  return [
+    {
+      ...line,
+      key: quantity,
+      input: quantity,
+      depth: 1,
+      label: labelOf(quantity, index),
+      verdict: judged.verdict,
+      decides: true,
+    },
+  ]
 }
 
 function termLine(term: ScoreKinds['quantity'], { observation, verdict }: Scored, index: VocabularyIndex): Line {
@@ -155,7 +170,17 @@ function termLine(term: ScoreKinds['quantity'], { observation, verdict }: Scored
   const value = observation === null ? null : counted(observation, quantity, index)
   const label = labelOf(quantity, index)
   const times = amount(undefined, `${coefficient.replace('-', '−')} ×`, unit, quantity, index)
-  const line = { key: quantity, depth: 1, label, value, demand: times, verdict, decides: true, notes: [] }
+  const line = {
+    key: quantity,
+    input: quantity,
+    depth: 1,
+    label,
+    value,
+    demand: times,
+    verdict,
+    decides: true,
+    notes: [],
+  }
   return { ...line, ...timeOf(observation) }
 }
 
@@ -181,6 +206,7 @@ export function criterionLines(result: CriterionResult, index: VocabularyIndex):
       value: only === undefined ? '' : only.value,
       ...(only?.readAs === undefined ? {} : { readAs: only.readAs }),
       ...(only?.time === undefined ? {} : { time: only.time }),
+      ...(only?.at === undefined ? {} : { at: only.at }),
       decides: true,
       demand: only?.demand ?? (tree === undefined ? '' : demand(tree.rule, index)),
       verdict,

@@ -197,11 +197,16 @@ export function measure(result: SetResult): readonly string[] {
     score.total === null || cutoff === null
       ? 'no value yet'
       : `${pointsText(shorten(score.total, cutoff.comparator, cutoff.limit))}${points}`
-  return [total, ...limit, ...chance(result)]
+  return [total, ...limit, ...publishedChance(result)]
 }
 
-/** The published probability: only for patients it was published for, and only where it says anything. */
-function chance({ rule: { probability }, set, fits }: SetResult): readonly string[] {
+/**
+ * The published probability: only for patients it was published for, and only where it says anything.
+ *
+ * @returns one text; empty for a set without one
+ * @example publishedChance(hscore) // ['published probability 96–98 %']
+ */
+export function publishedChance({ rule: { probability }, set, fits }: SetResult): readonly string[] {
   if (probability === undefined || !isRule(set.rule, 'sum')) return []
   if (fits === 'not-met') return ['its published probability does not hold for this patient']
   const bands = set.rule.probability ?? []

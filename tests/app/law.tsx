@@ -8,7 +8,8 @@ import { READINGS } from '../../src/case/reading.ts'
 import { clockOf, showInstant } from '../../src/case/time.ts'
 
 import { displayed } from '../../src/engine/order.ts'
-import { summarize } from '../../src/wording/set.ts'
+import { indexVocabulary } from '../../src/engine/vocabulary.ts'
+import { rowWords } from '../../src/features/sets/row-model.ts'
 import { knownInputs } from '../../src/wording/workup.ts'
 import { numbersFrom } from '../case/time-styles.ts'
 import { criteria } from '../load.ts'
@@ -72,17 +73,40 @@ const part = (selector: string): HTMLElement => {
 const form = () => part('form[aria-label="Findings"]')
 const answer = () => part('#answer')
 const boxes = (selector: string) => [...form().querySelectorAll<HTMLInputElement>(selector)]
+/** Opens the menu of the page, if it is not open. */
+function openMenu(): void {
+  const menu = document.querySelector('[data-part="menu"] > [aria-expanded="false"]')
+  if (menu !== null) fireEvent.click(menu)
+}
+function pressClear(): void {
+  openMenu()
+  press('Clear all')
+}
+function pressClock(name: string): void {
+  panel('View as of')
+  press(name)
+}
+/** Opens a panel of the answer, if it is not open. */
+function panel(name: string): void {
+  const button = [...answer().querySelectorAll('nav > button')].find(({ textContent }) => textContent.startsWith(name))
+  if (button?.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
+}
 /** The way of reading values that is chosen. */
-const readings = () => [...answer().querySelectorAll<HTMLInputElement>('[data-part="reading"] input')]
+const readings = () => {
+  panel('View as of')
+  return [...answer().querySelectorAll<HTMLInputElement>('[data-part="reading"] input')]
+}
 
 /** Lets the page save the case through its own button. */
 async function save(): Promise<string> {
   saved.length = 0
+  panel('Share')
   press('Save case file')
   return (await saved[0]?.text()) ?? ''
 }
 
 async function open(text: string): Promise<void> {
+  panel('Share')
   fireEvent.change(part('#keep input[type="file"]'), { target: { files: [new File([text], 'case.json')] } })
   await act(() => new Promise((done) => setTimeout(done, 30)))
 }
@@ -156,11 +180,12 @@ const ACTS: readonly Act[] = [
       },
     ],
   ),
-  ...Array.from({ length: 3 }, (): Act => ['go earlier', () => press('Earlier')]),
-  ['go later', () => press('Later')],
+  ...Array.from({ length: 3 }, (): Act => ['go earlier', () => pressClock('Earlier')]),
+  ['go later', () => pressClock('Later')],
   [
     'go to a stop',
     (next) => {
+      panel('View as of')
       const slider = answer().querySelector<HTMLInputElement>('section[aria-label="Clock"] input[type="range"]')
       if (slider !== null) fireEvent.change(slider, { target: { value: String(next(Number(slider.max) + 1)) } })
     },
@@ -180,15 +205,15 @@ const ACTS: readonly Act[] = [
       if (file !== undefined) await open(file)
     },
   ],
-  ['clear', () => press('Clear all')],
+  ['clear', () => pressClear()],
   ['undo', () => press(/^Undo /)],
 ]
 
 /** What the screen says: the tier, and of each set verdict and figures. */
 function onScreen(): readonly string[] {
-  const rows = [...answer().querySelectorAll('[data-part="set"] > summary')].map((row) => {
+  const rows = [...answer().querySelectorAll('[data-part="set"] > button')].map((row) => {
     const part = (selector: string) => row.querySelector(`:scope > ${selector}`)?.textContent ?? ''
-    return `${part('[data-part="set-name"]')}: ${part('[data-verdict]')} ${part('[data-part="facts"]')}`
+    return `${part('[data-part="set-name"]')}: ${part('[data-verdict]')} ${part('[data-part="set-amount"]')}`
   })
   return [answer().querySelector('#tier-title')?.textContent ?? '', ...rows.sort()]
 }
@@ -202,12 +227,13 @@ function rescored(text: string): readonly string[] {
   const asOf = clockOf(record)?.ms ?? null
   const { sets, escalation } = assess(record, criteria, asOf, { reading: reading ?? 'published' })
   const known = knownInputs(evidenceAt(record, criteria.vocabulary, asOf)(criteria.pathway.lookBack))
+  openMenu()
   const clear = [...document.querySelectorAll('button')].find((button) => button.textContent === 'Clear all')
   const nothing = clear?.getAttribute('aria-disabled') === 'true' ? 'Nothing entered yet' : 'No entry counts yet'
+  const index = indexVocabulary(criteria.vocabulary)
   const rows = sets.map((result) => {
-    const speaks = result.hasEvidence && displayed(result, sets)
-    const { verdict, facts } = summarize(result)
-    return `${result.set.shortTitle}: ${speaks ? `${verdict} ${facts.join(' · ')}` : ' '}`
+    const { verdict, amount } = rowWords(result, index, displayed(result, sets))
+    return `${result.set.shortTitle}: ${verdict} ${amount}`
   })
   return [known.size > 0 || escalation.fired.length > 0 ? escalation.tier.title : nothing, ...rows.sort()]
 }
@@ -236,7 +262,6 @@ export async function runLaw(acts: number, seed: number): Promise<LawRun> {
   const mismatches: string[] = []
   let compared = 0
   render(<App criteria={criteria} build="1.2.3" />)
-  press(/^Keep/)
   const done: string[] = []
   for (let count = 0; count < acts; count += 1) {
     const [name, doIt] = pick(next, ACTS) ?? ['', () => undefined]

@@ -41,7 +41,7 @@ test('entries are asked about, unreadable ones too, and nothing is stored for it
 test('a saved case file lifts the question, an edit brings it back', async () => {
   const hands = openPage()
   await hands.enter({ ferritin: '600' })
-  await hands.press('Keep and share')
+  await hands.press('Share')
   await hands.press('Save case file')
   expect(asks()).toBe(false)
   await hands.type('ferritin', '6001')
@@ -52,7 +52,7 @@ test('a page saved with the case lifts the question, a clean page does not', asy
   const user = userEvent.setup({ delay: null })
   render(<App criteria={criteria} build="1.2.3" page="<!doctype html><html><script></script></html>" />)
   await user.type(field('ferritin'), '600')
-  await user.click(screen.getByRole('button', { name: 'Keep and share' }))
+  await user.click(screen.getByRole('button', { name: 'Share' }))
   await user.click(screen.getByRole('button', { name: 'Save clean page' }))
   expect(asks()).toBe(true)
   await user.click(screen.getByRole('button', { name: 'Save page with this case' }))
@@ -62,7 +62,7 @@ test('a page saved with the case lifts the question, a clean page does not', asy
 test('Undo that brings back a saved form brings back that it was saved', async () => {
   const hands = openPage()
   await hands.enter({ ferritin: '600' })
-  await hands.press('Keep and share')
+  await hands.press('Share')
   await hands.press('Save case file')
   await hands.press('Clear all')
   await hands.press('Undo clear')
@@ -73,7 +73,7 @@ test('Undo that brings back a saved form brings back that it was saved', async (
 test('a case kept on the device lifts the question with its last change', async () => {
   const hands = openPage()
   await hands.enter({ ferritin: '600' })
-  await hands.press('Keep and share')
+  await hands.press('Share')
   fireEvent.click(screen.getByText('Keep on this device', { selector: 'summary' }))
   fireEvent.click(screen.getAllByRole('button', { name: /^until / })[0] as HTMLElement)
   await hands.type('ferritin', '6001')

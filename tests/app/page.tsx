@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { App } from '../../src/app/app.tsx'
 import type { CriteriaSet } from '../../src/engine/language.ts'
@@ -52,16 +52,44 @@ export function choices(id: string): HTMLElement {
 /** The part of the page that answers. */
 export const answer = () => screen.getByRole('main', { name: 'Answer' })
 
-/** A part of the page with its heading. */
-export const part = (heading: string) => within(answer()).getByRole('region', { name: heading })
-export const noPart = (heading: string) => within(answer()).queryByRole('region', { name: heading })
+/** The answer, found by its id: by role the library looks at every element of the page, which takes a second each time. */
+const main = () => document.getElementById('answer') ?? answer()
+const toggle = (name: string) =>
+  [...main().querySelectorAll('nav > button')].find(({ textContent }) => textContent.startsWith(name))
+/** Opens a panel of the answer by its button, if it is not open. */
+export function panel(name: string): HTMLElement {
+  const button = toggle(name)
+  if (button?.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
+  return main()
+}
+/** The panel behind which a part of the answer lies, by the heading of the part. */
+const PANELS: Readonly<Record<string, string>> = {
+  'What would decide it': 'Next tests',
+  'Work-up': 'Next tests',
+  Why: 'Why and sources',
+  'One answer away': 'Why and sources',
+  Message: 'Share',
+  Trends: 'Trends',
+  'Verdicts over time': 'View as of',
+}
+/** Opens the panel that holds a part: a list of tests if it is none of the others. */
+function opened(heading: string): HTMLElement {
+  return panel(PANELS[heading] ?? 'Next tests')
+}
+
+/** A part of the answer with its heading; the panel that holds it is opened. */
+export const part = (heading: string) => within(opened(heading)).getByRole('region', { name: heading })
+export const noPart = (heading: string) => within(opened(heading)).queryByRole('region', { name: heading })
 
 /** The title of the tier, which is the first thing the answer says. */
 export const tier = () => within(answer()).getAllByRole('heading')[0]?.textContent
 
-/** What stands in the list under a heading: nothing without the heading. */
+/** The words of a line of the head: `sets`, `decides`, `missing`; empty without the line. */
+export const headLine = (kind: string) => answer().querySelector(`[data-part="head-${kind}"]`)?.textContent ?? ''
+
+/** The list under a heading, whose panel is opened: nothing without the heading. */
 export function listUnder(heading: string): readonly HTMLElement[] {
-  const title = within(answer()).queryByRole('heading', { name: heading })
+  const title = within(opened(heading)).queryByRole('heading', { name: heading })
   const list = title?.nextElementSibling
   return list instanceof HTMLElement ? within(list).getAllByRole('listitem') : []
 }
@@ -69,42 +97,63 @@ export function listUnder(heading: string): readonly HTMLElement[] {
 /** The ids of the rules that fired, as the page names them. */
 export const fired = () => listUnder('Why').map((item) => within(item).getByRole('strong').textContent)
 
-/** The row of a set, open or not. */
+const list = () => main().querySelector<HTMLElement>('section[aria-label="Criteria sets"]') ?? main()
+/** The row of a set, in sight or folded. */
 export function row(name: string): HTMLElement {
-  const found = within(part('Criteria sets')).getByText(name, { selector: 'summary *' }).closest('li')
+  const found = within(list()).getByText(name, { selector: '[data-part="set-name"]' }).closest('li')
   if (found === null) throw new Error(`no row ${name}`)
   return found
 }
 
-/** The words of a part of a closed row; empty without the part. */
-const rowPart = (name: string, kind: string) =>
-  row(name).querySelector(`summary > [data-part="${kind}"]`)?.textContent ?? ''
-
-/** What a row says while it is closed: name, verdict or silence, then facts, conditions and near misses where there are any. */
-export function rowTexts(name: string): readonly string[] {
-  const { children } = row(name).querySelector('summary') ?? {}
-  const words = [...(children ?? [])].filter((child) => !child.matches('[data-part="set-for"], [aria-hidden]'))
-  return words.map((child) => child.textContent)
+/** The panel of a set, which is opened. */
+export function card(name: string): HTMLElement {
+  const button = row(name).querySelector('button')
+  if (button?.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
+  const found = main().querySelector<HTMLElement>('[data-part="panel"]')
+  if (found === null) throw new Error(`no panel of ${name}`)
+  return found
 }
-/** For whom the row says the set is, and whether that is this patient. */
-export const rowFor = (name: string) => rowPart(name, 'set-for')
-/** The values that miss a limit of the set by little, as its row says them. */
-export const rowNear = (name: string) => rowPart(name, 'near')
+/** The words of a part of the panel of a set: `set-for`, `facts`, `near`; empty without the part. */
+export const cardPart = (name: string, kind: string) =>
+  card(name).querySelector(`[data-part="${kind}"]`)?.textContent ?? ''
+
+/** What a row says: name, verdict or silence, amount, facts, and the age of its values if it is old. */
+export function rowTexts(name: string): readonly string[] {
+  const { children } = row(name).querySelector('button') ?? {}
+  return [...(children ?? [])].filter((child) => !child.matches('[aria-hidden]')).map((child) => child.textContent)
+}
 
 /** What the row of a set says before anything is entered. */
-export const silence = ({ display }: CriteriaSet) => display?.otherwise ?? 'nothing entered that this set reads'
+export const silence = ({ display }: CriteriaSet) => (display === undefined ? 'no data yet' : 'answer not shown')
 
-/** The closed rows of all sets, for whom they are included. */
-export const allRows = () => criteria.sets.map(({ shortTitle: name }) => [...rowTexts(name), rowFor(name)])
+/** The rows of all sets. */
+export const allRows = () => criteria.sets.map(({ shortTitle: name }) => rowTexts(name))
 /** The names of the sets in the order of the page, those that are folded away last. */
 export const rowNames = () =>
-  [...part('Criteria sets').querySelectorAll('summary > [data-part="set-name"]')].map(({ textContent }) => textContent)
+  [...list().querySelectorAll('[data-part="set-name"]')].map(({ textContent }) => textContent)
 
 /** What is spoken when something changes: the live region that stands outside the answer. */
 export function spoken(): HTMLElement {
   const [region, ...more] = screen.getAllByRole('status').filter((one) => !answer().contains(one))
   if (region === undefined || more.length > 0) throw new Error('one live region beside the answer is expected')
   return region
+}
+
+/** Buttons behind the menu of the page. */
+const IN_MENU = ['Hospital', 'Clear all', 'Explain fields']
+
+/** Opens the menu of the page, if it is not open. */
+export function openMenu(): void {
+  const menu = document.querySelector('[data-part="menu"] > [aria-expanded="false"]')
+  if (menu !== null) fireEvent.click(menu)
+}
+
+/** The red flags, which are opened above the page. */
+export function flags(): HTMLElement {
+  const strip = document.querySelector<HTMLElement>('[data-part="strip"]') ?? screen.getByRole('banner')
+  const button = within(strip).getByText(/^Red flags/, { selector: 'button' })
+  if (button.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
+  return strip
 }
 
 /** Opens the page and returns the hands that use it. */
@@ -121,12 +170,21 @@ export function openPage() {
       if (typeof said !== 'string') {
         await user.selectOptions(unit(id), said[1])
         await type(id, said[0])
-      } else if (said === 'ticked') await user.click(field(id))
+      } else if (said === 'ticked') await user.click(within(flags()).getByText(labelOf(id)))
       else if (ANSWERS.includes(said)) await choose(id, said)
       else await type(id, said)
     }
   }
-  const press = (name: string) => user.click(screen.getByRole('button', { name }))
-  const open = (name: string) => user.click(within(row(name)).getByText(name, { selector: 'summary *' }))
-  return { user, type, choose, enter, press, open }
+  const press = async (name: string) => {
+    if (IN_MENU.includes(name)) openMenu()
+    await user.click(screen.getByRole('button', { name }))
+  }
+  /** Opens the panel of a set, or closes it. */
+  const open = (name: string) => user.click(row(name).querySelector('button') ?? row(name))
+  /** Opens the rule of a set in full, behind its panel. */
+  const rule = async (name: string) => {
+    await user.click(within(card(name)).getByText('Why and sources'))
+    return card(name)
+  }
+  return { user, type, choose, enter, press, open, rule }
 }

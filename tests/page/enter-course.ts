@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { showInstant } from '../../src/case/time.ts'
 import { courseFile, noon } from './course.ts'
+import { inPage, openPanel, reveal, showForm } from './in-page.ts'
 import { labelOf } from './label.ts'
 
 /** A file with more faults than are shown at once, their names long and without a space. */
@@ -22,13 +23,14 @@ export const openFile = (page: Page, text: string, name = 'case.json') =>
  * @param page the page with the form on show
  */
 export async function enterCourse(page: Page): Promise<void> {
-  const panel = page.getByRole('button', { name: /^Keep/ })
-  if ((await panel.getAttribute('aria-expanded')) === 'false') await panel.click()
+  await inPage(page, reveal, 'Share')
+  await inPage(page, openPanel, 'Share')
   await openFile(page, courseFile())
   const record = page.getByRole('region', { name: 'Saved record' })
-  await record.getByText(/recomputed: \d+ differences/).waitFor()
+  await record.getByText(/recomputed: \d+ differences/).waitFor({ state: 'attached' })
   await openFile(page, BROKEN)
   await page.getByRole('button', { name: 'and 4 more' }).click()
+  await inPage(page, showForm)
   await record.getByRole('radio', { name: 'Re-check at' }).check()
   await record.getByLabel('Time to re-check').fill('tomorrow')
   await record.getByRole('button', { name: 'Mark as seen' }).click()
@@ -48,14 +50,16 @@ export async function enterCourse(page: Page): Promise<void> {
  * @param page the page with the answer on show and `enterCourse` done
  */
 export async function lookBack(page: Page): Promise<void> {
+  await inPage(page, reveal, 'View as of')
+  await inPage(page, openPanel, 'View as of')
   await page.getByRole('radio', { name: 'Whole illness' }).check()
-  const [row] = await page.locator('[data-part="set"]').all()
-  if (row === undefined) throw new Error('no set')
-  if ((await row.getAttribute('open')) === null) await row.locator('summary').first().click()
-  await row.getByRole('combobox', { name: 'Edition' }).selectOption('1.0.0')
   await page.getByLabel('Another moment').fill('the day before')
   await page.getByRole('button', { name: 'Show', exact: true }).click()
   const earlier = page.getByRole('button', { name: 'Earlier' })
   for (let steps = 0; steps < 2; steps += 1) await earlier.click()
   await page.locator('[data-part="clock-banner"]').getByText('Shown as known at').waitFor()
+  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.locator('[data-part="set"] > button').first().click()
+  await page.locator('[data-part="set-panel"]').getByText('Why and sources').click()
+  await page.getByRole('combobox', { name: 'Edition' }).selectOption('1.0.0')
 }

@@ -5,6 +5,7 @@ import { pageTest } from './browser.ts'
 import { courseFile, noon } from './course.ts'
 import { openFile } from './enter-course.ts'
 import { inPage } from './in-page.ts'
+import { openPart } from './look.ts'
 
 /** Long enough for a machine that is busy with other things. */
 const PATIENCE = { timeout: 20_000 }
@@ -31,7 +32,7 @@ function onShow() {
 
 /** Opens three draws, adds one, and tells the times of all, newest first. */
 async function fourDraws(page: Page): Promise<readonly string[]> {
-  await page.getByRole('button', { name: /^Keep/ }).click()
+  await openPart(page, 'Share')
   await openFile(page, courseFile())
   await page.getByRole('region', { name: 'Saved record' }).waitFor()
   await page.getByRole('button', { name: 'Add draw' }).click()

@@ -1,6 +1,16 @@
 import { expect } from 'vitest'
 import type { Driver } from './engines/engine.ts'
-import { expressionOf, insert, mark, markButton, readAnswer, type Said, showAnswer, showForm } from './in-page.ts'
+import {
+  expressionOf,
+  insert,
+  mark,
+  markButton,
+  readAnswer,
+  reveal,
+  type Said,
+  showAnswer,
+  showForm,
+} from './in-page.ts'
 import { labelOf } from './label.ts'
 
 /** Long enough for a machine that is busy with other things. */
@@ -64,6 +74,7 @@ export function handsOf(driver: Driver) {
     },
     /** Presses a button beside the form, as soon as there is one. */
     async press(name: string) {
+      await driver.evaluate(expressionOf(reveal, name))
       const found = () => inForm(expressionOf(markButton, name)).catch(() => null)
       await expect.poll(found, PATIENCE).not.toBeNull()
       await driver.click(await inForm(expressionOf(markButton, name)))

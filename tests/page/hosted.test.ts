@@ -10,7 +10,7 @@ import { openBuilt } from './built.ts'
 import type { Driver } from './engines/engine.ts'
 import { catchFiles } from './files.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
-import { packHandsOf } from './pack-hands.ts'
+import { CALLABLE, packHandsOf } from './pack-hands.ts'
 import { type Host, hostBuilt, type Reply } from './server.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-hosted-'))
@@ -113,7 +113,7 @@ describe('a page on a server', () => {
     await becomes(driver, LOCKED, false)
     expect(await driver.evaluate(LOADING)).toBe(loading)
     await handsOf(driver).press('Start it now')
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     expect(await driver.evaluate(LOADING)).not.toBe(loading)
     await driver.evaluate(SETTLED)
     expect(await driver.evaluate(words('p'))).toBeNull()

@@ -109,20 +109,54 @@ export function insert(selector: string, text: string, over = false): void {
   document.execCommand('insertText', false, text)
 }
 
+/**
+ * Runs in the page: brings a button into sight that lies behind the menu of the page or in the answer of a phone.
+ *
+ * @param words what stands on it
+ */
+export function reveal(words: string): void {
+  const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
+  if (['Hospital', 'Clear all', 'Explain fields', 'Colors'].includes(words)) {
+    click('[data-part="menu"] > [aria-expanded="false"]')
+    return
+  }
+  const inAnswer = [...document.querySelectorAll('main nav > button')].some((one) => one.textContent.startsWith(words))
+  const bar = document.querySelector('#answer-bar')
+  if (inAnswer && bar?.checkVisibility()) click('#answer-bar[aria-expanded="false"]')
+}
+
+/**
+ * Runs in the page: opens a panel of the answer, if it is not open.
+ *
+ * @param name how its button begins
+ */
+export function openPanel(name: string): void {
+  const all = [...document.querySelectorAll<HTMLElement>('main nav > button')]
+  const button = all.find((one) => one.textContent.startsWith(name))
+  if (button?.getAttribute('aria-expanded') === 'false') button.click()
+}
+
 /** What the page says, as a reader sees it. */
 export interface Said {
   readonly tier: string
   readonly fired: readonly string[]
-  /** Name, for whom, verdict, facts, conditions, near misses, cautions of every row, in the order of the page. */
+  /** Name, verdict, amount, facts, age of the values of every row, in the order of the page. */
   readonly rows: readonly (readonly string[])[]
 }
 
-/** Runs in the page: brings all of the answer on show, as a reader does: on a phone over the form, and unfolded. */
+/**
+ * Runs in the page: brings all of the answer on show, as a reader does: on a phone over the form, unfolded, with the
+ * reasons open.
+ */
 export function showAnswer(): void {
   const bar = document.querySelector('#answer-bar')
   const closed = bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'false'
   if (closed) bar.click()
   for (const fold of document.querySelectorAll<HTMLDetailsElement>('[data-part="other-sets"]')) fold.open = true
+  const why = [...document.querySelectorAll<HTMLElement>('main nav > button')].find(
+    (one) => one.textContent === 'Why and sources',
+  )
+  if (why?.getAttribute('aria-expanded') === 'false') why.click()
 }
 
 /** Runs in the page: back to the form, where the answer lies over it. */
@@ -138,15 +172,14 @@ export function showForm(): void {
  */
 export function readAnswer(): Said {
   const answer = document.querySelector('main[aria-label="Answer"]')
-  const headings = [...(answer?.querySelectorAll('h2, h3') ?? [])]
-  const titled = (title: string) => headings.find((one) => one.textContent === title)
-  const seen = (node: Element) => (node instanceof HTMLElement ? node.innerText : '').trim()
-  const fired = [...(titled('Why')?.nextElementSibling?.children ?? [])]
-  const rows = [...(titled('Criteria sets')?.closest('section')?.querySelectorAll('[data-part="set"] > summary') ?? [])]
+  const why = [...(answer?.querySelectorAll('h3') ?? [])].find((one) => one.textContent === 'Why')
+  const words = (node: Element | null | undefined) => (node?.textContent ?? '').trim()
+  const fired = [...(why?.nextElementSibling?.children ?? [])]
+  const rows = [...(answer?.querySelectorAll('[data-part="set"] > button') ?? [])]
   return {
-    tier: headings[0] === undefined ? '' : seen(headings[0]),
-    fired: fired.flatMap((reason) => [...reason.querySelectorAll('strong')]).map(seen),
-    // The bars repeat the words.
-    rows: rows.map((row) => [...row.children].filter((part) => part.ariaHidden !== 'true').map(seen)),
+    tier: words(answer?.querySelector('h2')),
+    fired: fired.flatMap((reason) => [...reason.querySelectorAll('strong')].slice(0, 1)).map(words),
+    // The gauges repeat the words.
+    rows: rows.map((row) => [...row.children].filter((part) => part.ariaHidden !== 'true').map(words)),
   }
 }

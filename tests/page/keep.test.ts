@@ -8,8 +8,8 @@ import { courseFile, noon } from './course.ts'
 import { openFile } from './enter-course.ts'
 import { catchFiles, give } from './files.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
-import { expressionOf, inPage, readAnswer, type Said, showAnswer } from './in-page.ts'
-import { enterPatient } from './look.ts'
+import { expressionOf, inPage, openPanel, readAnswer, type Said, showAnswer } from './in-page.ts'
+import { enterPatient, openPart } from './look.ts'
 
 const HEAD = { format: 'mas-hlh-case', formatVersion: 1 }
 const told = (rest: object) => JSON.stringify({ ...HEAD, ...rest })
@@ -75,14 +75,14 @@ async function save(page: Page): Promise<{ readonly name: string; readonly text:
 describe('a case file in Chromium', () => {
   pageTest('is saved from disk, offline, opened in a fresh page, marked and saved again', {}, async (page, watch) => {
     await enterPatient(page)
-    await page.getByRole('button', { name: 'Keep and share' }).click()
+    await openPart(page, 'Share')
     const answer = await answerOf(page)
     const file = await save(page)
     expect(file.name).toMatch(/^mas-hlh-case-\d{4}-\d\d-\d\d-\d{4}\.json$/)
     const browser = page.context().browser()
     if (browser === null) throw new Error('no browser')
     await withPage(browser, {}, async (fresh, freshWatch) => {
-      await fresh.getByRole('button', { name: 'Keep and share' }).click()
+      await openPart(fresh, 'Share')
       await openFile(fresh, file.text, file.name)
       const record = fresh.getByRole('region', { name: 'Saved record' })
       await record.getByText('recomputed: identical').waitFor()
@@ -104,7 +104,7 @@ describe('a case file in Chromium', () => {
 
   pageTest('that is wrong is refused with words, changes nothing, and nothing in it runs', {}, async (page, watch) => {
     await enterPatient(page)
-    await page.getByRole('button', { name: 'Keep and share' }).click()
+    await openPart(page, 'Share')
     const answer = await answerOf(page)
     const values = () => page.locator('form input[type="text"]').evaluateAll((all) => all.map((one) => one.outerHTML))
     const entered = await values()
@@ -126,7 +126,7 @@ describe('a case file in Chromium', () => {
     'opened on the other side of the world: its moments in the clock of the reader, and the same record',
     { timezoneId: 'Pacific/Auckland' },
     async (page) => {
-      await page.getByRole('button', { name: 'Keep and share' }).click()
+      await openPart(page, 'Share')
       await openFile(page, courseFile())
       const record = page.getByRole('region', { name: 'Saved record' })
       const auckland = new Intl.DateTimeFormat('sv-SE', {
@@ -160,8 +160,7 @@ describe('a case file in every engine', () => {
       await expect.poll(() => driver.evaluate('window.caught'), { timeout: 20_000 }).not.toBeNull()
       return driver.evaluate<string>('window.caught')
     }
-    const openPanel = () =>
-      driver.evaluate(`document.querySelector('[data-part="toolbar"] [aria-expanded="false"]')?.click()`)
+    const openShare = () => driver.evaluate(expressionOf(openPanel, 'Share'))
     await enter('age', '6')
     await choose('fever', 'Yes')
     await time('Drawn at', showInstant(noon(1)))
@@ -172,12 +171,12 @@ describe('a case file in every engine', () => {
       await enter(id, text)
     await driver.evaluate(expressionOf(showAnswer))
     const answer = await driver.evaluate<Said>(expressionOf(readAnswer))
-    await openPanel()
+    await openShare()
     const text = await saved()
 
     await openBuilt(driver)
     await driver.evaluate(`(${catchFiles})()`)
-    await openPanel()
+    await openShare()
     await driver.evaluate(expressionOf(give, FIELD, text, 1))
     await expect
       .poll(() => driver.evaluate(wordsOf('[data-part="record-line"]')), { timeout: 20_000 })

@@ -12,8 +12,8 @@ import { recordOf } from './course.ts'
 import { launchChromium } from './engines/chromium.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
-import { evaluate, expressionOf, readAnswer, type Said, showAnswer } from './in-page.ts'
-import { enterPatient } from './look.ts'
+import { evaluate, expressionOf, openPanel, readAnswer, type Said, showAnswer } from './in-page.ts'
+import { enterPatient, openPart } from './look.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-kept-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
@@ -89,7 +89,7 @@ function copyOf(driver: Driver, name: string): string {
 }
 async function keep(driver: Driver): Promise<void> {
   if ((await driver.evaluate(wordsOf('[data-part="keep-until"]'))) === null)
-    await driver.evaluate(`document.querySelector('[data-part="toolbar"] [aria-expanded="false"]').click()`)
+    await driver.evaluate(expressionOf(openPanel, 'Share'))
   await becomes(driver, `document.querySelector('[data-part="keep-until"]')?.disabled`, false)
   await driver.evaluate(
     `document.querySelectorAll('#keep > details:not([open]) > summary').forEach((one) => one.click())`,
@@ -271,7 +271,7 @@ describe('two tabs', () => {
   pageTest('only the one that kept it last goes on keeping it, and the other says so', {}, async (page, watch) => {
     const bar = page.getByRole('region', { name: 'Kept on this device' })
     await page.getByLabel('Ferritin', { exact: true }).fill(FERRITIN)
-    await page.getByRole('button', { name: 'Keep and share' }).click()
+    await openPart(page, 'Share')
     await page.getByText('Keep on this device', { exact: true }).click()
     await page
       .getByRole('button', { name: /^until/ })

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { drop } from './files.ts'
-import { inPage } from './in-page.ts'
+import { inPage, showForm } from './in-page.ts'
 import { labelOf } from './label.ts'
-import { answerBar, unfold } from './look.ts'
+import { answerBar, openPart, unfold } from './look.ts'
 import { ALWAYS, NO_REASON, openPack, PREDISPOSED } from './pack-hands.ts'
 
 /**
@@ -46,27 +46,32 @@ async function lookAtEditor(page: Page, phone: boolean, look: (state: string) =>
 export async function inEveryPackState(page: Page, look: (state: string) => Promise<void>): Promise<void> {
   const bar = answerBar(page)
   const phone = await bar.isVisible()
-  await page.getByRole('button', { name: 'Hospital' }).click()
+  await openPart(page, 'Hospital')
   await openPack(page, NO_REASON)
   await inPage(page, drop, [0xff], 'a-scan-of-a-letter-from-the-hospital.png', 'image/png')
   await page.getByText('was not opened').waitFor()
   await look('a refused pack and a refused picture')
   await openPack(page, ALWAYS)
-  await page.getByText('Whom to call').first().waitFor()
+  await page.locator('[data-part="tier"] [data-part="call"]').first().waitFor({ state: 'attached' })
   await inPage(page, unfold)
   await look('a pack in force, nothing entered')
+  await inPage(page, showForm)
   await enterPredisposed(page)
   await look('a pack in force, a patient entered')
-  if (phone) await bar.click()
+  await openPart(page, 'Why and sources')
   await inPage(page, unfold)
   await page.getByText('Without the local changes').first().waitFor()
-  await look('a call that the hospital has changed, and its call')
+  await look('a call that the hospital has changed')
+  await openPart(page, 'Share')
+  await inPage(page, unfold)
+  await look('the call')
   await page.getByRole('radio', { name: 'Pager line' }).check()
   await inPage(page, unfold)
   await look('the pager line')
+  await openPart(page, 'Why and sources')
   await page.getByRole('button', { name: 'Intended use' }).click()
   await look('the intended use')
-  await close(page)
-  if (phone) await bar.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+  await openPart(page, 'Hospital')
   await lookAtEditor(page, phone, look)
 }

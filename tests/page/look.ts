@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { enterCourse, lookBack } from './enter-course.ts'
-import { inPage } from './in-page.ts'
+import { inPage, reveal, showForm } from './in-page.ts'
 import { labelOf } from './label.ts'
 
 const NUMBERS: Readonly<Record<string, string>> = {
@@ -33,7 +33,10 @@ export async function enterPatient(page: Page): Promise<void> {
     const question = page.getByRole('group', { name: labelOf(id), exact: true })
     await question.getByRole('radio', { name: answer, exact: true }).check()
   }
-  await page.getByLabel(labelOf('red-flag-shock'), { exact: true }).check()
+  const strip = page.getByRole('banner')
+  await strip.getByRole('button', { name: 'Red flags' }).click()
+  await strip.getByRole('checkbox', { name: labelOf('red-flag-shock') }).check()
+  await page.keyboard.press('Escape')
   await page.locator('summary').getByText(labelOf('specialist'), { exact: true }).click()
 }
 
@@ -45,6 +48,20 @@ export async function unfold(): Promise<void> {
     await frame()
   }
 }
+
+/**
+ * Presses a button behind the menu of the page or in the answer, which a phone lays over the form.
+ *
+ * @param page the page
+ * @param name the words on the button, or how they begin
+ */
+export async function openPart(page: Page, name: string): Promise<void> {
+  await inPage(page, reveal, name)
+  await page.getByRole('button', { name, exact: name !== 'View as of' }).click()
+}
+
+/** The panels of the answer, by the words on their buttons. */
+const PANELS = ['Trends', 'Next tests', 'View as of', 'Why and sources', 'Share']
 
 /** The bar of a phone, which lays the answer over the form; it is not there on a desk. */
 export const answerBar = (page: Page) => page.locator('#answer-bar')
@@ -70,24 +87,35 @@ export async function inEveryState(page: Page, look: (state: string) => Promise<
   await both('empty')
   await enterPatient(page)
   await both('filled')
-  await page.getByRole('button', { name: 'Explain fields' }).click()
+  await openPart(page, 'Explain fields')
+  await page.keyboard.press('Escape')
   await inPage(page, unfold)
   await both('all open')
-  if (phone) await bar.click()
-  await page.getByRole('button', { name: 'Findings × sets' }).click()
+  for (const name of PANELS) {
+    await openPart(page, name)
+    await inPage(page, unfold)
+    await look(`the panel ${name}`)
+  }
+  await openPart(page, 'Compare criteria')
   await look('the matrix')
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
-  if (phone) await bar.click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+  await inPage(page, showForm)
   await enterCourse(page)
-  if (phone) await bar.click()
   await lookBack(page)
   await inPage(page, unfold)
-  if (phone) await bar.click()
+  await look('a set under another edition')
+  await inPage(page, showForm)
   await both('a course')
-  if (phone) await bar.click()
+  await openPart(page, 'View as of')
+  await look('a moment looked back to')
+  await page
+    .locator('[data-part="set"] > button')
+    .first()
+    .evaluate((row) => (row as HTMLElement).click())
+  await inPage(page, unfold)
   await page.getByRole('button', { name: 'Compare editions' }).first().click()
   await look('two editions')
-  await page.getByRole('button', { name: 'Close', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
 }
 
 /** What the fingertip needs to hit, with its height. */

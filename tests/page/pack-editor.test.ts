@@ -5,6 +5,7 @@ import { openBuilt } from './built.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
 import { expressionOf, inPage, insert, mark, markButton } from './in-page.ts'
+import { openPart } from './look.ts'
 import { aboveForm, CALLS, isQuiet, isQuietIn, PANEL } from './pack-hands.ts'
 
 const HOSPITAL = 'Example General Hospital'
@@ -25,7 +26,7 @@ describe('the editor of packs', () => {
       `on ${name}: a team with a number, by mouse and keys, and it is called`,
       { viewport },
       async (page, watch) => {
-        await page.getByRole('button', { name: 'Hospital' }).click()
+        await openPart(page, 'Hospital')
         await page.getByRole('button', { name: 'Make a pack' }).focus()
         await page.keyboard.press('Enter')
         const editor = page.getByRole('dialog', { name: 'Make this page your hospital’s' })
@@ -66,7 +67,7 @@ describe('the editor of packs', () => {
     'closed by Escape on a phone, it leaves the answer over the form open',
     { viewport: { width: 360, height: 740 } },
     async (page) => {
-      await page.getByRole('button', { name: 'Hospital' }).click()
+      await openPart(page, 'Hospital')
       await page.locator('#answer-bar').click()
       await page.getByRole('button', { name: 'Intended use' }).click()
       await page.keyboard.press('Escape')

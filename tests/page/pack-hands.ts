@@ -19,7 +19,9 @@ export const MISSING = 'parameterOverrides[0].reason'
 export const PREDISPOSED = { sjia: 'Yes', fever: 'Yes' } as const
 
 /** The hospital's part of the page. */
-export const PANEL = 'section[aria-labelledby="hospital-title"]'
+export const PANEL = '[data-part="hospital"]'
+/** Whether the head of the answer has a number to call, as an expression. */
+export const CALLABLE = `document.querySelector('[data-part="tier"] [data-part="call"]') !== null`
 /** Its field for pack files. */
 const FIELD = `${PANEL} input[type="file"]`
 
@@ -66,17 +68,18 @@ export const openPack = (page: Page, text: string, name = 'pack.json') =>
     .getByLabel('Open pack file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
 
-/** Runs in the page: what stands above the form, from top to bottom, and the first number to call. */
+/** Runs in the page: the emergency line and the first number to call, and whether both are in the window. */
 export function aboveForm() {
   // The emergency line stays in the window while the rest passes under it.
   window.scrollTo(0, 0)
-  const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
-  const [line, contacts, form] = [box('#emergency'), box('[aria-label="Contacts"]'), box('#root form')]
-  const link = document.querySelector<HTMLAnchorElement>('[aria-label="Contacts"] a')
+  const inWindow = (node: Element | null) => {
+    const box = node?.getBoundingClientRect()
+    return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight
+  }
+  const link = document.querySelector<HTMLAnchorElement>('[data-part="tier"] a[data-part="call"]')
   return {
-    inOrder: line !== undefined && contacts !== undefined && form !== undefined,
-    lineFirst: (line?.bottom ?? Number.NaN) <= (contacts?.top ?? Number.NaN),
-    thenContacts: (contacts?.bottom ?? Number.NaN) <= (form?.top ?? Number.NaN),
+    line: inWindow(document.querySelector('[data-part="emergency"]')),
+    number: inWindow(link),
     dials: link?.getAttribute('href') ?? null,
     inReach: (link?.getBoundingClientRect().height ?? 0) >= 44,
     said: document.querySelector('#tier-title')?.textContent ?? null,
@@ -84,9 +87,8 @@ export function aboveForm() {
 }
 /** What it must come to on an empty form. */
 export const CALLS = {
-  inOrder: true,
-  lineFirst: true,
-  thenContacts: true,
+  line: true,
+  number: true,
   dials: 'tel:+15550100',
   inReach: true,
   said: 'Nothing entered yet',

@@ -7,7 +7,8 @@ import { openFile } from './enter-course.ts'
 import { drop } from './files.ts'
 import { becomes, wordsOf } from './hands.ts'
 import { evaluate, expressionOf, showAnswer } from './in-page.ts'
-import { ALWAYS, isQuiet, isQuietIn, openPack } from './pack-hands.ts'
+import { openPart } from './look.ts'
+import { ALWAYS, CALLABLE, isQuiet, isQuietIn, openPack } from './pack-hands.ts'
 
 const CALL = criteria.pathway.tiers.find(({ id }) => id === 'call')?.title ?? ''
 const BORN = '2019-03-02'
@@ -38,7 +39,7 @@ describe('the message', () => {
     await openBuilt(driver)
     await driver.evaluate(`(${refuseClipboard})()`)
     await driver.evaluate(expressionOf(drop, bytes(ALWAYS), 'pack.json', 'application/json'))
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     await driver.evaluate(expressionOf(drop, bytes(CASE), 'case.json', 'application/json'))
     await becomes(driver, wordsOf('#tier-title'), CALL)
     const text = async (kind: string, button: string) => {
@@ -67,9 +68,9 @@ describe('the message', () => {
     {},
     async (page, watch) => {
       await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-      await page.getByRole('button', { name: 'Keep and share' }).click()
+      await openPart(page, 'Share')
       await openFile(page, CASE, `${MRN}.json`)
-      await page.getByRole('button', { name: 'Hospital' }).click()
+      await openPart(page, 'Hospital')
       await openPack(page, ALWAYS)
       const message = page.getByRole('region', { name: 'Message', exact: true })
       const clipboard = () => evaluate<string>(page, 'navigator.clipboard.readText()')

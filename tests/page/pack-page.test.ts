@@ -13,9 +13,11 @@ import type { Driver } from './engines/engine.ts'
 import { catchFiles } from './files.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
 import { expressionOf } from './in-page.ts'
+import { openPart } from './look.ts'
 import {
   ALWAYS,
   aboveForm,
+  CALLABLE,
   CALLS,
   isQuiet,
   isQuietIn,
@@ -81,18 +83,18 @@ describe('a page with a pack inside', () => {
     await handsOf(driver).press('Explain fields')
     await show()
     await open(CHILDREN)
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     const copy = await saved(driver)
     expect(isSame(copy, pageWith(built(), { pack: CHILDREN }))).toBe(true)
 
     await openCopy(driver, 'copy', copy)
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     await show()
     expect(await driver.evaluate(wordsOf(`${PANEL} [data-part="hash"]`))).toBe(`sha-256 ${SHA}`)
     expect(isSame(await saved(driver), copy)).toBe(true)
     await handsOf(driver).press('Back to the default')
-    await becomes(driver, wordsOf('[aria-label="Contacts"]'), NOBODY)
+    await becomes(driver, wordsOf('[data-part="contact"]'), NOBODY)
     expect(await driver.text(PANEL)).not.toContain('Save')
     expect(await driver.text(PANEL)).toContain('The default alone is in force now.')
     // Another pack takes the place of the one inside.
@@ -103,7 +105,7 @@ describe('a page with a pack inside', () => {
   })
 
   pageTest('is saved as a file from disk, offline', {}, async (page, watch) => {
-    await page.getByRole('button', { name: 'Hospital' }).click()
+    await openPart(page, 'Hospital')
     await openPack(page, CHILDREN)
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: SAVE }).click()])
     expect(file.suggestedFilename()).toBe('mas-hlh-example-children-2026.10.1.html')
@@ -144,7 +146,7 @@ describe('a page whose pack was damaged', () => {
       const alert = await driver.text('[data-part="top"] [role="alert"]')
       expect(alert, what).toContain('The hospital’s pack inside this page is not used.')
       expect(alert, what).toContain('The default pathway alone is in force, without any contact.')
-      expect(await driver.evaluate(wordsOf('[aria-label="Contacts"]')), what).toBe(NOBODY)
+      expect(await driver.evaluate(wordsOf('[data-part="contact"]')), what).toBe(NOBODY)
       expect(await driver.evaluate('"ran" in globalThis'), what).toBe(false)
       // The page goes on working, and a good pack takes the message away.
       const { show, open } = packHandsOf(driver)

@@ -3,7 +3,7 @@ import { showInstant } from '../../src/case/time.ts'
 import { criteria } from '../load.ts'
 import { CHILDREN, packText, withPack } from '../packs.ts'
 import { pageTest } from './browser.ts'
-import { enterPatient } from './look.ts'
+import { enterPatient, openPart } from './look.ts'
 import { enterPredisposed } from './look-pack.ts'
 import { openPack, PANEL } from './pack-hands.ts'
 import { pages } from './pdf.ts'
@@ -18,18 +18,18 @@ const plain = (text: string) => text.replaceAll(/\s+/g, ' ')
 describe('the printed sheet with a pack in force', () => {
   for (const format of ['A4', 'Letter']) {
     pageTest(`is one page of ${format}`, {}, async (page) => {
-      await page.getByRole('button', { name: 'Hospital' }).click()
+      await openPart(page, 'Hospital')
       await openPack(page, packText('children'))
       await enterPredisposed(page)
       expect(pages(await page.pdf({ format }))).toBe(1)
-      await page.getByRole('button', { name: 'Clear all' }).click()
+      await openPart(page, 'Clear all')
       await enterPatient(page)
       expect(pages(await page.pdf({ format }))).toBe(1)
     })
   }
 
   pageTest('names the pack, whom to call, what was changed, and when to look again', {}, async (page) => {
-    await page.getByRole('button', { name: 'Hospital' }).click()
+    await openPart(page, 'Hospital')
     await openPack(page, packText('children'))
     await enterPredisposed(page)
     await page.getByLabel('Drawn at').fill(showInstant(Date.now() - 2 * HOUR))

@@ -8,9 +8,11 @@ import { drop } from './files.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
 import { expressionOf, inPage, mark, readAnswer, type Said, showAnswer } from './in-page.ts'
 import { labelOf } from './label.ts'
+import { openPart } from './look.ts'
 import {
   ALWAYS,
   aboveForm,
+  CALLABLE,
   CALLS,
   isQuiet,
   isQuietIn,
@@ -34,18 +36,18 @@ describe('a pack in every engine', () => {
   engineTest('refused, nothing of it is used; a good one calls before anything is typed', async (driver) => {
     await openBuilt(driver)
     const { show, open } = packHandsOf(driver)
-    await becomes(driver, wordsOf('[aria-label="Contacts"]'), NOBODY)
+    await becomes(driver, wordsOf('[data-part="contact"]'), NOBODY)
     await show()
     await open(NO_REASON, 'no-reason.json')
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain(MISSING)
     expect(await driver.text(ALERT)).toContain('The pack file no-reason.json is not used.')
     expect(await driver.text(ALERT)).toContain('The default pathway alone is in force, without any contact.')
-    expect(await driver.evaluate(wordsOf('[aria-label="Contacts"]'))).toBe(NOBODY)
+    expect(await driver.evaluate(wordsOf('[data-part="contact"]'))).toBe(NOBODY)
     expect(await driver.text(PANEL)).toContain('No hospital’s pack is in force')
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await driver.evaluate(wordsOf(ALERT))).toBeNull()
-    expect(await driver.text('[aria-label="Contacts"]')).toContain("Example Children's Hospital")
+    expect(await driver.text('[data-part="contact"]')).toContain('MAS-HLH team: Rheumatology fellow on call')
     // A bad one after it takes nothing away.
     await open('{', 'broken.json')
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain('broken.json is not used.')
@@ -72,7 +74,7 @@ describe('a pack in every engine', () => {
     const answer = await driver.evaluate<Said>(expressionOf(readAnswer))
     await show()
     await open(ALWAYS)
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     expect(await units()).toEqual(['10*9/L', 'g/L', '10*3/uL', 'mg/dL'])
     expect(first).not.toEqual(await units())
     const { row, says } = handsOf(driver)
@@ -100,7 +102,7 @@ describe('a pack in every engine', () => {
       .poll(() => driver.evaluate(wordsOf('[data-part="without-pack"]')), { timeout: 20_000 })
       .toContain(`Without the local changes the page says: ${title('screen')}`)
     expect(await driver.text('[aria-label="Whom to call here"]')).toContain('+1 555 0100')
-    expect(await driver.text('[data-part="tier"] [data-part="local-change"]')).toContain(
+    expect(await driver.text('[data-part="reasons"] [data-part="local-change"]')).toContain(
       'Reason: The team wants to hear',
     )
     await isQuietIn(driver)
@@ -136,7 +138,7 @@ describe('a pack in every engine', () => {
 
 describe('behind the scenes of a pack', () => {
   pageTest('what is said to be in force is: also after one was dropped, left, and dropped again', {}, async (page) => {
-    await page.getByRole('button', { name: 'Hospital' }).click()
+    await openPart(page, 'Hospital')
     const dropped = (name: string) => inPage(page, drop, numbersOf(ALWAYS), name, 'application/json')
     const said = (name: string) => page.getByText(`${name} is in force in this page`)
     await dropped('one.json')
@@ -153,13 +155,13 @@ describe('behind the scenes of a pack', () => {
   })
 
   pageTest('nothing is asked for or kept, and closing the page forgets it', { offline: false }, async (page, watch) => {
-    await page.getByRole('button', { name: 'Hospital' }).click()
+    await openPart(page, 'Hospital')
     await openPack(page, ALWAYS)
     await expect.poll(() => inPage(page, aboveForm)).toEqual(CALLS)
     await isQuiet(page, watch)
     await page.reload()
     await page.getByText(NOBODY).last().waitFor()
-    expect(await page.locator('[aria-label="Contacts"] a').count()).toBe(0)
+    expect(await page.locator('[data-part="call"]').count()).toBe(0)
     await isQuiet(page, watch)
   })
 })

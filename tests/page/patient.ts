@@ -7,7 +7,7 @@ import { clockOf } from '../../src/case/time.ts'
 import { arrange, displayed } from '../../src/engine/order.ts'
 import { strongestFirst } from '../../src/engine/pathway.ts'
 import { indexVocabulary } from '../../src/engine/vocabulary.ts'
-import { fitOf, nearWords, summarize } from '../../src/wording/set.ts'
+import { rowWords, sortSets } from '../../src/features/sets/row-model.ts'
 
 import { setTimes } from '../../src/wording/time.ts'
 import type { PublishedCase } from '../cases/published.ts'
@@ -93,22 +93,14 @@ export function saidOf(record: CaseRecord, asOf: number | null): Said {
   const { vocabulary } = criteria
   const index = indexVocabulary(vocabulary)
   const times = asOf === null ? null : setTimes(sets, index, { record, vocabulary, asOf, reading: 'published' })
-  const { shown, folded } = arrange(sets)
+  const { inSight, more, others } = sortSets(arrange(sets), new Set())
   return {
     tier: escalation.tier.title,
     fired: strongestFirst(escalation).map(({ rule }) => rule.id),
-    rows: [...shown, ...folded].map((result) => {
-      const { verdict, facts, conditions, cautions } = summarize(result)
-      const { set, hasEvidence } = result
-      const { short } = fitOf(result, index)
-      const head = [set.shortTitle, [set.population.short ?? '', short].filter((part) => part !== '').join(' · ')]
-      const dated = times?.get(set.id)?.brief ?? ''
-      const told = (...words: readonly string[]) => [...head, ...words, ...(dated === '' ? [] : [dated])]
-      if (!displayed(result, sets)) return told(set.display?.otherwise ?? 'no words')
-      if (!hasEvidence) return told('nothing entered that this set reads')
-      const near = nearWords(result, index)
-      const more = [conditions.join(' · '), near.length === 0 ? '' : `Near: ${near.join('; ')}`, cautions]
-      return told(verdict, facts.join(' · '), ...more.filter((part) => part !== ''))
+    rows: [...inSight, ...more, ...others].map((result) => {
+      const { verdict, amount, facts } = rowWords(result, index, displayed(result, sets))
+      const dated = times?.get(result.set.id)?.brief ?? ''
+      return [result.set.shortTitle, verdict, amount, facts.join(' · '), ...(dated === '' ? [] : [dated])]
     }),
   }
 }
@@ -124,10 +116,10 @@ export function saidOf(record: CaseRecord, asOf: number | null): Said {
 export function publishedOtherwise(one: PublishedCase, said: Said): readonly string[] {
   return Object.entries(one.expect.sets).flatMap(([id, { verdict, inRange }]) => {
     const set = criteria.sets.find((candidate) => candidate.id === id)
-    const [, , words, facts = ''] = said.rows.find(([name]) => name === set?.shortTitle) ?? []
+    const [, words, facts = ''] = said.rows.find(([name]) => name === set?.shortTitle) ?? []
     const [, low, high] = /^(\d+)(?: to (\d+))?\b/.exec(facts) ?? []
     const wrong: string[] = []
-    if (verdict === 'met' && words !== set?.words.met) wrong.push(`${id}: ${words}`)
+    if (verdict === 'met' && words !== 'met') wrong.push(`${id}: ${words}`)
     if (inRange?.score !== undefined) {
       const score = Number(inRange.score)
       if (!(Number(low) <= score && score <= Number(high ?? low))) wrong.push(`${id}: ${facts}`)

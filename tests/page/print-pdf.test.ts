@@ -19,6 +19,7 @@ import { give } from './files.ts'
 import { fullCase } from './full-case.ts'
 import { handsOf, wordsOf } from './hands.ts'
 import { expressionOf } from './in-page.ts'
+import { openPart } from './look.ts'
 import { openPack } from './pack-hands.ts'
 import { blankless, pages, pdfText } from './pdf.ts'
 
@@ -63,7 +64,7 @@ function everything(record: CaseRecord): readonly string[] {
 describe('the printed sheet', () => {
   engineTest('holds everything: so does its PDF, on one page, which is what the page shows', async (driver, engine) => {
     await openBuilt(driver)
-    await handsOf(driver).press('Keep and share')
+    await handsOf(driver).press('Share')
     const file = fullCase(1)
     await driver.evaluate(expressionOf(give, FIELD, file))
     await expect.poll(() => driver.evaluate(wordsOf('#keep')), { timeout: 30_000 }).toContain('The file was opened.')
@@ -80,9 +81,9 @@ describe('the printed sheet', () => {
 
   for (const format of ['A4', 'Letter']) {
     pageTest(`of a long course with a pack is one page of ${format}, and says what it leaves out`, {}, async (page) => {
-      await page.getByRole('button', { name: 'Hospital' }).click()
+      await openPart(page, 'Hospital')
       await openPack(page, packText('children'))
-      await page.getByRole('button', { name: 'Keep and share' }).click()
+      await openPart(page, 'Share')
       for (const draws of [3, 12]) {
         await openFile(page, fullCase(draws))
         await page

@@ -62,8 +62,8 @@ describe('a published patient, typed into the built page', () => {
   test('a page that says something else would be noticed', () => {
     const one = patient('HS-AAN-005434')
     const told = expectedOf(one)
-    const rows = told.rows.map(([name = '', whom = '', verdict = '']) =>
-      name === 'HScore' ? [name, whom, verdict, '0 to 100'] : [name],
+    const rows = told.rows.map(([name = '', verdict = '']) =>
+      name === 'HScore' ? [name, verdict, '0 to 100'] : [name],
     )
     expect(publishedOtherwise(one, { ...told, rows })).toEqual(['hscore: 0 to 100'])
     expect(publishedOtherwise(patient('HL-ASH-3P-1'), { ...told, rows: [] })).toHaveLength(1)

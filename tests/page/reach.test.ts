@@ -9,7 +9,7 @@ const PHONE = { width: 360, height: 740 }
 /** More than the page has stops: the walk ends where it began. */
 const PRESSES = 600
 
-const inForm = () => document.activeElement?.closest('form, [data-part="toolbar"]') != null
+const inForm = () => document.activeElement?.closest('form') != null
 const blur = () => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined)
 
 describe('the answer bar of a phone', () => {

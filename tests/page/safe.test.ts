@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest'
 import { criteria } from '../load.ts'
 import { pageTest } from './browser.ts'
 import { inPage } from './in-page.ts'
-import { enterPatient, inEveryState } from './look.ts'
+import { enterPatient, inEveryState, openPart } from './look.ts'
 import { inEveryPackState } from './look-pack.ts'
 import { isQuiet } from './pack-hands.ts'
 import { seen } from './seen.ts'
@@ -13,7 +13,7 @@ describe('behind the scenes', () => {
       expect(watch.errors, state).toEqual([])
       expect(watch.requests, state).toEqual([])
     })
-    await page.getByRole('button', { name: 'Clear all' }).click()
+    await openPart(page, 'Clear all')
     expect(watch.errors).toEqual([])
   })
 

@@ -15,7 +15,7 @@ import { catchFiles, give } from './files.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
 import { expressionOf, readAnswer, type Said, showAnswer } from './in-page.ts'
 import { enterPatient } from './look.ts'
-import { isQuiet, isQuietIn, packHandsOf } from './pack-hands.ts'
+import { CALLABLE, isQuiet, isQuietIn, packHandsOf } from './pack-hands.ts'
 import { seen } from './seen.ts'
 
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-case-'))
@@ -24,7 +24,7 @@ const built = () => readFileSync('dist/index.html', 'utf8')
 /** A page as a text would make a very long message. */
 const isSame = (one: string, other: string) => one === other
 
-const PANEL = 'Keep and share'
+const PANEL = 'Share'
 const PAGE = 'Save page with this case'
 const CLEAN = 'Save clean page'
 const RUN = 'globalThis.ran=1'
@@ -113,14 +113,14 @@ describe('a page saved with its case', () => {
     const pack = packText('children')
     await packHandsOf(driver).show()
     await packHandsOf(driver).open(pack)
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     await press(PANEL)
     await handsOf(driver).enter('platelets', '95')
     const page = await saved(driver, PAGE)
     expect(isSame(page, pageWith(built(), { pack, case: caseIn(page) }))).toBe(true)
 
     await openCopy(driver, 'packed', page)
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     expect(await driver.evaluate(wordsOf('[data-part="record-line"]'))).toContain('recomputed: identical')
     await press(PANEL)
     expect(isSame(await saved(driver, PAGE), page)).toBe(true)

@@ -3,8 +3,8 @@ import { showInstant } from '../../src/case/time.ts'
 import { criteria } from '../load.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
-import { expressionOf, showAnswer, showForm } from './in-page.ts'
-import { ALWAYS, packHandsOf } from './pack-hands.ts'
+import { expressionOf, openPanel, reveal, showAnswer, showForm } from './in-page.ts'
+import { ALWAYS, CALLABLE, packHandsOf } from './pack-hands.ts'
 
 /** Runs in the page: presses the first button of this name, wherever it is. */
 export function pressed(name: string): void {
@@ -16,7 +16,7 @@ const press = (driver: Driver, name: string) => driver.evaluate(expressionOf(pre
 
 /** Runs in the page: chooses dark colors. */
 function darken(): void {
-  const list = document.querySelector<HTMLSelectElement>('[data-part="toolbar"] select')
+  const list = document.querySelector<HTMLSelectElement>('[data-part="menu"] select')
   if (list === null) throw new Error('no choice of colors')
   list.value = 'dark'
   list.dispatchEvent(new Event('change', { bubbles: true }))
@@ -27,7 +27,11 @@ const count = (selector: string) => `document.querySelectorAll(${JSON.stringify(
 export const STATES: Readonly<Record<string, (driver: Driver) => Promise<void>>> = {
   'as it is': async () => undefined,
   'dark, a dialog open': async (driver) => {
+    await driver.evaluate(expressionOf(reveal, 'Colors'))
+    await becomes(driver, count('[data-part="menu"] select'), 1)
     await driver.evaluate(expressionOf(darken))
+    await driver.evaluate(expressionOf(openPanel, 'Why and sources'))
+    await becomes(driver, count('[data-part="panel"]'), 1)
     await press(driver, criteria.intendedUse.title)
     await becomes(driver, count('dialog[open]'), 1)
   },
@@ -43,7 +47,7 @@ export const STATES: Readonly<Record<string, (driver: Driver) => Promise<void>>>
     const { show, open } = packHandsOf(driver)
     await show()
     await open(ALWAYS)
-    await becomes(driver, wordsOf('[data-part="contacts-title"] > strong'), 'Whom to call')
+    await becomes(driver, CALLABLE, true)
     await press(driver, 'Change this pack')
     await becomes(driver, count('dialog[open]'), 1)
   },

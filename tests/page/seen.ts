@@ -17,7 +17,7 @@ export async function seen(page: Page) {
     .evaluateAll((all) => all.map((one) => one.getAttribute('value')))
   return {
     guard: await page.locator('#not-live').isVisible(),
-    emergency: await page.locator('#emergency').isVisible(),
+    emergency: await page.locator('#emergency, [data-part="emergency"]').locator('visible=true').first().isVisible(),
     verdicts: [...tierTitles, ...words].filter((one) => text.includes(one)),
     empty: text.includes('Nothing entered yet'),
     values,

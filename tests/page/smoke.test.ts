@@ -11,7 +11,7 @@ engineTest('opens from disk with the network off, alive, and asks for nothing', 
   expect(await driver.evaluate('document.title')).toBe('MAS-HLH bedside criteria')
   expect(await driver.evaluate(`getComputedStyle(document.querySelector('#not-live')).display`)).toBe('none')
   expect((await driver.text('#root')).trim()).not.toBe('')
-  expect((await driver.text('#emergency')).trim()).not.toBe('')
+  expect((await driver.text('[data-part="emergency"]')).trim()).not.toBe('')
   expect(driver.requests() ?? []).toEqual([])
 })
 

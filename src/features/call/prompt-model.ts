@@ -18,7 +18,7 @@ import { nodes } from '../../engine/walk.ts'
 import { PROVENANCE_WORDS } from '../../wording/edition.ts'
 import { type MessageInput, timesOf } from '../../wording/told.ts'
 import { orderSetsOf } from '../../wording/workup.ts'
-import { contactsView } from './contacts-model.ts'
+import { callsFor, emergencyOf, type TeamCall } from './calls-model.ts'
 import { localLine, localNumberWords } from './local-model.ts'
 import { localLines, onWhat, withoutPack } from './why-model.ts'
 
@@ -128,20 +128,11 @@ export interface PromptRule {
   readonly local: readonly string[]
   readonly note?: string
 }
-/** A team to call, with the number that answers now. */
-interface Call {
-  readonly id: string
-  readonly who: string
-  readonly way: string
-  readonly href: string | null
-  /** A reason to doubt the number; null if there is none. */
-  readonly doubt: string | null
-}
 /** What surrounds the tier: why, whom to call, by when. */
 export interface PromptView {
   readonly rules: readonly PromptRule[]
   /** The hospital's teams for this tier in the order of calling, with the number that answers now. */
-  readonly calls: readonly Call[]
+  readonly calls: readonly TeamCall[]
   /** An emergency: the steps of the tier come before any team. */
   readonly callsLast: boolean
   /** Response targets of the tier, and order sets of every tier that fired. */
@@ -195,22 +186,6 @@ function papersOf(fired: readonly RuleOutcome[], { sources }: Pathway): PromptVi
   })
 }
 
-function callsOf({ criteria, assessment, now }: PromptInput): PromptView['calls'] {
-  const { local } = criteria
-  const { id: tier } = assessment.escalation.tier
-  if (local === undefined || local.pack.routing[tier] === undefined) return []
-  const { teams } = contactsView(local.pack, now, tier)
-  return teams
-    .filter(({ routed }) => routed)
-    .map(({ id, label, gateKeeper, now: [first], closed }) => ({
-      id,
-      who: gateKeeper === undefined ? label : `${label}: ${gateKeeper}`,
-      way: first === undefined ? closed : `${first.kind} ${first.value}`,
-      href: first?.href ?? null,
-      doubt: first?.doubtful ? first.verified : null,
-    }))
-}
-
 /**
  * Everything that surrounds the tier, in words.
  *
@@ -226,10 +201,10 @@ export function promptView(input: PromptInput): PromptView {
   const changed = again === null ? null : localNumberWords(again.parameter, index)
   return {
     rules: fired.map((outcome) => ruleOf(outcome, outcome.rule.tier === reason, input)),
-    calls: callsOf(input),
+    calls: callsFor(criteria, escalation.tier.id, now),
     targets: responseTargets.filter(({ tier }) => tier === escalation.tier.id).map(({ text }) => text),
     orderSets: orderSetsOf(escalation, criteria.local?.pack),
-    callsLast: escalation.tier.teamWhenAlsoFired !== undefined,
+    callsLast: emergencyOf(escalation.pathway) === escalation.tier,
     papers: papersOf(fired, escalation.pathway),
     louder: louderDefault(assessment) !== null,
     recheck:

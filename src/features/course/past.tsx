@@ -40,15 +40,11 @@ export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
   )
 }
 
-interface PastProps {
+interface LookBackProps {
   /** The whole case, including values after the moment shown. */
   readonly record: CaseRecord
   readonly criteria: Criteria
   readonly view: View
-  readonly trends: readonly Trend[]
-  /** Results at the moment shown: their limits are drawn in. */
-  readonly sets: readonly SetResult[]
-  readonly index: VocabularyIndex
   /** The moments at which known data change. */
   readonly moments: readonly number[]
   readonly now: number
@@ -59,27 +55,31 @@ interface PastProps {
   readonly onReading: (reading: Reading) => void
 }
 
-/** The course so far: trends, verdicts over time, and which values the sets read. */
-export function Past(props: PastProps) {
-  const { record, criteria, view, trends, sets, index, moments, now, clock, onClock, reading, onReading } = props
+/** The clock: another moment to view, verdicts over time, and which values the sets read. */
+export function LookBack(props: LookBackProps) {
+  const { record, criteria, view, moments, now, clock, onClock, reading, onReading } = props
+  // Without a time there is nothing to go back to, and no value is newer than another.
+  if (moments.length === 0 && clock === null) return <p>Nothing to go back to: no value has a time yet.</p>
+  return (
+    <>
+      <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
+      <TimelinePanel {...{ record, criteria, view, now, clock, onClock }} />
+      <ReadingSwitch reading={reading} onReading={onReading} />
+    </>
+  )
+}
+
+interface CoursesProps {
+  readonly trends: readonly Trend[]
+  /** Results at the moment shown: their limits are drawn in. */
+  readonly sets: readonly SetResult[]
+  readonly index: VocabularyIndex
+}
+
+/** The values over time. */
+export function Courses({ trends, sets, index }: CoursesProps) {
   // The verdicts come first; pictures may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ trends, sets }), [trends, sets]))
   const courses = useMemo(() => trendViews(later.trends, arrange(later.sets).shown, index), [later, index])
-  // Without a time there is nothing to go back to, and no value is newer than another.
-  const dated = moments.length > 0 || clock !== null
-  return (
-    <>
-      <Trends trends={courses} />
-      {dated && (
-        <>
-          <section className={styles['clock']} aria-labelledby="past-clock-title">
-            <h2 id="past-clock-title">As known when</h2>
-            <ClockBar {...{ moments, clock, now, onClock }} read={(text) => readWhen(text, Date.now())} />
-          </section>
-          <TimelinePanel {...{ record, criteria, view, now, clock, onClock }} />
-          <ReadingSwitch reading={reading} onReading={onReading} />
-        </>
-      )}
-    </>
-  )
+  return <Trends trends={courses} />
 }

@@ -1,7 +1,7 @@
 import { Fragment, memo, useId } from 'react'
 import { DataTable } from '../../kit/parts/data-table.tsx'
 import { Note } from '../../kit/parts/note.tsx'
-import { Fold, Panel } from '../../kit/parts/panel.tsx'
+import { Fold } from '../../kit/parts/panel.tsx'
 import type { PlottedValue, TrendPicture } from './trend-plot-model.ts'
 import styles from './trends.module.css'
 import type { TrendView } from './trends-model.ts'
@@ -157,17 +157,12 @@ function Trend({ trend }: { readonly trend: TrendView }) {
 
 /** The courses of the values that change most: one small picture each, with a table. It judges nothing. */
 export const Trends = memo(function Trends({ trends }: { readonly trends: readonly TrendView[] }) {
+  if (trends.length === 0) return <Note kind="quiet">A value gets a trend once it has two different times.</Note>
   return (
-    <Panel title="Trends">
-      {trends.length === 0 ? (
-        <Note kind="quiet">A value gets a trend once it has two different times.</Note>
-      ) : (
-        <div className={styles['list']}>
-          {trends.map((trend) => (
-            <Trend key={trend.id} trend={trend} />
-          ))}
-        </div>
-      )}
-    </Panel>
+    <div className={styles['list']}>
+      {trends.map((trend) => (
+        <Trend key={trend.id} trend={trend} />
+      ))}
+    </div>
   )
 })

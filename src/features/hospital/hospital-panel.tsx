@@ -5,7 +5,7 @@ import { pageWith } from '../../kit/page-copy.ts'
 import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { FileButton } from '../../kit/parts/file-button.tsx'
 import { Note } from '../../kit/parts/note.tsx'
-import { Buttons, Fold, Panel } from '../../kit/parts/panel.tsx'
+import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
@@ -117,7 +117,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
   const inForce = pack.file === null ? '' : inForceWords(pack.file)
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
-    <Panel className={styles['panel']} titleId="hospital-title" title="Hospital">
+    <div className={styles['panel']} data-part="hospital">
       <InForce pack={pack} />
       <Buttons>
         <button type="button" onClick={onEdit}>
@@ -149,6 +149,6 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         )}
       </Buttons>
       <p aria-live="polite">{said}</p>
-    </Panel>
+    </div>
   )
 }

@@ -13,7 +13,7 @@ interface Props {
   readonly editions?: Editions | undefined
 }
 
-const TITLE = 'Findings × sets'
+const TITLE = 'Compare criteria'
 
 /** The button to the matrix of findings and sets, which fills the window. */
 export function MatrixDialog({ sets, index, groups, editions }: Props) {

@@ -1,110 +1,52 @@
 import { useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
-import type { Pathway } from '../../engine/pathway.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { Gauges } from '../../kit/parts/gauges.tsx'
 import { VerdictWords } from '../../kit/parts/marks.tsx'
-import { Note } from '../../kit/parts/note.tsx'
 import { Fold } from '../../kit/parts/panel.tsx'
-import { NOTHING_READ } from '../../kit/words.ts'
 import { gaugesOf } from '../../wording/gauge.ts'
-import { fitOf, nearWords, summarize } from '../../wording/set.ts'
 import type { SetTimes } from '../../wording/time.ts'
-import { PromptReads } from '../call/tier-card.tsx'
-import { EditionBanner, EditionMark } from '../record/editions.tsx'
+import { EditionMark } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
-import { CriteriaTable } from './criteria-table.tsx'
-import { SetCard } from './set-card.tsx'
+import { rowWords, sortSets } from './row-model.ts'
 import styles from './set-list.module.css'
 
-interface StandingProps {
+interface RowProps {
   readonly result: SetResult
   readonly index: VocabularyIndex
   /** False if the set's answer is held back by its display condition. */
   readonly shown: boolean
   readonly editions?: Editions | undefined
   readonly times?: SetTimes | undefined
-  readonly pathway?: Pathway | undefined
+  readonly open: boolean
+  readonly onOpen: () => void
 }
 
-/** The summary of a set that has something to say. */
-function Standing({ result, index }: Pick<StandingProps, 'result' | 'index'>) {
-  const { verdict, facts, conditions, cautions } = summarize(result)
-  const [first, ...rest] = facts
-  const near = nearWords(result, index)
-  return (
-    <>
-      <VerdictWords className={styles['verdict']} verdict={result.verdict}>
-        {verdict}
-      </VerdictWords>
-      <Gauges className={styles['bar']} gauges={gaugesOf(result)} />
-      <span className={styles['facts']} data-part="facts">
-        <strong>{first}</strong>
-        {rest.map((fact) => ` · ${fact}`).join('')}
-      </span>
-      {conditions.length > 0 && <span className={styles['conditions']}>{conditions.join(' · ')}</span>}
-      {near.length > 0 && (
-        <span className={styles['near']} data-part="near">
-          Near: {near.join('; ')}
-        </span>
-      )}
-      {cautions !== '' && <span className={styles['warned']}>{cautions}</span>}
-    </>
-  )
-}
-
-/** One criteria set: its population, verdict and progress; opened, the rule that ran. */
-function SetRow({ result, index, shown, editions, times, pathway }: StandingProps) {
+/** One criteria set in one line. A press opens its panel. */
+function SetRow({ result, index, shown, editions, times, open, onOpen }: RowProps) {
   const { set } = result
+  const { mark, verdict, amount, facts } = rowWords(result, index, shown)
   const speaks = result.hasEvidence && shown
-  const fit = fitOf(result, index)
-  const title = (
-    <>
-      <span className={styles['name']} data-part="set-name">
-        {set.shortTitle}
-      </span>
-      <span className={styles['for']} data-part="set-for" data-fit={result.fits}>
-        {[set.population.short, fit.short].filter(Boolean).join(' · ')}
-      </span>
-      {editions !== undefined && <EditionMark set={set} editions={editions} />}
-      {speaks ? (
-        <Standing result={result} index={index} />
-      ) : (
-        <span className={styles['silent']}>{(!shown && set.display?.otherwise) || NOTHING_READ}</span>
-      )}
-      {times !== undefined && times.brief !== '' && <span className={styles['dated']}>{times.brief}</span>}
-    </>
-  )
   return (
-    <li>
-      <Fold className={styles['set']} data-part="set" data-verdict={speaks ? result.verdict : undefined} title={title}>
-        {/* Drawn only while open: drawing every table would slow each key press. */}
-        {() => (
-          <div className={styles['body']}>
-            {editions !== undefined && <EditionBanner set={set} editions={editions} />}
-            <p>{set.ruleText}</p>
-            {result.adjuncts.map(({ adjunct, text }) => (
-              <Note key={adjunct.id} kind="ask">
-                <strong>{adjunct.label}:</strong> {text}
-              </Note>
-            ))}
-            {times !== undefined && (
-              <Note kind="quiet">
-                <p>{times.lookBack}.</p>
-                {times.words.map((words) => (
-                  <p key={words} className={styles['dated']}>
-                    {words}.
-                  </p>
-                ))}
-              </Note>
-            )}
-            {pathway !== undefined && <PromptReads pathway={pathway} set={set.id} />}
-            {speaks && <CriteriaTable result={result} index={index} />}
-            <SetCard set={set} cautions={result.cautions} fit={fit.long} index={index} editions={editions} />
-          </div>
-        )}
-      </Fold>
+    <li data-part="set" data-verdict={speaks ? result.verdict : undefined}>
+      <button type="button" className={styles['row']} aria-expanded={open} onClick={onOpen}>
+        <span className={styles['name']} data-part="set-name">
+          {set.shortTitle}
+        </span>
+        <VerdictWords className={styles['verdict']} verdict={mark}>
+          {verdict}
+        </VerdictWords>
+        <span className={styles['amount']} data-part="set-amount">
+          {amount}
+        </span>
+        {speaks && <Gauges className={styles['gauge']} gauges={gaugesOf(result)} />}
+        <span className={styles['facts']} data-part="set-facts">
+          {facts.join(' · ')}
+        </span>
+        {editions !== undefined && <EditionMark set={set} editions={editions} />}
+        {times !== undefined && times.brief !== '' && <span className={styles['dated']}>{times.brief}</span>}
+      </button>
     </li>
   )
 }
@@ -116,46 +58,60 @@ interface SetListProps {
   readonly editions?: Editions | undefined
   /** The times behind each set, by set id. */
   readonly times?: ReadonlyMap<string, SetTimes> | undefined
-  /** The pathway in force; absent: its rules are not mentioned. */
-  readonly pathway?: Pathway | undefined
+  /** Id of the set whose panel is open; null: none. */
+  readonly open: string | null
+  readonly onOpen: (id: string) => void
 }
 
-/** All criteria sets in the order that suits the patient. Sets made for other patients are one tap away. */
-export function SetList({ sets, index, editions, times, pathway }: SetListProps) {
+const sets = (count: number) => (count === 1 ? '1 set' : `${count} sets`)
+
+/** All criteria sets, one line each: those that fit the patient in sight, the others one tap away. */
+export function SetList({ sets: all, index, editions, times, open, onOpen }: SetListProps) {
   // A row stays in its part of the list after another edition is chosen: it must not vanish under the reader's hand.
-  const [kept, setKept] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [places] = useState<Map<string, boolean>>(() => new Map())
+  const arranged = arrange(all)
   const chosen = Object.keys(editions?.chosen ?? {})
-  const { shown, folded } = keepPlaces(arrange(sets), new Map(chosen.map((id) => [id, kept.get(id) ?? false])))
-  const choices = editions && {
-    ...editions,
-    choose: (id: string, version: string | null) => {
-      setKept(new Map([...kept, [id, folded.some(({ set }) => set.id === id)]]))
-      editions.choose(id, version)
-    },
-  }
-  const rows = (list: readonly SetResult[]) =>
-    list.map((result) => (
-      <SetRow
-        key={result.set.id}
-        result={result}
-        index={index}
-        shown={displayed(result, sets)}
-        editions={choices}
-        times={times?.get(result.set.id)}
-        pathway={pathway}
-      />
-    ))
+  for (const { set } of [...arranged.shown, ...arranged.folded])
+    if (!chosen.includes(set.id))
+      places.set(
+        set.id,
+        arranged.folded.some((one) => one.set.id === set.id),
+      )
+  const kept = new Map(chosen.map((id) => [id, places.get(id) ?? false]))
+  const { inSight, more, others } = sortSets(keepPlaces(arranged, kept), new Set(open === null ? [] : [open]))
+  const rows = (list: readonly SetResult[]) => (
+    <ul className={styles['sets']}>
+      {list.map((result) => (
+        <SetRow
+          key={result.set.id}
+          {...{ result, index, editions }}
+          shown={displayed(result, all)}
+          times={times?.get(result.set.id)}
+          open={open === result.set.id}
+          onOpen={() => onOpen(result.set.id)}
+        />
+      ))}
+    </ul>
+  )
+  const fold = (name: string, list: readonly SetResult[]) =>
+    list.length > 0 && (
+      <Fold
+        className={styles['fold']}
+        data-part="other-sets"
+        title={
+          <>
+            {name} <small>{sets(list.length)}</small>
+          </>
+        }
+      >
+        {rows(list)}
+      </Fold>
+    )
   return (
-    <>
-      <ul className={styles['sets']}>{rows(shown)}</ul>
-      {folded.length > 0 && (
-        <Fold
-          data-part="other-sets"
-          title={`Made for other patients: ${folded.map(({ set }) => set.shortTitle).join(', ')}`}
-        >
-          <ul className={styles['sets']}>{rows(folded)}</ul>
-        </Fold>
-      )}
-    </>
+    <div className={styles['list']}>
+      {rows(inSight)}
+      {fold('More sets', more)}
+      {fold('Not for this patient', others)}
+    </div>
   )
 }

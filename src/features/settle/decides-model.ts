@@ -2,10 +2,10 @@ import type { Assessment } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import { compileSet } from '../../engine/compile-set.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import { arrange } from '../../engine/order.ts'
+import { arrange, isMet, suits } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import type { Settling } from '../../wording/workup.ts'
-import { concerned, obtainable, settling, suits } from './settle-model.ts'
+import { concerned, obtainable, settling } from './settle-model.ts'
 
 /** A set that no single result can make met. */
 export interface StillNeeds {
@@ -53,7 +53,7 @@ const CALL = 'call'
 
 /** A set that only tells two diseases apart is no reason to call. "Call" also needs the pathway to say so. */
 function leadOf(results: readonly SetResult[], { tier, pathway }: Assessment['escalation']): string | null {
-  const met = concerned(results).filter(({ verdict, set }) => verdict === 'met' && set.display === undefined)
+  const met = concerned(results).filter(isMet)
   if (met.length === 0) return null
   const which = met.some(suits) ? 'A fitting set is met' : 'A set is met'
   const call = pathway.tiers.find(({ id }) => id === CALL)

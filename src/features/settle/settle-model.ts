@@ -2,7 +2,7 @@ import { type CaseRecord, isMeasured } from '../../case/case.ts'
 import type { CouldDecide, Probe } from '../../engine/could-decide.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { isPoint } from '../../engine/interval.ts'
-import { displayed } from '../../engine/order.ts'
+import { displayed, suits } from '../../engine/order.ts'
 import { readIn } from '../../engine/quantity.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { isStepless } from '../../engine/walk.ts'
@@ -62,9 +62,6 @@ function merge(all: readonly Effect[]): readonly Effect[] {
   for (const { given, sets } of all) merged.set(given, [...(merged.get(given) ?? []), ...sets])
   return [...merged].map(([given, sets]) => ({ given, sets }))
 }
-
-/** Made for this patient, or used in such patients. */
-export const suits = ({ fits, alsoUsed }: SetResult): boolean => fits === 'met' || alsoUsed
 
 /**
  * The visible sets that fit the patient or may fit: what would decide concerns only these.

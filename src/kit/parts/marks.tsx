@@ -47,7 +47,9 @@ export function TierMark({ rank }: { readonly rank: number }) {
   )
 }
 
-/** Shapes that differ without color: a full disk, a ring with a bar, a dashed ring with a dot, a diamond. */
+/**
+ * Shapes that differ without color: a full disk, a ring with a bar, a hatched disk, a dotted ring, a diamond.
+ */
 const VERDICTS = {
   met: <circle cx="8" cy="8" r="7" fill="currentColor" />,
   'not-met': (
@@ -57,17 +59,29 @@ const VERDICTS = {
     </g>
   ),
   unknown: (
-    <g fill="none" stroke="currentColor" strokeWidth="1.8">
-      <circle cx="8" cy="8" r="6.1" strokeDasharray="2.6 2.2" />
-      <circle cx="8" cy="8" r="0.8" />
+    <g fill="none" stroke="currentColor">
+      <circle cx="8" cy="8" r="6.3" strokeWidth="1.4" />
+      <path d="M2.6 7.4 7.4 2.6M3 11 11 3M5 13 13 5M8.6 13.4l4.8-4.8" strokeWidth="1.3" />
     </g>
+  ),
+  none: (
+    <circle
+      cx="8"
+      cy="8"
+      r="6.1"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.6"
+      strokeDasharray="0.1 3.1"
+      strokeLinecap="round"
+    />
   ),
   counts: <path d="M8 1.8 14.2 8 8 14.2 1.8 8Z" fill="none" stroke="currentColor" strokeWidth="1.8" />,
 } as const
 
 interface VerdictMarkProps {
-  /** `counts`: enters a sum and is neither met nor not met. */
-  readonly verdict: Verdict | 'counts'
+  /** `counts`: enters a sum, which alone has a verdict. `none`: no data yet. */
+  readonly verdict: Verdict | 'counts' | 'none'
 }
 
 /** The shape of a verdict. Hidden from screen readers: the word beside it says the same. */
@@ -79,8 +93,7 @@ export function VerdictMark({ verdict }: VerdictMarkProps) {
   )
 }
 
-interface VerdictWordsProps {
-  readonly verdict: Verdict
+interface VerdictWordsProps extends VerdictMarkProps {
   readonly className?: string | undefined
   readonly children: ReactNode
 }

@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { answer, field, fired, openPage, row, rowTexts, tier } from '../../app/page.tsx'
+import { answer, card, cardPart, field, fired, openPage, panel, part, row, rowTexts, tier } from '../../app/page.tsx'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 beforeEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 
 const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
 const back = () => screen.queryAllByRole('button', { name: 'Back to now' })
-const pressIn = (name: string) => fireEvent.click(within(answer()).getByRole('button', { name }))
+const pressIn = (name: string) => fireEvent.click(within(panel('View as of')).getByRole('button', { name }))
 
 const seen = (finding: string, value: string, unit?: string, at?: string) => ({ finding, value, unit, at })
 const BEFORE = '2026-11-21T06:10:00Z'
@@ -36,7 +36,7 @@ const asFile = (content: object) => new File([JSON.stringify(content)], 'case.js
 
 async function openCourse(content: object = COURSE) {
   const page = openPage()
-  await page.press('Keep and share')
+  await page.press('Share')
   await page.user.upload(chooser(), asFile(content))
   await screen.findByText(/^The file was opened/)
   return page
@@ -45,9 +45,10 @@ async function openCourse(content: object = COURSE) {
 test('without a time there is no clock, no timeline and no choice of values', async () => {
   const { enter } = openPage()
   await enter({ platelets: '95', fever: 'Yes' })
-  expect(within(answer()).queryByRole('slider')).toBeNull()
+  expect(within(panel('View as of')).queryByRole('slider')).toBeNull()
   expect(within(answer()).queryByRole('group', { name: 'Values read' })).toBeNull()
-  expect(within(answer()).getByRole('heading', { name: 'Trends' })).toBeInTheDocument()
+  expect(answer()).toHaveTextContent('Nothing to go back to: no value has a time yet.')
+  expect(part('Trends')).toBeInTheDocument()
 })
 
 describe('the clock', () => {
@@ -55,9 +56,11 @@ describe('the clock', () => {
     await openCourse()
     const told = () => [tier(), rowTexts('MAS 2016 (sJIA)'), fired()]
     const now = told()
+    expect(answer()).toHaveTextContent('View as of now')
     pressIn('Earlier')
     pressIn('Earlier')
     expect(back()).toHaveLength(3)
+    expect(answer()).toHaveTextContent('View as of 2026-11-21 06:10')
     expect(within(answer()).getAllByText(/^Shown as known at 2026-11-21 06:10/).length).toBeGreaterThan(0)
     expect(told()).not.toEqual(now)
     // Later entries stay in the form, marked as not counted.
@@ -94,15 +97,14 @@ describe('the clock', () => {
 
 describe('the values read', () => {
   test('the worst value of the window counts unless only the latest are chosen; the prompt does not follow the choice', async () => {
-    const { type, press, user, open } = await openCourse()
+    const { type, press, user, rule } = await openCourse()
     await press('Add draw')
     await type('platelets', '240')
-    const [prompt, published] = [fired(), rowTexts('Kostik 2015')]
-    await user.click(within(answer()).getByRole('radio', { name: 'Latest only' }))
-    expect(rowTexts('Kostik 2015')).not.toEqual(published)
+    const [prompt, published] = [fired(), cardPart('Kostik 2015', 'facts')]
+    await user.click(within(panel('View as of')).getByRole('radio', { name: 'Latest only' }))
+    expect(cardPart('Kostik 2015', 'facts')).not.toEqual(published)
     expect(fired()).toEqual(prompt)
-    await open('Kostik 2015')
-    expect(row('Kostik 2015')).toHaveTextContent('Latest values only, by the reviewer’s choice')
+    expect(await rule('Kostik 2015')).toHaveTextContent('Latest values only, by the reviewer’s choice')
   })
 })
 
@@ -128,7 +130,7 @@ describe('a case file', () => {
   test('fills the form column by column, and Undo restores the entries before', async () => {
     const { user, enter, press } = openPage()
     await enter({ age: '7', ferritin: '900' })
-    await press('Keep and share')
+    await press('Share')
     await user.upload(chooser(), asFile(COURSE))
     expect(await screen.findByText(/^The file was opened\./)).toBeInTheDocument()
     expect(field('platelets')).toHaveValue('95')
@@ -141,9 +143,9 @@ describe('a case file', () => {
     const { type } = await openCourse({ ...COURSE, patient: { birthDate: '2019-03-02' } })
     expect(field('age')).toHaveValue('')
     expect(field('age')).toHaveAccessibleDescription(/Birth date 2019-03-02, from the opened case/)
-    const fitted = row('HScore').textContent
+    const fitted = card('HScore').textContent
     await type('age', '70')
-    expect(row('HScore').textContent).not.toBe(fitted)
+    expect(card('HScore').textContent).not.toBe(fitted)
   })
   test('with its own clock opens at that moment', async () => {
     await openCourse({ ...COURSE, asOf: '2026-11-21T12:00:00Z' })

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { choices, field, form, labelOf, openPage, row, tier } from '../../app/page.tsx'
+import { choices, field, form, labelOf, openMenu, openPage, row, tier } from '../../app/page.tsx'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 
@@ -87,6 +87,7 @@ describe('draws', () => {
   })
   test('a second press on Clear all does nothing: it keeps its place and focus, and Undo is elsewhere', async () => {
     const { user } = await openWithDraws()
+    openMenu()
     const clear = screen.getByRole('button', { name: 'Clear all' })
     await user.dblClick(clear)
     expect(cells('platelets')).toEqual([''])

@@ -3,7 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { App } from '../../../src/app/app.tsx'
 import { type Inside, pageWith } from '../../../src/kit/page-copy.ts'
-import { answer, field, fixedText, tier, unit } from '../../app/page.tsx'
+import { answer, field, fixedText, openMenu, panel as openPanel, tier, unit } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 import { changedPack, packText } from '../../packs.ts'
 
@@ -29,23 +29,29 @@ afterEach(() => {
 function show(inside: Inside = null) {
   const user = userEvent.setup({ delay: null, applyAccept: false })
   render(<App criteria={criteria} build="1.2.3" inside={inside} page={PAGE} />)
-  const press = (name: string) => user.click(screen.getByRole('button', { name }))
+  const press = async (name: string) => {
+    if (name === 'Hospital') openMenu()
+    await user.click(screen.getByRole('button', { name }))
+  }
   const open = async (text: string, name = 'pack.json') => {
     if (screen.queryByRole('region', { name: 'Hospital' }) === null) await press('Hospital')
     await user.upload(screen.getByLabelText('Open pack file'), new File([text], name))
   }
   return { user, press, open }
 }
-const contacts = () => screen.getByRole('region', { name: 'Contacts' })
+const contacts = () => within(openPanel('Why and sources')).getByRole('region', { name: 'Contacts' })
+/** The head of the answer, which names whom to call. */
+const head = () => document.querySelector('[data-part="tier"]') ?? answer()
 const panel = () => screen.getByRole('region', { name: 'Hospital' })
 
 describe('a pack', () => {
   test('opened on an empty form names whom to call before anything is entered', async () => {
     const { open } = show()
-    expect(contacts()).toHaveTextContent(fixedText('contacts'))
+    expect(head()).toHaveTextContent(fixedText('contacts'))
     await open(packText('children'))
-    const [first] = await within(contacts()).findAllByRole('link', { name: /\+1 555 0100/ })
+    const first = await within(answer()).findByRole('link', { name: 'Call +1 555 0100' })
     expect(first).toHaveAttribute('href', 'tel:+15550100')
+    expect(head()).toHaveTextContent('MAS-HLH team: Rheumatology fellow on call · now, until 17:00, then +1 555 0101')
     expect(tier()).toBe('Nothing entered yet')
   })
   test('inside the page is in force from the start, with its hash and every change', async () => {
@@ -120,8 +126,14 @@ test('a number typed before the pack came keeps its unit; an empty row starts in
 
 test('the emergency words, the device note and “does not exclude” stand whatever the pack says', async () => {
   show({ text: packText('children') })
+  const fine = document.querySelector('[data-part="fine"]')
+  expect(fine).toHaveTextContent(fixedText('doesNotExclude'))
+  expect(fine).toHaveTextContent('not a medical device registered anywhere. It has not been clinically validated.')
+  expect(fine).toHaveTextContent('For licensed or registered health professionals.')
+  expect(screen.getByRole('banner')).toHaveTextContent(fixedText('emergencyLine'))
+  const why = openPanel('Why and sources')
   for (const key of ['doesNotExclude', 'device', 'cnsIsolated', 'audience'] as const)
-    expect(within(answer()).getByText(fixedText(key))).toBeInTheDocument()
+    expect(why).toHaveTextContent(fixedText(key))
 })
 
 describe('a file let go of over the page', () => {

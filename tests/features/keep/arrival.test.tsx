@@ -292,7 +292,7 @@ test.each([
   const page = held === '' ? PAGE : held === 'x' ? packed : packed.replace(btoa('x'), '!')
   const user = userEvent.setup({ delay: null })
   render(<App criteria={criteria} build="1.2.3" page={page} />)
-  await user.click(screen.getByRole('button', { name: 'Keep and share' }))
+  await user.click(screen.getByRole('button', { name: 'Share' }))
   expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(told)
 })
 
@@ -300,7 +300,7 @@ test('what could not be read is named before it is saved, linked and on paper', 
   const { user, press } = open()
   await user.type(field('platelets'), '95 apples')
   await user.type(screen.getByRole('textbox', { name: 'Drawn at' }), 'yesterday 25:00{Enter}')
-  await press('Keep and share')
+  await press('Share')
   expect(
     screen.getAllByText('2 entries could not be read and are not in it: Platelets, Drawn at “yesterday 25:00”.'),
   ).toHaveLength(2)
@@ -327,7 +327,7 @@ test('a page with a case gives away itself with it, the same again, and itself w
   URL.revokeObjectURL = () => {}
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {})
   const { press } = open(HELD)
-  await press('Keep and share')
+  await press('Share')
   await press('Save page with this case')
   await press('Save clean page')
   expect(within(form()).getByDisplayValue('95')).toBeInTheDocument()

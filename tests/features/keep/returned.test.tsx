@@ -75,7 +75,7 @@ test('starting empty says first what else it erases', () => {
 test('the page starts empty without a way back, or shows what was entered, fields drawn anew', async () => {
   const hands = openPage()
   await hands.enter({ ferritin: '4321', fever: 'Yes' })
-  await hands.press('Keep and share')
+  await hands.press('Share')
   const title = document.title
   travel('pagehide', true)
   travel('pageshow', true)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openPage, rowNames } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
-const TITLE = 'Findings × sets'
+const TITLE = 'Compare criteria'
 const matrix = () => screen.queryByRole('table', { name: 'Findings and criteria sets' })
 const heads = () =>
   within(screen.getByRole('table', { name: 'Findings and criteria sets' }))

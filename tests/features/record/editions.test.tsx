@@ -1,7 +1,8 @@
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
-import { Answer, AnswerBar } from '../../../src/app/answer.tsx'
+import { Answer } from '../../../src/app/answer/answer.tsx'
+import { usePanels } from '../../../src/app/use-panels.ts'
 
 import { assess } from '../../../src/case/assess.ts'
 import type { CriteriaSet } from '../../../src/engine/language.ts'
@@ -29,44 +30,37 @@ function Page({ given }: { readonly given: Given }) {
   const known = new Set(Object.keys(given))
   const told = { record, assessment, criteria, index, build: '1.2.3', at: NOW, now: NOW, seenAs: [] }
   const self = thisPage('1.2.3', '2026-11-23', null)
+  const panels = usePanels()
   return (
     <>
       <Answer
-        {...{ assessment, index, known, editions, told, self }}
+        {...{ assessment, index, known, editions, told, self, panels }}
+        {...{ clock: null, worry: null, courses: null, lookBack: null, keep: null, hospital: null }}
         groups={criteria.vocabulary.groups}
         ladders={[]}
-        clock={null}
         asked={{ record, vocabulary: criteria.vocabulary, asOf: NOW, reading: 'published' }}
-        past={null}
         begun={known.size > 0}
         empty={known.size === 0}
-        open={true}
-      />
-      <AnswerBar
-        {...{ assessment, editions }}
-        begun={true}
-        empty={false}
-        open={true}
-        onToggle={() => undefined}
-        seenAs=""
       />
       <PrintSheet {...{ told, self, editions }} unread={[]} />
     </>
   )
 }
 
-const summary = () => row(NAME).querySelector('summary') ?? row(NAME)
-const card = () => within(row(NAME)).getByRole('region', { name: `About ${NAME}` })
+const summary = () => row(NAME)
+const panel = () => screen.getByRole('region', { name: NAME })
+const card = () => within(panel()).getByRole('region', { name: `About ${NAME}` })
 const select = () => within(card()).getByRole<HTMLSelectElement>('combobox', { name: 'Edition' })
 const paper = () => screen.getByRole('region', { name: 'Printed sheet' })
 const printed = () => within(paper()).getByText(NAME, { selector: 'th' }).closest('tr')
-const bar = () => screen.getByRole('button', { name: /^Consider|^Watch|^Screen|Nothing entered/ })
+const head = () => document.querySelector('[data-part="tier"]')
 const options = (list: HTMLSelectElement) => [...list.options].map(({ textContent }) => textContent)
 
 async function openRow(given: Given) {
   const user = userEvent.setup({ delay: null })
   render(<Page given={given} />)
-  await user.click(within(row(NAME)).getByText(NAME, { selector: 'summary *' }))
+  await user.click(within(row(NAME)).getByRole('button'))
+  await user.click(within(panel()).getByText('Why and sources'))
   return { user, choose: (version: string) => user.selectOptions(select(), version) }
 }
 
@@ -80,27 +74,28 @@ describe('choosing an edition', () => {
 
   test('changes the verdict shown and not the prompt', async () => {
     const { choose } = await openRow(BETWEEN)
-    const prompt = screen.getByRole('region', { name: tier() ?? '' }).textContent
-    expect(summary()).toHaveTextContent('meets the HLH-2004 criteria5 of 8 met')
-    expect(prompt).toContain('A criteria set is met')
+    const prompt = tier()
+    expect(summary()).toHaveTextContent('HLH-2004met5 of 8')
+    expect(panel()).toHaveTextContent('meets the HLH-2004 criteria')
     await choose('1.0.0')
-    expect(summary()).toHaveTextContent('not met with the data entered4 of 8 met')
-    expect(screen.getByRole('region', { name: tier() ?? '' }).textContent).toBe(prompt)
+    expect(summary()).toHaveTextContent('HLH-2004not met4 of 8')
+    expect(panel()).toHaveTextContent('not met with the data entered')
+    expect(tier()).toBe(prompt)
     expect(select()).toHaveValue('1.0.0')
   })
 
-  test('is said in the row, in the card, above the list, in the bar and on paper, until it is taken back', async () => {
+  test('is said in the row, in the panel, in the head and on paper, until it is taken back', async () => {
     const { user, choose } = await openRow(BETWEEN)
     await choose('1.0.0')
     expect(summary()).toHaveTextContent(NOT_IN_USE)
-    expect(within(row(NAME)).getAllByText(NOT_IN_USE)).toHaveLength(2)
+    expect(panel()).toHaveTextContent(NOT_IN_USE)
     expect(printed()).toHaveTextContent(`1.0.0`)
     expect(printed()).toHaveTextContent(NOT_IN_USE)
-    expect(bar()).toHaveTextContent(`${NAME} 1.0.0:`)
+    expect(head()).toHaveTextContent(`${NAME} 1.0.0 4 of 8`)
     expect(screen.getByText(/^Not the editions in use: HLH-2004 1\.0\.0 \(in use: 2\.0\.0\)\./)).toBeInTheDocument()
-    await user.click(within(row(NAME)).getByRole('button', { name: 'Back to 2.0.0' }))
+    await user.click(within(panel()).getByRole('button', { name: 'Back to 2.0.0' }))
     expect(select()).toHaveValue('2.0.0')
-    expect(summary()).toHaveTextContent('meets the HLH-2004 criteria')
+    expect(summary()).toHaveTextContent('HLH-2004met')
     expect(document.querySelectorAll('[data-part="edition"]')).toHaveLength(0)
   })
 
@@ -110,7 +105,7 @@ describe('choosing an edition', () => {
     expect(summary()).toHaveTextContent(RETRACTED)
     expect(summary().querySelector('[data-part="edition"]')).toHaveAttribute('data-retracted')
     expect(printed()).toHaveTextContent(RETRACTED)
-    expect(bar()).toHaveTextContent(`${NAME} 0.9.0 (retracted):`)
+    expect(head()).toHaveTextContent(`${NAME} 0.9.0 (retracted) 4 of 8`)
     await user.click(screen.getByRole('button', { name: 'Back to the editions in use' }))
     expect(document.body).not.toHaveTextContent(RETRACTED)
   })
@@ -118,8 +113,8 @@ describe('choosing an edition', () => {
   test('is said in the matrix too', async () => {
     const { user, choose } = await openRow(BETWEEN)
     await choose('1.0.0')
-    await user.click(screen.getByRole('button', { name: 'Findings × sets' }))
-    const matrix = screen.getByRole('dialog', { name: 'Findings × sets' })
+    await user.click(screen.getByRole('button', { name: 'Compare criteria' }))
+    const matrix = screen.getByRole('dialog', { name: 'Compare criteria' })
     expect(matrix).toHaveTextContent(`Not the editions in use: ${NAME} 1.0.0`)
     const cell = matrix.querySelector('tr[data-row="platelets"] > [data-col="1"]')
     expect(cell?.textContent).toMatch(/<\s100/)
@@ -138,7 +133,7 @@ describe('choosing an edition', () => {
     const list = row(NAME).parentElement
     await choose('1.0.0')
     expect(row(NAME).parentElement).toBe(list)
-    expect(row(NAME).querySelector('details')).toHaveAttribute('open')
+    expect(panel()).toBeInTheDocument()
     expect(printed()).toHaveTextContent(NOT_IN_USE)
   })
 })
@@ -236,8 +231,10 @@ describe('two editions side by side', () => {
   test('is not offered where there is one edition alone', async () => {
     const { user } = await openRow({})
     const alone = criteria.sets.find(({ id }) => id !== SET)?.shortTitle ?? ''
-    await user.click(within(row(alone)).getByText(alone, { selector: 'summary *' }))
-    expect(within(row(alone)).getByRole('combobox', { name: 'Edition' })).toBeInTheDocument()
-    expect(within(row(alone)).queryByRole('button', { name: 'Compare editions' })).toBeNull()
+    await user.click(within(row(alone)).getByRole('button'))
+    const other = within(screen.getByRole('region', { name: alone }))
+    await user.click(other.getByText('Why and sources'))
+    expect(other.getByRole('combobox', { name: 'Edition' })).toBeInTheDocument()
+    expect(other.queryByRole('button', { name: 'Compare editions' })).toBeNull()
   })
 })

@@ -1,14 +1,14 @@
 import { within } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { type Entries, openPage, row } from '../../app/page.tsx'
+import { type Entries, openPage, card as panelOf } from '../../app/page.tsx'
 import { criteria, setById } from '../../load.ts'
 
-const card = (name: string) => within(row(name)).getByRole('region', { name: `About ${name}` })
+const card = (name: string) => within(panelOf(name)).getByRole('region', { name: `About ${name}` })
 
 test('links to papers send no referrer', async () => {
-  const { open } = openPage()
+  const { rule } = openPage()
   for (const { shortTitle, citations, figures } of criteria.sets) {
-    await open(shortTitle)
+    await rule(shortTitle)
     for (const { doi, pmid } of [...citations, ...figures]) {
       if (doi !== undefined) {
         for (const link of within(card(shortTitle)).getAllByRole('link', { name: `DOI ${doi}` })) {
@@ -26,9 +26,9 @@ test('links to papers send no referrer', async () => {
 })
 
 test('lists changes, newest first, and says that nobody has signed it', async () => {
-  const { open } = openPage()
+  const { rule } = openPage()
   for (const { id, shortTitle } of criteria.sets) {
-    await open(shortTitle)
+    await rule(shortTitle)
     const items = within(within(card(shortTitle)).getByRole('list', { name: 'Changes' })).getAllByRole('listitem')
     const { version, changes, review } = setById(id)
     expect(changes.length).toBeGreaterThan(0)
@@ -46,8 +46,8 @@ test.each<[string, Entries, string]>([
   ['a child', { age: '6' }, 'This patient is one it was made for, as far as the page can tell.'],
   ['an adult', { age: '40' }, 'It was not made for this patient, but is used or was tested in such patients.'],
 ])('whether it was made for the patient: %s', async (_, entries, words) => {
-  const { enter, open } = openPage()
+  const { enter, rule } = openPage()
   await enter(entries)
-  await open('HLH-2004')
+  await rule('HLH-2004')
   expect(card('HLH-2004')).toHaveTextContent(`${setById('hlh-2004').population.text} ${words}`)
 })

@@ -1,6 +1,6 @@
 import { within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { type Entries, labelOf, listUnder, noPart, openPage, part, row } from '../../app/page.tsx'
+import { card, type Entries, labelOf, listUnder, noPart, openPage, part } from '../../app/page.tsx'
 import { criteria, setById } from '../../load.ts'
 
 const FOUR: Entries = { fever: 'Yes', splenomegaly: 'Yes', ferritin: '>40000', triglycerides: '300' }
@@ -14,23 +14,64 @@ function line(table: HTMLElement, label: string): readonly string[] {
   return cells.map(({ textContent }) => textContent.replace(/\u202f/g, ' '))
 }
 
-describe('an open row', () => {
+describe('the panel of a set', () => {
   test('is closed at first, opens and closes', async () => {
-    const { enter, open } = openPage()
+    const { enter, open, press } = openPage()
+    const panels = () => document.querySelectorAll('[data-part="set-panel"]')
     await enter(FOUR)
-    const ruleText = setById('hlh-2004').ruleText
-    expect(row('HLH-2004')).not.toHaveTextContent(ruleText)
+    expect(panels()).toHaveLength(0)
     await open('HLH-2004')
-    expect(row('HLH-2004')).toHaveTextContent(ruleText)
+    expect(panels()).toHaveLength(1)
+    expect(card('HLH-2004')).toHaveTextContent('4 of 8 met · could reach 8 · needs 5')
+    await press('Close')
+    expect(panels()).toHaveLength(0)
     await open('HLH-2004')
-    expect(row('HLH-2004')).not.toHaveTextContent(ruleText)
+    await open('HLH-2004')
+    expect(panels()).toHaveLength(0)
   })
 
-  test('shows every criterion with value, limit, verdict and source', async () => {
-    const { enter, open } = openPage()
+  test('HLH-2004 is eight lines: what counts, its limit, and that it is met', async () => {
+    const { enter } = openPage()
+    await enter({ ...FOUR, platelets: '45', 'hemophagocytosis-marrow': 'No' })
+    const table = within(card('HLH-2004')).getByRole('table')
+    const rows = within(table).getAllByRole('row').slice(1)
+    const words = rows.map((one) =>
+      [...one.children].map(({ textContent }) => textContent.replace(/[\u202f\u00a0]/g, ' ')),
+    )
+    expect(words).toEqual([
+      ['Fever', 'Fever yes, met', '', ''],
+      ['Enlarged spleen', 'yes, met', '', ''],
+      [
+        'Low counts in at least two of three lineages',
+        'Platelets 45 ×10⁹/L, not decided',
+        'missing: Hemoglobin +1',
+        '',
+      ],
+      ['High triglycerides or low fibrinogen', 'Triglycerides 300 mg/dL, met', '≥ 265 mg/dL', ''],
+      [
+        'Hemophagocytosis in marrow, spleen or lymph node',
+        'Marrow: phagocytosis no, not decided',
+        'missing: Tissue: phagocytosis',
+        '',
+      ],
+      ['Low or absent NK-cell function', '–, not decided', '', ''],
+      ['High ferritin', '> 40 000 ng/mL, met', '≥ 500 ng/mL', ''],
+      ['High soluble IL-2 receptor (sCD25)', '–, not decided', 'missing: sIL-2R +1', ''],
+    ])
+  })
+
+  test('says what would decide, in one line', async () => {
+    const { enter } = openPage()
+    await enter(FOUR)
+    expect(card('HLH-2004')).toHaveTextContent(/One of: [^→]*sIL-2R ≥ 2400 U\/mL[^→]* → HLH-2004 met \(5 of 8\)/)
+  })
+
+  test('shows the rule in full one tap behind: value, limit, verdict and source', async () => {
+    const { enter, rule } = openPage()
     await enter({ ...FOUR, platelets: '104' })
-    await open('HLH-2004')
-    const table = within(row('HLH-2004')).getByRole('table', { name: 'Criteria' })
+    const opened = await rule('HLH-2004')
+    expect(opened).toHaveTextContent(setById('hlh-2004').ruleText)
+    const table = within(opened).getByRole('table', { name: 'Criteria' })
     const heads = within(table).getAllByRole('columnheader')
     expect(heads.map(({ textContent }) => textContent)).toEqual([
       ...['Criterion', 'Value', 'Threshold', 'Verdict', 'Source'],
@@ -42,15 +83,14 @@ describe('an open row', () => {
     expect(line(table, 'Neutrophils low')).toEqual(['not entered', '< 1 ×10⁹/L', 'not decided', ''])
     expect(line(table, 'Triglycerides, fasting')).toEqual(['300 mg/dL', '≥ 265 mg/dL', 'met, decides', ''])
     expect(within(table).getByText(/Table I gives no size/)).toBeInTheDocument()
-    expect(within(row('HLH-2004')).getByRole('table', { name: 'Ways to be met' })).toHaveTextContent('5 of 8')
+    expect(within(opened).getByRole('table', { name: 'Ways to be met' })).toHaveTextContent('5 of 8')
   })
 
   test('names its population, cautions, paper and edition, and says that nobody has signed it', async () => {
-    const { enter, open } = openPage()
+    const { enter, rule } = openPage()
     await enter({ ...FOUR, age: '40' })
-    await open('HLH-2004')
     const set = setById('hlh-2004')
-    const about = within(row('HLH-2004')).getByRole('region', { name: 'About HLH-2004' })
+    const about = within(await rule('HLH-2004')).getByRole('region', { name: 'About HLH-2004' })
     const cautions = within(about).getByRole('list', { name: 'Cautions' })
     const adult = set.cautions.find(({ id }) => id === 'adult')
     const spleen = set.cautions.find(({ id }) => id === 'splenectomy')
@@ -64,22 +104,20 @@ describe('an open row', () => {
   })
 
   test('shows points and total of a score', async () => {
-    const { enter, open } = openPage()
+    const { enter } = openPage()
     await enter({ 'known-immunosuppression': 'No', ferritin: '6500' })
-    await open('HScore')
-    const table = within(row('HScore')).getByRole('table', { name: 'Criteria' })
+    const table = within(card('HScore')).getByRole('table')
     expect(within(table).getByRole('columnheader', { name: 'Points' })).toBeInTheDocument()
     expect(within(table).getByRole('row', { name: /^Ferritin.*6500 ng\/mL.*50/ })).toBeInTheDocument()
   })
 
   test('opens for every set, with or without data, with edition and paper', async () => {
-    const { open } = openPage()
+    const { rule } = openPage()
     for (const { shortTitle, id, version, citations, ruleText } of criteria.sets) {
-      await open(shortTitle)
-      expect(row(shortTitle)).toHaveTextContent(`${id} ${version}`)
-      expect(row(shortTitle)).toHaveTextContent(ruleText)
-      for (const { doi } of citations) expect(row(shortTitle)).toHaveTextContent(doi ?? '')
-      expect(within(row(shortTitle)).queryByRole('table')).toBeNull()
+      const opened = await rule(shortTitle)
+      expect(opened).toHaveTextContent(`${id} ${version}`)
+      expect(opened).toHaveTextContent(ruleText)
+      for (const { doi } of citations) expect(opened).toHaveTextContent(doi ?? '')
     }
   })
 })

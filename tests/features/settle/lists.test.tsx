@@ -91,6 +91,7 @@ describe('the work-up', () => {
   test('shows them, selected, if the browser refuses, and hides them once it allows', async () => {
     const { enter, press } = openPage()
     await enter({ 'clinician-or-family-concern': 'Yes' })
+    workup()
     const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
     await press('Copy the missing tests')
     const area = workup().getByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })

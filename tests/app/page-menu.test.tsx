@@ -1,13 +1,14 @@
 import { screen, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { criteria } from '../load.ts'
-import { form, openPage } from './page.tsx'
+import { form, openMenu, openPage } from './page.tsx'
 
 const EXPLAINED = criteria.vocabulary.inputs.filter(({ help, note }) => help !== undefined || note !== undefined)
 const about = (label: string) => screen.getByRole('button', { name: `About ${label}` })
 
 test('Explain fields shows the small print of all fields, and hides it again', async () => {
   const { press } = openPage()
+  openMenu()
   const button = screen.getByRole('button', { name: 'Explain fields' })
   expect(button).toHaveAttribute('aria-pressed', 'false')
   expect(form()).not.toHaveAttribute('data-explained')
@@ -43,6 +44,7 @@ test('it opens the small print of its own field alone', async () => {
 
 test('colors follow the system until one of two is chosen', async () => {
   const { user } = openPage()
+  openMenu()
   const colors = screen.getByRole('combobox', { name: 'Colors' })
   const theme = () => document.documentElement.dataset['theme']
   expect(within(colors).getAllByRole('option')).toHaveLength(3)

@@ -1,15 +1,14 @@
-import { type ReactNode, useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo } from 'react'
 import type { Pathway } from '../../engine/pathway.ts'
 import { oneAnswerAway } from '../../engine/pathway.ts'
-import { TierMark } from '../../kit/parts/marks.tsx'
 import { Note } from '../../kit/parts/note.tsx'
-import { Fold, Panel } from '../../kit/parts/panel.tsx'
+import { Fold } from '../../kit/parts/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { stepsOf } from '../../wording/steps.ts'
 import { labelOf } from '../../wording/value.ts'
 import { ContactMark } from './contacts.tsx'
 import { type PromptInput, type PromptRule, type PromptView, pathwayReads, promptView } from './prompt-model.ts'
-import styles from './tier-card.module.css'
+import styles from './reasons.module.css'
 
 /** The teams to call in this hospital, in order, with the numbers that answer now. */
 function PromptCalls({ calls }: Pick<PromptView, 'calls'>) {
@@ -82,7 +81,7 @@ function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
   return (
     <>
       <h3>Why</h3>
-      <ul className={styles['reasons']}>
+      <ul className={styles['rules']}>
         {rules.map(({ id, label, provenance, sources, on, local, note }) => (
           <li key={id}>
             <strong>{id}</strong>
@@ -106,50 +105,61 @@ function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
   )
 }
 
-interface TierFrameProps {
-  /** Without a rank there is no color and no mark. */
-  readonly rank?: number
-  readonly title: string
-  readonly children: ReactNode
-}
-
-/** The frame of the answer's head. */
-export function TierFrame({ rank, title, children }: TierFrameProps) {
-  const heading = (
-    <>
-      {rank !== undefined && <TierMark rank={rank} />}
-      {title}
-    </>
-  )
-  return (
-    <Panel className={styles['tier']} data-part="tier" data-rank={rank} titleId="tier-title" title={heading}>
-      {children}
-    </Panel>
-  )
-}
-
 interface Props {
   readonly input: PromptInput
   /** Short titles of the criteria sets, by id. */
   readonly setNames: ReadonlyMap<string, string>
 }
 
-const counted = (rules: number) => (rules === 1 ? '1 rule' : `${rules} rules`)
+const counted = (rules: number) => (rules === 1 ? '1 rule needs' : `${rules} rules need`)
 
-/** Whom to consider calling, why, and which rules need more data. */
-export function TierCard({ input, setNames }: Props) {
-  const { assessment, index } = input
-  const { escalation, pack } = assessment
-  const { tier, notAssessable, tracks, pathway, team } = escalation
-  const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
+/** The rules that need more data; those that a single answer decides come first. */
+function OpenRules({ input, setNames }: Props) {
+  const { escalation } = input.assessment
   // The tier must not wait for this: it tries every open rule.
   const later = useDeferredValue(input)
   const waiting = useMemo(() => oneAnswerAway(later.assessment.escalation), [later])
+  const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, input.index)
+  const { notAssessable } = escalation
+  return (
+    <>
+      {waiting.length > 0 && (
+        <>
+          <h3>One answer away</h3>
+          <ul>
+            {waiting.map(({ rule, lack, target }) => (
+              <li key={rule.id}>
+                {nameOf(lack)}: decides <strong>{rule.id}</strong>, {target.title}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {notAssessable.length > 0 && (
+        <Fold title={`${counted(notAssessable.length)} more data`}>
+          <ul>
+            {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
+              <li key={rule.id}>
+                <strong>{rule.id}</strong> {rule.label}
+                <small> lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </>
+  )
+}
+
+/** What the tier asks for, why it stands, and which rules need more data. */
+export function Reasons({ input, setNames }: Props) {
+  const { escalation, pack } = input.assessment
+  const { tier, tracks, pathway, team } = escalation
+  const added = pathway.tracks.filter(({ id }) => tracks.includes(id))
   const view = useMemo(() => promptView(input), [input])
   const steps = stepsOf(escalation)
-  const nameOf = (id: string) => setNames.get(id) ?? labelOf(id, index)
   return (
-    <TierFrame rank={tier.rank} title={tier.title}>
+    <div className={styles['reasons']} data-part="reasons">
       <p>{tier.lead}</p>
       {view.louder && <WithoutPack lines={view.without} />}
       {!view.callsLast && <PromptCalls calls={view.calls} />}
@@ -175,30 +185,7 @@ export function TierCard({ input, setNames }: Props) {
       ))}
       <PromptReasons rules={view.rules} />
       {!view.louder && <WithoutPack lines={view.without} />}
-      {waiting.length > 0 && (
-        <>
-          <h3>One answer away</h3>
-          <ul>
-            {waiting.map(({ rule, lack, target }) => (
-              <li key={rule.id}>
-                {nameOf(lack)}: decides <strong>{rule.id}</strong>, {target.title}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {notAssessable.length > 0 && (
-        <Fold title={`${counted(notAssessable.length)} could not be assessed`}>
-          <ul>
-            {notAssessable.map(({ rule, lacksInputs, lacksSets }) => (
-              <li key={rule.id}>
-                <strong>{rule.id}</strong> {rule.label}
-                <small> lacks: {[...lacksInputs, ...lacksSets].map(nameOf).join(', ')}</small>
-              </li>
-            ))}
-          </ul>
-        </Fold>
-      )}
+      <OpenRules {...{ input, setNames }} />
       {view.papers.length > 0 && (
         <Fold title="Sources of the rules">
           <ul>
@@ -214,6 +201,6 @@ export function TierCard({ input, setNames }: Props) {
         Pathway {pathway.id} {pathway.version} · {pathway.status} · {pathway.fixed.review}
         {pack !== undefined && ` · pack ${pack.id} ${pack.version}, sha-256 ${shortHash(pack.sha256)}…`}
       </Note>
-    </TierFrame>
+    </div>
   )
 }

@@ -1,0 +1,150 @@
+import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react'
+import type { Assessment } from '../../case/assess.ts'
+import { upToMoment } from '../../case/case.ts'
+import { showInstant } from '../../case/time.ts'
+import { firedTiers } from '../../engine/pathway.ts'
+import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
+import { asksForCall } from '../../features/call/calls-model.ts'
+import { MatrixDialog } from '../../features/matrix/matrix-dialog.tsx'
+import { EditionsNotice } from '../../features/record/editions.tsx'
+import type { Editions } from '../../features/record/use-editions.ts'
+import { SetList } from '../../features/sets/set-list.tsx'
+import { whatDecides } from '../../features/settle/decides-model.ts'
+import { type AssessmentInput, setTimes } from '../../wording/time.ts'
+import type { MessageInput } from '../../wording/told.ts'
+import { workupOf } from '../../wording/workup.ts'
+import type { QuickAnswer } from '../quick-answer.ts'
+import { type Panels, setOf } from '../use-panels.ts'
+import styles from './answer.module.css'
+import { AnswerBar } from './bar.tsx'
+import { AnswerHead } from './head.tsx'
+import { headDecides, headSets, missingNames } from './head-model.ts'
+import { OpenPanel, type PanelProps } from './panels.tsx'
+import { Tools } from './tools.tsx'
+
+type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'courses' | 'lookBack'> &
+  Pick<PanelProps, 'keep' | 'hospital'>
+
+interface AnswerProps extends Parts {
+  readonly assessment: Assessment
+  readonly index: VocabularyIndex
+  readonly groups: readonly Group[]
+  /** Ids of inputs with a value or an answer. */
+  readonly known: ReadonlySet<string>
+  /** The form is empty. */
+  readonly empty: boolean
+  readonly editions: Editions
+  /** The moment shown and the reading, unless as usual. */
+  readonly clock: ReactNode
+  /** The case, the moment shown and the reading that the sets were evaluated with. */
+  readonly asked: AssessmentInput
+  /** The case and its results, for prompt and message. */
+  readonly told: Omit<MessageInput, 'lists'>
+  readonly panels: Panels
+  readonly worry: QuickAnswer | null
+}
+
+const NO_TESTS = { tests: [] }
+/** How many sets the head has room for, and the bar of a phone. */
+const ROOM = 3
+const BAR_ROOM = 2
+
+/** What follows from the verdicts a moment later: what would decide, what is missing. */
+function useFollowing({ assessment, index, known, asked, told }: AnswerProps) {
+  const { escalation } = assessment
+  const { pathway } = escalation
+  const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
+  // The verdicts come first; what would decide may follow a moment later.
+  const later = useDeferredValue(useMemo(() => ({ assessment, asked }), [assessment, asked]))
+  const times = useMemo(() => setTimes(later.assessment.sets, index, later.asked), [later, index])
+  const decides = useMemo(() => {
+    const { record, vocabulary, asOf } = later.asked
+    return whatDecides(later.assessment, index, upToMoment(record, vocabulary, asOf))
+  }, [later, index])
+  const lists = useMemo(
+    () => workupOf(pathway, firedTiers(escalation), known, decides.list, tests),
+    [pathway, escalation, known, decides, tests],
+  )
+  const message = useCallback(() => ({ ...told, lists }), [told, lists])
+  return { times, decides, lists, message, later }
+}
+
+/** What a reader must never miss, in one short line. */
+function Fine({ told }: Pick<AnswerProps, 'told'>) {
+  const { doesNotExclude, device, audience } = told.assessment.escalation.pathway.fixed
+  // The rest is in "Why and sources".
+  const first = (text: string, end: RegExp) => `${text.split(end)[0]}.`
+  return (
+    <p className={styles['fine']} data-part="fine">
+      {doesNotExclude} {first(device, /[;]/)} {first(audience, /[.]/)}
+    </p>
+  )
+}
+
+/** The answer: whom to call, what is met, what is missing, and every set in one line. */
+export function Answer(props: AnswerProps) {
+  const { assessment, index, groups, known, begun, empty, editions, clock, told, panels, worry, ...parts } = props
+  const { escalation } = assessment
+  const following = useFollowing(props)
+  const { times, decides, lists, message, later } = following
+  const { criteria } = told
+  const inUse = editions.inUse
+  const head = {
+    ...{ told, message, index, begun, empty, worry },
+    decides: headDecides(decides, assessment, index),
+    missing: begun ? missingNames(lists, known, criteria, index) : [],
+  }
+  const calling = begun && asksForCall(escalation.pathway, escalation.tier)
+  const { panel } = panels
+  const compare = begun && (
+    <MatrixDialog sets={later.assessment.sets} index={index} groups={groups} editions={editions} />
+  )
+  return (
+    <>
+      <main
+        id="answer"
+        className={styles['answer']}
+        aria-label="Answer"
+        data-open={panels.over || undefined}
+        data-panel={panel !== null || undefined}
+      >
+        <AnswerHead
+          {...head}
+          sets={headSets(assessment, inUse, index, ROOM)}
+          calling={calling}
+          notices={
+            <>
+              {clock}
+              <EditionsNotice editions={editions} />
+            </>
+          }
+        />
+        <section className={styles['sets']} aria-label="Criteria sets">
+          <SetList
+            {...{ index, editions, times }}
+            sets={assessment.sets}
+            open={setOf(panel)}
+            onOpen={(set) => panels.toggle({ set })}
+          />
+        </section>
+        {panel !== null && (
+          <div className={styles['panel']}>
+            <OpenPanel
+              {...{ panel, told, index, begun, editions, ...following, ...parts }}
+              onClose={panels.closePanel}
+            />
+          </div>
+        )}
+        <Tools panels={panels} moment={told.at === told.now ? 'now' : showInstant(told.at)} compare={compare} />
+        <Fine told={told} />
+      </main>
+      <AnswerBar
+        {...head}
+        sets={headSets(assessment, inUse, index, BAR_ROOM)}
+        calling={calling}
+        open={panels.over}
+        onToggle={panels.toggleOver}
+      />
+    </>
+  )
+}

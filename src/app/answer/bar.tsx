@@ -1,0 +1,66 @@
+import { useMemo } from 'react'
+import { louderDefault } from '../../features/call/prompt-model.ts'
+import { TierMark } from '../../kit/parts/marks.tsx'
+import styles from './bar.module.css'
+import { CallNow, callsNow, Decides, type HeadProps, HeadSets, headTitle, Missing } from './head.tsx'
+
+interface Props extends HeadProps {
+  /** The tier asks for a call. */
+  readonly calling: boolean
+  /** The answer lies over the form. */
+  readonly open: boolean
+  readonly onToggle: () => void
+}
+
+/** On a phone: the head of the answer in reach of the thumb. A press lays the answer over the form. */
+export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
+  const { told, begun, sets, decides, missing } = props
+  const { tier } = told.assessment.escalation
+  const louder = begun ? louderDefault(told.assessment) : null
+  const calls = useMemo(() => callsNow(told, begun), [told, begun])
+  const call = calls.find(({ number }) => number !== null)
+  const notes = [louder && `Default: ${louder.title}`, ...told.seenAs].filter(Boolean).join(' · ')
+  return (
+    <div
+      className={styles['bar']}
+      data-part="bar"
+      data-rank={begun ? tier.rank : undefined}
+      data-calling={calling || undefined}
+    >
+      <button
+        type="button"
+        id="answer-bar"
+        className={styles['open']}
+        aria-expanded={open}
+        aria-controls="answer"
+        onClick={onToggle}
+      >
+        {open ? (
+          <strong className={styles['title']}>Back to the sheet</strong>
+        ) : (
+          <>
+            <strong className={styles['title']}>
+              {begun && <TierMark rank={tier.rank} />}
+              <span>{headTitle(props)}</span>
+              <svg className={styles['up']} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+                <path d="M2 11l6-6 6 6" fill="none" stroke="currentColor" strokeWidth="2" />
+              </svg>
+            </strong>
+            {notes !== '' && <span className={styles['note']}>{notes}</span>}
+            {begun && <BarLines {...{ sets, decides, missing }} />}
+          </>
+        )}
+      </button>
+      {call !== undefined && <CallNow call={call} short />}
+    </div>
+  )
+}
+
+/** The sets, what would decide, what is missing: a line each. */
+const BarLines = ({ sets, decides, missing }: Pick<Props, 'sets' | 'decides' | 'missing'>) => (
+  <span className={styles['lines']}>
+    <HeadSets sets={sets} />
+    <Decides decides={decides} />
+    <Missing missing={missing} />
+  </span>
+)

@@ -1,0 +1,76 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useEscape } from '../use-escape.ts'
+import styles from './page-menu.module.css'
+
+const THEMES = ['system', 'light', 'dark'] as const
+type Theme = (typeof THEMES)[number]
+
+interface ThemeProps {
+  readonly theme: Theme
+  readonly onTheme: (theme: Theme) => void
+}
+
+function ThemeChoice({ theme, onTheme }: ThemeProps) {
+  return (
+    <label className={styles['theme']}>
+      Colors
+      <select value={theme} onChange={({ target }) => onTheme(THEMES.find((one) => one === target.value) ?? 'system')}>
+        {THEMES.map((one) => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface Props {
+  readonly explained: boolean
+  readonly onExplain: () => void
+  readonly onHospital: () => void
+  readonly onClear: () => void
+  /** Nothing is entered: there is nothing to clear. */
+  readonly empty: boolean
+}
+
+/** What is needed once a patient or less: field help, colors, the hospital's pack, clearing the form. */
+export function PageMenu({ explained, onExplain, onHospital, onClear, empty }: Props) {
+  const [open, setOpen] = useState(false)
+  // Light, dark or system colors. Not stored.
+  const [theme, setTheme] = useState<Theme>('system')
+  const button = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  useEscape(open, () => {
+    setOpen(false)
+    button.current?.focus()
+  })
+  return (
+    <div className={styles['menu']} data-part="menu">
+      <button ref={button} type="button" aria-label="Menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <span aria-hidden="true">⋯</span>
+      </button>
+      {open && (
+        <div className={styles['items']}>
+          <button type="button" aria-pressed={explained} onClick={onExplain}>
+            Explain fields
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(false)
+              onHospital()
+            }}
+          >
+            Hospital
+          </button>
+          {/* It keeps its place and the focus: a second press hits it again and does nothing. */}
+          <button type="button" aria-disabled={empty} onClick={empty ? undefined : onClear}>
+            Clear all
+          </button>
+          <ThemeChoice theme={theme} onTheme={setTheme} />
+        </div>
+      )}
+    </div>
+  )
+}

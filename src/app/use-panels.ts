@@ -1,0 +1,82 @@
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+
+/** A part of the page that opens beside or under the head of the answer. */
+export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'hospital'
+/** The same, or a set by its id. */
+export type PanelName = PagePart | { readonly set: string }
+
+/** The answer of a phone and the panel in it, with the ways to open and close them. */
+export interface Panels {
+  /** On a phone: the answer lies over the form. */
+  readonly over: boolean
+  /** Null: none. */
+  readonly panel: PanelName | null
+  readonly toggleOver: () => void
+  /** Brings the answer into sight and leads to its title. */
+  readonly showAnswer: () => void
+  readonly show: (panel: PanelName) => void
+  /** Opens a panel, or closes it if it is open. */
+  readonly toggle: (panel: PanelName) => void
+  readonly closePanel: () => void
+  readonly onEscape: (event: KeyboardEvent) => void
+}
+
+/** The set of a panel; null for another one. */
+export const setOf = (panel: PanelName | null): string | null =>
+  panel !== null && typeof panel === 'object' ? panel.set : null
+
+const isSame = (one: PanelName | null, other: PanelName) =>
+  one === other || (setOf(one) !== null && setOf(one) === setOf(other))
+
+/** Draws a change at once, then leads to a part of the page and brings it into sight. */
+function draw(change: () => void, lead: () => Element | null): void {
+  flushSync(change)
+  const to = lead()
+  if (!(to instanceof HTMLElement)) return
+  to.focus({ preventScroll: true })
+  to.scrollIntoView?.({ block: 'nearest' })
+}
+const byId = (id: string) => () => document.getElementById(id)
+
+/**
+ * Which parts of the answer are open.
+ *
+ * @example const { over, panel, show } = usePanels()
+ */
+export function usePanels(): Panels {
+  const [over, setOver] = useState(false)
+  const [panel, setPanel] = useState<PanelName | null>(null)
+  const opener = useRef<Element | null>(null)
+  const showAnswer = () => {
+    draw(() => setOver(true), byId('tier-title'))
+  }
+  const toggleOver = () => {
+    // Opening moves the focus to the answer; closing leaves it on the bar.
+    if (over) setOver(false)
+    else showAnswer()
+  }
+  const show = (next: PanelName) => {
+    opener.current = document.activeElement
+    const open = () => {
+      setOver(true)
+      setPanel(next)
+    }
+    draw(open, byId('panel-title'))
+  }
+  const closePanel = () => {
+    // The list was out of sight while the panel stood in its place.
+    const back = () => (opener.current?.isConnected ? opener.current : document.getElementById('tier-title'))
+    draw(() => setPanel(null), back)
+  }
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    const inAnswer = event.target instanceof Element && event.target.closest('#answer') !== null
+    if (panel !== null && inAnswer) closePanel()
+    else if (over) {
+      draw(() => setOver(false), byId('answer-bar'))
+    }
+  }
+  const toggle = (next: PanelName) => (isSame(panel, next) ? closePanel() : show(next))
+  return { over, panel, toggleOver, showAnswer, show, toggle, closePanel, onEscape }
+}

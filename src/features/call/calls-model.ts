@@ -1,0 +1,62 @@
+import type { Criteria } from '../../criteria/criteria.ts'
+import type { Pathway, Tier } from '../../engine/pathway.ts'
+import { contactsView } from './contacts-model.ts'
+
+/** A team to call, with the number that answers now. */
+export interface TeamCall {
+  readonly id: string
+  /** "MAS-HLH team: Rheumatology fellow on call" */
+  readonly who: string
+  /** The number alone; null if none answers now. */
+  readonly number: string | null
+  /** "Phone +1 555 0100"; when it opens if no number answers now. */
+  readonly way: string
+  /** The link to dial; null if a telephone cannot dial it. */
+  readonly href: string | null
+  /** "now, until 17:00, then Phone +1 555 0101"; empty if no number answers now. */
+  readonly hours: string
+  /** A reason to doubt the number; null if there is none. */
+  readonly doubt: string | null
+}
+
+/**
+ * The hospital's teams for a tier in the order of calling, with the number that answers now.
+ *
+ * @param now milliseconds since 1970; hours use the time zone of this device
+ * @returns empty without a pack, and if the pack routes the tier to nobody
+ * @example callsFor(criteria, 'call', Date.now())[0]?.number // '+1 555 0100'
+ */
+export function callsFor({ local }: Pick<Criteria, 'local'>, tier: string, now: number): readonly TeamCall[] {
+  if (local === undefined || local.pack.routing[tier] === undefined) return []
+  return contactsView(local.pack, now, tier)
+    .teams.filter(({ routed }) => routed)
+    .map(({ id, label, gateKeeper, now: [first, second], closed }) => ({
+      id,
+      who: gateKeeper === undefined ? label : `${label}: ${gateKeeper}`,
+      number: first?.value ?? null,
+      way: first === undefined ? closed : `${first.kind} ${first.value}`,
+      href: first?.href ?? null,
+      hours: first === undefined ? '' : `${first.when}${second === undefined ? '' : `, then ${second.value}`}`,
+      doubt: first?.doubtful ? first.verified : null,
+    }))
+}
+
+/**
+ * The tier of a red flag: the emergency process comes before the MAS-HLH team.
+ *
+ * @returns null if the pathway has none
+ * @example emergencyOf(pathway)?.id // 'urgent'
+ */
+export const emergencyOf = ({ tiers }: Pick<Pathway, 'tiers'>): Tier | null =>
+  tiers.find(({ teamWhenAlsoFired }) => teamWhenAlsoFired !== undefined) ?? null
+
+/** The tier that asks for a call. A pack may change its words but not its id. */
+const CALL = 'call'
+
+/**
+ * Whether a tier asks for a call.
+ *
+ * @example asksForCall(pathway, tier)
+ */
+export const asksForCall = ({ tiers }: Pick<Pathway, 'tiers'>, { rank }: Pick<Tier, 'rank'>): boolean =>
+  rank >= (tiers.find(({ id }) => id === CALL)?.rank ?? Number.POSITIVE_INFINITY)
