@@ -12,7 +12,7 @@ export const NOT_ASSESSED = 'Not assessed'
 export const NOTHING_ENTERED = 'Nothing entered yet'
 export const NOTHING_COUNTS = 'No entry counts yet'
 export const NOT_ENTERED = 'not entered'
-export const NOTHING_READ = 'nothing entered that this set reads'
+export const NOTHING_READ = 'no data yet'
 export const NO_DATA = 'no data yet'
 /** The matrix: cells without a verdict, rows on which sets differ, and its filters. */
 export const COUNTS = 'counts, no limit of its own'

@@ -94,7 +94,7 @@ export const shortHash = (sha256: string): string => sha256.slice(0, FIRST)
 export const PROVENANCE_WORDS: Readonly<Record<Provenance, string>> = {
   stated: 'stated',
   adapted: 'adapted',
-  design: 'our judgment',
+  design: 'our rule',
 }
 
 type Edition = Pick<CriteriaSet, 'version' | 'retracted'>

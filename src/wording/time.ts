@@ -148,7 +148,7 @@ export function freshnessWords(
   const old = stale.map(({ quantity, value, at, hours }) => {
     const age = asOf === null ? '' : `, ${span(asOf - at)} old`
     const name = `${labelOf(quantity, index)} ${observed(value, quantity, index)} of ${showInstant(at)}${age}`
-    return `${name}: outside the ${windowWords(hours)} this set reads, not counted`
+    return `${name}: outside the ${windowWords(hours)} this set uses, not counted`
   })
   if (spread === null) return old
   const { oldest, newest } = spread

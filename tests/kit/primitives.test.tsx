@@ -106,8 +106,8 @@ test('of segments one is chosen, and none may be', async () => {
 })
 
 test('a label names its control', () => {
-  render(<Labeled label="Another moment">{(id) => <input id={id} />}</Labeled>)
-  expect(screen.getByLabelText('Another moment')).toBe(screen.getByRole('textbox'))
+  render(<Labeled label="Date and time">{(id) => <input id={id} />}</Labeled>)
+  expect(screen.getByLabelText('Date and time')).toBe(screen.getByRole('textbox'))
 })
 
 test('a table has its caption and column heads, whether or not the caption is drawn', () => {

@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE
 const KOLKATA = { TZ: 'Asia/Kolkata' }
 const there = (ms: number) => new Date(ms + 5.5 * HOUR).toISOString().slice(0, 16).replace('T', ' ')
 const iso = (ms: number) => new Date(ms).toISOString()
-const banner = (ms: number, age: string) => `Shown as known at ${there(ms)} (${age}): later values are not counted`
+const banner = (ms: number, age: string) => `Viewed as of ${there(ms)} (${age}): later values are not counted`
 
 const FIRST = { platelets: '188 10*9/L', ferritin: '900 ng/mL', fibrinogen: '380 mg/dL' }
 const SECOND = { platelets: '95 10*9/L', ferritin: '>40000 ng/mL', fibrinogen: '120 mg/dL' }
@@ -77,7 +77,7 @@ describe('a course of two draws', () => {
       await becomes(driver, wordsOf('[data-part="clock-note"] p'), `${banner(before, '40 h ago')}.`)
       await says(then)
       const printed = await driver.evaluate<string>(expressionOf(sheet))
-      expect(printed).toContain(`As known at ${there(before)}`)
+      expect(printed).toContain(`Viewed as of ${there(before)}`)
       expect(printed).toContain(then.tier)
       expect(printed).toContain('188 ×10⁹/L')
       expect(printed).not.toContain('95 ×10⁹/L')
@@ -96,7 +96,7 @@ describe('a course of two draws', () => {
           now,
         ),
       )
-      expect(await driver.evaluate<string>(expressionOf(sheet))).not.toContain('As known at')
+      expect(await driver.evaluate<string>(expressionOf(sheet))).not.toContain('Viewed as of')
     },
     KOLKATA,
   )

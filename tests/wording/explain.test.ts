@@ -36,7 +36,7 @@ test('a nested one opens below, in the order and shape of the rule', () => {
   const [first, ...rest] = short('hlh-2004', 'cytopenia', given)
   expect(first).toMatch(/\|\|at least 2 of 3\|met$/)
   expect(rest.map((line) => line.replace(/\|.*?\|/, '|').replace(/^( *)[^|]*/, '$1'))).toEqual([
-    '    |any of|met',
+    '    |one of|met',
     '      |< 90 g/L|not-met',
     '      |all of|met',
     '        |< 28 days|met',

@@ -90,7 +90,7 @@ test('what a reader should know of the times of the values', () => {
   const stale = [{ quantity: 'platelets', value, at, hours: 168 }]
   const oldest = NOW - 60 * HOUR
   expect(freshnessWords({ stale, spread: { oldest, newest: NOW } }, index, NOW)).toEqual([
-    `Platelets 88 ×10⁹/L of ${showInstant(at)}, 12 days old: outside the 7 days this set reads, not counted`,
+    `Platelets 88 ×10⁹/L of ${showInstant(at)}, 12 days old: outside the 7 days this set uses, not counted`,
     `The values that decide this set lie up to 60 h apart (${showInstant(oldest)} to ${showInstant(NOW)})`,
   ])
   expect(freshnessWords({ stale: [], spread: null }, index, NOW)).toEqual([])
@@ -116,9 +116,7 @@ describe('the clock among the moments', () => {
   test('in words', () => {
     const then = NOW - 3 * DAY
     expect(clockWords(null, NOW)).toBe(`Now, ${showInstant(NOW)}`)
-    expect(clockWords(then, NOW)).toBe(
-      `Shown as known at ${showInstant(then)} (3 days ago): later values are not counted`,
-    )
+    expect(clockWords(then, NOW)).toBe(`Viewed as of ${showInstant(then)} (3 days ago): later values are not counted`)
     expect([clockValue(null, NOW), clockValue(then, NOW)]).toEqual([
       `Now, ${showInstant(NOW)}`,
       `${showInstant(then)}, 3 days ago`,

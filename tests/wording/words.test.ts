@@ -68,8 +68,8 @@ describe('what a condition asks for', () => {
     [{ atLeast: 2, of: [both, both, both] }, undefined, 'at least 2 of 3'],
     [{ atLeast: 5, ofCriteria: ['a', 'b'] }, undefined, 'at least 5 of 2'],
     [{ all: [both] }, undefined, 'all of'],
-    [{ any: [both] }, undefined, 'any of'],
-    [{ firstDecided: [both] }, undefined, 'the first that decides'],
+    [{ any: [both] }, undefined, 'one of'],
+    [{ firstDecided: [both] }, undefined, 'one of'],
     [{ criterion: 'ferritin' }, undefined, ''],
   ])('%j in %s: %s', (node, unit, words) => {
     expect(demand(node, index, unit)).toBe(words)

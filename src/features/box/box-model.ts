@@ -81,7 +81,7 @@ function partOf(line: string, { value }: PrintedReading): string {
 const linesOf = (text: string): readonly string[] => text.normalize('NFC').split(/\r\n|[\n\r\u2028\u2029\f\v]/)
 
 const DOUBTS: Readonly<Record<Doubt, string>> = {
-  number: 'Which number is meant?',
+  number: 'Did you mean',
   unit: 'Which unit is meant?',
   limit: 'This value is not possible in its unit.',
   time: 'Several results. Which one is the current one?',

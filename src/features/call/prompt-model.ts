@@ -62,7 +62,7 @@ export function recheckOf(record: CaseRecord, { tier, pathway }: PathwayResult, 
  * @example recheckWords(recheck, Date.now(), showInstant)
  */
 export function recheckWords({ due, hours }: Recheck, now: number, moment: (ms: number) => string): string {
-  if (due === null) return `Re-check within ${hours} at the latest; the values carry no time to count from`
+  if (due === null) return `Re-check within ${hours} at the latest; no value has a time`
   const counted = `${hours} after the newest value`
   return due < now
     ? `Re-check was due by ${moment(due)} (${counted})`

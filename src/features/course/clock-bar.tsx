@@ -114,7 +114,7 @@ export function ClockBar({ moments, clock, now, read, onClock }: ClockBarProps) 
       <MomentField now={now} read={read} onMoment={onClock} />
       {/* Without its age, which would be read out again each minute. */}
       <p className="visually-hidden" role="status">
-        {clock !== null && `Shown as known at ${showInstant(clock)}`}
+        {clock !== null && `Viewed as of ${showInstant(clock)}`}
       </p>
     </Panel>
   )

@@ -48,7 +48,7 @@ export function besides(moments: readonly number[], clock: number | null) {
 export const clockWords = (clock: number | null, now: number): string =>
   clock === null
     ? `Now, ${showInstant(now)}`
-    : `Shown as known at ${showInstant(clock)} (${ago(clock, now)}): later values are not counted`
+    : `Viewed as of ${showInstant(clock)} (${ago(clock, now)}): later values are not counted`
 
 /**
  * What does not count at the moment shown, or counts at every moment, contrary to what a reader may expect.
@@ -91,7 +91,7 @@ export const clockValue = (clock: number | null, now: number): string =>
  * @example seenAs(null, 'latest') // ['Sets read the latest values only']
  */
 export const seenAs = (clock: number | null, reading: Reading): readonly string[] => [
-  ...(clock === null ? [] : [`As known at ${showInstant(clock)}`]),
+  ...(clock === null ? [] : [`Viewed as of ${showInstant(clock)}`]),
   ...(reading === 'published' ? [] : [READ_AS[reading]]),
 ]
 const READ_AS: Readonly<Record<Exclude<Reading, 'published'>, string>> = {

@@ -137,7 +137,7 @@ function stepView(step: Step, all: readonly SetResult[]): StepView {
   const level = levelOf(result)
   const shown = displayed(result, all)
   if (result.hasEvidence && shown) return { ...level, verdict, standing: () => standingOf(step) }
-  const silence = (!shown && result.set.display?.otherwise) || 'nothing known that this set reads'
+  const silence = (!shown && result.set.display?.otherwise) || 'no data yet'
   return { low: 0, high: 0, cutoff: level.cutoff, verdict: null, standing: () => silence }
 }
 

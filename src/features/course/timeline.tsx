@@ -164,9 +164,7 @@ export function TimelinePanel({ record, criteria, view, now, clock, onClock }: T
         asks for. Below it the verdict. Short stretches are drawn wider than they lasted.
       </Note>
       <Picture view={drawn} clock={clock} onClock={onClock} />
-      {drawn.folded.length > 0 && (
-        <Note kind="quiet">Left out, made for other patients: {drawn.folded.join(', ')}</Note>
-      )}
+      {drawn.folded.length > 0 && <Note kind="quiet">Not for this patient: {drawn.folded.join(', ')}</Note>}
       <Fold title="As a table">
         {() => (
           <TimelineTable view={drawn} place={Math.min(stopOf(times, clock), times.length - 1)} onClock={onClock} />

@@ -194,7 +194,7 @@ function NumberRow({ parameter }: { readonly parameter: Parameter }) {
 export function NumbersPart() {
   return (
     <>
-      <p>What stands here is the default. A number of your own is shown with its reason wherever it acts.</p>
+      <p>These are the defaults. The page shows your own number with its reason.</p>
       <ul className={styles['rows']}>
         {usePackWork().pathway.parameters.map((parameter) => (
           <NumberRow key={parameter.id} parameter={parameter} />

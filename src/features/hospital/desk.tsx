@@ -155,8 +155,8 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
             {count > 0 && (
               <p>
                 {last === null
-                  ? 'The preview begins as soon as nothing needs a look any more.'
-                  : 'The preview shows the form as it was when nothing needed a look.'}
+                  ? 'Preview appears when required fields are filled.'
+                  : 'Preview shows the form when required fields were last filled.'}
               </p>
             )}
             {last !== null && <PackPreview {...last} {...preview} />}

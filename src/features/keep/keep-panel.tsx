@@ -49,7 +49,7 @@ function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null
       </Buttons>
       <OpeningNote opening={files.opening} inForce={inForce} onForget={files.forget} />
       <form className={styles['link']} aria-label="Open a link" noValidate onSubmit={follow}>
-        <Labeled label="Paste a link, or the part of it from # on">
+        <Labeled label="Paste a link or code">
           {(id) => (
             <input
               id={id}
@@ -177,7 +177,7 @@ function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
       )}
       <Note kind="quiet">
         The browser’s own “Save page as” may write what is on screen into its file, the patient’s values included: use
-        these buttons instead. Ctrl+S (⌘S) leads here; pressed here, it is the browser’s own.
+        these buttons instead. Ctrl+S (⌘S) opens this panel; press again for the browser’s save.
       </Note>
     </>
   )

@@ -36,12 +36,12 @@ export function localOnPaper(rules: readonly Pick<PromptRule, 'id' | 'local'>[])
  * The open rules by id: there is no room for what each lacks.
  *
  * @returns one text; none if every rule was assessed
- * @example openOnPaper(escalation)[0] // '2 rules could not be assessed: C5, C7'
+ * @example openOnPaper(escalation)[0] // '2 rules need more data: C5, C7'
  */
 export function openOnPaper({ notAssessable }: Pick<PathwayResult, 'notAssessable'>): readonly string[] {
   const ids = notAssessable.map(({ rule }) => rule.id)
   if (ids.length === 0) return []
-  return [`${ids.length} ${ids.length === 1 ? 'rule' : 'rules'} could not be assessed: ${ids.join(', ')}`]
+  return [`${ids.length} ${ids.length === 1 ? 'rule needs' : 'rules need'} more data: ${ids.join(', ')}`]
 }
 
 /**

@@ -159,7 +159,7 @@ export function PrintSheet({ told, self, editions, unread }: Props) {
           </tbody>
         </table>
         <p>
-          {folded.length > 0 && `Made for other patients: ${foldedOnPaper(folded, criteria)}. `}
+          {folded.length > 0 && `Not for this patient: ${foldedOnPaper(folded, criteria)}. `}
           {datesOnPaper(sets.map(({ set }) => set))} {fixed.doesNotExclude}
         </p>
       </section>

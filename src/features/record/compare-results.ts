@@ -142,7 +142,7 @@ const escalationParts = (names: ResultNames): readonly Part<EscalationOut>[] => 
   },
   { name: 'rules that fired', value: ({ fired }) => sorted(fired), words: ({ fired }) => joined(sorted(fired)) },
   {
-    name: 'rules that could not be assessed',
+    name: 'rules that need more data',
     value: ({ notAssessable }) => sorted(notAssessable),
     words: ({ notAssessable }) => joined(sorted(notAssessable)),
   },

@@ -18,7 +18,7 @@ import { type CriterionChange, type SetDifference, type SetStanding, setDifferen
 const STANDING: Readonly<Record<SetStanding, string>> = {
   ...VERDICT_WORDS,
   held: '“answer not shown”',
-  silent: '“nothing entered that this set reads”',
+  silent: '“no data yet”',
   absent: '“not among the sets”',
 }
 

@@ -34,10 +34,8 @@ export function SentPanel({ opened, current, criteria, build }: Props) {
           ))}
         </ul>
       )}
-      {changed && <Note kind="ask">What is entered has been changed since.</Note>}
-      <Note kind="quiet">
-        A link says nothing of who made it. A link is a copy: what is entered later does not reach it.
-      </Note>
+      {changed && <Note kind="ask">The entries have changed since.</Note>}
+      <Note kind="quiet">A link does not show who made it. Later entries do not reach it.</Note>
     </Panel>
   )
 }

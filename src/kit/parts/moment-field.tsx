@@ -42,7 +42,7 @@ export function MomentField({ now, read, onMoment }: Props) {
   const said = `${id}-said`
   return (
     <form className={styles['form']} onSubmit={submit}>
-      <Labeled label="Another moment">
+      <Labeled label="Date and time">
         {(field) => (
           <input
             id={field}
@@ -56,7 +56,7 @@ export function MomentField({ now, read, onMoment }: Props) {
           />
         )}
       </Labeled>
-      <button type="submit">Show</button>
+      <button type="submit">Go</button>
       <Note
         kind={refusal === null ? 'quiet' : 'wrong'}
         className={styles['said']}

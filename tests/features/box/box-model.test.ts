@@ -144,7 +144,7 @@ describe('a number without a unit', () => {
 test('a doubt of the text is asked about with its readings, and answering puts the chosen one in', () => {
   const text = 'Ferritin 12.450 ng/mL'
   const { asks, values, questions } = panel(text)
-  expect(asks).toEqual(['Ferritin: Which number is meant? 12\u202f450 ng/mL | 12.45 ng/mL | Leave out'])
+  expect(asks).toEqual(['Ferritin: Did you mean 12\u202f450 ng/mL | 12.45 ng/mL | Leave out'])
   expect(values).toEqual([])
   const id = questions[0]?.id ?? ''
   expect(panel(text, { answers: give({ [id]: '0' }) }).values).toEqual(['ferritin 12450 ng/mL'])

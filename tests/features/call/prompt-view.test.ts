@@ -100,11 +100,7 @@ describe('the re-check', () => {
       'Re-check by 2026-11-24 04:00 at the latest (24 h after the newest value)',
     ],
     ['due before now', NOW - 30 * 3_600_000, 'Re-check was due by 2026-11-23 04:00 (24 h after the newest value)'],
-    [
-      'told in hours where no value has a time',
-      undefined,
-      'Re-check within 24 h at the latest; the values carry no time to count from',
-    ],
+    ['told in hours where no value has a time', undefined, 'Re-check within 24 h at the latest; no value has a time'],
   ])('the time is %s', (_, observed, words) => {
     expect(view(C1, criteria, observed).recheck?.replaceAll('\u00a0', ' ')).toBe(words)
   })

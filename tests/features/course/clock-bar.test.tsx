@@ -24,10 +24,9 @@ function Page({ moments = MOMENTS, start = null }: { moments?: readonly number[]
   return <ClockBar moments={moments} clock={clock} now={NOW} read={read} onClock={setClock} />
 }
 const slider = () => screen.getByRole('slider', { name: 'Moment shown' })
-const said = () => screen.getByText(/^(Now, |Shown as known at .*not counted)/)
+const said = () => screen.getByText(/^(Now, |Viewed as of .*not counted)/)
 const button = (name: string) => screen.getByRole('button', { name })
-const banner = (ms: number, age: string) =>
-  `Shown as known at ${showInstant(ms)} (${age}): later values are not counted`
+const banner = (ms: number, age: string) => `Viewed as of ${showInstant(ms)} (${age}): later values are not counted`
 
 test('shows now until moved; the last stop of the slider is now', () => {
   render(<Page />)
@@ -63,11 +62,11 @@ test('steps with the keyboard to both ends and no further; back to now keeps the
 test('takes any typed moment; between two moments the buttons go to its neighbors', async () => {
   const user = userEvent.setup()
   render(<Page />)
-  const field = () => screen.getByRole('textbox', { name: 'Another moment' })
+  const field = () => screen.getByRole('textbox', { name: 'Date and time' })
   await user.type(field(), 'then{Enter}')
   expect(said()).toHaveTextContent(banner(ELSE, '30 h ago'))
   expect(field()).toHaveValue('')
-  expect(screen.getByText(`Shown as known at ${showInstant(ELSE)}`)).toHaveRole('status')
+  expect(screen.getByText(`Viewed as of ${showInstant(ELSE)}`)).toHaveRole('status')
   await user.click(button('Earlier'))
   expect(said()).toHaveTextContent(banner(MOMENTS[0], '2 days ago'))
   await user.type(field(), 'then{Enter}')
@@ -78,9 +77,9 @@ test('takes any typed moment; between two moments the buttons go to its neighbor
 test('unreadable text stays with the reason; a choice replaces it; future moments are refused', async () => {
   const user = userEvent.setup()
   render(<Page />)
-  const field = screen.getByRole('textbox', { name: 'Another moment' })
+  const field = screen.getByRole('textbox', { name: 'Date and time' })
   await user.type(field, 'when')
-  await user.click(button('Show'))
+  await user.click(button('Go'))
   expect(field).toHaveAttribute('aria-invalid', 'true')
   expect(field).toHaveAccessibleDescription(/Which moment\?/)
   expect(field).toHaveValue('when')

@@ -61,7 +61,7 @@ describe('the clock', () => {
     pressIn('Earlier')
     expect(back()).toHaveLength(3)
     expect(answer()).toHaveTextContent('View as of 2026-11-21 06:10')
-    expect(within(answer()).getAllByText(/^Shown as known at 2026-11-21 06:10/).length).toBeGreaterThan(0)
+    expect(within(answer()).getAllByText(/^Viewed as of 2026-11-21 06:10/).length).toBeGreaterThan(0)
     expect(told()).not.toEqual(now)
     // Later entries stay in the form, marked as not counted.
     expect(field('platelets')).toHaveValue('95')
@@ -149,7 +149,7 @@ describe('a case file', () => {
   })
   test('with its own clock opens at that moment', async () => {
     await openCourse({ ...COURSE, asOf: '2026-11-21T12:00:00Z' })
-    expect(await screen.findAllByText(/^Shown as known at 2026-11-21 12:00/)).not.toHaveLength(0)
+    expect(await screen.findAllByText(/^Viewed as of 2026-11-21 12:00/)).not.toHaveLength(0)
   })
   test('saved and reopened reports the same result', async () => {
     const saved: Blob[] = []

@@ -63,7 +63,7 @@ describe('a strip', () => {
     )
     const late = esr.strips.find(({ id }) => id === 'ferritin-esr-2019')
     expect(late?.steps[0]).toMatchObject({ verdict: null, low: 0, high: 0 })
-    expect(late?.steps[0]?.standing()).toBe('nothing known that this set reads')
+    expect(late?.steps[0]?.standing()).toBe('no data yet')
     expect(esr.strips.map(({ id }) => id)).not.toContain('mas-jsle-2009')
     const low = { ...seen, observations: [...seen.observations, see('neutrophils', '5 10*9/L', first)] }
     const mh = view(NOW, low).strips.find(({ id }) => id === 'mh-score-2017')

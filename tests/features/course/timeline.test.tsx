@@ -104,7 +104,7 @@ test('strips follow the order that suits the patient; sets made for others are n
   render(<Page one={one} />)
   const names = [...picture().querySelectorAll('[data-part="strip-name"]')].map(({ textContent }) => textContent)
   expect(names[0]).toBe('HScore')
-  const left = screen.getByText(/^Left out, made for other patients: /)
+  const left = screen.getByText(/^Not for this patient: /)
   expect(left).toHaveTextContent(setById('mas-sjia-2005').shortTitle)
   expect(names).not.toContain(setById('mas-sjia-2005').shortTitle)
 })

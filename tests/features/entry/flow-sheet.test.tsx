@@ -163,7 +163,7 @@ describe('the time of a draw', () => {
     expect(row('HLH-2004')).not.toHaveTextContent('nothing entered')
     await user.type(drawnAt(), '2026-11-23 06:10{Tab}')
     expect(drawnAt()).toHaveAccessibleDescription(/not counted before then/)
-    expect(row('HLH-2004')).toHaveTextContent('nothing entered that this set reads')
+    expect(row('HLH-2004')).toHaveTextContent('no data yet')
     expect(screen.getAllByText('1 value or answer has a time that lies ahead: not counted before then.')).not.toEqual(
       [],
     )
@@ -191,7 +191,7 @@ describe('the time of a draw', () => {
     const { user, type } = openPage()
     await type('platelets', '20')
     await user.type(drawnAt(), '2026-11-10 06:10{Tab}')
-    expect(row('HLH-2004')).toHaveTextContent('nothing entered that this set reads')
+    expect(row('HLH-2004')).toHaveTextContent('no data yet')
   })
 })
 

@@ -60,7 +60,7 @@ describe('a case inside the page', () => {
     const drawn = document.createElement('div')
     drawn.innerHTML = renderToString(<App criteria={criteria} build="1.2.3" page={PAGE} arrival={HELD} />)
     expect([...drawn.querySelectorAll<HTMLInputElement>('form input')].map(({ value }) => value)).toContain('95')
-    expect(drawn.textContent).toContain('Shown as known at 2026-11-22 06:10')
+    expect(drawn.textContent).toContain('Viewed as of 2026-11-22 06:10')
   })
   test('says that it came with the page, and that it computes to the same; there is nothing to undo', () => {
     open(HELD)
@@ -216,7 +216,7 @@ test('a case kept on this device is opened as known now; its saved record still 
   const { press } = open()
   await press('Open it')
   expect(platelets()).toBe('95')
-  expect(screen.queryByText(/^Shown as known at/)).toBeNull()
+  expect(screen.queryByText(/^Viewed as of/)).toBeNull()
   expect(screen.getByRole('region', { name: 'Saved record' })).toHaveTextContent('recomputed: identical')
   localStorage.clear()
 })

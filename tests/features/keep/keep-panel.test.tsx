@@ -303,7 +303,7 @@ test('a pack goes its own way, with its text and name', async () => {
 })
 
 describe('a link', () => {
-  const pasted = () => screen.getByLabelText<HTMLInputElement>('Paste a link, or the part of it from # on')
+  const pasted = () => screen.getByLabelText<HTMLInputElement>('Paste a link or code')
   const ADDRESS = 'https://example.org/#sent'
   test('is opened, and the field is emptied: it holds a patient', async () => {
     readLink.mockResolvedValue({ ok: true, record: RECORD })
@@ -334,7 +334,7 @@ describe('a link', () => {
     const { user, press } = show()
     await user.type(pasted(), 'https://example.org/')
     await press('Open link')
-    expect(await alertTexts()).toEqual(['is no link to a case; allowed: the whole link, or the part of it from # on'])
+    expect(await alertTexts()).toEqual(['is no link to a case; allowed: a whole link, or its code from # on'])
   })
 })
 

@@ -34,9 +34,9 @@ test('the matrix opens over the page on request, in the order of the rows, and c
 test('folded sets are in its last columns', async () => {
   const { enter, press } = openPage()
   await enter({ platelets: '104', sjia: 'No', sle: 'No' })
-  const folded = screen.getByText(/^Made for other patients: /, { selector: 'summary' }).textContent
+  const folded = screen.getByText(/^Not for this patient: /, { selector: 'summary' }).textContent
   await press(TITLE)
   expect(heads()).toHaveLength(criteria.sets.length)
   expect(heads()).toEqual(rowNames())
-  expect(folded.replace('Made for other patients: ', '').split(', ')).toContain(heads().at(-1))
+  expect(folded.replace('Not for this patient: ', '').split(', ')).toContain(heads().at(-1))
 })

@@ -88,7 +88,7 @@ describe('with an institution pack', () => {
   })
   test('names target and order sets, and the re-check interval if no value has a time', () => {
     expect(text).toContain(
-      'Response target here: Answer within 30 minutes Order sets here: HLH first tier Re-check within 12 h at the latest; the values carry no time to count from. Hours until the re-check: local: 24 -> 12.',
+      'Response target here: Answer within 30 minutes Order sets here: HLH first tier Re-check within 12 h at the latest; no value has a time. Hours until the re-check: local: 24 -> 12.',
     )
     expect(text).not.toContain('At once')
   })

@@ -194,15 +194,15 @@ test('with the clock moved: says so first, leaves out later values, counts ages 
     see('platelets', '90 10*9/L', '2026-11-22T06:00Z'),
   )
   const at = time('2026-11-20T12:00Z').ms
-  const input = { ...inputOf(all, criteria, at, NOW), seenAs: ['As known at 2026-11-20 12:00'] }
+  const input = { ...inputOf(all, criteria, at, NOW), seenAs: ['Viewed as of 2026-11-20 12:00'] }
   for (const make of [call, note]) {
     const text = make(input)
-    expect(text.indexOf('NOTE: As known at 2026-11-20 12:00.')).toBeLessThan(120)
+    expect(text.indexOf('NOTE: Viewed as of 2026-11-20 12:00.')).toBeLessThan(120)
     expect(text).toMatch(/\(6 h before\)/)
     expect(text).not.toMatch(/ ago\)|Platelets 90/)
   }
   expect(pager(input)).toMatch(
-    /^MAS-HLH WATCH: W1[^.]*\. As known at 2026-11-20 12:00 \(UTC[^)]*\)\. .*6 h before\. call back: ____$/,
+    /^MAS-HLH WATCH: W1[^.]*\. Viewed as of 2026-11-20 12:00 \(UTC[^)]*\)\. .*6 h before\. call back: ____$/,
   )
 })
 

@@ -39,8 +39,8 @@ test('counts and names open rules', () => {
   const [, second] = notAssessable
   if (second === undefined) throw new Error('too few')
   const ids = notAssessable.map(({ rule }) => rule.id).join(', ')
-  expect(openOnPaper({ notAssessable })).toEqual([`${notAssessable.length} rules could not be assessed: ${ids}`])
-  expect(openOnPaper({ notAssessable: [second] })).toEqual([`1 rule could not be assessed: ${second.rule.id}`])
+  expect(openOnPaper({ notAssessable })).toEqual([`${notAssessable.length} rules need more data: ${ids}`])
+  expect(openOnPaper({ notAssessable: [second] })).toEqual([`1 rule needs more data: ${second.rule.id}`])
   expect(openOnPaper({ notAssessable: [] })).toEqual([])
 })
 test('dates of editions: one for all, or one for each group of sets', () => {

@@ -180,7 +180,7 @@ describe('what was in use at save is what is computed with', () => {
       { where: 'Escalation: tier', saved: 'Complete the first-tier screen', now: 'Consider calling the MAS-HLH team' },
       { where: 'Escalation: rules that fired', saved: 'S2, W1', now: 'C15, S2, W1' },
       {
-        where: 'Escalation: rules that could not be assessed',
+        where: 'Escalation: rules that need more data',
         saved: 'C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, S3, S4',
         now: 'C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, S3, S4, S5, S6',
       },

@@ -112,7 +112,7 @@ describe('two assessments under one edition', () => {
   test('a set of which nothing was entered before', () => {
     const change = moved({}, { fever: 'yes' }).find(({ id }) => id === SET)
     expect(change).toMatchObject({ verdict: { before: 'silent', after: 'unknown' }, criteria: [] })
-    expect(change?.words).toEqual(['The verdict changes from “nothing entered that this set reads” to not decided.'])
+    expect(change?.words).toEqual(['The verdict changes from “no data yet” to not decided.'])
   })
   test('a set that one of them does not have', () => {
     const all = under('2.0.0', BETWEEN)

@@ -231,7 +231,7 @@ test('an opened link names its origin, and says if its case was changed', async 
   expect(sent()).toHaveTextContent('The age is that of')
   rerender(draw(OTHER, '0.2.0'))
   expect(sent()).toHaveTextContent('This is page 0.2.0.')
-  expect(sent()).toHaveTextContent('What is entered has been changed since.')
+  expect(sent()).toHaveTextContent('The entries have changed since.')
 })
 
 test('a case without a link says nothing', () => {
