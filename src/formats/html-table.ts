@@ -50,9 +50,10 @@ const tagOf = (raw: string): Tag => {
   return { name: (found?.[2] ?? '').toLowerCase(), closes: found?.[1] === '/', raw }
 }
 
-function spanOf(raw: string): number {
-  const columns = /\bcolspan\s*=\s*["']?(\d{1,2})/i.exec(raw.slice(0, 400))?.[1]
-  return Math.min(WIDEST, Math.max(1, Number(columns ?? 1)))
+/** How many columns or rows a cell takes. */
+function spanOf(raw: string, of: 'colspan' | 'rowspan'): number {
+  const count = new RegExp(`\\b${of}\\s*=\\s*["']?(\\d{1,2})`, 'i').exec(raw.slice(0, 400))?.[1]
+  return Math.min(WIDEST, Math.max(1, Number(count ?? 1)))
 }
 
 /** Collects text into lines of cells; inside a cell a new line is a space. */
@@ -61,6 +62,10 @@ class Lines {
   #cells: string[] = []
   #text: string[] = []
   #inCell = false
+  #columns = 1
+  #rows = 1
+  /** Rows below that a cell from above still fills, by column. */
+  #below: number[] = []
   /** Some row has two cells. */
   isTable = false
 
@@ -76,24 +81,41 @@ class Lines {
     this.#inCell = false
   }
 
-  cell(): void {
+  /** Cells from above take their place, so that no value moves under another heading. */
+  #fill(): void {
+    for (let at = this.#cells.length; (this.#below[at] ?? 0) > 0; at += 1) {
+      this.#below[at] = (this.#below[at] ?? 0) - 1
+      this.#cells.push('')
+    }
+  }
+
+  cell(columns: number, rows: number): void {
+    this.closeCell()
     this.#close()
+    this.#fill()
+    this.#columns = columns
+    this.#rows = rows
     this.#inCell = true
   }
 
-  closeCell(span: number): void {
+  closeCell(): void {
     if (!this.#inCell) return
+    const from = this.#cells.length
     this.#close()
-    for (let more = 1; more < span; more += 1) this.#cells.push('')
+    for (let more = 1; more < this.#columns; more += 1) this.#cells.push('')
+    for (let at = from; at < this.#cells.length; at += 1) this.#below[at] = this.#rows - 1
   }
 
   block(name: string): void {
     if (this.#inCell && name !== 'tr' && name !== 'table') this.add(' ')
     else this.end()
+    if (name === 'table') this.#below = []
   }
 
   end(): void {
+    this.closeCell()
     this.#close()
+    if (this.#cells.length > 0) this.#fill()
     if (this.#cells.length > 1) this.isTable = true
     const line = this.#cells.join('\t')
     if (line.trim() !== '') this.done.push(line)
@@ -111,17 +133,12 @@ function tagAt(html: string, start: number): { readonly raw: string; readonly ne
   return end < 0 ? null : { raw: html.slice(start, end + 1), next: end + 1 }
 }
 
-/** What a tag does to the lines; `span`: how many columns the open cell takes. */
-function apply(lines: Lines, { name, closes, raw }: Tag, span: number): number {
+/** What a tag does to the lines. */
+function apply(lines: Lines, { name, closes, raw }: Tag): void {
   if (name !== 'td' && name !== 'th') {
-    if (name === 'tr') lines.closeCell(span)
     if (BLOCK.has(name)) lines.block(name)
-    return span
-  }
-  lines.closeCell(span)
-  if (closes) return 1
-  lines.cell()
-  return spanOf(raw)
+  } else if (closes) lines.closeCell()
+  else lines.cell(spanOf(raw, 'colspan'), spanOf(raw, 'rowspan'))
 }
 
 /**
@@ -135,14 +152,14 @@ function apply(lines: Lines, { name, closes, raw }: Tag, span: number): number {
 export function cellsOfHtml(html: string): string | null {
   const lines = new Lines()
   const lower = html.toLowerCase()
-  let [at, span] = [0, 1]
+  let at = 0
   while (at < html.length) {
     const start = html.indexOf('<', at)
     const found = start < 0 ? null : tagAt(html, start)
     lines.add(plain(html.slice(at, found === null ? undefined : start)))
     if (found === null) break
     const tag = tagOf(found.raw)
-    span = apply(lines, tag, span)
+    apply(lines, tag)
     const silent = !tag.closes && SILENT.has(tag.name) ? lower.indexOf(`</${tag.name}`, found.next) : found.next
     at = silent < 0 ? html.length : silent
   }

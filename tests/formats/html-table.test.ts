@@ -5,6 +5,11 @@ import { said } from './say.ts'
 
 test.each([
   [
+    'a cell over two rows',
+    '<table><tr><td rowspan="2">Blood</td><td>PLT</td><td>45</td></tr><tr><td>WBC</td><td>4.9</td></tr></table>',
+    'Blood\tPLT\t45\n\tWBC\t4.9',
+  ],
+  [
     'rows and cells',
     '<table><tr><td>PLT</td><td>45</td></tr><tr><td>WBC</td><td>4.9</td></tr></table>',
     'PLT\t45\nWBC\t4.9',

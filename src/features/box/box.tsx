@@ -1,4 +1,5 @@
-import { type ClipboardEvent, type DragEvent, type RefObject, useMemo, useRef, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Draft } from '../../input/draft.ts'
 import type { DraftActions } from '../entry/use-draft.ts'
@@ -23,7 +24,7 @@ interface Props extends Omit<Ways, 'vocabulary'> {
   readonly inForce: string | null
 }
 
-/** The text whose panel is open. Nothing else holds it, and it goes with the panel. */
+/** The text whose panel is open. It goes with the panel. */
 interface Open {
   readonly raw: string
   readonly typed: boolean
@@ -37,10 +38,21 @@ const NOTHING = 'No result found. Type a name and a number: plt 45.'
 const TOO_MANY = `More than ${MOST_ITEMS} results. Paste one report at a time.`
 const UNDO_PASTE = 'Undo paste'
 
+interface Held {
+  readonly open: Open | null
+  readonly answers: BoxAnswers
+}
+const NOTHING_OPEN: Held = { open: null, answers: NO_ANSWERS }
+/** The open panel of each form, which a redraw of the page must not lose. Never stored. */
+const heldBy = new WeakMap<DraftActions, Held>()
+
 /** What the panel is made of: the text as read, and the answers given so far. */
-function useBoxText({ criteria, draft, active }: Props) {
-  const [open, setOpen] = useState<Open | null>(null)
-  const [answers, setAnswers] = useState(NO_ANSWERS)
+function useBoxText({ criteria, draft, active, actions }: Props) {
+  const [{ open, answers }, setHeld] = useState(() => heldBy.get(actions) ?? NOTHING_OPEN)
+  const hold = (held: Held) => {
+    heldBy.set(actions, held)
+    setHeld(held)
+  }
   const { units } = draft
   // A proposal is text for a field, so another unit of its row reads it anew.
   const text = useMemo(
@@ -49,10 +61,8 @@ function useBoxText({ criteria, draft, active }: Props) {
   )
   const form = { draft, active, vocabulary: criteria.vocabulary }
   const plan = text === null ? null : boxPlan(text.items, answers, form)
-  const show = (next: Open | null) => {
-    setOpen(next)
-    setAnswers(NO_ANSWERS)
-  }
+  const show = (next: Open | null) => hold({ open: next, answers: NO_ANSWERS })
+  const setAnswers = (next: BoxAnswers) => hold({ open, answers: next })
   return { open, show, answers, setAnswers, text, plan, form }
 }
 
@@ -111,6 +121,21 @@ function BoxField({ field, line, onLine, onTake }: FieldProps) {
   )
 }
 
+/** Empties the box when the browser puts the page into its memory: the next person may come back to it. */
+function useLeft(empty: () => void): void {
+  const latest = useRef(empty)
+  useEffect(() => {
+    latest.current = empty
+  })
+  useEffect(() => {
+    const leave = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) flushSync(() => latest.current())
+    }
+    window.addEventListener('pagehide', leave)
+    return () => window.removeEventListener('pagehide', leave)
+  }, [])
+}
+
 /** The one place to paste or type results, a case, a pack or a link. */
 export function Box(props: Props) {
   const { criteria, draft, active, look, actions, inForce, ...ways } = props
@@ -119,11 +144,13 @@ export function Box(props: Props) {
   const [said, setSaid] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const { opening, openFile, openLink, forget } = useOpening({ ...ways, vocabulary: criteria.vocabulary })
-  useTurned(ways.turn, () => {
+  const empty = () => {
     show(null)
     setLine(NO_LINE)
     setSaid('')
-  })
+  }
+  useTurned(ways.turn, empty)
+  useLeft(empty)
   const readResults = (raw: string, typed: boolean) => {
     const next = { raw, typed, now: look() }
     const { items, unknown, none } = readBox(raw, { criteria, units: draft.units, ...next })

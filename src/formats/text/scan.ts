@@ -61,7 +61,17 @@ const digitPhrases = (folded: string, lexicon: Lexicon) =>
       !/^[.,]\d/.test(folded.slice(end, end + 2)),
   )
 
+/** "1 H" is a value with its flag, not the first hour. */
+const FLAGGED = /^\d+ H$/
 const LONGEST_WORD = 12
+const DOTTED = /^\d{1,2}\.\d\d(?: ?h)?$/
+const SAYS_CLOCK = /(?:^|\s)(?:um|gegen|ab|at|a|as|las|vers)\s$/
+/** "1.25 H" is a value with its flag. It is a quarter past one only behind a word such as "um", or in front of "Uhr". */
+function isFlagged(line: string, { day, start, end }: FoundDate): boolean {
+  if (day !== null || !DOTTED.test(line.slice(start, end)) || /^ ?uhr/.test(line.slice(end))) return false
+  return !SAYS_CLOCK.test(line.slice(Math.max(0, start - LONGEST_WORD), start))
+}
+
 /** "from 188 to 74" is a change, no reference range. */
 const isChange = (before: string, lexicon: Lexicon): boolean =>
   findPhrases(before, lexicon).at(-1)?.meaning?.classes.has('from') === true
@@ -149,14 +159,15 @@ function withShortDates(tokens: readonly Token[]): readonly Token[] {
  */
 export function scanLine(text: string, line: number, { lexicon, units }: Knowledge): Scanned {
   const folded = fold(text)
-  const dates: Token[] = findDates(folded).map((date) => ({ ...date, line, kind: 'date' }))
+  const found = findDates(folded).filter((date) => !isFlagged(folded, date))
+  const dates: Token[] = found.map((date) => ({ ...date, line, kind: 'date' }))
   const dateless = blank(folded, dates)
-  const named = digitPhrases(dateless, lexicon)
+  const named = digitPhrases(dateless, lexicon).filter(({ start, end }) => !FLAGGED.test(text.slice(start, end)))
   const words = (found: ReturnType<typeof findPhrases>): Token[] =>
     found.map(({ start, end, meaning }) => ({ line, kind: 'word', start, end, meaning, text: text.slice(start, end) }))
   const places = blank(text, [...dates, ...named])
-  const found: Token[] = findUnitsIn(places, units).map((unit) => ({ ...unit, line, kind: 'unit' }))
-  const measured = blank(places, found)
+  const own: Token[] = findUnitsIn(places, units).map((unit) => ({ ...unit, line, kind: 'unit' }))
+  const measured = blank(places, own)
   const ranges: Token[] = findRanges(measured)
     .filter(
       ({ start, worded }) => !worded || !isChange(folded.slice(Math.max(0, start - LONGEST_WORD), start), lexicon),
@@ -169,6 +180,6 @@ export function scanLine(text: string, line: number, { lexicon, units }: Knowled
   const left = blank(numbered, marks)
   const rest = words(findPhrases(fold(left), lexicon))
   const breaks = breaksOf(line, text, blank(left, rest))
-  const tokens = [...dates, ...words(named), ...found, ...ranges, ...numbers, ...marks, ...rest, ...breaks]
+  const tokens = [...dates, ...words(named), ...own, ...ranges, ...numbers, ...marks, ...rest, ...breaks]
   return { line, text, tokens: withoutShortNames(withShortDates(tokens.sort((a, b) => a.start - b.start))) }
 }

@@ -111,6 +111,27 @@ describe('a pasted report', () => {
   })
 })
 
+test('the box is empty before the browser puts the page into its memory', async () => {
+  const { paste } = open()
+  await paste(REPORT)
+  act(() => {
+    window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted: true }))
+  })
+  expect(noPanel()).toBeNull()
+  expect(document.body.innerHTML).not.toContain('Quimbaya')
+})
+
+test('a redraw of the page keeps the open panel with its answers', async () => {
+  const { paste, give, accept } = open()
+  await paste(REPORT)
+  await give('CRP', '14.2 mg/dL')
+  const font = Object.assign(document.createElement('font'), { textContent: 'Übersetzt' })
+  answer().querySelector('h2')?.firstChild?.replaceWith(font)
+  await waitFor(() => expect(document.querySelector('font')).toBeNull())
+  await accept(4)
+  expect(field('crp')).toHaveValue('14.2 mg/dL')
+})
+
 describe('a typed line', () => {
   test('is read with Enter in the units of the form, with answers and age', async () => {
     const { user, give } = open()
