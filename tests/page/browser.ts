@@ -27,7 +27,7 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
  * of the worker, and that ends when nobody runs it any more.
  */
 const running = new Map<string, Promise<Running>>()
-process.once('disconnect', () => process.exit())
+for (const end of ['disconnect', 'SIGTERM'] as const) process.once(end, () => process.exit())
 async function shared<T extends Running>(name: string, launch: () => Promise<T>): Promise<T> {
   const kept = await (running.get(name) as Promise<T> | undefined)?.catch(() => undefined)
   if (kept?.isAlive()) return kept
