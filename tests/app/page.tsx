@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { expect } from 'vitest'
 import { App } from '../../src/app/app.tsx'
 import type { CriteriaSet } from '../../src/engine/language.ts'
 import type { FixedTexts } from '../../src/engine/pathway.ts'
@@ -184,6 +185,7 @@ export function openPage() {
   /** Opens the rule of a set in full, behind its panel. */
   const rule = async (name: string) => {
     await user.click(within(card(name)).getByText('Why and sources'))
+    await waitFor(() => expect(card(name).querySelector('[aria-label^="About"]')).not.toBeNull())
     return card(name)
   }
   return { user, type, choose, enter, press, open, rule }
