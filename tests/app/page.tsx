@@ -85,9 +85,6 @@ export const noPart = (heading: string) => within(opened(heading)).queryByRole('
 /** The title of the tier, which is the first thing the answer says. */
 export const tier = () => within(answer()).getAllByRole('heading')[0]?.textContent
 
-/** The words of a line of the head: `sets`, `decides`, `missing`; empty without the line. */
-export const headLine = (kind: string) => answer().querySelector(`[data-part="head-${kind}"]`)?.textContent ?? ''
-
 /** The list under a heading, whose panel is opened: nothing without the heading. */
 export function listUnder(heading: string): readonly HTMLElement[] {
   const title = within(opened(heading)).queryByRole('heading', { name: heading })
