@@ -4,7 +4,7 @@ import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
 import { emergencyOf } from '../features/call/calls-model.ts'
 import { ClockNote } from '../features/course/clock-bar.tsx'
-import { Courses, LookBack } from '../features/course/past.tsx'
+import { Courses, ViewAsOf } from '../features/course/past.tsx'
 import { Form, FormNav } from '../features/entry/form.tsx'
 
 import { useSheets } from '../features/entry/use-sheets.ts'
@@ -34,7 +34,7 @@ import { blankMemory, type Memory } from './memory.ts'
 import { quickAnswer } from './quick-answer.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { PageMenu } from './strip/page-menu.tsx'
-import { Strip } from './strip/strip.tsx'
+import { EmergencyStrip } from './strip/strip.tsx'
 import { TypingKept } from './typing-kept.tsx'
 import { useAnswers, useCase, useTold } from './use-case.ts'
 import { useLeaving } from './use-leaving.ts'
@@ -134,7 +134,7 @@ export function App(props: Props) {
       >
         <Fragment key={drawing}>
           <SkipLinks onSheet={focusSheet} onAnswer={panels.showAnswer} />
-          <Strip
+          <EmergencyStrip
             {...{ criteria, now, flags, menu, undo }}
             urgent={begun && escalation.tier === emergencyOf(escalation.pathway)}
             onUndo={hand.takeBack}
@@ -166,7 +166,7 @@ export function App(props: Props) {
               worry={answered(WORRY)}
               clock={note}
               courses={<Courses {...{ trends, index }} sets={assessment.sets} />}
-              lookBack={<LookBack {...{ record: judged, criteria, view, moments, ...looks }} />}
+              lookBack={<ViewAsOf {...{ record: judged, criteria, view, moments, ...looks }} />}
               keep={<Keep {...saved} />}
               hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
             />

@@ -35,7 +35,9 @@ function draw(change: () => void, lead: () => Element | null): void {
   const to = lead()
   if (!(to instanceof HTMLElement)) return
   to.focus({ preventScroll: true })
-  to.scrollIntoView?.({ block: 'nearest' })
+  // Beside the form the head stays in sight; over it the panel begins at the top.
+  const over = window.matchMedia?.('(max-width: 62.49rem)').matches
+  to.scrollIntoView?.({ block: over ? 'start' : 'nearest' })
 }
 const byId = (id: string) => () => document.getElementById(id)
 

@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
+import { expect } from 'vitest'
 import { App } from '../../src/app/app.tsx'
 import type { CriteriaSet } from '../../src/engine/language.ts'
 import type { FixedTexts } from '../../src/engine/pathway.ts'
@@ -83,9 +84,6 @@ export const noPart = (heading: string) => within(opened(heading)).queryByRole('
 
 /** The title of the tier, which is the first thing the answer says. */
 export const tier = () => within(answer()).getAllByRole('heading')[0]?.textContent
-
-/** The words of a line of the head: `sets`, `decides`, `missing`; empty without the line. */
-export const headLine = (kind: string) => answer().querySelector(`[data-part="head-${kind}"]`)?.textContent ?? ''
 
 /** The list under a heading, whose panel is opened: nothing without the heading. */
 export function listUnder(heading: string): readonly HTMLElement[] {
@@ -184,6 +182,7 @@ export function openPage() {
   /** Opens the rule of a set in full, behind its panel. */
   const rule = async (name: string) => {
     await user.click(within(card(name)).getByText('Why and sources'))
+    await waitFor(() => expect(card(name).querySelector('[aria-label^="About"]')).not.toBeNull())
     return card(name)
   }
   return { user, type, choose, enter, press, open, rule }

@@ -16,7 +16,8 @@ export function sideways(): readonly string[] {
   const isCut = (node: Element | null) => node !== null && getComputedStyle(node).clipPath === 'inset(50%)'
   const hiddenFromSight = (node: Element) =>
     node.closest('.visually-hidden, thead') !== null || isCut(node) || isCut(node.parentElement)
-  const own = '[data-scrolls], svg'
+  // A line of the bar that is too long ends in dots.
+  const own = '[data-scrolls], svg, #answer-bar [data-part]'
   const nodes = [...document.querySelectorAll('body *')].filter(
     (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest(own) === null,
   )

@@ -47,7 +47,7 @@ const WORDS_NOTE = 'Tick what is present now. Blank = not assessed.'
  * The emergency strip: in the window at every scroll position, over the open answer too. It holds the emergency line, the
  * hospital's number for it, the red flags, and the menu of the page.
  */
-export function Strip({ criteria, now, urgent, flags, menu, undo, onUndo }: Props) {
+export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUndo }: Props) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const { fixed } = criteria.pathway

@@ -40,7 +40,7 @@ export function ReadingSwitch({ reading, onReading }: ReadingSwitchProps) {
   )
 }
 
-interface LookBackProps {
+interface ViewAsOfProps {
   /** The whole case, including values after the moment shown. */
   readonly record: CaseRecord
   readonly criteria: Criteria
@@ -56,7 +56,7 @@ interface LookBackProps {
 }
 
 /** The clock: another moment to view, verdicts over time, and which values the sets read. */
-export function LookBack(props: LookBackProps) {
+export function ViewAsOf(props: ViewAsOfProps) {
   const { record, criteria, view, moments, now, clock, onClock, reading, onReading } = props
   // Without a time there is nothing to go back to, and no value is newer than another.
   if (moments.length === 0 && clock === null) return <p>Nothing to go back to: no value has a time yet.</p>

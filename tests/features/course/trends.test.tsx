@@ -7,7 +7,11 @@ import { type Course, courseOf, DAYS, plain, shown, viewsOf } from './trends.ts'
 
 function draw(course: Course) {
   const views = viewsOf(courseOf(course))
-  render(<Trends trends={views} />)
+  render(
+    <section aria-label="Trends">
+      <Trends trends={views} />
+    </section>,
+  )
   const section = screen.getByRole('region', { name: 'Trends' })
   return { views, section, one: (name: string) => within(section).getByRole('article', { name }) }
 }

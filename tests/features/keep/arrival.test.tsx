@@ -11,7 +11,7 @@ import { replayOf } from '../../../src/features/record/replay-model.ts'
 import { takeLink } from '../../../src/features/share/address.ts'
 import type { LinkResult } from '../../../src/features/share/case-link.ts'
 import { inside, pageWith, takeOut } from '../../../src/kit/page-copy.ts'
-import { field, form } from '../../app/page.tsx'
+import { field, form, openMenu } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
@@ -49,7 +49,11 @@ const BAD_LINK = { ok: false, faults: [{ path: '', problem: 'is damaged' }] } as
 function open(arrival?: Arrival) {
   const user = userEvent.setup({ delay: null })
   render(<App criteria={criteria} build="1.2.3" page={PAGE} {...(arrival && { arrival })} />)
-  return { user, press: (name: string) => user.click(screen.getByRole('button', { name })) }
+  const press = (name: string) => {
+    if (name === 'Clear all') openMenu()
+    return user.click(screen.getByRole('button', { name }))
+  }
+  return { user, press }
 }
 const words = /^This page was saved with a case: 2026-11-22 06:10, page 1\.2\.3\. “Clear all” starts empty/
 const LEFT_OUT = 'The case inside this page was left out, because of the link.'
@@ -99,7 +103,7 @@ describe('a case inside the page', () => {
     ['a script', { text: '<script>globalThis.ran=1</script>' }, 'not JSON'],
     ['on a server', 'on a server', 'put a clean page there'],
   ] as const)('that is %s is told, with an empty form that works', async (_, held, told) => {
-    const { user } = open({ case: held, link: null })
+    const { user, press } = open({ case: held, link: null })
     const alert = screen.getByText('The case inside this page was not opened.').closest('[role="alert"]')
     expect(alert).toHaveTextContent('The form is empty.')
     expect(alert).toHaveTextContent(told)
@@ -107,7 +111,7 @@ describe('a case inside the page', () => {
     expect(screen.queryByText(/This page was saved/)).toBeNull()
     await user.type(field('platelets'), '104')
     expect(platelets()).toBe('104')
-    await user.click(screen.getByRole('button', { name: 'Clear all' }))
+    await press('Clear all')
     expect(screen.queryByText('The case inside this page was not opened.')).toBeNull()
   })
 })

@@ -20,7 +20,8 @@ test('the matrix opens over the page on request, in the order of the rows, and c
   await press(TITLE)
   expect(screen.getByRole('dialog', { name: TITLE })).toHaveAttribute('open')
   expect(rowNames()).not.toEqual(criteria.sets.map(({ shortTitle }) => shortTitle))
-  expect(heads()).toEqual(rowNames())
+  expect(heads().slice(0, 2)).toEqual(rowNames().slice(0, 2))
+  expect([...heads()].sort()).toEqual([...rowNames()].sort())
   expect(
     within(screen.getByRole('dialog', { name: TITLE })).getByRole('row', { name: /^Platelets 104/ }),
   ).toHaveTextContent('not met, limit < 100 ×10⁹/L')
@@ -34,9 +35,9 @@ test('the matrix opens over the page on request, in the order of the rows, and c
 test('folded sets are in its last columns', async () => {
   const { enter, press } = openPage()
   await enter({ platelets: '104', sjia: 'No', sle: 'No' })
-  const folded = screen.getByText(/^Not for this patient: /, { selector: 'summary' }).textContent
+  const fold = screen.getByText('Not for this patient', { selector: 'summary' }).closest('details')
+  const folded = [...(fold?.querySelectorAll('[data-part="set-name"]') ?? [])].map(({ textContent }) => textContent)
   await press(TITLE)
   expect(heads()).toHaveLength(criteria.sets.length)
-  expect(heads()).toEqual(rowNames())
-  expect(folded.replace('Not for this patient: ', '').split(', ')).toContain(heads().at(-1))
+  expect(heads().slice(-folded.length)).toEqual(folded)
 })

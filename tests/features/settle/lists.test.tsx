@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { type Entries, labelOf, listUnder, noPart, openPage, part } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
@@ -101,7 +101,7 @@ describe('the work-up', () => {
     expect(area).toHaveAttribute('readonly')
     expect(workup().getByRole('status')).toHaveTextContent('')
     await press('Copy the missing tests')
-    expect(workup().queryByRole('textbox')).toBeNull()
+    await waitFor(() => expect(workup().queryByRole('textbox')).toBeNull())
     expect(workup().getByRole('status')).toHaveTextContent('Copied')
     refused.mockRestore()
   })
