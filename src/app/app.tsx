@@ -4,8 +4,8 @@ import { indexVocabulary } from '../engine/vocabulary.ts'
 import { ContactsPanel } from '../features/call/contacts.tsx'
 import { ClockNote } from '../features/course/clock-bar.tsx'
 import { Past } from '../features/course/past.tsx'
-import { Form, FormNav } from '../features/entry/form.tsx'
-
+import { Form } from '../features/entry/form.tsx'
+import { RedFlags } from '../features/entry/red-flags.tsx'
 import { useSheets } from '../features/entry/use-sheets.ts'
 import { HospitalPanel, RefusedPackNotice } from '../features/hospital/hospital-panel.tsx'
 import { PackEditing } from '../features/hospital/pack-editor.tsx'
@@ -61,7 +61,7 @@ export function App(props: Props) {
   const [memory] = useState(() => props.memory ?? blankMemory())
   const inUse = usePack(base, inside, memory)
   const { criteria } = inUse
-  const { vocabulary, pathway, local } = criteria
+  const { vocabulary, sheet, pathway, local } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
   const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
@@ -69,10 +69,9 @@ export function App(props: Props) {
   const { entering, fresh, look, setClock, reading, setReading, editions, unread } = hand
   const [editing, setEditing] = useState(false)
   const endEditing = () => setEditing(false)
-  const [explained, setExplained] = useState(false)
   const over = useAnswerOver()
   const printing = usePrinting()
-  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
+  const { assessment, known, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const { moments, asked, looked } = useLooked(criteria, hand)
   const self = useMemo(() => thisPage(build, released, page), [build, released, page])
@@ -117,8 +116,6 @@ export function App(props: Props) {
           <section className={styles['column']} aria-labelledby="page-title">
             <h1 id="page-title">MAS-HLH criteria at the bedside</h1>
             <Toolbar
-              explained={explained}
-              onExplain={() => setExplained(!explained)}
               undo={undo}
               onUndo={hand.takeBack}
               onClear={hand.start}
@@ -134,8 +131,8 @@ export function App(props: Props) {
             <CaseInside {...{ arrived, opened }} />
             {note}
             <Opened {...inCase} onMark={entering.mark} />
-            <FormNav groups={vocabulary.groups} filled={filled} />
-            <Form {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }} actions={entering} />
+            <RedFlags {...{ vocabulary, sheets, now }} actions={entering} />
+            <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
           </section>
           <Answer
             {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self }}

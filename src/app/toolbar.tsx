@@ -70,8 +70,6 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
 }
 
 interface Props {
-  readonly explained: boolean
-  readonly onExplain: () => void
   /** Name of the undo; null if there is none. */
   readonly undo: string | null
   readonly onUndo: () => void
@@ -86,7 +84,7 @@ interface Props {
 }
 
 /** The actions of the page. */
-export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, keep, onSaveKey, hospital }: Props) {
+export function Toolbar({ undo, onUndo, onClear, empty, keep, onSaveKey, hospital }: Props) {
   const [shown, setShown] = useState<'keep' | 'hospital' | null>(null)
   const turn = (one: 'keep' | 'hospital') => setShown(shown === one ? null : one)
   useSaveKey(() => {
@@ -97,9 +95,6 @@ export function Toolbar({ explained, onExplain, undo, onUndo, onClear, empty, ke
   return (
     <>
       <div className={styles['toolbar']} data-part="toolbar">
-        <button type="button" aria-pressed={explained} onClick={onExplain}>
-          Explain <IfRoom>fields</IfRoom>
-        </button>
         <ThemeSwitch />
         <button type="button" aria-expanded={shown === 'keep'} onClick={() => turn('keep')}>
           Keep <IfRoom>and share</IfRoom>
