@@ -37,9 +37,9 @@ export function readingOf(entry: Entry, quantity: Quantity, selected: string): r
   const standIn = standInFor(quantity, entry)
   return [
     ...(standIn === null ? [] : [`${standIn.say} ${standIn.ask}`]),
+    ...questionsOf(entry).map(({ message }) => message),
     ...(said ? [[showValue({ ...entry, unit }), ...others].join(' = ')] : []),
     ...(entry.leftOut === undefined ? [] : [`Left out: ${entry.leftOut}`]),
-    ...questionsOf(entry).map(({ message }) => message),
   ]
 }
 
