@@ -5,8 +5,7 @@ import { Box } from '../features/box/box.tsx'
 import { emergencyOf } from '../features/call/calls-model.ts'
 import { ClockNote } from '../features/course/clock-bar.tsx'
 import { Courses, ViewAsOf } from '../features/course/past.tsx'
-import { Form, FormNav } from '../features/entry/form.tsx'
-
+import { Form } from '../features/entry/form.tsx'
 import { useSheets } from '../features/entry/use-sheets.ts'
 import { HospitalPanel, RefusedPackNotice } from '../features/hospital/hospital-panel.tsx'
 import { PackEditing } from '../features/hospital/pack-editor.tsx'
@@ -74,7 +73,7 @@ export function App(props: Props) {
   const [memory] = useState(() => props.memory ?? blankMemory())
   const inUse = usePack(base, inside, memory)
   const { criteria } = inUse
-  const { vocabulary } = criteria
+  const { vocabulary, sheet } = criteria
   const index = indexVocabulary(vocabulary)
   const arrived = useCaseInside(arrival, vocabulary)
   const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
@@ -82,10 +81,9 @@ export function App(props: Props) {
   const { entering, fresh, look, setClock, reading, setReading, editions, unread } = hand
   const [editing, setEditing] = useState(false)
   const endEditing = () => setEditing(false)
-  const [explained, setExplained] = useState(false)
   const panels = usePanels()
   const printing = usePrinting()
-  const { assessment, known, filled, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
+  const { assessment, known, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
   const { moments, asked, looked } = useLooked(criteria, hand)
   const self = useMemo(() => thisPage(build, released, page), [build, released, page])
@@ -111,15 +109,7 @@ export function App(props: Props) {
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
   const flags = vocabulary.inputs.flatMap(({ id, group }) => (flagGroups.has(group) ? (answered(id) ?? []) : []))
   const { escalation } = assessment
-  const menu = (
-    <PageMenu
-      explained={explained}
-      onExplain={() => setExplained(!explained)}
-      onHospital={() => panels.show('hospital')}
-      onClear={hand.start}
-      empty={empty}
-    />
-  )
+  const menu = <PageMenu onHospital={() => panels.show('hospital')} onClear={hand.start} empty={empty} />
   const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
   return (
     <>
@@ -154,11 +144,7 @@ export function App(props: Props) {
               <CaseInside {...{ arrived, opened }} />
               {note}
               <Opened {...inCase} onMark={entering.mark} />
-              <FormNav groups={vocabulary.groups} filled={filled} />
-              <Form
-                {...{ vocabulary, draft, reads, sheets, explained, now, shown, look, ...said }}
-                actions={entering}
-              />
+              <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
             </section>
             <Answer
               {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self, panels }}

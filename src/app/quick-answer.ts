@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { WITHDRAWN } from '../features/entry/before-model.ts'
-import type { Sheet } from '../features/entry/form-field.tsx'
+import type { SeriesSheet } from '../features/entry/form-field.tsx'
 import type { DraftActions } from '../features/entry/use-draft.ts'
 
 /** A question that is answered outside the form, in the assessment in hand. */
@@ -24,7 +24,7 @@ const YES = 'yes'
  */
 export function quickAnswer(
   vocabulary: Vocabulary,
-  sheets: ReadonlyMap<string, Sheet>,
+  sheets: ReadonlyMap<string, SeriesSheet>,
   actions: DraftActions,
   id: string,
 ): QuickAnswer | null {

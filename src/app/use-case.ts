@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { type Assessment, assess, type View } from '../case/assess.ts'
 import { type CaseRecord, upToMoment } from '../case/case.ts'
 import { contradictions as contradictionsOf } from '../case/contradictions.ts'
@@ -7,8 +7,11 @@ import { presentOf, shownClock } from '../case/present.ts'
 import type { Reading } from '../case/reading.ts'
 import { type Trend, trendsOf } from '../case/series.ts'
 import type { Criteria } from '../criteria/criteria.ts'
+import type { SheetLimit } from '../criteria/sheet.types.ts'
 import { evaluateLadder } from '../engine/ladder.ts'
 import { arrange } from '../engine/order.ts'
+import { judgeQuantity } from '../engine/quantity.ts'
+import type { Verdict } from '../engine/verdict.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { seenAs } from '../features/course/clock-model.ts'
 import { changesBeside } from '../features/entry/before-model.ts'
@@ -16,9 +19,10 @@ import { type DraftActions, type Draftsman, useDraft } from '../features/entry/u
 import { useNow } from '../features/entry/use-now.ts'
 import { type LadderView, ladderView } from '../features/ladder/ladder-model.ts'
 import { type Editions, useEditions } from '../features/record/use-editions.ts'
+import { fieldsThatMatter } from '../features/settle/field-marks-model.ts'
 import { readDraft, unreadIn } from '../input/read-draft.ts'
 import { nearByInput } from '../wording/set.ts'
-import { enteredOf, filledByGroup, type MessageInput } from '../wording/told.ts'
+import type { MessageInput } from '../wording/told.ts'
 import { knownInputs } from '../wording/workup.ts'
 import type { Memory } from './memory.ts'
 
@@ -32,8 +36,12 @@ export interface Answers {
   readonly ladders: readonly LadderView[]
   /** Ids of inputs with a value or an answer. */
   readonly known: ReadonlySet<string>
-  /** Number of filled inputs, by group of the form. */
-  readonly filled: ReadonlyMap<string, number>
+  /** Inputs that count toward a set that fits. */
+  readonly counts: ReadonlySet<string>
+  /** The input that would decide next; null: none. */
+  readonly next: string | null
+  /** Whether the patient's value passes a limit. */
+  readonly judge: (limit: SheetLimit) => Verdict
   /** Changes between dated values, by the finding that asks about them. */
   readonly changes: ReadonlyMap<string, readonly string[]>
   readonly trends: readonly Trend[]
@@ -66,10 +74,21 @@ export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number,
     [criteria, evidence, vocabulary, index],
   )
   const known = useMemo(() => knownInputs(evidence), [evidence])
-  const filled = useMemo(() => filledByGroup(enteredOf(record, index), index), [record, index])
+  // The field that decides next may follow the verdicts a moment later.
+  const later = useDeferredValue(
+    useMemo(() => ({ assessment, known, record, asOf }), [assessment, known, record, asOf]),
+  )
+  const matter = useMemo(
+    () => fieldsThatMatter(later.assessment, later.known, later.record, vocabulary, later.asOf),
+    [later, vocabulary],
+  )
+  const judge = useCallback(
+    (limit: SheetLimit) => judgeQuantity(limit.quantity, limit, { evidence, vocabulary: index }).verdict,
+    [evidence, index],
+  )
   const trends = useMemo(() => trendsOf(record, vocabulary, asOf), [record, vocabulary, asOf])
   const changes = useMemo(() => changesBeside(trends), [trends])
-  return { assessment, contradictions, near, ladders, known, filled, trends, changes }
+  return { assessment, contradictions, near, ladders, known, ...matter, judge, trends, changes }
 }
 
 type Told = Omit<MessageInput, 'lists'>

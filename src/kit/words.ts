@@ -7,7 +7,6 @@ export const ANSWER_CHOICES = [
   { id: 'yes', label: 'Yes' },
   { id: 'no', label: 'No' },
 ] as const
-export const NOT_ASSESSED = 'Not assessed'
 /** Stands in for a tier while the form is empty or no entry counts at the moment shown. */
 export const NOTHING_ENTERED = 'Nothing entered yet'
 export const NOTHING_COUNTS = 'No entry counts yet'

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { App } from '../../src/app/app.tsx'
 import type { CriteriaSet } from '../../src/engine/language.ts'
 import type { FixedTexts } from '../../src/engine/pathway.ts'
+import { shortLabel } from '../../src/wording/brief.ts'
 import { criteria } from '../load.ts'
 
 /** What to enter, by input: "85", "Yes", "ticked"; with a unit of its own as ["1746", "µg/L"]. */
@@ -15,7 +16,7 @@ const ANSWERS = ['Yes', 'No', 'Not assessed', 'Absent', 'Low', 'Normal', 'Defect
 export function labelOf(id: string): string {
   const input = criteria.vocabulary.inputs.find((one) => one.id === id)
   if (input === undefined) throw new Error(`no input ${id}`)
-  return input.label
+  return shortLabel(input)
 }
 
 /** A sentence that no hospital may change, by its key. */
@@ -36,7 +37,9 @@ export const form = () => screen.getByRole('form', { name: 'Findings' })
  */
 export function field(id: string): HTMLInputElement {
   const label = labelOf(id)
-  const named = within(form()).getByText(label, { selector: 'label, label > span' }).closest('label')?.control
+  const named = screen
+    .getByText(label, { selector: '[data-part="field"] :is(label, label > span)' })
+    .closest('label')?.control
   if (named instanceof HTMLInputElement) return named
   throw new Error(`no field ${label}`)
 }
@@ -162,7 +165,13 @@ export function openPage() {
     await user.clear(field(id))
     await user.type(field(id), text)
   }
-  const choose = (id: string, name: string) => user.click(within(choices(id)).getByRole('radio', { name }))
+  /** "Not assessed" takes the answer back, with a press on the chosen one. */
+  const choose = async (id: string, name: string) => {
+    const radios = within(choices(id)).getAllByRole<HTMLInputElement>('radio')
+    const radio = name === 'Not assessed' ? radios.find(({ checked }) => checked) : undefined
+    if (name !== 'Not assessed') await user.click(within(choices(id)).getByRole('radio', { name }))
+    else if (radio !== undefined) await user.click(radio)
+  }
   const enter = async (entries: Entries) => {
     for (const [id, said] of Object.entries(entries)) {
       if (typeof said !== 'string') {

@@ -12,7 +12,7 @@ const WARNINGS = [
   /no fever, a normal CRP or a modest ferritin(?= do not argue against MAS)/gi,
   /no longer falls to normal between spikes/g,
 ]
-const RESULT = /\bNormal(?= – Not assessed)/g
+const RESULT = /\bNormal(?= \|)/g
 const ABOUT_RESULTS =
   /normal for a healthy child|tests normal(?=: this argues against familial HLH but does not exclude it)/g
 
@@ -36,7 +36,11 @@ function comforting(): readonly string[] {
   // Words stand apart where elements do, as a reader sees them.
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const texts: string[] = []
-  while (walker.nextNode()) texts.push(walker.currentNode.textContent ?? '')
+  while (walker.nextNode()) {
+    const { textContent, parentElement } = walker.currentNode
+    // An answer to choose is a word of its own: "No", then "HLH gene result", is not "No HLH".
+    texts.push(`${textContent ?? ''}${parentElement?.matches('[type="radio"] + span') ? ' |' : ''}`)
+  }
   const text = texts.join(' ')
   const bare = [...WARNINGS, RESULT, ABOUT_RESULTS].reduce((words, fine) => words.replace(fine, ''), text)
   const normal = bare.match(/.{0,30}\bnormal\b.{0,20}/gi) ?? []

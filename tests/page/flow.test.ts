@@ -12,21 +12,16 @@ const PATIENCE = { timeout: 20_000 }
 /** The platelets of four draws, newest first. */
 const VALUES = ['', '95', '188', '312']
 
-/** Runs in the page: what is on show of a flow sheet, from left to right: platelets, heads, and the most in any row. */
+/** Runs in the page: the platelets of the draw in hand and of the others beside it, and when the one in hand was. */
 function onShow() {
   const seen = <E extends Element>(nodes: Iterable<E>) =>
     [...nodes].filter((one) => one.checkVisibility({ visibilityProperty: true }))
-  const left = (one: Element) => one.getBoundingClientRect().left
-  const sorted = <E extends Element>(nodes: Iterable<E>) => seen(nodes).sort((a, b) => left(a) - left(b))
-  const rows = [...document.querySelectorAll('[data-part="field"] > [data-part="control"]')]
-  const row = document.getElementById('platelets')?.closest('[data-part="control"]')
-  const heads = document.querySelector('[aria-labelledby="group-laboratory"] [data-part="control"]:has(> button)')
-  const inputs = sorted<HTMLInputElement>(row?.querySelectorAll('input') ?? [])
+  const control = document.getElementById('platelets')?.closest('[data-part="control"]')
   return {
-    values: inputs.map(({ value }) => value),
-    heads: sorted(heads?.querySelectorAll('button') ?? []).map((one) => one.textContent),
-    most: Math.max(...rows.map((one) => seen(one.querySelectorAll('input:not([type="radio"])')).length)),
-    inHand: document.querySelector<HTMLInputElement>('[aria-labelledby="group-laboratory"] [data-time]')?.value,
+    values: seen(control?.querySelectorAll('[data-on]') ?? []).map((one) =>
+      one instanceof HTMLInputElement ? one.value : one.textContent,
+    ),
+    inHand: document.querySelector<HTMLInputElement>('form > [data-part="occasions"] [data-time]')?.value,
   }
 }
 
@@ -43,40 +38,21 @@ async function fourDraws(page: Page): Promise<readonly string[]> {
 }
 
 describe('draws side by side', () => {
-  pageTest(
-    'a phone shows the one in hand, and leads to the others',
-    { viewport: { width: 360, height: 740 } },
-    async (page) => {
-      const times = await fourDraws(page)
-      const draws = page.getByRole('group', { name: 'Which draw' }).getByRole('button')
-      expect(await draws.allInnerTexts()).toEqual(times)
-      for (const place of [0, 3, 1, 2]) {
-        await draws.nth(place).click()
-        const told = { values: [VALUES[place]], heads: [], most: 1, inHand: times[place] }
-        await expect.poll(() => inPage(page, onShow), PATIENCE).toEqual(told)
-      }
-    },
-  )
-
-  for (const [width, several] of [
-    [600, 2],
-    [1280, 3],
-  ] as const) {
+  for (const width of [360, 600, 1280]) {
     pageTest(
-      `at ${width} px ${several} stand side by side, newest first`,
+      `at ${width} px a tile shows the draw in hand and two others, and no tile moves`,
       { viewport: { width, height: 800 } },
       async (page) => {
         const times = await fourDraws(page)
-        const newest = {
-          values: VALUES.slice(0, several),
-          heads: times.slice(0, several),
-          most: several,
-          inHand: times[0],
-        }
+        const draws = page.getByRole('group', { name: 'Which draw' }).getByRole('button')
+        expect(await draws.allInnerTexts()).toEqual(times)
+        const newest = { values: VALUES.slice(0, 3), inHand: times[0] }
         await expect.poll(() => inPage(page, onShow), PATIENCE).toEqual(newest)
-        await page.getByRole('group', { name: 'Which draw' }).getByRole('button').nth(3).click()
-        const oldest = { values: VALUES.slice(-several), heads: times.slice(-several), most: several, inHand: times[3] }
+        const place = await page.locator('#platelets').evaluate((one) => (one as HTMLElement).offsetTop)
+        await draws.nth(3).click()
+        const oldest = { values: [VALUES[3], VALUES[1], VALUES[2]], inHand: times[3] }
         await expect.poll(() => inPage(page, onShow), PATIENCE).toEqual(oldest)
+        expect(await page.locator('#platelets').evaluate((one) => (one as HTMLElement).offsetTop)).toBe(place)
       },
     )
   }

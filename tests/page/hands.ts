@@ -28,11 +28,19 @@ export async function becomes(driver: Driver, expression: string, told: unknown)
   await expect.poll(() => driver.evaluate(expression), PATIENCE).toEqual(told)
 }
 
-/** Runs in the page: the numbers of a row of the form, in the order of its columns. */
+/** Runs in the page: the number of a field of the form, then those of other draws beside it. */
 const numbers = (id: string) =>
-  [...(document.getElementById(id)?.closest('[data-part="control"]')?.querySelectorAll('input') ?? [])].map(
-    ({ value }) => value,
+  [...(document.getElementById(id)?.closest('[data-part="control"]')?.querySelectorAll('[data-on]') ?? [])].map(
+    (one) => (one instanceof HTMLInputElement ? one.value : one.textContent),
   )
+
+/** Runs in the page: opens the fold of the times, if a button lies in it. */
+const openTimes = (name: string) => {
+  const fold = document.querySelector('[data-part="fold"]:not([data-open]):has([data-part="times"])')
+  const inside = [...(fold?.querySelectorAll('button') ?? [])].some(({ textContent }) => textContent === name)
+  const titles = [...document.querySelectorAll<HTMLElement>('button[aria-controls]')]
+  if (inside) titles.find((one) => one.getAttribute('aria-controls') === fold?.id)?.click()
+}
 
 /** Runs in the page: the words of the first such element, hidden ones included; null where there is none. */
 const words = (selector: string) => document.querySelector(selector)?.textContent ?? null
@@ -74,6 +82,7 @@ export function handsOf(driver: Driver) {
     },
     /** Presses a button beside the form, as soon as there is one. */
     async press(name: string) {
+      await driver.evaluate(expressionOf(openTimes, name))
       await driver.evaluate(expressionOf(reveal, name))
       const found = () => inForm(expressionOf(markButton, name)).catch(() => null)
       await expect.poll(found, PATIENCE).not.toBeNull()

@@ -66,6 +66,10 @@ export function mark(label: string, choice: string | null): string {
   for (let at = control.parentElement; at !== null; at = at.parentElement) {
     if (at instanceof HTMLDetailsElement) at.open = true
   }
+  const fold = control.closest('[data-part="fold"]:not([data-open])')
+  const titles = [...document.querySelectorAll('button[aria-controls]')]
+  const title = titles.find((one) => fold !== null && one.getAttribute('aria-controls') === fold.id)
+  if (title instanceof HTMLElement) title.click()
   const name = `${label} ${choice ?? ''}`.replace(/[^a-z0-9]+/gi, '-')
   // The same words may have led to another control before.
   document.querySelector(`[data-found="${name}"]`)?.removeAttribute('data-found')

@@ -29,6 +29,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
  */
 export async function enterPatient(page: Page): Promise<void> {
   for (const [id, text] of Object.entries(NUMBERS)) await page.getByLabel(labelOf(id), { exact: true }).fill(text)
+  await openFold(page, 'More findings')
   for (const [id, answer] of Object.entries(ANSWERS)) {
     const question = page.getByRole('group', { name: labelOf(id), exact: true })
     await question.getByRole('radio', { name: answer, exact: true }).check()
@@ -37,7 +38,12 @@ export async function enterPatient(page: Page): Promise<void> {
   await strip.getByRole('button', { name: 'Red flags' }).click()
   await strip.getByRole('checkbox', { name: labelOf('red-flag-shock') }).check()
   await page.keyboard.press('Escape')
-  await page.locator('summary').getByText(labelOf('specialist'), { exact: true }).click()
+  await openFold(page, labelOf('specialist'))
+}
+/** Opens a fold of the form, if it is closed. */
+export async function openFold(page: Page, label: string): Promise<void> {
+  const title = page.getByRole('button', { name: new RegExp(`^${label}`) })
+  if ((await title.getAttribute('aria-expanded')) === 'false') await title.click()
 }
 
 /** Runs in the page: unfolds whatever is folded, and what appears inside it, until nothing more does. */
@@ -45,6 +51,7 @@ export async function unfold(): Promise<void> {
   const frame = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
   for (let rounds = 0; rounds < 6; rounds += 1) {
     for (const fold of document.querySelectorAll<HTMLDetailsElement>('details:not([open])')) fold.open = true
+    for (const title of document.querySelectorAll<HTMLElement>('form h2 > [aria-expanded="false"]')) title.click()
     await frame()
   }
 }
@@ -67,7 +74,7 @@ const PANELS = ['Trends', 'Next tests', 'View as of', 'Why and sources', 'Share'
 export const answerBar = (page: Page) => page.locator('#answer-bar')
 
 /**
- * Looks at the page empty, with a patient, with all of it unfolded and explained, at the matrix, at a course of dated
+ * Looks at the page empty, with a patient, with all of it unfolded, at the matrix, at a course of dated
  * values as it was known earlier, and at two editions; on a phone each time at the form and at the answer over it.
  *
  * @param page the page as it was opened
@@ -87,8 +94,6 @@ export async function inEveryState(page: Page, look: (state: string) => Promise<
   await both('empty')
   await enterPatient(page)
   await both('filled')
-  await openPart(page, 'Explain fields')
-  await page.keyboard.press('Escape')
   await inPage(page, unfold)
   await both('all open')
   for (const name of PANELS) {

@@ -32,6 +32,7 @@ describe('the printed sheet with a pack in force', () => {
     await openPart(page, 'Hospital')
     await openPack(page, packText('children'))
     await enterPredisposed(page)
+    await page.getByRole('button', { name: /^Times/ }).click()
     await page.getByLabel('Drawn at').fill(showInstant(Date.now() - 2 * HOUR))
     await page.getByLabel('Drawn at').press('Enter')
     await page.emulateMedia({ media: 'print' })

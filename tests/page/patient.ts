@@ -9,6 +9,7 @@ import { strongestFirst } from '../../src/engine/pathway.ts'
 import { indexVocabulary } from '../../src/engine/vocabulary.ts'
 import { rowWords, sortSets } from '../../src/features/sets/row-model.ts'
 
+import { shortLabel } from '../../src/wording/brief.ts'
 import { setTimes } from '../../src/wording/time.ts'
 import type { PublishedCase } from '../cases/published.ts'
 import { criteria } from '../load.ts'
@@ -53,10 +54,13 @@ export function stepsOf(one: PublishedCase): readonly Step[] {
     if (input?.kind === 'quantity') {
       const unit = input.units.find(({ code }) => code === unitCode)
       if (unit === undefined) throw new Error(`${id} has no unit ${unitCode}`)
-      return { label: input.label, number: value, unit: unit.label, several: input.units.length > 1 }
+      return { label: shortLabel(input), number: value, unit: unit.label, several: input.units.length > 1 }
     }
     const option = input?.kind === 'choice' ? input.options.find((candidate) => candidate.id === value) : undefined
-    return { label: input?.label ?? id, choice: option?.label ?? (value === 'yes' ? 'Yes' : 'No') }
+    return {
+      label: input === undefined ? id : shortLabel(input),
+      choice: option?.label ?? (value === 'yes' ? 'Yes' : 'No'),
+    }
   }
   return [
     ...(who.age === undefined ? [] : [step('age', who.age.value, who.age.unit)]),

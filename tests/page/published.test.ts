@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { criteria } from '../load.ts'
 import { engineTest, pageTest } from './browser.ts'
 import { openBuilt } from './built.ts'
 import type { Driver } from './engines/engine.ts'
 import { expressionOf, inPage, mark, readAnswer, type Said, showAnswer } from './in-page.ts'
-import { labelOf } from './label.ts'
+import { openFold } from './look.ts'
 import { expectedOf, patient, publishedOtherwise, stepsOf } from './patient.ts'
 
 const PATIENTS = ['HS-AAN-005434', 'HL-ASH-3P-1', 'PD-MEDWORM-LEISH6M'] as const
@@ -42,7 +43,7 @@ describe('a published patient, typed into the built page', () => {
     })
 
     pageTest(`${id}: the unit selected beside the number`, {}, async (page, watch) => {
-      await page.locator('summary').getByText(labelOf('specialist'), { exact: true }).click()
+      for (const fold of criteria.sheet.folds) await openFold(page, fold.label)
       for (const step of stepsOf(patient(id))) {
         if ('choice' in step) {
           const question = page.getByRole('group', { name: step.label, exact: true })

@@ -24,16 +24,14 @@ function ThemeChoice({ theme, onTheme }: ThemeProps) {
 }
 
 interface Props {
-  readonly explained: boolean
-  readonly onExplain: () => void
   readonly onHospital: () => void
   readonly onClear: () => void
   /** Nothing is entered: there is nothing to clear. */
   readonly empty: boolean
 }
 
-/** What is needed once a patient or less: field help, colors, the hospital's pack, clearing the form. */
-export function PageMenu({ explained, onExplain, onHospital, onClear, empty }: Props) {
+/** What is needed once a patient or less: colors, the hospital's pack, clearing the form. */
+export function PageMenu({ onHospital, onClear, empty }: Props) {
   const [open, setOpen] = useState(false)
   // Light, dark or system colors. Not stored.
   const [theme, setTheme] = useState<Theme>('system')
@@ -52,9 +50,6 @@ export function PageMenu({ explained, onExplain, onHospital, onClear, empty }: P
       </button>
       {open && (
         <div className={styles['items']}>
-          <button type="button" aria-pressed={explained} onClick={onExplain}>
-            Explain fields
-          </button>
           <button
             type="button"
             onClick={() => {

@@ -1,17 +1,20 @@
-import type { Group, Input, Quantity, Vocabulary } from '../../engine/vocabulary.ts'
+import type { Sheet, SheetLimit } from '../../criteria/sheet.types.ts'
+import type { Verdict } from '../../engine/verdict.ts'
+import type { Quantity, Vocabulary } from '../../engine/vocabulary.ts'
 import { type Draft, firstUnit, PATIENT } from '../../input/draft.ts'
 import type { Entry } from '../../input/entry.ts'
 import type { ReadDraft } from '../../input/read-draft.ts'
 import { bornWords } from '../../kit/words.ts'
-import { AnswerField, TickField } from './answer-field.tsx'
 import type { Previous } from './before-model.ts'
+import { type NumberCell, NumberTile } from './fields/number-tile.tsx'
+import { QuestionTile } from './fields/question-tile.tsx'
+import { StatusRow } from './fields/status-row.tsx'
 import type { OccasionColumn } from './occasions-model.ts'
-import { type NumberCell, QuantityField } from './quantity-field.tsx'
-
+import type { SheetItem } from './sheet-model.ts'
 import type { DraftActions } from './use-draft.ts'
 
 /** What the form shows of one series: its occasions, and the entries before the active one. */
-export interface Sheet {
+export interface SeriesSheet {
   /** Newest first. */
   readonly columns: readonly OccasionColumn[]
   readonly previous: ReadonlyMap<string, Previous>
@@ -19,19 +22,25 @@ export interface Sheet {
 
 /** What the fields of the form are drawn from. */
 export interface FormProps {
+  /** Where the fields are. */
+  readonly sheet: Sheet
   readonly vocabulary: Vocabulary
   readonly draft: Draft
   readonly reads: ReadDraft['occasions']
   /** By id of the series. */
-  readonly sheets: ReadonlyMap<string, Sheet>
+  readonly sheets: ReadonlyMap<string, SeriesSheet>
   /** The contradiction of each input, by id. */
   readonly contradictions: ReadonlyMap<string, string>
   /** Limits that a value barely misses, by input. */
   readonly near: ReadonlyMap<string, string>
   /** Changes between dated values, by the finding that asks about them. */
   readonly changes: ReadonlyMap<string, readonly string[]>
-  /** The small print of all fields is visible. */
-  readonly explained: boolean
+  /** Inputs that count toward a set that fits. */
+  readonly counts: ReadonlySet<string>
+  /** The input that would decide next; null: none. */
+  readonly next: string | null
+  /** Whether the patient's value passes a limit. */
+  readonly judge: (limit: SheetLimit) => Verdict
   /** Milliseconds since 1970, whole minutes. */
   readonly now: number
   /** Milliseconds since 1970: now, or an earlier moment. */
@@ -42,58 +51,80 @@ export interface FormProps {
 
 const NO_CHANGES: readonly string[] = []
 const EMPTY: Entry = { state: 'empty' }
+const NO_SHEET: SeriesSheet = { columns: [], previous: new Map() }
+/** How many other draws a tile shows. */
+const BESIDE = 2
 
-/** The visible columns of a series. */
-export function inView({ columns }: Sheet, sideBySide: boolean): readonly OccasionColumn[] {
-  return columns.filter(({ place, active }) => active || (sideBySide && place !== null))
-}
-
-const cellsOf = (
-  columns: readonly OccasionColumn[],
-  several: boolean,
-  { id, answeredBy }: Quantity,
-): readonly NumberCell[] =>
-  columns.map(({ occasion, read, name, place, counted }) => ({
+/** The occasions that a field shows: the active one, and those beside it. */
+function cellsOf({ columns }: SeriesSheet, { id, answeredBy }: Quantity): readonly NumberCell[] {
+  const several = columns.length > 1
+  const cell = ({ occasion, read, name, counted }: OccasionColumn): NumberCell => ({
     on: occasion.id,
     text: occasion.texts[id] ?? '',
     entry: read.entries.get(id) ?? EMPTY,
     name: several ? name : null,
-    place: place ?? 0,
     counted,
     sibling: answeredBy && occasion.answers[answeredBy.finding],
-  }))
+  })
+  const active = columns.filter(({ active }) => active)
+  const beside = columns.filter(({ active, place }) => !active && place !== null).slice(0, BESIDE)
+  return [...active, ...beside].map(cell)
+}
 
 /** A fact about the patient, such as the age: one field, without a time. */
 function factCell({ draft, reads }: FormProps, id: string): readonly NumberCell[] {
   const facts = draft.occasions.find(({ series }) => series === PATIENT)
   if (facts === undefined) return []
   const entry = reads.get(facts)?.entries.get(id) ?? EMPTY
-  return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, place: 0, counted: true, sibling: undefined }]
+  return [{ on: facts.id, text: facts.texts[id] ?? '', entry, name: null, counted: true, sibling: undefined }]
 }
 
-/** The field of one input, with the earlier entry and the notes on its value. */
-export function FormField({
-  input,
-  group,
-  sheet,
-  ...props
-}: FormProps & { readonly input: Input; readonly group: Group; readonly sheet: Sheet }) {
-  const { vocabulary, draft, contradictions, near, changes, now, actions } = props
+interface FormFieldProps extends FormProps {
+  readonly item: Extract<SheetItem, { kind: 'field' }>
+  /** The row for the focused field follows it. */
+  readonly focused: boolean
+  readonly helping: boolean
+  readonly onHelp: () => void
+  /** Findings whose answer a chip shows. */
+  readonly byChips: ReadonlySet<string>
+}
+
+/** The field of one input; while it has the focus, the row that belongs to it. */
+export function FormField({ item, focused, helping, onHelp, byChips, ...props }: FormFieldProps) {
+  const { input, group, stronger } = item
   const { id } = input
-  const about = { previous: sheet.previous.get(id), now, contradiction: contradictions.get(id), actions }
-  const sideBySide = vocabulary.series.some((one) => one.id === group.series && one.sideBySide === true)
+  const { draft, sheets, contradictions, counts, next, now, actions } = props
+  const sheet = sheets.get(group.series) ?? NO_SHEET
+  const contradiction = contradictions.get(id)
+  const marks = { counts: counts.has(id), next: next === id }
+  const about = { previous: sheet.previous.get(id), now, contradiction, actions, ...marks }
+  const row = { input, contradiction, helping, onHelp, actions }
   if (input.kind === 'quantity') {
-    const shown = inView(sheet, sideBySide)
-    const cells = input.fromPatient ? factCell(props, id) : cellsOf(shown, sheet.columns.length > 1, input)
+    const [cell, ...beside] = input.fromPatient ? factCell(props, id) : cellsOf(sheet, input)
+    if (cell === undefined) return null
     const unit = draft.units[id] ?? firstUnit(input)
-    const born = input.fromPatient && draft.birthDate !== undefined ? bornWords(draft.birthDate) : undefined
-    return <QuantityField quantity={input} unit={unit} cells={cells} near={near.get(id)} instead={born} {...about} />
+    const instead = input.fromPatient && draft.birthDate !== undefined ? bornWords(draft.birthDate) : undefined
+    const number = { quantity: input, unit, cell, near: props.near.get(id), instead }
+    return (
+      <>
+        <NumberTile {...number} {...about} beside={beside} />
+        {focused && <StatusRow {...row} number={number} />}
+      </>
+    )
   }
-  const inHand = sheet.columns.find(({ active }) => active)?.occasion
-  if (inHand === undefined) return null
-  const given = { on: inHand.id, answer: inHand.answers[id] }
-  if (group.ticks && input.kind === 'finding') {
-    return <TickField input={input} {...given} {...about} />
-  }
-  return <AnswerField input={input} changes={changes.get(id) ?? NO_CHANGES} {...given} {...about} />
+  const occasion = sheet.columns.find(({ active }) => active)?.occasion
+  if (occasion === undefined) return null
+  const answer = occasion.answers[id]
+  return (
+    <>
+      <QuestionTile
+        {...{ input, stronger, answer, ...about }}
+        on={occasion.id}
+        strongerAnswer={stronger && occasion.answers[stronger.finding]}
+        changes={props.changes.get(id) ?? NO_CHANGES}
+        shownElsewhere={byChips.has(id)}
+      />
+      {focused && <StatusRow {...row} />}
+    </>
+  )
 }

@@ -1,169 +1,18 @@
-import { type KeyboardEvent, memo, useEffect, useState } from 'react'
-import type { Group } from '../../engine/vocabulary.ts'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { indexVocabulary, type Series } from '../../engine/vocabulary.ts'
 import { PATIENT } from '../../input/draft.ts'
-import { Note } from '../../kit/parts/note.tsx'
-import { Fold, Panel } from '../../kit/parts/panel.tsx'
-import { EntryRow } from './entry-row.tsx'
+import { shortLabel } from '../../wording/brief.ts'
+import { Contexts } from './contexts.tsx'
+import { isChosen, type PatientNow, shownByChips } from './contexts-model.ts'
+import { IdleRow } from './fields/status-row.tsx'
+import { Folds, FormFold } from './folds.tsx'
 import styles from './form.module.css'
-import { FormField, type FormProps, inView, type Sheet } from './form-field.tsx'
+import type { FormProps } from './form-field.tsx'
 import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasions.tsx'
 import type { OccasionColumn } from './occasions-model.ts'
-import type { DraftActions } from './use-draft.ts'
-
-/** Id of a group's heading. */
-const headingId = ({ id }: Pick<Group, 'id'>): string => `group-${id}`
-
-const STEP: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }
-
-/** Scrolls to a group, opens it if folded, and focuses its first field. */
-function goTo(group: Group) {
-  const heading = document.getElementById(headingId(group))
-  const part = heading?.closest('details, section')
-  if (part instanceof HTMLDetailsElement) part.open = true
-  part?.scrollIntoView({ block: 'start' })
-  part?.querySelector<HTMLInputElement>('input:not([data-time])')?.focus({ preventScroll: true })
-}
-
-interface FormNavProps {
-  readonly groups: readonly Group[]
-  /** How many inputs of each group are filled in, by group id. */
-  readonly filled: ReadonlyMap<string, number>
-}
-
-/** The parts of the form, one tap away each. One tab stop; the arrow keys move inside. */
-export const FormNav = memo(function FormNav({ groups, filled }: FormNavProps) {
-  const [stop, setStop] = useState(0)
-  const move = (event: KeyboardEvent<HTMLElement>) => {
-    const step = STEP[event.key]
-    if (step === undefined) return
-    event.preventDefault()
-    const next = (stop + step + groups.length) % groups.length
-    setStop(next)
-    event.currentTarget.querySelectorAll('button')[next]?.focus()
-  }
-  return (
-    <div className={styles['nav']} data-scrolls="" role="toolbar" aria-label="Parts of the form" onKeyDown={move}>
-      {groups.map((group, place) => {
-        const count = filled.get(group.id)
-        return (
-          <button key={group.id} type="button" tabIndex={place === stop ? 0 : -1} onClick={() => goTo(group)}>
-            {group.label}
-            {count !== undefined && (
-              <span className={styles['count']}>
-                {count}
-                <span className="visually-hidden"> entered</span>
-              </span>
-            )}
-          </button>
-        )
-      })}
-    </div>
-  )
-})
-
-interface SameGroupProps extends FormProps {
-  readonly group: Group
-}
-
-const sameColumn = (a: OccasionColumn, b: OccasionColumn | undefined): boolean =>
-  a.occasion === b?.occasion &&
-  a.read === b.read &&
-  a.active === b.active &&
-  a.place === b.place &&
-  a.counted === b.counted
-
-/** The earlier entries follow from the columns, so they need no comparison. */
-function sameSheet(a: Sheet | undefined, b: Sheet | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b
-  return a.columns.length === b.columns.length && a.columns.every((column, at) => sameColumn(column, b.columns[at]))
-}
-
-const facts = ({ draft }: FormProps) => draft.occasions.find(({ series }) => series === PATIENT)
-
-/** The notes of all inputs of a group as one text. */
-function said({ vocabulary, contradictions, near, changes }: FormProps, { id: group }: Group): string {
-  const inputs = vocabulary.inputs.filter((input) => input.group === group)
-  return inputs.map(({ id }) => [contradictions.get(id), near.get(id), changes.get(id)?.join()].join()).join()
-}
-
-/**
- * Whether a group of the form would look the same as before. Most groups do on each key press and are not drawn again.
- */
-const sameGroup = (before: SameGroupProps, after: SameGroupProps): boolean =>
-  before.group === after.group &&
-  before.vocabulary === after.vocabulary &&
-  before.actions === after.actions &&
-  before.look === after.look &&
-  before.now === after.now &&
-  before.shown === after.shown &&
-  before.draft.units === after.draft.units &&
-  before.draft.birthDate === after.draft.birthDate &&
-  facts(before) === facts(after) &&
-  sameSheet(before.sheets.get(before.group.series), after.sheets.get(after.group.series)) &&
-  said(before, before.group) === said(after, after.group)
-
-const NO_SHEET: Sheet = { columns: [], previous: new Map() }
-
-/** The times above the columns of a flow sheet. A press makes that column active. */
-function ColumnTimes({
-  columns,
-  actions,
-}: {
-  readonly columns: readonly OccasionColumn[]
-  readonly actions: DraftActions
-}) {
-  return (
-    <div className={styles['times']}>
-      <EntryRow>
-        {columns.map(({ occasion: { id, series }, title, name, active, counted, place }) => (
-          <button
-            key={id}
-            type="button"
-            data-place={place ?? undefined}
-            data-counted={counted}
-            aria-pressed={active}
-            aria-label={counted ? name : `${name}, not counted`}
-            onClick={() => actions.activate(series, id)}
-          >
-            {title}
-          </button>
-        ))}
-        <span />
-      </EntryRow>
-    </div>
-  )
-}
-
-const GroupBody = memo(function GroupBody({ group, ...props }: FormProps & { readonly group: Group }) {
-  const { vocabulary, sheets, now, shown, look, actions } = props
-  const series = vocabulary.series.find(({ id }) => id === group.series)
-  const sheet = sheets.get(group.series) ?? NO_SHEET
-  const inputs = vocabulary.inputs.filter((input) => input.group === group.id)
-  const first = vocabulary.groups.find((one) => one.series === group.series) === group
-  const inSight = inView(sheet, series?.sideBySide === true)
-  const flow = inSight.length > 1
-  const inHand = sheet.columns.find(({ active }) => active)
-  return (
-    <>
-      {group.note !== undefined && <Note kind="quiet">{group.note}</Note>}
-      {series !== undefined && first && (
-        <OccasionBar series={series} columns={sheet.columns} {...{ now, shown, look, actions }} />
-      )}
-      {!first && sheet.columns.length > 1 && inHand && (
-        <Note kind="quiet">
-          <p className={styles['name']}>{inHand.name}</p>
-        </Note>
-      )}
-      <div className={styles['fields']} data-ticks={group.ticks || undefined} data-flow={flow || undefined}>
-        {flow && inputs.some(({ kind }) => kind === 'quantity') && <ColumnTimes columns={inSight} actions={actions} />}
-        {inputs.map((input) => (
-          <FormField key={input.id} {...props} input={input} group={group} sheet={sheet} />
-        ))}
-      </div>
-    </>
-  )
-}, sameGroup)
+import { FieldSection } from './section.tsx'
+import { type FoldLayout, layoutOf } from './sheet-model.ts'
 
 /**
  * Counts how often the page came back from the back-forward cache. WebKit then resets every field with autocomplete off
@@ -181,30 +30,146 @@ function useReturns(): number {
   return returns
 }
 
-/** The entry form: every input of the vocabulary in its groups, in the order of the bedside and the lab slip. */
+/** Where the row of the focused field goes on a phone: above the keyboard, which covers the foot of the window. */
+function useKeyboard(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    const view = window.visualViewport
+    if (!view) return
+    const fit = () => {
+      const covered = view.scale > 1 ? 0 : Math.max(0, innerHeight - view.height - view.offsetTop)
+      form.current?.style.setProperty('--keyboard', `${covered}px`)
+    }
+    view.addEventListener('resize', fit)
+    view.addEventListener('scroll', fit)
+    return () => {
+      view.removeEventListener('resize', fit)
+      view.removeEventListener('scroll', fit)
+    }
+  }, [form])
+}
+
+const TIME = ':scope > [data-part="occasions"] [data-time]'
+const FIRST_VALUE = '[data-part="field"] input[data-on]'
+
+/** The button that deletes an occasion disappears with it: the focus goes to the time or the first value that is left. */
+function useFocusAfterDelete(form: RefObject<HTMLFormElement | null>, count: number): void {
+  const before = useRef(count)
+  useEffect(() => {
+    const left = document.activeElement === document.body && count < before.current
+    before.current = count
+    if (left)
+      (form.current?.querySelector<HTMLElement>(TIME) ?? form.current?.querySelector<HTMLElement>(FIRST_VALUE))?.focus()
+  }, [form, count])
+}
+
+const NO_COLUMNS: readonly OccasionColumn[] = []
+
+const columnsOf = ({ sheets }: FormProps, series: string): readonly OccasionColumn[] =>
+  sheets.get(series)?.columns ?? NO_COLUMNS
+
+/** How many fields of a fold have an entry on any occasion. */
+function enteredIn({ items }: FoldLayout, props: FormProps, byChips: ReadonlySet<string>): number {
+  return items.filter((item) => {
+    if (item.kind !== 'field' || byChips.has(item.input.id)) return false
+    const { id } = item.input
+    return columnsOf(props, item.group.series).some(
+      ({ occasion: { texts, answers } }) => (texts[id] ?? '').trim() !== '' || answers[id] !== undefined,
+    )
+  }).length
+}
+
+function besideFold(fold: FoldLayout, props: FormProps, byChips: ReadonlySet<string>): string {
+  const fields = fold.items.flatMap((item) => (item.kind === 'field' ? [item.input] : []))
+  const next = fields.find(({ id }) => id === props.next)
+  if (next !== undefined) return `next: ${shortLabel(next)}`
+  const entered = enteredIn(fold, props, byChips)
+  return entered > 0 ? `${entered} entered` : `${fields.length} more`
+}
+
+/** The patient as the chips see it. */
+function patientNow(props: FormProps, series: string): PatientNow {
+  const { draft, judge } = props
+  const isTyped = (id: string) => draft.occasions.some(({ texts }) => (texts[id] ?? '').trim() !== '')
+  return { columns: columnsOf(props, series), units: draft.units, isTyped, judge }
+}
+
+function Times({ all, props, bar }: { all: readonly Series[]; props: FormProps; bar: (one: Series) => ReactNode }) {
+  if (all.length === 0) return null
+  const dated = all.flatMap(({ id, name }) =>
+    columnsOf(props, id).flatMap(({ occasion: { time }, title }) => (time.text === '' ? [] : [`${name} ${title}`])),
+  )
+  return (
+    <FormFold label="Times" beside={dated.join(', ') || 'none set'}>
+      <div className={styles['times']} data-part="times">
+        {all.map(bar)}
+      </div>
+    </FormFold>
+  )
+}
+
+/** The entry form: who the patient is, the core numbers and questions, and everything else one tap away. */
 export function Form(props: FormProps) {
+  const { sheet, vocabulary, draft, now, shown, look, actions } = props
   const returns = useReturns()
+  const adding = useRef<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useKeyboard(form)
+  useFocusAfterDelete(form, draft.occasions.length)
+  const index = indexVocabulary(vocabulary)
+  const groupOf = (finding: string) => vocabulary.groups.find(({ id }) => id === index.inputs.get(finding)?.group)
+  const series = groupOf(sheet.contexts[0]?.answers[0]?.finding ?? '')?.series ?? PATIENT
+  const patient = patientNow(props, series)
+  const chosen = sheet.contexts.filter((context) => isChosen(context, patient))
+  const chosenIds = chosen.map(({ id }) => id).join()
+  const layout = useMemo(
+    () =>
+      layoutOf(
+        sheet,
+        vocabulary,
+        sheet.contexts.filter(({ id }) => chosenIds.split(',').includes(id)),
+      ),
+    [sheet, vocabulary, chosenIds],
+  )
+  const byChips = shownByChips(sheet, patient)
+  const on = patient.columns.find(({ active }) => active)?.occasion.id
+  const isSeveral = ({ id }: Series) => columnsOf(props, id).length > 1
+  const bar = (one: Series) => (
+    <OccasionBar
+      key={one.id}
+      series={one}
+      columns={columnsOf(props, one.id)}
+      {...{ adding, now, shown, look, actions }}
+    />
+  )
+  const several = vocabulary.series.filter(isSeveral)
   return (
     <form
       key={returns}
+      ref={form}
+      className={styles['form']}
       aria-label="Findings"
       autoComplete="off"
-      data-explained={props.explained || undefined}
       onKeyDown={moveOn}
       onSubmit={(event) => event.preventDefault()}
     >
-      {props.vocabulary.groups.map((group) => {
-        const heading = headingId(group)
-        return group.folded ? (
-          <Fold key={group.id} framed className={styles['group']} title={<h2 id={heading}>{group.label}</h2>}>
-            <GroupBody {...props} group={group} />
-          </Fold>
-        ) : (
-          <Panel key={group.id} className={styles['group']} titleId={heading} title={group.label}>
-            <GroupBody {...props} group={group} />
-          </Panel>
-        )
-      })}
+      {on !== undefined && <Contexts {...{ sheet, patient, index, on, actions }} />}
+      {several.map(bar)}
+      <FieldSection
+        {...props}
+        {...{ byChips }}
+        label="Main findings"
+        above={layout.numbers}
+        below={layout.questions}
+        idle={<IdleRow />}
+      />
+      <Folds>
+        {layout.folds.map((fold) => (
+          <FormFold key={fold.id} label={fold.label} beside={besideFold(fold, props, byChips)}>
+            <FieldSection {...props} {...{ byChips }} label={fold.label} above={fold.items} />
+          </FormFold>
+        ))}
+        <Times all={vocabulary.series.filter((one) => !isSeveral(one))} props={props} bar={bar} />
+      </Folds>
     </form>
   )
 }

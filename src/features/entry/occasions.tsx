@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react'
+import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { Series } from '../../engine/vocabulary.ts'
 import type { TimeTyping } from '../../input/draft.ts'
 import { readMoment, readTimeTyped, timeTyped } from '../../input/time.ts'
@@ -11,6 +11,8 @@ import type { DraftActions } from './use-draft.ts'
 
 interface OccasionTimeProps {
   readonly series: Series
+  /** The id of the series whose occasion is being added: its time takes the focus. */
+  readonly adding: RefObject<string | null>
   /** The active occasion. */
   readonly column: OccasionColumn
   /** Another occasion of the series has the same time. */
@@ -25,8 +27,22 @@ interface OccasionTimeProps {
   readonly actions: DraftActions
 }
 
+/** A new occasion selects its time, ready to be typed over. One from a file or from undo does not. */
+function useSelectedWhenAdded(
+  field: RefObject<HTMLInputElement | null>,
+  adding: RefObject<string | null>,
+  series: Series,
+): void {
+  useEffect(() => {
+    if (adding.current !== series.id) return
+    adding.current = null
+    field.current?.focus()
+    field.current?.select()
+  }, [field, adding, series])
+}
+
 /** The time of an occasion, typed or taken from the clock, and the notes on it. */
-function OccasionTime({ series, column, twin, others, now, shown, look, actions }: OccasionTimeProps) {
+function OccasionTime({ series, adding, column, twin, others, now, shown, look, actions }: OccasionTimeProps) {
   const id = useId()
   const { occasion } = column
   const { text, at } = occasion.time
@@ -37,6 +53,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
     setTyping(null)
     actions.edit({ kind: 'time', on: occasion.id, time })
   }
+  useSelectedWhenAdded(field, adding, series)
   /** Reads the typed time. Returns false if it cannot be read. */
   const finish = (): boolean => {
     setTyping(null)
@@ -64,6 +81,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
         id={id}
         ref={field}
         data-time=""
+        data-on={occasion.id}
         type="text"
         autoComplete="off"
         spellCheck={false}
@@ -109,6 +127,7 @@ function OccasionTime({ series, column, twin, others, now, shown, look, actions 
 
 interface OccasionBarProps {
   readonly series: Series
+  readonly adding: RefObject<string | null>
   /** Newest first. */
   readonly columns: readonly OccasionColumn[]
   readonly now: number
@@ -119,73 +138,63 @@ interface OccasionBarProps {
   readonly actions: DraftActions
 }
 
+type TabsProps = Pick<OccasionBarProps, 'series' | 'columns' | 'actions'>
+
+/** The occasions of a series side by side, the newest first. A press makes one the active one. */
+function Tabs({ series, columns, actions }: TabsProps) {
+  return (
+    <fieldset
+      className={styles['list']}
+      data-scrolls=""
+      aria-label={`Which ${series.name}`}
+      // A browser does not scroll to a button that is half visible.
+      onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+    >
+      {columns.map(({ occasion: { id }, title, active, counted, unread }) => (
+        <button
+          key={id}
+          type="button"
+          data-counted={counted}
+          aria-pressed={active}
+          onClick={() => actions.activate(series.id, id)}
+        >
+          {title}
+          {!counted && <span className="visually-hidden">, not counted</span>}
+          {unread > 0 && (
+            <span className={styles['unread']}>
+              {unread}
+              <span className="visually-hidden"> not read</span>
+            </span>
+          )}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** The occasions of a series: the time of the active one, buttons to the others, and one to add another. */
-export function OccasionBar({ series, columns, now, shown, look, actions }: OccasionBarProps) {
-  const bar = useRef<HTMLDivElement>(null)
-  const count = useRef(columns.length)
+export function OccasionBar({ series, adding, columns, now, shown, look, actions }: OccasionBarProps) {
   const inHand = columns.find(({ active }) => active)
-  const adding = useRef(false)
-  // A new occasion selects its time, ready to be typed over. One from a file or from undo does not.
-  useEffect(() => {
-    const time = bar.current?.querySelector<HTMLInputElement>('[data-time]')
-    if (columns.length > count.current && adding.current) {
-      time?.focus()
-      time?.select()
-    }
-    // The last occasion has no delete button: the focus would be lost with the button.
-    if (columns.length < count.current && document.activeElement === document.body) time?.focus()
-    adding.current = false
-    count.current = columns.length
-  }, [columns.length])
   const several = columns.length > 1
-  const allInView = series.sideBySide === true && columns.every(({ place }) => place !== null)
   const undated = columns.some(({ occasion: { time } }) => time.at === null)
   const sameTime = columns.filter(({ occasion: { time } }) => time.at?.ms === inHand?.occasion.time.at?.ms)
   const others = columns.flatMap(({ active, occasion: { time } }) => (active || time.at === null ? [] : [time.at.ms]))
   const twin = inHand !== undefined && inHand.occasion.time.at !== null && sameTime.length > 1
   return (
-    <div className={styles['occasions']} ref={bar}>
-      {several && (
-        <fieldset
-          className={styles['list']}
-          data-scrolls=""
-          data-all-in-view={allInView || undefined}
-          aria-label={`Which ${series.name}`}
-          // A browser does not scroll to a button that is half visible.
-          onFocus={({ target }) => target.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
-        >
-          {columns.map(({ occasion: { id }, title, active, counted, unread }) => (
-            <button
-              key={id}
-              type="button"
-              data-counted={counted}
-              aria-pressed={active}
-              onClick={() => actions.activate(series.id, id)}
-            >
-              {title}
-              {!counted && <span className="visually-hidden">, not counted</span>}
-              {unread > 0 && (
-                <span className={styles['unread']}>
-                  {unread}
-                  <span className="visually-hidden"> not read</span>
-                </span>
-              )}
-            </button>
-          ))}
-        </fieldset>
-      )}
+    <div className={styles['occasions']} data-part="occasions">
+      {several && <Tabs {...{ series, columns, actions }} />}
       <div className={styles['time']}>
         {inHand && (
           <OccasionTime
             key={inHand.occasion.id}
             column={inHand}
-            {...{ series, twin, others, now, shown, look, actions }}
+            {...{ series, adding, twin, others, now, shown, look, actions }}
           />
         )}
         <button
           type="button"
           onClick={() => {
-            adding.current = true
+            adding.current = series.id
             actions.add(series.id, timeTyped(look()))
           }}
         >

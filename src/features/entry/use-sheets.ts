@@ -1,10 +1,9 @@
 import { useMemo } from 'react'
 import { indexVocabulary, type Vocabulary } from '../../engine/vocabulary.ts'
-
 import type { Draft } from '../../input/draft.ts'
 import type { ReadDraft } from '../../input/read-draft.ts'
 import { previousByInput } from './before-model.ts'
-import type { Sheet } from './form-field.tsx'
+import type { SeriesSheet } from './form-field.tsx'
 import { occasionColumns } from './occasions-model.ts'
 
 /**
@@ -21,7 +20,7 @@ export function useSheets(
   reads: ReadDraft['occasions'],
   vocabulary: Vocabulary,
   shown: number,
-): ReadonlyMap<string, Sheet> {
+): ReadonlyMap<string, SeriesSheet> {
   return useMemo(() => {
     const index = indexVocabulary(vocabulary)
     return new Map(

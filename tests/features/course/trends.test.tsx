@@ -2,7 +2,6 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { Trends } from '../../../src/features/course/trends.tsx'
-import { ChangeBeside } from '../../../src/features/entry/answer-field.tsx'
 import { type Course, courseOf, DAYS, plain, shown, viewsOf } from './trends.ts'
 
 function draw(course: Course) {
@@ -110,14 +109,4 @@ test('a closed table says the same, newest first', async () => {
     [shown(DAYS[0]), '200 K/µL = 200 ×10⁹/L', '–', '–'],
   ])
   expect(within(table).getAllByRole('rowheader')).toHaveLength(3)
-})
-
-test('beside a box all changes share one line; without changes there is none', () => {
-  const { container, rerender } = render(
-    <ChangeBeside id="beside" changes={['Platelets fell by 46 %', 'Hemoglobin rose']} />,
-  )
-  expect(container).toHaveTextContent('Platelets fell by 46 % · Hemoglobin rose')
-  expect(container.firstElementChild).toHaveAttribute('id', 'beside')
-  rerender(<ChangeBeside changes={[]} />)
-  expect(container).toBeEmptyDOMElement()
 })

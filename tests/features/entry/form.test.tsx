@@ -1,64 +1,50 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import type { Group, Input } from '../../../src/engine/vocabulary.ts'
+import { shortLabel } from '../../../src/wording/brief.ts'
 import { choices, field, form, openPage, unit } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
-const { groups, inputs, series } = criteria.vocabulary
-/** The first group of a series has the time of its entries. */
-const timesIn = (group: Group) =>
-  series
-    .filter(({ id }) => groups.find((one) => one.series === id) === group)
-    .map(({ time }) => screen.getByLabelText(time))
-const inGroup = ({ id }: Group) => inputs.filter(({ group }) => group === id)
+const { groups, series, ...vocabulary } = criteria.vocabulary
+/** Red flags are ticked above the form. */
+const inputs = vocabulary.inputs.filter(({ group }) => !groups.some(({ id, ticks }) => id === group && ticks))
+const { numbers, questions, folds } = criteria.sheet
 const quantities = inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))
 
-/** The part of the form under a group's heading. */
-function groupPart({ label }: Group): HTMLElement {
-  const found = within(form()).getByRole('heading', { name: label }).closest('section, details')
-  if (!(found instanceof HTMLElement)) throw new Error(`no group ${label}`)
-  return found
+/** What a fold shows: the part that its button controls. */
+function foldPart(label: string): HTMLElement {
+  const button = within(form()).getByRole('button', { name: new RegExp(`^${label}`) })
+  const part = document.getElementById(button.getAttribute('aria-controls') ?? '')
+  if (part === null) throw new Error(`no fold ${label}`)
+  return part
 }
-
-const isTick = (group: Group, input: Input) => group.ticks === true && input.kind === 'finding'
+const fieldsIn = (part: Element) =>
+  [...part.querySelectorAll<HTMLElement>('[data-part="field"]')].map(({ dataset }) => dataset['input'])
 
 describe('every input of the vocabulary', () => {
-  test('belongs to a group of the form', () => {
-    expect(inputs.length).toBeGreaterThan(60)
-    expect(groups.flatMap(inGroup)).toHaveLength(inputs.length)
-  })
-
-  test.each(groups.map((group) => [group.label, group] as const))('%s: one control for each, no more', (_, group) => {
+  test('has one field', () => {
     openPage()
-    const here = within(groupPart(group))
-    const wanted = inGroup(group)
-    const ticks = wanted.filter((input) => isTick(group, input))
-    const numbers = wanted.filter(({ kind }) => kind === 'quantity')
-    const answered = wanted.filter((input) => input.kind !== 'quantity' && !isTick(group, input))
-    expect(here.queryAllByRole('checkbox').map((box) => box.closest('label')?.textContent)).toEqual(
-      ticks.map(({ label }) => label),
-    )
-    expect(here.queryAllByRole('textbox')).toEqual([...timesIn(group), ...numbers.map(({ id }) => field(id))])
-    expect(here.queryAllByRole('radio').map((radio) => radio.closest('fieldset'))).toEqual(
-      answered.flatMap((input) => {
-        const options = input.kind === 'choice' ? input.options.length : 2
-        return Array.from({ length: options + 1 }, () => choices(input.id))
-      }),
-    )
+    expect(inputs.length).toBeGreaterThan(60)
+    expect(fieldsIn(form()).sort()).toEqual(inputs.map(({ id }) => id).sort())
   })
 
-  test('starts without an answer: not assessed, unticked, empty', () => {
+  test('the sheet comes first, in the order of its data; the rest is in its fold, in the order of the groups', () => {
+    openPage()
+    const core = [...numbers, ...questions.map(({ finding }) => finding)]
+    expect(fieldsIn(form()).slice(0, core.length)).toEqual(core)
+    for (const { label, groups: of } of folds) {
+      const rest = of.flatMap((group) => inputs.filter((input) => input.group === group && !core.includes(input.id)))
+      expect(fieldsIn(foldPart(label))).toEqual(rest.map(({ id }) => id))
+    }
+  })
+
+  test('starts without an answer: not assessed, empty', () => {
     openPage()
     for (const input of inputs) {
-      const group = groups.find(({ id }) => id === input.group)
-      if (group === undefined) throw new Error(`no group ${input.group}`)
       if (input.kind === 'quantity') expect(field(input.id)).toHaveValue('')
-      else if (isTick(group, input)) expect(field(input.id)).not.toBeChecked()
       else {
-        expect(choices(input.id)).toHaveAccessibleName(input.label)
+        expect(choices(input.id)).toHaveAccessibleName(shortLabel(input))
         const radios = within(choices(input.id)).getAllByRole<HTMLInputElement>('radio')
-        expect(radios.map(({ checked }) => checked)).toEqual(radios.map((_, at) => at === radios.length - 1))
-        expect(radios.at(-1)).toHaveAccessibleName('Not assessed')
+        expect(radios.filter(({ checked }) => checked)).toEqual([])
         const named = input.kind === 'choice' ? input.options.map(({ label }) => label) : ['Yes', 'No']
         for (const [at, label] of named.entries()) expect(radios[at]).toHaveAccessibleName(label)
       }
@@ -68,9 +54,7 @@ describe('every input of the vocabulary', () => {
   test('describes itself with help and note to screen readers', () => {
     openPage()
     for (const input of inputs.filter(({ help, note }) => help !== undefined || note !== undefined)) {
-      const ticked = groups.some((group) => group.id === input.group && isTick(group, input))
-      const controls =
-        input.kind === 'quantity' || ticked ? [field(input.id)] : within(choices(input.id)).getAllByRole('radio')
+      const controls = input.kind === 'quantity' ? [field(input.id)] : within(choices(input.id)).getAllByRole('radio')
       for (const control of controls) {
         for (const text of [input.help, input.note]) {
           if (text !== undefined) expect(control).toHaveAccessibleDescription(expect.stringContaining(text))
@@ -95,7 +79,7 @@ describe('number fields', () => {
   test('offer units only if there are several, with the first selected', () => {
     openPage()
     const several = quantities.filter(({ units }) => units.length > 1)
-    expect(within(form()).getAllByRole('combobox')).toEqual(several.map(({ id }) => unit(id)))
+    expect(new Set(within(form()).getAllByRole('combobox'))).toEqual(new Set(several.map(({ id }) => unit(id))))
     for (const { id, units } of several) {
       const offered = within(unit(id)).getAllByRole('option')
       expect(offered.map(({ textContent }) => textContent)).toEqual(units.map((one) => one.label))
@@ -105,4 +89,44 @@ describe('number fields', () => {
       expect(field(id).parentElement).toHaveTextContent(units[0]?.label ?? '')
     }
   })
+})
+
+describe('a question', () => {
+  const radio = (name: string) => within(choices('fever')).getByRole('radio', { name })
+
+  test('a press on the chosen answer takes it back', async () => {
+    const { user } = openPage()
+    await user.click(radio('No'))
+    expect(radio('No')).toBeChecked()
+    await user.click(radio('No'))
+    expect(radio('No')).not.toBeChecked()
+  })
+
+  test('fever has a stronger answer, which answers the second finding', async () => {
+    const { user } = openPage()
+    const persistent = (name: string) => within(choices('fever-persistent')).getByRole('radio', { name })
+    await user.click(radio('Persists'))
+    expect(radio('Persists')).toBeChecked()
+    expect(persistent('Yes')).toBeChecked()
+    await user.click(radio('Yes'))
+    expect(radio('Yes')).toBeChecked()
+    expect(persistent('Yes')).not.toBeChecked()
+    await user.click(persistent('No'))
+    expect(radio('Yes')).toBeChecked()
+    await user.click(radio('Persists'))
+    await user.click(radio('Persists'))
+    expect(radio('Persists')).not.toBeChecked()
+    expect(persistent('Yes')).not.toBeChecked()
+  })
+})
+
+test('fields that count toward a set that fits are marked, and the one that decides next', async () => {
+  const { enter } = openPage()
+  const marked = (mark: string) =>
+    [...form().querySelectorAll<HTMLElement>(`[data-${mark}]`)].map(({ dataset }) => dataset['input'])
+  expect([marked('counts'), marked('next')]).toEqual([[], []])
+  await enter({ fever: 'Yes', splenomegaly: 'Yes', ferritin: '600', triglycerides: '300', hemoglobin: '8' })
+  expect(marked('counts')).toEqual(expect.arrayContaining(['fever', 'splenomegaly', 'ferritin', 'hemoglobin']))
+  expect(marked('counts')).not.toContain('age')
+  await waitFor(() => expect(marked('next')).toHaveLength(1))
 })

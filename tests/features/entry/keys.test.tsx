@@ -1,15 +1,12 @@
-import { fireEvent, within } from '@testing-library/react'
+import { act, fireEvent, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { choiceFor } from '../../../src/features/entry/keys.ts'
 import { choices, field, form, labelOf, openPage } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
-const { groups, inputs } = criteria.vocabulary
-const labels = (folded: boolean) =>
-  groups
-    .filter((group) => folded || group.folded !== true)
-    .flatMap(({ id }) => inputs.filter(({ group }) => group === id))
-    .map(({ label }) => label)
+const { numbers, questions } = criteria.sheet
+/** The labels of the fields in sight from the start, in their order. */
+const way = [...numbers, ...questions.map(({ finding }) => finding)].map(labelOf)
 
 /** The name of the focused field. */
 function here(): string {
@@ -18,39 +15,60 @@ function here(): string {
   const named = active.type === 'radio' ? active.closest('fieldset')?.querySelector('legend') : active.labels?.[0]
   return named?.textContent ?? ''
 }
+/** The chosen answer of a question. */
+const chosen = (id: string): string | null => {
+  const checked = within(choices(id))
+    .getAllByRole<HTMLInputElement>('radio')
+    .find((one) => one.checked)
+  return checked?.labels?.[0]?.textContent ?? null
+}
 const radio = (id: string, name: string) => within(choices(id)).getByRole<HTMLInputElement>('radio', { name })
 
 describe('Enter', () => {
-  test('moves down the form field by field, skips closed groups, and stops at the end; Shift moves back', async () => {
+  test('moves from field to field, skips closed folds, and stops at the end; Shift moves back', async () => {
     const { user } = openPage()
-    const way = labels(false)
-    expect(way.length).toBeLessThan(labels(true).length)
-    field('red-flag-neuro').focus()
-    const start = way.indexOf(here())
+    act(() => field('age').focus())
     const down = [here()]
-    for (let at = start + 1; at < way.length; at += 1) {
+    for (let at = 1; at < way.length; at += 1) {
       await user.keyboard('{Enter}')
       down.push(here())
     }
-    expect(down).toEqual(way.slice(start))
+    expect(down).toEqual(way)
     await user.keyboard('{Enter}')
     expect(here()).toBe(way.at(-1))
     await user.keyboard('{Shift>}{Enter}{Enter}{/Shift}')
     expect(here()).toBe(way.at(-3))
   })
 
-  test('enters an open group', async () => {
-    const { user } = openPage()
-    const group = groups.find(({ folded }) => folded === true)
-    const first = inputs.find((input) => input.group === group?.id)
-    const before = labels(true)[labels(true).indexOf(first?.label ?? '') - 1]
-    await user.click(within(form()).getByRole('heading', { name: group?.label ?? '' }))
-    const last = inputs.find(({ label }) => label === before)
-    if (last === undefined) throw new Error('no field before the group')
-    const from = last.kind === 'quantity' ? field(last.id) : radio(last.id, 'Not assessed')
-    from.focus()
+  test('enters an open fold, and a closed one only where a field has a value', async () => {
+    const { user, type } = openPage()
+    await type('cxcl9', '500')
+    act(() => radio('known-immunosuppression', 'Yes').focus())
     await user.keyboard('{Enter}')
-    expect(here()).toBe(first?.label)
+    expect(field('cxcl9')).toHaveFocus()
+    await user.click(within(form()).getByRole('button', { name: /^Specialist tests/ }))
+    act(() => radio('known-immunosuppression', 'Yes').focus())
+    await user.keyboard('{Enter}')
+    expect(field('sil2r')).toHaveFocus()
+  })
+
+  test('goes to the first repair of a doubt; Escape leaves the doubt as typed', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '85000')
+    await user.keyboard('{Enter}')
+    expect(document.activeElement).toHaveAttribute('data-repair')
+    await user.keyboard('{Escape}')
+    expect(field('neutrophils')).toHaveFocus()
+    expect(field('platelets')).toHaveValue('85000')
+    act(() => field('platelets').focus())
+    await user.keyboard('{Escape}')
+    expect(field('neutrophils')).toHaveFocus()
+    await user.keyboard('{Shift>}{Enter}{/Shift}')
+    await user.keyboard('{Enter}{Enter}')
+    expect(field('platelets')).toHaveFocus()
+    expect(field('platelets').value.replace(/\s/g, '')).toBe('85000/µL')
+    await user.keyboard('{Enter}')
+    expect(field('neutrophils')).toHaveFocus()
   })
 
   test('stays on a refused number until it is corrected', async () => {
@@ -90,46 +108,46 @@ describe('Enter', () => {
   test('reaches the given answer without changing it', async () => {
     const { user, choose } = openPage()
     await choose('fever', 'No')
-    field('age').focus()
-    const steps = labels(false).indexOf(labelOf('fever')) - labels(false).indexOf(labelOf('age'))
-    await user.keyboard('{Enter}'.repeat(steps))
+    act(() => field('age').focus())
+    await user.keyboard('{Enter}'.repeat(way.indexOf(labelOf('fever'))))
     expect(radio('fever', 'No')).toHaveFocus()
     expect(radio('fever', 'No')).toBeChecked()
   })
 })
 
 describe('letters answer a question', () => {
-  test('y and n answer; minus, Delete and Backspace clear; other keys do nothing', async () => {
+  test('y and n answer, again takes back, as do minus, Delete and Backspace; other keys do nothing', async () => {
     const { user } = openPage()
-    radio('fever', 'Not assessed').focus()
+    act(() => radio('splenomegaly', 'Yes').focus())
     for (const [key, wanted] of [
       ['y', 'Yes'],
       ['x', 'Yes'],
+      ['y', null],
       ['n', 'No'],
-      ['-', 'Not assessed'],
+      ['-', null],
       ['Y', 'Yes'],
-      ['{Delete}', 'Not assessed'],
+      ['{Delete}', null],
       ['N', 'No'],
-      ['{Backspace}', 'Not assessed'],
-      ['{Control>}y{/Control}', 'Not assessed'],
+      ['{Backspace}', null],
+      ['{Control>}y{/Control}', null],
     ] as const) {
       await user.keyboard(key)
-      expect(radio('fever', wanted), key).toBeChecked()
+      expect(chosen('splenomegaly'), key).toBe(wanted)
     }
     await user.keyboard('y{Enter}')
-    expect(radio('fever', 'Yes')).toBeChecked()
-    expect(here()).toBe(labels(false)[labels(false).indexOf(labelOf('fever')) + 1])
+    expect(chosen('splenomegaly')).toBe('Yes')
+    expect(here()).toBe(labelOf('hepatomegaly'))
   })
 
   test('the first letter of a choice selects it', async () => {
     const { user } = openPage()
-    radio('perforin-result', 'Not assessed').focus()
+    act(() => radio('perforin-result', 'Absent').focus())
     for (const name of ['Absent', 'Low', 'Normal']) {
       await user.keyboard(name.slice(0, 1).toLowerCase())
-      expect(radio('perforin-result', name)).toBeChecked()
+      expect(chosen('perforin-result')).toBe(name)
     }
     await user.keyboard('-')
-    expect(radio('perforin-result', 'Not assessed')).toBeChecked()
+    expect(chosen('perforin-result')).toBeNull()
   })
 
   test('a letter shared by several choices does nothing', () => {

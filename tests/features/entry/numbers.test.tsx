@@ -1,6 +1,7 @@
-import { screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
-import { allRows, answer, choices, field, openPage, rowTexts, tier, unit } from '../../app/page.tsx'
+import { act, screen, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { allRows, answer, choices, field, labelOf, openPage, rowTexts, tier, unit } from '../../app/page.tsx'
+import { criteria } from '../../load.ts'
 
 /** The words beside a field, with plain spaces in long numbers. */
 const said = (id: string) => {
@@ -10,14 +11,10 @@ const said = (id: string) => {
     .join(' ')
     .replace(/\u202f/g, ' ')
 }
-/** The buttons of the notes beside a field, without the info button. */
-const offered = (id: string) => {
-  const place = field(id).closest('div')?.parentElement
-  if (!place) throw new Error(`no place for ${id}`)
-  return within(place)
-    .queryAllByRole('button')
-    .filter((button) => !button.hasAttribute('aria-expanded'))
-}
+/** The repairs in the row of the focused field. */
+const offered = (id: string) => [
+  ...screen.getByRole('group', { name: `About ${labelOf(id)}` }).querySelectorAll('[data-repair]'),
+]
 
 describe('what is read', () => {
   test.each([
@@ -176,7 +173,7 @@ describe('a value that cannot be compared', () => {
     expect(yes()).toHaveAttribute('aria-pressed', 'true')
     expect(rowTexts('HLH-2004')[2]).toContain('1 of 8 met')
     await user.click(yes())
-    expect(above.getByRole('radio', { name: 'Not assessed' })).toBeChecked()
+    expect(above.getByRole('radio', { name: 'Yes' })).not.toBeChecked()
     await user.click(screen.getByRole('button', { name: `${ASK} No` }))
     expect(above.getByRole('radio', { name: 'No' })).toBeChecked()
   })
@@ -188,15 +185,10 @@ describe('a value that cannot be compared', () => {
   })
 })
 
-describe('on a touch screen', () => {
-  const { matchMedia } = window
-  afterEach(() => {
-    window.matchMedia = matchMedia
-  })
+describe('the sign of a number', () => {
   const signs = () => screen.queryByRole('group', { name: 'Sign of Ferritin' })
 
-  test('sign buttons appear while the number has the focus', async () => {
-    window.matchMedia = (media) => Object.assign(matchMedia(media), { matches: media === '(pointer: coarse)' })
+  test('has buttons in the row of the focused field, which are no tab stops and leave the focus in the field', async () => {
     const { user, type } = openPage()
     expect(signs()).toBeNull()
     await type('ferritin', '40000')
@@ -207,14 +199,77 @@ describe('on a touch screen', () => {
     expect(field('ferritin')).toHaveValue('<40000')
     await user.click(screen.getByRole('button', { name: 'Exactly' }))
     expect(field('ferritin')).toHaveValue('40000')
-    field('platelets').focus()
-    await screen.findByRole('group', { name: 'Sign of Platelets' })
+    expect(
+      within(signs() ?? document.body)
+        .getAllByRole('button')
+        .map(({ tabIndex }) => tabIndex),
+    ).toEqual([-1, -1, -1])
+    act(() => field('platelets').focus())
+    expect(screen.getByRole('group', { name: 'Sign of Platelets' })).toBeInTheDocument()
     expect(signs()).toBeNull()
   })
 
-  test('a mouse and a keyboard need no sign buttons', async () => {
+  test('an age has none', async () => {
     const { type } = openPage()
-    await type('ferritin', '40000')
-    expect(signs()).toBeNull()
+    await type('age', '6')
+    expect(screen.queryByRole('group', { name: /^Sign of/ })).toBeNull()
+  })
+})
+
+describe('the row of the focused field', () => {
+  const row = () => screen.queryByRole('group', { name: /^About/ })
+
+  test('follows its field in the document: Tab in a doubt reaches the first repair, then the next number', async () => {
+    const { user, type } = openPage()
+    await type('platelets', '85000')
+    expect(field('platelets').closest('[data-part="field"]')?.nextElementSibling).toBe(row())
+    await user.tab()
+    expect(offered('platelets')[0]).toHaveFocus()
+    expect(row()).toHaveAccessibleName('About Platelets')
+    await user.tab()
+    expect(field('neutrophils')).toHaveFocus()
+  })
+
+  test('Tab goes from number to number without stopping at units, signs or help', async () => {
+    const { user } = openPage()
+    act(() => field('temperature').focus())
+    for (const id of ['hemoglobin', 'leukocytes', 'platelets']) {
+      await user.tab()
+      expect(field(id)).toHaveFocus()
+    }
+  })
+
+  test('F1 and the help button show the help in place of the value, and hide it again', async () => {
+    const { user, type } = openPage()
+    await type('triglycerides', '300')
+    const help = criteria.vocabulary.inputs.find(({ id }) => id === 'triglycerides')?.help ?? 'none'
+    expect(row()).not.toHaveTextContent(help)
+    await user.keyboard('{F1}')
+    expect(row()).toHaveTextContent(help)
+    await user.click(screen.getByRole('button', { name: 'Help on Triglycerides' }))
+    expect(row()).not.toHaveTextContent(help)
+    expect(field('triglycerides')).toHaveFocus()
+  })
+
+  test('Alt+Down leads to the unit', async () => {
+    const { user } = openPage()
+    act(() => field('ferritin').focus())
+    await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+    expect(unit('ferritin')).toHaveFocus()
+    expect(row()).toHaveAccessibleName('About Ferritin')
+  })
+
+  test.each([
+    ['ferritin', '12,450', 'which?'],
+    ['platelets', '85000', 'unit?'],
+    ['ferritin', 'many', 'check'],
+    ['sil2r', '8000 pg/mL', 'answer'],
+  ])('a doubt about %s %s leaves one word beside the label: %s', async (id, text, word) => {
+    const { type } = openPage()
+    await type(id, text)
+    expect(field(id).closest('[data-part="field"]')).toHaveTextContent(word)
+    expect(field(id).closest('[data-part="field"]')).toHaveAttribute('data-doubt')
+    await type(id, '20')
+    expect(field(id).closest('[data-part="field"]')).not.toHaveAttribute('data-doubt')
   })
 })
