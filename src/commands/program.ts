@@ -1,4 +1,9 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Criteria } from '../criteria/criteria.ts'
+import { type Fault, faultLine } from '../criteria/fault.ts'
+import { loadCriteria } from '../criteria/folder.ts'
+import { unhidden } from '../wording/foreign-text.ts'
 
 const FAULT = 2
 
@@ -13,6 +18,10 @@ export class Refusal extends Error {
 export function refuse(lines: readonly string[]): never {
   throw new Refusal(lines)
 }
+
+/** Refuses with one line for each fault. Nothing that a file holds can hide in them. */
+export const refuseFaults = (faults: readonly Fault[]): never =>
+  refuse(faults.map((fault) => unhidden(faultLine(fault))))
 
 /** How a command is called. */
 export interface Invocation {
@@ -34,6 +43,20 @@ export function contentOf(file: string, { input }: Invocation): string {
   } catch (error) {
     return refuse([`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`])
   }
+}
+
+/**
+ * Loads the criteria of a folder.
+ *
+ * @param folder the criteria of this project if it is not named
+ * @throws a `Refusal` with every fault
+ */
+export function criteriaIn(folder = join(import.meta.dirname, '..', '..', 'criteria')): Criteria {
+  const loaded = loadCriteria(folder)
+  if (loaded.ok) return loaded.criteria
+  // A folder that cannot be read is named itself.
+  const inFolder = (file: string) => (file === folder ? folder : join(folder, file))
+  return refuseFaults(loaded.faults.map((fault) => ({ ...fault, file: inFolder(fault.file ?? '') })))
 }
 
 /**

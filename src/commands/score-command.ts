@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { assess } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case.ts'
@@ -10,20 +9,15 @@ import { resultDocument } from '../case/write.ts'
 
 import { allowed } from '../criteria/check/names.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import { type Fault, faultLine, faultsIn } from '../criteria/fault.ts'
-import { loadCriteria } from '../criteria/folder.ts'
+import { faultsIn } from '../criteria/fault.ts'
 import { loadPack } from '../pack/apply.ts'
-import { unhidden } from '../wording/foreign-text.ts'
-import { contentOf, type Invocation, refuse } from './program.ts'
+import { contentOf, criteriaIn, type Invocation, refuse, refuseFaults } from './program.ts'
 
 const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
   FILE may be - for standard input
   --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
   --pack PACK    an institution pack, put upon the default pathway
   --window       which dated values the sets read; the escalation always reads its own window`
-
-/** Refuses with one line for each fault. Nothing that a file holds can hide in them. */
-const refuseFaults = (faults: readonly Fault[]): never => refuse(faults.map((fault) => unhidden(faultLine(fault))))
 
 function options(args: readonly string[]) {
   try {
@@ -33,14 +27,6 @@ function options(args: readonly string[]) {
   } catch (error) {
     return refuse([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
   }
-}
-
-function criteriaIn(folder: string): Criteria {
-  const loaded = loadCriteria(folder)
-  if (loaded.ok) return loaded.criteria
-  // A folder that cannot be read is named itself.
-  const inFolder = (file: string) => (file === folder ? folder : join(folder, file))
-  return refuseFaults(loaded.faults.map((fault) => ({ ...fault, file: inFolder(fault.file ?? '') })))
 }
 
 /** The criteria with the named pack in force. */
@@ -82,7 +68,7 @@ export function score(from: Invocation): string {
   if (file === undefined || more.length > 0) return refuse([USAGE])
   const moment = momentOf(values['as-of'])
   const reading = readingOf(values.window)
-  const base = criteriaIn(values.criteria ?? join(import.meta.dirname, '..', '..', 'criteria'))
+  const base = criteriaIn(values.criteria)
   const criteria = withPack(base, values.pack, from)
   const cases = readCases(contentOf(file, from), criteria.vocabulary)
   if (!cases.ok) return refuseFaults(faultsIn(file, cases.faults))

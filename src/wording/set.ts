@@ -166,7 +166,10 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
   const open = criteria.filter(({ verdict }) => verdict === 'unknown')
   const missing = open.filter((criterion) => !isEntered(criterion)).length
   const undecided = open.length - missing
-  return [...(missing > 0 ? [`${missing} not entered`] : []), ...(undecided > 0 ? [`${undecided} undecided`] : [])]
+  return [
+    ...(missing > 0 ? [`${missing} not entered`] : []),
+    ...(undecided > 0 ? [`${undecided} ${VERDICT_WORDS.unknown}`] : []),
+  ]
 }
 
 /**

@@ -1,18 +1,13 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, expect, test, vi } from 'vitest'
-import { scratch } from './run.ts'
+import { readText } from '../../src/commands/read-command.ts'
+import { runOf, scratch } from './run.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
 const disk = scratch()
 afterAll(disk.remove)
 
-function read(args: readonly string[], input = '') {
-  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'read.ts'), ...args]
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { input, encoding: 'utf8' })
-  return { status, stdout, stderr }
-}
+const read = (args: readonly string[], input = '') => runOf(readText, { args, input })
 
 test('prints the promised document and exits 0', () => {
   const file = disk.write(

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Refusal } from '../../src/commands/program.ts'
+import { type Invocation, Refusal } from '../../src/commands/program.ts'
 import { score as command } from '../../src/commands/score-command.ts'
 
 /** What the command did. */
@@ -13,8 +13,8 @@ export interface Run {
 }
 type Options = { readonly args?: readonly string[]; readonly input?: string }
 
-/** Calls the command with its arguments and its standard input. */
-export function score({ args = ['-'], input = '' }: Options): Run {
+/** Calls a command with its arguments and its standard input. */
+export function runOf(command: (invocation: Invocation) => string, { args = ['-'], input = '' }: Options): Run {
   try {
     return { status: 0, stdout: command({ args, input: () => input }), stderr: '' }
   } catch (error) {
@@ -22,6 +22,8 @@ export function score({ args = ['-'], input = '' }: Options): Run {
     throw error
   }
 }
+
+export const score = (options: Options): Run => runOf(command, options)
 
 /** Runs the program as the script of package.json does, in a process of its own. */
 export function scoreProgram({ args = ['-'], input = '' }: Options): Run {

@@ -6,20 +6,19 @@ import { describe, expect, test } from 'vitest'
 const MOST_FILES = 25
 const MOST_LINES = 300
 
-/** Together this short, a file and its only importer in the same folder are one file. */
+/** Together this short, a file and its only importer in the same folder are one file. A component is a file of its own. */
 const ONE_FILE = 250
 /** Files that stay apart from their only importer, each with the reason. */
 const APART: Readonly<Record<string, string>> = {
-  'app/typing-kept.tsx': 'the only class component',
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
   'commands/build/criteria-module.ts': 'vite.config.ts imports it too',
   'commands/build/notices.ts': 'one concept: the licenses in the page',
+  'commands/read-command.ts': 'the tests call it without the program',
   'commands/release-new.ts': 'the tests call it without the program',
   'commands/schemas.ts': 'the tests call it without the program',
   'commands/score-command.ts': 'the tests call it without the program',
-  'criteria/check/pathway-cases.ts': 'one concept: the checks of worked cases',
-  'features/sets/criteria-table.tsx': 'one component a file',
+  'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }
 
@@ -58,8 +57,8 @@ function lonely(files: ReadonlyMap<string, string>): readonly string[] {
     }
   }
   return [...importers].flatMap(([file, [importer = '', ...more]]) => {
-    const isSameKind = dirname(file) === dirname(importer) && file.endsWith('x') === importer.endsWith('x')
-    if (more.length > 0 || !isSameKind || !/\.tsx?$/.test(file)) return []
+    const isBeside = dirname(file) === dirname(importer) && file.endsWith('.ts') && importer.endsWith('.ts')
+    if (more.length > 0 || !isBeside) return []
     return linesOf(files.get(file) ?? '') + linesOf(files.get(importer) ?? '') < ONE_FILE ? [file] : []
   })
 }

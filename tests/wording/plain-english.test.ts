@@ -9,7 +9,7 @@ const BANNED: readonly (readonly [pattern: RegExp, say: string])[] = [
   [/\bmade for other patients\b/i, 'Not for this patient'],
   [/\bas known at\b/i, 'Viewed as of'],
   [/\banother moment\b/i, 'Date and time'],
-  [/\bentered, still open\b/i, 'undecided'],
+  [/\bentered, still open\b/i, 'not decided'],
   [/\bcould not be assessed\b/i, 'needs more data'],
   [/\bthe first that decides\b/i, 'one of'],
   [/\bany of\b/i, 'one of'],

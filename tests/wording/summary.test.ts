@@ -17,7 +17,7 @@ describe('the facts of a set', () => {
       'could reach 6',
       'needs 5',
       '1 not entered',
-      '1 undecided',
+      '1 not decided',
     ])
     expect(facts('hlh-2004', { ...FOUR_OF_EIGHT, sil2r: '1 U/mL', 'nk-activity-low': 'no' })).toEqual([
       '4 of 8 met',
