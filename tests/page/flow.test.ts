@@ -21,7 +21,7 @@ function onShow() {
     values: seen(control?.querySelectorAll('[data-on]') ?? []).map((one) =>
       one instanceof HTMLInputElement ? one.value : one.textContent,
     ),
-    inHand: document.querySelector<HTMLInputElement>('form > [data-part="occasions"] [data-time]')?.value,
+    inHand: document.querySelector<HTMLInputElement>('[aria-label="Which draw"] + div [data-time]')?.value,
   }
 }
 
