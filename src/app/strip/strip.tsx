@@ -72,6 +72,13 @@ export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUnd
           )}
           <span className={call === undefined ? undefined : styles['rest']}>{rest}</span>
         </p>
+        {undo !== null && (
+          <p className={styles['undo']}>
+            <button type="button" onClick={onUndo}>
+              {undo}
+            </button>
+          </p>
+        )}
         {typeof call?.number === 'string' && <Emergency number={call.number} href={call.href} who={call.who} />}
         <button
           ref={button}
@@ -88,13 +95,6 @@ export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUnd
       <div id={id} hidden={!open}>
         {open && <RedFlags flags={flags} note={WORDS_NOTE} />}
       </div>
-      {undo !== null && (
-        <p className={styles['undo']}>
-          <button type="button" onClick={onUndo}>
-            {undo}
-          </button>
-        </p>
-      )}
     </header>
   )
 }
