@@ -109,6 +109,10 @@ export function App(props: Props) {
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
   const flags = vocabulary.inputs.flatMap(({ id, group }) => (flagGroups.has(group) ? (answered(id) ?? []) : []))
   const { escalation } = assessment
+  const startOver = () => {
+    panels.closePanel()
+    hand.forget()
+  }
   const menu = <PageMenu onHospital={() => panels.show('hospital')} onClear={hand.start} empty={empty} />
   const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
   return (
@@ -165,7 +169,7 @@ export function App(props: Props) {
           open={editing}
           onClose={endEditing}
         />
-        <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={hand.forget} />
+        <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={startOver} />
         {printing && <PrintSheet {...{ told, self, editions, unread }} />}
       </PageUnder>
     </>

@@ -19,6 +19,13 @@ export function labelOf(id: string): string {
   return shortLabel(input)
 }
 
+/** The whole label of an input, which the answer uses. */
+export function nameOf(id: string): string {
+  const input = criteria.vocabulary.inputs.find((one) => one.id === id)
+  if (input === undefined) throw new Error(`no input ${id}`)
+  return input.label
+}
+
 /** A sentence that no hospital may change, by its key. */
 export const fixedText = (key: keyof FixedTexts): string => criteria.pathway.fixed[key]
 
@@ -141,7 +148,7 @@ export function spoken(): HTMLElement {
 }
 
 /** Buttons behind the menu of the page. */
-const IN_MENU = ['Hospital', 'Clear all', 'Explain fields']
+const IN_MENU = ['Hospital', 'Clear all']
 
 /** Opens the menu of the page, if it is not open. */
 export function openMenu(): void {

@@ -7,8 +7,8 @@ import {
   field,
   fired,
   fixedText,
-  labelOf,
   listUnder,
+  nameOf,
   openPage,
   panel,
   rowTexts,
@@ -74,10 +74,10 @@ test('one answer away: names the answer that decides a call until it is given', 
   await enter({ fever: 'Yes', ferritin: '600', platelets: '50' })
   const near = () => listUnder('One answer away').map(({ textContent }) => textContent)
   expect(tier()).toBe(titleOf('watch'))
-  expect(near()).toContain(`${labelOf('fever-persistent')}: decides C1, ${titleOf('call')}`)
+  expect(near()).toContain(`${nameOf('fever-persistent')}: decides C1, ${titleOf('call')}`)
   await enter({ 'fever-persistent': 'Yes' })
   expect(tier()).toBe(titleOf('call'))
-  expect(near()).not.toContain(`${labelOf('fever-persistent')}: decides C1, ${titleOf('call')}`)
+  expect(near()).not.toContain(`${nameOf('fever-persistent')}: decides C1, ${titleOf('call')}`)
 })
 
 test('every reason shows the rule, its label and its sources', async () => {

@@ -73,7 +73,7 @@ describe('number fields', () => {
       expect(field(id)).toHaveAttribute('autocomplete', 'off')
     }
     expect(screen.queryAllByRole('spinbutton')).toEqual([])
-    expect(screen.getAllByRole('textbox')).toHaveLength(quantities.length + series.length)
+    expect(screen.getAllByRole('textbox')).toHaveLength(quantities.length + series.length + 1)
   })
 
   test('offer units only if there are several, with the first selected', () => {

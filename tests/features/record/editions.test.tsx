@@ -140,7 +140,7 @@ describe('choosing an edition', () => {
 
 test('paper says how each rule came about, which rules stay open, and of which days the editions are', async () => {
   await openRow(BETWEEN)
-  expect(paper()).toHaveTextContent('C2 A criteria set is met (our judgment)')
+  expect(paper()).toHaveTextContent('C2 A criteria set is met (our rule)')
   expect(paper()).toHaveTextContent(/\d+ rules need more data: S2, S3, /)
   expect(paper()).toHaveTextContent(
     /Editions of 2026-11-22: .*; of 2026-11-23: HLH-2004 2\.0\.0; of 2026-11-28: MS score \(adult Still\) 1\.0\.0, MALS ferritin 1\.0\.0\./,

@@ -1,10 +1,10 @@
 import { within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { card, type Entries, labelOf, listUnder, noPart, openPage, part } from '../../app/page.tsx'
+import { card, type Entries, listUnder, nameOf, noPart, openPage, part } from '../../app/page.tsx'
 import { criteria, setById } from '../../load.ts'
 
 const FOUR: Entries = { fever: 'Yes', splenomegaly: 'Yes', ferritin: '>40000', triglycerides: '300' }
-const SIL2R = labelOf('sil2r')
+const SIL2R = nameOf('sil2r')
 
 /** The cells of a row, the criterion first. */
 function line(table: HTMLElement, label: string): readonly string[] {

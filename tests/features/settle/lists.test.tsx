@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { type Entries, labelOf, listUnder, noPart, openPage, part } from '../../app/page.tsx'
+import { type Entries, listUnder, nameOf, noPart, openPage, part } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
 const FOUR: Entries = { fever: 'Yes', splenomegaly: 'Yes', ferritin: '700', triglycerides: '300' }
@@ -49,7 +49,7 @@ describe('what would decide it', () => {
   test('names the right test only if a similar one is often sent instead', async () => {
     const { enter } = openPage()
     await enter(FOUR)
-    const item = (id: string) => tests().find((one) => one.querySelector('strong')?.textContent === labelOf(id))
+    const item = (id: string) => tests().find((one) => one.querySelector('strong')?.textContent === nameOf(id))
     expect(item('sil2r')).toHaveTextContent(GUARD)
     expect(item('sil2r')).toHaveTextContent('≥ 2400 U/mL → HLH-2004')
     expect(item('hemophagocytosis-marrow')).not.toHaveTextContent(GUARD)
