@@ -3,7 +3,7 @@ import { engineTest } from './browser.ts'
 import { openBuilt } from './built.ts'
 import { recordOf } from './course.ts'
 import { becomes, handsOf, wordsOf } from './hands.ts'
-import { expressionOf, showAnswer } from './in-page.ts'
+import { expressionOf, openPanel } from './in-page.ts'
 import { saidOf } from './patient.ts'
 
 const MINUTE = 60_000
@@ -65,14 +65,18 @@ describe('a course of two draws', () => {
       await press('Undo delete')
       await row('platelets', ['95', '188'])
 
-      await driver.evaluate(expressionOf(showAnswer))
+      const backward = async () => {
+        await driver.evaluate(expressionOf(openPanel, 'View as of'))
+        await driver.evaluate(`document.querySelector('[type="range"]').focus()`)
+        await driver.press('ArrowLeft')
+      }
+      await driver.evaluate(expressionOf(openPanel, 'View as of'))
       const clock = '[data-part="clock-banner"] p'
       await becomes(driver, `document.querySelector('${clock}').innerText.slice(0, 5)`, 'Now, ')
-      await driver.evaluate(`document.querySelector('[type="range"]').focus()`)
-      await driver.press('ArrowLeft')
+      await backward()
       await becomes(driver, wordsOf(clock), banner(later, '3 h ago'))
       await says(today)
-      await driver.press('ArrowLeft')
+      await backward()
       await becomes(driver, wordsOf(clock), banner(before, '40 h ago'))
       await becomes(driver, wordsOf('[data-part="clock-note"] p'), `${banner(before, '40 h ago')}.`)
       await says(then)
@@ -115,6 +119,7 @@ describe('a course of two draws', () => {
       await says(known(now))
       const moment = (text: string) => driver.press(...text, 'Enter')
       const field = '[aria-label="Clock"] form input'
+      await driver.evaluate(expressionOf(openPanel, 'View as of'))
       await driver.evaluate(`document.querySelector('${field}').focus()`)
       await becomes(driver, `document.activeElement === document.querySelector('${field}')`, true)
       await moment(there(now + HOUR))
@@ -127,6 +132,7 @@ describe('a course of two draws', () => {
       await moment(there(now - 20 * HOUR))
       await becomes(driver, wordsOf('[data-part="clock-banner"] p'), banner(now - 20 * HOUR, '20 h ago'))
       await says({ ...known(now - 20 * HOUR), tier: 'No entry counts yet' })
+      await driver.evaluate(expressionOf(openPanel, 'View as of'))
       await driver.click('[data-part="clock-banner"] button')
       await says(known(now))
     },

@@ -11,7 +11,7 @@ import { openBuilt, pageUrl } from './built.ts'
 import { courseFile } from './course.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, wordsOf } from './hands.ts'
-import { expressionOf, inPage } from './in-page.ts'
+import { expressionOf, inPage, openPanel } from './in-page.ts'
 import { enterPatient } from './look.ts'
 import { ALWAYS, CALLABLE } from './pack-hands.ts'
 import { blankless, pdfText } from './pdf.ts'
@@ -84,6 +84,7 @@ function copyOf(name: string, html: string): string {
 }
 /** What the running page says is its own hash. */
 async function ownHash(driver: Driver): Promise<unknown> {
+  await driver.evaluate(expressionOf(openPanel, 'Why and sources'))
   await driver.evaluate(expressionOf(pressed, criteria.intendedUse.title))
   await expect.poll(() => driver.evaluate(wordsOf(HASH)), { timeout: 20_000 }).not.toBeNull()
   return driver.evaluate(wordsOf(HASH))

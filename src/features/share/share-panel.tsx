@@ -161,7 +161,7 @@ function Told({ record, criteria, asOf }: MadeProps) {
       <p>
         It holds no name, no record number and no reviewers’ marks. Whoever has the link can read it: it is not
         encrypted. The address bar, chat, mail and browser history may keep it, and dates and times can point to a
-        person. A link is a copy: what is entered later does not reach it.
+        person. Later entries do not reach it.
       </p>
       {all.length > 0 && (
         <Fold title="Read all of it first">
