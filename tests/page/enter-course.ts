@@ -23,11 +23,16 @@ export const openFile = (page: Page, text: string, name = 'case.json') =>
  * @param page the page with the form on show
  */
 export async function enterCourse(page: Page): Promise<void> {
-  await inPage(page, reveal, 'Share')
-  await inPage(page, openPanel, 'Share')
+  const share = async () => {
+    await inPage(page, reveal, 'Share')
+    await inPage(page, openPanel, 'Share')
+  }
+  await share()
   await openFile(page, courseFile())
+  await inPage(page, showForm)
   const record = page.getByRole('region', { name: 'Saved record' })
   await record.getByText(/recomputed: \d+ differences/).waitFor({ state: 'attached' })
+  await share()
   await openFile(page, BROKEN)
   await page.getByRole('button', { name: 'and 4 more' }).click()
   await inPage(page, showForm)

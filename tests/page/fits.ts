@@ -64,8 +64,8 @@ export function overlaps(): readonly string[] {
       '[aria-labelledby="page-title"] :is(button, select, summary, [data-part="control"] > input, label:has(> [type="radio"]), label:has(> [type="checkbox"]))',
     ),
   ]
-    // The bar with the parts of the form stays while the fields pass under it.
-    .filter((node) => visible(node) && node.closest('[role="toolbar"]') === null)
+    // The row of the focused field stays while the fields pass under it.
+    .filter((node) => visible(node) && node.closest('[data-part="status"]') === null)
     .map((node) => ({ node, box: node.getBoundingClientRect() }))
   const pairs = controls.flatMap(({ node, box }, i) =>
     controls

@@ -36,7 +36,7 @@ describe('nothing has to be scrolled sideways, sticks out or lies over something
       if (one === undefined || two === undefined) throw new Error('no fields')
       two.style.transform = `translate(${one.getBoundingClientRect().x - two.getBoundingClientRect().x}px, ${one.getBoundingClientRect().y - two.getBoundingClientRect().y}px)`
       const entry = document.querySelector<HTMLElement>('#ferritin')?.parentElement
-      if (entry != null) entry.style.marginLeft = '-20rem'
+      if (entry != null) entry.style.transform = 'translateY(-1.5rem)'
     })
     const found = (await inPage(page, overlaps)).join('\n')
     expect(found).toContain('INPUT age')

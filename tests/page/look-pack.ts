@@ -19,7 +19,7 @@ export async function enterPredisposed(page: Page): Promise<void> {
   }
 }
 
-const close = (page: Page) => page.getByRole('button', { name: 'Close', exact: true }).click()
+const close = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
 
 /** The editor with a team that lacks all, every part of it open. */
 async function lookAtEditor(page: Page, phone: boolean, look: (state: string) => Promise<void>): Promise<void> {
