@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { type Entries, labelOf, listUnder, noPart, openPage, part } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
@@ -93,14 +93,14 @@ describe('the work-up', () => {
     await enter({ 'clinician-or-family-concern': 'Yes' })
     const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
     await press('Copy the missing tests')
-    const area = workup().getByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })
+    const area = await workup().findByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })
     expect(area.value).toBe(refused.mock.calls[0]?.[0])
     expect(area.value).toContain('\n- Ferritin\n')
     expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe(area.value)
     expect(area).toHaveAttribute('readonly')
     expect(workup().getByRole('status')).toHaveTextContent('')
     await press('Copy the missing tests')
-    expect(workup().queryByRole('textbox')).toBeNull()
+    await waitFor(() => expect(workup().queryByRole('textbox')).toBeNull())
     expect(workup().getByRole('status')).toHaveTextContent('Copied')
     refused.mockRestore()
   })
