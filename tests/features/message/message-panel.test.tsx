@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 import { call } from '../../../src/features/message/call-model.ts'
@@ -30,7 +30,7 @@ test('makes nothing until asked; one tap copies the message', async () => {
   expect(make).not.toHaveBeenCalled()
   await press('Copy call')
   expect(await navigator.clipboard.readText()).toBe(call(first))
-  expect(panel().getByRole('status')).toHaveTextContent('Copied')
+  await waitFor(() => expect(panel().getByRole('status')).toHaveTextContent('Copied'))
 })
 
 test('each of the three is copied whole, and "Copied" refers only to the copied one', async () => {
@@ -76,7 +76,7 @@ test('if the browser refuses, it shows the current text to copy by hand', async 
   const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
   await press('Copy call')
   const area = () => panel().getByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })
-  expect(area().value).toBe(call(first))
+  await waitFor(() => expect(area().value).toBe(call(first)))
   expect(area().value.slice(area().selectionStart, area().selectionEnd)).toBe(area().value)
   rerender(<MessagePanel make={() => second} />)
   expect(area().value).toBe(call(second))

@@ -94,7 +94,7 @@ describe('the work-up', () => {
     workup()
     const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('refused'))
     await press('Copy the missing tests')
-    const area = workup().getByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })
+    const area = await workup().findByRole<HTMLTextAreaElement>('textbox', { name: /Copy the text from here/ })
     expect(area.value).toBe(refused.mock.calls[0]?.[0])
     expect(area.value).toContain('\n- Ferritin\n')
     expect(area.value.slice(area.selectionStart, area.selectionEnd)).toBe(area.value)
