@@ -34,9 +34,10 @@ const traces = () => ({
     .map((one) => one.closest('label')?.textContent.trim() ?? '')
     .filter((words) => !words.endsWith('Not assessed')),
   units: [...document.querySelectorAll<HTMLSelectElement>('form select')].filter((one) => one.selectedIndex > 0).length,
+  flags: document.querySelector('[data-part="strip"] button[aria-controls]')?.textContent,
   tier: document.querySelector('#tier-title')?.textContent,
 })
-const EMPTY = { texts: [], checked: [], units: 0, tier: 'Nothing entered yet' }
+const EMPTY = { texts: [], checked: [], units: 0, flags: 'Red flags', tier: 'Nothing entered yet' }
 /** Runs in the page: what it leaves outside of itself. */
 const left = () => [
   ...[localStorage.length, sessionStorage.length, document.cookie, location.hash],
@@ -62,7 +63,10 @@ async function enterCase(driver: Driver): Promise<Said> {
   await enter('ferritin', FERRITIN)
   await enter('platelets', '95')
   await choose('fever', 'Yes')
-  await driver.evaluate(`document.querySelector('form input[type="checkbox"]').click()`)
+  const flags = '[data-part="strip"] button[aria-controls]'
+  await driver.evaluate(`document.querySelector('${flags}').click()`)
+  await driver.evaluate(`document.querySelector('[data-part="strip"] input[type="checkbox"]').click()`)
+  await driver.evaluate(`document.querySelector('${flags}').click()`)
   await driver.evaluate(
     `(${(id: string) => {
       const unit = document.getElementById(id)?.parentElement?.querySelector('select')

@@ -21,8 +21,9 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
   const call = calls.find(({ number }) => number !== null)
   const notes = [louder && `Default: ${louder.title}`, ...told.seenAs].filter(Boolean).join(' · ')
   return (
-    <div
+    <section
       className={styles['bar']}
+      aria-label="In short"
       data-part="bar"
       data-rank={begun ? tier.rank : undefined}
       data-calling={calling || undefined}
@@ -52,7 +53,7 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
         )}
       </button>
       {call !== undefined && <CallNow call={call} short />}
-    </div>
+    </section>
   )
 }
 

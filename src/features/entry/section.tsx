@@ -43,7 +43,7 @@ export function FieldSection({ label, above, below = [], byChips, idle, ...props
       const { id, text, note } = item
       return (
         <div key={id} className={styles['heading']} data-part="group">
-          <h3>{text}</h3>
+          <h2>{text}</h2>
           {note !== undefined && <p>{note}</p>}
         </div>
       )
