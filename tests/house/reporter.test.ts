@@ -25,7 +25,7 @@ test('page tests that could not run are announced', () => {
   expect(lastLines(run)).toEqual(['Browsers: none found; 2 page tests NOT RUN', '1 passed, 0 failed, 2 skipped'])
 })
 
-test('the time of a run is told by project, with the slowest files', () => {
+test('a run ends with the time of each project and the slowest files', () => {
   const timed = (project: string, file: string, duration: number) =>
     ({ project: { name: project }, relativeModuleId: file, diagnostic: () => ({ duration }) }) as unknown as TestModule
   const run = [timed('unit', 'a.test.ts', 1200), timed('page', 'b.test.ts', 30_400), timed('unit', 'c.test.ts', 2400)]

@@ -23,8 +23,8 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
 }
 
 /*
- * A worker starts each browser once, because starting one takes longer than most tests. The browsers end with the process
- * of the worker, and that ends when nobody runs it any more or when it is told to end.
+ * A worker starts each browser once, because starting one takes longer than most tests. Its browsers end when the worker
+ * ends: when its parent disconnects or terminates it.
  */
 const running = new Map<string, Promise<Running>>()
 for (const end of ['disconnect', 'SIGTERM'] as const) process.once(end, () => process.exit())

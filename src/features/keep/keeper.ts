@@ -10,7 +10,7 @@ export type KeptState =
   | { readonly kind: 'waiting'; readonly keptAt: number; readonly until: number }
   | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'on'; readonly until: number }
-/** What is kept, and what happened to it last; an empty text says nothing. */
+/** What is kept, and the message about its last change; empty for no message. */
 export interface KeptView {
   readonly state: KeptState
   readonly said: string
@@ -152,7 +152,7 @@ export class Keeper {
     return this.#known === null ? null : readKept(this.#known, this.#vocabulary, Date.now())
   }
 
-  /** The view never holds the case itself before somebody asks for it. */
+  /** The view holds no case until the user opens it. */
   #viewNow(said: string): KeptView {
     const found = this.#look()
     if (found === null) return { state: { kind: 'none' }, said }

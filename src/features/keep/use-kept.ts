@@ -32,7 +32,7 @@ interface Given {
 const CHECK_MS = 10_000
 
 /**
- * Keeps the case in the form on this device after the user asks for it. Nothing is stored before.
+ * Keeps the case in the form on this device after the user asks for it. Until then it stores nothing.
  *
  * @example const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen })
  */
