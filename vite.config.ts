@@ -65,6 +65,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // Three browsers on a busy machine: a test that passes on the second try is named at the end of the run.
+          retry: 1,
         },
       },
     ],

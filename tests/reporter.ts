@@ -15,6 +15,8 @@ export interface Tally {
   /** Page tests among the skipped ones. */
   readonly pagesNotRun: number
   readonly browsers: readonly string[]
+  /** Tests that failed once and passed on the second try. */
+  readonly retried: readonly string[]
 }
 
 /**
@@ -24,11 +26,12 @@ export interface Tally {
  * @param modules the test files with their tests
  * @param errors errors that belong to no test
  * @returns the tally
- * @example tally([], []) // { passed: 0, failed: 0, skipped: 0, pagesNotRun: 0, browsers: [] }
+ * @example tally([], []) // { passed: 0, failed: 0, skipped: 0, pagesNotRun: 0, browsers: [], retried: [] }
  */
 export function tally(modules: readonly TestModule[], errors: readonly unknown[]): Tally {
   let [passed, failed, skipped, pagesNotRun] = [0, errors.length, 0, 0]
   const browsers = new Set<string>()
+  const retried: string[] = []
   for (const module of modules) {
     const tests = [...module.children.allTests()]
     const broken = [...module.children.allSuites()].filter((suite) => suite.errors().length > 0).length
@@ -41,24 +44,26 @@ export function tally(modules: readonly TestModule[], errors: readonly unknown[]
         skipped += 1
         if (module.project.name === 'page') pagesNotRun += 1
       }
+      if (test.diagnostic()?.flaky) retried.push(test.fullName)
       const { browser } = test.meta()
       if (browser !== undefined && state !== 'skipped') browsers.add(browser)
     }
   }
-  return { passed, failed, skipped, pagesNotRun, browsers: [...browsers].sort() }
+  return { passed, failed, skipped, pagesNotRun, browsers: [...browsers].sort(), retried }
 }
 
 /**
  * The last lines of a run, in plain words.
  *
  * @param run the tally
- * @returns two lines: the browsers, and "N passed, N failed"
- * @example lastLines({ passed: 3, failed: 0, skipped: 0, pagesNotRun: 0, browsers: ['Firefox 153.7'] })
+ * @returns the tests that needed a second try, the browsers, and "N passed, N failed"
+ * @example lastLines(tally([], [])) // ['Browsers: none used', '0 passed, 0 failed']
  */
-export function lastLines({ passed, failed, skipped, pagesNotRun, browsers }: Tally): readonly [string, string] {
+export function lastLines({ passed, failed, skipped, pagesNotRun, browsers, retried }: Tally): readonly string[] {
   const left = pagesNotRun === 0 ? '' : `; ${pagesNotRun} page test${pagesNotRun === 1 ? '' : 's'} NOT RUN`
   const none = left === '' ? 'none used' : 'none found'
   return [
+    ...retried.map((name) => `Passed on the second try: ${name}`),
     `Browsers: ${browsers.length === 0 ? none : browsers.join(', ')}${left}`,
     `${passed} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}`,
   ]
@@ -90,9 +95,9 @@ export function timeLines(modules: readonly TestModule[]): readonly string[] {
 export class PlainLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const run = tally(modules, errors)
-    const [browsers, count] = lastLines(run)
+    const last = lastLines(run)
     // Nothing run at all is a failure too, whatever the reason was.
     if (run.passed + run.failed === 0) process.exitCode = 1
-    console.log(`\n${[...timeLines(modules), browsers].join('\n')}\n\n${count}`)
+    console.log(`\n${[...timeLines(modules), ...last.slice(0, -1)].join('\n')}\n\n${last.at(-1)}`)
   }
 }

@@ -3,7 +3,12 @@ import type { TestModule } from 'vitest/node'
 import { lastLines, tally, timeLines } from '../reporter.ts'
 
 type Kind = 'passed' | 'failed' | 'skipped'
-const one = (state: Kind, browser?: string) => ({ result: () => ({ state }), meta: () => ({ browser }) })
+const one = (state: Kind, browser?: string, flaky = false) => ({
+  fullName: 'opens a file',
+  result: () => ({ state }),
+  meta: () => ({ browser }),
+  diagnostic: () => ({ flaky }),
+})
 const module = (project: string, tests: readonly unknown[], errors: readonly unknown[] = []) =>
   ({
     project: { name: project },
@@ -17,7 +22,16 @@ test('the last line counts what passed and what failed, and names the browsers',
 })
 
 test('a file that does not load and an error outside the tests are failures', () => {
-  expect(lastLines(tally([module('unit', [], ['no such file'])], ['lost promise']))[1]).toBe('0 passed, 2 failed')
+  expect(lastLines(tally([module('unit', [], ['no such file'])], ['lost promise'])).at(-1)).toBe('0 passed, 2 failed')
+})
+
+test('a test that passes on the second try is named', () => {
+  const run = tally([module('page', [one('passed', 'Firefox 1', true), one('passed', 'Firefox 1')])], [])
+  expect(lastLines(run)).toEqual([
+    'Passed on the second try: opens a file',
+    'Browsers: Firefox 1',
+    '2 passed, 0 failed',
+  ])
 })
 
 test('page tests that could not run are announced', () => {

@@ -40,10 +40,12 @@ export async function drop(bytes: readonly number[], name: string, type: string)
   dataTransfer.items.add(new File([new Uint8Array(bytes)], name, { type }))
   const tell = (event: string) =>
     document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }))
-  tell('dragover')
   const asks = () => document.querySelector('[data-part="drop"]') !== null
-  // A busy machine draws the question late. A page that never asks makes this wait ten seconds.
-  for (let waited = 0; !asks() && waited < 10_000; waited += 50) await new Promise((next) => setTimeout(next, 50))
+  // A browser says it again while the file is held; a page that has just been drawn may miss the first time.
+  for (let waited = 0; !asks() && waited < 10_000; waited += 50) {
+    tell('dragover')
+    await new Promise((next) => setTimeout(next, 50))
+  }
   const asked = asks()
   return [asked, !tell('drop')]
 }
