@@ -6,11 +6,15 @@ const MARK = '__reactFiber$'
 const isOurs = (node: Node): boolean => Object.keys(node).some((key) => key.startsWith(MARK))
 const isText = (node: Node): boolean => node.nodeType === Node.TEXT_NODE
 
-/** A change that the page never makes itself: a foreign element with words, or a text node in place of another. */
+/**
+ * A change that the page never makes itself: a foreign element with words, or a text node in place of another. An
+ * element that is gone again counts for nothing: React takes its mark off what it removes.
+ */
 function isForeign({ type, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type !== 'childList') return false
   const added = [...addedNodes]
-  if (added.some((node) => node instanceof Element && !isOurs(node) && node.textContent?.trim() !== '')) return true
+  const stays = (node: Node): node is Element => node instanceof Element && node.isConnected
+  if (added.some((node) => stays(node) && !isOurs(node) && node.textContent?.trim() !== '')) return true
   return added.some(isText) && [...removedNodes].some(isText)
 }
 
