@@ -12,7 +12,7 @@ const WARNINGS = [
   /no fever, a normal CRP or a modest ferritin(?= do not argue against MAS)/gi,
   /no longer falls to normal between spikes/g,
 ]
-const RESULT = /\bNormal(?= \|)/g
+const RESULT = /(?<=(?:Perforin|CD107a \(degranulation\)): )Normal\b|\bNormal(?= \|)/g
 const ABOUT_RESULTS =
   /normal for a healthy child|tests normal(?=: this argues against familial HLH but does not exclude it)/g
 

@@ -120,7 +120,7 @@ export function insert(selector: string, text: string, over = false): void {
  */
 export function reveal(words: string): void {
   const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
-  if (['Hospital', 'Clear all', 'Explain fields', 'Colors'].includes(words)) {
+  if (['Hospital', 'Clear all', 'Colors'].includes(words)) {
     click('[data-part="menu"] > [aria-expanded="false"]')
     return
   }

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { pageTest } from './browser.ts'
 import { inPage } from './in-page.ts'
 import { labelOf } from './label.ts'
-import { enterPatient, inEveryState } from './look.ts'
+import { enterPatient, inEveryState, openFold } from './look.ts'
 
 const luminance = (): number => {
   const paint = document.createElement('canvas').getContext('2d')
@@ -42,6 +42,7 @@ describe('the colors are those that were chosen', () => {
   ] as const) {
     pageTest(`${other} where the system is ${system}, and back`, { colorScheme: system }, async (page) => {
       const isLight = async () => (await inPage(page, luminance)) > 0.5
+      await page.getByRole('button', { name: 'Menu' }).click()
       const colors = page.getByRole('combobox', { name: 'Colors' })
       expect(await isLight()).toBe(system === 'light')
       await colors.selectOption(other)
@@ -100,10 +101,11 @@ describe('what is said aloud', () => {
   pageTest('only what changed, in few words', {}, async (page) => {
     const heard = await listen(page)
     const field = (id: string) => page.getByLabel(labelOf(id), { exact: true })
+    await openFold(page, 'More findings')
     const titles = () => page.locator('[data-part="set-name"]').allInnerTexts()
     const verdicts = () =>
       inPage(page, () =>
-        [...document.querySelectorAll('[data-part="set"] > summary')].map(
+        [...document.querySelectorAll('[data-part="set"] > button')].map(
           (one) =>
             [
               one.querySelector('[data-part="set-name"]')?.textContent ?? '',
