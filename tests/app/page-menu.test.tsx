@@ -15,3 +15,13 @@ test('colors follow the system until one of two is chosen', async () => {
     expect(colors).toHaveDisplayValue(name)
   }
 })
+
+test('a press beside the menu closes it, a press in it does not', async () => {
+  const { user } = openPage()
+  openMenu()
+  const items = () => screen.queryByRole('button', { name: 'Hospital' })
+  await user.click(screen.getByRole('combobox', { name: 'Colors' }))
+  expect(items()).not.toBeNull()
+  await user.click(document.body)
+  expect(items()).toBeNull()
+})

@@ -4,7 +4,7 @@ import { showInstant } from '../../src/case/time.ts'
 import { pageTest } from './browser.ts'
 import { courseFile, noon } from './course.ts'
 import { openFile } from './enter-course.ts'
-import { inPage } from './in-page.ts'
+import { inPage, showForm } from './in-page.ts'
 import { openPart } from './look.ts'
 
 /** Long enough for a machine that is busy with other things. */
@@ -29,7 +29,8 @@ function onShow() {
 async function fourDraws(page: Page): Promise<readonly string[]> {
   await openPart(page, 'Share')
   await openFile(page, courseFile())
-  await page.getByRole('region', { name: 'Saved record' }).waitFor()
+  await inPage(page, showForm)
+  await page.getByRole('group', { name: 'Which draw' }).waitFor()
   await page.getByRole('button', { name: 'Add draw' }).click()
   const draws = page.getByRole('group', { name: 'Which draw' }).getByRole('button')
   await expect.poll(() => draws.count(), PATIENCE).toBe(4)

@@ -111,6 +111,8 @@ describe('a page on a server', () => {
 
     await handsOf(driver).press('Clear all')
     await becomes(driver, LOCKED, false)
+    // The menu lies over the notice until it is closed.
+    await driver.press('Escape')
     expect(await driver.evaluate(LOADING)).toBe(loading)
     await handsOf(driver).press('Start it now')
     await becomes(driver, CALLABLE, true)

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { drop } from './files.ts'
 import { inPage, showForm } from './in-page.ts'
 import { labelOf } from './label.ts'
-import { answerBar, openPart, unfold } from './look.ts'
+import { answerBar, openFold, openPart, unfold } from './look.ts'
 import { ALWAYS, NO_REASON, openPack, PREDISPOSED } from './pack-hands.ts'
 
 /**
@@ -13,6 +13,7 @@ import { ALWAYS, NO_REASON, openPack, PREDISPOSED } from './pack-hands.ts'
 export async function enterPredisposed(page: Page): Promise<void> {
   await page.getByLabel(labelOf('age'), { exact: true }).fill('6')
   await page.getByLabel(labelOf('platelets'), { exact: true }).fill('230')
+  await openFold(page, 'More findings')
   for (const [id, answer] of Object.entries(PREDISPOSED)) {
     const question = page.getByRole('group', { name: labelOf(id), exact: true })
     await question.getByRole('radio', { name: answer, exact: true }).check()

@@ -6,7 +6,7 @@ import { noon, written } from './course.ts'
 import { openFile } from './enter-course.ts'
 import { drop } from './files.ts'
 import { becomes, wordsOf } from './hands.ts'
-import { evaluate, expressionOf, showAnswer } from './in-page.ts'
+import { evaluate, expressionOf, openPanel } from './in-page.ts'
 import { openPart } from './look.ts'
 import { ALWAYS, CALLABLE, isQuiet, isQuietIn, openPack } from './pack-hands.ts'
 
@@ -43,7 +43,7 @@ describe('the message', () => {
     await driver.evaluate(expressionOf(drop, bytes(CASE), 'case.json', 'application/json'))
     await becomes(driver, wordsOf('#tier-title'), CALL)
     const text = async (kind: string, button: string) => {
-      await driver.evaluate(expressionOf(showAnswer))
+      await driver.evaluate(expressionOf(openPanel, 'Share'))
       const radio = `[...document.querySelectorAll('[data-part="message"] fieldset label')].find((one) => one.textContent.startsWith('${kind}'))`
       await driver.evaluate(`${radio}.click()`)
       await driver.evaluate(
@@ -72,6 +72,7 @@ describe('the message', () => {
       await openFile(page, CASE, `${MRN}.json`)
       await openPart(page, 'Hospital')
       await openPack(page, ALWAYS)
+      await openPart(page, 'Share')
       const message = page.getByRole('region', { name: 'Message', exact: true })
       const clipboard = () => evaluate<string>(page, 'navigator.clipboard.readText()')
       for (const [kind, button, title] of [

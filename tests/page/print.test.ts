@@ -48,7 +48,7 @@ describe('the printed sheet', () => {
       expect(words).toContain(text)
     expect(words).not.toContain('> 40 000 ng/mL')
     await page.emulateMedia({ media: null })
-    await page.locator('[data-part="clock-banner"]').getByRole('button', { name: 'Back to now' }).click()
+    await page.getByRole('button', { name: 'Back to now' }).first().click()
     await page.emulateMedia({ media: 'print' })
     await sheet.getByText('> 40 000 ng/mL').waitFor()
     expect(await sheet.innerText()).not.toContain('Viewed as of')

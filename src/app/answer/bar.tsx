@@ -48,7 +48,7 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
               </svg>
             </strong>
             {notes !== '' && <span className={styles['note']}>{notes}</span>}
-            {begun && <BarLines {...{ sets, decides, missing }} />}
+            {begun && <BarLines {...{ sets, decides, missing }} short={notes !== ''} />}
           </>
         )}
       </button>
@@ -57,11 +57,16 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
   )
 }
 
-/** The sets, what would decide, what is missing: a line each. */
-const BarLines = ({ sets, decides, missing }: Pick<Props, 'sets' | 'decides' | 'missing'>) => (
+/** The sets, what would decide, what is missing: a line each. Below a note there is room for the sets alone. */
+const BarLines = ({
+  sets,
+  decides,
+  missing,
+  short,
+}: Pick<Props, 'sets' | 'decides' | 'missing'> & { short: boolean }) => (
   <span className={styles['lines']}>
     <HeadSets sets={sets} />
-    <Decides decides={decides} />
-    <Missing missing={missing} />
+    {!short && <Decides decides={decides} />}
+    {!short && <Missing missing={missing} />}
   </span>
 )

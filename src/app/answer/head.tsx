@@ -35,10 +35,10 @@ export interface HeadProps {
 /** The tier that asks for the MAS-HLH team; a pack may change its words but not its id. */
 const TEAM = 'call'
 
-/** Whom to call for the tier that stands; without a routing for it, the MAS-HLH team. */
+/** Whom to call for the tier that stands; without a routing for it, the MAS-HLH team; without one for that, every team. */
 export function callsNow({ criteria, assessment, now }: HeadProps['told'], begun: boolean): readonly TeamCall[] {
-  const calls = begun ? callsFor(criteria, assessment.escalation.tier.id, now) : []
-  return calls.length > 0 ? calls : callsFor(criteria, TEAM, now)
+  const tiers = [...(begun ? [assessment.escalation.tier.id] : []), TEAM, null]
+  return tiers.map((tier) => callsFor(criteria, tier, now)).find(({ length }) => length > 0) ?? []
 }
 
 /** The number to call now, as a button where a telephone can dial it. */

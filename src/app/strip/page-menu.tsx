@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useEscape } from '../use-escape.ts'
 import styles from './page-menu.module.css'
 
@@ -39,12 +39,20 @@ export function PageMenu({ onHospital, onClear, empty }: Props) {
   useLayoutEffect(() => {
     document.documentElement.dataset['theme'] = theme
   }, [theme])
+  const menu = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const outside = ({ target }: PointerEvent) => {
+      if (target instanceof Node && menu.current?.contains(target) === false) setOpen(false)
+    }
+    if (open) document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [open])
   useEscape(open, () => {
     setOpen(false)
     button.current?.focus()
   })
   return (
-    <div className={styles['menu']} data-part="menu">
+    <div ref={menu} className={styles['menu']} data-part="menu">
       <button ref={button} type="button" aria-label="Menu" aria-expanded={open} onClick={() => setOpen(!open)}>
         <span aria-hidden="true">⋯</span>
       </button>

@@ -22,12 +22,13 @@ export interface TeamCall {
 /**
  * The hospital's teams for a tier in the order of calling, with the number that answers now.
  *
+ * @param tier id of the tier; null for every team, in the pack's own order
  * @param now milliseconds since 1970; hours use the time zone of this device
  * @returns empty without a pack, and if the pack routes the tier to nobody
  * @example callsFor(criteria, 'call', Date.now())[0]?.number // '+1 555 0100'
  */
-export function callsFor({ local }: Pick<Criteria, 'local'>, tier: string, now: number): readonly TeamCall[] {
-  if (local === undefined || local.pack.routing[tier] === undefined) return []
+export function callsFor({ local }: Pick<Criteria, 'local'>, tier: string | null, now: number): readonly TeamCall[] {
+  if (local === undefined || (tier !== null && local.pack.routing[tier] === undefined)) return []
   return contactsView(local.pack, now, tier)
     .teams.filter(({ routed }) => routed)
     .map(({ id, label, gateKeeper, now: [first, second], closed }) => ({

@@ -30,6 +30,12 @@ test('nobody is named without a pack, and for a tier that the pack routes to nob
   expect(callsFor(children, 'no-such-tier', DAY)).toEqual([])
 })
 
+test('without a tier every team of the pack is named, in its order', () => {
+  const { teams } = children.local.pack
+  expect(callsFor(children, null, DAY).map(({ id }) => id)).toEqual(teams.map(({ id }) => id))
+  expect(callsFor(criteria, null, DAY)).toEqual([])
+})
+
 test('only the tiers of a call and of an emergency ask for one', () => {
   const asking = pathway.tiers.filter((one) => asksForCall(pathway, one)).map(({ id }) => id)
   expect(asking).toEqual(['call', 'urgent'])
