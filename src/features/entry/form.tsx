@@ -36,8 +36,10 @@ function useKeyboard(form: RefObject<HTMLFormElement | null>): void {
     const view = window.visualViewport
     if (!view) return
     const fit = () => {
-      const covered = view.scale > 1 ? 0 : Math.max(0, innerHeight - view.height - view.offsetTop)
-      form.current?.style.setProperty('--keyboard', `${covered}px`)
+      const covered = view.scale > 1 ? 0 : Math.max(0, Math.floor(innerHeight - view.height - view.offsetTop))
+      // A page saved without a keyboard on show must hold no style of its own: the policy would refuse it.
+      if (covered > 0) form.current?.style.setProperty('--keyboard', `${covered}px`)
+      else form.current?.removeAttribute('style')
     }
     view.addEventListener('resize', fit)
     view.addEventListener('scroll', fit)
