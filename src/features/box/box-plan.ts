@@ -1,5 +1,5 @@
-import { readDecimal } from '../../case/number.ts'
-import { convert } from '../../engine/units.ts'
+import { readDecimal, showValue } from '../../case/number.ts'
+import { convert, unitOf } from '../../engine/units.ts'
 import { indexVocabulary, type Vocabulary } from '../../engine/vocabulary.ts'
 import {
   type Draft,
@@ -12,6 +12,7 @@ import {
   type TimeTyping,
 } from '../../input/draft.ts'
 import { readEntry } from '../../input/entry.ts'
+import { inOneUnit } from '../../input/read-draft.ts'
 import type { BoxItem, BoxReading } from './box-model.ts'
 
 /** Taken by no reading. */
@@ -117,6 +118,15 @@ const canonical = (text: string, { draft, vocabulary }: BoxForm, finding: string
   return `${read.comparator ?? ''} ${value?.toFraction() ?? `${number.toFraction()} ${read.unit}`}`
 }
 
+/** What the form holds, with its unit. */
+function heldWords(held: string, { draft, vocabulary }: BoxForm, { finding, isAnswer }: BoxItem): string {
+  if (isAnswer) return `${held.slice(0, 1).toUpperCase()}${held.slice(1)}`
+  const quantity = indexVocabulary(vocabulary).quantities.get(finding)
+  const read = quantity && readEntry(held, quantity, draft.units[finding] ?? firstUnit(quantity))
+  const unit = quantity && read?.state === 'ok' ? unitOf(quantity, read.unit) : undefined
+  return read?.state === 'ok' && unit !== undefined ? showValue({ ...read, unit }) : held
+}
+
 /** Whether two texts say the same in the field: 45 and 45 K/µL. */
 function saysSame(held: string, text: string, form: BoxForm, finding: string): boolean {
   if (held.trim() === text) return true
@@ -197,7 +207,7 @@ class Planner {
     this.#taken.set(place, reading.text)
     if (held === undefined) return 'yes'
     if (saysSame(held, reading.text, this.#form, item.finding)) return 'same'
-    const shown = item.isAnswer ? `${held.slice(0, 1).toUpperCase()}${held.slice(1)}` : held
+    const shown = heldWords(held, this.#form, item)
     const given = this.#ask({
       id: `over-${item.id}`,
       about: item.label,
@@ -275,7 +285,8 @@ export function accepted(ready: BoxPlan['ready'], form: BoxForm): Draft {
     const { text } = reading
     draft = editDraft(next, isAnswer ? { kind: 'answer', on, input, answer: text } : { kind: 'type', on, input, text })
   }
-  return draft
+  const numbers = new Set(sorted.flatMap(({ item }) => (item.isAnswer ? [] : [item.finding])))
+  return [...numbers].reduce((all, finding) => inOneUnit(all, finding, form.vocabulary), draft)
 }
 
 /**
