@@ -15,7 +15,7 @@ import {
 import { AGE, AGE_UNITS, wholeAge } from './age.ts'
 import type { CaseRecord, Observation, Patient } from './case.ts'
 import { clock, constant, instant, oneOf, printedDecimal } from './leaves.ts'
-import { type Refusal, refusal } from './limits.ts'
+import { type Outside, refusal } from './limits.ts'
 import { replay } from './record.ts'
 import { byKind, forbidden, type JsonSchema, leaf, list, mapped, object, optional, type Shape } from './shape.ts'
 import { DATE_FORM, readDate } from './time.ts'
@@ -37,7 +37,7 @@ const day: Shape<string> = leaf(
   'a date',
 )
 
-const impossible = (what: string, { label }: Quantity, { why, allowed }: Refusal) =>
+const impossible = (what: string, { label }: Quantity, { why, allowed }: Outside) =>
   `${what} is outside what is possible: ${why} allowed: ${label} ${allowed}`
 
 /** What is wrong with a number under the hard limits of its quantity; null when it is possible. */

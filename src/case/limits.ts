@@ -51,7 +51,7 @@ function rangeWords({ min, max }: LimitsInUnit, unit: Unit): string {
 }
 
 /** Why a number cannot be accepted, and what can. */
-export interface Refusal {
+export interface Outside {
   /** One sentence: "85 000 is too high in ×10⁹/L." */
   readonly why: string
   /** The limits in the unit that was typed: "0 to 3000 ×10⁹/L". */
@@ -66,7 +66,7 @@ export interface Refusal {
  * @returns null when it is possible
  * @example refusal({ value: new Fraction(85) }, hemoglobin, gramPerDeciliter)?.why // '85 is too high in g/dL.'
  */
-export function refusal({ comparator, value }: Checked, quantity: Quantity, unit: Unit): Refusal | null {
+export function refusal({ comparator, value }: Checked, quantity: Quantity, unit: Unit): Outside | null {
   const limits = hardLimits(quantity, unit)
   const low = value.compare(limits.min ?? ZERO)
   const high = limits.max === null ? -1 : value.compare(limits.max)

@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import { type Refusal, refusal } from '../case/limits.ts'
+import { type Outside, refusal } from '../case/limits.ts'
 import { neverNumber, readDecimal, roundPlaces, roundSignificant, showValue } from '../case/number.ts'
 import { readNumberText, withPlainSigns } from '../case/number-text.ts'
 import {
@@ -205,7 +205,7 @@ const refused = (message: string, choices: readonly EntryChoice[] = []): Entry =
 })
 
 /** What is wrong, then what else may be meant; without any other reading, what can be typed. */
-const refusedWords = ({ why, allowed }: Refusal, question: string): string =>
+const refusedWords = ({ why, allowed }: Outside, question: string): string =>
   `${why} ${question === '' ? `Type ${allowed}.` : question}`
 
 function judge({ asked, unit }: Meaning, quantity: Quantity): Entry {

@@ -74,7 +74,7 @@ export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUnd
         </p>
         {undo !== null && (
           <p className={styles['undo']}>
-            <button type="button" onClick={onUndo}>
+            <button type="button" aria-label={undo} onClick={onUndo}>
               {undo.split(' ')[0]}
               <span className={styles['rest']}> {undo.split(' ').slice(1).join(' ')}</span>
             </button>

@@ -1,18 +1,14 @@
-import { readDecimal, showValue } from '../../case/number.ts'
-import { convert, unitOf } from '../../engine/units.ts'
-import { indexVocabulary, type Vocabulary } from '../../engine/vocabulary.ts'
 import {
   type Draft,
   editDraft,
-  firstUnit,
   isBareOccasion,
   newestFirst,
   type Occasion,
   PATIENT,
   type TimeTyping,
 } from '../../input/draft.ts'
-import { readEntry } from '../../input/entry.ts'
 import { inOneUnit } from '../../input/read-draft.ts'
+import { type BoxForm, heldWords, saysSame } from './box-held.ts'
 import type { BoxItem, BoxReading } from './box-model.ts'
 
 /** Taken by no reading. */
@@ -86,14 +82,6 @@ export interface BoxPlan {
   readonly ready: readonly Ready[]
 }
 
-/** The form that proposals are compared with, and put into. */
-export interface BoxForm {
-  readonly draft: Draft
-  /** The active occasion of each series. */
-  readonly active: Readonly<Record<string, string>>
-  readonly vocabulary: Vocabulary
-}
-
 /** The occasion that a value typed now would land on. */
 function activeOn({ draft, active }: Omit<BoxForm, 'vocabulary'>, series: string): Occasion | undefined {
   const sorted = newestFirst(draft, series)
@@ -106,32 +94,6 @@ const atMoment = ({ occasions }: Draft, series: string, { at }: TimeTyping): Occ
 const heldBy = (one: Occasion | undefined, { finding, isAnswer }: BoxItem): string | undefined => {
   const held = isAnswer ? one?.answers[finding] : one?.texts[finding]
   return held === undefined || held.trim() === '' ? undefined : held
-}
-
-const canonical = (text: string, { draft, vocabulary }: BoxForm, finding: string): string | null => {
-  const quantity = indexVocabulary(vocabulary).quantities.get(finding)
-  if (quantity === undefined) return null
-  const read = readEntry(text, quantity, draft.units[finding] ?? firstUnit(quantity))
-  const number = read.state === 'ok' ? readDecimal(read.value) : null
-  if (read.state !== 'ok' || number === null) return null
-  const value = convert(number, quantity, read.unit, quantity.units[0]?.code ?? read.unit)
-  return `${read.comparator ?? ''} ${value?.toFraction() ?? `${number.toFraction()} ${read.unit}`}`
-}
-
-/** What the form holds, with its unit. */
-function heldWords(held: string, { draft, vocabulary }: BoxForm, { finding, isAnswer }: BoxItem): string {
-  if (isAnswer) return `${held.slice(0, 1).toUpperCase()}${held.slice(1)}`
-  const quantity = indexVocabulary(vocabulary).quantities.get(finding)
-  const read = quantity && readEntry(held, quantity, draft.units[finding] ?? firstUnit(quantity))
-  const unit = quantity && read?.state === 'ok' ? unitOf(quantity, read.unit) : undefined
-  return read?.state === 'ok' && unit !== undefined ? showValue({ ...read, unit }) : held
-}
-
-/** Whether two texts say the same in the field: 45 and 45 K/µL. */
-function saysSame(held: string, text: string, form: BoxForm, finding: string): boolean {
-  if (held.trim() === text) return true
-  const value = canonical(held, form, finding)
-  return value !== null && value === canonical(text, form, finding)
 }
 
 /** What the form holds in the place of a proposal; undefined: nothing. */

@@ -21,6 +21,15 @@ function holds({ kind }: KeptHere['state']): string {
   return kind === 'none' ? 'Nothing is kept unless you choose a time here' : 'What was kept before lies in this browser'
 }
 
+/**
+ * Whether the case is kept on this device, in one line.
+ *
+ * @param now milliseconds since 1970
+ * @example keptLine(kept, Date.now()) // 'On, until today 18:00.'
+ */
+export const keptLine = ({ state }: KeptHere, now: number): string =>
+  state.kind === 'on' ? `On, until ${showDayTime(state.until, now)}.` : 'Off. Ends at the time you choose.'
+
 /** The choice to keep the case on this device, until a moment that is named. Nothing is kept without it. */
 export function KeepHere({ kept: { state, keep }, now, empty }: KeepHereProps) {
   const waits = state.kind === 'waiting' || state.kind === 'refused'
