@@ -60,8 +60,6 @@ interface Props {
   readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
-/** The finding that makes a call of itself, whatever else is entered. */
-const WORRY = 'clinician-or-family-concern'
 
 function focusSheet() {
   document.querySelector<HTMLInputElement>('form[aria-label="Findings"] input')?.focus()
@@ -153,7 +151,7 @@ export function App(props: Props) {
             <Answer
               {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self, panels }}
               groups={vocabulary.groups}
-              worry={answered(WORRY)}
+              worry={answered(sheet.worry)}
               clock={note}
               courses={<Courses {...{ trends, index }} sets={assessment.sets} />}
               lookBack={<ViewAsOf {...{ record: judged, criteria, view, moments, ...looks }} />}

@@ -119,8 +119,8 @@ function contentOf(panel: PagePart, props: PanelProps): ReactNode {
     case 'share':
       return (
         <>
-          {begun && <MessagePanel make={message} />}
           {keep}
+          {begun && <MessagePanel make={message} />}
         </>
       )
     case 'hospital':

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { indexVocabulary, type Series } from '../../engine/vocabulary.ts'
 import { PATIENT } from '../../input/draft.ts'
 import { shortLabel } from '../../wording/brief.ts'
+import { showDayTime } from '../../wording/time.ts'
 import { Contexts } from './contexts.tsx'
 import { isChosen, type PatientNow, shownByChips } from './contexts-model.ts'
 import { IdleRow } from './fields/status-row.tsx'
@@ -98,7 +99,9 @@ function patientNow(props: FormProps, series: string): PatientNow {
 function Times({ all, props, bar }: { all: readonly Series[]; props: FormProps; bar: (one: Series) => ReactNode }) {
   if (all.length === 0) return null
   const dated = all.flatMap(({ id, name }) =>
-    columnsOf(props, id).flatMap(({ occasion: { time }, title }) => (time.text === '' ? [] : [`${name} ${title}`])),
+    columnsOf(props, id).flatMap(({ occasion: { time }, title }) =>
+      time.text === '' ? [] : [`${name} ${time.at === null ? title : showDayTime(time.at.ms, props.now)}`],
+    ),
   )
   return (
     <FormFold label="Times" beside={dated.join(', ') || 'none set'}>
