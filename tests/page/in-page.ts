@@ -90,7 +90,9 @@ export function markButton(words: string): string {
   const all = [...document.querySelectorAll('button')].filter((one) =>
     one.checkVisibility({ visibilityProperty: true }),
   )
-  const [button, ...more] = all.filter((one) => one.textContent.trim() === words)
+  const [button, ...more] = all.filter(
+    (one) => one.querySelector('span')?.textContent === words || one.textContent.trim() === words,
+  )
   if (!button || more.length > 0) throw new Error(`${more.length + (button ? 1 : 0)} buttons say ${words}`)
   const name = `button-${words.replace(/[^a-z0-9]+/gi, '-')}`
   document.querySelector(`[data-found="${name}"]`)?.removeAttribute('data-found')
@@ -125,9 +127,13 @@ export function reveal(words: string): void {
     click('[data-part="menu"] > [aria-expanded="false"]')
     return
   }
+  // A gray line may follow the words.
+  const own = [...document.querySelectorAll('button')].filter(
+    (one) => one.querySelector('span')?.textContent === words || one.textContent.trim() === words,
+  )
+  for (const one of own) one.closest('details:not([open])')?.setAttribute('open', '')
   const bar = document.querySelector('#answer-bar')
   if (!bar?.checkVisibility()) return
-  const own = [...document.querySelectorAll('button')].filter((one) => one.textContent.trim() === words)
   const parts = [...document.querySelectorAll('main nav > button')].filter((one) => one.textContent.startsWith(words))
   const inAnswer = [...own, ...parts].some((one) => one.closest('main') !== null)
   const inForm = own.some((one) => one.closest('form') !== null)
