@@ -61,8 +61,6 @@ interface Props {
   readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
-/** The finding that makes a call of itself, whatever else is entered. */
-const WORRY = 'clinician-or-family-concern'
 
 function focusSheet() {
   document.querySelector<HTMLInputElement>('form[aria-label="Findings"] input')?.focus()
@@ -115,7 +113,7 @@ export function App(props: Props) {
     document.getElementById('keep-title')?.focus()
   }, '#keep')
   const answered = (id: string) => quickAnswer(vocabulary, sheets, entering, id)
-  const worry = useSame(answered(WORRY))
+  const worry = useSame(answered(sheet.worry))
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
   const flags = vocabulary.inputs.flatMap(({ id, group }) => (flagGroups.has(group) ? (answered(id) ?? []) : []))
   const { escalation } = assessment

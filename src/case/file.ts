@@ -15,7 +15,7 @@ import {
 import { AGE, AGE_UNITS, wholeAge } from './age.ts'
 import type { CaseRecord, Observation, Patient } from './case.ts'
 import { clock, constant, instant, oneOf, printedDecimal } from './leaves.ts'
-import { refusal } from './limits.ts'
+import { type Outside, refusal } from './limits.ts'
 import { replay } from './record.ts'
 import { byKind, forbidden, type JsonSchema, leaf, list, mapped, object, optional, type Shape } from './shape.ts'
 import { DATE_FORM, readDate } from './time.ts'
@@ -37,14 +37,15 @@ const day: Shape<string> = leaf(
   'a date',
 )
 
-const impossible = (what: string, choices: string) => `${what} is outside what is possible; allowed: ${choices}`
+const impossible = (what: string, { label }: Quantity, { why, allowed }: Outside) =>
+  `${what} is outside what is possible: ${why} allowed: ${label} ${allowed}`
 
 /** What is wrong with a number under the hard limits of its quantity; null when it is possible. */
 function outside(quantity: Quantity, { comparator, value, unit: code }: Partial<Observation>): string | null {
   const unit = code === undefined ? undefined : unitOf(quantity, code)
   if (value === undefined || unit === undefined) return null
-  const choices = refusal({ comparator, value: new Fraction(value) }, quantity, unit)
-  return choices === null ? null : impossible(JSON.stringify(value), choices)
+  const refused = refusal({ comparator, value: new Fraction(value) }, quantity, unit)
+  return refused === null ? null : impossible(JSON.stringify(value), quantity, refused)
 }
 
 /** What is wrong with a birth date on the day of the case; null when nothing is. */
@@ -53,8 +54,8 @@ function wrongBirth(birthDate: string, date: string, quantity: Quantity | undefi
   if (age === null) return `${birthDate} is after asOf; allowed: up to ${date}`
   const years = quantity?.units.find(({ code }) => code === AGE_UNITS[0])
   if (quantity === undefined || years === undefined) return null
-  const choices = refusal({ value: new Fraction(age.a) }, quantity, years)
-  return choices === null ? null : impossible(birthDate, choices)
+  const refused = refusal({ value: new Fraction(age.a) }, quantity, years)
+  return refused === null ? null : impossible(birthDate, quantity, refused)
 }
 
 const codesOf = ({ units }: Quantity) => units.map(({ code }) => code)

@@ -4,7 +4,7 @@ import { fromCanonical, hardRange } from '../engine/units.ts'
 
 import type { Comparator } from '../engine/verdict.ts'
 import type { Quantity, Range, Unit } from '../engine/vocabulary.ts'
-import { roundSignificant, showNumber } from './number.ts'
+import { decimalText, roundSignificant, showNumber } from './number.ts'
 
 /** Limits in one unit, both included; null when the vocabulary sets none. */
 export interface LimitsInUnit {
@@ -44,10 +44,18 @@ export interface Checked {
 const SHOWN_DIGITS = 4
 const show = (limit: Fraction): string => showNumber(roundSignificant(limit, SHOWN_DIGITS))
 
-/** "from 1 to 26 g/dL", in the unit that was typed. */
+/** "1 to 26 g/dL", in the unit that was typed. */
 function rangeWords({ min, max }: LimitsInUnit, unit: Unit): string {
   const lower = show(min ?? ZERO)
-  return `${max === null ? `from ${lower} up` : `from ${lower} to ${show(max)}`} ${unit.label}`.trim()
+  return `${max === null ? `${lower} or more` : `${lower} to ${show(max)}`} ${unit.label}`.trim()
+}
+
+/** Why a number cannot be accepted, and what can. */
+export interface Outside {
+  /** One sentence: "85 000 is too high in ×10⁹/L." */
+  readonly why: string
+  /** The limits in the unit that was typed: "0 to 3000 ×10⁹/L". */
+  readonly allowed: string
 }
 
 /**
@@ -55,17 +63,20 @@ function rangeWords({ min, max }: LimitsInUnit, unit: Unit): string {
  * vocabulary sets no lower limit, nothing is below zero.
  *
  * @param typed comparator and exact number in `unit`
- * @returns null when it is possible; otherwise one sentence that names the limits in that unit
- * @example refusal({ value: new Fraction(85) }, hemoglobin, gramPerDeciliter) // 'Hemoglobin: from 1 to 26 g/dL can be …'
+ * @returns null when it is possible
+ * @example refusal({ value: new Fraction(85) }, hemoglobin, gramPerDeciliter)?.why // '85 is too high in g/dL.'
  */
-export function refusal({ comparator, value }: Checked, quantity: Quantity, unit: Unit): string | null {
+export function refusal({ comparator, value }: Checked, quantity: Quantity, unit: Unit): Outside | null {
   const limits = hardLimits(quantity, unit)
   const low = value.compare(limits.min ?? ZERO)
   const high = limits.max === null ? -1 : value.compare(limits.max)
   const empty = (comparator === '<' && low === 0) || (comparator === '>' && high === 0)
   if (low >= 0 && high <= 0 && !empty) return null
-  const words = `${quantity.label}: ${rangeWords(limits, unit)} can be entered.`
-  return low < 0 || high > 0 ? words : `That bound leaves no possible value. ${words}`
+  const outside = low < 0 || high > 0
+  const number = showNumber(decimalText(value, 'down'))
+  const where = unit.label === '' ? '' : ` in ${unit.label}`
+  const why = outside ? `${number} is too ${low < 0 ? 'low' : 'high'}${where}.` : 'That bound leaves no possible value.'
+  return { why, allowed: rangeWords(limits, unit) }
 }
 
 /**

@@ -95,7 +95,7 @@ export function otherReadings(
   quantity: Quantity,
   unit: Unit,
 ): { readonly questions: readonly string[]; readonly choices: readonly EntryChoice[] } {
-  const own = askedQuestions(asked, quantity, unit)
+  const own = askedQuestions(asked, quantity, unit).filter(({ choices }) => choices.length > 0)
   if (own.length > 0) {
     return { questions: own.map(({ message }) => message), choices: own.flatMap(({ choices }) => choices) }
   }

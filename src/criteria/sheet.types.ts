@@ -45,5 +45,7 @@ export interface Sheet {
   readonly contexts: readonly Context[]
   /** Label of the chip that answers every question of the contexts with no. */
   readonly noContext: string
+  /** The finding that is a reason to call whatever else is entered: a button beside the answer. */
+  readonly worry: string
   readonly folds: readonly SheetFold[]
 }

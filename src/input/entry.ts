@@ -1,5 +1,5 @@
 import Fraction from 'fraction.js'
-import { refusal } from '../case/limits.ts'
+import { type Outside, refusal } from '../case/limits.ts'
 import { neverNumber, readDecimal, roundPlaces, roundSignificant, showValue } from '../case/number.ts'
 import { readNumberText, withPlainSigns } from '../case/number-text.ts'
 import {
@@ -204,11 +204,15 @@ const refused = (message: string, choices: readonly EntryChoice[] = []): Entry =
   choices,
 })
 
+/** What is wrong, then what else may be meant; without any other reading, what can be typed. */
+const refusedWords = ({ why, allowed }: Outside, question: string): string =>
+  `${why} ${question === '' ? `Type ${allowed}.` : question}`
+
 function judge({ asked, unit }: Meaning, quantity: Quantity): Entry {
   const reason = refusal(asked, quantity, unit)
   if (reason !== null) {
     const { questions, choices } = otherReadings(asked, quantity, unit)
-    return refused([reason, ...questions].join(' '), choices)
+    return refused(refusedWords(reason, questions.join(' ')), choices)
   }
   const { comparator, text, leftOut = [] } = asked
   const sign = comparator === undefined ? {} : { comparator }
@@ -227,8 +231,8 @@ function decide(meanings: readonly Meaning[], quantity: Quantity, unitCode: stri
   const question = didYouMean(choices)
   if (state === 'several') return { state: 'ambiguous', message: question, choices }
   const literal = meanings.find(({ sure }) => sure) ?? first
-  const reason = refusal(literal.asked, quantity, literal.unit) ?? ''
-  return refused(`${reason} ${question}`.trim(), choices)
+  const reason = refusal(literal.asked, quantity, literal.unit)
+  return refused(reason === null ? question : refusedWords(reason, question), choices)
 }
 
 /**

@@ -119,6 +119,37 @@ export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocab
   }
 }
 
+/**
+ * Moves the unit out of the texts of a row into the row, where all its numbers have one unit. No value changes: a row with
+ * numbers in several units, or with one that cannot be read, stays as it is.
+ *
+ * @param finding id of the row
+ * @returns the draft; `readDraft` gives the same case
+ * @example inOneUnit(draft, 'platelets', vocabulary).units // { platelets: '10*3/uL' } after "45 K/µL"
+ */
+export function inOneUnit(draft: Draft, finding: string, vocabulary: Vocabulary): Draft {
+  const index = indexVocabulary(vocabulary)
+  const quantity = index.quantities.get(finding)
+  if (quantity === undefined) return draft
+  const row = draft.units[finding] ?? firstUnit(quantity)
+  const read = new Map<Occasion, Entry>()
+  for (const one of draft.occasions) {
+    const entry = entryOf(quantity, one.texts[finding] ?? '', row)
+    if (entry.state !== 'empty') read.set(one, entry)
+  }
+  const [unit, ...others] = new Set([...read.values()].map((entry) => (entry.state === 'ok' ? entry.unit : undefined)))
+  if (unit === undefined || others.length > 0) return draft
+  const occasions = draft.occasions.map((one) => {
+    const entry = read.get(one)
+    if (entry?.state !== 'ok' || entry.leftOut !== undefined) return one
+    return { ...one, texts: { ...one.texts, [finding]: typedText({ finding, ...entry }, unit, index) } }
+  })
+  // The unit came with these values: the next patient starts with the units of before.
+  const units =
+    unit === row ? draft : { ...draft, units: { ...draft.units, [finding]: unit }, before: draft.before ?? draft.units }
+  return { ...units, occasions }
+}
+
 /** What one occasion amounts to, and how each of its number fields was read. */
 export interface ReadOccasion {
   readonly observations: readonly Observation[]

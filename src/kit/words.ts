@@ -19,13 +19,13 @@ export const HELD = 'answer not shown'
 export const NOT_USED = 'not used'
 export const DIFFERS = 'differs'
 export const MATRIX_FILTERS = [
-  { id: 'all', label: 'All findings', empty: 'No criteria set reads anything.' },
-  { id: 'entered', label: 'Entered only', empty: 'Nothing is entered yet that a criteria set reads.' },
+  { id: 'entered', label: 'Entered, fitting', empty: 'Nothing is entered yet that a criteria set reads.' },
   {
     id: 'differs',
     label: 'Where sets differ',
     empty: `Nothing entered is met in one set and ${VERDICT_WORDS['not-met']} in another.`,
   },
+  { id: 'all', label: 'Show all', empty: 'No criteria set reads anything.' },
 ] as const
 /** How sets read dated values, each with one line that explains it. */
 export const READING_CHOICES = [

@@ -47,6 +47,37 @@ export function ago(ms: number, now: number): string {
   return ms > now ? `in ${span(ms - now)}` : `${span(now - ms)} ago`
 }
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/**
+ * A moment of these days on the reader's clock. The month has a name, so that no country misreads the day.
+ *
+ * @param ms milliseconds since 1970
+ * @param now if given, its own day is called "today"
+ * @returns day and minutes in the time zone of the machine, 24 hours
+ * @example showDayTime(Date.UTC(2026, 10, 24, 6, 10)) // '24 Nov 06:10' in the zone UTC
+ */
+export function showDayTime(ms: number, now?: number): string {
+  const [day = '', time = ''] = showInstant(ms).split(' ')
+  if (now !== undefined && showInstant(now).startsWith(day)) return `today ${time}`
+  const [, month, date] = day.split('-').map(Number)
+  return `${date} ${MONTHS[(month ?? 1) - 1]} ${time}`
+}
+
+/**
+ * A moment and its age in the shortest words that are true: no day if it is the day of the clock, no year if it is the year.
+ *
+ * @param ms the moment, milliseconds since 1970
+ * @param now the moment it is looked at
+ * @example briefTime(Date.now() - 7_200_000, Date.now()) // '06:10 · 2 h'
+ */
+export function briefTime(ms: number, now: number): string {
+  const sameYear = showInstant(ms).slice(0, 4) === showInstant(now).slice(0, 4)
+  const time = sameYear ? showDayTime(ms, now).replace('today ', '') : showInstant(ms)
+  const { unit, count } = elapsed(now - ms)
+  return ms > now || (unit === 'min' && count === 0) ? `${time} · ${ago(ms, now)}` : `${time} · ${count} ${unit}`
+}
+
 /**
  * The width of a window in words, exactly.
  *

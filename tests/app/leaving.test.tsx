@@ -74,7 +74,7 @@ test('a case kept on the device lifts the question with its last change', async 
   const hands = openPage()
   await hands.enter({ ferritin: '600' })
   await hands.press('Share')
-  fireEvent.click(screen.getByText('Keep on this device', { selector: 'summary' }))
+  fireEvent.click(screen.getByText('Keep on this device', { selector: 'summary span' }))
   fireEvent.click(screen.getAllByRole('button', { name: /^until / })[0] as HTMLElement)
   await hands.type('ferritin', '6001')
   expect(asks()).toBe(false)

@@ -198,12 +198,18 @@ describe('faults', () => {
     ],
     [seen('{"finding":"ferritin","value":"-1","unit":"ng/mL"}'), 'allowed: Type the number without a sign'],
     [seen('{"finding":"ferritin","value":-0,"unit":"ng/mL"}'), 'allowed: Type the number without a sign'],
-    [seen('{"finding":"ferritin","value":"2000000","unit":"ng/mL"}'), 'allowed: Ferritin: from 0 to'],
+    [
+      seen('{"finding":"ferritin","value":"2000000","unit":"ng/mL"}'),
+      '2\u202f000\u202f000 is too high in ng/mL. allowed: Ferritin 0 to',
+    ],
     [
       seen('{"finding":"unlimited","comparator":"<","value":"0","unit":"pg/mL"}'),
-      'allowed: That bound leaves no possible value. Unlimited: from 0 up pg/mL',
+      'That bound leaves no possible value. allowed: Unlimited 0 or more pg/mL',
     ],
-    [seen('{"finding":"hemoglobin","value":"85","unit":"g/dL"}'), 'allowed: Hemoglobin: from 1 to 26 g/dL'],
+    [
+      seen('{"finding":"hemoglobin","value":"85","unit":"g/dL"}'),
+      '85 is too high in g/dL. allowed: Hemoglobin 1 to 26 g/dL',
+    ],
     [seen('{"finding":"hemoglobin","comparator":"<","value":"1","unit":"g/dL"}'), 'leaves no possible value'],
   ])('%#: %.80s', (text, wanted) => expect(faults(text).join('\n')).toContain(wanted))
 

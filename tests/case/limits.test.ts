@@ -30,10 +30,16 @@ test.each([
   expect(readEntry(typed, temperature, 'Cel').state).toBe(state),
 )
 
-test('a refusal names the limits in the unit typed', () => {
-  expect(words(readEntry('300', hemoglobin, 'g/L'))).toContain('from 10 to 260 g/L')
-  expect(words(readEntry('200', temperature, '[degF]'))).toContain('from 77 to 113 °F')
+test('a refusal without another reading names the limits in the unit typed', () => {
+  expect(words(readEntry('300', hemoglobin, 'g/L'))).toBe('300 is too high in g/L. Type 10 to 260 g/L.')
+  expect(words(readEntry('200', temperature, '[degF]'))).toBe('200 is too high in °F. Type 77 to 113 °F.')
+  expect(words(readEntry('0.5', hemoglobin, 'g/L'))).toBe('0.5 is too low in g/L. Type 10 to 260 g/L.')
+  expect(words(readEntry('> 260', hemoglobin, 'g/L'))).toBe('That bound leaves no possible value. Type 10 to 260 g/L.')
 })
+test('a refusal with another reading says what is wrong and asks', () =>
+  expect(words(readEntry('85000', platelets, '10*9/L'))).toBe(
+    '85\u202f000 is too high in ×10⁹/L. Did you mean 85\u202f000 /µL?',
+  ))
 
 test('a refused number that is plausible in another unit is asked about', () => {
   const entry = readEntry('85', hemoglobin, 'g/dL')
@@ -49,7 +55,7 @@ test('an offer keeps the comparator', () =>
 test('the vocabulary’s own question is used', () => {
   const entry = readEntry('101.3', temperature, 'Cel')
   expect(entry.state).toBe('refused')
-  expect(words(entry)).toBe('Temperature: from 25 to 45 °C can be entered. Is this in Fahrenheit?')
+  expect(words(entry)).toBe('101.3 is too high in °C. Is this in Fahrenheit?')
   expect(offers(entry)).toEqual(['101.3 °F'])
 })
 test('a question about an accepted number is a warning, with or without an offer', () => {

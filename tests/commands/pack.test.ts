@@ -27,7 +27,7 @@ describe('--pack', () => {
     expect(status).toBe(0)
     expect(JSON.parse(stdout).escalation).toMatchObject({
       pathway: 'default',
-      version: '1.3.0',
+      version: '1.3.1',
       tier: 'call',
       pack: { id: 'example-children', version: '2026.10.1', sha256: withPack(packText('children')).local.sha256 },
     })

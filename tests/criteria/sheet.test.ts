@@ -53,6 +53,7 @@ test.each<[string, Change, string]>([
     sheet(['folds', 0, 'groups'], ['specialists']),
     `${FINDINGS}: sheet.folds[0].groups[0]`,
   ],
+  ['a worry that is a number', sheet(['worry'], 'ferritin'), `${FINDINGS}: sheet.worry: "ferritin" is a quantity`],
   ['no label', sheet(['noContext'], ''), `${FINDINGS}: sheet.noContext: must be text that is not blank`],
 ])('%s is a fault', (_, change, words) => {
   expect(faultsAfter(change).join('\n')).toContain(words)

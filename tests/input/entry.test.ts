@@ -166,7 +166,7 @@ describe('units', () => {
     expect(text(readEntry('901', sil2r, 'ng/mL'))).toBe('refused')
     expect(text(readEntry('900 ng/mL', sil2r, 'U/mL'))).toBe('900 ng/mL')
     expect(text(readEntry('900000000', sil2r, 'pg/mL'))).toBe('900000000 pg/mL')
-    expect(message(readEntry('<0', sil2r, 'pg/mL'))).toContain('from 0 up pg/mL')
+    expect(message(readEntry('<0', sil2r, 'pg/mL'))).toContain('0 or more pg/mL')
   })
 })
 

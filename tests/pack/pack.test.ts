@@ -141,16 +141,19 @@ describe('what no pack can change', () => {
           `${list}[0].tier: no tier that a hospital’s rule may lead to "${tier}"; allowed: watch, screen, call`,
         ])
   })
-  test.each(['1.0.0', '1.1.0', '1.2.0', '1.3.0'])('red flags and worry also stay in the default %s', (version) => {
-    const data = JSON.parse(packText('district'))
-    data.extends.version = version
-    data.ruleOverrides = ['C9', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'].map((id) => ({
-      ...{ rule: id, disable: true, reason: 'Too many.', who: 'A', date: '2026-10-01' },
-    }))
-    const found = problemsOf(JSON.stringify(data))
-    expect(found).toHaveLength(7)
-    expect(found.every((one) => one.includes('can be neither turned off nor moved'))).toBe(true)
-  })
+  test.each(['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.3.1'])(
+    'red flags and worry also stay in the default %s',
+    (version) => {
+      const data = JSON.parse(packText('district'))
+      data.extends.version = version
+      data.ruleOverrides = ['C9', 'U1', 'U2', 'U3', 'U4', 'U5', 'U6'].map((id) => ({
+        ...{ rule: id, disable: true, reason: 'Too many.', who: 'A', date: '2026-10-01' },
+      }))
+      const found = problemsOf(JSON.stringify(data))
+      expect(found).toHaveLength(7)
+      expect(found.every((one) => one.includes('can be neither turned off nor moved'))).toBe(true)
+    },
+  )
   test.each(['responseTargets', 'orderSets'] as const)('%s add nothing when no rule fired', (list) => {
     const own = { tier: 'none', ...(list === 'orderSets' ? { name: 'A' } : { text: 'All is well.' }) }
     expect(problemsOf(changedPack('children', [list], [own]))).toEqual([
@@ -309,7 +312,7 @@ describe('one fault refuses the whole pack and says what is allowed', () => {
       'another default',
       ['extends', 'version'],
       '9.0.0',
-      'extends: no pathway default 9.0.0 is in this page; allowed: default 1.3.0',
+      'extends: no pathway default 9.0.0 is in this page; allowed: default 1.3.1, default 1.3.0',
     ],
     [
       'an address that is not safe',
@@ -438,7 +441,7 @@ describe('what is allowed but worth a second look', () => {
     const base = { ...criteria, pathways: criteria.pathways.map((one) => ({ ...one, retracted })) }
     expect(loadPack(packText('district'), base)).toMatchObject({
       ok: false,
-      faults: [{ path: 'extends.version', problem: '1.3.0 was retracted: A wrong limit.' }],
+      faults: [{ path: 'extends.version', problem: '1.3.1 was retracted: A wrong limit.' }],
     })
   })
 })

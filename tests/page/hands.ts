@@ -83,10 +83,12 @@ export function handsOf(driver: Driver) {
     /** Presses a button beside the form, as soon as there is one. */
     async press(name: string) {
       await driver.evaluate(expressionOf(openTimes, name))
-      await driver.evaluate(expressionOf(reveal, name))
-      const found = () => inForm(expressionOf(markButton, name)).catch(() => null)
+      const found = async () => {
+        await driver.evaluate(expressionOf(reveal, name))
+        return driver.evaluate<string>(expressionOf(markButton, name)).catch(() => null)
+      }
       await expect.poll(found, PATIENCE).not.toBeNull()
-      await driver.click(await inForm(expressionOf(markButton, name)))
+      await driver.click(await driver.evaluate<string>(expressionOf(markButton, name)))
     },
     /** The row of the form holds these numbers, from left to right. */
     row: (id: string, told: readonly string[]) => becomes(driver, expressionOf(numbers, id), told),

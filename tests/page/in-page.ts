@@ -90,7 +90,9 @@ export function markButton(words: string): string {
   const all = [...document.querySelectorAll('button')].filter((one) =>
     one.checkVisibility({ visibilityProperty: true }),
   )
-  const [button, ...more] = all.filter((one) => one.textContent.trim() === words)
+  const [button, ...more] = all.filter(
+    (one) => one.querySelector('span')?.textContent === words || one.textContent.trim() === words,
+  )
   if (!button || more.length > 0) throw new Error(`${more.length + (button ? 1 : 0)} buttons say ${words}`)
   const name = `button-${words.replace(/[^a-z0-9]+/gi, '-')}`
   document.querySelector(`[data-found="${name}"]`)?.removeAttribute('data-found')
@@ -114,9 +116,10 @@ export function insert(selector: string, text: string, over = false): void {
 }
 
 /**
- * Runs in the page: brings a button into sight that lies behind the menu of the page or in the answer of a phone.
+ * Runs in the page: brings a button into sight that lies behind the menu of the page, in the answer of a phone, or in the
+ * form under it.
  *
- * @param words what stands on it
+ * @param words the words on the button, or how those of a part of the answer begin
  */
 export function reveal(words: string): void {
   const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
@@ -124,9 +127,17 @@ export function reveal(words: string): void {
     click('[data-part="menu"] > [aria-expanded="false"]')
     return
   }
-  const inAnswer = [...document.querySelectorAll('main nav > button')].some((one) => one.textContent.startsWith(words))
+  // A gray line may follow the words.
+  const own = [...document.querySelectorAll('button')].filter(
+    (one) => one.querySelector('span')?.textContent === words || one.textContent.trim() === words,
+  )
+  for (const one of own) one.closest('details:not([open])')?.setAttribute('open', '')
   const bar = document.querySelector('#answer-bar')
-  if (inAnswer && bar?.checkVisibility()) click('#answer-bar[aria-expanded="false"]')
+  if (!bar?.checkVisibility()) return
+  const parts = [...document.querySelectorAll('main nav > button')].filter((one) => one.textContent.startsWith(words))
+  const inAnswer = [...own, ...parts].some((one) => one.closest('main') !== null)
+  const inForm = own.some((one) => one.closest('form') !== null)
+  if (inAnswer || inForm) click(`#answer-bar[aria-expanded="${!inAnswer}"]`)
 }
 
 /**

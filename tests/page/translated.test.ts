@@ -23,8 +23,11 @@ const verdict = () => [
     ?.textContent ?? null,
 ]
 
-/** Types into a field by its id: labels may be translated. */
-const type = (driver: Driver, id: string, text: string) => driver.type(`#${id}`, text)
+/** Types into a field by its id, because labels may be translated. Finds and focuses it in one go: the page is redrawn. */
+async function type(driver: Driver, id: string, text: string): Promise<void> {
+  await driver.evaluate(`document.getElementById(${JSON.stringify(id)}).focus()`)
+  await driver.press(...text)
+}
 
 /** sJIA, fever and ferritin 600; then the translator; then the values of a patient who gets worse. */
 async function getWorse(driver: Driver, respectful: boolean) {

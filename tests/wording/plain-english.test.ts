@@ -16,6 +16,7 @@ const BANNED: readonly (readonly [pattern: RegExp, say: string])[] = [
   [/\bread it first\b/i, 'Preview'],
   [/\benter a verdict\b/i, 'for orientation only'],
   [/\bwhich number is meant\b/i, 'Did you mean'],
+  [/\bcan be entered\b/i, 'is too high in'],
   [/\bneeds? a look\b/i, 'required'],
   [/\bleads here\b/i, 'opens this panel'],
   [/\bsays nothing\b/i, 'blank = not assessed'],

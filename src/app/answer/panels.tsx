@@ -114,8 +114,8 @@ function contentOf(panel: PagePart, props: PanelProps): ReactNode {
     case 'share':
       return (
         <>
-          {begun && <MessagePanel make={message} />}
           {part}
+          {begun && <MessagePanel make={message} />}
         </>
       )
     case 'hospital':

@@ -54,7 +54,7 @@ export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUnd
   const tier = emergencyOf(criteria.pathway)
   const [call] = tier === null ? [] : callsFor(criteria, tier.id, now)
   const ticked = flags.filter(({ yes }) => yes)
-  // The question stands out; a phone with a number has no room for the rest.
+  // The question stands out; a phone with a number or an undo has no room for the rest.
   const [, question = fixed.emergencyLine, rest = ''] = /^([^?]*\?)(.*)$/.exec(fixed.emergencyLine) ?? []
   const button = useRef<HTMLButtonElement>(null)
   useEscape(open, () => {
@@ -70,12 +70,13 @@ export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUnd
           ) : (
             <strong>{question}</strong>
           )}
-          <span className={call === undefined ? undefined : styles['rest']}>{rest}</span>
+          <span className={call === undefined && undo === null ? undefined : styles['rest']}>{rest}</span>
         </p>
         {undo !== null && (
           <p className={styles['undo']}>
-            <button type="button" onClick={onUndo}>
-              {undo}
+            <button type="button" aria-label={undo} onClick={onUndo}>
+              {undo.split(' ')[0]}
+              <span className={styles['rest']}> {undo.split(' ').slice(1).join(' ')}</span>
             </button>
           </p>
         )}

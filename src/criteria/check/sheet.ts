@@ -106,6 +106,7 @@ function* contextFaults(
  */
 export function* crossCheckSheet(sheet: Sheet, vocabulary: Vocabulary, index: VocabularyIndex): Generator<Fault> {
   yield* crossCheckCore(sheet, 'sheet', index)
+  yield* wrongInput(sheet.worry, 'finding', keyPath('sheet', 'worry'), index)
   const core = coreOf(sheet)
   yield* repeated(
     sheet.contexts.map(({ id }) => id),

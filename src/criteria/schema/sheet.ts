@@ -41,5 +41,6 @@ export const sheet: z.ZodMiniType<Sheet> = z.strictObject({
   questions: sheetQuestions,
   contexts: z.array(context),
   noContext: text,
+  worry: findingId,
   folds: z.array(fold),
 } satisfies ShapeOf<Sheet>)

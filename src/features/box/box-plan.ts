@@ -1,17 +1,14 @@
-import { readDecimal } from '../../case/number.ts'
-import { convert } from '../../engine/units.ts'
-import { indexVocabulary, type Vocabulary } from '../../engine/vocabulary.ts'
 import {
   type Draft,
   editDraft,
-  firstUnit,
   isBareOccasion,
   newestFirst,
   type Occasion,
   PATIENT,
   type TimeTyping,
 } from '../../input/draft.ts'
-import { readEntry } from '../../input/entry.ts'
+import { inOneUnit } from '../../input/read-draft.ts'
+import { type BoxForm, heldWords, saysSame } from './box-held.ts'
 import type { BoxItem, BoxReading } from './box-model.ts'
 
 /** Taken by no reading. */
@@ -85,14 +82,6 @@ export interface BoxPlan {
   readonly ready: readonly Ready[]
 }
 
-/** The form that proposals are compared with, and put into. */
-export interface BoxForm {
-  readonly draft: Draft
-  /** The active occasion of each series. */
-  readonly active: Readonly<Record<string, string>>
-  readonly vocabulary: Vocabulary
-}
-
 /** The occasion that a value typed now would land on. */
 function activeOn({ draft, active }: Omit<BoxForm, 'vocabulary'>, series: string): Occasion | undefined {
   const sorted = newestFirst(draft, series)
@@ -105,23 +94,6 @@ const atMoment = ({ occasions }: Draft, series: string, { at }: TimeTyping): Occ
 const heldBy = (one: Occasion | undefined, { finding, isAnswer }: BoxItem): string | undefined => {
   const held = isAnswer ? one?.answers[finding] : one?.texts[finding]
   return held === undefined || held.trim() === '' ? undefined : held
-}
-
-const canonical = (text: string, { draft, vocabulary }: BoxForm, finding: string): string | null => {
-  const quantity = indexVocabulary(vocabulary).quantities.get(finding)
-  if (quantity === undefined) return null
-  const read = readEntry(text, quantity, draft.units[finding] ?? firstUnit(quantity))
-  const number = read.state === 'ok' ? readDecimal(read.value) : null
-  if (read.state !== 'ok' || number === null) return null
-  const value = convert(number, quantity, read.unit, quantity.units[0]?.code ?? read.unit)
-  return `${read.comparator ?? ''} ${value?.toFraction() ?? `${number.toFraction()} ${read.unit}`}`
-}
-
-/** Whether two texts say the same in the field: 45 and 45 K/µL. */
-function saysSame(held: string, text: string, form: BoxForm, finding: string): boolean {
-  if (held.trim() === text) return true
-  const value = canonical(held, form, finding)
-  return value !== null && value === canonical(text, form, finding)
 }
 
 /** What the form holds in the place of a proposal; undefined: nothing. */
@@ -197,7 +169,7 @@ class Planner {
     this.#taken.set(place, reading.text)
     if (held === undefined) return 'yes'
     if (saysSame(held, reading.text, this.#form, item.finding)) return 'same'
-    const shown = item.isAnswer ? `${held.slice(0, 1).toUpperCase()}${held.slice(1)}` : held
+    const shown = heldWords(held, this.#form, item)
     const given = this.#ask({
       id: `over-${item.id}`,
       about: item.label,
@@ -275,7 +247,8 @@ export function accepted(ready: BoxPlan['ready'], form: BoxForm): Draft {
     const { text } = reading
     draft = editDraft(next, isAnswer ? { kind: 'answer', on, input, answer: text } : { kind: 'type', on, input, text })
   }
-  return draft
+  const numbers = new Set(sorted.flatMap(({ item }) => (item.isAnswer ? [] : [item.finding])))
+  return [...numbers].reduce((all, finding) => inOneUnit(all, finding, form.vocabulary), draft)
 }
 
 /**

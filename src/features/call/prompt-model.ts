@@ -162,6 +162,17 @@ export function sourceNames({ sources }: Pathway, ids: readonly string[]): strin
   return ids.map(name).join(', ')
 }
 
+/**
+ * How a rule came about, and on what it rests.
+ *
+ * @example groundsOf({ provenance: 'our rule', sources: 'Taylor 2022' }) // 'Our rule, based on Taylor 2022'
+ */
+export function groundsOf({ provenance, sources }: Pick<PromptRule, 'provenance' | 'sources'>): string {
+  const named = sources === '' ? 'no source named' : sources
+  if (provenance !== PROVENANCE_WORDS.design) return `${provenance}: ${named}`
+  return sources === '' ? `Our rule, ${named}` : `Our rule, based on ${named}`
+}
+
 function ruleOf(outcome: RuleOutcome, strongest: boolean, input: PromptInput): PromptRule {
   const { rule } = outcome
   const { id, label, local, note } = rule

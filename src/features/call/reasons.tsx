@@ -7,7 +7,14 @@ import { shortHash } from '../../wording/edition.ts'
 import { stepsOf } from '../../wording/steps.ts'
 import { labelOf } from '../../wording/value.ts'
 import { ContactMark } from './contacts.tsx'
-import { type PromptInput, type PromptRule, type PromptView, pathwayReads, promptView } from './prompt-model.ts'
+import {
+  groundsOf,
+  type PromptInput,
+  type PromptRule,
+  type PromptView,
+  pathwayReads,
+  promptView,
+} from './prompt-model.ts'
 import styles from './reasons.module.css'
 
 /** The teams to call in this hospital, in order, with the numbers that answer now. */
@@ -89,7 +96,7 @@ function PromptReasons({ rules }: { readonly rules: readonly PromptRule[] }) {
               {label}
               {on.length > 0 && <span className={styles['on']}>{on.join(' · ')}</span>}
               <small>
-                {provenance}: {sources === '' ? 'no source named' : sources}
+                {groundsOf({ provenance, sources })}
                 {note !== undefined && `. ${note}`}
               </small>
               {local.map((line) => (

@@ -2,6 +2,7 @@ import { type FiredNote, newestChanges, type Trend } from '../../case/series.ts'
 import { showInstant } from '../../case/time.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { shortLabel } from '../../wording/brief.ts'
 import { signed, sinceWords } from '../../wording/change.ts'
 import { type DrawRow, drawRow, drawText } from '../../wording/trend-rows.ts'
 import { labelOf } from '../../wording/value.ts'
@@ -22,6 +23,12 @@ export interface NoteView {
 export interface TrendView {
   readonly id: string
   readonly label: string
+  /** "Platelets", for the row. */
+  readonly name: string
+  /** "102 ×10⁹/L" */
+  readonly last: string
+  /** "−58 %" since the first; empty if it cannot be told. */
+  readonly change: string
   /** Label of the picture's unit, with the kind of scale unless it is linear. */
   readonly unit: string
   /**
@@ -76,13 +83,15 @@ function viewOf(trend: Trend, stretch: Stretch, results: readonly SetResult[], i
   const { quantity, draws, unit, notes, shown } = trend
   const limits = limitsOf(quantity.id, unit, results, index)
   const newest = draws.at(-1)
-  const last = newest === undefined ? '' : `${drawText(newest, quantity.id, index)} at ${showInstant(newest.at)}`
+  const last = newest === undefined ? '' : drawText(newest, quantity.id, index)
+  const dated = newest === undefined ? '' : `${last} at ${showInstant(newest.at)}`
   const label = quantity.units.find(({ code }) => code === unit)?.label ?? unit
   return {
     id: quantity.id,
-    label: quantity.label,
+    ...{ label: quantity.label, name: shortLabel(quantity), last },
+    change: newest?.sinceFirst == null ? '' : signed(newest.sinceFirst),
     unit: shown.scale === 'log' ? `${label}, log scale` : label,
-    summary: [last, ...sinceWords(newestChanges(trend), signed)].join(', '),
+    summary: [dated, ...sinceWords(newestChanges(trend), signed)].join(', '),
     picture: trendPicture(trend, limits, stretch),
     from: showInstant(stretch.from),
     to: showInstant(stretch.to),

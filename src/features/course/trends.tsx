@@ -106,22 +106,30 @@ function TrendTable({ trend: { label, rows } }: { readonly trend: TrendView }) {
   )
 }
 
-function Trend({ trend }: { readonly trend: TrendView }) {
-  const title = useId()
+/** The course without numbers. The dot is the last value. */
+function Sparkline({ picture: { steps } }: Pick<TrendView, 'picture'>) {
+  const points = [...steps.slice(0, 1).map(({ from }) => from), ...steps.map(({ to }) => to)]
+  const drawn = points.map(([x, y]) => `${x * FULL} ${(1 - y) * FULL}`)
+  return (
+    <span className={styles['spark']}>
+      <svg viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+        <path d={`M${drawn.join('L')}`} />
+        <path className={styles['end']} d={`M${drawn.at(-1)}h0`} />
+      </svg>
+    </span>
+  )
+}
+
+/** What is known of a course: changes, picture, limits and table. */
+function Course({ trend }: { readonly trend: TrendView }) {
   const { label, unit, summary, picture, from, to, limits, notes, remarks } = trend
   return (
-    <article className={styles['trend']} aria-labelledby={title}>
-      <h3 id={title}>{label}</h3>
+    <>
       <p>{summary}</p>
-      {notes.map((note) => (
-        <Note key={note.id} kind="fact">
-          <p>
-            <strong>{note.label}:</strong> {note.text} {note.facts}.
-          </p>
-          <p className={styles['grounds']}>
-            {note.basis} {note.source}
-          </p>
-        </Note>
+      {notes.map(({ id, facts, basis, source }) => (
+        <p key={id} className={styles['grounds']}>
+          {facts}. {basis} {source}
+        </p>
       ))}
       <div className={styles['picture']} aria-hidden="true">
         <span>{unit}</span>
@@ -151,6 +159,34 @@ function Trend({ trend }: { readonly trend: TrendView }) {
       <Fold title={`${label} as a table`}>
         <TrendTable trend={trend} />
       </Fold>
+    </>
+  )
+}
+
+/** One course in one row; the picture opens below it. What is noted stays in sight. */
+function Trend({ trend }: { readonly trend: TrendView }) {
+  const title = useId()
+  const { name, last, change, notes } = trend
+  return (
+    <article className={styles['trend']} aria-labelledby={title} data-part="trend">
+      <Fold
+        className={styles['row']}
+        title={
+          <>
+            <h3 id={title}>{name}</h3>
+            <Sparkline {...trend} />
+            <span className={styles['last']}>{last}</span>
+            <span className={styles['change']}>{change}</span>
+          </>
+        }
+      >
+        <Course trend={trend} />
+      </Fold>
+      {notes.map((note) => (
+        <p key={note.id} className={styles['note']}>
+          <strong>{note.label}:</strong> {note.text}
+        </p>
+      ))}
     </article>
   )
 }

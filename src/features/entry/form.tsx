@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } 
 import { indexVocabulary, type Series } from '../../engine/vocabulary.ts'
 import { PATIENT } from '../../input/draft.ts'
 import { shortLabel } from '../../wording/brief.ts'
+import { showDayTime } from '../../wording/time.ts'
 import { Contexts } from './contexts.tsx'
 import { isChosen, type PatientNow, shownByChips } from './contexts-model.ts'
 import { IdleRow } from './fields/status-row.tsx'
@@ -36,8 +37,10 @@ function useKeyboard(form: RefObject<HTMLFormElement | null>): void {
     const view = window.visualViewport
     if (!view) return
     const fit = () => {
-      const covered = view.scale > 1 ? 0 : Math.max(0, innerHeight - view.height - view.offsetTop)
-      form.current?.style.setProperty('--keyboard', `${covered}px`)
+      const covered = view.scale > 1 ? 0 : Math.max(0, Math.floor(innerHeight - view.height - view.offsetTop))
+      // A page saved without a keyboard on show must hold no style of its own: the policy would refuse it.
+      if (covered > 0) form.current?.style.setProperty('--keyboard', `${covered}px`)
+      else form.current?.removeAttribute('style')
     }
     view.addEventListener('resize', fit)
     view.addEventListener('scroll', fit)
@@ -96,7 +99,9 @@ function patientNow(props: FormProps, series: string): PatientNow {
 function Times({ all, props, bar }: { all: readonly Series[]; props: FormProps; bar: (one: Series) => ReactNode }) {
   if (all.length === 0) return null
   const dated = all.flatMap(({ id, name }) =>
-    columnsOf(props, id).flatMap(({ occasion: { time }, title }) => (time.text === '' ? [] : [`${name} ${title}`])),
+    columnsOf(props, id).flatMap(({ occasion: { time }, title }) =>
+      time.text === '' ? [] : [`${name} ${time.at === null ? title : showDayTime(time.at.ms, props.now)}`],
+    ),
   )
   return (
     <FormFold label="Times" beside={dated.join(', ') || 'none set'}>

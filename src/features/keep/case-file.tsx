@@ -13,7 +13,7 @@ import { addressHere } from '../share/address.ts'
 import { SharePanel } from '../share/share-panel.tsx'
 import { caseDownload, cleanPage, pageWithCase } from './download-model.ts'
 import { KeepPanel, type PackInPage } from './keep-panel.tsx'
-import { KeepHere } from './kept-bar.tsx'
+import { KeepHere, keptLine } from './kept-bar.tsx'
 
 import type { KeptHere } from './use-kept.ts'
 import type { Ways } from './use-opening.ts'
@@ -104,6 +104,7 @@ export function Keep(ways: Kept) {
       share={
         <SharePanel {...{ record, criteria, build, unread }} at={clock} asOf={judged.asOf} address={addressHere()} />
       }
+      keeps={keptLine(kept, now)}
       here={<KeepHere {...{ kept, now, empty }} />}
     />
   )

@@ -36,7 +36,7 @@ export function caseInside(held: Inside | typeof ON_SERVER, vocabulary: Vocabula
   return { ok: false, faults: [{ path: '', problem: damaged('case') }] }
 }
 
-const NO_LINK = 'is no link to a case; allowed: a whole link, or its code from # on'
+const NO_LINK = 'is no link to a case; allowed: a link or its code'
 /** The signs around our part are spelled in a way of its own: "-23case-3D". */
 const REWRITTEN = /[a-z]{2,20}:\/\/\S{3,2000}case\S{20}/i
 const LOOKED_AT = 4000

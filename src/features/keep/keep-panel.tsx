@@ -1,4 +1,4 @@
-import { type ChangeEvent, type FormEvent, type ReactNode, useState } from 'react'
+import { type ChangeEvent, type FormEvent, type ReactNode, useId, useState } from 'react'
 import { sha256 } from '../../criteria/sha256.ts'
 import { type Download, handOver } from '../../kit/hand-over.ts'
 import { FileButton } from '../../kit/parts/file-button.tsx'
@@ -108,8 +108,56 @@ interface Done {
 const REFUSED = 'This browser did not let the page make the file. Print, or open the page in another browser.'
 const NO_PAGE = 'This copy of the page does not know its own text and cannot save itself; the case file can be saved.'
 
-/** Saves the case as a file, or inside a page; the page without it; or prints. What each holds is said before. */
-function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
+interface RowProps {
+  readonly title: string
+  /** One gray line: what it is for. */
+  readonly about: string
+  readonly describedBy?: string | undefined
+  readonly disabled?: boolean
+  readonly onPress: () => void
+}
+
+/** A way to hand the case on, done at one press. */
+function ShareRow({ title, about, describedBy, disabled, onPress }: RowProps) {
+  const id = useId()
+  return (
+    <li>
+      <button
+        type="button"
+        aria-labelledby={id}
+        aria-describedby={[`${id}-about`, describedBy].filter(Boolean).join(' ')}
+        disabled={disabled}
+        onClick={onPress}
+      >
+        <span id={id}>{title}</span>
+        <small id={`${id}-about`}>{about}</small>
+      </button>
+    </li>
+  )
+}
+
+/** A way to hand the case on that opens below its row. */
+function ShareFold({ title, about, children }: Pick<RowProps, 'title' | 'about'> & { readonly children: ReactNode }) {
+  return (
+    <li>
+      <Fold
+        title={
+          <span>
+            <span>{title}</span>
+            <small>{about}</small>
+          </span>
+        }
+      >
+        {children}
+      </Fold>
+    </li>
+  )
+}
+
+const HOLDS = 'keep-holds keep-unread'
+
+/** The ways to hand the case on, one row each, and the page without it. */
+function KeepSave({ makeFile, pages, unread, onSaved, share, here, keeps }: Saving & Folded) {
   const [done, setDone] = useState<Done | null>(null)
   const save = (make: () => Download, tell?: (file: Download) => Done) => {
     try {
@@ -129,29 +177,49 @@ function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
   })
   return (
     <>
-      <h3>Save</h3>
-      <Note kind="quiet" id="keep-holds">
-        The case file, and the page with this case, hold values, answers and times, the age or birth date, what the page
-        said of them, and reviewers’ marks; no name. Anyone who has the file can read it.
-      </Note>
+      <ul className={styles['rows']}>
+        <ShareRow title="Print" about="One page: values, times, limits, sources." onPress={() => window.print()} />
+        {share !== undefined && (
+          <ShareFold title="Link and QR code" about="The case is inside the link.">
+            {share}
+          </ShareFold>
+        )}
+        <ShareRow
+          title="Save page with this case"
+          about="One HTML file that opens offline."
+          describedBy={HOLDS}
+          disabled={pages === null}
+          onPress={() => pages && save(pages.withCase)}
+        />
+        <ShareRow
+          title="Save case file"
+          about="To open here, or for research."
+          describedBy={HOLDS}
+          onPress={() => save(makeFile)}
+        />
+        {here !== undefined && (
+          <ShareFold title="Keep on this device" about={keeps}>
+            {here}
+          </ShareFold>
+        )}
+      </ul>
       {unread.length > 0 && (
         <Note kind="ask" id="keep-unread">
           {unreadWords(unread)}
         </Note>
       )}
-      <Buttons>
-        <button type="button" aria-describedby="keep-holds keep-unread" onClick={() => save(makeFile)}>
-          Save case file
-        </button>
-        <button
-          type="button"
-          aria-describedby="keep-holds keep-unread"
-          disabled={pages === null}
-          onClick={() => pages && save(pages.withCase)}
-        >
-          Save page with this case
-        </button>
-      </Buttons>
+      <p aria-live="polite">{done?.words}</p>
+      {done?.hash !== undefined && (
+        <Note kind="quiet" data-part="hash">
+          {done.hash}
+        </Note>
+      )}
+      <Note kind="quiet" id="keep-holds">
+        Page and case file hold values, times, age or birth date, results and reviewers’ marks; no name. Anyone who has
+        the file can read it.
+      </Note>
+      {pages === null && <Note kind="quiet">{NO_PAGE}</Note>}
+      <h3>Clean page</h3>
       <Note kind="quiet" id="keep-clean">
         {CLEAN[pack]}
       </Note>
@@ -164,43 +232,36 @@ function KeepSave({ makeFile, pages, unread, onSaved }: Saving) {
         >
           Save clean page
         </button>
-        <button type="button" onClick={() => window.print()}>
-          Print
-        </button>
       </Buttons>
-      {pages === null && <Note kind="quiet">{NO_PAGE}</Note>}
-      <p aria-live="polite">{done?.words}</p>
-      {done?.hash !== undefined && (
-        <Note kind="quiet" data-part="hash">
-          {done.hash}
-        </Note>
-      )}
       <Note kind="quiet">
-        The browser’s own “Save page as” may write what is on screen into its file, the patient’s values included: use
-        these buttons instead. Ctrl+S (⌘S) opens this panel; press again for the browser’s save.
+        The browser’s own “Save page as” may write the patient’s values into its file: use these buttons. Ctrl+S (⌘S)
+        opens this panel; press again for the browser’s save.
       </Note>
     </>
   )
 }
 
-interface Props extends Saving, Ways {
-  /** The name of the pack file in force; null: none. */
-  readonly inForce: string | null
+interface Folded {
   /** Hands the case on as a link. */
   readonly share?: ReactNode
   /** Keeps the case on this device. */
   readonly here?: ReactNode
+  /** Whether the case is kept on this device, in one line. */
+  readonly keeps: string
+}
+
+interface Props extends Saving, Folded, Ways {
+  /** The name of the pack file in force; null: none. */
+  readonly inForce: string | null
 }
 
 /** Keeps a case and hands it on: all the ways in which a case leaves or enters the page as data. */
-export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, here, ...ways }: Props) {
+export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, here, keeps, ...ways }: Props) {
   return (
     // The save keys move the focus to its heading.
     <Panel className={styles['keep']} id="keep" titleId="keep-title" title="Keep and share">
-      <KeepSave {...{ makeFile, pages, unread, onSaved }} />
+      <KeepSave {...{ makeFile, pages, unread, onSaved, share, here, keeps }} />
       <KeepOpen {...ways} inForce={inForce} />
-      {share !== undefined && <Fold title="Link and QR code">{share}</Fold>}
-      {here !== undefined && <Fold title="Keep on this device">{here}</Fold>}
     </Panel>
   )
 }

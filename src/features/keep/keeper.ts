@@ -1,8 +1,9 @@
 import type { CaseRecord } from '../../case/case.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
+import { showDayTime } from '../../wording/time.ts'
 import type { Turn } from '../entry/use-draft.ts'
 import { erase, store, stored, sweep } from './device-store.ts'
-import { isOver, type KeptCase, readKept, showDayTime, writeKept } from './kept.ts'
+import { isOver, type KeptCase, readKept, writeKept } from './kept.ts'
 
 /** This device holds nothing, a case that is not open here, something unreadable, or the case in the form. */
 export type KeptState =

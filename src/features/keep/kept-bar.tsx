@@ -2,8 +2,9 @@ import type { ComponentProps } from 'react'
 import { HOUR } from '../../case/time.ts'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons } from '../../kit/parts/panel.tsx'
+import { showDayTime } from '../../wording/time.ts'
 import { isFromDisk } from './device-store.ts'
-import { KEEP_HOURS, showDayTime } from './kept.ts'
+import { KEEP_HOURS } from './kept.ts'
 import styles from './kept-bar.module.css'
 import type { KeptHere } from './use-kept.ts'
 
@@ -19,6 +20,15 @@ function holds({ kind }: KeptHere['state']): string {
   if (kind === 'on') return 'This case is kept in this browser'
   return kind === 'none' ? 'Nothing is kept unless you choose a time here' : 'What was kept before lies in this browser'
 }
+
+/**
+ * Whether the case is kept on this device, in one line.
+ *
+ * @param now milliseconds since 1970
+ * @example keptLine(kept, Date.now()) // 'On, until today 18:00.'
+ */
+export const keptLine = ({ state }: KeptHere, now: number): string =>
+  state.kind === 'on' ? `On, until ${showDayTime(state.until, now)}.` : 'Off. Ends at the time you choose.'
 
 /** The choice to keep the case on this device, until a moment that is named. Nothing is kept without it. */
 export function KeepHere({ kept: { state, keep }, now, empty }: KeepHereProps) {

@@ -2,7 +2,7 @@ import type { CaseRecord } from '../../case/case.ts'
 import { LONGEST_CASE, readCase } from '../../case/file.ts'
 import { clock, constant, patterned } from '../../case/leaves.ts'
 import { object, type ValueOf } from '../../case/shape.ts'
-import { HOUR, showInstant } from '../../case/time.ts'
+import { HOUR } from '../../case/time.ts'
 import type { Fault } from '../../criteria/fault.ts'
 import { readJson } from '../../criteria/json.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
@@ -99,21 +99,4 @@ export function readKept(text: string, vocabulary: Vocabulary, now: number): Kep
   const read = readCase(inner, vocabulary)
   if (!read.ok) return refused('It holds a case that this page cannot read.')
   return { state: 'kept', keptAt: keptAt.ms, until: until.ms, record: read.record }
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/**
- * A moment of these days on the reader's clock. The month has a name, so that no country misreads the day.
- *
- * @param ms milliseconds since 1970
- * @param now if given, its own day is called "today"
- * @returns day and minutes in the time zone of the machine, 24 hours
- * @example showDayTime(Date.UTC(2026, 10, 24, 6, 10)) // '24 Nov 06:10' in the zone UTC
- */
-export function showDayTime(ms: number, now?: number): string {
-  const [day = '', time = ''] = showInstant(ms).split(' ')
-  if (now !== undefined && showInstant(now).startsWith(day)) return `today ${time}`
-  const [, month, date] = day.split('-').map(Number)
-  return `${date} ${MONTHS[(month ?? 1) - 1]} ${time}`
 }

@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Buttons } from '../../kit/parts/panel.tsx'
-import { showDayTime } from './kept.ts'
+import { showDayTime } from '../../wording/time.ts'
 import styles from './returned.module.css'
 
 interface Props {

@@ -1,5 +1,5 @@
 import type { SetResult } from '../../engine/evaluate-set.ts'
-import { arrange } from '../../engine/order.ts'
+import { arrange, isMet, suits } from '../../engine/order.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
 import { DialogButton } from '../../kit/parts/dialog.tsx'
 import { EditionsWords } from '../record/editions.tsx'
@@ -18,9 +18,12 @@ const TITLE = 'Compare criteria'
 /** The button to the matrix of findings and sets, which fills the window. */
 export function MatrixDialog({ sets, index, groups, editions }: Props) {
   const { shown, folded } = arrange(sets)
+  const fits = shown.filter((one) => suits(one) || isMet(one))
   return (
     <DialogButton label={TITLE} title={TITLE} about={editions && <EditionsWords editions={editions} />}>
-      {() => <MatrixGrid results={[...shown, ...folded]} index={index} groups={groups} />}
+      {() => (
+        <MatrixGrid results={[...shown, ...folded]} fitting={fits.length > 0 ? fits : shown} {...{ index, groups }} />
+      )}
     </DialogButton>
   )
 }

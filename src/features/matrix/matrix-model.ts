@@ -96,11 +96,17 @@ function rowOf(
  *
  * @param results in the order of the columns
  * @param groups in the order of the rows
+ * @param all results by which the page decides whether a set's answer is shown
  * @returns a row for every input that some set reads; empty groups are left out
  * @example matrixOf(results, index, vocabulary.groups).groups[0]?.rows[0]?.cells.length // one per set
  */
-export function matrixOf(results: readonly SetResult[], index: VocabularyIndex, groups: readonly Group[]): Matrix {
-  const columns = results.map((result) => columnOf(result, results))
+export function matrixOf(
+  results: readonly SetResult[],
+  index: VocabularyIndex,
+  groups: readonly Group[],
+  all: readonly SetResult[] = results,
+): Matrix {
+  const columns = results.map((result) => columnOf(result, all))
   const read = new Set(results.flatMap(({ set }) => [...compileSet(set).inputs]))
   const ids = index.order.filter((id) => read.has(id))
   return {

@@ -116,6 +116,8 @@ function MatrixLegend({ held }: { readonly held: boolean }) {
 interface MatrixProps {
   /** In the order of the columns. */
   readonly results: readonly SetResult[]
+  /** Those that fit this patient, or are met: the columns at first. */
+  readonly fitting: readonly SetResult[]
   readonly index: VocabularyIndex
   /** In the order of the rows. */
   readonly groups: readonly Group[]
@@ -147,9 +149,10 @@ function Heading({ column, col, tab, active }: { column: MatrixColumn; col: numb
 }
 
 /** Findings against criteria sets. Where sets disagree, the row says over which limit. Fills its container. */
-export const MatrixGrid = memo(function MatrixGrid({ results, index, groups }: MatrixProps) {
-  const matrix = useMemo(() => matrixOf(results, index, groups), [results, index, groups])
-  const [filter, setFilter] = useState<Filter>('all')
+export const MatrixGrid = memo(function MatrixGrid({ results, fitting, index, groups }: MatrixProps) {
+  const [filter, setFilter] = useState<Filter>('entered')
+  const inColumns = filter === 'entered' ? fitting : results
+  const matrix = useMemo(() => matrixOf(inColumns, index, groups, results), [inColumns, index, groups, results])
   const { stop, active, handlers } = useMatrixKeys({ row: HEAD, col: 0 })
   const [captionId, detailId] = [useId(), useId()]
   const { columns } = matrix

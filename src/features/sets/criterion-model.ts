@@ -4,7 +4,7 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { shortLabel } from '../../wording/brief.ts'
 import { criterionLines, type Line } from '../../wording/explain.ts'
 import { unbroken } from '../../wording/plain-text.ts'
-import { ago } from '../../wording/time.ts'
+import { ago, briefTime } from '../../wording/time.ts'
 
 /** One criterion of a set in one line. */
 export interface CriterionRow {
@@ -15,10 +15,10 @@ export interface CriterionRow {
   readonly value: string
   /** "≥ 500 ng/mL", "missing: Neutrophils" */
   readonly limit: string
-  /** "2026-11-22 06:10"; empty if the value has no time. */
+  /** "06:10 · 6 h"; empty if the value has no time. */
   readonly time: string
-  /** "6 h ago" */
-  readonly age: string
+  /** "2026-11-22 06:10, 6 h ago" */
+  readonly fullTime: string
   /** Points of a score; empty for other sets. */
   readonly points: string
 }
@@ -86,7 +86,7 @@ export function criterionRow(result: CriterionResult, index: VocabularyIndex, at
     ...{ key: criterion.id, verdict, label: criterion.label, points: head?.points ?? '' },
     value: value === '' ? NOTHING : value,
     limit: limit === YES ? '' : limit,
-    time: seen?.time ?? '',
-    age: seen?.at === undefined ? '' : ago(seen.at, at),
+    time: seen?.at === undefined ? '' : briefTime(seen.at, at),
+    fullTime: seen?.at === undefined ? '' : `${seen.time}, ${ago(seen.at, at)}`,
   }
 }

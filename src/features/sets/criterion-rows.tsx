@@ -8,7 +8,7 @@ import { type CriterionRow, criterionRow } from './criterion-model.ts'
 import styles from './criterion-rows.module.css'
 
 function Row({ row, scored }: { readonly row: CriterionRow; readonly scored: boolean }) {
-  const { verdict, label, value, limit, time, age, points } = row
+  const { verdict, label, value, limit, time, fullTime, points } = row
   return (
     <tr data-verdict={verdict}>
       <th scope="row">
@@ -22,7 +22,10 @@ function Row({ row, scored }: { readonly row: CriterionRow; readonly scored: boo
         {!scored && <span className="visually-hidden">, {VERDICT_WORDS[verdict]}</span>}
       </td>
       <td className={styles['limit']}>{scored ? points : limit}</td>
-      <td className={styles['time']}>{[time, age].filter(Boolean).join(' · ')}</td>
+      <td className={styles['time']} title={fullTime || undefined}>
+        <span aria-hidden="true">{time}</span>
+        <span className="visually-hidden">{fullTime}</span>
+      </td>
     </tr>
   )
 }

@@ -48,7 +48,7 @@ export function rowWords(result: SetResult, index: VocabularyIndex, shown: boole
   if (!hasEvidence) return { mark: 'none', verdict: NO_DATA, amount, facts: limits }
   const facts = [
     ...limits,
-    ...publishedChance(result),
+    ...publishedChance(result).map((words) => words.replaceAll(' %', '\u00a0%')),
     ...(entry === 'unknown' ? summarize(result).conditions : []),
     ...openWords(open),
     ...(fits === 'not-met' && !alsoUsed ? [fitOf(result, index).short] : []),

@@ -164,7 +164,7 @@ function Told({ record, criteria, asOf }: MadeProps) {
         person. Later entries do not reach it.
       </p>
       {all.length > 0 && (
-        <Fold title="Read all of it first">
+        <Fold title="Preview">
           <ul>
             {all.map((line, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same line can stand there twice

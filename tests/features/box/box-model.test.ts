@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type BoxContext, readBox } from '../../../src/features/box/box-model.ts'
 import { accepted, type BoxAnswers, boxPlan, withTick } from '../../../src/features/box/box-plan.ts'
-import { type Draft, editDraft, emptyDraft } from '../../../src/input/draft.ts'
+import { cleared, type Draft, editDraft, emptyDraft } from '../../../src/input/draft.ts'
 import { readDraft } from '../../../src/input/read-draft.ts'
 import { timeTyped } from '../../../src/input/time.ts'
 import { criteria } from '../../load.ts'
@@ -38,6 +38,32 @@ function panel(raw: string, given: Partial<BoxContext> & { answers?: BoxAnswers;
 const give = (given: Readonly<Record<string, string>>): BoxAnswers => ({ ...NONE, given })
 const _typed = (input: string, text: string, draft = EMPTY) =>
   editDraft(draft, { kind: 'type', on: 'draw-1', input, text })
+
+describe('the unit of what was accepted', () => {
+  const numberOf = ({ after }: ReturnType<typeof panel>, id: string) =>
+    after.occasions.flatMap(({ texts }) => (texts[id] === undefined ? [] : [texts[id]]))
+
+  test('moves from the text into the row', () => {
+    const one = panel('2026-11-28 06:20\nPLT 45 K/uL\nT max 103.2 F')
+    expect(numberOf(one, 'platelets')).toEqual(['45'])
+    expect(one.after.units).toEqual({ platelets: '10*3/uL', temperature: '[degF]' })
+    expect(one.values).toContain('platelets 45 10*3/uL 28')
+    expect(one.values).toContain('temperature 103.2 [degF]')
+  })
+
+  test('stays in the text where another draw has another unit', () => {
+    const draft = editDraft(EMPTY, { kind: 'type', on: 'draw-1', input: 'platelets', text: '90' })
+    const two = panel('2026-11-28 06:20\nPLT 45 K/uL', { draft })
+    expect(numberOf(two, 'platelets')).toEqual(['90', '45 K/µL'])
+    expect(two.after.units).toEqual({})
+    expect(two.values).toEqual(['platelets 90 10*9/L', 'platelets 45 10*3/uL 28'])
+  })
+
+  test('is not that of the next patient', () => {
+    const { after } = panel('PLT 45 K/uL')
+    expect(cleared(after, vocabulary).units).toEqual({})
+  })
+})
 
 describe('a clear report', () => {
   const REPORT = '2026-11-28 06:20\nWBC 4.88 K/uL\nHGB 13.0 g/dL\nPLT 45 K/uL L\nFerritin 10749 ng/mL H\n'

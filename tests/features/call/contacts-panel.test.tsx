@@ -4,7 +4,7 @@ import type { Pack } from '../../../src/criteria/pack.types.ts'
 import { ContactsPanel } from '../../../src/features/call/contacts.tsx'
 import { CHILDREN, DISTRICT } from '../../packs.ts'
 
-const NONE = 'Contacts: no phone numbers here.'
+const NONE = 'No contacts set up.'
 // Without an offset: hours use the time zone of the device. 2026-11-23 is a Monday.
 const NIGHT = '2026-11-23T03:12'
 const DAY = '2026-11-23T10:12'

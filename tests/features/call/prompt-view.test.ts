@@ -3,7 +3,7 @@ import { assess } from '../../../src/case/assess.ts'
 import type { Criteria } from '../../../src/criteria/criteria.ts'
 import { firedTiers } from '../../../src/engine/pathway.ts'
 import { indexVocabulary } from '../../../src/engine/vocabulary.ts'
-import { pathwayReads, promptView } from '../../../src/features/call/prompt-model.ts'
+import { groundsOf, pathwayReads, promptView } from '../../../src/features/call/prompt-model.ts'
 
 import { missingText, workupOf } from '../../../src/wording/workup.ts'
 import { caseOf, type Given } from '../../given.ts'
@@ -21,6 +21,13 @@ const view = (given: Given, used: Criteria = children, observed?: number) => {
   return promptView({ record, assessment, criteria: used, index: indexVocabulary(used.vocabulary), at: NOW, now: NOW })
 }
 const C1: Given = { 'fever-persistent': 'yes', ferritin: '900 ng/mL', platelets: '240 10*9/L' }
+
+test('our own rule says what it is based on; others say how near they are to their source', () => {
+  const sources = 'Taylor 2022'
+  expect(groundsOf({ provenance: 'our rule', sources })).toBe('Our rule, based on Taylor 2022')
+  expect(groundsOf({ provenance: 'our rule', sources: '' })).toBe('Our rule, no source named')
+  expect(groundsOf({ provenance: 'adapted', sources })).toBe('adapted: Taylor 2022')
+})
 
 describe('why', () => {
   test('every rule that fired, strongest first, with provenance, sources and local changes', () => {

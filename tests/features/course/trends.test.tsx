@@ -33,6 +33,15 @@ test('each quantity has a heading with its last value and changes', () => {
   )
 })
 
+test('each is one row: name, last value, change since the first; the picture opens on a tap', async () => {
+  const { one } = draw(COURSE)
+  const row = one('Platelets').querySelector('summary')
+  expect([...(row?.children ?? [])].map(words)).toEqual(['Platelets', '', '100 ×10⁹/L', '−50 %'])
+  expect(row?.closest('details')).not.toHaveAttribute('open')
+  await userEvent.click(within(one('Platelets')).getByRole('heading'))
+  expect(row?.closest('details')).toHaveAttribute('open')
+})
+
 test('without two dated values there is one sentence and no picture', () => {
   const { section } = draw({ platelets: ['200 10*9/L'] })
   expect(section).toHaveTextContent('A value gets a trend once it has two different times.')
@@ -41,9 +50,8 @@ test('without two dated values there is one sentence and no picture', () => {
 
 test('a note says that it is not a criterion, with its source', () => {
   const { one } = draw(COURSE)
-  expect(words(one('Platelets'))).toContain(
-    'Trend note, not a criterion: Platelets have fallen by half or more. Platelets −50 % since the first.',
-  )
+  expect(words(one('Platelets'))).toContain('Trend note, not a criterion: Platelets have fallen by half or more.')
+  expect(words(one('Platelets'))).toContain('Platelets −50 % since the first.')
   expect(one('Platelets')).toHaveTextContent('DOI 10.1136/rmdopen-2015-000161')
   expect(one('ESR')).toHaveTextContent('A falling ESR beside a rising ferritin or CRP is no improvement')
 })

@@ -60,10 +60,17 @@ describe('what is asked', () => {
   })
 
   test.each([
-    ['platelets', '181000', 'Did you mean /µL?', '181 000 /µL', true, '181 000 /µL = 181 ×10⁹/L'],
+    [
+      'platelets',
+      '181000',
+      '181 000 is too high in ×10⁹/L. Did you mean /µL?',
+      '181 000 /µL',
+      true,
+      '181 000 /µL = 181 ×10⁹/L',
+    ],
     ['hemoglobin', '85', 'Did you mean g/L?', '85 g/L', true, '85 g/L = 8.5 g/dL'],
     ['fibrinogen', '2.1', 'Does the laboratory print g/L?', '2.1 g/L', false, '2.1 g/L = 210 mg/dL'],
-    ['temperature', '101.3', 'Did you mean °F?', '101.3 °F', true, '101.3 °F = 38.5 °C'],
+    ['temperature', '101.3', '101.3 is too high in °C. Did you mean °F?', '101.3 °F', true, '101.3 °F = 38.5 °C'],
   ])('%s %s: asks about the unit, and one button switches it', async (id, text, asked, other, refused, read) => {
     const { user, type } = openPage()
     await type(id, text)

@@ -191,7 +191,7 @@ describe('what was pasted as a link', () => {
   test.each([['https://example.org/'], [CASE], ['']])('anything else is not: %j', async (text) => {
     expect(await incomingLink(text, criteria.vocabulary)).toEqual({
       kind: 'refused',
-      faults: [{ path: '', problem: 'is no link to a case; allowed: a whole link, or its code from # on' }],
+      faults: [{ path: '', problem: 'is no link to a case; allowed: a link or its code' }],
     })
     expect(readLink).not.toHaveBeenCalled()
   })

@@ -51,7 +51,7 @@ function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = 
   const makeFile = vi.fn(() => ({ name: NAME, text: writeCase(record) }))
   render(
     <KeepPanel
-      {...{ makeFile, onPack, pages: PAGES, unread: [], inForce: null, onSaved: () => undefined }}
+      {...{ makeFile, onPack, pages: PAGES, unread: [], inForce: null, keeps: 'Off.', onSaved: () => undefined }}
       filled={record !== EMPTY}
       turn={START}
       opened={null}
@@ -83,14 +83,12 @@ test('says before anything what a file holds', () => {
   expect(panel).not.toHaveTextContent('replaces')
   for (const name of ['Save case file', 'Save page with this case'])
     expect(screen.getByRole('button', { name })).toHaveAccessibleDescription(
-      /values, answers and times, the age or birth date.*no name.*Anyone who has the file can read it/,
+      /values, times, age or birth date.*no name.*Anyone who has the file can read it/,
     )
   expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(
     'The clean page is this page as it was built: nothing of the patient.',
   )
-  expect(panel).toHaveTextContent(
-    '“Save page as” may write what is on screen into its file, the patient’s values included',
-  )
+  expect(panel).toHaveTextContent('“Save page as” may write the patient’s values into its file')
 })
 
 test('says before saving what could not be read, and nothing where all was', () => {
@@ -334,7 +332,7 @@ describe('a link', () => {
     const { user, press } = show()
     await user.type(pasted(), 'https://example.org/')
     await press('Open link')
-    expect(await alertTexts()).toEqual(['is no link to a case; allowed: a whole link, or its code from # on'])
+    expect(await alertTexts()).toEqual(['is no link to a case; allowed: a link or its code'])
   })
 })
 
@@ -344,4 +342,20 @@ test('has room for a link and for keeping it here', () => {
   expect(panel.getByText('Share').compareDocumentPosition(panel.getByText('Here'))).toBe(
     Node.DOCUMENT_POSITION_FOLLOWING,
   )
+})
+
+test('the case is handed on by five rows, each with one line of what it is for', () => {
+  show(EMPTY, { share: <p>link</p>, here: <p>here</p> })
+  const rows = [...document.querySelectorAll('#keep > ul > li')]
+  const words = rows.map((row) => {
+    const [title, about] = row.querySelectorAll('button > *, summary > span > *')
+    return [title?.textContent, about?.tagName, (about?.textContent.length ?? 99) <= 45]
+  })
+  expect(words).toEqual([
+    ['Print', 'SMALL', true],
+    ['Link and QR code', 'SMALL', true],
+    ['Save page with this case', 'SMALL', true],
+    ['Save case file', 'SMALL', true],
+    ['Keep on this device', 'SMALL', true],
+  ])
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readCase } from '../../../src/case/file.ts'
 import { writeCase } from '../../../src/case/write.ts'
-import { isOver, KEEP_HOURS, readKept, showDayTime, writeKept } from '../../../src/features/keep/kept.ts'
+import { isOver, KEEP_HOURS, readKept, writeKept } from '../../../src/features/keep/kept.ts'
 import { record, see, time } from '../../case/fixture.ts'
 import { criteria } from '../../load.ts'
 
@@ -144,14 +144,4 @@ test('whatever is stored, reading it ends with one of three words', () => {
 
 test('the hours that are offered, the longest last', () => {
   expect(KEEP_HOURS).toEqual([4, 12, 24, 72])
-})
-
-test('a moment names its month, and the day of the reader is today', () => {
-  const at = (day: number, hour: number, minute: number) => new Date(2026, 10, day, hour, minute).getTime()
-  expect(showDayTime(at(24, 6, 10))).toBe('24 Nov 06:10')
-  expect(showDayTime(at(22, 18, 0), at(22, 0, 0))).toBe('today 18:00')
-  expect(showDayTime(at(22, 0, 0), at(21, 23, 59))).toBe('22 Nov 00:00')
-  expect(showDayTime(at(5, 8, 0), at(22, 8, 0))).toBe('5 Nov 08:00')
-  expect(showDayTime(new Date(2026, 11, 1, 8).getTime())).toBe('1 Dec 08:00')
-  expect(showDayTime(new Date(2027, 0, 1, 8).getTime())).toBe('1 Jan 08:00')
 })

@@ -4,11 +4,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { blankMemory } from '../../../src/app/memory.ts'
 import { useCase } from '../../../src/app/use-case.ts'
 import { writeCase } from '../../../src/case/write.ts'
-import { showDayTime } from '../../../src/features/keep/kept.ts'
 import { KeepHere, PageUnder } from '../../../src/features/keep/kept-bar.tsx'
-
 import { useKept } from '../../../src/features/keep/use-kept.ts'
 import { isEmpty } from '../../../src/input/draft.ts'
+import { showDayTime } from '../../../src/wording/time.ts'
 import { record, see } from '../../case/fixture.ts'
 import { criteria } from '../../load.ts'
 

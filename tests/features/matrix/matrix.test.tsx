@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { fireEvent, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test, vi } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
@@ -13,10 +13,19 @@ Element.prototype.scrollIntoView = vi.fn()
 const GIVEN: Given = { platelets: '104 10*9/L', ferritin: '9000 ng/mL', fever: 'yes' }
 const TITLES = criteria.sets.map(({ shortTitle }) => shortTitle)
 
-function draw(given: Given) {
+function draw(given: Given, whole = true) {
   const user = userEvent.setup({ delay: null })
   const { sets } = assess(caseOf(given), criteria, null)
-  render(<MatrixGrid results={sets} index={indexVocabulary(criteria.vocabulary)} groups={criteria.vocabulary.groups} />)
+  const { groups } = criteria.vocabulary
+  render(
+    <MatrixGrid
+      results={sets}
+      fitting={sets.slice(0, 2)}
+      index={indexVocabulary(criteria.vocabulary)}
+      {...{ groups }}
+    />,
+  )
+  if (whole) fireEvent.click(screen.getByRole('button', { name: 'Show all' }))
   return user
 }
 const table = () => screen.getByRole('table', { name: 'Findings and criteria sets' })
@@ -55,6 +64,16 @@ describe('the matrix', () => {
     expect(findings()).toContain('Ferritin 9000 ng/mL')
     expect(findings()).toContain('Hemoglobin not entered, g/dL')
     for (const one of within(table()).getAllByRole('cell')) expect(read(one)).not.toBe('')
+  })
+
+  test('opens on what was entered and what fits, and shows all sets and findings on request', async () => {
+    const user = draw(GIVEN, false)
+    const heads = () => within(table()).getAllByRole('columnheader').length
+    expect(heads()).toBe(3)
+    expect(findings().filter((text) => text.includes('not entered'))).toEqual([])
+    await user.click(screen.getByRole('button', { name: 'Show all' }))
+    expect(heads()).toBe(1 + TITLES.length)
+    expect(findings()).toContain('Hemoglobin not entered, g/dL')
   })
 
   test('shows no verdict for a set without data', () => {
@@ -117,8 +136,8 @@ describe('the matrix', () => {
     const all = findings()
     const press = (name: string) => user.click(screen.getByRole('button', { name }))
     cell(/^Ferritin \d/, 'HScore').focus()
-    await press('Entered only')
-    expect(screen.getByRole('button', { name: 'Entered only' })).toHaveAttribute('aria-pressed', 'true')
+    await press('Entered, fitting')
+    expect(screen.getByRole('button', { name: 'Entered, fitting' })).toHaveAttribute('aria-pressed', 'true')
     expect(findings().filter((text) => text.includes('not entered'))).toEqual([])
     expect(findings().length).toBeGreaterThan(2)
     expect(findings().length).toBeLessThan(all.length)
@@ -126,13 +145,13 @@ describe('the matrix', () => {
     expect(findings().filter((text) => !text.includes('differs'))).toEqual([])
     expect(findings()).toContain('Platelets 104 ×10⁹/L differs')
     expect(table().querySelectorAll('[tabindex="0"]')).toHaveLength(1)
-    await press('All findings')
+    await press('Show all')
     expect(findings()).toEqual(all)
   })
 
   test('says if there is nothing to show', async () => {
     const user = draw({})
-    await user.click(screen.getByRole('button', { name: 'Entered only' }))
+    await user.click(screen.getByRole('button', { name: 'Entered, fitting' }))
     expect(screen.getByText('Nothing is entered yet that a criteria set reads.')).toBeInTheDocument()
     await user.click(screen.getByRole('button', { name: 'Where sets differ' }))
     expect(screen.getByText('Nothing entered is met in one set and not met in another.')).toBeInTheDocument()

@@ -176,7 +176,7 @@ describe('what was in use at save is what is computed with', () => {
     expect(replay.pathway.version).toBe('1.0.0')
     expect(replayed(CASE, replay, page)).toMatchObject({ state: 'identical', notes: [] })
     expect(replayed(CASE, replay, page).underEditionsInUse).toEqual([
-      { where: 'Escalation: edition', saved: '1.0.0', now: '1.3.0' },
+      { where: 'Escalation: edition', saved: '1.0.0', now: '1.3.1' },
       { where: 'Escalation: tier', saved: 'Complete the first-tier screen', now: 'Consider calling the MAS-HLH team' },
       { where: 'Escalation: rules that fired', saved: 'S2, W1', now: 'C15, S2, W1' },
       {

@@ -46,3 +46,21 @@ test('a criterion of several inputs names what is met first, and what is missing
   expect(counts?.value).toMatch(/^Platelets 45/)
   expect(counts).toMatchObject({ verdict: 'unknown', limit: 'missing: Neutrophils' })
 })
+
+test('a criterion shows its time in few words, and in full beside it', () => {
+  const at = new Date('2026-11-22T18:10:00').getTime()
+  const record = caseOf({ ferritin: '10749 ng/mL' })
+  const dated = {
+    ...record,
+    observations: record.observations.map((one) => ({
+      ...one,
+      at: { ms: at - 12 * 3_600_000, text: '2026-11-22T06:10' },
+    })),
+  }
+  const hlh = assess(dated, criteria, null).sets.find(({ set }) => set.id === 'hlh-2004')
+  const rows = hlh?.criteria.map((one) => criterionRow(one, index, at)) ?? []
+  expect(rows.find(({ value }) => value.startsWith('10'))).toMatchObject({
+    time: '06:10 · 12 h',
+    fullTime: '2026-11-22 06:10, 12 h ago',
+  })
+})
