@@ -1,4 +1,4 @@
-import { Fragment, useMemo, useState } from 'react'
+import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
@@ -30,15 +30,16 @@ import { WordsReplaced } from './fail-safe.tsx'
 import { HostedNotice, type Served } from './hosted-notice.tsx'
 
 import { blankMemory, type Memory } from './memory.ts'
-import { quickAnswer } from './quick-answer.ts'
+import { quickAnswer, useSame } from './quick-answer.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { PageMenu } from './strip/page-menu.tsx'
 import { EmergencyStrip } from './strip/strip.tsx'
 import { TypingKept } from './typing-kept.tsx'
-import { useAnswers, useCase, useTold } from './use-case.ts'
+import { tellNow, useAnswers, useCase, useTold } from './use-case.ts'
+import { useLater } from './use-later.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useLooked } from './use-looked.ts'
-import { usePanels } from './use-panels.ts'
+import { type PagePart, usePanels } from './use-panels.ts'
 import { useRedraw } from './use-redraw.ts'
 
 interface Props {
@@ -81,9 +82,10 @@ export function App(props: Props) {
   const endEditing = () => setEditing(false)
   const panels = usePanels()
   const printing = usePrinting()
-  const { assessment, known, ladders, trends, ...said } = useAnswers(judged, criteria, shown, view)
+  const { current, later, lagging } = useLater(criteria, hand, printing)
+  const { assessment, known, ladders, trends, ...said } = useAnswers(later)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
-  const { moments, asked, looked } = useLooked(criteria, hand)
+  const { moments, asked, looked } = useLooked(later)
   const self = useMemo(() => thisPage(build, released, page), [build, released, page])
   const told = useTold({ ...looked, assessment, build })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
@@ -94,6 +96,13 @@ export function App(props: Props) {
   const begun = known.size > 0
   const looks = { clock, now: present, onClock: setClock, reading, onReading: setReading }
   const note = <ClockNote {...{ record, vocabulary, ...looks }} />
+  const noteLater = useMemo(
+    () => <ClockNote {...later} {...{ vocabulary, now: later.present, onClock: setClock, onReading: setReading }} />,
+    [later, vocabulary, setClock, setReading],
+  )
+  const live = useRef(current)
+  live.current = current
+  const tell = useCallback(() => tellNow(live.current, build), [build])
   const inCase = { record, opened, criteria, build }
   const makeText = () => fileOf({ ...inCase, record: judged, view }).text
   const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
@@ -104,6 +113,7 @@ export function App(props: Props) {
     document.getElementById('keep-title')?.focus()
   }, '#keep')
   const answered = (id: string) => quickAnswer(vocabulary, sheets, entering, id)
+  const worry = useSame(answered(sheet.worry))
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
   const flags = vocabulary.inputs.flatMap(({ id, group }) => (flagGroups.has(group) ? (answered(id) ?? []) : []))
   const { escalation } = assessment
@@ -113,6 +123,14 @@ export function App(props: Props) {
   }
   const menu = <PageMenu onHospital={() => panels.show('hospital')} onClear={hand.start} empty={empty} />
   const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
+  const parts: Partial<Record<PagePart, () => ReactNode>> = {
+    trends: () => <Courses {...{ trends, index }} sets={assessment.sets} />,
+    'as-of': () => <ViewAsOf {...{ record: judged, criteria, view, moments, ...looks }} />,
+    share: () => <Keep {...saved} />,
+    hospital: () => <HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />,
+  }
+  // Only what is open is drawn: with no such part open the answer stays as it is until its own case changes.
+  const part = typeof panels.panel === 'string' ? parts[panels.panel]?.() : undefined
   return (
     <>
       {disturbed && <WordsReplaced />}
@@ -122,6 +140,7 @@ export function App(props: Props) {
         className={styles['page']}
         data-part="page"
         data-answer-open={panels.over || undefined}
+        data-lagging={lagging || undefined}
         onKeyDown={panels.onEscape}
       >
         <Fragment key={drawing}>
@@ -149,15 +168,14 @@ export function App(props: Props) {
               <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
             </section>
             <Answer
-              {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, self, panels }}
+              {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, tell, self, panels, worry }}
               groups={vocabulary.groups}
-              worry={answered(sheet.worry)}
-              clock={note}
-              courses={<Courses {...{ trends, index }} sets={assessment.sets} />}
-              lookBack={<ViewAsOf {...{ record: judged, criteria, view, moments, ...looks }} />}
-              keep={<Keep {...saved} />}
-              hospital={<HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />}
+              clock={noteLater}
+              part={part}
             />
+            <p className={styles['updating']} aria-hidden="true" data-part="updating">
+              Updating…
+            </p>
           </div>
           <Announcer assessment={assessment} begun={begun} />
         </Fragment>

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { Vocabulary } from '../engine/vocabulary.ts'
 import { WITHDRAWN } from '../features/entry/before-model.ts'
 import type { SeriesSheet } from '../features/entry/form-field.tsx'
@@ -11,6 +12,8 @@ export interface QuickAnswer {
   readonly yes: boolean
   /** Answers yes, or takes the yes back. */
   readonly toggle: () => void
+  /** Tells one answer from another: the occasion, and what a press does to it. */
+  readonly key: string
 }
 
 const YES = 'yes'
@@ -41,5 +44,17 @@ export function quickAnswer(
   const yes = (own ?? before) === YES
   const back = before === YES ? WITHDRAWN : null
   const toggle = () => actions.edit({ kind: 'answer', on: occasion.id, input: id, answer: yes ? back : YES })
-  return { id, label: input.label, yes, toggle }
+  return { id, label: input.label, yes, toggle, key: [id, occasion.id, yes, back].join(' ') }
+}
+
+/**
+ * Keeps a quick answer while a press on it would do the same.
+ *
+ * @returns the same object until then
+ * @example const worry = useSame(quickAnswer(vocabulary, sheets, actions, 'clinician-or-family-concern'))
+ */
+export function useSame(answer: QuickAnswer | null): QuickAnswer | null {
+  const kept = useRef(answer)
+  if (kept.current?.key !== answer?.key) kept.current = answer
+  return kept.current
 }

@@ -25,6 +25,7 @@ import { nearByInput } from '../wording/set.ts'
 import type { MessageInput } from '../wording/told.ts'
 import { knownInputs } from '../wording/workup.ts'
 import type { Memory } from './memory.ts'
+import type { CaseInView } from './use-later.ts'
 
 /** Everything the page says of a case at one moment. */
 export interface Answers {
@@ -50,11 +51,10 @@ export interface Answers {
 /**
  * Evaluates a case, again only if something it depends on has changed.
  *
- * @param asOf milliseconds since 1970
- * @param view the same object while it does not change
- * @example const { assessment } = useAnswers(record, criteria, now, view)
+ * @param later the same object while nothing changes
+ * @example const { assessment } = useAnswers(later)
  */
-export function useAnswers(record: CaseRecord, criteria: Criteria, asOf: number, view: View): Answers {
+export function useAnswers({ judged: record, criteria, shown: asOf, view }: CaseInView): Answers {
   const { vocabulary, pathway, trendRules } = criteria
   const index = indexVocabulary(vocabulary)
   const assessment = useMemo(() => assess(record, criteria, asOf, view), [record, criteria, asOf, view])
@@ -105,11 +105,27 @@ interface Looked extends Omit<Told, 'seenAs' | 'at' | 'reading'> {
  * @example const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
  */
 export function useTold({ record, assessment, criteria, index, build, now, reading, clock }: Looked): Told {
-  return useMemo(() => {
-    const at = clock ?? now
-    const known = upToMoment(record, criteria.vocabulary, at)
-    return { assessment, criteria, index, build, now, reading, seenAs: seenAs(clock, reading), record: known, at }
-  }, [record, assessment, criteria, index, build, now, reading, clock])
+  return useMemo(
+    () => tell({ record, assessment, criteria, index, build, now, reading, clock }),
+    [record, assessment, criteria, index, build, now, reading, clock],
+  )
+}
+
+function tell({ record, clock, now, reading, ...rest }: Looked): Told {
+  const at = clock ?? now
+  const known = upToMoment(record, rest.criteria.vocabulary, at)
+  return { ...rest, now, reading, seenAs: seenAs(clock, reading), record: known, at }
+}
+
+/**
+ * The case of the form and its results, worked out now: a text that is copied never lags behind the form.
+ *
+ * @example tellNow(current, '1.2.3').assessment.escalation.tier.id // 'call'
+ */
+export function tellNow({ criteria, judged, present, shown, clock, reading, view }: CaseInView, build: string): Told {
+  const assessment = assess(judged, criteria, shown, view)
+  const index = indexVocabulary(criteria.vocabulary)
+  return tell({ record: judged, assessment, criteria, index, build, now: present, reading, clock })
 }
 
 /** The case in the form, and how it is viewed. */

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** A part of the page that opens beside or under the head of the answer. */
@@ -44,41 +44,42 @@ const byId = (id: string) => () => document.getElementById(id)
 /**
  * Which parts of the answer are open.
  *
+ * @returns the same object until one opens or closes
  * @example const { over, panel, show } = usePanels()
  */
 export function usePanels(): Panels {
   const [over, setOver] = useState(false)
   const [panel, setPanel] = useState<PanelName | null>(null)
   const opener = useRef<Element | null>(null)
-  const showAnswer = () => {
-    draw(() => setOver(true), byId('tier-title'))
-  }
-  const toggleOver = () => {
-    // Opening moves the focus to the answer; closing leaves it on the bar.
-    if (over) setOver(false)
-    else showAnswer()
-  }
-  const show = (next: PanelName) => {
-    opener.current = document.activeElement
-    const open = () => {
-      setOver(true)
-      setPanel(next)
+  return useMemo(() => {
+    const showAnswer = () => {
+      draw(() => setOver(true), byId('tier-title'))
     }
-    draw(open, byId('panel-title'))
-  }
-  const closePanel = () => {
-    // The list was out of sight while the panel stood in its place.
-    const back = () => (opener.current?.isConnected ? opener.current : document.getElementById('tier-title'))
-    draw(() => setPanel(null), back)
-  }
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    const inAnswer = event.target instanceof Element && event.target.closest('#answer') !== null
-    if (panel !== null && inAnswer) closePanel()
-    else if (over) {
-      draw(() => setOver(false), byId('answer-bar'))
+    const toggleOver = () => {
+      // Opening moves the focus to the answer; closing leaves it on the bar.
+      if (over) setOver(false)
+      else showAnswer()
     }
-  }
-  const toggle = (next: PanelName) => (isSame(panel, next) ? closePanel() : show(next))
-  return { over, panel, toggleOver, showAnswer, show, toggle, closePanel, onEscape }
+    const show = (next: PanelName) => {
+      opener.current = document.activeElement
+      const open = () => {
+        setOver(true)
+        setPanel(next)
+      }
+      draw(open, byId('panel-title'))
+    }
+    const closePanel = () => {
+      // The list was out of sight while the panel stood in its place.
+      const back = () => (opener.current?.isConnected ? opener.current : document.getElementById('tier-title'))
+      draw(() => setPanel(null), back)
+    }
+    const onEscape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      const inAnswer = event.target instanceof Element && event.target.closest('#answer') !== null
+      if (panel !== null && inAnswer) closePanel()
+      else if (over) draw(() => setOver(false), byId('answer-bar'))
+    }
+    const toggle = (next: PanelName) => (isSame(panel, next) ? closePanel() : show(next))
+    return { over, panel, toggleOver, showAnswer, show, toggle, closePanel, onEscape }
+  }, [over, panel])
 }

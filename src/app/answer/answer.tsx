@@ -1,6 +1,7 @@
-import { type ReactNode, useCallback, useDeferredValue, useMemo } from 'react'
+import { memo, type ReactNode, useCallback, useDeferredValue, useMemo } from 'react'
 import type { Assessment } from '../../case/assess.ts'
 import { upToMoment } from '../../case/case.ts'
+import { evidenceAt } from '../../case/evidence.ts'
 import { showInstant } from '../../case/time.ts'
 import { firedTiers } from '../../engine/pathway.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
@@ -12,7 +13,7 @@ import { SetList } from '../../features/sets/set-list.tsx'
 import { whatDecides } from '../../features/settle/decides-model.ts'
 import { type AssessmentInput, setTimes } from '../../wording/time.ts'
 import type { MessageInput } from '../../wording/told.ts'
-import { workupOf } from '../../wording/workup.ts'
+import { knownInputs, workupOf } from '../../wording/workup.ts'
 import type { QuickAnswer } from '../quick-answer.ts'
 import { type Panels, setOf } from '../use-panels.ts'
 import styles from './answer.module.css'
@@ -22,8 +23,7 @@ import { headDecides, headSets, missingNames } from './head-model.ts'
 import { OpenPanel, type PanelProps } from './panels.tsx'
 import { Tools } from './tools.tsx'
 
-type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'courses' | 'lookBack'> &
-  Pick<PanelProps, 'keep' | 'hospital'>
+type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part'>
 
 interface AnswerProps extends Parts {
   readonly assessment: Assessment
@@ -40,6 +40,8 @@ interface AnswerProps extends Parts {
   readonly asked: AssessmentInput
   /** The case and its results, for prompt and message. */
   readonly told: Omit<MessageInput, 'lists'>
+  /** The same of the form as it is now: the answer may lag behind it. */
+  readonly tell: () => Omit<MessageInput, 'lists'>
   readonly panels: Panels
   readonly worry: QuickAnswer | null
 }
@@ -49,8 +51,19 @@ const NO_TESTS = { tests: [] }
 const ROOM = 3
 const BAR_ROOM = 2
 
+/** The work-up lists of the tiers that stand, for a text that is made at once. */
+function withLists(told: Omit<MessageInput, 'lists'>): MessageInput {
+  const { record, assessment, criteria, index, at } = told
+  const { escalation } = assessment
+  const { pathway } = escalation
+  const evidence = evidenceAt(record, criteria.vocabulary, at, criteria.trendRules)(pathway.lookBack)
+  const { list } = whatDecides(assessment, index, record)
+  const { tests } = criteria.local?.pack.laboratory ?? NO_TESTS
+  return { ...told, lists: workupOf(pathway, firedTiers(escalation), knownInputs(evidence), list, tests) }
+}
+
 /** What follows from the verdicts a moment later: what would decide, what is missing. */
-function useFollowing({ assessment, index, known, asked, told }: AnswerProps) {
+function useFollowing({ assessment, index, known, asked, told, tell }: AnswerProps) {
   const { escalation } = assessment
   const { pathway } = escalation
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
@@ -65,7 +78,9 @@ function useFollowing({ assessment, index, known, asked, told }: AnswerProps) {
     () => workupOf(pathway, firedTiers(escalation), known, decides.list, tests),
     [pathway, escalation, known, decides, tests],
   )
-  const message = useCallback(() => ({ ...told, lists }), [told, lists])
+  // What is copied is made from the form as it is now. A new function with each answer: a preview follows it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `told` stands for the answer
+  const message = useCallback(() => withLists(tell()), [told, tell])
   return { times, decides, lists, message, later }
 }
 
@@ -82,8 +97,8 @@ function Fine({ told }: Pick<AnswerProps, 'told'>) {
 }
 
 /** The answer: whom to call, what is met, what is missing, and every set in one line. */
-export function Answer(props: AnswerProps) {
-  const { assessment, index, groups, known, begun, empty, editions, clock, told, panels, worry, ...parts } = props
+export const Answer = memo(function Answer(props: AnswerProps) {
+  const { assessment, index, groups, known, begun, empty, editions, clock, told, tell, panels, worry, ...parts } = props
   const { escalation } = assessment
   const following = useFollowing(props)
   const { times, decides, lists, message, later } = following
@@ -147,4 +162,4 @@ export function Answer(props: AnswerProps) {
       />
     </>
   )
-}
+})

@@ -34,13 +34,8 @@ export interface PanelProps {
   readonly ladders: readonly LadderView[]
   /** What tells this copy of the page from another. */
   readonly self: ThisPage
-  /** The values over time. */
-  readonly courses: ReactNode
-  /** The clock. */
-  readonly lookBack: ReactNode
-  /** Saving, opening and sharing. */
-  readonly keep: ReactNode
-  readonly hospital: ReactNode
+  /** What the open panel shows besides: the values over time, the clock, saving and sharing, the hospital's pack. */
+  readonly part: ReactNode
 }
 
 const TITLES: Readonly<Record<PagePart, string>> = {
@@ -101,17 +96,17 @@ function Tests({ begun, decides, told, lists }: Pick<PanelProps, 'begun' | 'deci
 }
 
 function contentOf(panel: PagePart, props: PanelProps): ReactNode {
-  const { begun, message, ladders, courses, lookBack, keep, hospital } = props
+  const { begun, message, ladders, part } = props
   switch (panel) {
     case 'trends':
       return (
         <>
-          {courses}
+          {part}
           {begun && ladders.map((view) => <LadderPanel key={view.ladder.id} view={view} />)}
         </>
       )
     case 'as-of':
-      return lookBack
+      return part
     case 'tests':
       return <Tests {...props} />
     case 'why':
@@ -119,12 +114,12 @@ function contentOf(panel: PagePart, props: PanelProps): ReactNode {
     case 'share':
       return (
         <>
-          {keep}
+          {part}
           {begun && <MessagePanel make={message} />}
         </>
       )
     case 'hospital':
-      return hospital
+      return part
   }
 }
 

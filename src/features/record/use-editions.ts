@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { type Chosen, type Criteria, editionsOf, withEditions } from '../../criteria/criteria.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
@@ -127,7 +127,7 @@ export interface Editions {
  *
  * @param criteria the loaded criteria
  * @param judge what some editions say of this patient
- * @returns the editions to show, and the ways to choose others
+ * @returns the editions to show, and the ways to choose others; the same object until another one is chosen
  * @example const editions = useEditions(criteria, (sets) => assess(record, criteria, asOf, { sets }).sets)
  */
 export function useEditions(
@@ -136,22 +136,26 @@ export function useEditions(
 ): Editions {
   const [chosen, setChosen] = useState<Chosen>({})
   const shown = useMemo(() => withEditions(criteria, chosen), [criteria, chosen])
-  const inUse = criteria.sets
-  return {
-    sets: shown.ok ? shown.sets : inUse,
-    inUse,
-    chosen: shown.ok ? chosen : {},
-    problems: shown.ok ? [] : shown.problems,
-    of: (setId) => editionsOf(criteria, setId),
-    choose: (setId, version) => {
-      const { [setId]: _before, ...others } = chosen
-      const used = inUse.find(({ id }) => id === setId)
-      setChosen(version === null || version === used?.version ? others : { ...others, [setId]: version })
-    },
-    reset: () => setChosen({}),
-    under: ({ id, version }) => {
-      const other = withEditions(criteria, { ...chosen, [id]: version })
-      return judge(other.ok ? other.sets : inUse)
-    },
-  }
+  const judgeNow = useRef(judge)
+  judgeNow.current = judge
+  return useMemo(() => {
+    const inUse = criteria.sets
+    return {
+      sets: shown.ok ? shown.sets : inUse,
+      inUse,
+      chosen: shown.ok ? chosen : {},
+      problems: shown.ok ? [] : shown.problems,
+      of: (setId) => editionsOf(criteria, setId),
+      choose: (setId, version) => {
+        const { [setId]: _before, ...others } = chosen
+        const used = inUse.find(({ id }) => id === setId)
+        setChosen(version === null || version === used?.version ? others : { ...others, [setId]: version })
+      },
+      reset: () => setChosen({}),
+      under: ({ id, version }) => {
+        const other = withEditions(criteria, { ...chosen, [id]: version })
+        return judgeNow.current(other.ok ? other.sets : inUse)
+      },
+    }
+  }, [criteria, chosen, shown])
 }

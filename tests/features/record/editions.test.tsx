@@ -35,7 +35,8 @@ function Page({ given }: { readonly given: Given }) {
     <>
       <Answer
         {...{ assessment, index, known, editions, told, self, panels }}
-        {...{ clock: null, worry: null, courses: null, lookBack: null, keep: null, hospital: null }}
+        {...{ clock: null, worry: null, part: null }}
+        tell={() => told}
         groups={criteria.vocabulary.groups}
         ladders={[]}
         asked={{ record, vocabulary: criteria.vocabulary, asOf: NOW, reading: 'published' }}
