@@ -121,17 +121,16 @@ interface RowProps {
 function ShareRow({ title, about, describedBy, disabled, onPress }: RowProps) {
   const id = useId()
   return (
-    <li>
+    <li className={styles['press']}>
       <button
         type="button"
-        aria-labelledby={id}
-        aria-describedby={[`${id}-about`, describedBy].filter(Boolean).join(' ')}
+        aria-describedby={[id, describedBy].filter(Boolean).join(' ')}
         disabled={disabled}
         onClick={onPress}
       >
-        <span id={id}>{title}</span>
-        <small id={`${id}-about`}>{about}</small>
+        {title}
       </button>
+      <small id={id}>{about}</small>
     </li>
   )
 }

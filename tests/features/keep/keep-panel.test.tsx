@@ -348,7 +348,7 @@ test('the case is handed on by five rows, each with one line of what it is for',
   show(EMPTY, { share: <p>link</p>, here: <p>here</p> })
   const rows = [...document.querySelectorAll('#keep > ul > li')]
   const words = rows.map((row) => {
-    const [title, about] = row.querySelectorAll('button > *, summary > span > *')
+    const [title, about] = row.querySelectorAll(':scope > button, :scope > small, summary > span > *')
     return [title?.textContent, about?.tagName, (about?.textContent.length ?? 99) <= 45]
   })
   expect(words).toEqual([
