@@ -105,7 +105,7 @@ function BoxField({ field, line, onLine, onTake }: FieldProps) {
         aria-label="Paste or type results"
         aria-describedby="box-said"
         aria-keyshortcuts="/"
-        placeholder="Paste or type results: plt 45, ferritin 10,749"
+        placeholder="Paste or type results: plt 45, ferritin 10749"
         value={text}
         onChange={({ target }) => onLine({ text: target.value, mixed: mixed && target.value !== '' })}
         onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && read()}
