@@ -100,11 +100,15 @@ function Times({ all, props, bar }: { all: readonly Series[]; props: FormProps; 
   if (all.length === 0) return null
   const dated = all.flatMap(({ id, name }) =>
     columnsOf(props, id).flatMap(({ occasion: { time }, title }) =>
-      time.text === '' ? [] : [`${name} ${time.at === null ? title : showDayTime(time.at.ms, props.now)}`],
+      time.text === '' ? [] : [{ name, when: time.at === null ? title : showDayTime(time.at.ms, props.now) }],
     ),
   )
+  const [first] = dated
+  // One time for all of them is said once.
+  const same = dated.length === all.length && dated.every(({ when }) => when === first?.when)
+  const times = same && first !== undefined ? [first.when] : dated.map(({ name, when }) => `${name} ${when}`)
   return (
-    <FormFold label="Times" beside={dated.join(', ') || 'none set'}>
+    <FormFold label="Times" beside={times.join(', ') || 'none set'}>
       <div className={styles['times']} data-part="times">
         {all.map(bar)}
       </div>
