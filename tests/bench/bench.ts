@@ -9,11 +9,13 @@ import { readMoment } from '../../src/input/time.ts'
 import { tallyOf, ZONES } from '../case/time-styles.ts'
 import { launchChromium } from '../page/engines/chromium.ts'
 import { findBrowsers } from '../page/find.ts'
+import { measureEndurance, type Shape } from './endurance.ts'
 import type { EngineFigures } from './engine.ts'
 import { measureEntry } from './keys.ts'
 import { measurePage } from './page.ts'
 import { fullCases, publishedCases } from './patients.ts'
 import { printedFigures } from './printed.ts'
+import { type RawChromium, startRaw } from './raw-chromium.ts'
 import { row, spread, spread95 } from './table.ts'
 
 // npm run bench: prints figures of this machine and asserts nothing.
@@ -67,17 +69,35 @@ function sizes(): void {
   row('dist/index.html', `${figures[0]} bytes; gzip -9 ${figures[1]}; brotli 11 ${figures[2]}`)
 }
 
-async function pageFigures(browser: Browser): Promise<void> {
-  const figures = await measurePage(browser)
+/** The bytes of script that a browser reads before the form stands. */
+function scriptRead(): number {
+  const page = readFileSync(join('dist', 'index.html'), 'utf8')
+  return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].reduce((sum, [, text = '']) => sum + text.length, 0)
+}
+
+async function pageFigures(chromium: RawChromium): Promise<void> {
+  const figures = await measurePage(chromium)
   const slow = 'processor slowed 4×'
+  row('script read before the form stands', `${scriptRead().toLocaleString('en-US')} bytes`)
+  row('elements of the empty page', String(figures.nodes))
   row(`form ready from disk, ${slow} (${figures.ready.length} loads)`, spread(figures.ready, 'ms'))
-  for (const [draws, { committed, painted }] of [
+  for (const [draws, { field, answer }] of [
     ['1 draw', figures.one],
     ['10 draws', figures.ten],
   ] as const) {
-    row(`key press to changed page, ${slow}, ${draws} (${committed.length} keys)`, spread95(committed, 'ms'))
-    row(`key press to painted frame, ${slow}, ${draws}`, spread95(painted, 'ms'))
+    row(`key press to painted field, ${slow}, ${draws} (${field.length} keys)`, spread95(field, 'ms'))
+    row(`key press to painted answer, ${slow}, ${draws}`, spread95(answer, 'ms'))
   }
+}
+
+async function enduranceFigures(chromium: RawChromium): Promise<void> {
+  const { start, edited, aged, draws } = await measureEndurance(chromium, scratch)
+  const shape = (name: string, { keys, megabytes }: Shape) =>
+    row(name, `${megabytes.toFixed(1)} MB; field ${spread(keys.field, 'ms')}; answer ${spread(keys.answer, 'ms')}`)
+  shape('endurance, full speed: at the start', start)
+  shape('after 10,000 edits', edited)
+  shape('after ten more hours of the clock', aged)
+  for (const [count, one] of draws) shape(`with ${count} draws`, one)
 }
 
 async function entryFigures(open: () => Promise<Browser>): Promise<void> {
@@ -117,11 +137,12 @@ function lawFigures(): void {
 async function inChromium(): Promise<void> {
   const chromium = (await findBrowsers(scratch)).found.find(({ engine }) => engine === 'chromium')
   if (chromium === undefined) return row('page', 'no Chromium found')
-  const browser = await launchChromium(chromium)
+  const raw = startRaw(chromium)
   try {
-    await pageFigures(browser)
+    await pageFigures(raw)
+    await enduranceFigures(raw)
   } finally {
-    await browser.close()
+    raw.close()
   }
   await entryFigures(() => launchChromium(chromium))
   row('browser', chromium.label)

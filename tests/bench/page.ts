@@ -1,30 +1,35 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, CDPSession, Page } from 'playwright-core'
 import { timeTyped } from '../../src/input/time.ts'
+import type { RawChromium, RawTab } from './raw-chromium.ts'
 
 const LOADS = 9
 const SLOWER = 4
 
-/** Runs before the page's own script: notes when the form stands, and what each key press brings and when. */
+/**
+ * Runs before the page's own script: notes when the form stands, and for each key when its field and when the whole answer
+ * was painted.
+ */
 const WATCH = `(() => {
-  const seen = (window.__seen = { ready: null, start: 0, done: 0, painted: 0 })
+  const seen = (window.__seen = { ready: null, start: 0, field: 0, answer: 0 })
   const look = () => {
     if (document.querySelector('#root form') === null) return requestAnimationFrame(look)
     requestAnimationFrame(() => { seen.ready = performance.now() })
   }
   requestAnimationFrame(look)
-  addEventListener('keydown', (event) => Object.assign(seen, { start: event.timeStamp, done: 0, painted: 0 }), true)
-  const afterPaint = () => requestAnimationFrame(() => {
+  addEventListener('keydown', (event) => Object.assign(seen, { start: event.timeStamp, field: 0, answer: 0 }), true)
+  const painted = (name) => requestAnimationFrame(() => {
     const channel = new MessageChannel()
-    channel.port1.onmessage = () => { seen.painted = performance.now() }
+    channel.port1.onmessage = () => { seen[name] ||= performance.now() }
     channel.port2.postMessage(null)
   })
+  let [field, answer] = [0, 0]
   new MutationObserver(() => {
-    // The first change brings the field and the verdicts; what follows later is the list of what would settle them.
-    if (seen.start === 0 || seen.done !== 0) return
-    seen.done = performance.now()
-    afterPaint()
+    if (seen.start === 0) return
+    if (field !== seen.start) { field = seen.start; painted('field') }
+    if (answer === seen.start || document.querySelector('[data-lagging]') !== null) return
+    answer = seen.start
+    painted('answer')
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 })()`
 
@@ -39,108 +44,123 @@ const VALUES: Readonly<Record<string, string>> = {
   ldh: '1400',
   triglycerides: '310',
   fibrinogen: '140',
-  albumin: '2.6',
-  crp: '120',
   esr: '18',
 }
-const YES = ['fever', 'splenomegaly', 'sjia']
+const YES = ['fever', 'splenomegaly']
 /** Thirty key presses that walk a value up past every limit and back, three times. */
 const KEYS = Array.from({ length: 3 }, () => [...'50000', ...Array(5).fill('Backspace')]).flat()
 
 interface Seen {
   readonly ready: number | null
   readonly start: number
-  readonly done: number
-  readonly painted: number
+  readonly field: number
+  readonly answer: number
+}
+/** Milliseconds from a key press to the frame that shows it in its field, and to the frame that shows the whole answer. */
+export interface Presses {
+  readonly field: readonly number[]
+  readonly answer: readonly number[]
 }
 export interface PageFigures {
   /** Milliseconds from the start of the navigation until the form stands and one frame has passed. */
   readonly ready: readonly number[]
-  /** Milliseconds from a key press to the first change of the DOM it brought, and to the frame that shows it. */
+  /** Elements of the document, nothing entered. */
+  readonly nodes: number
   readonly one: Presses
-  /** The same with ten draws side by side. */
+  /** With ten draws side by side. */
   readonly ten: Presses
 }
-interface Presses {
-  readonly committed: readonly number[]
-  readonly painted: readonly number[]
-}
 
-async function evaluate<T>(console: CDPSession, expression: string): Promise<T> {
-  const answer = await console.send('Runtime.evaluate', { expression, returnByValue: true })
-  if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
-  return answer.result.value
-}
-async function until(console: CDPSession, ready: (seen: Seen) => boolean): Promise<Seen> {
+const wait = (ms: number) => new Promise((later) => setTimeout(later, ms))
+
+async function until(tab: RawTab, holds: (seen: Seen) => boolean): Promise<Seen> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const seen = await evaluate<Seen>(console, 'window.__seen')
-    if (ready(seen)) return seen
-    await new Promise((later) => setTimeout(later, 50))
+    const seen = await tab.ask<Seen>('window.__seen')
+    if (holds(seen)) return seen
+    await wait(50)
   }
   throw new Error('the page did not answer')
 }
 
-async function open(browser: Browser): Promise<{ page: Page; console: CDPSession; ready: number }> {
-  const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 800 } })
-  const page = await context.newPage()
-  const console = await context.newCDPSession(page)
-  await page.addInitScript(WATCH)
-  await console.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-  await page.goto(pathToFileURL(resolve('dist/index.html')).href)
-  const { ready } = await until(console, (seen) => seen.ready !== null)
-  return { page, console, ready: ready ?? Number.NaN }
+/** Opens the built page in a tab of its own, the processor slowed. */
+export async function openPage(chromium: RawChromium, slower = SLOWER): Promise<{ tab: RawTab; ready: number }> {
+  const tab = await chromium.tab()
+  await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH })
+  await tab.send('Emulation.setCPUThrottlingRate', { rate: slower })
+  await tab.send('Page.navigate', { url: pathToFileURL(resolve('dist/index.html')).href })
+  const { ready } = await until(tab, (seen) => seen !== undefined && seen.ready !== null)
+  return { tab, ready: ready ?? Number.NaN }
 }
+
+/** Puts a text into a field in one go, as pasting does. */
+const fill = (tab: RawTab, selector: string, text: string) =>
+  tab.ask(`(async () => {
+    const field = document.querySelector(${JSON.stringify(selector)})
+    field.focus()
+    field.select()
+    document.execCommand('insertText', false, ${JSON.stringify(text)})
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+  })()`)
+const press = (tab: RawTab, words: string) =>
+  tab.ask(`(async () => {
+    [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === ${JSON.stringify(words)}).click()
+    await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+  })()`)
 
 const HALF_A_DAY = 12 * 3_600_000
 
 /** Fills in as many draws as wanted, half a day apart, the newest last: that is the one typed into afterwards. */
-async function fillDraws(page: Page, draws: number): Promise<void> {
+export async function fillDraws(tab: RawTab, draws: number): Promise<void> {
+  for (const id of YES) await tab.ask(`document.querySelector('input[name="${id}"]').click()`)
+  if (draws > 1) await tab.ask(`document.querySelector('form button[aria-controls]:last-of-type')?.click()`)
   for (let draw = 1; draw <= draws; draw += 1) {
-    if (draw > 1) await page.getByRole('button', { name: 'Add draw', exact: true }).click()
+    if (draw > 1) await press(tab, 'Add draw')
     if (draws > 1) {
-      await page.getByLabel('Drawn at').fill(timeTyped(Date.now() - (draws - draw) * HALF_A_DAY).text)
-      await page.keyboard.press('Tab')
+      await fill(tab, '[data-time]', timeTyped(Date.now() - (draws - draw) * HALF_A_DAY).text)
+      await tab.key('Tab')
     }
-    for (const [id, value] of Object.entries(VALUES)) await page.locator(`#${id}`).fill(value)
+    for (const [id, value] of Object.entries(VALUES)) await fill(tab, `#${id}`, value)
   }
 }
 
-async function keys(page: Page, console: CDPSession, draws: number) {
-  for (const id of YES) await evaluate(console, `document.querySelector('input[name="${id}"]').click()`)
-  await fillDraws(page, draws)
-  await page.locator('#ferritin').focus()
+/** Types into ferritin, which is empty before and after. */
+export async function pressKeys(tab: RawTab): Promise<Presses> {
+  await tab.ask(`document.querySelector('#ferritin').focus()`)
   const found: Seen[] = []
   for (const key of KEYS) {
-    await page.keyboard.press(key)
-    // What follows within a third of a second belongs to this key press, the spoken summary included.
-    await new Promise((later) => setTimeout(later, 350))
-    found.push(await until(console, ({ done, painted }) => done > 0 && painted > done))
+    await tab.key(key)
+    // What follows within half a second belongs to this key press, the spoken summary included.
+    await wait(500)
+    found.push(await until(tab, ({ field, answer }) => field > 0 && answer > 0))
   }
+  return {
+    field: found.map(({ start, field }) => field - start),
+    answer: found.map(({ start, answer }) => answer - start),
+  }
+}
+
+async function presses(chromium: RawChromium, draws: number): Promise<Presses> {
+  const { tab } = await openPage(chromium)
+  await fillDraws(tab, draws)
+  const found = await pressKeys(tab)
+  await tab.close()
   return found
 }
 
-async function presses(browser: Browser, draws: number): Promise<Presses> {
-  const { page, console } = await open(browser)
-  const found = await keys(page, console, draws)
-  await page.context().close()
-  return {
-    committed: found.map(({ start, done }) => done - start),
-    painted: found.map(({ start, painted }) => painted - start),
-  }
-}
-
 /**
- * How fast the built page answers, the processor slowed to a quarter.
+ * How fast the built page opens and answers, the processor slowed to a quarter.
  *
- * @param browser an open Chromium
+ * @param chromium driven by the bare protocol
  * @returns the figures
  */
-export async function measurePage(browser: Browser): Promise<PageFigures> {
+export async function measurePage(chromium: RawChromium): Promise<PageFigures> {
   const ready: number[] = []
+  let nodes = Number.NaN
   for (let load = 0; load < LOADS; load += 1) {
-    const one = await open(browser)
-    ready.push(one.ready)
-    await one.page.context().close()
+    const { tab, ready: one } = await openPage(chromium)
+    ready.push(one)
+    nodes = await tab.ask<number>(`document.querySelectorAll('*').length`)
+    await tab.close()
   }
-  return { ready, one: await presses(browser, 1), ten: await presses(browser, 10) }
+  return { ready, nodes, one: await presses(chromium, 1), ten: await presses(chromium, 10) }
 }
