@@ -96,7 +96,7 @@ async function keep(driver: Driver): Promise<void> {
     await driver.evaluate(expressionOf(openPanel, 'Share'))
   await becomes(driver, `document.querySelector('[data-part="keep-until"]')?.disabled`, false)
   await driver.evaluate(
-    `document.querySelectorAll('#keep > details:not([open]) > summary').forEach((one) => one.click())`,
+    `document.querySelectorAll('#keep details:not([open]) > summary').forEach((one) => one.click())`,
   )
   await press(driver, await driver.evaluate(wordsOf('[data-part="keep-until"] button')))
 }

@@ -146,7 +146,10 @@ export function targets(): readonly Target[] {
   return [...own, ...labels]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .map((node) => {
-      const { height, width } = node.getBoundingClientRect()
+      // A button may be stretched over its row.
+      const after = getComputedStyle(node, '::after')
+      const stretched = after.position === 'absolute' && after.inset === '0px'
+      const { height, width } = ((stretched && node.closest('li')) || node).getBoundingClientRect()
       const inText = node.matches('a') && getComputedStyle(node).display === 'inline'
       return { what: `${node.tagName} "${(node.textContent ?? '').trim().slice(0, 40)}"`, height, width, inText }
     })

@@ -3,6 +3,7 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import { isRule } from '../../engine/match.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { VerdictMark } from '../../kit/parts/marks.tsx'
+import { unbroken } from '../../wording/plain-text.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { type CriterionRow, criterionRow } from './criterion-model.ts'
 import styles from './criterion-rows.module.css'
@@ -23,7 +24,7 @@ function Row({ row, scored }: { readonly row: CriterionRow; readonly scored: boo
       </td>
       <td className={styles['limit']}>{scored ? points : limit}</td>
       <td className={styles['time']} title={fullTime || undefined}>
-        <span aria-hidden="true">{time}</span>
+        <span aria-hidden="true">{time.split(' · ').map(unbroken).join(' · ')}</span>
         <span className="visually-hidden">{fullTime}</span>
       </td>
     </tr>
