@@ -13,7 +13,8 @@ async function lines(pieces: readonly string[], args: readonly string[] = []) {
   if (options.lines === null) throw new Error('no lines')
   const scorer = rowScorer(criteria, { ...options, ...options.lines })
   const blocks: Block[] = []
-  for await (const block of blocksOf(pieces)) blocks.push(block)
+  const bytes = pieces.map((piece) => Buffer.from(piece))
+  for await (const block of blocksOf(bytes)) blocks.push(block)
   const printed = blocks.map((block) => scoreBlock(block, scorer))
   return { text: printed.map(({ text }) => text).join(''), bad: printed.some(({ bad }) => bad) }
 }

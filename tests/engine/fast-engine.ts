@@ -22,32 +22,32 @@ function sameTotal(a: Interval | null | undefined, b: Interval | null | undefine
   )
 }
 
-/** What the fast engine says otherwise than the engine of exact fractions, of one patient; empty where they agree. */
+/**
+ * What the fast engine says of one patient otherwise than the engine of exact fractions; empty where they agree. What it
+ * handed on to that engine is not asked for again.
+ */
 export function differences(evidence: Evidence): readonly string[] {
   judgeEvidence(judgement, frame, evidence)
+  if (!frame.fits) return []
   // A new object: the engine remembers what a known one implies.
   const known = { ...evidence }
-  const results = criteria.sets.map((set) => evaluateSet(set, known, criteria.vocabulary))
-  const { tier } = evaluatePathway(
-    criteria.pathway,
-    known,
-    criteria.vocabulary,
-    new Map(results.map((one) => [one.set.id, one])),
-  )
+  const results = criteria.sets.map((set, i) => judgement.exact[i] ?? evaluateSet(set, known, criteria.vocabulary))
+  const states = new Map(results.map((one) => [one.set.id, one]))
+  const { tier } = evaluatePathway(criteria.pathway, known, criteria.vocabulary, states)
   const found = results.flatMap((result, place) => {
     const { set, verdict, entry, count, score } = result
     const own = judgement.countOf(place)
-    const same = {
-      verdict: judgement.verdictOf(place) === verdict,
-      entry: judgement.entryOf(place) === entry,
-      count:
-        own?.min === count?.min && own?.max === count?.max && own?.needed === count?.needed && own?.of === count?.of,
-      total: sameTotal(judgement.totalOf(place), score === undefined ? undefined : score.total),
-    }
-    return Object.entries(same).flatMap(([what, is]) => (is ? [] : [`${set.id} ${what}`]))
+    const total = score === undefined ? undefined : score.total
+    const wrong = [
+      judgement.verdictOf(place) === verdict ? '' : 'verdict',
+      judgement.entryOf(place) === entry ? '' : 'entry',
+      own?.min === count?.min && own?.max === count?.max && own?.of === count?.of ? '' : 'count',
+      sameTotal(judgement.totalOf(place), total) ? '' : 'total',
+    ]
+    return wrong.flatMap((what) => (what === '' ? [] : [`${set.id} ${what}`]))
   })
   return judgement.tier === tier.id ? found : [...found, 'tier']
 }
 
-/** How many of these sets went to the engine of exact fractions. */
-export const handedOn = (): number => judgement.exact.filter((one) => one !== undefined).length
+/** How many of the sets the fast engine judged by itself. */
+export const judgedAlone = (): number => (frame.fits ? judgement.exact.filter((one) => one === undefined).length : 0)

@@ -3,7 +3,7 @@ import type { AnswerObservation, Evidence, QuantityObservation } from '../../src
 import { between, censored, point } from '../../src/engine/interval.ts'
 import { hardRange } from '../../src/engine/units.ts'
 import { COMPARATORS } from '../../src/engine/verdict.ts'
-import type { Input, Quantity } from '../../src/engine/vocabulary.ts'
+import type { Quantity } from '../../src/engine/vocabulary.ts'
 import { criteria } from '../load.ts'
 import { answer, observation } from './arbitrary.ts'
 import { landmarks } from './landmarks.ts'
@@ -57,7 +57,7 @@ function numberIn({ near, low, span }: UnitValues, pick: Chance): Fraction {
 
 const TIMES = [null, 0, 3_600_000]
 
-function valueOf(quantity: Quantity, pick: Chance): QuantityObservation {
+function randomValue(quantity: Quantity, pick: Chance): QuantityObservation {
   const units = known.get(quantity.id) ?? []
   // Mostly the first units, as laboratories print them.
   const unit = units[pick(3) > 0 ? pick(Math.min(2, units.length)) : pick(units.length)]
@@ -77,25 +77,22 @@ function agedByBirth(pick: Chance): QuantityObservation {
   return { ...observation('d', point(new Fraction(0))), readings, origin: { kind: 'patient' } }
 }
 
-function put(
-  input: Input,
-  pick: Chance,
-  answers: Map<string, AnswerObservation>,
-  values: Map<string, readonly QuantityObservation[]>,
-) {
-  if (input.kind !== 'quantity') {
-    const words = input.kind === 'choice' ? input.options.map(({ id }) => id) : ['yes', 'no']
-    answers.set(input.id, answer(words[pick(words.length)] ?? 'yes'))
-  } else if (input.fromPatient === true) {
-    values.set(input.id, [pick(2) === 0 ? agedByBirth(pick) : valueOf(input, pick)])
-  } else {
-    const count = pick(8) === 0 ? 2 + pick(2) : 1
-    values.set(
-      input.id,
-      Array.from({ length: count }, () => valueOf(input, pick)),
-    )
-  }
-}
+/** Made once: exact numbers cost more than everything that is done with them. */
+const POOL = 400
+const made = chanceFrom(POOL)
+type Values = readonly QuantityObservation[]
+const pools: readonly (readonly Values[])[] = criteria.vocabulary.inputs.map((input) => {
+  if (input.kind !== 'quantity') return []
+  return Array.from({ length: POOL }, (): Values => {
+    if (input.fromPatient === true) return [made(2) === 0 ? agedByBirth(made) : randomValue(input, made)]
+    const count = made(8) === 0 ? 2 + made(2) : 1
+    return Array.from({ length: count }, () => randomValue(input, made))
+  })
+})
+const words: readonly (readonly AnswerObservation[])[] = criteria.vocabulary.inputs.map((input) => {
+  if (input.kind === 'quantity') return []
+  return (input.kind === 'choice' ? input.options.map(({ id }) => id) : ['yes', 'no']).map(answer)
+})
 
 /**
  * A random patient: between nothing and everything is known; numbers lie at, beside and far from the limits, in every unit,
@@ -106,7 +103,13 @@ function put(
  */
 export function randomPatient(pick: Chance, share = [20, 50, 80, 100][pick(4)] ?? 100): Evidence {
   const answers = new Map<string, AnswerObservation>()
-  const values = new Map<string, readonly QuantityObservation[]>()
-  for (const input of criteria.vocabulary.inputs) if (pick(100) < share) put(input, pick, answers, values)
-  return { answers, quantities: values }
+  const quantities = new Map<string, Values>()
+  for (const [place, { id }] of criteria.vocabulary.inputs.entries()) {
+    if (pick(100) >= share) continue
+    const values = pools[place]?.[pick(POOL)]
+    const said = words[place]?.[pick(words[place]?.length ?? 0)]
+    if (values !== undefined) quantities.set(id, values)
+    if (said !== undefined) answers.set(id, said)
+  }
+  return { answers, quantities }
 }

@@ -1,5 +1,7 @@
 import { assess, type ScoringCriteria } from '../../case/assess.ts'
 import { readCaseRow } from '../../case/file.ts'
+import { RowJudge } from '../../case/rows/judge-row.ts'
+import { RowPrinter } from '../../case/rows/print-row.ts'
 import { clockOf } from '../../case/time.ts'
 import { resultDocument, verdictsDocument } from '../../case/write.ts'
 import type { Fault } from '../../criteria/fault.ts'
@@ -19,6 +21,17 @@ export type RowOptions = Pick<ScoreOptions, 'moment' | 'reading'> & Pick<LineOpt
  * @example rowScorer(criteria, options)('{"format":"mas-hlh-case",…}') // '{"asOf":null,"tier":"none","sets":{…}}'
  */
 export function rowScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
+  const { moment, reading, shape, decide } = options
+  const strictly = strictScorer(criteria, options)
+  const isUsual = reading === 'published' && shape === 'verdicts' && !decide && criteria.trendRules === undefined
+  if (!isUsual) return strictly
+  const judge = new RowJudge(criteria)
+  const printer = new RowPrinter(judge.program)
+  return (line) => (judge.judge(line, moment) ? printer.print(judge) : strictly(line))
+}
+
+/** Reads every line strictly and judges it with exact fractions. */
+export function strictScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
   const { moment, reading, shape, decide } = options
   return (line) => {
     const read = readCaseRow(line, criteria.vocabulary)

@@ -7,14 +7,13 @@ import { type Block, blocksOf, type ScoredBlock, scoreBlock } from './block.ts'
 import { crewOf } from './crew.ts'
 import { rowScorer } from './row.ts'
 
-/** Characters read at once from a file: enough that handing a block to a thread costs little. */
+/** Bytes read at once from a file: enough that handing a block to a thread costs little. */
 const PIECE = 1 << 18
 
-async function* textOf(file: string): AsyncGenerator<string> {
+async function* bytesOf(file: string): AsyncGenerator<Buffer> {
   const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: PIECE })
-  stream.setEncoding('utf8')
   try {
-    for await (const chunk of stream) yield String(chunk)
+    for await (const chunk of stream) yield chunk
   } catch (error) {
     refuse([`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`])
   }
@@ -42,7 +41,7 @@ export async function runLines(
   options: ScoreOptions & { readonly lines: LineOptions },
   supply: () => ScoringCriteria,
 ): Promise<number> {
-  const blocks = blocksOf(textOf(options.file))
+  const blocks = blocksOf(bytesOf(options.file))
   const { jobs } = options.lines
   const printed = jobs === 1 ? alone(blocks, supply(), options) : crewOf(jobs, blocks)
   let bad = false

@@ -1,5 +1,5 @@
 import type Fraction from 'fraction.js'
-import { fractionOf, nearest, POWERS, wholeOf } from './numeral.ts'
+import { fractionOf, nearestDouble, POWERS, wholeOf } from './numeral.ts'
 
 /** One end of a range, used again for every value. */
 export class End {
@@ -8,7 +8,7 @@ export class End {
   places = 0
   near = 0
   #fraction: Fraction | null = null
-  readonly exact = (): Fraction => this.#fraction ?? fractionOf(this.digits, this.places)
+  readonly exact = (): Fraction => this.#fraction ?? fractionOf(this.digits, POWERS[this.places] ?? Number.NaN)
 
   /** A decimal: at most 15 digits, so that the division gives the nearest double. */
   setWhole(digits: number, places: number): void {
@@ -23,6 +23,6 @@ export class End {
     const whole = value === null ? null : wholeOf(value)
     this.digits = value === null ? none : (whole?.digits ?? Number.NaN)
     this.places = whole?.places ?? 0
-    this.near = value === null ? none : nearest(value)
+    this.near = value === null ? none : nearestDouble(value)
   }
 }

@@ -2,8 +2,9 @@ import type { Interval } from '../interval.ts'
 import { hardRange } from '../units.ts'
 import type { Arrow } from './arrows.ts'
 import { End } from './end.ts'
+import type { Item } from './items.ts'
 import { APART, MET, NOT_MET, rankOf, UNKNOWN, verdictAt } from './limits.ts'
-import type { Item, Program } from './program.ts'
+import type { Program } from './program.ts'
 
 /** Most readings of one value: an age in years, months and days. */
 const MOST_READINGS = 4

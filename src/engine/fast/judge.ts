@@ -1,5 +1,4 @@
-import Fraction from 'fraction.js'
-import { compareBound, countRange } from '../bound.ts'
+import { compareBound } from '../bound.ts'
 import { evaluateSet, type SetResult } from '../evaluate-set.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Interval } from '../interval.ts'
@@ -20,7 +19,7 @@ import {
 } from './nodes.ts'
 import { fractionOf } from './numeral.ts'
 import type { Program } from './program.ts'
-import { Sum } from './sum.ts'
+import { compareEnds, Sum } from './sum.ts'
 
 const WORDS: readonly Verdict[] = ['unknown', 'met', 'not-met']
 const CODES: Readonly<Record<Verdict, number>> = { unknown: UNKNOWN, met: MET, 'not-met': NOT_MET }
@@ -65,7 +64,7 @@ export class Judgement {
 
   /** Works out nodes, in their order. */
   run(frame: Frame, list: Int32Array): void {
-    const { operations, subjects, starts, ends, parts, tables, bounds } = this.program.nodes
+    const { operations, subjects, starts, ends, parts, tables } = this.program.nodes
     const { verdicts, answers, counts } = frame
     for (let at = 0; at < list.length; at += 1) {
       const node = list[at] as number
@@ -101,7 +100,7 @@ export class Judgement {
           break
         case SET_COUNT:
         case SET_SCORE:
-          verdict = CODES[this.#ofSet(subject, operations[node] === SET_COUNT, bounds[node] ?? {})]
+          verdict = this.#ofSet(subject, operations[node] === SET_COUNT, node)
           break
         case SCORED:
           verdict = this.sum.verdictOf(frame, this.program.items[subject])
@@ -114,14 +113,20 @@ export class Judgement {
     }
   }
 
-  #ofSet(set: number, count: boolean, bound: Parameters<typeof compareBound>[1]): Verdict {
+  /** Compares the count or the total of a set. A set that was missed is judged again, and the pathway after it. */
+  #ofSet(set: number, count: boolean, node: number): number {
+    const bound = this.program.bounds[node]
+    const plan = this.program.sets[set]
+    if (bound === undefined || plan === undefined || this.missed[set] === 1) return UNKNOWN
+    const { operator, limit } = bound
     if (count) {
-      const found = this.countOf(set)
-      return found === undefined ? 'unknown' : compareBound(countRange(found), bound)
+      return plan.count === null ? UNKNOWN : compareEnds(operator, limit, this.mins[set] ?? 0, this.maxs[set] ?? 0, 0)
     }
-    // A set that was missed is judged again, and the pathway after it.
-    const total = this.missed[set] === 1 ? null : this.totalOf(set)
-    return total == null ? 'unknown' : compareBound(total, bound)
+    if (this.exact[set] === undefined && plan.ratio === null && !Number.isNaN(limit)) {
+      return compareEnds(operator, limit, this.lows[set] ?? 0, this.highs[set] ?? 0, this.opens[set] ?? 0)
+    }
+    const total = this.totalOf(set)
+    return total == null ? UNKNOWN : CODES[compareBound(total, bound.bound)]
   }
 
   #total(frame: Frame, set: number): number {
@@ -187,7 +192,7 @@ export class Judgement {
     if ((open & 4) !== 0) return null
     const end = (digits: number, below: number) => {
       if (!Number.isFinite(digits)) return null
-      return plan.ratio === null ? fractionOf(digits, plan.places) : new Fraction(BigInt(digits), BigInt(below))
+      return fractionOf(digits, plan.ratio === null ? plan.scale : below)
     }
     return {
       lower: end(this.lows[set] ?? 0, this.lowBelows[set] ?? 1),

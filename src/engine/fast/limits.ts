@@ -4,7 +4,7 @@ import type { QuantityNode } from '../language.ts'
 import { readyThreshold } from '../quantity.ts'
 import { COMPARATORS } from '../verdict.ts'
 import type { Quantity } from '../vocabulary.ts'
-import { nearest } from './numeral.ts'
+import { nearestDouble } from './numeral.ts'
 
 /** The limits of one quantity in one unit, in order: a value is compared with all of them by its rank among them. */
 export interface UnitLimits {
@@ -37,7 +37,7 @@ export interface QuantityLimits {
  * @param first the node of the first one
  * @returns the limits by unit, each in ascending order
  */
-export function limitsOf(quantity: Quantity, thresholds: readonly QuantityNode[], first: number): QuantityLimits {
+export function quantityLimits(quantity: Quantity, thresholds: readonly QuantityNode[], first: number): QuantityLimits {
   const ready = thresholds.map((threshold) => readyThreshold(threshold, quantity))
   const units = quantity.units.map(({ code }): UnitLimits => {
     const found = ready.map(({ limits }) => limits.get(code))
@@ -46,7 +46,7 @@ export function limitsOf(quantity: Quantity, thresholds: readonly QuantityNode[]
     const places = found.map((limit) => (limit === undefined ? -1 : exact.findIndex((at) => order(at, limit.at) === 0)))
     return {
       exact,
-      near: Float64Array.from(exact, nearest),
+      near: Float64Array.from(exact, nearestDouble),
       places: Int16Array.from(places),
       printed: Uint8Array.from(found, (limit) => (limit?.converted === false ? 1 : 0)),
     }

@@ -2,7 +2,7 @@ import type { Bound, Condition, QuantityNode } from '../language.ts'
 import { is, match, matchSetNode } from '../match.ts'
 import type { Input, Vocabulary } from '../vocabulary.ts'
 import { children, thresholdOf } from '../walk.ts'
-import { limitsOf, MET, NOT_MET, type QuantityLimits, UNKNOWN } from './limits.ts'
+import { MET, NOT_MET, type QuantityLimits, quantityLimits, UNKNOWN } from './limits.ts'
 
 /** What a node works out. Thresholds come first and have no operation: they are compared when a value is put in. */
 export const NEEDS = 0
@@ -67,7 +67,7 @@ export class NodeBuilder {
       const own = thresholds.get(input.id) ?? new Map<string, QuantityNode>()
       const first = this.#operations.length
       for (const key of own.keys()) this.#add(key, NEVER_KNOWN, 0)
-      return limitsOf(input, [...own.values()], first)
+      return quantityLimits(input, [...own.values()], first)
     })
   }
 

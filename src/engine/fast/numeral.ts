@@ -17,9 +17,9 @@ export interface Whole {
  *
  * @param value any exact number
  * @returns the nearest double; NaN where the division of two doubles may not give it
- * @example nearest(new Fraction('2.5')) // 2.5
+ * @example nearestDouble(new Fraction('2.5')) // 2.5
  */
-export function nearest({ s, n, d }: Fraction): number {
+export function nearestDouble({ s, n, d }: Fraction): number {
   const [above, below] = [Number(n), Number(d)]
   if (above > Number.MAX_SAFE_INTEGER || below > Number.MAX_SAFE_INTEGER) return Number.NaN
   return (Number(s) * above) / below
@@ -45,25 +45,44 @@ export function wholeOf(value: Fraction): Whole | null {
 }
 
 /**
- * A whole number of decimal places as a fraction.
+ * A whole number over another one.
  *
- * @example fractionOf(25, 1).toString() // '2.5'
+ * @example fractionOf(25, 10).toString() // '2.5'
  */
-export const fractionOf = (digits: number, places: number): Fraction =>
-  new Fraction(BigInt(digits), 10n ** BigInt(places))
+export const fractionOf = (above: number, below: number): Fraction => new Fraction(BigInt(above), BigInt(below))
 
 /**
- * A number in the unit of a scale of so many places.
+ * How many of a part a number holds.
  *
+ * @param scale the number of parts of one
  * @returns the whole number; NaN where it is none, or larger than a double holds exactly
- * @example scaled(new Fraction('2.5'), 3) // 2500
+ * @example scaled(new Fraction('2.5'), 1000) // 2500
  */
-export function scaled(value: Fraction, places: number): number {
-  const whole = wholeOf(value)
-  if (whole === null || whole.places > places) return Number.NaN
-  return safe(whole.digits * (POWERS[places - whole.places] ?? Number.NaN))
+export function scaled({ s, n, d }: Fraction, scale: number): number {
+  const above = n * BigInt(scale)
+  return above % d === 0n ? safe(Number(s) * Number(above / d)) : Number.NaN
 }
 
-/** The number itself while a double holds it exactly; else NaN. */
+/** The number itself while a double holds it exactly, and where there is no end; else NaN. */
 export const safe = (digits: number): number =>
   Math.abs(digits) <= Number.MAX_SAFE_INTEGER || Math.abs(digits) === Number.POSITIVE_INFINITY ? digits : Number.NaN
+
+/** Larger scales leave no room for large totals. */
+const LARGEST_SCALE = 4e12
+
+/**
+ * The number of parts into which one must be divided so that each of some numbers is a whole number of parts; with as many
+ * decimal places more as there is room for.
+ *
+ * @param numbers the exact numbers
+ * @param room false for no more than is needed
+ * @returns NaN where there is no such number that is small enough
+ * @example scaleFor([new Fraction('0.25'), new Fraction('1/3')], false) // 12
+ */
+export function scaleFor(numbers: readonly Fraction[], room: boolean): number {
+  let least = 1n
+  for (const { d } of numbers) least = new Fraction(least).lcm(d).n
+  let scale = Number(least)
+  while (room && scale * 10 <= LARGEST_SCALE) scale *= 10
+  return scale <= LARGEST_SCALE ? scale : Number.NaN
+}

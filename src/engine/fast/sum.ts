@@ -1,7 +1,8 @@
 import { type Frame, SEVERAL } from './frame.ts'
+import type { Factor, Item, Side } from './items.ts'
 import { MET, NOT_MET, UNKNOWN } from './limits.ts'
-import { POWERS, safe, type Whole } from './numeral.ts'
-import type { Item, SetPlan, Side } from './program.ts'
+import { POWERS, safe } from './numeral.ts'
+import type { SetPlan } from './program.ts'
 
 /** Places of both sides of a ratio. */
 const RATIO_PLACES = 6
@@ -23,18 +24,21 @@ export class Sum {
     this.open = 0
     switch (item.kind) {
       case 'tally':
-        return this.#tally(frame, item)
+        this.#tally(frame, item)
+        break
       case 'bands':
-        return this.#set(frame.bandLows[item.place] ?? Number.NaN, frame.bandHighs[item.place] ?? Number.NaN)
+        this.#set(frame.bandLows[item.place] ?? Number.NaN, frame.bandHighs[item.place] ?? Number.NaN)
+        break
       case 'answer': {
         const answer = frame.answers[item.input]
         const points = answer === 1 ? item.yes : item.no
-        return answer === 0
-          ? this.#set(Math.min(item.yes, item.no), Math.max(item.yes, item.no))
-          : this.#set(points, points)
+        if (answer !== 0) this.#set(points, points)
+        else this.#set(Math.min(item.yes, item.no), Math.max(item.yes, item.no))
+        break
       }
       case 'term':
-        return this.#term(frame, item)
+        this.#term(frame, item)
+        break
     }
   }
 
@@ -54,20 +58,28 @@ export class Sum {
     this.#set(ladder.low[at] ?? Number.NaN, ladder.high[at] ?? Number.NaN)
   }
 
-  #term(frame: Frame, { quantity, lines, low, high, places }: Extract<Item, { kind: 'term' }>): void {
+  #term(frame: Frame, { quantity, lines, low, high }: Extract<Item, { kind: 'term' }>): void {
     const count = frame.counts[quantity] ?? 0
     const unit = frame.units[quantity] ?? SEVERAL
     const line = lines[unit]
-    if (count === 0 || (count === 1 && unit !== SEVERAL && line === undefined)) return this.#set(low, high)
+    if (count === 0 || (count === 1 && unit !== SEVERAL && line === undefined)) {
+      this.#set(low, high)
+      return
+    }
     // Several values of one time are a range of their own.
-    if (count > 1 || line == null) return this.#set(Number.NaN, Number.NaN)
+    if (count > 1 || line == null) {
+      this.#set(Number.NaN, Number.NaN)
+      return
+    }
     const { times, plus } = line
-    const end = (digits: number, own: number) =>
-      digits === 0 ? plus : safe(safe(digits * times.digits) * power(places - own - times.places)) + plus
+    const end = (digits: number, own: number) => {
+      const step = times / power(own)
+      return digits === 0 ? plus : Number.isInteger(step) ? safe(safe(digits * step) + plus) : Number.NaN
+    }
     const bottom = end(frame.lows[quantity] ?? Number.NaN, frame.lowPlaces[quantity] ?? 0)
     const top = end(frame.highs[quantity] ?? Number.NaN, frame.highPlaces[quantity] ?? 0)
     const open = frame.opens[quantity] ?? 0
-    if (times.digits >= 0) {
+    if (times >= 0) {
       this.#set(bottom, top)
       this.open = open
     } else {
@@ -103,19 +115,7 @@ export class Sum {
     this.highBelow = 1
     this.open = open
     this.missed = Number.isNaN(low) || Number.isNaN(high)
-    return plan.cutoff === null ? UNKNOWN : this.#compare(plan.cutoff.operator, plan.cutoff.limit, plan.cutoff.limit)
-  }
-
-  /** Compares the low end with one number and the high end with another: in a ratio they have different divisors. */
-  #compare(operator: number, lowLimit: number, highLimit: number): number {
-    const { low, high, open } = this
-    const strict = operator === 1 || operator === 2
-    // At least the limit, or above it where the operator parts the numbers there; and the same from below.
-    const above = low > lowLimit || (low === lowLimit && (!strict || (open & 1) !== 0))
-    const below = high < highLimit || (high === highLimit && (strict || (open & 2) !== 0))
-    if (above) return operator < 2 ? MET : NOT_MET
-    if (below) return operator < 2 ? NOT_MET : MET
-    return UNKNOWN
+    return plan.cutoff === null ? UNKNOWN : compareEnds(plan.cutoff.operator, plan.cutoff.limit, low, high, open)
   }
 
   #none(): number {
@@ -143,13 +143,13 @@ export class Sum {
       below,
       up,
       down,
-    }: { readonly above: number; readonly below: number; readonly up: Whole; readonly down: Whole },
-    { operator, limit, places }: NonNullable<SetPlan['cutoff']>,
+    }: { readonly above: number; readonly below: number; readonly up: Factor; readonly down: Factor },
+    { operator, limit, scale }: NonNullable<SetPlan['cutoff']>,
   ): number {
-    const topHigh = inPlaces(frame.highs[above], frame.highPlaces[above], up)
-    const topLow = Math.max(0, inPlaces(frame.lows[above], frame.lowPlaces[above], up))
-    const bottomHigh = inPlaces(frame.highs[below], frame.highPlaces[below], down)
-    const bottomLow = Math.max(0, inPlaces(frame.lows[below], frame.lowPlaces[below], down))
+    const topHigh = inPlaces(frame.highs[above], frame.highPlaces[above], up.times * down.over)
+    const topLow = Math.max(0, inPlaces(frame.lows[above], frame.lowPlaces[above], up.times * down.over))
+    const bottomHigh = inPlaces(frame.highs[below], frame.highPlaces[below], down.times * up.over)
+    const bottomLow = Math.max(0, inPlaces(frame.lows[below], frame.lowPlaces[below], down.times * up.over))
     if (bottomHigh <= 0) return this.#none()
     const [topOpen, bottomOpen] = [frame.opens[above] ?? 0, frame.opens[below] ?? 0]
     const endless = bottomHigh === Number.POSITIVE_INFINITY
@@ -163,9 +163,9 @@ export class Sum {
     const { low, high } = this
     const lowLimit = safe(limit * this.lowBelow)
     const highLimit = safe(limit * this.highBelow)
-    this.low = safe(low * power(places))
-    this.high = safe(high * power(places))
-    const verdict = this.#compare(operator, lowLimit, highLimit)
+    this.low = safe(low * scale)
+    this.high = safe(high * scale)
+    const verdict = compareEnds(operator, lowLimit, this.low, this.high, this.open, highLimit)
     this.missed = [this.low, this.high, lowLimit, highLimit].some(Number.isNaN)
     this.low = low
     this.high = high
@@ -174,11 +174,33 @@ export class Sum {
 }
 
 /** How the one value of a side is read; undefined without a value that can be, null where whole numbers do not suffice. */
-function factorOf({ counts, units }: Frame, { quantity, factors }: Side): Whole | null | undefined {
+function factorOf({ counts, units }: Frame, { quantity, factors }: Side): Factor | null | undefined {
   const unit = units[quantity] ?? SEVERAL
   if ((counts[quantity] ?? 0) === 0) return undefined
   return counts[quantity] === 1 && unit !== SEVERAL ? factors[unit] : null
 }
 
-const inPlaces = (digits = Number.NaN, own = 0, { digits: times, places }: Whole): number =>
-  digits === 0 ? 0 : safe(safe(digits * times) * power(RATIO_PLACES - own - places))
+const inPlaces = (digits = Number.NaN, own = 0, times = 1): number =>
+  digits === 0 ? 0 : safe(safe(digits * safe(times)) * power(RATIO_PLACES - own))
+
+/**
+ * Compares a range with a limit.
+ *
+ * @param operator place in `COMPARATORS`
+ * @param open 1: without the lower end; 2: without the upper end
+ * @param highLimit what the upper end is compared with: in a ratio the ends have different divisors
+ * @returns the verdict that `compare` gives
+ */
+export function compareEnds(
+  operator: number,
+  limit: number,
+  low: number,
+  high: number,
+  open: number,
+  highLimit = limit,
+): number {
+  const strict = operator === 1 || operator === 2
+  if (low > limit || (low === limit && (!strict || (open & 1) !== 0))) return operator < 2 ? MET : NOT_MET
+  if (high < highLimit || (high === highLimit && (strict || (open & 2) !== 0))) return operator < 2 ? NOT_MET : MET
+  return UNKNOWN
+}
