@@ -23,6 +23,18 @@ export class End {
     const whole = value === null ? null : wholeOf(value)
     this.digits = value === null ? none : (whole?.digits ?? Number.NaN)
     this.places = whole?.places ?? 0
-    this.near = value === null ? none : nearestDouble(value)
+    this.near =
+      value === null
+        ? none
+        : whole === null
+          ? nearestDouble(value)
+          : whole.digits / (POWERS[whole.places] ?? Number.NaN)
+  }
+  /** Takes over another end. */
+  setEnd(other: End): void {
+    this.digits = other.digits
+    this.places = other.places
+    this.near = other.near
+    this.#fraction = other.#fraction
   }
 }

@@ -186,7 +186,8 @@ export class Frame {
   /** Takes an exact range. */
   readRange(input: number, unit: number, { lower, upper, lowerOpen, upperOpen }: Interval): void {
     this.low.setFraction(lower, Number.NEGATIVE_INFINITY)
-    this.high.setFraction(upper, Number.POSITIVE_INFINITY)
+    if (lower !== null && lower === upper) this.high.setEnd(this.low)
+    else this.high.setFraction(upper, Number.POSITIVE_INFINITY)
     this.read(input, unit, (lowerOpen ? 1 : 0) + (upperOpen ? 2 : 0))
   }
 

@@ -210,16 +210,18 @@ export class Judgement {
 
 /** Puts evidence into a frame, implications included. */
 export function fill(frame: Frame, { answers, quantities }: Evidence): void {
-  const { places, codes, quantities: all } = frame.program
+  const { places, codes, quantities: all, used } = frame.program
   frame.clear()
   for (const [id, { answer }] of answers) {
     const place = places.get(id)
     const code = place === undefined ? undefined : codes[place]?.get(answer)
+    if (place !== undefined && used[place] === 0) continue
     if (place === undefined || code === undefined) frame.fits = false
     else frame.answers[place] = code
   }
   for (const [id, values] of quantities) {
     const place = places.get(id) ?? -1
+    if (used[place] === 0) continue
     const units = all[place]?.unitPlaces
     for (const { readings } of values) {
       for (const { unit, range } of readings) frame.readRange(place, units?.get(unit) ?? -1, range)

@@ -34,6 +34,10 @@ export function nearestDouble({ s, n, d }: Fraction): number {
  */
 export function wholeOf(value: Fraction): Whole | null {
   const { s, n, d } = value
+  if (d === 1n) {
+    const digits = Number(s) * Number(n)
+    return Math.abs(digits) <= Number.MAX_SAFE_INTEGER ? { digits, places: 0 } : null
+  }
   const below = Number(d)
   for (let places = 0; places <= MOST_PLACES; places += 1) {
     const power = POWERS[places] ?? Number.NaN

@@ -14,6 +14,7 @@ import { type Factor, type Item, lacks, ladderOf, pointsIn, type Side, slopesOf,
 import type { QuantityLimits } from './limits.ts'
 import { answersOf, NodeBuilder, type Nodes, SET_SCORE, underNodes } from './nodes.ts'
 import { safe, scaled, scaleFor } from './numeral.ts'
+import { usedInputs } from './used.ts'
 
 /** How a set comes to its verdict. */
 export interface SetPlan {
@@ -62,6 +63,8 @@ export interface Program {
   readonly setNodes: Int32Array
   readonly pathwayNodes: Int32Array
   readonly pathwayOnly: Int32Array
+  /** By input: 1 where a node, a total or an implication reads it. */
+  readonly used: Uint8Array
   /** The first node that is no threshold. */
   readonly firstNode: number
   /** For each quantity the scored criteria that read its bands. */
@@ -201,6 +204,15 @@ class Compiler {
   }
 }
 
+/** The limits that the pathway asks of sets, in the parts of their totals. */
+const setBounds = (nodes: Nodes, plans: readonly Pick<SetPlan, 'scale'>[]): Program['bounds'] =>
+  nodes.bounds.map((bound, node) => {
+    const found = bound === null ? null : boundOf(bound)
+    if (bound === null || found === null) return undefined
+    const scale = nodes.operations[node] === SET_SCORE ? (plans[nodes.subjects[node] ?? -1]?.scale ?? 1) : 1
+    return { operator: COMPARATORS.indexOf(found.comparator), limit: scaled(exact(found.limit), scale), bound }
+  })
+
 interface Source {
   readonly vocabulary: Vocabulary
   readonly sets: readonly CriteriaSet[]
@@ -230,6 +242,7 @@ export const programOf = memo(({ vocabulary, sets, pathway }: Source): Program =
   )
   const nodes = builder.finish()
   const { items } = compiler
+  const arrows = arrowsFor(vocabulary, builder.places)
   const partsOf = (item: number) => {
     const one = items[item]
     return one?.kind === 'tally' ? one.parts : []
@@ -256,15 +269,11 @@ export const programOf = memo(({ vocabulary, sets, pathway }: Source): Program =
     ),
     items,
     sets: finished,
-    arrows: arrowsFor(vocabulary, builder.places),
+    arrows,
+    used: usedInputs({ nodes, items, arrows, sets: finished, quantities: builder.quantities }),
     rules,
     lowestTier: ranked.at(-1)?.id ?? '',
-    bounds: nodes.bounds.map((bound, node) => {
-      const found = bound === null ? null : boundOf(bound)
-      if (bound === null || found === null) return undefined
-      const scale = nodes.operations[node] === SET_SCORE ? (plans[nodes.subjects[node] ?? -1]?.scale ?? 1) : 1
-      return { operator: COMPARATORS.indexOf(found.comparator), limit: scaled(exact(found.limit), scale), bound }
-    }),
+    bounds: setBounds(nodes, plans),
     setNodes: Int32Array.from(ofSets),
     pathwayNodes: Int32Array.from(ofPathway),
     pathwayOnly: Int32Array.from(ofPathway.filter((node) => !ofSets.includes(node))),
