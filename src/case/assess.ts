@@ -32,6 +32,9 @@ export interface Assessment {
   readonly warnings: readonly WarningOut[]
 }
 
+/** What scoring needs of the criteria. */
+export type ScoringCriteria = Pick<Criteria, 'vocabulary' | 'sets' | 'pathway' | 'trendRules' | 'local'>
+
 /** A reviewer's choice: other windows than the published ones, other editions than those in use. */
 export interface View {
   readonly reading?: Reading
@@ -50,7 +53,7 @@ export interface View {
  */
 export function assess(
   record: CaseRecord,
-  criteria: Criteria,
+  criteria: ScoringCriteria,
   asOf: number | null,
   { reading = 'published', sets = criteria.sets }: View = {},
 ): Assessment {

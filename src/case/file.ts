@@ -177,6 +177,31 @@ function fromJson(json: unknown, vocabulary: Vocabulary): CasesResult {
   return faults.length > 0 ? { ok: false, faults } : { ok: true, records, isList }
 }
 
+/** One case of many, with the name its sender gave it; or every fault. */
+export type RowResult = { readonly ok: true; readonly id: string | undefined; readonly record: CaseRecord } | Faulty
+
+/**
+ * Reads one line of many cases. A line may carry an `id`, any text, which is copied and never interpreted.
+ *
+ * @returns the case with its id, or every fault with its path ("observations[3].unit"); never throws
+ * @example readCaseRow('{"id":"17","format":"mas-hlh-case","formatVersion":1,"observations":[]}', vocabulary)
+ */
+export function readCaseRow(text: string, vocabulary: Vocabulary): RowResult {
+  const json = readJson(text)
+  if (!json.ok) return json
+  const { value } = json
+  if (typeof value !== 'object' || value === null || !('id' in value)) return rowOf(value, undefined, vocabulary)
+  const { id, ...rest } = value
+  if (typeof id === 'string') return rowOf(rest, id, vocabulary)
+  return { ok: false, faults: [{ path: 'id', problem: 'is not a text; allowed: any text in quotes' }] }
+}
+
+function rowOf(json: unknown, id: string | undefined, vocabulary: Vocabulary): RowResult {
+  const faults: Fault[] = []
+  const record = caseShape(vocabulary).read(json, '', faults)
+  return record === undefined || faults.length > 0 ? { ok: false, faults } : { ok: true, id, record }
+}
+
 /** How many columns the form needs: one for each time as written, and one more for each value repeated at that time. */
 function timesIn(observations: readonly Observation[]): number {
   const seen = new Map<string, number>()

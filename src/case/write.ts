@@ -2,6 +2,7 @@ import { boundOf } from '../engine/bound.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
 import type { Interval } from '../engine/interval.ts'
 import type { CriterionResult } from '../engine/judge-set.ts'
+import type { ScoreResult } from '../engine/rule.ts'
 import type { Assessment } from './assess.ts'
 import type { CaseRecord, Observation } from './case.ts'
 import { CASE_FORMAT, CASE_VERSION } from './file.ts'
@@ -27,6 +28,8 @@ function criterionOut({ criterion, verdict, scored }: CriterionResult): Criterio
     : { id: criterion.id, verdict, points: ends(scored.points) }
 }
 
+const scoreOut = ({ total, cutoff }: ScoreResult) => ({ ...ends(total), cutoff: boundOf(cutoff)?.limit ?? null })
+
 function setOut(result: SetResult): SetOut {
   const { set, entry, verdict, rule, count, score } = result
   return {
@@ -38,7 +41,7 @@ function setOut(result: SetResult): SetOut {
     ...(rule.path === undefined ? {} : { path: rule.path }),
     ...(rule.paths === undefined ? {} : { paths: rule.paths.map((path) => ({ id: path.id, verdict: path.verdict })) }),
     ...(count === undefined ? {} : { count }),
-    ...(score === undefined ? {} : { score: { ...ends(score.total), cutoff: boundOf(score.cutoff)?.limit ?? null } }),
+    ...(score === undefined ? {} : { score: scoreOut(score) }),
     ...(rule.probability === undefined ? {} : { probability: rule.probability }),
     criteria: result.criteria.map(criterionOut),
     couldDecide: result.couldDecide.map(({ id }) => id),
@@ -77,6 +80,32 @@ export function resultDocument(
     ...(warnings.length === 0 ? {} : { warnings }),
   }
 }
+
+/** What many cases print of each set. */
+function verdictOut(result: SetResult, decide: boolean) {
+  const { verdict, count, score, entry } = result
+  return {
+    verdict,
+    ...(count && { count }),
+    ...(score && { score: scoreOut(score) }),
+    entry,
+    ...(decide && { couldDecide: result.couldDecide.map(({ id }) => id) }),
+  }
+}
+
+/**
+ * The verdicts of one case of many: the short form of the result document. Programs outside rely on its shape.
+ *
+ * @param asOf the moment judged at, as text; null when the case has no time
+ * @param decide whether to add the open inputs that could decide each set
+ * @returns a plain object, ready for JSON
+ * @example verdictsDocument(assessment, null, false).tier // 'call'
+ */
+export const verdictsDocument = ({ sets, escalation }: Assessment, asOf: string | null, decide: boolean) => ({
+  asOf,
+  tier: escalation.tier.id,
+  sets: Object.fromEntries(sets.map((result) => [result.set.id, verdictOut(result, decide)])),
+})
 
 /** Keys in the order people read; JSON drops undefined ones. */
 const writeObservation = ({ finding, comparator, value, unit, at }: Observation) => ({

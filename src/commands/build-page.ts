@@ -3,14 +3,17 @@ import { join, resolve } from 'node:path'
 import { build } from 'vite'
 import { sha256 } from '../criteria/sha256.ts'
 import { buildOptions, packPlugin } from './build/pack-plugin.ts'
+import { buildScore } from './build/score-build.ts'
 
 // npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with an institution pack inside where one is named, and
-// beside it what a server needs. Prints the sha-256 of the page, so that a copy can be compared with it.
+// beside it what a server needs; without DIR also dist/score.cjs, which `npm run score` uses. Prints the sha-256 of the page, so that a copy can be compared with it.
 try {
-  const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, '..', '..', 'criteria')
+  const root = join(import.meta.dirname, '..', '..')
+  const folder = process.env['CRITERIA_DIR'] ?? join(root, 'criteria')
   const { pack, out } = buildOptions(process.argv.slice(2), folder)
   const outDir = resolve(out ?? 'dist')
   await build({ plugins: pack === null ? [] : [packPlugin(pack)], build: { outDir } })
+  if (out === undefined) await buildScore(root, folder, outDir)
   const page = join(outDir, 'index.html')
   process.stdout.write(`sha-256 ${sha256(readFileSync(page, 'utf8'))}  ${page}\n`)
 } catch (error) {

@@ -1,8 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, faultLine } from '../criteria/fault.ts'
-import { loadCriteria } from '../criteria/folder.ts'
 import { unhidden } from '../wording/foreign-text.ts'
 
 const FAULT = 2
@@ -45,30 +42,21 @@ export function contentOf(file: string, { input }: Invocation): string {
   }
 }
 
-/**
- * Loads the criteria of a folder.
- *
- * @param folder the criteria of this project if it is not named
- * @throws a `Refusal` with every fault
- */
-export function criteriaIn(folder = join(import.meta.dirname, '..', '..', 'criteria')): Criteria {
-  const loaded = loadCriteria(folder)
-  if (loaded.ok) return loaded.criteria
-  // A folder that cannot be read is named itself.
-  const inFolder = (file: string) => (file === folder ? folder : join(folder, file))
-  return refuseFaults(loaded.faults.map((fault) => ({ ...fault, file: inFolder(fault.file ?? '') })))
-}
+/** The text to print; or the exit status of a command that has written by itself. */
+type Outcome = string | Promise<number>
 
 /**
  * Runs a command as a program: prints its text, or prints why it refuses and exits with 2.
  *
- * @example runProgram(score)
+ * @example runProgram(readText)
  */
-export function runProgram(command: (invocation: Invocation) => string): void {
+export async function runProgram(command: (invocation: Invocation) => Outcome): Promise<void> {
   // A reader such as "head" closes early. That is not a fault of the program.
   process.stdout.on('error', () => process.exit(FAULT))
   try {
-    process.stdout.write(command({ args: process.argv.slice(2), input: () => readFileSync(0, 'utf8') }))
+    const outcome = await command({ args: process.argv.slice(2), input: () => readFileSync(0, 'utf8') })
+    if (typeof outcome === 'string') process.stdout.write(outcome)
+    else process.exitCode = outcome
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     process.stderr.write(`${error.message}\n`)

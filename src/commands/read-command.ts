@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { readLabText } from '../formats/lab-text.ts'
 import { proposalsDocument } from '../formats/proposals.ts'
-import { contentOf, criteriaIn, type Invocation, refuse } from './program.ts'
+import { criteriaIn } from './criteria-in.ts'
+import { contentOf, type Invocation, refuse } from './program.ts'
 
 const USAGE = `usage: npm run --silent read -- [--criteria FOLDER] FILE
   FILE is any text: a laboratory report, a table, a note, an HL7 message; - for standard input

@@ -1,4 +1,4 @@
-import { runProgram } from './program.ts'
-import { score } from './score-command.ts'
+import { checkedCriteria } from './criteria-in.ts'
+import { runScore } from './run-score.ts'
 
-runProgram(score)
+runScore(checkedCriteria)

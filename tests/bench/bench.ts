@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
@@ -14,23 +14,26 @@ import type { EngineFigures } from './engine.ts'
 import { measureEntry } from './keys.ts'
 import { measurePage } from './page.ts'
 import { fullCases, publishedCases } from './patients.ts'
+import type { PeerFigures } from './peers.ts'
 import { printedFigures } from './printed.ts'
 import { type RawChromium, startRaw } from './raw-chromium.ts'
 import { row, spread, spread95 } from './table.ts'
 
-// npm run bench: prints figures of this machine and asserts nothing.
+// npm run bench: prints figures of this machine and asserts nothing. BENCH_LINES=1000000 scores a whole million of lines.
 
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-bench-'))
 
-/** The engine with all it needs in one plain file: what is measured is not the loader of TypeScript. */
-async function bundle(): Promise<string> {
+/** A program with all it needs in one plain file: what is measured is not the loader of TypeScript. */
+async function bundle(name: string): Promise<string> {
+  const outDir = join(scratch, name)
   await build({
     configFile: false,
     logLevel: 'error',
+    define: { 'import.meta.dirname': JSON.stringify(resolve('tests')) },
     ssr: { noExternal: true },
-    build: { ssr: resolve('tests/bench/engine.ts'), outDir: join(scratch, 'engine'), target: 'node20', minify: false },
+    build: { ssr: resolve('tests', 'bench', `${name}.ts`), outDir, target: 'node20', minify: false },
   })
-  return ['engine.js', 'engine.mjs'].map((name) => join(scratch, 'engine', name)).find(existsSync) ?? ''
+  return [`${name}.js`, `${name}.mjs`].map((file) => join(outDir, file)).find(existsSync) ?? ''
 }
 
 function save(name: string, cases: readonly object[]): string {
@@ -48,18 +51,62 @@ function run(args: readonly string[]): { readonly stdout: string; readonly secon
 
 function engineFigures(script: string, name: string, cases: readonly object[]): void {
   const { stdout } = run([script, resolve('criteria'), save(`${name}.json`, cases)])
-  const { patients, whole, engine }: EngineFigures = JSON.parse(stdout)
-  row(`${name} (${patients}), with the selection of evidence`, spread(whole, 'patients/s'))
-  row(`${name} (${patients}), engine alone`, spread(engine, 'patients/s'))
+  const { patients, whole, engine, fast, placed, handedOn }: EngineFigures = JSON.parse(stdout)
+  const of = `${name} (${patients})`
+  row(`${of}, with the selection of evidence`, spread(whole, 'patients/s'))
+  row(`${of}, engine with reasons on demand`, spread(engine, 'patients/s'))
+  row(`${of}, fast engine, inputs by name`, spread(fast, 'patients/s'))
+  row(`${of}, fast engine, inputs by place`, spread(placed, 'patients/s'))
+  row(`${of}, handed on to exact fractions`, `${(handedOn * 100).toFixed(1)} %`)
 }
 
-function commandFigures(): void {
-  const command = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts')]
-  for (const count of [1, 1000]) {
-    const file = save(`command-${count}.json`, publishedCases(count))
-    const seconds = Array.from({ length: 3 }, () => run([...command, file]).seconds)
-    row(`command line, ${count} published case${count === 1 ? '' : 's'}`, spread(seconds, 's'))
+function peerFigures(script: string): void {
+  const figures: PeerFigures = JSON.parse(run([script]).stdout)
+  const middle = (values: readonly number[] = []) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
+  for (const [name, values] of Object.entries(figures)) {
+    const ours = middle(figures[`${name.split(':')[0]}: ours, inputs by place`])
+    row(`HLH-2004 and MAS 2016, ${name}`, `${spread(values, 'µs')}; ours = 1: ${(middle(values) / ours).toFixed(2)}`)
   }
+}
+
+/** Processor time of a whole process, all its threads included, seconds. */
+function cpuSeconds(args: readonly string[]): number {
+  const file = join(scratch, 'cpu')
+  const atExit = join(scratch, 'at-exit.cjs')
+  const used = 'const { user, system } = process.cpuUsage()'
+  writeFileSync(
+    atExit,
+    `process.on('exit', () => { ${used}; require('node:fs').writeFileSync(${JSON.stringify(file)}, String(user + system)) })`,
+  )
+  run(['--require', atExit, ...args])
+  return Number(readFileSync(file, 'utf8')) / 1_000_000
+}
+
+const LINES = Number(process.env['BENCH_LINES'] ?? 100_000)
+
+function commandFigures(): void {
+  const command = join('src', 'commands', 'score.cjs')
+  const cases = publishedCases(1000)
+  const thousand = join(scratch, 'thousand.jsonl')
+  const text = `${cases.map((one) => JSON.stringify(one)).join('\n')}\n`
+  writeFileSync(thousand, text)
+  const one = save('command-1.json', publishedCases(1).slice(0, 1))
+  const calls: readonly (readonly [string, readonly string[]])[] = [
+    ['an empty Node', ['-e', '0']],
+    ['command line, 1 published case', [command, one]],
+    ['command line, 1,000 cases, verdicts', [command, '--lines', thousand]],
+    ['command line, 1,000 cases, whole documents', [command, save('command-1000.json', cases)]],
+  ]
+  for (const [name, args] of calls) {
+    const seconds = Array.from({ length: 5 }, () => cpuSeconds(args))
+    row(`${name}, processor time`, spread(seconds, 's'))
+  }
+  const many = join(scratch, 'many.jsonl')
+  writeFileSync(many, '')
+  for (let done = 0; done < LINES; done += 1000) appendFileSync(many, text)
+  const seconds = cpuSeconds([command, '--lines', many])
+  const words = `${seconds.toFixed(1)} s; 1,000,000 at this pace: ${((seconds * 1e6) / LINES).toFixed(0)} s`
+  row(`command line, ${LINES.toLocaleString('en-US')} lines, verdicts, processor time`, words)
 }
 
 function sizes(): void {
@@ -151,9 +198,10 @@ async function inChromium(): Promise<void> {
 try {
   const processor = cpus()[0]?.model ?? 'unknown processor'
   row('machine', `${processor}, ${availableParallelism()} cores, Node ${process.versions.node}`)
-  const script = await bundle()
+  const script = await bundle('engine')
   engineFigures(script, 'patients with every input known', fullCases(500))
   engineFigures(script, 'published patients', publishedCases(500))
+  peerFigures(await bundle('peers'))
   commandFigures()
   printedFigures(200_000)
   lawFigures()

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { checkedCriteria } from '../../src/commands/criteria-in.ts'
 import { type Invocation, Refusal } from '../../src/commands/program.ts'
-import { score as command } from '../../src/commands/score-command.ts'
+import { scoreDocument } from '../../src/commands/score-command.ts'
+import { scoreOptions } from '../../src/commands/score-options.ts'
 
 /** What the command did. */
 export interface Run {
@@ -23,11 +25,22 @@ export function runOf(command: (invocation: Invocation) => string, { args = ['-'
   }
 }
 
-export const score = (options: Options): Run => runOf(command, options)
+export const score = (call: Options): Run =>
+  runOf((from) => {
+    const options = scoreOptions(from.args)
+    return scoreDocument(options, checkedCriteria(options, from), from)
+  }, call)
 
 /** Runs the program as the script of package.json does, in a process of its own. */
 export function scoreProgram({ args = ['-'], input = '' }: Options): Run {
   const program = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts'), ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, program, { input, encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+/** Runs `npm run score` of a copy of the project, in a process of its own. */
+export function scoreIn(root: string, { args = ['-'], input = '' }: Options): Run {
+  const program = [join(root, 'src', 'commands', 'score.cjs'), ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { input, encoding: 'utf8' })
   return { status, stdout, stderr }
 }

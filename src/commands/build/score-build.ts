@@ -1,0 +1,71 @@
+import { join, relative } from 'node:path'
+import { build, type Plugin } from 'vite'
+import type { ScoringCriteria } from '../../case/assess.ts'
+import { type BuiltFrom, hashOf } from '../built/origin.ts'
+import { criteriaOrThrow } from './criteria-module.ts'
+
+const PUBLIC_NAME = 'virtual:scoring-criteria'
+const PRIVATE_NAME = `\0${PUBLIC_NAME}`
+/** What the build puts in place of this name; see `score-file.ts`. */
+const ORIGIN = 'ORIGIN'
+
+const ascii = (text: string): string =>
+  text.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+/** The checked criteria as a module. A file of plain ASCII is read faster, and `JSON.parse` faster than a literal. */
+function scoringModule(folder: string): string {
+  const { vocabulary, sets, pathway } = criteriaOrThrow(folder)
+  const data: ScoringCriteria = { vocabulary, sets, pathway }
+  return `export const scoringCriteria = JSON.parse(${JSON.stringify(ascii(JSON.stringify(data)))})`
+}
+
+/** Sources that are no part of the built file, and decide what is in it. */
+const ALSO = ['package-lock.json', 'src/commands/build/score-build.ts', 'src/commands/build/criteria-module.ts']
+
+/** The modules of a bundle that lie in the project, and the sources that check the criteria. */
+function originOf(root: string, moduleIds: readonly string[]): BuiltFrom {
+  const inside = moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'))
+  const own = inside.filter((path) => path.startsWith('src/'))
+  const sources = [...new Set([...own, ...ALSO])].sort()
+  return { sources, sha256: hashOf(root, sources) }
+}
+
+const scorePlugin = (root: string, folder: string): Plugin => ({
+  name: 'score-file',
+  resolveId: (id) => (id === PUBLIC_NAME ? PRIVATE_NAME : undefined),
+  load: (id) => (id === PRIVATE_NAME ? scoringModule(folder) : undefined),
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk') continue
+      const origin = JSON.stringify(originOf(root, chunk.moduleIds))
+      chunk.code = `const ${ORIGIN} = ${origin}\n${chunk.code}`
+    }
+  },
+})
+
+/**
+ * Builds the command `score` into one file, with the checked criteria inside and the hash of all that it was made from.
+ *
+ * @param root the folder of the project
+ * @param folder the criteria
+ * @param outDir where `score.cjs` is written
+ * @throws when the criteria are not sound
+ * @example await buildScore('.', 'criteria', 'dist')
+ */
+export async function buildScore(root: string, folder: string, outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [scorePlugin(root, folder)],
+    ssr: { noExternal: true },
+    build: {
+      ssr: join(root, 'src', 'commands', 'built', 'score-file.ts'),
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      minify: true,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'score.cjs', codeSplitting: false } },
+    },
+  })
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import type { Criteria } from '../criteria/criteria.ts'
+import { faultsIn } from '../criteria/fault.ts'
+import { loadCriteria } from '../criteria/folder.ts'
+import { loadPack } from '../pack/apply.ts'
+import { contentOf, refuseFaults } from './program.ts'
+import type { Supply } from './score-options.ts'
+
+/**
+ * Loads the criteria of a folder.
+ *
+ * @param folder the criteria of this project if it is not named
+ * @throws a `Refusal` with every fault
+ */
+export function criteriaIn(folder = join(import.meta.dirname, '..', '..', 'criteria')): Criteria {
+  const loaded = loadCriteria(folder)
+  if (loaded.ok) return loaded.criteria
+  // A folder that cannot be read is named itself.
+  const inFolder = (file: string) => (file === folder ? folder : join(folder, file))
+  return refuseFaults(loaded.faults.map((fault) => ({ ...fault, file: inFolder(fault.file ?? '') })))
+}
+
+/**
+ * Loads and checks the criteria that a command line asks for, and puts its pack upon them.
+ *
+ * @throws a `Refusal` with every fault of the criteria or the pack
+ * @example checkedCriteria({ criteria: undefined, pack: undefined }, from).sets.length
+ */
+export const checkedCriteria: Supply = ({ criteria: folder, pack }, from) => {
+  const base = criteriaIn(folder)
+  if (pack === undefined) return base
+  const loaded = loadPack(contentOf(pack, from), base)
+  return loaded.ok ? loaded.criteria : refuseFaults(faultsIn(pack, loaded.faults))
+}

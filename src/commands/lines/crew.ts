@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { parentPort, Worker } from 'node:worker_threads'
+import { type Block, type ScoredBlock, scoreBlock } from './block.ts'
+import type { RowAnswer } from './row.ts'
+
+/** Blocks that wait for each thread, so that none stands idle. */
+const AHEAD = 2
+
+/** The file of the running program: the built one, or the program's source with the loader that it needs. */
+function startThread(): Worker {
+  const program = process.argv[1] ?? ''
+  return new Worker(program, { argv: process.argv.slice(2) })
+}
+
+/**
+ * Scores blocks in several threads. Each thread runs this program again with the same arguments.
+ *
+ * @param jobs how many threads
+ * @returns what the blocks print, in their order
+ * @throws what a thread throws
+ * @example for await (const { text } of crewOf(2, blocks)) process.stdout.write(text)
+ */
+export async function* crewOf(jobs: number, blocks: AsyncIterable<Block>): AsyncGenerator<ScoredBlock> {
+  const threads = Array.from({ length: jobs }, startThread)
+  const waiting: Promise<ScoredBlock>[] = []
+  const ask = async (thread: Worker, block: Block, before: Promise<ScoredBlock> | undefined): Promise<ScoredBlock> => {
+    // A thread answers in the order in which it is asked.
+    await before?.catch(() => null)
+    thread.postMessage(block)
+    const [printed] = await once(thread, 'message')
+    return printed
+  }
+  try {
+    const last = new Map<Worker, Promise<ScoredBlock>>()
+    let next = 0
+    for await (const block of blocks) {
+      const thread = threads[next % jobs]
+      if (thread === undefined) break
+      next += 1
+      const printed = ask(thread, block, last.get(thread))
+      printed.catch(() => null)
+      last.set(thread, printed)
+      waiting.push(printed)
+      const oldest = waiting.length > jobs * AHEAD ? waiting.shift() : undefined
+      if (oldest !== undefined) yield await oldest
+    }
+    for (const printed of waiting) yield await printed
+  } finally {
+    await Promise.all(threads.map((thread) => thread.terminate()))
+  }
+}
+
+/**
+ * Answers the blocks of the main thread, when this thread is one of a crew.
+ *
+ * @param score scores one line
+ */
+export function serve(score: (line: string) => RowAnswer): void {
+  parentPort?.on('message', (block: Block) => parentPort?.postMessage(scoreBlock(block, score)))
+}

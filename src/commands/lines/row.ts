@@ -1,0 +1,47 @@
+import { assess, type ScoringCriteria } from '../../case/assess.ts'
+import { readCaseRow } from '../../case/file.ts'
+import { RowJudge } from '../../case/rows/judge-row.ts'
+import { RowPrinter } from '../../case/rows/print-row.ts'
+import { clockOf } from '../../case/time.ts'
+import { resultDocument, verdictsDocument } from '../../case/write.ts'
+import type { Fault } from '../../criteria/fault.ts'
+import type { LineOptions, ScoreOptions } from '../score-options.ts'
+
+/** The result of one line as JSON, or every fault of the line. */
+export type RowAnswer = string | readonly Fault[]
+
+/** What a row needs to know of the command line. */
+export type RowOptions = Pick<ScoreOptions, 'moment' | 'reading'> & Pick<LineOptions, 'shape' | 'decide'>
+
+/**
+ * Makes the function that scores one line. It uses no clock: a case without any time is judged at no time.
+ *
+ * @param criteria what to score with
+ * @returns for the text of a line its result as JSON, or its faults
+ * @example rowScorer(criteria, options)('{"format":"mas-hlh-case",…}') // '{"asOf":null,"tier":"none","sets":{…}}'
+ */
+export function rowScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
+  const { moment, reading, shape, decide } = options
+  const strictly = strictScorer(criteria, options)
+  const isUsual = reading === 'published' && shape === 'verdicts' && !decide && criteria.trendRules === undefined
+  if (!isUsual) return strictly
+  const judge = new RowJudge(criteria)
+  const printer = new RowPrinter(judge.program)
+  return (line) => (judge.judge(line, moment) ? printer.print(judge) : strictly(line))
+}
+
+/** Reads every line strictly and judges it with exact fractions. */
+export function strictScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
+  const { moment, reading, shape, decide } = options
+  return (line) => {
+    const read = readCaseRow(line, criteria.vocabulary)
+    if (!read.ok) return read.faults
+    const { id, record } = read
+    const clock = moment ?? clockOf(record)
+    const assessment = assess(record, criteria, clock?.ms ?? null, { reading })
+    const asOf = clock?.text ?? null
+    const out =
+      shape === 'whole' ? resultDocument(assessment, asOf, reading) : verdictsDocument(assessment, asOf, decide)
+    return JSON.stringify(id === undefined ? out : { id, ...out })
+  }
+}

@@ -1,0 +1,32 @@
+import { isMainThread } from 'node:worker_threads'
+import { serve } from './lines/crew.ts'
+import { rowScorer } from './lines/row.ts'
+import { runLines } from './lines/run-lines.ts'
+import { type Invocation, runProgram } from './program.ts'
+import { scoreDocument } from './score-command.ts'
+import { type Supply, scoreOptions } from './score-options.ts'
+
+/**
+ * The command `npm run score`: scores a case, a list of cases, or one case a line.
+ *
+ * @param supply gives the criteria
+ * @returns the text to print, or the exit status of a command that writes by itself
+ * @throws a `Refusal` for a wrong option, a file that cannot be read, and every fault of a file
+ * @example score({ args: ['-'], input: () => '{"format":"mas-hlh-case",…}' }, checkedCriteria)
+ */
+export function score(from: Invocation, supply: Supply): string | Promise<number> {
+  const options = scoreOptions(from.args)
+  const { lines } = options
+  const criteria = () => supply(options, from)
+  if (lines === null) return scoreDocument(options, criteria(), from)
+  if (isMainThread) return runLines({ ...options, lines }, criteria)
+  serve(rowScorer(criteria(), { ...options, ...lines }))
+  return ''
+}
+
+/**
+ * Runs `score` as a program.
+ *
+ * @example runScore(checkedCriteria)
+ */
+export const runScore = (supply: Supply): Promise<void> => runProgram((from) => score(from, supply))

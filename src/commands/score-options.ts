@@ -1,0 +1,100 @@
+import { parseArgs } from 'node:util'
+import type { ScoringCriteria } from '../case/assess.ts'
+import { READINGS, type Reading } from '../case/reading.ts'
+import { type Clock, readTime, TIME_FORM } from '../case/time.ts'
+import { allowed } from '../criteria/check/names.ts'
+import { type Invocation, refuse } from './program.ts'
+
+const SHAPES = ['verdicts', 'whole'] as const
+const MOST_JOBS = 64
+
+const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
+       npm run --silent score -- --lines [--shape ${SHAPES.join('|')}] [--decide] [--jobs N] [the options above] [FILE]
+  FILE may be - for standard input
+  --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
+  --pack PACK    an institution pack, put upon the default pathway
+  --window       which dated values the sets read; the escalation always reads its own window
+  --lines        one case a line in, one result a line out, in the same order; without FILE from standard input
+  --shape        verdicts alone (default), or the whole result
+  --decide       with verdicts: what could decide them, too
+  --jobs N       N threads`
+
+/** Gives the criteria that a command line asks for: those of the project unless it names a folder, with its pack. */
+export type Supply = (
+  asked: { readonly criteria: string | undefined; readonly pack: string | undefined },
+  from: Invocation,
+) => ScoringCriteria
+
+/** How lines are scored. */
+export interface LineOptions {
+  readonly shape: (typeof SHAPES)[number]
+  readonly decide: boolean
+  readonly jobs: number
+}
+/** What a command line asks for. */
+export interface ScoreOptions {
+  /** `-` for the standard input. */
+  readonly file: string
+  readonly criteria: string | undefined
+  readonly pack: string | undefined
+  /** The moment to judge at; null: the case's own. */
+  readonly moment: Clock | null
+  readonly reading: Reading
+  /** One case a line; null: one document. */
+  readonly lines: LineOptions | null
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const
+    const flag = { type: 'boolean' } as const
+    const known = { criteria: text, pack: text, 'as-of': text, window: text, shape: text, jobs: text }
+    const options = { ...known, lines: flag, decide: flag }
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    return refuse([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
+  }
+}
+
+/** The moment asked for; null for none. */
+function momentOf(text: string | undefined): Clock | null {
+  if (text === undefined) return null
+  const moment = readTime(text)
+  return moment ?? refuse([`--as-of: ${JSON.stringify(text)} is no time; allowed: ${TIME_FORM}`])
+}
+
+function oneOf<const T extends string>(option: string, text: string | undefined, words: readonly [T, ...T[]]): T {
+  if (text === undefined) return words[0]
+  return words.find((word) => word === text) ?? refuse([`${option}: ${JSON.stringify(text)}; ${allowed(text, words)}`])
+}
+
+function jobsOf(text = '1'): number {
+  const jobs = /^\d{1,2}$/.test(text) ? Number(text) : 0
+  if (jobs >= 1 && jobs <= MOST_JOBS) return jobs
+  return refuse([`--jobs: ${JSON.stringify(text)}; allowed: a whole number from 1 to ${MOST_JOBS}`])
+}
+
+/**
+ * Reads the command line of `npm run score`.
+ *
+ * @throws a `Refusal` for a wrong option
+ * @example scoreOptions(['--lines']).lines?.shape // 'verdicts'
+ */
+export function scoreOptions(args: readonly string[]): ScoreOptions {
+  const { values, positionals } = parsed(args)
+  const { criteria, pack, lines = false, shape, decide = false, jobs } = values
+  const [file = lines ? '-' : undefined, ...more] = positionals
+  if (file === undefined || more.length > 0) return refuse([USAGE])
+  if (!lines && (shape !== undefined || decide || jobs !== undefined)) {
+    return refuse(['--shape, --decide and --jobs: allowed only with --lines', USAGE])
+  }
+  if (lines && pack === '-') return refuse(['--pack: - is not allowed with --lines; name a file'])
+  return {
+    file,
+    criteria,
+    pack,
+    moment: momentOf(values['as-of']),
+    reading: oneOf('--window', values.window, READINGS),
+    lines: lines ? { shape: oneOf('--shape', shape, SHAPES), decide, jobs: jobsOf(jobs) } : null,
+  }
+}
