@@ -1,5 +1,16 @@
-import { ANSWERED, IS_UNKNOWN } from './nodes.ts'
-import type { Program } from './program.ts'
+import type { Arrow } from './arrows.ts'
+import type { Item, Side } from './items.ts'
+import type { QuantityLimits } from './limits.ts'
+import { ANSWERED, IS_UNKNOWN, type Nodes } from './nodes.ts'
+
+/** The parts of a program that read inputs. */
+interface Readers {
+  readonly nodes: Nodes
+  readonly items: readonly Item[]
+  readonly arrows: readonly Arrow[]
+  readonly sets: readonly { readonly ratio: { readonly above: Side; readonly below: Side } | null }[]
+  readonly quantities: readonly (QuantityLimits | null)[]
+}
 
 /**
  * Marks the inputs that a program reads.
@@ -7,13 +18,7 @@ import type { Program } from './program.ts'
  * @param program its parts
  * @returns by the place of an input 1 where a node, a total or an implication reads it
  */
-export function usedInputs({
-  nodes,
-  items,
-  arrows,
-  sets,
-  quantities,
-}: Pick<Program, 'nodes' | 'items' | 'arrows' | 'sets' | 'quantities'>): Uint8Array {
+export function usedInputs({ nodes, items, arrows, sets, quantities }: Readers): Uint8Array {
   const used = new Uint8Array(quantities.length)
   const mark = (place: number) => {
     if (place >= 0) used[place] = 1
