@@ -8,6 +8,7 @@ import {
   readAnswer,
   reveal,
   type Said,
+  settled,
   showAnswer,
   showForm,
 } from './in-page.ts'
@@ -61,17 +62,21 @@ export function handsOf(driver: Driver) {
     driver.evaluate<string>(
       `(async () => { ${expressionOf(showForm)}; await new Promise((next) => setTimeout(next)); return ${expression} })()`,
     )
+  /** A press may leave the page, and then there is nothing to wait for. */
+  const settle = () => driver.evaluate(expressionOf(settled)).catch(() => undefined)
   const find = (label: string, choice: string | null) => inForm(expressionOf(mark, label, choice))
   return {
     /** Enters a number behind what its field holds. The key after it tells the browser that a person is at work. */
     async enter(id: string, text: string) {
       await driver.evaluate(expressionOf(insert, await find(labelOf(id), null), text))
       await driver.press('End')
+      await settle()
     },
     /** Enters a time in place of the one in its field, and finishes it. */
     async time(label: string, text: string) {
       await driver.evaluate(expressionOf(insert, await find(label, null), text, true))
       await driver.press('Enter')
+      await settle()
     },
     async choose(id: string, answer: string) {
       const place = await find(labelOf(id), answer)
@@ -79,6 +84,7 @@ export function handsOf(driver: Driver) {
       await driver.click(place)
       if (!(await driver.evaluate<boolean>(stands))) await driver.click(place)
       await becomes(driver, stands, true)
+      await settle()
     },
     /** Presses a button beside the form, as soon as there is one. */
     async press(name: string) {
@@ -89,6 +95,7 @@ export function handsOf(driver: Driver) {
       }
       await expect.poll(found, PATIENCE).not.toBeNull()
       await driver.click(await driver.evaluate<string>(expressionOf(markButton, name)))
+      await settle()
     },
     /** The row of the form holds these numbers, from left to right. */
     row: (id: string, told: readonly string[]) => becomes(driver, expressionOf(numbers, id), told),

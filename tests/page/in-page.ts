@@ -151,6 +151,12 @@ export function openPanel(name: string): void {
   if (button?.getAttribute('aria-expanded') === 'false') button.click()
 }
 
+/** Runs in the page: waits until the answer has followed the form, and what is said aloud has followed the answer. */
+export async function settled(): Promise<void> {
+  while (document.querySelector('[data-lagging]') !== null) await new Promise((next) => setTimeout(next, 20))
+  await new Promise((next) => setTimeout(next, 20))
+}
+
 /** What the page says, as a reader sees it. */
 export interface Said {
   readonly tier: string
@@ -161,9 +167,9 @@ export interface Said {
 
 /**
  * Runs in the page: brings all of the answer on show, as a reader does: on a phone over the form, unfolded, with the
- * reasons open.
+ * reasons open. Waits until it has followed the form.
  */
-export function showAnswer(): void {
+export async function showAnswer(): Promise<void> {
   const bar = document.querySelector('#answer-bar')
   const closed = bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'false'
   if (closed) bar.click()
@@ -172,6 +178,7 @@ export function showAnswer(): void {
     (one) => one.textContent === 'Why and sources',
   )
   if (why?.getAttribute('aria-expanded') === 'false') why.click()
+  while (document.querySelector('[data-lagging]') !== null) await new Promise((next) => setTimeout(next, 20))
 }
 
 /** Runs in the page: back to the form, where the answer lies over it. */

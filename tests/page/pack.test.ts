@@ -117,7 +117,7 @@ describe('a pack in every engine', () => {
       expect.poll(() => driver.evaluate(wordsOf(OPENED)), { timeout: 20_000 }).toContain(said)
     expect(await dropped(numbersOf(ALWAYS), 'hospital.json')).toEqual(TAKEN)
     await done('hospital.json is in force in this page until it is closed.')
-    expect(await driver.evaluate(expressionOf(aboveForm))).toEqual(CALLS)
+    await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await dropped(numbersOf(courseFile()), 'course.json')).toEqual(TAKEN)
     await done('course.json was opened.')
     expect(

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect } from 'vitest'
 import { pageTest } from './browser.ts'
-import { inPage } from './in-page.ts'
+import { inPage, settled } from './in-page.ts'
 import { labelOf } from './label.ts'
 import { enterPatient, inEveryState, openFold } from './look.ts'
 
@@ -94,7 +94,10 @@ async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
       new MutationObserver(note).observe(one, { childList: true, characterData: true, subtree: true })
     }
   })
-  return () => inPage(page, () => (window as unknown as { __heard: string[] }).__heard.splice(0))
+  return async () => {
+    await inPage(page, settled)
+    return inPage(page, () => (window as unknown as { __heard: string[] }).__heard.splice(0))
+  }
 }
 
 describe('what is said aloud', () => {
