@@ -111,7 +111,8 @@ function strangeUnit(text: string, quantity: Quantity): string {
  *
  * @param text the typed text without its comparator
  * @returns one or two sentences
- * @example misread('pending', ferritin) // 'Type a number such as 12.5, … Leave it empty: not entered counts as unknown.'
+ * @example misread('pending', ferritin)
+ * // 'Type a number such as 12.5, … Leave it empty: not entered counts as unknown.'
  */
 function misread(text: string, quantity: Quantity): string {
   if (FOREIGN_DIGIT.test(text)) return 'Type the digits 0 to 9 and plain signs, such as 12.5.'

@@ -86,7 +86,7 @@ export interface Split {
 
 const NUMBER = /^[\d.,](?:[\d.,'’ʼ\s⏎⇥]*[\d.,])?$/
 
-/** Splits at a unit. The part before it may hold flags or a range; removes as few as needed to leave a number. */
+/** Splits at a unit. Removes as few flags and ranges from the part before it as needed to leave a number. */
 function splitAt(head: string, units: readonly Unit[], behind: readonly string[]): Split | null {
   const found = peelings(head).find(({ body }) => NUMBER.test(body))
   return found === undefined ? null : { number: found.body, units, leftOut: [...found.leftOut, ...behind] }
