@@ -2,52 +2,48 @@ import type { Instant } from '../case/time.ts'
 import { memo } from '../engine/remember.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
 
-/** The time of an occasion: the text as typed, and the moment it was read as when it was typed. */
+/** The time of an occasion: the text as typed, and the moment read from it at that time. */
 export interface TimeTyping {
   readonly text: string
   readonly at: Instant | null
 }
-/** One occasion, a draw or an assessment, with what was typed and answered on it. */
+/** One occasion, a draw or an assessment, with its typed texts and answers. */
 export interface Occasion {
-  /** Stays the same for the life of the draft. */
+  /** Constant for the life of the draft. */
   readonly id: string
   readonly series: string
   readonly time: TimeTyping
-  /** Number fields as typed, by input. */
+  /** Number fields as typed, by input id. */
   readonly texts: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<string, string>>
 }
-/** Codes of units by input; where none stands, the hospital's or the vocabulary's holds. */
+/** Unit codes by input id; an input without one uses the hospital's unit, else the vocabulary's. */
 export type Units = Readonly<Record<string, string>>
 
-/** What a person has put into the form so far. Kept as typed, so that nothing is ever lost. */
+/** The contents of the form, kept exactly as typed so that nothing is lost. */
 export interface Draft {
-  /** Out of an opened file; an age typed into the form takes its place. */
+  /** Comes from an opened file; an age typed into the form overrides it. */
   readonly birthDate?: string
   /** The unit of each row of the form: a laboratory prints one analyte in one unit. */
   readonly units: Units
   /**
-   * The units in force before a case or another pack came in: the next patient starts with them. Absent: all units were
-   * chosen by hand.
+   * The units in force before a case or another pack was loaded; the next patient starts with them. Absent when every
+   * unit was chosen by hand.
    */
   readonly before?: Units
-  /** In the order in which they were added; the first holds what carries no time. */
+  /** In the order they were added; the first, `PATIENT`, holds what carries no time. */
   readonly occasions: readonly Occasion[]
-  /** How many were ever added to a series: an id is never used twice, not even when its occasion is gone. */
+  /** The highest number in an occasion id so far. Ids are never reused, even after an occasion is removed. */
   readonly added: number
 }
 
-/** The occasion of what the patient is, not of when something was seen: the age. */
+/** The occasion for undated facts about the patient, such as age. */
 export const PATIENT = 'patient'
 const NO_TIME: TimeTyping = { text: '', at: null }
 
 /**
- * An occasion on which nothing has been entered yet.
+ * Creates an occasion without any entries.
  *
- * @param id its id
- * @param series the series it belongs to
- * @param time when it was
- * @returns the occasion
  * @example occasion('draw-1', 'draw')
  */
 export const occasion = (id: string, series: string, time: TimeTyping = NO_TIME): Occasion => ({
@@ -59,10 +55,9 @@ export const occasion = (id: string, series: string, time: TimeTyping = NO_TIME)
 })
 
 /**
- * An empty form: one occasion of each series, without a time.
+ * An empty form: one occasion per series, without a time.
  *
- * @param vocabulary names the series
- * @returns the draft, the same object for the same vocabulary
+ * @returns the same object for the same vocabulary
  * @example emptyDraft(vocabulary).occasions.map(({ id }) => id) // ['patient', 'assessment-1', 'draw-1']
  */
 export const emptyDraft = memo((vocabulary: Vocabulary): Draft => {
@@ -70,13 +65,13 @@ export const emptyDraft = memo((vocabulary: Vocabulary): Draft => {
   return { units: {}, occasions: [occasion(PATIENT, PATIENT), ...first], added: 1 }
 })
 
-/** Whether nothing was typed, answered or dated on an occasion. */
+/** Whether an occasion has no text, no answer and no time. */
 export const isBareOccasion = ({ time, texts, answers }: Occasion): boolean =>
   time.text.trim() === '' &&
   Object.keys(answers).length === 0 &&
   Object.values(texts).every((text) => text.trim() === '')
 
-/** Whether nothing at all stands in the form, unreadable text and times included. */
+/** Whether the form is completely empty; unreadable texts and times count as content. */
 export const isEmpty = ({ birthDate, occasions }: Draft): boolean =>
   birthDate === undefined && occasions.every(isBareOccasion)
 
@@ -84,12 +79,11 @@ export const isEmpty = ({ birthDate, occasions }: Draft): boolean =>
 export const firstUnit = ({ startUnit, units }: Quantity): string => startUnit ?? units[0]?.code ?? ''
 
 /**
- * Names the unit of every row that holds something. Another vocabulary may start its rows in other units: what was typed
- * before keeps the unit it was typed in.
+ * Records the unit of every row that has a value. Another vocabulary may start its rows in other units; existing texts
+ * keep the unit they were typed in.
  *
- * @param draft the form
- * @param vocabulary the dictionary that it was filled in with
- * @returns the draft; the same values under any vocabulary with these inputs
+ * @param vocabulary the vocabulary the form was filled in with
+ * @returns a draft with the same values under any vocabulary that has these inputs
  * @example pinUnits(draft, vocabulary).units // { platelets: '10*9/L' }
  */
 export function pinUnits(draft: Draft, { inputs }: Vocabulary): Draft {
@@ -103,12 +97,10 @@ export function pinUnits(draft: Draft, { inputs }: Vocabulary): Draft {
 }
 
 /**
- * The units that the next case starts with, cleared or opened: those chosen by hand before a case or a pack came in. Units
- * of what a patient is, such as an age, never go over to another patient.
+ * The units the next case starts with after clearing or opening: those chosen by hand before a case or a pack was
+ * loaded. Units of patient facts, such as age, never carry over to another patient.
  *
- * @param draft the form before
- * @param vocabulary tells what a patient is from what a laboratory prints
- * @returns units by input
+ * @returns unit codes by input id
  * @example unitsForNext(draft, vocabulary).age // undefined
  */
 export function unitsForNext({ units, before = units }: Draft, { inputs }: Vocabulary): Units {
@@ -117,11 +109,9 @@ export function unitsForNext({ units, before = units }: Draft, { inputs }: Vocab
 }
 
 /**
- * The occasions of a series as a flow sheet shows them.
+ * The occasions of a series in flow-sheet order.
  *
- * @param draft the form
- * @param series id of the series
- * @returns the newest first; those without a readable time last, where they count
+ * @returns newest first; occasions without a readable time come last, the latest added first
  * @example newestFirst(draft, 'draw').map(({ time }) => time.text)
  */
 export function newestFirst({ occasions }: Draft, series: string): readonly Occasion[] {
@@ -130,11 +120,11 @@ export function newestFirst({ occasions }: Draft, series: string): readonly Occa
   return latestAdded.sort((a, b) => (time(a) === time(b) ? 0 : time(b) > time(a) ? 1 : -1))
 }
 
-/** One thing a person does to the form. `on` is the id of the occasion. */
+/** One edit of the form. `on` is the id of the occasion. */
 export type Edit =
   | { readonly kind: 'type'; readonly on: string; readonly input: string; readonly text: string }
   | { readonly kind: 'unit'; readonly input: string; readonly unit: string }
-  /** `null` takes the answer back: not assessed. */
+  /** `null` clears the answer: not assessed. */
   | { readonly kind: 'answer'; readonly on: string; readonly input: string; readonly answer: string | null }
   | { readonly kind: 'time'; readonly on: string; readonly time: TimeTyping }
   | { readonly kind: 'add'; readonly series: string; readonly time: TimeTyping }
@@ -160,7 +150,7 @@ function without(draft: Draft, on: string): Draft {
   const gone = draft.occasions.find(({ id }) => id === on)
   if (gone === undefined || gone.series === PATIENT) return draft
   const left = { ...draft, occasions: draft.occasions.filter((one) => one !== gone) }
-  // A series always has one column to type into.
+  // Every series keeps at least one column to type into.
   return left.occasions.some(({ series }) => series === gone.series) ? left : added(left, gone.series)
 }
 
@@ -171,11 +161,9 @@ function restored(draft: Draft, back: Occasion, place: number): Draft {
 }
 
 /**
- * Changes a draft. Nothing is copied from one occasion to another.
+ * Applies an edit to a draft. It never copies values from one occasion to another.
  *
- * @param draft the form
- * @param edit what a person did
- * @returns the changed form; the other occasions are the same objects as before
+ * @returns the changed draft; untouched occasions keep their object identity
  * @example editDraft(draft, { kind: 'type', on: 'draw-1', input: 'platelets', text: '104' })
  */
 export function editDraft(draft: Draft, edit: Edit): Draft {
@@ -198,11 +186,9 @@ export function editDraft(draft: Draft, edit: Edit): Draft {
 }
 
 /**
- * Empties the form. Units chosen by hand stay: they are the laboratory's. Those that came with a case go with it.
+ * Empties the form for the next patient. Units chosen by hand stay, because they belong to the laboratory; units that
+ * came with a case are dropped.
  *
- * @param draft the form
- * @param vocabulary names the series
- * @returns the form of the next patient
  * @example isEmpty(cleared(draft, vocabulary)) // true
  */
 export const cleared = (draft: Draft, vocabulary: Vocabulary): Draft => ({

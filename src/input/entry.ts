@@ -17,13 +17,13 @@ import type { Comparator } from '../engine/verdict.ts'
 import type { Quantity, Unit } from '../engine/vocabulary.ts'
 import { peelHead, type Split, splitUnit } from './split-unit.ts'
 
-/** One thing that a typed text can mean. */
+/** One possible meaning of a typed text. */
 interface Meaning {
   readonly asked: TypedNumber
   readonly unit: Unit
-  /** The words behind the number name this unit. */
+  /** The text after the number names this unit. */
   readonly named: boolean
-  /** Taken without a question where nothing else is possible. */
+  /** Accepted without a question if no other meaning is possible. */
   readonly sure: boolean
 }
 
@@ -46,7 +46,7 @@ function* meaningsOf(split: Split, comparator: Comparator | undefined, row: Unit
 
 const sameAs = (a: Meaning, b: Meaning) => a.unit === b.unit && a.asked.value.equals(b.asked.value)
 
-/** What the parts of a text can mean, each once, or why the number cannot be read. */
+/** Every distinct meaning of the split text, or a message if no number can be read. */
 function allMeanings(
   splits: readonly Split[],
   comparator: Comparator | undefined,
@@ -58,7 +58,7 @@ function allMeanings(
   return meanings.length > 0 ? meanings : (all.find((one) => typeof one === 'string') ?? '')
 }
 
-/** What is left of several meanings when the limits have been looked at. */
+/** The result of checking all meanings against the limits. */
 export type Settled =
   | { readonly state: 'one'; readonly meaning: Meaning }
   | { readonly state: 'several' | 'none'; readonly choices: readonly EntryChoice[] }
@@ -70,13 +70,12 @@ function choiceOf({ asked, unit, named }: Meaning, quantity: Quantity, row: Unit
 }
 
 /**
- * Chooses among the meanings of a text. A meaning outside the hard limits is none; digits are never taken for
- * thousands without a question.
+ * Chooses among the meanings of a text. Meanings outside the hard limits are dropped. A separator is never read as a
+ * thousands separator without asking.
  *
  * @param meanings at least one
- * @param quantity the field's quantity
  * @param row the unit selected beside the field
- * @returns the only meaning, or what to ask
+ * @returns the only meaning, or the choices to ask about
  */
 function settle(meanings: readonly Meaning[], quantity: Quantity, row: Unit): Settled {
   const fits = ({ asked, unit }: Meaning) => refusal(asked, quantity, unit) === null
@@ -97,7 +96,7 @@ const FOREIGN_DIGIT = /(?![0-9])\p{Nd}/u
 const FIRST_NUMBER = /^\d[\d.,'’]*(?:[ \u00a0\u2007\u2009\u202f]\d{3}(?!\d))*/
 const LEAVE_EMPTY = 'Leave it empty: not entered counts as unknown.'
 
-/** Words for what stands behind a number and is no unit of the field. */
+/** Explains why the text after a number is not a unit of the field. */
 function strangeUnit(text: string, quantity: Quantity): string {
   const number = FIRST_NUMBER.exec(text)?.[0] ?? ''
   const strange = text.slice(number.length).trim()
@@ -108,12 +107,12 @@ function strangeUnit(text: string, quantity: Quantity): string {
 }
 
 /**
- * Says what to type where no number can be found in a text.
+ * Explains what to type when the text contains no readable number.
  *
- * @param text what was typed, without comparator
- * @param quantity the field's quantity
+ * @param text the typed text without its comparator
  * @returns one or two sentences
- * @example misread('pending', ferritin) // 'Type a number such as 12.5, … Leave it empty: not entered counts as unknown.'
+ * @example misread('pending', ferritin)
+ * // 'Type a number such as 12.5, … Leave it empty: not entered counts as unknown.'
  */
 function misread(text: string, quantity: Quantity): string {
   if (FOREIGN_DIGIT.test(text)) return 'Type the digits 0 to 9 and plain signs, such as 12.5.'
@@ -132,7 +131,7 @@ function misread(text: string, quantity: Quantity): string {
 const LEAST_DIGITS = 3
 const LEAST_PLACES = 1
 
-/** As precise as what was typed, but never coarser than three digits; scales with an offset keep their steps. */
+/** Keeps the typed precision, but at least three digits; scales with an offset keep at least one decimal place. */
 function shorten(converted: Fraction, typed: string, offset: boolean): string {
   const [whole = '', decimals = ''] = typed.split('.')
   if (offset) return roundPlaces(converted, Math.max(LEAST_PLACES, decimals.length))
@@ -140,7 +139,7 @@ function shorten(converted: Fraction, typed: string, offset: boolean): string {
   return roundSignificant(converted, Math.max(LEAST_DIGITS, digits))
 }
 
-/** A value as it stands in the field. */
+/** A value as shown in its field. */
 export interface Echoed {
   readonly comparator?: Comparator | undefined
   readonly value: string
@@ -148,11 +147,10 @@ export interface Echoed {
 }
 
 /**
- * The same value in the other units of its quantity, rounded, to be shown in small print and never compared.
+ * Converts a value to the other units of its quantity. The results are rounded for display and never compared.
  *
  * @param typed comparator, plain decimal and unit code
- * @param quantity the quantity
- * @returns one text for each other unit that can be converted, in the order of the units
+ * @returns one text per convertible unit, in the order of the units
  * @example echo({ value: '3.0', unit: 'mmol/L' }, triglycerides) // ['266 mg/dL']
  */
 export function echo({ comparator, value, unit: code }: Echoed, quantity: Quantity): readonly string[] {
@@ -169,7 +167,7 @@ export function echo({ comparator, value, unit: code }: Echoed, quantity: Quanti
   return shown
 }
 
-/** What a person typed into a number field, read or not. `text` of a choice is what to put into the field instead. */
+/** The reading of a number field. The `text` of a choice replaces the text of the field. */
 export type Entry =
   | { readonly state: 'empty' }
   | {
@@ -177,10 +175,10 @@ export type Entry =
       readonly comparator?: Comparator
       /** Plain decimal as typed, "12.5". */
       readonly value: string
-      /** Code of the unit that counts: the one typed, else the one selected. */
+      /** Code of the unit in force: the typed one, else the selected one. */
       readonly unit: string
       readonly warnings: readonly EntryWarning[]
-      /** Flags and reference ranges of a copied line, which say nothing of the value: "H (13-150)". */
+      /** Flags and reference ranges of a copied line; they are not part of the value: "H (13-150)". */
       readonly leftOut?: string
     }
   | { readonly state: 'ambiguous'; readonly message: string; readonly choices: readonly EntryChoice[] }
@@ -204,7 +202,7 @@ const refused = (message: string, choices: readonly EntryChoice[] = []): Entry =
   choices,
 })
 
-/** What is wrong, then what else may be meant; without any other reading, what can be typed. */
+/** What is wrong, then other possible readings; without any, what can be typed. */
 const refusedWords = ({ why, allowed }: Outside, question: string): string =>
   `${why} ${question === '' ? `Type ${allowed}.` : question}`
 
@@ -220,7 +218,7 @@ function judge({ asked, unit }: Meaning, quantity: Quantity): Entry {
   return { state: 'ok', ...sign, value: text, unit: unit.code, warnings: warningsOf(asked, quantity, unit), ...left }
 }
 
-/** The possible meanings as a question; a text that can only be impossible is refused with the limits. */
+/** Turns the meanings into a question. If all are impossible, refuses the text and states the limits. */
 function decide(meanings: readonly Meaning[], quantity: Quantity, unitCode: string): Entry {
   const row = unitOf(quantity, unitCode)
   const [first] = meanings
@@ -236,14 +234,12 @@ function decide(meanings: readonly Meaning[], quantity: Quantity, unitCode: stri
 }
 
 /**
- * Reads what a person typed or pasted into a number field. Nothing is guessed: what can be read in two ways is asked
- * about.
+ * Reads the text of a number field, typed or pasted. Never guesses: a text with two readings becomes a question.
  *
- * @param text the field's text: a number, a bound (">40000"), either with one of the field's units behind it, or a line
- * of a report with flag and reference range
- * @param quantity the field's quantity with its units, limits and questions
- * @param unitCode code of the unit selected beside the field; a typed unit wins over it
- * @returns the value with its unit and warnings, a question with choices, or a reason in words; never throws
+ * @param text a number, a bound (">40000"), either with one of the field's units after it, or a line of a report with
+ *   flag and reference range
+ * @param unitCode code of the unit selected beside the field; a typed unit overrides it
+ * @returns the value with its unit and warnings, a question with choices, or a refusal in words; never throws
  * @example readEntry('12,5', crp, 'mg/L') // { state: 'ok', value: '12.5', unit: 'mg/L', warnings: [] }
  */
 export function readEntry(text: string, quantity: Quantity, unitCode: string): Entry {

@@ -29,12 +29,11 @@ function unitsOf(observations: readonly Observation[]): Record<string, string> {
 }
 
 /**
- * A value as it is typed into its row: with its unit where the row has another, and without a point that the form would
- * ask about.
+ * A value as it would be typed into its row. The unit is added if it differs from the row's, and a decimal point the
+ * form would ask about is avoided.
  *
- * @param measured the value
- * @param rowUnit UCUM code of the unit of the row
- * @returns the text; `readEntry` gives the value back where it is possible
+ * @param rowUnit UCUM code of the row's unit
+ * @returns the text; `readEntry` reads the same value back if the value is possible
  * @example typedText({ finding: 'crp', value: '14.2', unit: 'mg/dL' }, 'mg/L', index) // '14.2 mg/dL'
  */
 export function typedText(
@@ -52,7 +51,7 @@ export function typedText(
 const timeOf = ({ at }: Observation): TimeTyping =>
   at === undefined ? { text: '', at: null } : { text: showInstant(at.ms), at }
 
-/** Collects observations into occasions: one for each time, and another where an input has a second value at that time. */
+/** Groups observations into occasions: one per time, and another for each repeated input at that time. */
 class Sheet {
   readonly #made = new Map<string, Occasion[]>()
   #count = 1
@@ -83,12 +82,10 @@ class Sheet {
 }
 
 /**
- * Puts a case into the form: one column for each time of a series. `readDraft` gives the same case back.
+ * Puts a case into the form, one column for each time of a series. `readDraft` gives the same case back.
  *
  * @param record the case; its clock is not part of the form
- * @param vocabulary the dictionary of inputs and series
- * @param before the units in force until now: they hold for rows without a value, and again after the case
- * @returns the draft
+ * @param before the units in force until now; they apply to rows without a value, and again after this case
  * @example draftOf({ asOf: null, patient: {}, observations: [] }, vocabulary).occasions // as in emptyDraft(vocabulary)
  */
 export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocabulary, before: Units = {}): Draft {
@@ -120,8 +117,8 @@ export function draftOf({ patient, observations }: CaseRecord, vocabulary: Vocab
 }
 
 /**
- * Moves the unit out of the texts of a row into the row, where all its numbers have one unit. No value changes: a row with
- * numbers in several units, or with one that cannot be read, stays as it is.
+ * Moves a unit that all texts of a row share out of the texts and into the row. No value changes: a row with several
+ * units or an unreadable number stays unchanged.
  *
  * @param finding id of the row
  * @returns the draft; `readDraft` gives the same case
@@ -144,29 +141,29 @@ export function inOneUnit(draft: Draft, finding: string, vocabulary: Vocabulary)
     if (entry?.state !== 'ok' || entry.leftOut !== undefined) return one
     return { ...one, texts: { ...one.texts, [finding]: typedText({ finding, ...entry }, unit, index) } }
   })
-  // The unit came with these values: the next patient starts with the units of before.
+  // The unit came with these values; the next patient starts with the earlier units.
   const units =
     unit === row ? draft : { ...draft, units: { ...draft.units, [finding]: unit }, before: draft.before ?? draft.units }
   return { ...units, occasions }
 }
 
-/** What one occasion amounts to, and how each of its number fields was read. */
+/** The observations of one occasion and the reading of each number field. */
 export interface ReadOccasion {
   readonly observations: readonly Observation[]
-  /** By input; a field without text is missing. */
+  /** By input id; a field without text has no entry. */
   readonly entries: ReadonlyMap<string, Entry>
 }
-/** The case a draft amounts to, and how each occasion was read. */
+/** The case a draft describes, and the reading of each occasion. */
 export interface ReadDraft {
   readonly record: CaseRecord
   readonly occasions: ReadonlyMap<Occasion, ReadOccasion>
 }
 
-/** Texts come and go while one types; what has not been used for long need not be kept. */
+/** Typing creates many short-lived texts, so the cache is cleared at this size. */
 const MOST = 2000
 const entriesRead = memo((_: Quantity) => new Map<string, Entry>())
 
-/** The same text in the same unit is the same object as before: with a key press only one field is read again. */
+/** Caches entries by text and unit, so that a key press reads only one field again. */
 function entryOf(quantity: Quantity, text: string, unit: string): Entry {
   const read = entriesRead(quantity)
   const key = `${unit} ${text}`
@@ -206,18 +203,16 @@ function readOccasion(one: Occasion, units: Draft['units'], vocabulary: Vocabula
   return { observations, entries }
 }
 
-/** An occasion that has not changed is read once: ten draws cost a key press no more than one. */
+/** Reads an unchanged occasion only once: with ten draws a key press costs no more than with one. */
 const readOnce = memo((vocabulary: Vocabulary) =>
   memo((one: Occasion, units: Draft['units']) => readOccasion(one, units, vocabulary)),
 )
 
 /**
- * Reads a draft: every field that can be read becomes an observation with the time of its occasion, every other one
- * says why it cannot.
+ * Reads a draft. Each readable field becomes an observation with the time of its occasion; each unreadable field gets a
+ * reason.
  *
- * @param draft the form as typed
- * @param vocabulary the dictionary of inputs
- * @returns the case, without a clock, and the reading of every occasion
+ * @returns the case, without a clock, and the reading of each occasion
  * @example readDraft(emptyDraft(vocabulary), vocabulary).record.observations // []
  */
 export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
@@ -233,11 +228,10 @@ export function readDraft(draft: Draft, vocabulary: Vocabulary): ReadDraft {
 }
 
 /**
- * What stands in the form and could not be read: no case, link or sheet made of it holds that.
+ * The unreadable fields and times of the form, which no case, link or sheet made from it contains.
  *
- * @param reads how each occasion was read
- * @param vocabulary names the fields, and the time of each series
- * @returns the label of the field, once for each entry, of a time with what was typed; fields without text are none
+ * @returns the label of each unreadable field, once per entry; for a time, its label with the typed text. Empty fields
+ *   are not listed.
  * @example unreadIn(readDraft(draft, vocabulary).occasions, vocabulary) // ['Platelets', 'Drawn at “22 Nov 2”']
  */
 export function unreadIn(reads: ReadDraft['occasions'], { inputs, series }: Vocabulary): readonly string[] {

@@ -1,7 +1,7 @@
 import { findUnits } from '../case/spelling.ts'
 import type { Quantity, Unit } from '../engine/vocabulary.ts'
 
-/** A text without a flag or a reference range, and what was left out, as printed. */
+/** A text without flags and reference ranges, and the removed parts as printed. */
 export interface Peeled {
   readonly body: string
   readonly leftOut: readonly string[]
@@ -17,12 +17,12 @@ const RANGE = `(?:${REPORT_TAIL_NUMBER}\\s*(?:-|–|—|\\.\\.|to|à|a|bis)\\s*$
 const NAMED = '(?:(?:ref(?:erence)?\\.?|normal|norm|n)?\\s*(?:range|interval|values?)?\\s*[:.]?\\s*)'
 const UNIT = '(?:\\s*[^\\s\\d()[\\],;][^\\s()[\\],;]{0,15})?'
 
-/** From the most certain to the least: each ends the text, the last part of what it matches is left out. */
+/** Patterns from most to least certain. Each matches to the end of the text; its last group is the part to remove. */
 const TAILS: readonly RegExp[] = [
   new RegExp(`^(.*?)${SPACES}*([([]\\s*(?:${LETTERS}|${MARKS})\\s*[)\\]])$`, 'su'),
   new RegExp(`^(.*?)${SPACES}*([([]\\s*${WORDS}\\s*[)\\]])$`, 'siu'),
   new RegExp(`^(.*?)${SPACES}*([([]\\s*${NAMED}${RANGE}${UNIT}\\s*[)\\]])$`, 'siu'),
-  // Without brackets a range needs a unit, a flag or the edge of a cell before it: "3 5-10" says nothing certain.
+  // Without brackets a range needs a unit, a flag or a cell edge before it: "3 5-10" is ambiguous.
   new RegExp(`^(.*(?:[^\\d.,\\s]${SPACES}+|[\\t\\n⏎⇥]${SPACES}*))(${NAMED}${RANGE})$`, 'siu'),
   new RegExp(`^(.*?(?:[\\d)\\]*]|\\S${SPACES}+))(${LETTERS})$`, 'su'),
   new RegExp(`^(.*?\\S)${SPACES}*(${MARKS})$`, 'su'),
@@ -44,10 +44,10 @@ function peelOnce({ body, leftOut }: Peeled): Peeled | null {
 }
 
 /**
- * Leaves out a flag that is printed before the value.
+ * Removes a flag printed before the value.
  *
  * @param text a line copied from a report
- * @returns the text from the comparator or the number on, and the flag where there is one
+ * @returns the text from the comparator or number onwards, and the flag if there is one
  * @example peelHead('* 2,10') // { body: '2,10', leftOut: ['*'] }
  */
 export function peelHead(text: string): Peeled {
@@ -58,10 +58,10 @@ export function peelHead(text: string): Peeled {
 }
 
 /**
- * The ways to leave out flags and reference ranges that laboratories print round a value, from none to all of them.
+ * Removes the flags and reference ranges that laboratories print around a value, one at a time.
  *
  * @param text a line copied from a report, or a part of it
- * @returns the text itself first, then with one part less each time; whether a number is left is for the caller to see
+ * @returns the full text first, then each shorter version; the caller checks whether a number is left
  * @example peelings('12450 H (13-150)').at(-1) // { body: '12450', leftOut: ['H', '(13-150)'] }
  */
 function peelings(text: string): readonly Peeled[] {
@@ -74,11 +74,11 @@ function peelings(text: string): readonly Peeled[] {
   return all
 }
 
-/** One way to part a typed text. */
+/** One way to split a typed text. */
 export interface Split {
-  /** Digits, marks and spaces, trimmed. */
+  /** Digits, separators and spaces, trimmed. */
   readonly number: string
-  /** The units that the words behind it can mean; empty when there are none. */
+  /** The units the text after the number can mean; empty without such text. */
   readonly units: readonly Unit[]
   /** Flags and reference ranges, as printed. */
   readonly leftOut: readonly string[]
@@ -86,7 +86,7 @@ export interface Split {
 
 const NUMBER = /^[\d.,](?:[\d.,'’ʼ\s⏎⇥]*[\d.,])?$/
 
-/** The parts before and after a unit may hold a flag or a range: the first way to leave them out that shows a number. */
+/** Splits at a unit. Removes as few flags and ranges from the part before it as needed to leave a number. */
 function splitAt(head: string, units: readonly Unit[], behind: readonly string[]): Split | null {
   const found = peelings(head).find(({ body }) => NUMBER.test(body))
   return found === undefined ? null : { number: found.body, units, leftOut: [...found.leftOut, ...behind] }
@@ -96,8 +96,8 @@ function splitsOf(text: string, quantity: Quantity, behind: readonly string[]): 
   const found: Split[] = []
   for (let at = 1; at < text.length; at += 1) {
     const here = text.slice(at)
-    // A unit may begin with a digit (10*9/L), but only after a space: "12510*9/L" says nothing certain. A star before
-    // letters is a flag, not a times sign.
+    // A unit may begin with a digit (10*9/L), but only after a space: "12510*9/L" is ambiguous. A star before letters
+    // is a flag, not a multiplication sign.
     if (/^[\s⏎⇥]|^\*\s*\D/.test(here) || (/^\d/.test(here) && !/[\s⏎⇥]$/.test(text.slice(0, at)))) continue
     const units = findUnits(here, quantity)
     const split = units.length === 0 ? null : splitAt(text.slice(0, at), units, behind)
@@ -107,12 +107,11 @@ function splitsOf(text: string, quantity: Quantity, behind: readonly string[]): 
 }
 
 /**
- * Parts a typed text into number, unit and what a report prints beside them. The longest tail that is a unit comes
- * first, so "5 10*3/uL" is five; "181 103/µL", which lost its superscript, can be parted in two ways.
+ * Splits a typed text into number, unit and the flags or ranges of a report. The longest tail that is a unit comes
+ * first, so "5 10*3/uL" is five. "181 103/µL", which lost its superscript, splits in two ways.
  *
- * @param text what was typed, without comparator
- * @param quantity the field's quantity
- * @returns every way that leaves nothing but a number; none when something else stands there
+ * @param text the typed text without its comparator
+ * @returns every split that leaves nothing but a number; empty if anything else remains
  * @example splitUnit('3.0 mmol/L', triglycerides) // [{ number: '3.0', units: [{ code: 'mmol/L', … }], leftOut: [] }]
  */
 export function splitUnit(text: string, quantity: Quantity): readonly Split[] {

@@ -19,14 +19,14 @@ import { splitTime, type TypedClock, type TypedDay, type TypedTime } from './typ
 type Day = Pick<WallTime, 'year' | 'month' | 'day'>
 
 const DAY = 24 * HOUR
-/** Usual times of day to offer where a day was typed alone. No clinical numbers. */
+/** Common times of day to offer when only a day was typed. They have no clinical meaning. */
 const OFFERED = [6, 12, 18].map((hour) => ({ hour, minute: 0 }))
-/** Years that a typed time can lie in. */
+/** The range of years a typed time may fall in. */
 const YEARS = { first: 1900, last: 2099 }
 
 const step = ({ toward }: Around): number => (toward === 'last' ? 1 : -1)
 
-/** The day in this year, then in the year beside it; only days that exist. */
+/** The day in this year, then in the adjacent year; only days that exist. */
 function inYears({ year, month, day }: TypedDay, around: Around): readonly Day[] {
   const { year: thisYear } = wallTime(around.now)
   const years = year === null ? [thisYear, thisYear - step(around)] : [year]
@@ -37,7 +37,7 @@ function ofClock(clock: TypedClock, text: string, around: Around): MomentText {
   const here = on(wallTime(around.now), clock)
   const further = on(wallTime(around.now, step(around)), clock)
   const read = nearest(here, further, around, HOUR, 'This time lies just ahead. Which day is meant?')
-  // "2026" can be a year, "22.11" can be a day: such a text is no time before somebody says so.
+  // "2026" may be a year and "22.11" a day, so both need confirmation as a time of day.
   const year = clock.sign === '' && /^(?:19|20)\d\d$/.test(text)
   const date = clock.sign === '.' && clock.hour > 0 && clock.minute > 0 && clock.minute <= 12
   if (read.state !== 'ok' || !(year || date)) return read
@@ -45,7 +45,7 @@ function ofClock(clock: TypedClock, text: string, around: Around): MomentText {
 }
 const DOTTED = 'Is this a time of day? Else type the date as 2026-11-22.'
 
-/** A day without a time of day: it is asked for, with the times that are most often meant. */
+/** Asks for the time of a day typed alone, and offers likely times. */
 function askTime({ year }: TypedDay, days: readonly Day[], around: Around): MomentText {
   const { now, toward, known } = around
   const sameDay = (ms: number, day: Day) => {
@@ -86,14 +86,14 @@ function read({ day, clock }: TypedTime, text: string, around: Around): MomentTe
 }
 
 /**
- * Reads a time that a person typed, in the zone of this device. A time of day alone, or a date without a year, is the
- * last one that was; one that lies just ahead is asked about. A date alone is never a time of day: its time is asked for.
+ * Reads a typed time in the time zone of this device. A time of day alone, or a date without a year, means its most
+ * recent occurrence; one just ahead becomes a question. A date alone is never a time of day: its time is asked for.
  *
  * @param text "2026-11-22 06:10", "06:10", "11-22 06:10", "22 Nov 06:10", or ISO 8601 with an offset
  * @param now milliseconds since 1970
- * @param toward which one a time without a day or a year means
- * @param known moments to offer first where a day was typed alone, milliseconds since 1970
- * @returns the moment; a question with choices where the text can mean several; words where it cannot be read; never throws
+ * @param toward which occurrence a time without a day or a year means
+ * @param known moments to offer first if only a day was typed, milliseconds since 1970
+ * @returns the moment, a question with choices if the text is ambiguous, or a refusal in words; never throws
  * @example readMoment('06:10', Date.now())
  */
 export function readMoment(
@@ -112,20 +112,18 @@ export function readMoment(
 }
 
 /**
- * A moment as it stands in a time field.
+ * A moment as shown in a time field, in the time zone of this device.
  *
  * @param ms milliseconds since 1970
- * @returns the text in the zone of this device, and the moment
  * @example timeTyped(Date.now()).text // '2026-11-22 06:10'
  */
 export const timeTyped = (ms: number): TimeTyping => ({ text: showInstant(ms), at: clockAt(ms) })
 
 /**
- * Reads a time as it is finished.
+ * Reads a time field when its editing ends.
  *
- * @param text what stands in the field
  * @param now milliseconds since 1970
- * @returns the time in full where it can be read, else the text as it is
+ * @returns the full time if the text is readable, else the text unchanged
  * @example readTimeTyped('6:10', Date.now()).text // '2026-11-22 06:10'
  */
 export function readTimeTyped(text: string, now: number): TimeTyping {
@@ -133,7 +131,7 @@ export function readTimeTyped(text: string, now: number): TimeTyping {
   return read.state === 'ok' ? { text: read.text, at: read.at } : { text, at: null }
 }
 
-/** A time asked for on its own, not as that of an occasion: nothing typed is no answer. */
+/** The reading of a required time, not that of an occasion: an empty text is refused. */
 export type When =
   | { readonly state: 'ok'; readonly ms: number }
   | {
@@ -143,12 +141,11 @@ export type When =
     }
 
 /**
- * Reads a time that must be given.
+ * Reads a required time.
  *
- * @param text as typed
  * @param now milliseconds since 1970
- * @param toward which one a time without a day means
- * @returns the moment, or a question or a reason in words
+ * @param toward which occurrence a time without a day or a year means
+ * @returns the moment, a question with choices, or a refusal in words
  * @example readWhen('', Date.now()).state // 'refused'
  */
 export function readWhen(text: string, now: number, toward: Toward = 'last'): When {

@@ -1,10 +1,10 @@
-/** A calendar day as typed; `year` is null where none was typed. The day need not exist. */
+/** A calendar day as typed; `year` is null if none was typed. The day may not exist. */
 export interface TypedDay {
   readonly year: number | null
   readonly month: number
   readonly day: number
 }
-/** A time of day as typed, with the sign between hour and minutes; empty: four or three bare digits. */
+/** A time of day as typed. `sign` is the separator between hour and minutes, empty for three or four bare digits. */
 export interface TypedClock {
   readonly hour: number
   readonly minute: number
@@ -45,10 +45,10 @@ function clockOf({ hour, minute, sign }: Parts): TypedClock | null {
 }
 
 /**
- * Splits a typed time into day and time of day. Four digits after a day are its year wherever they can be one.
+ * Splits a typed time into day and time of day. Four digits after a day are its year if they can be one.
  *
  * @param text the time with single spaces, such as "22 Nov 2026 06:10", "11-22 0610", "Nov 22, 2026", "06:10"
- * @returns the parts as typed; null when the text has none of the known forms
+ * @returns the parts as typed; null if the text has no known form
  * @example splitTime('28 Nov 2026') // { day: { year: 2026, month: 11, day: 28 }, clock: null }
  */
 export function splitTime(text: string): TypedTime | null {

@@ -5,19 +5,19 @@ import type { SetResult } from '../engine/evaluate-set.ts'
 import type { Input, VocabularyIndex } from '../engine/vocabulary.ts'
 import { pointsText, shorten } from './value.ts'
 
-/** A set in a few words: for its row, the head of the answer, the bar and the pager. */
+/** A criteria set in a few words: for its row, the head of the answer, the bar and the pager. */
 export interface Brief {
-  /** How far it is: "4 of 8", "224", "150 to 224"; a dash before the first value. */
+  /** The count or total reached: "4 of 8", "224", "150 to 224"; a dash before the first value. */
   readonly amount: string
-  /** What it asks for: "needs 5", "≥ 169"; empty for a rule of several counts. */
+  /** The count or cut-off required: "needs 5", "≥ 169"; empty for a rule with several counts. */
   readonly limit: string
-  /** Short names of what can be ordered or examined for its open criteria and is not entered, in the order of the form. */
+  /** Short names of missing inputs of open criteria that can be ordered or examined, in the order of the form. */
   readonly open: readonly string[]
 }
 
 const NO_AMOUNT = '–'
 
-/** The label of an input where room is short. */
+/** The short label of an input, or its full label if it has none. */
 export const shortLabel = ({ short, label }: Pick<Input, 'short' | 'label'>): string => short ?? label
 
 function reached({ count, score, criteria, hasEvidence }: SetResult): Pick<Brief, 'amount' | 'limit'> {
@@ -35,7 +35,7 @@ function reached({ count, score, criteria, hasEvidence }: SetResult): Pick<Brief
   return { amount, limit: `${SIGNS[cutoff.comparator]} ${cutoff.limit.replace('-', '−')}` }
 }
 
-/** Inputs of open criteria that can be ordered or examined and are not entered. */
+/** Missing inputs of open criteria that can be ordered or examined. */
 function openInputs(result: SetResult, index: VocabularyIndex): readonly Input[] {
   const { set, criteria, typed, verdict } = result
   if (verdict !== 'unknown') return []
@@ -52,11 +52,8 @@ function openInputs(result: SetResult, index: VocabularyIndex): readonly Input[]
 }
 
 /**
- * A set in a few words.
+ * Summarizes the result of a criteria set in a few words.
  *
- * @param result what the set says
- * @param index the vocabulary
- * @returns how far it is, what it asks for, and what is missing
  * @example briefOf(hlh2004, index) // { amount: '4 of 8', limit: 'needs 5', open: ['Neutrophils', 'sIL-2R', …] }
  */
 export const briefOf = (result: SetResult, index: VocabularyIndex): Brief => ({

@@ -8,15 +8,15 @@ import type { ChangeLimit } from '../engine/vocabulary.ts'
 
 const ONE = exact('1')
 const HUNDRED = exact('100')
-/** A number and its sign of percent stay on one line. */
+/** The no-break space keeps a number and its percent sign on one line. */
 const PERCENT = '\u00a0%'
 
-/** How far a ratio lies from 1, in percent. */
+/** The distance of a ratio from 1, in percent. */
 const distance = (ratio: Fraction): Fraction => ratio.sub(ONE).abs().mul(HUNDRED)
-/** Whole percent, cut off: a change is never told larger than it is, so 49.9 % does not pass for half. */
+/** Whole percent, rounded down: a change is never overstated, so 49.9 % does not pass for half. */
 const cut = (percent: Fraction): string => showNumber(percent.floor().toString())
 
-/** How large a change is for certain, and the words before and after its number; null where no number can be told. */
+/** The certain size of a change: leading words, number and, for a range, its far end; null without a number. */
 function size({
   ratio,
   direction,
@@ -29,16 +29,15 @@ function size({
   if (far?.equals(near))
     return number === '0' ? { before: 'less than ', number: '1', to: '' } : { before: '', number, to: '' }
   if (number === '0') return null
-  // A fall to nothing and a rise without end are no bound worth telling.
+  // Omit the far end of a fall to zero or an unlimited rise: it says nothing.
   const open = far === null || (!up && far.equals(0))
   if (open) return { before: (up ? ratio.lowerOpen : ratio.upperOpen) ? 'more than ' : 'at least ', number, to: '' }
   return { before: '', number, to: showNumber(distance(far).ceil().toString()) }
 }
 
 /**
- * A change in signs, for a title or a table.
+ * A change with its sign, for a title or a table.
  *
- * @param change a change between two draws
  * @returns "−46 %", "at least +85 %", "−46 to −60 %", "unchanged", "change not known"
  * @example signed({ since, ratio: point(exact('0.54')), direction: 'down' }) // '−46 %'
  */
@@ -54,9 +53,8 @@ export function signed(change: ValueChange): string {
 }
 
 /**
- * A change as a verb. It says the direction and never whether that is good.
+ * A change as a verb. It states the direction, never whether the change is good.
  *
- * @param change a change between two draws
  * @returns "fell by 46 %", "rose by at least 85 %", "did not change", "may have risen or fallen"
  * @example moved({ since, ratio: point(exact('0.54')), direction: 'down' }) // 'fell by 46 %'
  */
@@ -72,9 +70,9 @@ export function moved(change: ValueChange): string {
 }
 
 /**
- * The newest changes in words, each with the draw it is counted from.
+ * The newest changes in words, each with the draw it is measured from.
  *
- * @param changes as `newestChanges` gives them, or some of those
+ * @param changes the result of `newestChanges`, or part of it
  * @param words `signed` or `moved`
  * @returns ["−46 % since 2026-11-21 06:10", "−58 % since the first"]
  * @example sinceWords(newestChanges(trend), signed).join(', ')
@@ -86,9 +84,9 @@ export const sinceWords = (
   changes.map((change) => `${words(change)} since ${change.from === 'first' ? 'the first' : showInstant(change.since)}`)
 
 /**
- * A number of an institution in words.
+ * The change limit of a local number, in words.
  *
- * @param change the share or multiple
+ * @param change the remaining share (`fallTo`) or the multiple (`riseTo`)
  * @returns "a fall of 30 % or more", "a rise of 100 % or more"
  * @example limitWords({ fallTo: '0.7' }) // 'a fall of 30 % or more'
  */

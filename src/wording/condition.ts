@@ -15,7 +15,7 @@ import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { children, inputOf, thresholdOf } from '../engine/walk.ts'
 import { amount, demand, labelOf, nodeLabel } from './value.ts'
 
-/** One line of something written out, indented by its depth. */
+/** One line of text with its indentation depth. */
 export interface WrittenLine {
   readonly text: string
   readonly depth: number
@@ -24,7 +24,7 @@ export interface WrittenLine {
 const line = (text: string, depth: number): WrittenLine => ({ text, depth })
 const minus = (text: string) => text.replace('-', '−')
 
-/** A limit in every unit that has one of its own, the one that others are converted into first. */
+/** A limit in every unit with a limit of its own; the unit that others convert into comes first. */
 function limitText(threshold: Threshold | QuantityNode, quantity: string, index: VocabularyIndex): string {
   const { comparator, limits } = thresholdOf(threshold) ?? { comparator: undefined, limits: {} }
   return Object.entries(limits)
@@ -38,21 +38,20 @@ function own(node: Condition, index: VocabularyIndex, criteria: readonly Criteri
   if (is(node, 'criterion')) return [node.label, called(node.criterion)].filter(Boolean).join(': ')
   const asked = is(node, 'quantity') ? limitText(node, node.quantity, index) : demand(node, index)
   if (is(node, 'ofCriteria')) return [label, asked, node.ofCriteria.map(called).join(', ')].filter(Boolean).join(': ')
-  // A label of its own may hide which input is meant: both are said.
+  // A label may hide which input is meant, so both are shown.
   const input = inputOf(node)
   const name = input === null ? '' : labelOf(input, index)
   return name === label || name === '' ? [label, asked].filter(Boolean).join(': ') : `${label}: ${name} ${asked}`
 }
 
 /**
- * A condition written out, without any patient: every node with its limits in all units, and its note.
+ * Writes out a condition without a patient: every node with its limits in all units, and its note.
  *
- * @param node the condition
- * @param index the vocabulary
- * @param criteria the criteria of the set, which its rule calls by id
- * @param depth how far to indent
+ * @param criteria the criteria of the set, which its rule refers to by id
+ * @param depth the indentation depth of the first line
  * @returns the lines from the top down
- * @example conditionLines({ quantity: 'ferritin', '>=': { 'ug/L': '500' } }, index, [])[0]?.text // 'Ferritin: ≥ 500 µg/L'
+ * @example conditionLines({ quantity: 'ferritin', '>=': { 'ug/L': '500' } }, index, [])[0]?.text
+ * // 'Ferritin: ≥ 500 µg/L'
  */
 export function conditionLines(
   node: Condition,
@@ -92,11 +91,9 @@ function scoreLines(score: ScoredCriterion['score'], index: VocabularyIndex): re
 }
 
 /**
- * A criterion written out, without any patient: what it asks, its help, its note and where it is printed.
+ * Writes out a criterion without a patient: its condition or score, its help, its note and its place in the source.
  *
- * @param criterion the criterion
- * @param index the vocabulary
- * @returns the lines, its label left out
+ * @returns the lines without the label
  * @example criterionText(ferritin, index).map(({ text }) => text) // ['Ferritin: ≥ 500 µg/L or …', 'Table I']
  */
 export function criterionText(criterion: Criterion, index: VocabularyIndex): readonly WrittenLine[] {
@@ -108,7 +105,7 @@ export function criterionText(criterion: Criterion, index: VocabularyIndex): rea
   return [...asked, ...[help, note, locus].flatMap((text) => (text === undefined ? [] : [line(text, 0)]))]
 }
 
-/** Texts as lines; what is missing has none. */
+/** Texts as lines; missing texts are skipped. */
 export const plain = (texts: readonly (string | undefined)[], depth = 0): readonly WrittenLine[] =>
   texts.flatMap((text) => (text === undefined ? [] : [{ text, depth }]))
 
@@ -118,11 +115,9 @@ function cutoffText(cutoff: Bound): string {
 }
 
 /**
- * The rule of a set written out, without any patient.
+ * Writes out the rule of a criteria set without a patient.
  *
- * @param set the edition
- * @param index the vocabulary
- * @returns its ways to be met, its sum or its ratio, with cut-off and published bands
+ * @returns its paths, its sum or its ratio, with cut-off and published bands
  * @example ruleLines(hlh2004, index)[0]?.text // 'By count: at least 5 of 8'
  */
 export function ruleLines({ rule, criteria }: CriteriaSet, index: VocabularyIndex): readonly WrittenLine[] {

@@ -3,7 +3,7 @@ import type { VocabularyIndex } from '../engine/vocabulary.ts'
 
 import { conditionLines, criterionText, plain, ruleLines, type WrittenLine } from './condition.ts'
 
-/** What the status of an edition is called. */
+/** The status of an edition in words. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   confirmed: 'confirmed',
   'single-source': 'seen in one source',
@@ -15,17 +15,17 @@ const USES: Readonly<Record<LookBack['use'], string>> = {
   'same-draw': 'the newest draw with all values',
 }
 
-/** One thing an edition says, written out. */
+/** One statement of an edition, written out. */
 export interface Written {
   /** The same in every edition. */
   readonly key: string
-  /** What stands at the head of its row; not among the lines. */
+  /** The heading of the row; not repeated in the lines. */
   readonly label: string
   readonly lines: readonly WrittenLine[]
-  /** The data behind the lines: two editions say the same where these are the same. */
+  /** The data behind the lines; two editions agree here if their data are equal. */
   readonly data: unknown
 }
-/** The parts of an edition in the order in which a reader needs them. */
+/** The parts of an edition in reading order. */
 export const EDITION_PARTS = [
   { id: 'rule', title: 'Rule' },
   { id: 'criteria', title: 'Criteria' },
@@ -35,14 +35,14 @@ export const EDITION_PARTS = [
 ] as const
 export type EditionPart = (typeof EDITION_PARTS)[number]['id']
 
-/** A row of its own for something that may be missing: then the edition says nothing there. */
+/** A row for optional data; no row if the edition has none. */
 function optional<T>(key: string, label: string, data: T | undefined, write: (data: T) => readonly WrittenLine[]) {
   return data === undefined ? [] : [{ key, label, data, lines: write(data) }]
 }
 const reference = ({ source, doi, pmid }: Pick<Figure, 'source' | 'doi' | 'pmid'>) =>
   [source, doi === undefined ? '' : `DOI ${doi}`, pmid === undefined ? '' : `PMID ${pmid}`].filter(Boolean).join(' · ')
 
-/** The same source may stand there twice: the second one has its number. */
+/** Gives each entry a key. A source may appear twice, so the key contains a number. */
 function bySource<T extends { readonly source: string }>(kind: string, list: readonly T[]) {
   return list.map((one, place) => {
     const nth = list.slice(0, place).filter(({ source }) => source === one.source).length
@@ -51,11 +51,9 @@ function bySource<T extends { readonly source: string }>(kind: string, list: rea
 }
 
 /**
- * Everything an edition of a set says, written out without any patient: what it is compared by.
+ * Writes out everything in an edition without a patient, for comparing editions.
  *
- * @param set the edition
- * @param index the vocabulary
- * @returns by part: its rows in the order of the file; id, version and the list of changes are left out
+ * @returns the rows of each part in the order of the file, without id, version and list of changes
  * @example editionText(hlh2004, index).criteria[0]?.label // 'Fever'
  */
 export function editionText(

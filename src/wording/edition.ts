@@ -15,11 +15,8 @@ const hashIn = (folder: Folder, { id, version }: Named, { released }: Criteria):
 }
 
 /**
- * What a record keeps of an edition, so that nobody can take another text for it.
+ * The reference to an edition in a record. Its hash ensures that no other text passes for the edition.
  *
- * @param folder the kind of edition
- * @param edition its id and version
- * @param criteria the loaded criteria with the hashes of all released files
  * @returns id, version and sha-256
  * @throws when the edition has no hash: loading accepts released editions only
  * @example hashed('sets', { id: 'hlh-2004', version: '1.0.0' }, criteria).sha256
@@ -30,7 +27,7 @@ export function hashed(folder: Folder, { id, version }: Named, criteria: Criteri
   return { id, version, sha256 }
 }
 
-/** The editions a record names, or why this page cannot compute with them. */
+/** The editions a record names, or the reasons why this page cannot compute with them. */
 export type Found =
   | {
       readonly ok: true
@@ -41,11 +38,10 @@ export type Found =
   | { readonly ok: false; readonly reasons: readonly string[] }
 
 /**
- * Looks up the very texts a record was made with.
+ * Finds the exact texts a record was made with.
  *
- * @param replay the record
- * @param criteria every edition this page carries
- * @returns the editions; or every reason in words: not carried, or another text under the same version
+ * @param criteria every edition in this page
+ * @returns the editions, or every reason in words: a missing edition, or another text under the same version
  * @example replayEditions(replay, criteria) // { ok: false, reasons: ['HLH-2004: edition 0.9.0 is not in this page.'] }
  */
 export function replayEditions({ sets, inUse = sets, pathway, pack }: Replay, criteria: Criteria): Found {
@@ -78,11 +74,11 @@ export function replayEditions({ sets, inUse = sets, pathway, pack }: Replay, cr
   return { ok: true, shown, inUse: used, pathway: path }
 }
 
-/** Enough of a hash to tell two texts apart at a glance. */
+/** Enough digits of a hash to tell two texts apart at a glance. */
 const FIRST = 12
 
 /**
- * The first digits of a hash, for a line that has no room for all of it.
+ * The first digits of a hash, for a line too short for all of them.
  *
  * @param sha256 64 hexadecimal digits
  * @returns the first 12
@@ -90,7 +86,7 @@ const FIRST = 12
  */
 export const shortHash = (sha256: string): string => sha256.slice(0, FIRST)
 
-/** How a rule came about, in a word that stands beside it wherever it is shown. */
+/** Short words for the origin of a rule, shown beside it everywhere. */
 export const PROVENANCE_WORDS: Readonly<Record<Provenance, string>> = {
   stated: 'stated',
   adapted: 'adapted',
@@ -100,10 +96,9 @@ export const PROVENANCE_WORDS: Readonly<Record<Provenance, string>> = {
 type Edition = Pick<CriteriaSet, 'version' | 'retracted'>
 
 /**
- * What a retracted edition says of itself.
+ * The retraction notice of an edition.
  *
- * @param edition the edition
- * @returns date and reason; empty for an edition that stands
+ * @returns date and reason; empty if the edition is not retracted
  * @example retraction(old) // "retracted 2026-11-22: A wrong limit"
  */
 export function retraction({ retracted }: Edition): string {
@@ -111,11 +106,10 @@ export function retraction({ retracted }: Edition): string {
 }
 
 /**
- * An edition as one choice among others.
+ * The name of an edition in a list of choices.
  *
- * @param edition the edition
- * @param inUse the edition in use of the same set; undefined where all are retracted
- * @returns its version, and what is particular about it
+ * @param inUse the edition in use of the same set; undefined if all are retracted
+ * @returns its version, and whether it is in use or retracted
  * @example editionName(old, inUse) // '0.9.0, retracted 2026-11-22: A wrong limit'
  */
 export function editionName(edition: Edition, inUse: Edition | undefined): string {
@@ -124,29 +118,30 @@ export function editionName(edition: Edition, inUse: Edition | undefined): strin
 }
 
 /**
- * The day an edition was made, which a sheet of paper needs to be told from a later one.
+ * The date of an edition, which tells a printed sheet from a later one.
  *
  * @param edition its version and its changes, the newest last
- * @returns "2026-11-23"; empty where no change is listed
+ * @returns "2026-11-23"; empty without any change
  * @example editionDate(pathway) // '2026-11-23'
  */
 export const editionDate = ({ version, changes }: Pick<CriteriaSet, 'version' | 'changes'>): string =>
   (changes.find((change) => change.version === version) ?? changes.at(-1))?.date ?? ''
 
-/** What a reader must know of a set that is not shown under the edition in use. */
+/** The notice on a set shown under an edition that is not in use. */
 export interface EditionNotice {
   readonly text: string
-  /** Date and reason; null for an edition that stands. */
+  /** Date and reason; null if the edition is not retracted. */
   readonly retracted: string | null
 }
 
 /**
- * The warning on a set that is shown under another edition than the one in use.
+ * The warning on a set shown under an edition that is not in use.
  *
  * @param edition the edition shown
- * @param inUse the edition in use; undefined where there is none
- * @returns the words; null where the edition shown is the one in use
- * @example editionNotice(old, inUse)?.text // 'Shown under edition 1.0.0, not the one in use (1.1.0). The prompt keeps the edition in use.'
+ * @param inUse the edition in use; undefined if there is none
+ * @returns the notice; null if the edition shown is in use
+ * @example editionNotice(old, inUse)?.text
+ * // 'Shown under edition 1.0.0, not the one in use (1.1.0). The prompt keeps the edition in use.'
  */
 export function editionNotice(edition: Edition, inUse: Edition | undefined): EditionNotice | null {
   if (edition.version === inUse?.version) return null
@@ -160,7 +155,7 @@ export function editionNotice(edition: Edition, inUse: Edition | undefined): Edi
 }
 
 /**
- * What a set is called where there is room for its name alone: with its version where that is not the one in use.
+ * The name of a set where only a name fits; it includes the version if that edition is not in use.
  *
  * @param edition the edition shown
  * @param inUse the editions in use
@@ -174,11 +169,11 @@ export function calledIn(edition: CriteriaSet, inUse: readonly CriteriaSet[]): s
 }
 
 /**
- * The sets that are not shown under the edition in use, by name.
+ * The names of the sets shown under an edition that is not in use.
  *
  * @param sets the editions shown
  * @param inUse the editions in use
- * @returns one text per set; empty where all are the ones in use
+ * @returns one text per set; empty if all editions shown are in use
  * @example otherEditions(shown, criteria.sets) // ['HLH-2004 1.0.0 (in use: 1.1.0)']
  */
 export function otherEditions(sets: readonly CriteriaSet[], inUse: readonly CriteriaSet[]): readonly string[] {

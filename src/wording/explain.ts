@@ -22,49 +22,46 @@ import {
   shorten,
 } from './value.ts'
 
-/** One line of the rule that ran, as a reader sees it. */
+/** One line of an evaluated rule. */
 export interface Line {
   readonly key: string
-  /** Id of the input that the line is about; absent where it only joins the ones below it. */
+  /** Id of the input; absent on lines that only group others. */
   readonly input?: string
-  /** How deep the node lies in its criterion. */
+  /** The depth of the node in its criterion. */
   readonly depth: number
   readonly label: string
-  /** The value as typed; null when nothing is known; empty where the line only joins the ones below it. */
+  /** The value as typed; null if unknown; empty on lines that only group others. */
   readonly value: string | null
-  /** The value in the unit of the limit, where its own unit has no printed limit. */
+  /** The value in the unit of the limit, if its own unit has no printed limit. */
   readonly readAs?: string
-  /** When the value was taken, in the reader's zone; absent where it carries no time. */
+  /** When the value was taken, in the reader's time zone; absent without a time. */
   readonly time?: string
-  /** The same, milliseconds since 1970. */
+  /** The same moment, milliseconds since 1970. */
   readonly at?: number
   readonly demand: string
   readonly verdict: Verdict
-  /** The verdict above it rests on this line. */
+  /** Whether the verdict above depends on this line. */
   readonly decides: boolean
   readonly points?: string
   readonly locus?: string
   readonly notes: readonly string[]
 }
 
-/** When a value was taken, where it carries a time. */
+/** When a value was taken, if known. */
 const timeOf = (seen: { readonly at: number | null } | null | undefined) =>
   seen?.at == null ? {} : { time: showInstant(seen.at), at: seen.at }
 
 /**
- * A value held against a limit, in words.
+ * The comparison of a value with a limit, in words.
  *
- * @param judged what the engine compared
- * @param id the quantity
- * @param index the vocabulary
- * @returns value, limit, the value in the limit's unit where it was converted, time and notes
+ * @returns value, limit, the value in the unit of the limit if it was converted, time and notes
  */
 function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
   const { observation, comparator, limit, unit, comparable, converted } = judged
   const value = observation === null ? null : observed(observation, id, index)
   const notes = comparable ? [] : ['This unit cannot be compared with the limit.']
   const quantity = index.quantities.get(id)
-  // An age in another unit tells a reader nothing.
+  // An age in another unit does not help the reader.
   const isAge = quantity?.fromPatient === true || quantity?.persistence === 'fact'
   const read =
     converted && !isAge && observation !== null && quantity !== undefined ? readIn(observation, quantity, [unit]) : null
@@ -82,26 +79,24 @@ function judgedLine(judged: Judged, id: string, index: VocabularyIndex) {
   return { value, notes, demand: amount(comparator, limit, unit, id, index), ...readAs, ...timeOf(observation) }
 }
 
-/** Which parts a verdict rests on: those with the same verdict; of parts that stand in for one another, the first decided. */
+/** The parts that decide a verdict: those with the same verdict; for `firstDecided`, only the first of them. */
 function deciders({ rule, verdict, parts }: NodeResult): readonly NodeResult[] {
   const same = parts.filter((part) => part.verdict === verdict)
   return is(rule, 'firstDecided') && verdict !== 'unknown' ? same.slice(0, 1) : same
 }
 
-/** What stands in place of a value: an answer, or how many criteria are met. */
+/** The text in place of a value: an answer, or the number of criteria met. */
 function known({ answer, count }: NodeResult, id: string, index: VocabularyIndex): string | null {
   if (count !== undefined) return `${count.min} of ${count.of}`
   return answer === undefined ? null : answered(answer, id, index)
 }
 
 /**
- * The rule that ran, as lines from the top down.
+ * An evaluated rule as lines from the top down.
  *
- * @param node a result tree
- * @param index the vocabulary
- * @param depth how deep the node lies
- * @param key prefix for the lines' keys
- * @param decides whether the verdict above rests on this node
+ * @param depth the depth of the node in its criterion
+ * @param key the key of the first line and prefix of the others
+ * @param decides whether the verdict above depends on this node
  * @returns one line per node
  */
 export function nodeLines(
@@ -148,7 +143,7 @@ const partLines = ({ parts }: Scored, index: VocabularyIndex): readonly Line[] =
   parts.flatMap((part, i) => nodeLines(part, index, 1, `${i}`))
 
 function bandLines({ quantity }: Bands, scored: Scored, index: VocabularyIndex): readonly Line[] {
-  // Of the bands the value has reached the last one says what was compared; below all of them the first does.
+  // The last band reached shows the limit that counted; below all bands, the first one does.
   const judged = scored.judged.filter(({ verdict }) => verdict === 'met').at(-1) ?? scored.judged[0]
   if (judged === undefined) return []
   const line = judgedLine(judged, quantity, index)
@@ -185,11 +180,9 @@ function termLine(term: ScoreKinds['quantity'], { observation, verdict }: Scored
 }
 
 /**
- * One criterion with everything that decided it. A criterion of one leaf is one line; others open below it.
+ * The lines that explain one criterion. A criterion with a single leaf is one line; others list their parts below it.
  *
- * @param result the criterion's result
- * @param index the vocabulary
- * @returns the lines in the order of the rule, the criterion itself first
+ * @returns the lines in the order of the rule, the criterion first
  * @example criterionLines(result, index)[0]?.label // 'Ferritin'
  */
 export function criterionLines(result: CriterionResult, index: VocabularyIndex): readonly Line[] {

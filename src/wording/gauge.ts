@@ -9,13 +9,13 @@ import { is, isCriterion, isRule, matchScore } from '../engine/match.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { conditionsIn, cutoffIn, nodes } from '../engine/walk.ts'
 
-/** Some criteria of which a number must be met: met first, then those that still may be, then those that cannot. */
+/** A group of criteria with the number that must be met. Segments are sorted: met, unknown, not met. */
 export interface CountGauge {
   readonly kind: 'count'
   readonly segments: readonly Verdict[]
   readonly needed: number
 }
-/** A total on its scale, as shares of the bar from 0 to 1: reached for certain, still reachable, and the cut-off. */
+/** A total on its scale, as shares from 0 to 1: reached for certain, still reachable, and the cut-off. */
 export interface ScoreGauge {
   readonly kind: 'score'
   readonly reached: number
@@ -26,7 +26,7 @@ export type Gauge = CountGauge | ScoreGauge
 
 const RANK: Readonly<Record<Verdict, number>> = { met: 0, unknown: 1, 'not-met': 2 }
 
-/** The groups a rule counts; criteria it asks for one by one are a group of which all are needed. */
+/** The groups a rule counts. Criteria required one by one form a group in which all are needed. */
 function groupsOf(conditions: readonly Condition[]): readonly { ids: readonly string[]; needed: number }[] {
   const groups = new Map<string, { ids: readonly string[]; needed: number }>()
   const single: string[] = []
@@ -34,7 +34,7 @@ function groupsOf(conditions: readonly Condition[]): readonly { ids: readonly st
     if (is(node, 'criterion')) single.push(node.criterion)
     if (!is(node, 'ofCriteria')) continue
     const key = node.ofCriteria.join(' ')
-    // Of two numbers asked of the same criteria, the higher one is enough without anything else.
+    // If a rule requires two numbers of the same criteria, the higher one suffices on its own.
     groups.set(key, { ids: node.ofCriteria, needed: Math.max(node.atLeast, groups.get(key)?.needed ?? 0) })
   }
   const alone = [...new Set(single)]
@@ -52,7 +52,7 @@ function possible(criterion: Criterion): Interval | null {
   })
 }
 
-/** What the bar of a score spans: the totals seen in the source, else all that its points can give, else twice the cut-off. */
+/** The span of a score's bar: the totals seen in the source, else the range of its points, else twice the cut-off. */
 function scale({ set: { rule, criteria } }: SetResult, cutoff: Fraction): { low: Fraction; high: Fraction } {
   if (isRule(rule, 'sum') && rule.observed !== undefined)
     return { low: exact(rule.observed.min), high: exact(rule.observed.max) }
@@ -82,9 +82,8 @@ function scoreGauge(result: SetResult): readonly ScoreGauge[] {
 }
 
 /**
- * How far a set is, as a picture: what is met, what could still be met, and where the cut-off lies.
+ * The progress of a set as a picture: met, still possible, and the cut-off.
  *
- * @param result the set's result
  * @returns one gauge per group of criteria the rule counts, or one for the total of a score
  * @example gaugesOf(hlh2004)[0] // { kind: 'count', segments: ['met', 'met', 'unknown', …], needed: 5 }
  */

@@ -1,12 +1,12 @@
-/** Some records break longer lines where they like. */
+/** Some record systems wrap longer lines at arbitrary places. */
 const WIDTH = 98
 const NO_BREAK = '\u00a0'
-/** Between the words of an item: pasted text does not break there, a narrow screen may. A sign that no text holds. */
+/** Joins the words of an item: pasted text never breaks there, a narrow screen may. No text contains this character. */
 const GLUE = '\ue000'
 
-/** Signs that other programs lose or show as boxes, with what every one of them can show. */
+/** Replacements for characters that other programs lose or show as boxes. */
 const PLAIN: readonly (readonly [RegExp, string])[] = [
-  // The mark between thousands: an ordinary space in its place could tear a number in two.
+  // The thousands separator: an ordinary space in its place could split a number in two.
   [/\u202f/g, ''],
   [/[\u00a0\ue000]/g, ' '],
   [/−/g, '-'],
@@ -15,7 +15,7 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [/[‘’]/g, "'"],
   [/…/g, '...'],
 ]
-/** What is left for a pager, whose alphabet has no brackets but round ones either. A power of ten keeps its sign as "e". */
+/** Further replacements for pagers, whose alphabet has only round brackets. A power of ten is written with "e". */
 const NARROW: readonly (readonly [RegExp, string])[] = [
   [/≥/g, '>='],
   [/≤/g, '<='],
@@ -36,42 +36,38 @@ const replaced = (text: string, table: typeof PLAIN): string =>
   table.reduce((words, [sign, other]) => words.replace(sign, other), text)
 
 /**
- * One line in signs that every program shows.
+ * One line in characters that every program shows.
  *
- * @param line any words
- * @returns the same without narrow spaces, arrows, and typographic quotes
+ * @returns the line without narrow spaces, arrows and typographic quotes
  * @example plainSigns('“> 40 000” → call') // '"> 40000" -> call'
  */
 export const plainSigns = (line: string): string => replaced(line, PLAIN)
 
 /**
- * Keeps words on one line: a number must not stand apart from its unit.
+ * Keeps words on one line, so that a number stays with its unit.
  *
- * @param text a number with its unit, a time
- * @returns the same with spaces that do not break; `plainText` makes ordinary ones of them at the end
+ * @param text a number with its unit, or a time
+ * @returns the text with no-break spaces, which `plainText` turns into ordinary ones
  * @example unbroken('104 ×10⁹/L')
  */
 export const unbroken = (text: string): string => text.replaceAll(' ', NO_BREAK)
 
-/** Longer ones may be broken: a whole line would be left half empty for them. */
+/** Longer items may break: keeping them whole would leave half a line empty. */
 const LONGEST_ITEM = 40
 
 /**
- * Items in one line that breaks between them rather than inside.
+ * Joins items into one line that breaks between them, not inside them.
  *
- * @param all the items
- * @param mark what stands between two of them, with its spaces
- * @returns one line
+ * @param mark the separator, including its spaces
  * @example items(['4 of 8 met', 'needs 5'], ' · ')
  */
 export const items = (all: readonly string[], mark: string): string =>
   all.map((item) => (item.length > LONGEST_ITEM ? item : item.replaceAll(' ', GLUE))).join(mark)
 
 /**
- * One line in the signs that a pager has: those of ASCII that cost one place in its alphabet.
+ * One line for a pager: only ASCII characters that take one place in its alphabet.
  *
- * @param text any words
- * @returns the same in ASCII; what has no counterpart is a question mark
+ * @returns the text in ASCII; a character without a counterpart becomes a question mark
  * @example pagerText('≥ 104 ×10⁹/L') // '>= 104 x10e9/L'
  */
 export const pagerText = (text: string): string =>
@@ -95,35 +91,35 @@ function wrapped(line: string): readonly string[] {
 }
 
 /**
- * Lines as plain text that can be pasted anywhere: no tabs, no marks of formatting, lines below 100 characters.
+ * Lines as plain text for pasting: no tabs, no formatting, every line below 100 characters.
  *
- * @param lines the lines; leading spaces indent what follows them too
- * @returns one text; a number is never torn from what `whole` holds together
+ * @param lines the lines; leading spaces also indent their continuation lines
+ * @returns one text; words held together by `unbroken` or `items` stay on one line
  * @example plainText(['Ferritin > 40 000 ng/mL'])
  */
 export const plainText = (lines: readonly string[]): string =>
   lines.map((line) => replaced(wrapped(line).join('\n'), PLAIN).trimEnd()).join('\n')
 
-/** A part of a line as a screen shows it. */
+/** Part of a line as shown on screen. */
 export interface Piece {
   readonly text: string
-  /** Not to be broken: a number with its unit, a date. */
+  /** Never broken: a number with its unit, a date. */
   readonly whole: boolean
 }
 /** A longer piece is wider than a small phone. */
 const WIDEST = 30
 
 /**
- * A line for the screen, which breaks lines itself: the same signs as in the pasted text, and what must stay together.
+ * Splits a line into pieces for the screen, which wraps lines itself. The characters match the pasted text.
  *
- * @param line a line as `plainText` takes it
- * @returns the line in pieces
- * @example pieces('Fever; Ferritin\u00a0900\u00a0ng/mL') // [{ text: 'Fever; ', … }, { text: 'Ferritin 900 ng/mL', whole: true }]
+ * @param line a line for `plainText`
+ * @example pieces('Fever; Ferritin\u00a0900\u00a0ng/mL')
+ * // [{ text: 'Fever; ', … }, { text: 'Ferritin 900 ng/mL', whole: true }]
  */
 export function pieces(line: string): readonly Piece[] {
   const found: { text: string; whole: boolean }[] = []
   for (const part of line.replaceAll(GLUE, ' ').split(/( +)/)) {
-    // A browser breaks behind the hyphens of a date, too.
+    // Browsers also break after the hyphens of a date.
     const together = part.length <= WIDEST && (part.includes(NO_BREAK) || /[\dA-Z]-\d/.test(part))
     const text = replaced(part, PLAIN)
     const last = found.at(-1)

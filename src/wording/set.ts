@@ -14,25 +14,23 @@ import { VERDICT_WORDS } from './verdict-words.ts'
 
 /** Whether a set was made for this patient, in words. */
 export interface Fit {
-  /** For the row: empty while nobody can tell. */
+  /** For the row; empty while unknown, unless the set is met. */
   readonly short: string
   /** For the card. */
   readonly long: string
 }
 
 /**
- * Whether this patient is one the set was made for.
+ * Whether the set was made for a patient like this one.
  *
- * @param result the set's result
- * @param index the vocabulary
- * @returns words for the row and for the set's card
+ * @returns words for the row and the card of the set
  * @example fitOf(hscore, index).short // 'not made for this patient'
  */
 export function fitOf({ fits, alsoUsed, set, verdict }: SetResult, index: VocabularyIndex): Fit {
   const asked = set.population.fits === undefined ? [] : [...nodes(set.population.fits)]
   const labels = [...new Set(asked.flatMap((node) => inputOf(node) ?? []).map((id) => labelOf(id, index)))]
   if (fits === 'met') {
-    // A set that asks for an age alone says nothing of the disease.
+    // A population defined by age alone says nothing about the disease.
     const [only = ''] = asked.length === 1 && asked.some((node) => is(node, 'quantity')) ? labels : []
     const short = only === '' ? 'fits this patient' : `${only.toLowerCase()} fits`
     return { short, long: 'This patient is one it was made for, as far as the page can tell.' }
@@ -50,7 +48,7 @@ export function fitOf({ fits, alsoUsed, set, verdict }: SetResult, index: Vocabu
   }
 }
 
-/** "< 100", with its unit only where the value has another one. */
+/** "< 100", with the unit only if it differs from the unit of the value. */
 function limitText({ quantity, judged }: Near, index: VocabularyIndex): string {
   const { observation, comparator, limit, unit } = judged
   if (observation?.typed?.unit === unit) return `${SIGNS[comparator]} ${showNumber(limit)}`
@@ -58,11 +56,9 @@ function limitText({ quantity, judged }: Near, index: VocabularyIndex): string {
 }
 
 /**
- * The values that miss a limit of a set by little, in words.
+ * The values that narrowly miss a limit of a set, in words.
  *
- * @param result the set's result
- * @param index the vocabulary
- * @returns one text per value and limit, the unit told once where both have the same
+ * @returns one text per value and limit; the unit appears once if both share it
  * @example nearWords(hlh2004, index) // ['Platelets 104 ×10⁹/L, limit < 100']
  */
 export function nearWords(result: SetResult, index: VocabularyIndex): readonly string[] {
@@ -82,12 +78,10 @@ function childOf<V>(parent: Map<string, Map<string, V>>, key: string): Map<strin
 }
 
 /**
- * Near misses by input, for the field in which the value stands.
+ * Near misses by input, for the field of the value.
  *
- * @param results the results of the sets that are shown
- * @param index the vocabulary
- * @returns by the id of the quantity: the value, for it need not be that of the draw in hand, the limits it misses, and
- *   whose they are
+ * @param results the results of the sets shown
+ * @returns by quantity id: the value, which may come from another draw, the limits it misses, and their sets
  * @example nearByInput(results, index).get('platelets') // '104 ×10⁹/L is near a limit: < 100 (HLH-2004)'
  */
 export function nearByInput(results: readonly SetResult[], index: VocabularyIndex): ReadonlyMap<string, string> {
@@ -118,10 +112,9 @@ function endFact(observation: QuantityObservation): readonly string[] {
 }
 
 /**
- * Where the bounds end that a score or a ratio counts: its total reaches no further.
+ * The ends of the typed bounds that a score or a ratio counts; its total reaches no further.
  *
- * @param result the set's result
- * @returns one entry for each bound; empty for other sets, and for a ratio without a total
+ * @returns one entry per bound; empty for other sets, and for a ratio without a total
  * @example endFacts(msScore) // ['> 50 counts up to 3000']
  */
 function endFacts({ criteria, rule, score }: SetResult): readonly string[] {
@@ -130,15 +123,15 @@ function endFacts({ criteria, rule, score }: SetResult): readonly string[] {
   return [...terms, ...operands].flatMap((one) => (one === null ? [] : endFact(one)))
 }
 
-/** The one line of a criteria set. */
+/** A criteria set in one line. */
 export interface Summary {
   /** The verdict in the set's own words. */
   readonly verdict: string
   /** "4 of 8 met", "needs 5", "2 not entered", "score 170 to 226", "cut-off ≥ 169". */
   readonly facts: readonly string[]
-  /** How the paths or the entry condition stand, where the set has them. */
+  /** The verdicts of the paths or the entry condition, if the set has them. */
   readonly conditions: readonly string[]
-  /** How many cautions hold for this patient in particular; empty when none does. */
+  /** The number of cautions specific to this patient; empty without any. */
   readonly cautions: string
 }
 
@@ -148,14 +141,14 @@ function cautionsOf({ cautions }: SetResult): string {
   return particular === 1 ? '1 caution for this patient' : `${particular} cautions for this patient`
 }
 
-/** The age alone enters no criterion: it only says which limit of it counts. */
+/** An age does not count as entered: it only selects which limit of a criterion applies. */
 const isSeen = (judged: Judged | undefined): boolean =>
   judged?.observation != null && judged.observation.origin.kind !== 'patient'
 
 const knownIn = (node: NodeResult): boolean =>
   node.answer !== undefined || isSeen(node.judged) || node.parts.some(knownIn)
 
-/** Whether anything was entered that this criterion reads. */
+/** Whether any input of a criterion was entered. */
 export function isEntered({ tree, scored }: CriterionResult): boolean {
   if (tree !== undefined) return knownIn(tree)
   if (scored === undefined) return false
@@ -173,9 +166,8 @@ function openFacts(criteria: readonly CriterionResult[]): readonly string[] {
 }
 
 /**
- * How far a set is: its count, its score, or how many of its criteria are met in all.
+ * The progress of a set: its count, its score, or the number of criteria met.
  *
- * @param result the set's result
  * @returns words, the amount reached first
  * @example measure(hscore) // ['170 to 226 points', 'cut-off ≥ 169']
  */
@@ -186,7 +178,7 @@ export function measure(result: SetResult): readonly string[] {
     return [`${count.min} of ${count.of} met`, ...most, `needs ${count.needed}`]
   }
   if (score === undefined) {
-    // A rule of several counts has no single one: all of its criteria are told together.
+    // A rule with several counts has no single count, so all criteria are counted together.
     const met = criteria.filter(({ verdict }) => verdict === 'met').length
     return [`${met} of ${criteria.length} met`]
   }
@@ -201,7 +193,7 @@ export function measure(result: SetResult): readonly string[] {
 }
 
 /**
- * The published probability: only for patients it was published for, and only where it says anything.
+ * The published probability, only for patients it was published for and only if it narrows the range.
  *
  * @returns one text; empty for a set without one
  * @example publishedChance(hscore) // ['published probability 96–98 %']
@@ -215,7 +207,7 @@ export function publishedChance({ rule: { probability }, set, fits }: SetResult)
   return [`published probability ${min === max ? min : `${min} to ${max}`}`]
 }
 
-/** How the parts of a rule that asks for several things stand. */
+/** The verdict of each part of a rule that combines several. */
 function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
   const labelOf = ({ rule: node }: NodeResult) =>
     is(node, 'criterion')
@@ -226,24 +218,22 @@ function partsOf({ set, rule, criteria }: SetResult): readonly string[] {
 }
 
 /**
- * The verdict of a set, as its row says it.
+ * The verdict of a set, as shown in its row.
  *
- * @param result the set's result
- * @returns the verdict in the words of the set, or of the way by which alone it is met; of a patient whom it does not judge nothing is said of the criteria
+ * @returns the words of the set, or of the only path that is met; says so if its entry condition is not met
  * @example verdictWords(hlh2004) // 'not decided'
  */
 export function verdictWords({ set, entry, rule, verdict }: SetResult): string {
   if (entry !== 'not-met') return (verdict === 'met' && rule.words) || set.words[verdict]
-  // A patient whom the set does not judge has no low score: nothing is said of the criteria.
+  // A set that does not judge this patient must not suggest a low score, so its criteria are left out.
   const no = `entry ${VERDICT_WORDS['not-met']}`
   return rule.verdict === 'met' ? `criteria ${VERDICT_WORDS.met}, ${no}` : `does not apply: ${no}`
 }
 
 /**
- * The way by which alone a set is met, for lists of names: a name alone would say more than that way does.
+ * The only path by which a set is met, for lists of names: the name alone would claim more than the path does.
  *
- * @param result the set's result
- * @returns " (Gene result alone)"; empty where the set is not met, or met as it calls it itself
+ * @returns " (Gene result alone)"; empty if the set is not met, or met in its own words
  * @example byWayAlone(hlh2004) // ''
  */
 export function byWayAlone({ rule, verdict }: SetResult): string {
@@ -252,16 +242,14 @@ export function byWayAlone({ rule, verdict }: SetResult): string {
 }
 
 /**
- * What a set says, in one line: verdict, count or score, what is open, entry and paths.
+ * Summarizes a set in one line: verdict, count or score, open criteria, entry condition and paths.
  *
- * @param result the set's result
- * @returns words for the row of the set
  * @example summarize(result).facts // ['4 of 8 met', 'could reach 6', 'needs 5', '2 not entered']
  */
 export function summarize(result: SetResult): Summary {
   const { entry, rule, verdict } = result
   const conditions = [
-    // A set that is met has both: nothing to add.
+    // A set that is met has both entry and criteria met; nothing to add.
     ...(entry === 'none' || verdict === 'met'
       ? []
       : [`criteria ${VERDICT_WORDS[rule.verdict]}`, `entry ${VERDICT_WORDS[entry]}`]),

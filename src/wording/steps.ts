@@ -1,10 +1,9 @@
 import { type PathwayResult, strongestFirst } from '../engine/pathway.ts'
 
 /**
- * The steps that rules which fired bring with them, beside those of the tier.
+ * The steps of the rules that fired, beyond those of the tier.
  *
- * @param escalation what the pathway says
- * @returns each step once, those of the strongest rule first; empty where no rule has a step of its own
+ * @returns each step once, those of the strongest rule first; empty if no rule has steps of its own
  * @example ruleSteps(escalation) // ['Ask the laboratory to dilute and repeat the ferritin (hook effect).']
  */
 export const ruleSteps = (escalation: PathwayResult): readonly string[] => [
@@ -14,8 +13,7 @@ export const ruleSteps = (escalation: PathwayResult): readonly string[] => [
 /**
  * Everything to do now: the steps of the tier, then those of the rules that fired.
  *
- * @param escalation what the pathway says
- * @returns each step once, in the order of doing
+ * @returns each step once, in the order to do them
  * @example stepsOf(escalation)[0] // 'Call the first contact for MAS-HLH.'
  */
 export const stepsOf = (escalation: PathwayResult): readonly string[] => [

@@ -11,7 +11,7 @@ import { nodes } from '../engine/walk.ts'
 import { labelOf, observed } from './value.ts'
 
 const DAY_HOURS = 24
-/** Look-backs and spreads are told in hours up to here. */
+/** Look-back windows up to this length are shown in hours. */
 const IN_HOURS = 48
 
 const UNITS: Readonly<Record<Elapsed['unit'], readonly [one: string, many: string]>> = {
@@ -21,7 +21,7 @@ const UNITS: Readonly<Record<Elapsed['unit'], readonly [one: string, many: strin
 }
 
 /**
- * A length of time in words: minutes under an hour, hours under two days, then days.
+ * A duration in words: minutes below one hour, hours below two days, then days.
  *
  * @param ms milliseconds
  * @returns "12 min", "6 h", "2 days"
@@ -36,13 +36,13 @@ export function span(ms: number): string {
  * How long ago a moment was.
  *
  * @param ms the moment, milliseconds since 1970
- * @param now the moment it is looked at
- * @returns "6 h ago", "just now" within a minute of it, "in 6 h" for a moment ahead
+ * @param now the reference moment, milliseconds since 1970
+ * @returns "6 h ago", "just now" within a minute, "in 6 h" for a future moment
  * @example ago(Date.now() - 7_200_000, Date.now()) // '2 h ago'
  */
 export function ago(ms: number, now: number): string {
   const { unit, count } = elapsed(Math.abs(now - ms))
-  // The present is told in whole minutes: what was saved in this one would lie ahead of it.
+  // `now` is in whole minutes, so a moment saved within this minute would appear to lie ahead.
   if (unit === 'min' && count === 0) return 'just now'
   return ms > now ? `in ${span(ms - now)}` : `${span(now - ms)} ago`
 }
@@ -50,11 +50,11 @@ export function ago(ms: number, now: number): string {
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /**
- * A moment of these days on the reader's clock. The month has a name, so that no country misreads the day.
+ * A recent moment without its year. The month has a name, so that no country misreads the day.
  *
  * @param ms milliseconds since 1970
- * @param now if given, its own day is called "today"
- * @returns day and minutes in the time zone of the machine, 24 hours
+ * @param now milliseconds since 1970; if given, its own day is called "today"
+ * @returns day and time in the time zone of the device, 24-hour clock
  * @example showDayTime(Date.UTC(2026, 10, 24, 6, 10)) // '24 Nov 06:10' in the zone UTC
  */
 export function showDayTime(ms: number, now?: number): string {
@@ -65,10 +65,10 @@ export function showDayTime(ms: number, now?: number): string {
 }
 
 /**
- * A moment and its age in the shortest words that are true: no day if it is the day of the clock, no year if it is the year.
+ * A moment with its age, as short as possible: without the day if it is today, without the year if it is this year.
  *
  * @param ms the moment, milliseconds since 1970
- * @param now the moment it is looked at
+ * @param now the reference moment, milliseconds since 1970
  * @example briefTime(Date.now() - 7_200_000, Date.now()) // '06:10 · 2 h'
  */
 export function briefTime(ms: number, now: number): string {
@@ -79,9 +79,9 @@ export function briefTime(ms: number, now: number): string {
 }
 
 /**
- * The width of a window in words, exactly.
+ * The exact length of a look-back window in words.
  *
- * @param hours whole or broken hours
+ * @param hours whole or fractional hours
  * @returns "48 h", "7 days", "36 h"
  * @example windowWords(168) // '7 days'
  */
@@ -89,21 +89,21 @@ export const windowWords = (hours: number): string =>
   hours > IN_HOURS && hours % DAY_HOURS === 0 ? `${hours / DAY_HOURS} days` : `${hours} h`
 
 /**
- * How far two moments lie apart, in hours up to a week, for it is held against hours.
+ * The distance between two moments. It is in hours up to a week, because it is compared with hours.
  *
  * @param ms milliseconds
- * @returns "60 h", "12 days"; cut down to whole ones
+ * @returns "60 h", "12 days"; rounded down
  * @example apart(60 * 3_600_000) // '60 h'
  */
 export const apart = (ms: number): string => (ms <= 7 * DAY_HOURS * HOUR ? `${Math.floor(ms / HOUR)} h` : span(ms))
 
 /**
- * How long ago an occasion was, and whether the moment shown is too early for it to count.
+ * How long ago an occasion was. Marks one after the moment shown, which does not count.
  *
  * @param ms the occasion, milliseconds since 1970
- * @param now what the clock of this device shows
- * @param shown the moment shown
- * @returns "6 h ago", or that with whether it counts
+ * @param now the time of this device, milliseconds since 1970
+ * @param shown the moment shown, milliseconds since 1970
+ * @returns "6 h ago", with a remark if the occasion lies ahead or does not count
  * @example countedAgo(now + 3_600_000, now, now) // 'in 1 h: not counted before then'
  */
 export function countedAgo(ms: number, now: number, shown: number): string {
@@ -125,19 +125,18 @@ const USES: Readonly<Record<LookBack['use'], string>> = {
 const within = (hours: number): string =>
   Number.isFinite(hours) ? `within ${windowWords(hours)} before the clock` : 'up to the clock'
 
-/** An entry condition keeps the value most toward it where only what is scored is narrowed to one draw. */
+/** Whether the entry reads expiring values. It keeps the value most toward it even if scoring uses one draw. */
 function entryReads({ entry }: CriteriaSet, expires: (id: string) => boolean): boolean {
   return entry !== undefined && [...nodes(entry)].some((node) => is(node, 'quantity') && expires(node.quantity))
 }
 
 /**
- * Which dated values a set reads, in words.
+ * The dated values a set reads, in words.
  *
- * @param set the criteria set
- * @param index the vocabulary
- * @param reading the reviewer's choice; `published` is what the set says itself
+ * @param reading the reviewer's choice; `published` follows the set
  * @returns one sentence without its period
- * @example lookBackWords(hlh2004, index) // 'Reads the value most toward each criterion within 7 days before the clock; …'
+ * @example lookBackWords(hlh2004, index)
+ * // 'Reads the value most toward each criterion within 7 days before the clock; …'
  */
 export function lookBackWords(set: CriteriaSet, index: VocabularyIndex, reading: Reading = 'published'): string {
   const { inputs } = compileSet(set)
@@ -146,7 +145,7 @@ export function lookBackWords(set: CriteriaSet, index: VocabularyIndex, reading:
   const expires = (id: string) => index.quantities.get(id)?.fromPatient !== true && persistence(id) === 'windowed'
   const lasting = asked.filter((id) => index.quantities.has(id) && persistence(id) !== 'windowed')
   const answers = asked.some((id) => !index.quantities.has(id))
-  // Of a set that asks for the latest values already, a choice of the latest changes nothing.
+  // Choosing the latest values changes nothing for a set that already reads them.
   const own = reading === 'latest' && set.lookBack.use !== 'worst' ? 'published' : reading
   const { use, hours } = readAs({ lookBack: set.lookBack, scored: [] }, own, {
     inputs: [...index.inputs.values()],
@@ -163,12 +162,10 @@ export function lookBackWords(set: CriteriaSet, index: VocabularyIndex, reading:
 }
 
 /**
- * What a reader should know of the times of a set's values.
+ * Remarks on the times of a set's values: stale values and a wide spread.
  *
- * @param freshness stale values and the spread
- * @param index the vocabulary
- * @param asOf the moment looked at, milliseconds since 1970; null when the case has no clock, then no age is told
- * @returns one sentence each; none when there is nothing to point out
+ * @param asOf the moment shown, milliseconds since 1970; null if the case has no clock, which leaves out ages
+ * @returns one sentence per remark
  * @example freshnessWords(freshness, index, Date.now()) // ['The values that decide this set lie up to 60 h apart …']
  */
 export function freshnessWords(
@@ -187,13 +184,13 @@ export function freshnessWords(
   return [...old, `The values that decide this set lie up to ${apart(newest - oldest)} apart (${between})`]
 }
 
-/** What a reader should know of the times of a set's values. */
+/** The times of a set's values, in words. */
 export interface SetTimes {
-  /** Which dated values the set reads. */
+  /** The dated values the set reads. */
   readonly lookBack: string
-  /** In a few words, for the row of the set; empty when there is nothing to point out. */
+  /** The remarks in a few words, for the row of the set; empty without any. */
   readonly brief: string
-  /** The same in full. */
+  /** The remarks in full. */
   readonly words: readonly string[]
 }
 
@@ -203,23 +200,21 @@ function inBrief({ stale, spread }: Freshness): string {
   return [old, wide].filter((part) => part !== '').join(' · ')
 }
 
-/** What the sets were asked with. */
+/** The input of an assessment. */
 export interface AssessmentInput {
   readonly record: CaseRecord
   readonly vocabulary: Vocabulary
-  /** The moment looked at, milliseconds since 1970. */
+  /** The moment shown, milliseconds since 1970. */
   readonly asOf: number
   /** The reviewer's choice of values. */
   readonly reading: Reading
 }
 
 /**
- * The times behind what the sets say.
+ * The times behind the results of the sets.
  *
- * @param results what the sets say
- * @param index the vocabulary
- * @param asked what they were asked with
- * @returns by the id of the set
+ * @param asked the input the results were computed from
+ * @returns by set id
  * @example setTimes(assessment.sets, index, { record, vocabulary, asOf, reading: 'published' }).get('hlh-2004')?.brief
  */
 export function setTimes(

@@ -9,15 +9,13 @@ import type { MessageInput, Times } from './told.ts'
 import { drawText } from './trend-rows.ts'
 import { amount, answered, observed } from './value.ts'
 
-/** A unit that counts fewer than this says too little of an age. */
+/** An age below this number of units is shown in a finer unit. */
 const ENOUGH = 2
 
 /**
- * The age, and never the birth date it may come from: in the coarsest unit that counts two or more.
+ * The age in the coarsest unit that gives at least two; never the birth date it may come from.
  *
- * @param known what is known
- * @param index the vocabulary
- * @returns "6 years", "14 months"; null when no age is known
+ * @returns "6 years", "14 months"; null if no age is known
  * @example ageWords(knownOf(input), index)
  */
 export function ageWords({ quantities }: Evidence, index: VocabularyIndex): string | null {
@@ -31,16 +29,16 @@ export function ageWords({ quantities }: Evidence, index: VocabularyIndex): stri
   return found === undefined ? null : unbroken(amount(undefined, found.number.toString(), found.unit, AGE, index))
 }
 
-/** Values of one time as typed: where there are several, nobody can say which one holds. */
+/** Joins all values of one time as typed; with several, none is known to be the right one. */
 const together = (values: readonly QuantityObservation[], id: string, index: VocabularyIndex): string =>
   values.map((value) => unbroken(observed(value, id, index))).join(' and ')
 
-/** A change in percent means nothing where the zero of the unit is arbitrary. */
+/** A change in percent is meaningless in a unit with an arbitrary zero. */
 const hasTrueZero = ({ units }: Quantity): boolean =>
   units.every(({ toCanonical }) => toCanonical?.subtract === undefined)
 
 /**
- * The value before the newest one, and the change since.
+ * The previous value of a quantity, and the change since.
  *
  * @returns " (was 188 ×10⁹/L at 2026-11-21 06:10, −44 %)"; empty without an earlier value
  * @example sinceBefore(platelets, input, timesOf(input))
@@ -54,10 +52,10 @@ export function sinceBefore(quantity: Quantity, { record, at, index }: MessageIn
   return ` (was ${unbroken(drawText(earlier, quantity.id, index))} at ${times.moment(earlier.at)}${change})`
 }
 
-/** Something known with the moment it is of. */
+/** A known value or answer in words, with its time. */
 export interface TimedWords {
   readonly id: string
-  /** Milliseconds since 1970; null where it carries no time. */
+  /** Milliseconds since 1970; null without a time. */
   readonly at: number | null
   readonly words: string
 }
@@ -65,10 +63,7 @@ export interface TimedWords {
 /**
  * The newest value of a quantity, without its name.
  *
- * @param id the quantity
- * @param known what is known
- * @param index the vocabulary
- * @returns the value with its unit, a bound as a bound, and its time; null without any value
+ * @returns the value with its comparator and unit, and its time; null without a value
  * @example newestValue('ferritin', knownOf(input), index)?.words // '> 40 000 ng/mL'
  */
 export function newestValue(id: string, { quantities }: Evidence, index: VocabularyIndex): TimedWords | null {
@@ -78,10 +73,9 @@ export function newestValue(id: string, { quantities }: Evidence, index: Vocabul
 }
 
 /**
- * Groups what is known by its moment.
+ * Groups values and answers by their time.
  *
- * @param all what is known
- * @returns the newest moment first, what carries no time last
+ * @returns the newest time first, those without a time last
  * @example byMoment(values).map(({ at }) => at) // [1795331400000, null]
  */
 export function byMoment(all: readonly TimedWords[]) {
@@ -92,31 +86,29 @@ export function byMoment(all: readonly TimedWords[]) {
     .map((at) => ({ at, words: all.filter((one) => one.at === at).map(({ words }) => words) }))
 }
 
-/** Where in a message the answers of a group stand. */
+/** The section of a message that lists the answers of a group. */
 export type Section = 'situation' | 'background' | 'findings'
 
-/** Where in a message a group of the form belongs: one that says nothing of it is findings. */
+/** The section of a message a form group belongs to; findings by default. */
 export const sectionOf = ({ section }: Group): Section => section ?? 'findings'
 
-/** The answers of a group that stand, by what was answered. */
+/** The current answers of a group, in words. */
 function answersOf(group: Group, { index }: MessageInput, { answers }: Evidence) {
   return [...index.inputs.values()].flatMap((one) => {
     const answer = one.kind === 'finding' && one.group === group.id ? answers.get(one.id) : undefined
     if (answer === undefined) return []
     const said = answered(answer, one.id, index)
-    // Only an answer that nobody typed says more than yes or no.
+    // Only derived answers say more than yes or no.
     const words = said === answer.answer ? one.label : `${one.label}: ${said}`
     return [{ id: one.id, at: answer.at, words, yes: answer.answer === 'yes' }]
   })
 }
 
 /**
- * What is ticked or answered yes in the groups of the situation: red flags first, as the form has them. A box that is not
- * ticked and a worry that is denied say nothing.
+ * Ticked boxes and yes answers of the situation groups, red flags first, in the order of the form. Unticked boxes and
+ * no answers are left out.
  *
- * @param input what the message is made from
- * @param known what is known
- * @returns one entry for each group that has any
+ * @returns one entry per group with any
  * @example alarms(input, known)[0] // { label: 'Red flags', ticks: true, words: ['Shock'] }
  */
 export function alarms(input: MessageInput, known: Evidence) {

@@ -12,7 +12,7 @@ import { ago, span } from './time.ts'
 import { amount, answerText, labelOf } from './value.ts'
 import type { WorkupState } from './workup.ts'
 
-/** Everything that a message is made from. */
+/** Everything needed to write a message. */
 export interface MessageInput {
   /** The case, already cut to the moment shown. */
   readonly record: CaseRecord
@@ -23,31 +23,29 @@ export interface MessageInput {
   readonly build: string
   /** The moment shown, milliseconds since 1970. */
   readonly at: number
-  /** The present moment; the same as `at` where the clock was not moved. */
+  /** The present, milliseconds since 1970; equal to `at` unless the clock was moved. */
   readonly now: number
-  /** What is not as it usually is about the view, as `seenAs` says it. */
+  /** How the view differs from the usual one, in the words of `seenAs`. */
   readonly seenAs: readonly string[]
-  /** The reviewer's choice of values; absent: as the sets say. */
+  /** The reviewer's choice of values; absent if each set decides. */
   readonly reading?: Reading
-  /** The work-up lists of the tiers that stand. */
+  /** Work-up lists of the fired tiers. */
   readonly lists: readonly WorkupState[]
 }
 
 /**
- * Everything known at the moment shown, however old: what a set no longer reads is told as well.
+ * Everything known at the moment shown, however old. It includes values that no set reads any more.
  *
- * @param input what the message is made from
- * @returns the values, newest first, and the answers that stand
+ * @returns the values, newest first, and the current answers
  * @example knownOf(input).quantities.get('ferritin')
  */
 export const knownOf = ({ record, criteria, at }: MessageInput): Evidence =>
   evidenceAt(record, criteria.vocabulary, at, criteria.trendRules)({ use: 'worst', hours: Number.POSITIVE_INFINITY })
 
 /**
- * The sets as the page shows them: an edition that a reader has chosen is never folded away.
+ * The sets in the order of the page. An edition chosen by the reader is never folded away.
  *
- * @param input what the message is made from
- * @returns those shown and those folded away
+ * @returns the sets shown and those folded away
  * @example arrangedOf(input).shown[0]?.set.shortTitle
  */
 export function arrangedOf({ assessment: { sets }, criteria }: MessageInput): Arranged {
@@ -57,29 +55,29 @@ export function arrangedOf({ assessment: { sets }, criteria }: MessageInput): Ar
   return keepPlaces(arrange(sets), new Map(chosen.map(({ set }) => [set.id, false])))
 }
 
-/** How the times of a message are written. */
+/** The format of the times in a message. */
 export interface Times {
-  /** "UTC-05:00": said once. */
+  /** "UTC-05:00", stated once per message. */
   readonly zone: string
-  /** "2026-11-22 06:10"; with its own zone where that is another one, as before the clocks were changed. */
+  /** "2026-11-22 06:10", with its own zone if that differs, as before a clock change. */
   readonly moment: (ms: number) => string
   /** The same with its age: "2026-11-22 06:10 (6 h ago)". */
   readonly aged: (ms: number) => string
-  /** The age alone, at the moment shown: "6 h ago", "6 h before" where the clock was moved. */
+  /** The age alone at the moment shown: "6 h ago", or "6 h before" if the clock was moved. */
   readonly age: (ms: number) => string
 }
 
-/** "UTC-05:00", "UTC" for no offset; empty for what is no moment. */
+/** "UTC-05:00", "UTC" for no offset; empty for an invalid moment. */
 function zoneAt(ms: number): string {
   const offset = /(?:Z|[+-]\d{2}:\d{2})$/.exec(clockAt(ms)?.text ?? '')?.[0]
   return offset === undefined ? '' : `UTC${offset === 'Z' ? '' : offset}`
 }
 
 /**
- * The times of a message, all in the zone of this device at the moment shown.
+ * Formats the times of a message in the zone of this device at the moment shown.
  *
  * @param input the moment shown and the present, milliseconds since 1970
- * @returns how moments and ages are written; a moment is kept on one line
+ * @returns formatters for moments and ages; each result stays on one line
  * @example timesOf({ at: now, now }).aged(now - 6 * 3_600_000) // '2026-11-22 06:10 (6 h ago)'
  */
 export function timesOf({ at, now }: Pick<MessageInput, 'at' | 'now'>): Times {
@@ -88,17 +86,17 @@ export function timesOf({ at, now }: Pick<MessageInput, 'at' | 'now'>): Times {
     const own = zoneAt(ms)
     return unbroken(own === zone ? showInstant(ms) : `${showInstant(ms)} (${own})`)
   }
-  // Seen from the present the same value would be older than it was when this was known.
+  // Ages count from the moment shown; from the present, a value would look older than it was then.
   const age = (ms: number) => (at === now ? ago(ms, at) : `${span(at - ms)} before`)
   return { zone, moment, age, aged: (ms) => `${moment(ms)} ${unbroken(`(${age(ms)})`)}` }
 }
 
-/** One thing that was entered, as text. */
+/** An entered value or answer as text. */
 export interface Entered {
   readonly id: string
   readonly label: string
   readonly value: string
-  /** Milliseconds since 1970; absent where it carries no time. */
+  /** Milliseconds since 1970; absent without a time. */
   readonly at?: number
 }
 
@@ -111,10 +109,8 @@ function entered(observation: Observation, index: VocabularyIndex): Entered {
 }
 
 /**
- * Everything that was entered, as a reader should see it on paper.
+ * Everything entered, as printed on paper.
  *
- * @param record the case
- * @param index the vocabulary
  * @returns age or birth date first, then every value and answer in the order of the form
  * @example enteredOf(record, index)[1] // { id: 'ferritin', label: 'Ferritin', value: '> 40 000 ng/mL' }
  */
@@ -131,11 +127,9 @@ export function enteredOf({ patient, observations }: CaseRecord, index: Vocabula
 }
 
 /**
- * How many inputs of each group of the form are filled in.
+ * The number of inputs filled in per group of the form.
  *
- * @param entered what was entered
- * @param index the vocabulary
- * @returns the number by the id of the group; a group without any is missing
+ * @returns by group id; empty groups are missing
  * @example filledByGroup(enteredOf(record, index), index).get('laboratory') // 6
  */
 export function filledByGroup(entered: readonly Entered[], index: VocabularyIndex): ReadonlyMap<string, number> {
@@ -147,15 +141,15 @@ export function filledByGroup(entered: readonly Entered[], index: VocabularyInde
   return new Map([...filled].map(([group, ids]) => [group, ids.size]))
 }
 
-/** Of more fields than that only the number is said: the form shows which. */
+/** Above this number of fields, only the number of entries is stated; the form shows which. */
 const MOST_NAMED = 6
 
 /**
- * What is entered but left out of what is made of it, for the one who is about to make it.
+ * Warns before an output is made that some entries could not be read and are missing from it.
  *
- * @param unread labels of the fields, once for each entry
- * @param where what it is left out of
- * @returns one sentence; empty where everything was read
+ * @param unread labels of the fields, once per entry
+ * @param where words for what the entries are missing from
+ * @returns one sentence; empty if everything was read
  * @example unreadWords(['Platelets']) // '1 entry could not be read and is not in it: Platelets.'
  */
 export function unreadWords(unread: readonly string[], where = 'in it'): string {

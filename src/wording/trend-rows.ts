@@ -6,11 +6,11 @@ import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { signed } from './change.ts'
 import { amount, observed } from './value.ts'
 
-/** One draw as a row of the table. */
+/** A draw as a table row. */
 export interface DrawRow {
   readonly time: string
   readonly value: string
-  /** The same in the unit of the picture; empty where it was typed in that unit. */
+  /** The same in the unit of the chart; empty if it was typed in that unit. */
   readonly inUnit: string
   /** Empty for the first draw. */
   readonly sincePrevious: string
@@ -20,12 +20,10 @@ const DIGITS = 4
 const JOINED = ' and '
 
 /**
- * What was measured at one time, as typed.
+ * The values of one draw as typed.
  *
- * @param draw the draw
- * @param id the quantity
- * @param index the vocabulary
  * @returns "102 ×10⁹/L"; several values joined by "and"
+ * @example drawText(draw, 'platelets', index) // '102 ×10⁹/L'
  */
 export const drawText = ({ values }: Draw, id: string, index: VocabularyIndex): string =>
   values.map(({ observation }) => observed(observation, id, index)).join(JOINED)
@@ -41,11 +39,8 @@ function unitText({ values }: Draw, { unit, quantity: { id } }: Trend, index: Vo
 }
 
 /**
- * One draw as a row of the table under a picture.
+ * A draw as a row of the table below a chart.
  *
- * @param draw a draw of the trend
- * @param trend the trend
- * @param index the vocabulary
  * @returns its time, values and changes in words
  * @example drawRow(draw, trend, index).sincePrevious // '−46 %'
  */

@@ -13,12 +13,12 @@ import { allOf, anyOf, type Verdict } from '../engine/verdict.ts'
 import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { cutoffIn, inputOf } from '../engine/walk.ts'
 
-/** What a tree asks of one input, and how that stands. */
+/** What a tree requires of one input, and its verdict. */
 export interface InputStanding {
   readonly verdict: Verdict
-  /** The leaves that speak for the input, in the order written. */
+  /** The leaves that show the input, in the order written. */
   readonly leaves: readonly NodeResult[]
-  /** Another input has closed this way: an age that is not below the limit for newborns. */
+  /** Another input rules out this alternative, such as an age that is not below the limit for newborns. */
   readonly closed: boolean
 }
 
@@ -26,7 +26,7 @@ function among(node: NodeResult, id: string, gated: boolean): InputStanding | nu
   if (inputOf(node.rule) === id) return { verdict: node.verdict, leaves: [node], closed: false }
   const reading = node.parts.filter((part) => among(part, id, false) !== null)
   if (reading.length === 0) return null
-  // Several ways for one input: each of them then also needs what stands beside the input in it.
+  // With several alternatives for one input, each also requires the conditions beside the input.
   const strict = gated || (reading.length > 1 && !is(node.rule, 'all'))
   const asked = reading.flatMap((part) => among(part, id, strict) ?? [])
   const beside = strict && is(node.rule, 'all') ? node.parts.filter((part) => !reading.includes(part)) : []
@@ -41,13 +41,12 @@ function among(node: NodeResult, id: string, gated: boolean): InputStanding | nu
 }
 
 /**
- * How one input stands in result trees. A single leaf stands for itself, whatever lies beside it: platelets can be met in
- * a cytopenia that is not. Several leaves are ways to the same thing, and a way counts with what it asks besides: a
- * hemoglobin below the limit for newborns is not met in an adult.
+ * The verdict of one input in result trees. A single leaf stands alone, whatever is beside it: platelets can be met in
+ * a cytopenia that is not. Several leaves are alternatives, and each includes the conditions beside it: a hemoglobin
+ * below the limit for newborns is not met in an adult.
  *
  * @param trees the result trees of one criterion or condition
- * @param id the input
- * @returns the verdict with the leaves that speak for the input; null when no leaf reads it
+ * @returns the verdict with the leaves that show the input; null if no leaf reads it
  * @example askedOf([tree], 'platelets')?.verdict // 'not-met' for 104 ×10⁹/L and "< 100"
  */
 export function askedOf(trees: readonly NodeResult[], id: string): InputStanding | null {
@@ -56,7 +55,7 @@ export function askedOf(trees: readonly NodeResult[], id: string): InputStanding
   return among({ rule: { any: trees.map(({ rule }) => rule) }, verdict: 'unknown', parts: trees }, id, false)
 }
 
-/** One thing a set asks of an input: a limit, an answer, a factor of a linear score, a part in a ratio. */
+/** A demand of a set on an input: a threshold, an answer, a term of a linear score, or a part of a ratio. */
 export type Demand =
   | { readonly threshold: Threshold; readonly judged: Judged; readonly label?: string }
   | { readonly answered: NodeResult }
@@ -65,12 +64,12 @@ export type Demand =
 
 /** One place where a set reads an input. */
 export interface Use {
-  /** `counts`: the value enters a sum or a ratio, which has no limit for one input. */
+  /** `counts`: the value enters a sum or a ratio, which has no threshold for a single input. */
   readonly state: Verdict | 'counts'
-  /** Whom the set judges, instead of what it judges. */
+  /** Whether the place is the entry condition: whom the set judges, not what it judges. */
   readonly entry: boolean
   readonly demands: readonly Demand[]
-  /** The points of the criterion; `together` names it where several inputs earn them. */
+  /** The points of the criterion; `together` names the criterion if several inputs share its points. */
   readonly points?: { readonly range: Interval; readonly together?: string }
   readonly observation: QuantityObservation | null
   readonly answer?: AnswerObservation
@@ -130,12 +129,10 @@ function inRatio({ operand, observation }: OperandResult, cutoff: Bound, index: 
 }
 
 /**
- * Every place where a set reads one input: criteria, ways to be met, ratio; the entry only where nothing else does.
+ * Every place where a set reads one input: criteria, paths and ratio. The entry condition counts only if nothing else
+ * reads the input.
  *
- * @param result the set's result
- * @param id the input
- * @param index the vocabulary
- * @returns the places in the order of the set; empty when the set does not read the input
+ * @returns the places in the order of the set; empty if the set does not read the input
  * @example usesOf(hlh2004, 'platelets', index)[0]?.state // 'not-met' for 104 ×10⁹/L
  */
 export function usesOf(result: SetResult, id: string, index: VocabularyIndex): readonly Use[] {

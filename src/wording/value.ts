@@ -11,16 +11,14 @@ import type { VocabularyIndex } from '../engine/vocabulary.ts'
 import { inputOf, thresholdOf } from '../engine/walk.ts'
 import { limitWords } from './change.ts'
 
-/** Digits a computed number is shown with, the first that keep it on its side of the limit. */
+/** Digits to try for a computed number; the first count that keeps it on its side of the limit is used. */
 const SHORTEN_DIGITS = [4, 5, 6, 8, 10, 12]
 
 /**
- * A computed range, rounded for reading: never so far that it seems to lie on the other side of its limit.
+ * Rounds a computed range for reading, but never so far that it appears on the other side of its limit.
  *
- * @param range what was computed, in the unit of the limit
- * @param comparator the operator it is compared with
- * @param limit the limit
- * @returns the range with ends of four digits, or of as many as its side of the limit needs
+ * @param range the computed range, in the unit of the limit
+ * @returns the range with ends of four digits, or more if its side of the limit requires them
  * @example shorten(point(new Fraction(2900, 68)), '>=', '21.5') // 42.65
  */
 export function shorten(range: Interval, comparator: Comparator, limit: Decimal): Interval {
@@ -36,14 +34,13 @@ export function shorten(range: Interval, comparator: Comparator, limit: Decimal)
 }
 
 /**
- * A number with its operator and unit, for people.
+ * A number with its comparator and unit, for display.
  *
- * @param comparator the operator; undefined for a plain value
+ * @param comparator undefined for a plain value
  * @param value the number as typed or printed
  * @param unitCode UCUM code of the unit
- * @param quantityId the quantity, whose unit labels are used
- * @param index the vocabulary
- * @returns "≥ 500 µg/L"; the code itself where the unit has no label
+ * @param quantityId the quantity that supplies the unit labels
+ * @returns "≥ 500 µg/L"; the code itself if the unit has no label
  * @example amount('>=', '500', 'ug/L', 'ferritin', index) // '≥ 500 µg/L'
  */
 export function amount(
@@ -57,10 +54,10 @@ export function amount(
   return showValue({ comparator, value, unit: unit ?? { code: unitCode, label: unitCode, toCanonical: null } })
 }
 
-/** The label of an input; its id where the vocabulary has none. */
+/** The label of an input, or its id if the vocabulary does not contain it. */
 export const labelOf = (id: string, index: VocabularyIndex): string => index.inputs.get(id)?.label ?? id
 
-/** The label of a node of a rule: its own, else that of its input; empty where the node only groups others. */
+/** The label of a node: its own, else that of its input; empty if the node only groups others. */
 export function nodeLabel(node: Condition, index: VocabularyIndex): string {
   const named = is(node, 'finding') || is(node, 'choice') || is(node, 'quantity')
   const input = named ? inputOf(node) : null
@@ -68,11 +65,9 @@ export function nodeLabel(node: Condition, index: VocabularyIndex): string {
 }
 
 /**
- * What a person reads of an answer.
+ * The display text of an answer.
  *
- * @param id the finding or choice
  * @param answer yes, no, or an option's id
- * @param index the vocabulary
  * @returns the option's label, or the answer itself
  * @example answerText('perforin-result', 'absent', index) // 'Absent'
  */
@@ -83,11 +78,9 @@ export function answerText(id: string, answer: string, index: VocabularyIndex): 
 }
 
 /**
- * An answer, with what implied it.
+ * An answer with its origin.
  *
- * @param answer the answer that is known
  * @param id the finding or choice
- * @param index the vocabulary
  * @returns "yes", "no (from Malignancy)", "yes (local number: Platelets, a fall of 30 % or more within 48 h; Dr. A)"
  * @example answered(answer, 'fever', index) // 'yes'
  */
@@ -95,7 +88,7 @@ export function answered({ answer, origin }: AnswerObservation, id: string, inde
   return answerText(id, answer, index) + becauseOf(origin, index)
 }
 
-/** What an answer rests on that nobody typed. */
+/** The origin of an answer that was not typed. */
 function becauseOf(origin: Origin, index: VocabularyIndex): string {
   if (origin.kind === 'implied') return ` (from ${labelOf(origin.by, index)})`
   if (origin.kind !== 'local') return ''
@@ -110,12 +103,10 @@ function limitText(node: QuantityNode, index: VocabularyIndex, unit: string | un
 }
 
 /**
- * What a condition demands, in the words and units of its source.
+ * The demand of a condition, in the words and units of its source.
  *
- * @param node a node of a rule
- * @param index the vocabulary
- * @param unit the unit to show, where the threshold is printed in several
- * @returns "≥ 500 µg/L", "yes", "at least 2 of 3"; empty where the node only groups others
+ * @param unit UCUM code of the preferred unit if the threshold is printed in several
+ * @returns "≥ 500 µg/L", "yes", "at least 2 of 3"; empty if the node has no demand of its own
  * @example demand({ quantity: 'ferritin', '>=': { 'ug/L': '500' } }, index) // '≥ 500 µg/L'
  */
 export function demand(node: Condition, index: VocabularyIndex, unit?: string): string {
@@ -137,12 +128,10 @@ export function demand(node: Condition, index: VocabularyIndex, unit?: string): 
 }
 
 /**
- * Where a value comes from, as a reader needs it.
+ * An observed value for display.
  *
- * @param observation a value of a quantity
  * @param id the quantity
- * @param index the vocabulary
- * @returns the value as typed, or what implied it
+ * @returns the value as typed, else its range; an implied value names the input that implies it
  * @example observed(observation, 'ferritin', index) // '> 40000 ng/mL'
  */
 export function observed({ typed, readings, origin }: QuantityObservation, id: string, index: VocabularyIndex): string {
@@ -152,14 +141,13 @@ export function observed({ typed, readings, origin }: QuantityObservation, id: s
   return reading === undefined ? '' : rangeText(reading.range, reading.unit, id, index) + because
 }
 
-/** Digits of a limit that is shown beside a value. */
+/** Significant digits of a limit shown beside a value. */
 const DIGITS = 4
 
 /**
- * Where a typed bound ends in a score or a ratio: at the limit of what can be entered.
+ * The end of a typed bound in a score or a ratio: the limit of what can be entered.
  *
- * @param observation a value of a quantity
- * @returns "up to 3000", "from 0", in the unit typed; empty for a measured value and where there is no such limit
+ * @returns "up to 3000", "from 0", in the unit typed; empty for a measured value or if there is no such limit
  * @example endWords(observation) // 'up to 3000' for platelets "> 50"
  */
 export function endWords({ typed, readings }: QuantityObservation): string {
@@ -171,12 +159,10 @@ export function endWords({ typed, readings }: QuantityObservation): string {
 }
 
 /**
- * A value as a score or a ratio counts it.
+ * A value as counted by a score or a ratio.
  *
- * @param observation a value of a quantity
  * @param id the quantity
- * @param index the vocabulary
- * @returns the value as typed; of a bound also where it ends
+ * @returns the value as typed; for a bound, also its end
  * @example counted(observation, 'platelets', index) // '> 50 ×10⁹/L (up to 3000)'
  */
 export function counted(observation: QuantityObservation, id: string, index: VocabularyIndex): string {
@@ -185,13 +171,11 @@ export function counted(observation: QuantityObservation, id: string, index: Voc
 }
 
 /**
- * An interval in words: a value, a bound, or both ends. An end that only the hard limits give is left out.
+ * An interval in words: a value, a bound, or both ends. An end set only by the hard limits is left out.
  *
- * @param range the interval
- * @param unit UCUM code of its unit
+ * @param unit UCUM code of the unit of the range
  * @param id the quantity
- * @param index the vocabulary
- * @returns "≥ 2400 U/mL", "38.4 to 39.4 °C"; empty when nothing bounds it
+ * @returns "≥ 2400 U/mL", "38.4 to 39.4 °C"; empty for an unbounded range
  * @example rangeText(between(exact('500'), null), 'ng/mL', 'ferritin', index) // '≥ 500 ng/mL'
  */
 export function rangeText(range: Interval, unit: string, id: string, index: VocabularyIndex): string {

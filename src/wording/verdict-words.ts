@@ -1,6 +1,6 @@
 import type { Verdict } from '../engine/verdict.ts'
 
-/** The three verdicts in words: nothing else in the project spells them. */
+/** The three verdicts in words; the only place in the project that spells them. */
 export const VERDICT_WORDS = {
   met: 'met',
   'not-met': 'not met',

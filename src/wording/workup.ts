@@ -3,10 +3,9 @@ import type { Evidence } from '../engine/evidence.ts'
 import { firedTiers, type Pathway, type PathwayResult, type Tier, type WorkupItem } from '../engine/pathway.ts'
 
 /**
- * The hospital's order sets for what the prompt asks: of the highest tier that rules lead to and of all below it, for a call
- * completes the screen too; of an emergency only where one was ticked, and it brings in no other.
+ * The hospital's order sets for the current prompt: those of the highest fired tier and all tiers below it, because a
+ * call also completes the screen. An emergency tier is included only if it fired, and it brings in no other tier.
  *
- * @param escalation what the pathway says
  * @param pack the pack in force; undefined without one
  * @returns names, those of the highest tier first, each once
  * @example orderSetsOf(escalation, pack) // ['MAS-HLH second tier', 'MAS-HLH first tier']
@@ -22,34 +21,34 @@ export function orderSetsOf(escalation: PathwayResult, pack: Pack | undefined): 
   return [...new Set(names.map(({ name }) => name))]
 }
 
-/** A result that, alone, could make a set met. */
+/** A result that alone could make a set met. */
 export interface Settling {
   readonly id: string
-  /** The input, and what is asked of it: "Ferritin", "Ferritin, exact value", "Ferritin, repeat". */
+  /** The input and the result needed: "Ferritin", "Ferritin, exact value", "Ferritin, repeat". */
   readonly label: string
   readonly effects: readonly Effect[]
-  /** Short titles of the sets that it could make met. */
+  /** Short titles of the sets it could make met. */
   readonly settles: readonly string[]
 }
-/** The same values with the sets that they make met. */
+/** Values and the sets they make met. */
 export interface Effect {
-  /** The values: "≥ 2400 U/mL", "yes"; null where a score has no printed limit. */
+  /** The values: "≥ 2400 U/mL", "yes"; null for a score without a printed limit. */
   readonly given: string | null
   /** "HLH-2004 met (5 of 8)" */
   readonly sets: readonly string[]
 }
 
-/** A test with what the page knows of it. */
+/** A test with its state in this case. */
 export interface WorkupTest {
   readonly item: WorkupItem
-  /** `part`: some of its values are there; `open` too where the page cannot know. */
+  /** `part`: some of its values are known; `open` also if the page cannot know. */
   readonly state: 'there' | 'part' | 'open'
-  /** Short titles of the sets that its result could make met. */
+  /** Short titles of the sets its result could make met. */
   readonly settles: readonly string[]
-  /** What the hospital calls it, its code, and when the result is back. */
+  /** The hospital's name and code for the test, and its turnaround time. */
   readonly here?: LabTest
 }
-/** A list of tests with what is already there. */
+/** A list of tests with their states. */
 export interface WorkupState {
   readonly id: string
   readonly title: string
@@ -57,15 +56,13 @@ export interface WorkupState {
 }
 
 /**
- * The work-up lists of a tier, ticked off by what is known and joined with what would decide a set.
+ * The work-up lists of some tiers, with the known tests ticked off and the sets that open tests could settle.
  *
- * @param pathway the pathway with its lists
- * @param tiers the tier that stands and those of the rules that fired
- * @param known ids of the inputs that have a value or an answer
- * @param settling which results could make which sets met
- * @param tests the names that the hospital has for tests, by item
- * @returns the lists of these tiers, each once: those of the strongest tier in the order in which it names them, then those of
- *   weaker tiers
+ * @param tiers the current tier and the tiers of the rules that fired
+ * @param known ids of the inputs with a value or an answer
+ * @param settling the results that could make a set met
+ * @param tests the hospital's names for tests
+ * @returns each list once: those of the strongest tier in its own order, then those of weaker tiers
  * @example workupOf(pathway, [tier], new Set(['ferritin']), settling(results, index, record))[0]?.items
  */
 export function workupOf(
@@ -96,11 +93,9 @@ export function workupOf(
 }
 
 /**
- * The test that is meant, where a similar one is often sent by mistake.
+ * Names the right test for an input if a similar test is often sent by mistake.
  *
- * @param pathway the pathway with its lists
- * @param id an input
- * @returns the words of the list; null when the input has no such guard
+ * @returns the words of the list; null if the input has no such warning
  * @example rightTestOf(pathway, 'sil2r') // 'soluble IL-2 receptor, not IL-2'
  */
 export function rightTestOf({ workup }: Pathway, id: string): string | null {
@@ -109,9 +104,8 @@ export function rightTestOf({ workup }: Pathway, id: string): string | null {
 }
 
 /**
- * What a test is called in this hospital, so that it is found in the order entry.
+ * The name of a test in this hospital, as found in the order entry.
  *
- * @param test the hospital's name for it
  * @returns name, code and time to the result
  * @example hereWords({ item: 'sil2r', name: 'IL-2 receptor alpha, soluble', code: 'LAB4711', turnaround: '2 days' })
  * // 'IL-2 receptor alpha, soluble, LAB4711, result: 2 days'
@@ -120,11 +114,11 @@ export const hereWords = ({ name, code, turnaround }: LabTest): string =>
   [name, code, turnaround && `result: ${turnaround}`].filter(Boolean).join(', ')
 
 /**
- * The tests that are still missing, as plain text to paste into an order or a message.
+ * The missing tests as plain text, to paste into an order or a message.
  *
- * @param lists the lists of the tier
- * @returns one line per test under the title of its list; tests that are there are left out
- * @example missingText(lists) // 'Second tier: day 1 to 2\n- Soluble IL-2 receptor (sCD25): soluble IL-2 receptor, not IL-2'
+ * @returns one line per test under the title of its list; known tests are left out
+ * @example missingText(lists)
+ * // 'Second tier: day 1 to 2\n- Soluble IL-2 receptor (sCD25): soluble IL-2 receptor, not IL-2'
  */
 export function missingText(lists: readonly WorkupState[]): string {
   const line = ({ item, state, here }: WorkupTest) =>
@@ -141,6 +135,6 @@ export function missingText(lists: readonly WorkupState[]): string {
     .join('\n\n')
 }
 
-/** The ids of all inputs that evidence holds something for. */
+/** Ids of all inputs with a value or an answer. */
 export const knownInputs = ({ quantities, answers }: Evidence): ReadonlySet<string> =>
   new Set([...quantities.keys(), ...answers.keys()])
