@@ -20,7 +20,7 @@ import type { MessageInput } from '../wording/told.ts'
 import { knownInputs } from '../wording/workup.ts'
 import type { CaseInView } from './use-later.ts'
 
-/** Everything the page says of a case at one moment. */
+/** Everything the page says about a case at one moment. */
 export interface Answers {
   readonly assessment: Assessment
   /** The contradiction of each input, by id. */
@@ -42,7 +42,7 @@ export interface Answers {
 }
 
 /**
- * Evaluates a case, again only if something it depends on has changed.
+ * Evaluates a case, and does so again only if its input has changed.
  *
  * @param later the same object while nothing changes
  * @example const { assessment } = useAnswers(later)
@@ -111,7 +111,7 @@ function tell({ record, clock, now, reading, ...rest }: Looked): Told {
 }
 
 /**
- * The case of the form and its results, worked out now: a text that is copied never lags behind the form.
+ * The case in the form and its results, computed now, so that a copied text never lags behind the form.
  *
  * @example tellNow(current, '1.2.3').assessment.escalation.tier.id // 'call'
  */

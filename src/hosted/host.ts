@@ -15,8 +15,8 @@ interface TrustedTypes {
 
 const WORKER = './sw.js'
 /**
- * Removes what `host` added to the head, from a page that a browser saved while in use: its address leads back to the
- * server.
+ * Removes what `host` added to the head. A browser may have saved it with a page in use, and its address leads back to
+ * the server.
  *
  * @example takeOutAdded(document)
  */
