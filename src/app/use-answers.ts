@@ -25,7 +25,7 @@ export interface Answers {
   readonly assessment: Assessment
   /** The contradiction of each input, by id. */
   readonly contradictions: ReadonlyMap<string, string>
-  /** Limits that a value barely misses, by input. */
+  /** Thresholds that a value barely misses, by input. */
   readonly near: ReadonlyMap<string, string>
   readonly ladders: readonly LadderView[]
   /** Ids of inputs with a value or an answer. */
@@ -34,7 +34,7 @@ export interface Answers {
   readonly counts: ReadonlySet<string>
   /** The input that would decide next; null: none. */
   readonly next: string | null
-  /** Whether the patient's value passes a limit. */
+  /** Whether the patient's value passes a threshold. */
   readonly judge: (limit: SheetLimit) => Verdict
   /** Changes between dated values, by the finding that asks about them. */
   readonly changes: ReadonlyMap<string, readonly string[]>

@@ -23,7 +23,7 @@ function isForeign({ type, addedNodes, removedNodes }: MutationRecord): boolean 
  * writing into detached text nodes, and an old verdict would stay on screen.
  *
  * @param onReplaced called after each such change
- * @returns stops watching
+ * @returns a function that stops watching
  * @example const end = watchText(root, () => drawAnew())
  */
 function watchText(root: Element, onReplaced: () => void): () => void {

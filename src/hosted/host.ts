@@ -67,7 +67,7 @@ function ask(worker: ServiceWorker): Promise<Served> {
 /**
  * On a server: makes the page installable, keeps it on the device, and asks once what the next opening will show. The
  * only requests are the browser's, for worker and manifest, and the worker's, for the page. A page that stays open
- * learns nothing of newer ones.
+ * does not learn about newer ones.
  *
  * @param document one tag is added to its head
  * @param container undefined if the browser has no service workers, as on plain http

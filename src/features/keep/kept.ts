@@ -11,7 +11,7 @@ const FORMAT = 'mas-hlh-kept'
 const VERSION = 1
 /** Device clocks are corrected now and then, by less than this. */
 const SLACK = HOUR
-/** Characters: a hundred times a long stay, and well below what browsers let a page store. */
+/** In characters: a hundred times a long stay, and well below what browsers let a page store. */
 const LARGEST = 2_000_000
 
 /** How many hours a device may keep a case: a shift, half a day, a day, a weekend. Not a clinical number. */

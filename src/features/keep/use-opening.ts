@@ -35,7 +35,7 @@ export type Opening =
 /** The ways to open something, and the result of the last attempt. */
 export interface Opener {
   readonly opening: Opening
-  /** Opens a file. Messages call it `what`, or by its name. */
+  /** Opens a file. Messages call it `what`, by default its name. */
   readonly openFile: (file: File, what?: string) => Promise<void>
   /** Opens a link; true if it held a readable case. */
   readonly openLink: (link: string) => Promise<boolean>

@@ -11,7 +11,7 @@ import type { Page } from './replay-model.ts'
 /**
  * Writes a case's result under the published windows and the editions in use. It leaves out the pack, so that the pages
  * of two hospitals can agree. It also leaves out the questions beside the fields: they judge nothing, and links made
- * before they were repeated keep their mark.
+ * before the result repeated them keep their mark.
  */
 function said(record: CaseRecord, criteria: Criteria, asOf: Clock | null): string {
   const { pack, warnings, ...assessment } = assess({ ...record, asOf }, criteria, asOf?.ms ?? null)

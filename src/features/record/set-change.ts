@@ -34,7 +34,7 @@ export interface SetDifference {
   readonly score?: Moved<(Range & { readonly cutoff: string }) | null>
   readonly probability?: Moved<{ readonly min: string; readonly max: string } | null>
   readonly criteria: readonly CriterionChange[]
-  /** Cautions for this patient and lines beside the count. */
+  /** Cautions for this patient, and adjunct lines beside the count. */
   readonly cautions: { readonly added: readonly string[]; readonly removed: readonly string[] }
 }
 
