@@ -9,7 +9,7 @@ interface Said {
   readonly verdicts: ReadonlyMap<string, string>
 }
 
-/** Announces only changes: the tier, and sets whose verdict moved. */
+/** Announces only changes: the tier, and sets whose verdict changed. */
 export function Announcer({ assessment, begun }: { readonly assessment: Assessment; readonly begun: boolean }) {
   const last = useRef<Said | null>(null)
   const [words, setWords] = useState('')
@@ -23,7 +23,7 @@ export function Announcer({ assessment, begun }: { readonly assessment: Assessme
       ),
     }
     const before = last.current
-    // A set that was held back until now had decided nothing in public.
+    // A set whose answer was not shown until now counts as undecided.
     const undecided = (name: string) => sets.find(({ set }) => set.shortTitle === name)?.set.words.unknown
     last.current = now
     if (!begun) setWords('')

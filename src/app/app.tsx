@@ -58,7 +58,7 @@ interface Props {
   readonly arrival?: Arrival
   /** What survived a crash. */
   readonly memory?: Memory
-  /** What the server holds; none for a page from disk. */
+  /** What the server holds; undefined for a page from disk. */
   readonly served?: Promise<Served | null> | undefined
 }
 const NOTHING: Arrival = { case: null, link: null }
@@ -130,7 +130,7 @@ export function App(props: Props) {
     share: () => <Keep {...saved} />,
     hospital: () => <HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />,
   }
-  // Only what is open is drawn: with no such part open the answer stays as it is until its own case changes.
+  // Only the open part is drawn. Without one, the answer is redrawn only when its own case changes.
   const part = typeof panels.panel === 'string' ? parts[panels.panel]?.() : undefined
   return (
     <>

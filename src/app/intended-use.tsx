@@ -43,7 +43,7 @@ function Editions({ criteria, self }: Props) {
 function Text({ criteria, self, titleId }: Props & { readonly titleId: string }) {
   const { sections, origin } = criteria.intendedUse
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section className={styles['text']} aria-labelledby={titleId} tabIndex={0}>
       {sections.map(({ id, heading, lines }) => (
         <section key={id} aria-labelledby={`use-${id}`}>

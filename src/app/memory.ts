@@ -8,8 +8,8 @@ import { readDraft } from '../input/read-draft.ts'
 import type { Download } from '../kit/hand-over.ts'
 
 /**
- * What must survive a crash and a redraw. It lives outside React, as long as the page, and nothing of it is stored. It
- * is written during drawing, so it holds the very entry that a drawing failed on.
+ * The state that must survive a crash or a redraw. It lives outside React, as long as the page, and is never stored. It
+ * is written during drawing, so it holds even the entry that made a drawing fail.
  */
 export interface Memory extends FormMemory, PackMemory {
   /** The moment shown and the reading of values; null: not known yet. */
@@ -20,7 +20,7 @@ export interface Memory extends FormMemory, PackMemory {
 export const blankMemory = (): Memory => ({ form: null, look: null, pack: null })
 
 /**
- * The entries as a file: a case file, or everything as typed if they make no case.
+ * The entries as a file: a case file, or everything as typed if the entries do not form a case.
  *
  * @param now milliseconds since 1970
  * @returns null if nothing is remembered

@@ -4,15 +4,15 @@ import { WITHDRAWN } from '../features/entry/before-model.ts'
 import type { SeriesSheet } from '../features/entry/form-field.tsx'
 import type { DraftActions } from '../features/entry/use-draft.ts'
 
-/** A question that is answered outside the form, in the assessment in hand. */
+/** A question that is answered outside the form, for the current assessment. */
 export interface QuickAnswer {
   readonly id: string
   readonly label: string
-  /** Yes stands, from this assessment or an earlier one. */
+  /** The answer is yes, from this assessment or an earlier one. */
   readonly yes: boolean
   /** Answers yes, or takes the yes back. */
   readonly toggle: () => void
-  /** Tells one answer from another: the occasion, and what a press does to it. */
+  /** Identifies the answer: its occasion, and what a press does to it. */
   readonly key: string
 }
 

@@ -20,12 +20,12 @@ import type { MessageInput } from '../wording/told.ts'
 import { knownInputs } from '../wording/workup.ts'
 import type { CaseInView } from './use-later.ts'
 
-/** Everything the page says of a case at one moment. */
+/** Everything the page says about a case at one moment. */
 export interface Answers {
   readonly assessment: Assessment
   /** The contradiction of each input, by id. */
   readonly contradictions: ReadonlyMap<string, string>
-  /** Limits that a value barely misses, by input. */
+  /** Thresholds that a value barely misses, by input. */
   readonly near: ReadonlyMap<string, string>
   readonly ladders: readonly LadderView[]
   /** Ids of inputs with a value or an answer. */
@@ -34,7 +34,7 @@ export interface Answers {
   readonly counts: ReadonlySet<string>
   /** The input that would decide next; null: none. */
   readonly next: string | null
-  /** Whether the patient's value passes a limit. */
+  /** Whether the patient's value passes a threshold. */
   readonly judge: (limit: SheetLimit) => Verdict
   /** Changes between dated values, by the finding that asks about them. */
   readonly changes: ReadonlyMap<string, readonly string[]>
@@ -42,7 +42,7 @@ export interface Answers {
 }
 
 /**
- * Evaluates a case, again only if something it depends on has changed.
+ * Evaluates a case, and does so again only if its input has changed.
  *
  * @param later the same object while nothing changes
  * @example const { assessment } = useAnswers(later)
@@ -111,7 +111,7 @@ function tell({ record, clock, now, reading, ...rest }: Looked): Told {
 }
 
 /**
- * The case of the form and its results, worked out now: a text that is copied never lags behind the form.
+ * The case in the form and its results, computed now, so that a copied text never lags behind the form.
  *
  * @example tellNow(current, '1.2.3').assessment.escalation.tier.id // 'call'
  */

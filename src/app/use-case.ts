@@ -13,7 +13,7 @@ import type { Memory } from './memory.ts'
 /** The case in the form, and how it is viewed. */
 export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly record: CaseRecord
-  /** The record with the clock it is judged by: a saved file says the same as the screen. */
+  /** The record with the clock it is judged by, so that a saved file says the same as the screen. */
   readonly judged: CaseRecord
   /** How each typed text was read. */
   readonly reads: ReturnType<typeof readDraft>['occasions']
@@ -40,7 +40,7 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   readonly start: () => void
   /** Starts for another patient, without undo. */
   readonly forget: () => void
-  /** How often that was done. */
+  /** How often `forget` has run. */
   readonly fresh: number
   readonly takeBack: () => void
 }

@@ -4,17 +4,17 @@ import type { CaseInHand } from './use-case.ts'
 
 type Viewed = 'record' | 'judged' | 'present' | 'shown' | 'clock' | 'reading' | 'view'
 
-/** What the answer is worked out from: the case, and how it is viewed. */
+/** The input of the answer: the case, and how it is viewed. */
 export interface CaseInView extends Pick<CaseInHand, Viewed> {
   readonly criteria: Criteria
 }
 
 /**
- * The case that the answer is worked out from. A field shows a key press at once; the answer follows a moment later and
- * says so until then.
+ * Returns the case for the answer. A field shows a key press at once; the answer may follow a moment later, and the
+ * page says so until then.
  *
- * @param atOnce paper must never lag behind
- * @returns the case of the form, that of the answer, and whether the answer lags behind
+ * @param atOnce skips the delay: paper must never lag behind
+ * @returns the case in the form, the case of the answer, and whether the answer lags behind
  * @example const { later, lagging } = useLater(criteria, hand, printing)
  */
 export function useLater(criteria: Criteria, hand: CaseInHand, atOnce: boolean) {

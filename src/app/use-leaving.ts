@@ -15,9 +15,9 @@ interface Given {
 const CALL_MS = 2000
 
 /**
- * Asks before the page is closed or reloaded, only while it holds entries that are neither saved nor kept. What was
- * saved is known as long as the page lives; nothing is stored. An opened case without changes is where it came from, so
- * there is no question. Undo that restores a saved form also restores that it was saved.
+ * Asks before the page is closed or reloaded, only while it holds entries that are neither saved nor kept. It remembers
+ * what was saved as long as the page lives, and stores nothing. An opened case without changes still exists at its
+ * source, so it needs no question. If undo restores a saved form, the form counts as saved again.
  *
  * @returns a function to call after the case was saved as a file
  * @example const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
@@ -41,7 +41,7 @@ export function useLeaving({ draft, opened, turn, isKept }: Given): () => void {
       const isSaved = saved.current.has(now) && saved.current.get(now) === from
       if (!isSaved && !calling && !kept()) event.preventDefault()
     }
-    // Some browsers treat a call as leaving the page: it needs no question.
+    // Some browsers treat a call as leaving the page. A call needs no question.
     let calling = false
     const call = ({ target }: MouseEvent) => {
       if (!(target instanceof Element) || target.closest('a[href^="tel:"]') === null) return

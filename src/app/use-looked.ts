@@ -4,7 +4,7 @@ import { indexVocabulary } from '../engine/vocabulary.ts'
 import type { CaseInView } from './use-later.ts'
 
 /**
- * What the parts of the page need to know of the case and the moment shown.
+ * What the parts of the page need to know about the case and the moment shown.
  *
  * @returns the stops of the clock, what the sets are evaluated with, and the message input without the assessment
  * @example const { moments, asked, looked } = useLooked(later)

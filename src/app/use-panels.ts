@@ -3,17 +3,17 @@ import { flushSync } from 'react-dom'
 
 /** A part of the page that opens beside or under the head of the answer. */
 export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'hospital'
-/** The same, or a set by its id. */
+/** A part of the page, or a set by its id. */
 export type PanelName = PagePart | { readonly set: string }
 
-/** The answer of a phone and the panel in it, with the ways to open and close them. */
+/** The answer on a phone and its open panel, with the ways to open and close them. */
 export interface Panels {
-  /** On a phone: the answer lies over the form. */
+  /** On a phone: the answer covers the form. */
   readonly over: boolean
   /** Null: none. */
   readonly panel: PanelName | null
   readonly toggleOver: () => void
-  /** Brings the answer into sight and leads to its title. */
+  /** Brings the answer into view and focuses its title. */
   readonly showAnswer: () => void
   readonly show: (panel: PanelName) => void
   /** Opens a panel, or closes it if it is open. */
@@ -22,20 +22,20 @@ export interface Panels {
   readonly onEscape: (event: KeyboardEvent) => void
 }
 
-/** The set of a panel; null for another one. */
+/** The set id of a panel; null for any other panel. */
 export const setOf = (panel: PanelName | null): string | null =>
   panel !== null && typeof panel === 'object' ? panel.set : null
 
 const isSame = (one: PanelName | null, other: PanelName) =>
   one === other || (setOf(one) !== null && setOf(one) === setOf(other))
 
-/** Draws a change at once, then leads to a part of the page and brings it into sight. */
+/** Draws a change at once, then focuses a part of the page and scrolls it into view. */
 function draw(change: () => void, lead: () => Element | null): void {
   flushSync(change)
   const to = lead()
   if (!(to instanceof HTMLElement)) return
   to.focus({ preventScroll: true })
-  // Beside the form the head stays in sight; over it the panel begins at the top.
+  // Beside the form the head stays in view; over the form the panel begins at the top.
   const over = window.matchMedia?.('(max-width: 62.49rem)').matches
   to.scrollIntoView?.({ block: over ? 'start' : 'nearest' })
 }
@@ -69,7 +69,7 @@ export function usePanels(): Panels {
       draw(open, byId('panel-title'))
     }
     const closePanel = () => {
-      // The list was out of sight while the panel stood in its place.
+      // The list was hidden while the panel was in its place.
       const back = () => (opener.current?.isConnected ? opener.current : document.getElementById('tier-title'))
       draw(() => setPanel(null), back)
     }

@@ -8,7 +8,7 @@ const isText = (node: Node): boolean => node.nodeType === Node.TEXT_NODE
 
 /**
  * A change that the page never makes itself: a foreign element with words, or a text node in place of another. An
- * element that is gone again counts for nothing: React takes its mark off what it removes.
+ * element that is already gone does not count: React takes its mark off what it removes.
  */
 function isForeign({ type, addedNodes, removedNodes }: MutationRecord): boolean {
   if (type !== 'childList') return false
@@ -23,7 +23,7 @@ function isForeign({ type, addedNodes, removedNodes }: MutationRecord): boolean 
  * writing into detached text nodes, and an old verdict would stay on screen.
  *
  * @param onReplaced called after each such change
- * @returns stops watching
+ * @returns a function that stops watching
  * @example const end = watchText(root, () => drawAnew())
  */
 function watchText(root: Element, onReplaced: () => void): () => void {
@@ -107,7 +107,7 @@ interface Redraw {
 const TOLERATED = 1
 
 /**
- * Redraws the page after something replaced its words: at once the first times, after that with the next change. So no
+ * Redraws the page after something replaced its words: at once the first times, later with the next change. So no
  * verdict on screen is older than the entries, and a translator cannot keep the page busy.
  *
  * @returns the number of the drawing, and whether to warn the reader
@@ -116,7 +116,7 @@ const TOLERATED = 1
 export function useRedraw(): Redraw {
   const [watch] = useState(() => ({ replaced: false, times: 0, drawing: 0 }))
   const [, drawNow] = useReducer((count: number) => count + 1, 0)
-  // Read during drawing: React must not write to the old nodes, which are not where it left them.
+  // Read during drawing: React must not write to the old nodes, which have been moved.
   if (watch.replaced) {
     watch.replaced = false
     watch.drawing += 1

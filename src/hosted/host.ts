@@ -15,8 +15,8 @@ interface TrustedTypes {
 
 const WORKER = './sw.js'
 /**
- * Removes what `host` added to the head, from a page that a browser saved while in use: its address leads back to the
- * server.
+ * Removes what `host` added to the head. A browser may have saved it with a page in use, and its address leads back to
+ * the server.
  *
  * @example takeOutAdded(document)
  */
@@ -67,7 +67,7 @@ function ask(worker: ServiceWorker): Promise<Served> {
 /**
  * On a server: makes the page installable, keeps it on the device, and asks once what the next opening will show. The
  * only requests are the browser's, for worker and manifest, and the worker's, for the page. A page that stays open
- * learns nothing of newer ones.
+ * does not learn about newer ones.
  *
  * @param document one tag is added to its head
  * @param container undefined if the browser has no service workers, as on plain http

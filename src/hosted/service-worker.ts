@@ -144,7 +144,7 @@ worker.addEventListener('fetch', (event) => {
   event.respondWith(page.then((copy) => copy ?? fetch(request)))
   event.waitUntil(
     page.then((copy) => {
-      // Not left to the page: a broken page would never be replaced.
+      // The worker renews by itself: a broken page would never ask for it.
       if (copy !== undefined) begun = renew()
       return begun
     }),

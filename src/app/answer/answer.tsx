@@ -34,24 +34,24 @@ interface AnswerProps extends Parts {
   /** The form is empty. */
   readonly empty: boolean
   readonly editions: Editions
-  /** The moment shown and the reading, unless as usual. */
+  /** The moment shown and the reading, unless both are the default. */
   readonly clock: ReactNode
   /** The case, the moment shown and the reading that the sets were evaluated with. */
   readonly asked: AssessmentInput
   /** The case and its results, for prompt and message. */
   readonly told: Omit<MessageInput, 'lists'>
-  /** The same of the form as it is now: the answer may lag behind it. */
+  /** The same for the form as it is now; the answer may lag behind the form. */
   readonly tell: () => Omit<MessageInput, 'lists'>
   readonly panels: Panels
   readonly worry: QuickAnswer | null
 }
 
 const NO_TESTS = { tests: [] }
-/** How many sets the head has room for, and the bar of a phone. */
+/** How many sets fit in the head, and in the bar on a phone. */
 const ROOM = 3
 const BAR_ROOM = 2
 
-/** The work-up lists of the tiers that stand, for a text that is made at once. */
+/** Adds the work-up lists of the tiers that apply, for a text that is made at once. */
 function withLists(told: Omit<MessageInput, 'lists'>): MessageInput {
   const { record, assessment, criteria, index, at } = told
   const { escalation } = assessment
@@ -62,12 +62,12 @@ function withLists(told: Omit<MessageInput, 'lists'>): MessageInput {
   return { ...told, lists: workupOf(pathway, firedTiers(escalation), knownInputs(evidence), list, tests) }
 }
 
-/** What follows from the verdicts a moment later: what would decide, what is missing. */
+/** Computes what may follow the verdicts a moment later: what would decide, and what is missing. */
 function useFollowing({ assessment, index, known, asked, told, tell }: AnswerProps) {
   const { escalation } = assessment
   const { pathway } = escalation
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
-  // The verdicts come first; what would decide may follow a moment later.
+  // The verdicts come first; the inputs that would decide may follow a moment later.
   const later = useDeferredValue(useMemo(() => ({ assessment, asked }), [assessment, asked]))
   const times = useMemo(() => setTimes(later.assessment.sets, index, later.asked), [later, index])
   const decides = useMemo(() => {
@@ -78,8 +78,8 @@ function useFollowing({ assessment, index, known, asked, told, tell }: AnswerPro
     () => workupOf(pathway, firedTiers(escalation), known, decides.list, tests),
     [pathway, escalation, known, decides, tests],
   )
-  // What is copied is made from the form as it is now. A new function with each answer: a preview follows it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `told` stands for the answer
+  // A copied text uses the form as it is now. Each answer makes a new function, so that a preview follows it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `told` changes with the answer
   const message = useCallback(() => withLists(tell()), [told, tell])
   return { times, decides, lists, message, later }
 }

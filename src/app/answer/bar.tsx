@@ -7,12 +7,12 @@ import { CallNow, callsNow, Decides, type HeadProps, HeadSets, headTitle, Missin
 interface Props extends HeadProps {
   /** The tier asks for a call. */
   readonly calling: boolean
-  /** The answer lies over the form. */
+  /** The answer covers the form. */
   readonly open: boolean
   readonly onToggle: () => void
 }
 
-/** On a phone: the head of the answer in reach of the thumb. A press lays the answer over the form. */
+/** On a phone: the head of the answer within reach of the thumb. A press opens the answer over the form. */
 export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
   const { told, begun, sets, decides, missing } = props
   const { tier } = told.assessment.escalation
@@ -57,7 +57,7 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
   )
 }
 
-/** The sets, what would decide, what is missing: a line each. Below a note there is room for the sets alone. */
+/** One line each for the sets, what would decide, and what is missing. Below a note only the sets fit. */
 const BarLines = ({
   sets,
   decides,

@@ -28,12 +28,11 @@ export interface HeadSet {
 }
 
 /**
- * The sets of the head: those that are met, then those that fit; without any, the first ones that something was entered
- * for.
+ * Selects the sets for the head: met sets, then sets that fit. If there are none, it takes the first sets with data.
  *
- * @param room how many have room
- * @param criteria their edition in use is called by name alone
- * @returns the sets with room, and how many there are besides
+ * @param inUse a set in one of these editions is named without its version
+ * @param room the largest number of sets
+ * @returns the selected sets, and how many more there are
  * @example headSets(assessment, criteria.sets, index, 3).told[0]?.amount // '4 of 8'
  */
 export function headSets(
@@ -61,7 +60,7 @@ function headSet(result: SetResult, inUse: Criteria['sets'], index: VocabularyIn
 
 /** What would decide, in one line. */
 export interface HeadDecides {
-  /** Comes first once a set is met that asks for a call. */
+  /** Comes first once a set that asks for a call is met. */
   readonly enough: string | null
   /** "Would decide:", or "Open:" if nothing more is needed. */
   readonly lead: string
@@ -92,7 +91,7 @@ export function headDecides(
   const fits = (name: string) => fitting.some((one) => name === one || name.startsWith(`${one} `))
   const need = needs.find(({ set }) => fits(set)) ?? needs[0]
   const decided = decidedBySet(list, index)
-  // What would decide a set that may fit counts only while none is known to fit.
+  // A result that decides a set that may fit counts only while no set is known to fit.
   const first = decided.find(({ set }) => fits(set)) ?? (need !== undefined && fits(need.set) ? undefined : decided[0])
   if (first !== undefined) {
     const more = first.results.length > RESULTS ? ` +${first.results.length - RESULTS}` : ''
@@ -106,7 +105,7 @@ export function headDecides(
 }
 
 /**
- * What would make one set met, a line each way.
+ * What would make one set met, one line per way.
  *
  * @param set its short title
  * @example decidesFor('HLH-2004', decides, index) // ['One of: Neutrophils < 1 ×10⁹/L · Spleen enlarged → HLH-2004 met (5 of 8)']
@@ -117,9 +116,9 @@ export const decidesFor = (set: string, { list }: WhatDecides, index: Vocabulary
     .map((one) => `${one.results.length > 1 ? 'One of: ' : ''}${one.results.join(' · ')} → ${one.set}`)
 
 /**
- * The tests that are missing from the first list that is not complete: the fields in sight first.
+ * The tests that are missing from the first incomplete list. Tests with a number field on the sheet come first.
  *
- * @param lists the work-up lists of the tiers that stand
+ * @param lists the work-up lists of the tiers that apply
  * @param known ids of inputs with a value or an answer
  * @example missingNames(lists, known, criteria, index) // ['LDH', 'ESR', 'Blood smear (film)']
  */

@@ -14,13 +14,13 @@ import type { QuickAnswer } from '../quick-answer.ts'
 import styles from './head.module.css'
 import type { HeadDecides, headSets } from './head-model.ts'
 
-/** What head and bar are drawn from. */
+/** The data of the head and the bar. */
 export interface HeadProps {
   readonly told: Omit<MessageInput, 'lists'>
   /** The same with the work-up lists, made only to copy. */
   readonly message: () => MessageInput
   readonly index: VocabularyIndex
-  /** Something counts. Without it there is no tier and no color. */
+  /** At least one entry counts. Otherwise there is no tier and no color. */
   readonly begun: boolean
   /** The form is empty. */
   readonly empty: boolean
@@ -28,14 +28,14 @@ export interface HeadProps {
   readonly decides: HeadDecides | null
   /** Names of the missing tests. */
   readonly missing: readonly string[]
-  /** The clinician's or the family's worry, which alone is reason to call. */
+  /** The clinician's or the family's worry, which alone is a reason to call. */
   readonly worry: QuickAnswer | null
 }
 
 /** The tier that asks for the MAS-HLH team; a pack may change its words but not its id. */
 const TEAM = 'call'
 
-/** Whom to call for the tier that stands; without a routing for it, the MAS-HLH team; without one for that, every team. */
+/** Whom to call: the routing of the current tier, else that of the MAS-HLH team, else every team. */
 export function callsNow({ criteria, assessment, now }: HeadProps['told'], begun: boolean): readonly TeamCall[] {
   const tiers = [...(begun ? [assessment.escalation.tier.id] : []), TEAM, null]
   return tiers.map((tier) => callsFor(criteria, tier, now)).find(({ length }) => length > 0) ?? []
@@ -75,7 +75,7 @@ function Contact({ calls, first, then }: { calls: readonly TeamCall[]; first: Te
   )
 }
 
-/** Reasons to doubt all contacts, and what the default says louder: a local change must not hide it. */
+/** Reasons to doubt all contacts, and a higher tier of the default pathway, which a local change must not hide. */
 function Warnings({ told, begun }: Pick<HeadProps, 'told' | 'begun'>) {
   const { criteria, assessment, now } = told
   const pack = criteria.local?.pack
@@ -138,7 +138,7 @@ export function Missing({ missing }: Pick<HeadProps, 'missing'>) {
   )
 }
 
-/** "I am worried", below a call; pressed, it can be taken back. */
+/** "I am worried", for tiers that do not ask for a call. Once pressed it stays, and a second press takes it back. */
 function Worried({ worry, calling }: { readonly worry: QuickAnswer | null; readonly calling: boolean }) {
   if (worry === null || (calling && !worry.yes)) return null
   return (
@@ -148,14 +148,14 @@ function Worried({ worry, calling }: { readonly worry: QuickAnswer | null; reado
   )
 }
 
-/** The tier that stands, or that nothing is entered. */
+/** The title of the current tier, or that nothing is entered or counts. */
 export const headTitle = ({ told, begun, empty }: Pick<HeadProps, 'told' | 'begun' | 'empty'>): string =>
   begun ? told.assessment.escalation.tier.title : empty ? NOTHING_ENTERED : NOTHING_COUNTS
 
 interface Props extends HeadProps {
   /** The tier asks for a call. */
   readonly calling: boolean
-  /** The moment shown and the reading, unless as usual, and the editions notice. */
+  /** The moment shown and the reading, unless both are the default, and the editions notice. */
   readonly notices: ReactNode
 }
 

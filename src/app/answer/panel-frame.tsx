@@ -7,7 +7,7 @@ interface Props {
   readonly children: ReactNode
 }
 
-/** A part of the answer that was opened, with its title and the way to close it. */
+/** An open part of the answer, with its title and a close button. */
 export function PanelFrame({ title, onClose, children }: Props) {
   return (
     <section className={styles['frame']} data-part="panel" aria-labelledby="panel-title">

@@ -20,7 +20,7 @@ import type { PagePart, PanelName } from '../use-panels.ts'
 import { decidesFor } from './head-model.ts'
 import { PanelFrame } from './panel-frame.tsx'
 
-/** What the panels are drawn from. */
+/** The data of the panels. */
 export interface PanelProps {
   readonly told: Omit<MessageInput, 'lists'>
   readonly message: () => MessageInput
@@ -32,9 +32,9 @@ export interface PanelProps {
   readonly lists: readonly WorkupState[]
   /** Published levels of single quantities. */
   readonly ladders: readonly LadderView[]
-  /** What tells this copy of the page from another. */
+  /** Identifies this copy of the page. */
   readonly self: ThisPage
-  /** What the open panel shows besides: the values over time, the clock, saving and sharing, the hospital's pack. */
+  /** Further content of the open panel: the values over time, the clock, saving and sharing, the hospital's pack. */
   readonly part: ReactNode
 }
 
@@ -65,7 +65,7 @@ function KeepInMind({ told, self }: Pick<PanelProps, 'told' | 'self'>) {
   )
 }
 
-/** Why the tier stands, the contacts, and what to keep in mind. */
+/** Why the tier applies, the contacts, and what to keep in mind. */
 function Why({ told, begun, self }: Pick<PanelProps, 'told' | 'begun' | 'self'>) {
   const { assessment, criteria, now } = told
   const { tier, pathway } = assessment.escalation

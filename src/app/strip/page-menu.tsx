@@ -30,7 +30,7 @@ interface Props {
   readonly empty: boolean
 }
 
-/** What is needed once a patient or less: colors, the hospital's pack, clearing the form. */
+/** The actions needed once per patient or less: colors, the hospital's pack, clearing the form. */
 export function PageMenu({ onHospital, onClear, empty }: Props) {
   const [open, setOpen] = useState(false)
   // Light, dark or system colors. Not stored.
@@ -67,7 +67,7 @@ export function PageMenu({ onHospital, onClear, empty }: Props) {
           >
             Hospital
           </button>
-          {/* It keeps its place and the focus: a second press hits it again and does nothing. */}
+          {/* The button keeps its place and the focus: a second press hits it again and does nothing. */}
           <button type="button" aria-disabled={empty} onClick={empty ? undefined : onClear}>
             Clear all
           </button>

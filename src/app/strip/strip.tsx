@@ -31,7 +31,7 @@ interface Props {
   readonly criteria: Criteria
   /** Milliseconds since 1970, for contact hours. */
   readonly now: number
-  /** The emergency tier stands. */
+  /** The emergency tier applies. */
   readonly urgent: boolean
   readonly flags: readonly QuickAnswer[]
   /** The menu of the page. */
@@ -44,8 +44,8 @@ interface Props {
 const WORDS_NOTE = 'Tick what is present now. Blank = not assessed.'
 
 /**
- * The emergency strip: in the window at every scroll position, over the open answer too. It holds the emergency line, the
- * hospital's number for it, the red flags, and the menu of the page.
+ * The emergency strip. It stays in view at every scroll position, also over the open answer. It holds the emergency
+ * line, the hospital's emergency number, the red flags, and the menu of the page.
  */
 export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUndo }: Props) {
   const [open, setOpen] = useState(false)

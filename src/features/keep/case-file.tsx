@@ -19,9 +19,9 @@ import type { KeptHere } from './use-kept.ts'
 import type { Ways } from './use-opening.ts'
 
 interface Props {
-  /** What is entered now. */
+  /** The case as entered now. */
   readonly record: CaseRecord
-  /** The case as it was opened from a file, with the marks made since. */
+  /** The case as opened, with the marks made since; null: none. */
   readonly opened: CaseRecord | null
   readonly criteria: Criteria
   /** The version of this page. */
@@ -30,11 +30,10 @@ interface Props {
 }
 
 /**
- * The case file of what is entered, with the record of what the page says of it.
+ * Makes the case file of the current entries, with the record of their result.
  *
- * @param props the case with the clock it is judged by, the criteria and the way it is looked at
- * @returns name and text of the file
- * @throws where the clock of the device shows no time
+ * @param props `record` must carry the clock it is judged by
+ * @throws if the device's clock shows no valid time
  * @example fileOf({ record, opened, criteria, build, view }).text
  */
 export function fileOf({ record, opened, criteria, build, view }: Props): Download {
@@ -48,26 +47,26 @@ export function fileOf({ record, opened, criteria, build, view }: Props): Downlo
 const standing = (pack: Inside): PackInPage => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
 
 interface Kept extends Props, Omit<Ways, 'vocabulary'> {
-  /** What is entered with the clock it is judged by. */
+  /** The entries, with the clock they are judged by. */
   readonly judged: CaseRecord
   /** The moment shown; null: now. */
   readonly clock: number | null
-  /** The text of this page as it was built; null where it is not known. */
+  /** The text of this page as built; null if unknown. */
   readonly page: string | null
   /** The name of the pack file in force; null: none. */
   readonly inForce: string | null
   readonly kept: KeptHere
   /** Milliseconds since 1970, whole minutes. */
   readonly now: number
-  /** Labels of the fields whose text could not be read, once for each entry. */
+  /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
   /** Nothing is entered. */
   readonly empty: boolean
-  /** The case was handed to the browser as a file. */
+  /** Called after the case was handed to the browser as a file. */
   readonly onSaved: () => void
 }
 
-/** Saves the case with the record of what was said of it, alone or inside the page, hands it on, and opens one. */
+/** Saves, shares and opens a case. A saved case carries its record, in a case file or inside the page. */
 export function Keep(ways: Kept) {
   const {
     page,
@@ -110,7 +109,7 @@ export function Keep(ways: Kept) {
   )
 }
 
-/** What an opened case says of itself; nothing where none was opened. */
+/** Describes the opened case; draws nothing if none was opened. */
 export function Opened({
   record,
   opened,

@@ -1,11 +1,11 @@
 /*
- * The only place that touches the storage of the browser. Every access may throw: storage can be switched off, blocked for
- * files, or full. Each copy of the page has a place of its own, by its path; all are found by their prefix.
+ * The only module that touches browser storage. Every access may throw: storage can be switched off, blocked for files,
+ * or full. Each copy of the page has its own key, made from its path; all keys share a prefix.
  */
 const PREFIX = 'mas-hlh-kept:'
 const place = () => `${PREFIX}${location.pathname}`
 
-/** What came of an access; not ok: the browser refused it. */
+/** The result of an access; not ok if the browser refused it. */
 type Access<T> = { readonly ok: true; readonly value: T } | { readonly ok: false }
 
 function access<T>(run: (storage: Storage) => T): Access<T> {
@@ -17,18 +17,17 @@ function access<T>(run: (storage: Storage) => T): Access<T> {
 }
 
 /**
- * What this browser holds for this page.
+ * Reads what this browser holds for this page.
  *
- * @returns the text, or null where there is none; not ok where the browser refuses
+ * @returns the text, or null if there is none; not ok if the browser refuses
  * @example const found = stored()
  */
 export const stored = (): Access<string | null> => access((storage) => storage.getItem(place()))
 
 /**
- * Stores a text in place of the one that is there.
+ * Stores a text for this page and replaces the old one.
  *
- * @param text what to hold
- * @returns true when it stands there now
+ * @returns true if the browser holds the text now
  * @example store('…')
  */
 export function store(text: string): boolean {
@@ -42,7 +41,7 @@ export function store(text: string): boolean {
 /**
  * Erases what this browser holds for this page.
  *
- * @returns true when nothing stands there now
+ * @returns true if nothing is left
  * @example erase()
  */
 export function erase(): boolean {
@@ -54,14 +53,14 @@ export function erase(): boolean {
 }
 
 /**
- * Erases what any copy of this page has left in this browser, where it is to be erased.
+ * Erases texts that any copy of this page left in this browser.
  *
- * @param isOver tells which texts are
+ * @param isOver selects the texts to erase
  * @example sweep((text) => isOver(text, Date.now()))
  */
 export function sweep(isOver: (text: string) => boolean): void {
   access((storage) => {
-    // Listed before anything is erased: the numbers of the keys move.
+    // List the keys before erasing any: erasing one shifts the indexes of the rest.
     const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '')
     for (const key of keys) {
       if (key.startsWith(PREFIX) && isOver(storage.getItem(key) ?? '')) storage.removeItem(key)
@@ -70,15 +69,14 @@ export function sweep(isOver: (text: string) => boolean): void {
 }
 
 /**
- * Listens for another tab that changes or erases what this browser holds for this page.
+ * Calls a listener whenever another tab changes or erases what this browser holds for this page.
  *
- * @param tell called each time
- * @returns ends it
+ * @returns a function that stops listening
  * @example useEffect(() => onOtherTab(check), [])
  */
 export function onOtherTab(tell: () => void): () => void {
   const listen = ({ key }: StorageEvent) => {
-    // Without a key everything was erased at once.
+    // A null key means that the whole storage was cleared.
     if (key === null || key === place()) tell()
   }
   window.addEventListener('storage', listen)
@@ -86,9 +84,8 @@ export function onOtherTab(tell: () => void): () => void {
 }
 
 /**
- * Who else can read what this page stores: the browser says so by where the page came from.
+ * Whether the page was opened from disk. The origin decides who else can read what the page stores.
  *
- * @returns true for a page that was opened from disk
  * @example isFromDisk() // true under file://
  */
 export const isFromDisk = (): boolean => location.protocol === 'file:'

@@ -5,11 +5,10 @@ import type { Download } from '../../kit/hand-over.ts'
 import { pageWith } from '../../kit/page-copy.ts'
 
 /**
- * The case file with a name that says nothing about the patient.
+ * Makes the case file. Its name says nothing about the patient.
  *
- * @param record the case with its record
  * @param ms the time of saving, milliseconds since 1970
- * @returns name, after the reader's clock, and text
+ * @returns the text, and a name with the time in the reader's zone
  * @example caseDownload(record, Date.now()).name // 'mas-hlh-case-2026-11-22-0610.json'
  */
 export const caseDownload = (record: CaseRecord, ms: number): Download => ({
@@ -20,13 +19,11 @@ export const caseDownload = (record: CaseRecord, ms: number): Download => ({
 const PAGE = 'text/html'
 
 /**
- * The page with a case inside, under the name of its case file.
+ * Makes the page with a case inside, under the name of its case file.
  *
- * @param file the case file
- * @param page the text of the page as it was built
+ * @param page the text of the page as built
  * @param pack the text of the pack in force; null: none
- * @returns name and text
- * @throws when the text is not that of this page
+ * @throws if the text is not that of this page
  * @example pageWithCase(caseDownload(record, Date.now()), page, null).name // 'mas-hlh-case-2026-11-22-0610.html'
  */
 export const pageWithCase = ({ name, text }: Download, page: string, pack: string | null): Download => ({
@@ -36,12 +33,11 @@ export const pageWithCase = ({ name, text }: Download, page: string, pack: strin
 })
 
 /**
- * The page as it was built, without any case.
+ * Makes the page as built, without any case.
  *
- * @param page the text of the page; a pack that stands in it stays
- * @param build its version
- * @returns name and text
- * @throws when the text is not that of this page
+ * @param page the text of the page; a pack inside it stays
+ * @param build the version of the page
+ * @throws if the text is not that of this page
  * @example cleanPage(page, '1.0.0').name // 'mas-hlh-bedside-1.0.0.html'
  */
 export const cleanPage = (page: string, build: string): Download => ({

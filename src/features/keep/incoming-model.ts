@@ -6,7 +6,7 @@ import { type Inside, insideText, isPageText } from '../../kit/page-copy.ts'
 import { isPackText } from '../../pack/schema.ts'
 import { isLink, readLink } from '../share/case-link.ts'
 
-/** What a text from outside is. A pack has yet to be read; a case is sound. */
+/** What a text from outside is. A pack has yet to be read; a case was read without a fault. */
 export type Incoming =
   | { readonly kind: 'pack'; readonly text: string }
   | { readonly kind: 'case'; readonly record: CaseRecord }
@@ -16,7 +16,7 @@ const refused = (problem: string) => ({ kind: 'refused', faults: [{ path: '', pr
 const damaged = (what: string) =>
   `the ${what} inside is damaged, and nothing of it can be trusted; get the file again from where it came from`
 
-/** Stands for a case inside a page that lies on a server: whoever knows the address can read it. */
+/** Marks a case inside a page on a server, where anyone who knows the address can read it. */
 export const ON_SERVER = 'on a server' as const
 const PUBLIC =
   'lies on a server, where others can read it; take that file off the server and put a clean page there (“Save clean page”)'
@@ -24,9 +24,8 @@ const PUBLIC =
 /**
  * Reads the case inside a page.
  *
- * @param held what stands in the place for it
- * @param vocabulary the known inputs with their units and limits
- * @returns the case, or every fault; null where there is none; never throws
+ * @param held what the page holds in the place for a case
+ * @returns the case, or every fault; null if there is none; never throws
  * @example caseInside(insideText(page, 'case'), vocabulary)
  */
 export function caseInside(held: Inside | typeof ON_SERVER, vocabulary: Vocabulary): CaseResult | null {
@@ -37,7 +36,7 @@ export function caseInside(held: Inside | typeof ON_SERVER, vocabulary: Vocabula
 }
 
 const NO_LINK = 'is no link to a case; allowed: a link or its code'
-/** The signs around our part are spelled in a way of its own: "-23case-3D". */
+/** A mail program rewrites the signs around our part of the link in its own way: "-23case-3D". */
 const REWRITTEN = /[a-z]{2,20}:\/\/\S{3,2000}case\S{20}/i
 const LOOKED_AT = 4000
 const BY_MAIL = 'was rewritten by a mail program, and no case can be read from it; ask the sender for the case file'
@@ -45,7 +44,7 @@ const BY_MAIL = 'was rewritten by a mail program, and no case can be read from i
 const told = (read: CaseResult): Incoming =>
   read.ok ? { kind: 'case', record: read.record } : { kind: 'refused', faults: read.faults }
 
-/** The case comes first: the pack of the page that it came in is not asked for. */
+/** Reads the case if there is one, and ignores the pack of the same page; otherwise reads the pack. */
 function fromPage(page: string, vocabulary: Vocabulary): Incoming {
   const held = caseInside(insideText(page, 'case'), vocabulary)
   if (held !== null) return told(held)
@@ -56,10 +55,9 @@ function fromPage(page: string, vocabulary: Vocabulary): Incoming {
 }
 
 /**
- * Tells what a text is that was dropped, chosen or pasted, and reads it. Nothing in it is run.
+ * Identifies and reads a text that was dropped, chosen or pasted. It runs nothing in the text.
  *
  * @param text a case file, a pack file, a saved page, or a link
- * @param vocabulary the known inputs with their units and limits
  * @returns the pack, the case, or every fault in words; never throws
  * @example await incoming(await file.text(), vocabulary)
  */
@@ -71,10 +69,9 @@ export async function incoming(text: string, vocabulary: Vocabulary): Promise<In
 }
 
 /**
- * Reads a link that was pasted: nothing else goes through here.
+ * Reads a pasted link, and refuses anything else.
  *
  * @param text the whole address, or the part of it from # on, with or without that sign
- * @param vocabulary the known inputs with their units and limits
  * @returns the case, or every fault in words; never throws
  * @example await incomingLink('#...', vocabulary)
  */

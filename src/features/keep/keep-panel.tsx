@@ -21,14 +21,14 @@ function KeepOpen({ inForce, ...ways }: Ways & { readonly inForce: string | null
     if (file === undefined) return
     links.forget()
     const opened = files.openFile(file, 'The file')
-    // The same file can be chosen again once it is mended.
+    // The reader can choose the same file again after fixing it.
     target.value = ''
     await opened
   }
   const follow = async (event: FormEvent) => {
     event.preventDefault()
     files.forget()
-    // What was typed stays, to be mended; a link that was good holds a patient and goes.
+    // A faulty link stays for correction. A good link is cleared, because it holds patient data.
     if (await links.openLink(typed)) setTyped('')
   }
   const { opening } = links
@@ -83,17 +83,17 @@ const CLEAN = {
   damaged:
     'The clean page is this page without any case: nothing of the patient. The hospital’s pack inside is damaged: get the page again from where it came from.',
 } as const
-/** How the hospital’s pack stands in the clean page. */
+/** The state of the hospital’s pack in the clean page. */
 export type PackInPage = keyof typeof CLEAN
 
-/** What can be saved, each made only when it is asked for. */
+/** What can be saved. Each file is made only on request. */
 interface Saving {
   readonly makeFile: () => Download
-  /** Labels of the fields whose text could not be read, once for each entry. */
+  /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
-  /** The case was handed to the browser as a file. */
+  /** Called after the case was handed to the browser as a file. */
   readonly onSaved: () => void
-  /** The page itself; null where its own text is not known. */
+  /** The page itself; null if its own text is unknown. */
   readonly pages: {
     readonly withCase: () => Download
     readonly clean: () => Download
@@ -110,14 +110,14 @@ const NO_PAGE = 'This copy of the page does not know its own text and cannot sav
 
 interface RowProps {
   readonly title: string
-  /** One gray line: what it is for. */
+  /** Its purpose, in one gray line. */
   readonly about: string
   readonly describedBy?: string | undefined
   readonly disabled?: boolean
   readonly onPress: () => void
 }
 
-/** A way to hand the case on, done at one press. */
+/** A way to share the case with one press. */
 function ShareRow({ title, about, describedBy, disabled, onPress }: RowProps) {
   const id = useId()
   return (
@@ -135,7 +135,7 @@ function ShareRow({ title, about, describedBy, disabled, onPress }: RowProps) {
   )
 }
 
-/** A way to hand the case on that opens below its row. */
+/** A way to share the case that opens below its row. */
 function ShareFold({ title, about, children }: Pick<RowProps, 'title' | 'about'> & { readonly children: ReactNode }) {
   return (
     <li>
@@ -155,7 +155,7 @@ function ShareFold({ title, about, children }: Pick<RowProps, 'title' | 'about'>
 
 const HOLDS = 'keep-holds keep-unread'
 
-/** The ways to hand the case on, one row each, and the page without it. */
+/** The ways to share the case, one row each, and the page without it. */
 function KeepSave({ makeFile, pages, unread, onSaved, share, here, keeps }: Saving & Folded) {
   const [done, setDone] = useState<Done | null>(null)
   const save = (make: () => Download, tell?: (file: Download) => Done) => {
@@ -241,7 +241,7 @@ function KeepSave({ makeFile, pages, unread, onSaved, share, here, keeps }: Savi
 }
 
 interface Folded {
-  /** Hands the case on as a link. */
+  /** Shares the case as a link. */
   readonly share?: ReactNode
   /** Keeps the case on this device. */
   readonly here?: ReactNode
@@ -254,10 +254,10 @@ interface Props extends Saving, Folded, Ways {
   readonly inForce: string | null
 }
 
-/** Keeps a case and hands it on: all the ways in which a case leaves or enters the page as data. */
+/** Every way in which a case leaves or enters the page as data. */
 export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, here, keeps, ...ways }: Props) {
   return (
-    // The save keys move the focus to its heading.
+    // The save shortcut moves the focus to the heading of this panel.
     <Panel className={styles['keep']} id="keep" titleId="keep-title" title="Keep and share">
       <KeepSave {...{ makeFile, pages, unread, onSaved, share, here, keeps }} />
       <KeepOpen {...ways} inForce={inForce} />

@@ -16,7 +16,7 @@ export interface KeptView {
   readonly state: KeptState
   readonly said: string
 }
-/** The page's words for what happens to a kept case. */
+/** Messages about a kept case. */
 const KEPT_WORDS = {
   blocked: 'This browser keeps nothing for this page: save the case file instead.',
   taken: 'Another case is kept on this device: open it or erase it first.',
@@ -34,14 +34,14 @@ const KEPT_WORDS = {
  * Says that the time of a kept case is over.
  *
  * @param until milliseconds since 1970
- * @param open it is the case in the form
+ * @param open whether it is the case in the form
  */
 const overWords = (until: number, open: boolean): string =>
   `The copy kept on this device until ${showDayTime(until)} was erased: its time is over.${
     open ? ' What is entered is kept no longer.' : ''
   }`
 
-/** Makes the text of the case file. It takes longer than a key press may, so it runs only to store the case. */
+/** Makes the text of the case file. It is too slow to run at each key press, so it runs only to store the case. */
 export type MakeText = () => string
 
 const PAUSE_MS = 1000
@@ -57,7 +57,7 @@ export class Keeper {
   readonly #listeners = new Set<() => void>()
   /** The text in the store as far as this page knows. Another text comes from another tab. */
   #known: string | null = null
-  /** The change that is still to be stored. */
+  /** The change that has yet to be stored. */
   #pending: { readonly makeText: MakeText; readonly timer: ReturnType<typeof setTimeout> } | null = null
   #claimed: KeptCase | null = null
   /** What this page stored last, and every turn that brought its case into the form: Undo can bring it back. */
@@ -98,7 +98,7 @@ export class Keeper {
     this.#set({ ...this.#view, said: '' })
   }
 
-  /** Gives the kept case to the form, which continues it; null if it is gone. */
+  /** Returns the kept case for the form to continue; null if it is gone. */
   take(): CaseRecord | null {
     const found = this.#look()
     this.#claimed = found?.state === 'kept' ? { ...found, record: { ...found.record, asOf: null } } : null
@@ -129,7 +129,7 @@ export class Keeper {
 
   readonly flush = () => void this.#flush()
 
-  /** Stores what is pending, and says whether the case in the form is kept as it is now. */
+  /** Stores the pending change, and returns whether the case in the form is kept with its last change. */
   isCurrent(): boolean {
     return this.#flush() && this.#view.state.kind === 'on'
   }

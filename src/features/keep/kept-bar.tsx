@@ -30,7 +30,7 @@ function holds({ kind }: KeptHere['state']): string {
 export const keptLine = ({ state }: KeptHere, now: number): string =>
   state.kind === 'on' ? `On, until ${showDayTime(state.until, now)}.` : 'Off. Ends at the time you choose.'
 
-/** The choice to keep the case on this device, until a moment that is named. Nothing is kept without it. */
+/** Lets the user keep the case on this device until a stated time. Without this choice nothing is kept. */
 export function KeepHere({ kept: { state, keep }, now, empty }: KeepHereProps) {
   const waits = state.kind === 'waiting' || state.kind === 'refused'
   return (
@@ -74,7 +74,7 @@ export function KeepHere({ kept: { state, keep }, now, empty }: KeepHereProps) {
 
 interface KeptBarProps {
   readonly kept: KeptHere
-  /** Whether anything is entered that opening would replace. */
+  /** Whether the form holds entries that opening would replace. */
   readonly filled: boolean
 }
 
@@ -87,14 +87,14 @@ function words({ state }: KeptHere, filled: boolean): string {
   return `A case was kept on this device ${times}.${filled ? ' Opening it replaces what is in the form; Undo brings back what was entered.' : ''}`
 }
 
-/** Says at all times that something of a patient is kept on this device, and erases it at one tap. Never a part of it. */
+/** Always shows that this device keeps patient data, and erases it with one tap. It never shows the data itself. */
 function KeptBar({ kept, filled }: KeptBarProps) {
   const { state, said, wipe, open, dismiss } = kept
   const stands = words(kept, filled)
   const quiet = stands === '' && said === ''
   return (
     <>
-      {/* Here from the start: what appears together with its words is not read out everywhere. */}
+      {/* Always present: some screen readers skip an element that appears together with its text. */}
       <p className="visually-hidden" aria-live="polite">
         {[said, state.kind === 'on' ? `${stands}.` : ''].filter((text) => text !== '').join(' ')}
       </p>
@@ -129,13 +129,13 @@ interface PageProps extends ComponentProps<'div'> {
   readonly kept: KeptHere
   /** Whether nothing is entered. */
   readonly empty: boolean
-  /** Another number begins the page anew: nothing that any part of it remembers outlives it. */
+  /** A new number starts the page afresh: no part of it keeps any state. */
   readonly fresh: number
-  /** Another number draws the bar anew. */
+  /** A new number redraws the bar. */
   readonly drawing: number
 }
 
-/** The page, with the bar above it that stays in sight however far it is scrolled. */
+/** The page, below a bar that stays in view at every scroll position. */
 export function PageUnder({ kept, empty, fresh, drawing, ...page }: PageProps) {
   return (
     <>

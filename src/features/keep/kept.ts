@@ -11,10 +11,10 @@ const FORMAT = 'mas-hlh-kept'
 const VERSION = 1
 /** Device clocks are corrected now and then, by less than this. */
 const SLACK = HOUR
-/** Characters: a hundred times a long stay, and well below what browsers let a page store. */
+/** In characters: a hundred times a long stay, and well below what browsers let a page store. */
 const LARGEST = 2_000_000
 
-/** For how many hours a device may keep a case: a shift, half a day, a day, a weekend. Not a clinical number. */
+/** How many hours a device may keep a case: a shift, half a day, a day, a weekend. Not a clinical number. */
 export const KEEP_HOURS = [4, 12, 24, 72] as const
 const LONGEST = Math.max(...KEEP_HOURS) * HOUR
 
@@ -30,15 +30,15 @@ export type KeptResult =
   | { readonly state: 'over'; readonly until: number }
   | { readonly state: 'refused'; readonly problem: string }
 
-/** Quotes nothing of what was found: it may be about a patient, or planted to be read. */
+/** Never quotes the stored text: it may be patient data, or planted for a reader to see. */
 const refused = (problem: string): KeptResult => ({ state: 'refused', problem })
 
 /**
  * Writes what a device keeps; `readKept` reads the same case back.
  *
- * @param kept the text of a case file, when it was kept and until when, milliseconds since 1970
- * @returns the text to store; null when it is too large to be read again
- * @throws RangeError when a moment is out of range
+ * @param kept the text of a case file; `keptAt` and `until` are milliseconds since 1970
+ * @returns the text to store; null if it is too large to be read again
+ * @throws RangeError if a time is out of range
  * @example writeKept({ keptAt: now, until: now + 4 * 3_600_000, text: writeCase(record) })
  */
 export function writeKept({
@@ -59,7 +59,7 @@ const stored = object({
   text: patterned(/^/, LARGEST, 'the text of a case file'),
 })
 
-/** What could be read of a stored text, and whether that is all of it; null when this page never wrote it. */
+/** Reads the parts of a stored text that are valid, and whether all are; null if no version of this page wrote it. */
 function headOf(text: string) {
   const json = text.length > LARGEST ? null : readJson(text)
   const faults: Fault[] = []
@@ -72,17 +72,17 @@ function headOf(text: string) {
  * Whether a kept case has expired, whichever version of the page kept it. An unreadable text never expires.
  *
  * @param now milliseconds since 1970
- * @returns true when it must be erased
+ * @returns true if it must be erased
  * @example isOver(text, Date.now())
  */
 export const isOver = (text: string, now: number): boolean =>
   (headOf(text)?.until.ms ?? Number.POSITIVE_INFINITY) <= now
 
 /**
- * Reads strictly what a device keeps: any page opened from disk may have put it there.
+ * Reads a kept case strictly: any page opened from disk may have stored the text.
  *
  * @param now milliseconds since 1970
- * @returns the case with its moments, or that it has expired, or why it is refused; never part of a case, never throws
+ * @returns the case with its times, or that it has expired, or why it is refused; never part of a case, never throws
  * @example readKept(text, vocabulary, Date.now()).state // 'kept'
  */
 export function readKept(text: string, vocabulary: Vocabulary, now: number): KeptResult {

@@ -16,11 +16,11 @@ interface Refusal {
   readonly what: string
   readonly rest: string
   readonly faults: readonly Fault[]
-  /** Hides the refusal; absent: it stays. */
+  /** Hides the refusal; absent if it must stay. */
   readonly onForget?: () => void
 }
 
-/** What was not opened, and why. */
+/** Says what was not opened, and why. */
 function NotOpened({ what, rest, faults, onForget }: Refusal) {
   return (
     <Note
@@ -44,7 +44,7 @@ function NotOpened({ what, rest, faults, onForget }: Refusal) {
 
 function wordsOf(opening: Opening, inForce: string | null): string {
   if (opening.state === 'reading-link') return 'Opening the link…'
-  // Another one may have taken its place.
+  // Another pack may be in force by now.
   if (opening.state === 'pack') return opening.file === inForce ? inForceWords(opening.file) : ''
   if (opening.state !== 'opened') return ''
   return `${foreign(opening.what)} was opened.${opening.replaced ? ' Undo brings back what was entered before.' : ''}`
@@ -54,11 +54,11 @@ interface OpeningNoteProps {
   readonly opening: Opening
   /** The name of the pack file in force; null: none. */
   readonly inForce: string | null
-  /** The refusal was read. */
+  /** Called when the reader hides a refusal. */
   readonly onForget: () => void
 }
 
-/** How opening something went. */
+/** Shows the result of opening something. */
 export function OpeningNote({ opening, inForce, onForget }: OpeningNoteProps) {
   return (
     <>
@@ -83,18 +83,18 @@ interface ArrivalNoteProps {
   readonly arrival: Arrival
   /** The case inside this page; null: none. */
   readonly arrived: CaseResult | null
-  /** How the form came to hold what it holds. */
+  /** How the current case came into the form. */
   readonly turn: Turn
-  /** How the last link out of the address bar fared. */
+  /** The result of the last link from the address bar. */
   readonly link: Opening
   readonly onForget: () => void
 }
 
-/** How it went with what the page was opened with: a link, or a case that could not be read. */
+/** Shows the result of what the page was opened with: a link, or a case that could not be read. */
 export function ArrivalNote({ arrival, arrived, turn, link, onForget }: ArrivalNoteProps) {
   const place = useRef<HTMLDivElement>(null)
   const { state } = link
-  // Whoever puts a link into the address bar may be far down the form.
+  // A reader who puts a link into the address bar may have scrolled far down the form.
   useEffect(() => {
     if (state === 'refused' || state === 'opened') place.current?.scrollIntoView({ block: 'nearest' })
   }, [state])
@@ -109,7 +109,7 @@ export function ArrivalNote({ arrival, arrived, turn, link, onForget }: ArrivalN
   )
 }
 
-/** Says that what stands in the form came with the page, as long as it does. */
+/** Says that the case in the form came with the page, as long as that is true. */
 export function CaseInside({
   arrived,
   opened,
@@ -127,7 +127,7 @@ interface FileDropProps extends Ways {
   readonly inForce: string | null
 }
 
-/** A file let go of anywhere over the page: a pack, a case or a saved page. The browser's own way would leave the page. */
+/** Opens a pack, a case or a saved page dropped anywhere on the page. By default the browser would leave the page. */
 export function FileDrop({ inForce, ...ways }: FileDropProps) {
   const { opening, openFile, forget } = useOpening(ways)
   const [over, setOver] = useState(false)

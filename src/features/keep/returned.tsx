@@ -5,16 +5,16 @@ import { showDayTime } from '../../wording/time.ts'
 import styles from './returned.module.css'
 
 interface Props {
-  /** Whether the page holds anything of a patient, what Undo would bring back included. */
+  /** Whether the page holds patient data, including what Undo would bring back. */
   readonly holds: boolean
-  /** Whether the case is kept on this device: starting empty erases that too. */
+  /** Whether the case is kept on this device: starting empty erases that copy too. */
   readonly kept: boolean
-  /** Clears everything; nothing brings it back. */
+  /** Clears everything, without undo. */
   readonly onEmpty: () => void
 }
 
 interface Cover extends Omit<Props, 'holds'> {
-  /** When the page was left, milliseconds since 1970; null: not known. */
+  /** When the page was left, milliseconds since 1970; null: unknown. */
   readonly left: number | null
   readonly onDone: () => void
 }
@@ -24,7 +24,7 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
   const show = () => {
     if (dialog.current?.open === false) dialog.current.showModal()
   }
-  // Before anything is painted: the browser keeps what is drawn when the page is left.
+  // Runs before painting: the browser keeps the page as drawn when it is left.
   useLayoutEffect(show, [])
   return (
     <dialog
@@ -32,7 +32,7 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
       className={styles['cover']}
       aria-labelledby="returned-words"
       onCancel={(event) => event.preventDefault()}
-      // Some browsers let a second Escape through. Without a choice nothing is shown.
+      // Some browsers close the dialog on a second Escape. Nothing is shown without a choice.
       onClose={show}
       onKeyDown={(event) => event.stopPropagation()}
     >
@@ -63,12 +63,12 @@ function CoverDialog({ left, kept, onEmpty, onDone }: Cover) {
   )
 }
 
-/** Covers a page that Back or a gesture brings out of the browser's memory: the next person may not be the last one. */
+/** Covers a page that Back or a gesture restores from the browser's memory: another person may be using it now. */
 export function Returned({ holds, ...rest }: Props) {
   const [cover, setCover] = useState<{ readonly left: number | null } | null>(null)
   useEffect(() => {
     if (!holds) return
-    // Covered on the way out already: what comes back is painted before it can be asked.
+    // Cover the page as it is left: a restored page is painted before any handler runs.
     const leave = ({ persisted }: PageTransitionEvent) => {
       if (persisted) flushSync(() => setCover({ left: Date.now() }))
     }

@@ -5,14 +5,14 @@ import type { Turn } from '../entry/use-draft.ts'
 import { onOtherTab } from './device-store.ts'
 import { Keeper, type KeptView, type MakeText } from './keeper.ts'
 
-/** What this device holds of a case, and the actions on it. */
+/** The case that this device keeps, and the actions on it. */
 export interface KeptHere extends KeptView {
   /** Keeps the case in the form, with every change, until a moment; milliseconds since 1970. */
   readonly keep: (until: number) => void
   readonly wipe: () => void
   /** Puts the kept case into the form and continues to keep it. */
   readonly open: () => void
-  /** The case in the form is kept with its last change. */
+  /** Whether the case in the form is kept with its last change. */
   readonly isCurrent: () => boolean
   /** Hides the last message. */
   readonly dismiss: () => void
@@ -20,7 +20,7 @@ export interface KeptHere extends KeptView {
 interface Given {
   /** A new object for each case that comes into the form. */
   readonly turn: Turn
-  /** What is entered, and the case it was opened from. A change of either is a change of the case. */
+  /** The entries, and the case they were opened from. A change to either changes the case. */
   readonly record: CaseRecord
   readonly opened: CaseRecord | null
   readonly vocabulary: Vocabulary

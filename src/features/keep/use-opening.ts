@@ -9,45 +9,45 @@ import { type Turn, UNDO_OPEN } from '../entry/use-draft.ts'
 import { takeLink } from '../share/address.ts'
 import { caseInside, type Incoming, incoming, incomingLink, type ON_SERVER } from './incoming-model.ts'
 
-/** What becomes of what is opened. */
+/** How to handle what is opened. */
 export interface Ways {
   readonly vocabulary: Vocabulary
-  /** Whether something is entered, which a case would take the place of. */
+  /** Whether the form holds entries that a case would replace. */
   readonly filled: boolean
-  /** Another object whenever another case came into the form. */
+  /** A new object for each case that comes into the form. */
   readonly turn: Turn
-  /** The case in hand; null: none. */
+  /** The opened case in the form; null: none. */
   readonly opened: CaseRecord | null
-  /** What an undo would be called; null: nothing to undo. */
+  /** The name of the undo; null: nothing to undo. */
   readonly undo: string | null
-  /** Called with a case that was read without a fault, and never otherwise. */
+  /** Called only with a case that was read without a fault. */
   readonly onCase: (record: CaseRecord) => void
-  /** Called with the text of a pack; true when it is in force now. */
+  /** Called with the text of a pack; returns true if it is in force now. */
   readonly onPack: (text: string, file: string) => boolean
 }
-/** How the last thing fared that was opened here. */
+/** The result of the last attempt to open something. */
 export type Opening =
   | { readonly state: 'none' | 'reading-link' }
   | { readonly state: 'opened'; readonly what: string; readonly record: CaseRecord; readonly replaced: boolean }
   | { readonly state: 'pack'; readonly file: string }
   | { readonly state: 'refused'; readonly what: string; readonly faults: readonly Fault[]; readonly turn: number }
 
-/** The ways to open something, and how the last one fared. */
+/** The ways to open something, and the result of the last attempt. */
 export interface Opener {
   readonly opening: Opening
-  /** Opens a file; `what` it is called in messages, where not by its name. */
+  /** Opens a file. Messages call it `what`, by default its name. */
   readonly openFile: (file: File, what?: string) => Promise<void>
-  /** Opens a link; true when it was good. */
+  /** Opens a link; true if it held a readable case. */
   readonly openLink: (link: string) => Promise<boolean>
-  /** Says no more how it fared. */
+  /** Clears the last result. */
   readonly forget: () => void
 }
 
 /**
- * Forgets what is of one case as soon as another one is in the form: before that is shown.
+ * Clears the state of one case as soon as another case is in the form, before the other case is shown.
  *
- * @param turn another object whenever another case came into the form
- * @param forget sets the state of the component that calls this
+ * @param turn a new object for each case that comes into the form
+ * @param forget resets state of the calling component; runs during its render
  * @example useTurned(turn, () => setTyped(''))
  */
 export function useTurned(turn: Turn, forget: () => void): void {
@@ -62,12 +62,10 @@ const KINDS = 'a case file, a saved page or a pack'
 const refuse = (problem: string): Incoming => ({ kind: 'refused', faults: [{ path: '', problem }] })
 
 /**
- * Opens what comes in by one door. Of two things opened in a row the second counts, however long the first takes. What is
- * said of the last one goes with its case: it names the file, or quotes it.
+ * Single entry point for files and links; the latest request wins. The result goes away with its case, because it names
+ * or quotes the file.
  *
- * @param ways what becomes of it
- * @param first how it stands at the start
- * @returns how the last thing fared, and the ways to open another
+ * @param first the result to start with
  * @example const { opening, openFile } = useOpening(ways)
  */
 export function useOpening(ways: Ways, first: Opening = NONE): Opener {
@@ -81,7 +79,7 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
     if (mine !== asked.current) return
     const { filled: replaced, onCase, onPack } = latest.current
     if (found.kind === 'refused') return setOpening({ state: 'refused', what, faults: found.faults, turn: mine })
-    // A pack that is refused has a place of its own, where it says so.
+    // A refused pack has a notice of its own.
     if (found.kind === 'pack') return setOpening(onPack(found.text, file) ? { state: 'pack', file } : NONE)
     onCase(found.record)
     setOpening({ state: 'opened', what, record: found.record, replaced })
@@ -112,7 +110,7 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
     const other = opening.state === 'opened' && opening.record !== ways.opened
     if (other || opening.state === 'refused') forget()
   })
-  // Undo may have been used meanwhile, or ended by a change.
+  // By now, Undo may have been used or a change may have ended it.
   const gone = opening.state === 'opened' && ways.undo !== UNDO_OPEN
   return { opening: gone ? { ...opening, replaced: false } : opening, openFile, openLink, forget }
 }
@@ -121,17 +119,15 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
 export interface Arrival {
   /** The case inside this page. */
   readonly case: Inside | typeof ON_SERVER
-  /** A link to a case that stood in the address bar; null: none. */
+  /** A link to a case from the address bar; null: none. */
   readonly link: string | null
 }
 
 /**
- * The case inside the page, read once, before anything is drawn.
+ * Reads the case inside the page once, before anything is drawn. A link takes precedence: if the link is refused,
+ * another patient must not appear in its place.
  *
- * @param arrival what the page was opened with
- * @param vocabulary the known inputs with their units and limits
- * @returns the case, or every fault; null where there is none. Beside a link it does not count: a link that is refused must
- *   not leave another patient in its place
+ * @returns the case, or every fault; null if there is none, or if there is a link
  * @example const arrived = useCaseInside(arrival, vocabulary)
  */
 export function useCaseInside(arrival: Arrival, vocabulary: Vocabulary): CaseResult | null {
@@ -140,11 +136,8 @@ export function useCaseInside(arrival: Arrival, vocabulary: Vocabulary): CaseRes
 }
 
 /**
- * Opens the link the page was opened with, and any that is put into the address bar afterwards.
+ * Opens the link the page was opened with, and any link put into the address bar later.
  *
- * @param arrival what the page was opened with
- * @param ways what becomes of it
- * @returns how the last one fared, and a way to forget it
  * @example const { opening, forget } = useLinks(arrival, ways)
  */
 export function useLinks({ link }: Arrival, ways: Ways): { readonly opening: Opening; readonly forget: () => void } {
@@ -164,11 +157,10 @@ export function useLinks({ link }: Arrival, ways: Ways): { readonly opening: Ope
 }
 
 /**
- * Whether a case is still the one in hand. A mark changes the record, but nothing of what was observed.
+ * Whether a case is still the opened case in the form. A mark changes the record but not the observations.
  *
- * @param record the case that was opened
- * @param opened the case in hand; null: none
- * @returns true until it is cleared or another one is opened, and again when that is undone
+ * @param opened the opened case in the form; null: none
+ * @returns true until the case is cleared or another one is opened, and again after undo
  * @example isInHand(record, opened)
  */
 export const isInHand = ({ observations }: CaseRecord, opened: CaseRecord | null): boolean =>

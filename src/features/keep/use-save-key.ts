@@ -1,14 +1,14 @@
 import { useEffect, useRef } from 'react'
 
-/** Keyboards of other alphabets name the key by its place only. */
+/** Keyboards of other alphabets identify the key only by its position. */
 const isS = ({ key, code }: KeyboardEvent) => (/^[a-z]$/i.test(key) ? key.toLowerCase() === 's' : code === 'KeyS')
 
 /**
- * Takes the browser's own key for saving, which would write the patient's values into a file unsaid. Pressed once more
- * where it led to, and over a dialog, it is left to the browser.
+ * Intercepts the browser's save shortcut, which would write the patient's values into a file without warning. The
+ * browser still gets the shortcut while the focus is inside `there` or a dialog is open.
  *
- * @param onSave called instead
- * @param there selector of where it leads to
+ * @param onSave called instead; moves the focus to `there`
+ * @param there selector of the part of the page
  * @example useSaveKey(openPanel, '#keep')
  */
 export function useSaveKey(onSave: () => void, there: string): void {
@@ -21,7 +21,7 @@ export function useSaveKey(onSave: () => void, there: string): void {
       const { ctrlKey, metaKey, altKey, shiftKey, repeat } = event
       if (!isS(event) || ctrlKey === metaKey || altKey || shiftKey) return
       const left = document.activeElement?.closest(there) || document.querySelector('dialog[open]')
-      // A key that is held down is one press.
+      // Holding the key down counts as one press.
       if (left && !repeat) return
       event.preventDefault()
       if (!repeat) latest.current()

@@ -7,7 +7,7 @@ import { EDITION_PARTS, type EditionPart, editionText, type Written } from '../.
 import { differing, type Moved, onlyIn, pairs } from './difference.ts'
 import { rescored, type SetChange } from './rescore-model.ts'
 
-/** A line that the other edition may not have. */
+/** A line of one edition, and whether the other edition lacks it. */
 export interface ComparedLine extends WrittenLine {
   readonly differs: boolean
 }
@@ -15,8 +15,9 @@ export interface ComparedRow {
   readonly key: string
   readonly label: string
   readonly state: 'same' | 'changed' | 'added' | 'removed'
-  /** null: this edition says nothing of it. */
+  /** Lines of the first edition; null if it has no such entry. */
   readonly before: readonly ComparedLine[] | null
+  /** Lines of the second edition; null if it has no such entry. */
   readonly after: readonly ComparedLine[] | null
 }
 export interface ComparedPart {
@@ -29,9 +30,9 @@ export interface EditionComparison {
   readonly before: CriteriaSet
   readonly after: CriteriaSet
   readonly parts: readonly ComparedPart[]
-  /** What the newer one and those between say they changed, the oldest first. */
+  /** What the newer edition and those between say they changed, oldest first. */
   readonly log: CriteriaSet['changes']
-  /** What the patient's results say otherwise, this set first, then sets whose answer hangs on it; absent without a patient. */
+  /** How the patient's results change: this set first, then sets that depend on it. Absent without a patient. */
   readonly patient?: readonly SetChange[]
 }
 
@@ -46,7 +47,7 @@ function rowOf({ before: one, after: other }: Moved<Written | undefined>): reado
   if (either === undefined) return []
   const same = differing(one?.data, other?.data) === undefined
   const state = one === undefined ? 'added' : other === undefined ? 'removed' : same ? 'same' : 'changed'
-  // The head of a row is one for both: where they call it otherwise, each says its own.
+  // A row has one label. If the two editions label it differently, each side repeats its own.
   const renamed = one !== undefined && other !== undefined && one.label !== other.label
   const lines = ({ label, lines: own }: Written) => (renamed ? [{ text: label, depth: 0 }, ...own] : own)
   const [was, is] = [one && lines(one), other && lines(other)]
@@ -56,12 +57,11 @@ function rowOf({ before: one, after: other }: Moved<Written | undefined>): reado
 }
 
 /**
- * Two editions of a set side by side: everything they say, and what of it differs.
+ * Compares everything that two editions of a set say, side by side.
  *
- * @param editions two editions of the same set, in the order in which they are to stand
- * @param index the vocabulary
- * @param results what all sets say of a patient under each edition; left out without a patient
- * @returns the parts with a row for everything that either of them says, in the order of `after`, what is gone last
+ * @param editions two editions of the same set, in display order
+ * @param results the results of all sets for a patient under each edition; omitted without a patient
+ * @returns parts with one row per entry of either edition, in the order of `after`; removed entries come last
  * @example compareEditions({ before: old, after: now }, index).parts[1]?.rows.filter(({ state }) => state !== 'same')
  */
 export function compareEditions(

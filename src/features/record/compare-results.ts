@@ -8,7 +8,7 @@ import { labelOf } from '../../wording/value.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { differing, onlyIn, pairs } from './difference.ts'
 
-/** What people call the things that a result document names by their ids; the id itself where nothing has it. */
+/** Display names for the ids in a result document; the id itself if nothing has it. */
 interface ResultNames {
   readonly set: (set: Pick<SetOut, 'id' | 'version'>) => string
   readonly criterion: (set: SetOut, id: string) => string
@@ -23,17 +23,15 @@ interface Edition {
   readonly version: string
 }
 
-/** The edition itself, else any other of its kind: a name changes less than a rule. */
+/** Finds the exact edition, or else any edition with the same id: names change less often than rules. */
 const nearest = <T extends Edition>(all: readonly T[], id: string, version: string): T | undefined =>
   all.find((one) => one.id === id && one.version === version) ?? all.find((one) => one.id === id)
 
 const paths = ({ rule }: CriteriaSet) => pathsIn(rule)
 
 /**
- * The names for the words of a result.
+ * Makes the functions that turn the ids of a result into display names.
  *
- * @param criteria every edition, and the vocabulary
- * @returns functions from ids to names
  * @example resultNames(criteria).input('sil2r') // 'Soluble IL-2 receptor (sCD25)'
  */
 export function resultNames({ editions, pathways, vocabulary }: Criteria): ResultNames {
@@ -57,7 +55,7 @@ export function resultNames({ editions, pathways, vocabulary }: Criteria): Resul
   }
 }
 
-/** One thing a result says: what is compared, and how it is told. */
+/** One part of a result: the value to compare, and its wording. */
 interface Part<T> {
   readonly name: string
   readonly value: (all: T) => unknown
@@ -65,9 +63,9 @@ interface Part<T> {
 }
 const NOTHING = 'nothing'
 const NONE = 'none'
-/** Several things in words. */
+/** Joins several items into one text. */
 const joined = (words: readonly string[]) => (words.length === 0 ? NOTHING : words.join(', '))
-/** Where the order means nothing. */
+/** Sorts items whose order has no meaning. */
 const sorted = (words: readonly string[]) => [...words].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 const number = (text: string) => showNumber(text).replace('-', '−')
 
@@ -77,16 +75,16 @@ function range({ min, max }: Ends): string {
 }
 const span = (min: number | string, max: number | string) => (min === max ? `${min}` : `${min} to ${max}`)
 const bare = (text: string | null) => (text === null ? null : number(text))
-/** Both ends, to be compared: as numbers, so that 195.0 is 195. */
+/** Both ends in one spelling, so that 195.0 equals 195. */
 const ends = (of: Ends | undefined) => (of === undefined ? null : [bare(of.min), bare(of.max)])
 
 const scoreWords = ({ score }: SetOut) =>
   score === undefined ? NONE : `${range(score)}, cut-off ${score.cutoff === null ? NONE : number(score.cutoff)}`
-/** How a criterion stands, with its points where it has any. */
+/** A criterion's verdict, with its points if it is scored. */
 const criterionWords = ({ verdict, points }: CriterionOut) =>
   points === undefined ? VERDICT_WORDS[verdict] : `${VERDICT_WORDS[verdict]}, points ${range(points)}`
 
-/** What a set says besides its criteria. */
+/** The parts of a set result apart from its criteria. */
 const setParts = (names: ResultNames): readonly Part<SetOut>[] => [
   { name: 'edition', value: ({ version }) => version, words: ({ version }) => version },
   {
@@ -120,7 +118,7 @@ const setParts = (names: ResultNames): readonly Part<SetOut>[] => [
   },
 ]
 
-/** What the pathway says. */
+/** The parts of the escalation result. */
 const escalationParts = (names: ResultNames): readonly Part<EscalationOut>[] => [
   { name: 'pathway', value: ({ pathway }) => pathway, words: ({ pathway }) => pathway },
   { name: 'edition', value: ({ version }) => version, words: ({ version }) => version },
@@ -148,7 +146,7 @@ const escalationParts = (names: ResultNames): readonly Part<EscalationOut>[] => 
   },
 ]
 
-/** One thing that two results say otherwise, in words. */
+/** One difference between two results, in words. */
 export interface Difference {
   /** "HLH-2004: count", "HLH-2004: criterion Fever", "Escalation: tier" */
   readonly where: string
@@ -163,7 +161,7 @@ function* rows<T>(where: string, parts: readonly Part<T>[], saved: T, now: T): G
   }
 }
 
-/** One row for the items that only one side has; none if there are none. */
+/** Yields one row for the items that only one side has; no row if there are none. */
 function* lacking<T>(
   where: string,
   [saved, now]: readonly [readonly T[], readonly T[]],
@@ -174,7 +172,7 @@ function* lacking<T>(
   if (gone.length + come.length > 0) yield { where, saved: joined(gone.map(words)), now: joined(come.map(words)) }
 }
 
-/** Compares lists of things with ids: one row for what one side lacks, and a comparison of what both have. */
+/** Compares lists by id: one row for items that one side lacks, then a comparison of each shared item. */
 function* listed<T extends { readonly id: string }>(
   where: string,
   [saved, now]: readonly [readonly T[], readonly T[]],
@@ -208,13 +206,10 @@ function* ofSet(saved: SetOut, now: SetOut, names: ResultNames): Generator<Diffe
 }
 
 /**
- * Every difference between two results. The order of sets, criteria, cautions, rules and tracks means nothing and makes
- * none; the order of what could decide a set does.
+ * Lists every difference between two results. It ignores the order of sets, criteria, cautions, rules and tracks, but
+ * compares the order of the inputs that could decide a set.
  *
- * @param saved the result at save
- * @param now the result to hold against it
- * @param names what the ids are called
- * @returns one row per thing that differs; empty when both say the same
+ * @returns one row per difference; empty if both results say the same
  * @example compareResults(saved, now, names)[0] // { where: 'HLH-2004: verdict', saved: 'met', now: 'not met' }
  */
 export function compareResults(saved: ResultDocument, now: ResultDocument, names: ResultNames): readonly Difference[] {

@@ -1,13 +1,13 @@
-/** Both values of something that differs. */
+/** A value before and after a change. */
 export interface Moved<T> {
   readonly before: T
   readonly after: T
 }
 
 /**
- * Compares two values of plain data that are built the same way.
+ * Compares two values of plain data. Both must list their properties in the same order.
  *
- * @returns both values; undefined when they are the same
+ * @returns both values; undefined if they are the same
  * @example differing(4, 5) // { before: 4, after: 5 }
  */
 export function differing<T>(before: T, after: T): Moved<T> | undefined {
@@ -15,11 +15,11 @@ export function differing<T>(before: T, after: T): Moved<T> | undefined {
 }
 
 /**
- * Pairs the items of two lists by their keys. The order of a list makes no difference.
+ * Pairs the items of two lists by key, whatever their order.
  *
- * @param keyOf tells one item of a list from another
- * @returns the items in the order of `after`, then those that only `before` has; undefined for the side that lacks one
- * @example pairs(['a', 'b'], ['c', 'a'], (item) => item) // [{ before: undefined, after: 'c' }, { before: 'a', after: 'a' }, …]
+ * @param keyOf returns a key that is unique within a list
+ * @returns the items in the order of `after`, then those only in `before`; undefined on the side that lacks an item
+ * @example pairs(['a'], ['c', 'a'], (item) => item) // [{ before: undefined, after: 'c' }, { before: 'a', after: 'a' }]
  */
 export function pairs<T>(
   before: readonly T[],
@@ -37,7 +37,6 @@ export function pairs<T>(
 /**
  * Finds the items that the other list lacks. An item that occurs twice counts twice.
  *
- * @param keyOf tells one item from another
  * @example onlyIn(['a', 'a', 'b'], ['a'], (item) => item) // ['a', 'b']
  */
 export function onlyIn<T>(list: readonly T[], other: readonly T[], keyOf: (item: T) => string): readonly T[] {

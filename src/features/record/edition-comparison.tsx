@@ -23,7 +23,7 @@ function Lines({ lines }: { readonly lines: readonly ComparedLine[] | null }) {
   return (
     <ul className={styles['lines']}>
       {lines.map(({ text, depth, differs }, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line may stand twice, and lines never move
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line may occur twice, and lines never move
         <li key={place} data-depth={depth}>
           {differs ? <mark>{text}</mark> : text}
         </li>
@@ -73,7 +73,7 @@ interface PartProps {
   readonly versions: readonly [string, string]
 }
 
-/** One part of two editions: what differs, and folded away what is the same in both. */
+/** One part of two editions: the differences, with the identical rows folded away. */
 function EditionPart({ part: { title, rows }, versions }: PartProps) {
   const same = rows.filter(({ state }) => state === 'same')
   const other = rows.filter(({ state }) => state !== 'same')
@@ -117,12 +117,12 @@ function PatientWords({ changes, set }: { readonly changes: readonly SetChange[]
 
 interface EditionPatientProps {
   readonly sets: Moved<CriteriaSet>
-  /** What all sets say of this patient under each of the two. */
+  /** The results of all sets for this patient under each edition. */
   readonly results: Moved<readonly SetResult[]>
   readonly changes: readonly SetChange[]
 }
 
-/** What two editions of a set say of this patient, and what of it changes. */
+/** This patient's result under each edition, and what changes. */
 function EditionPatient({ sets, results, changes }: EditionPatientProps) {
   if (![...results.before, ...results.after].some(({ hasEvidence }) => hasEvidence)) return null
   return (
@@ -150,13 +150,13 @@ interface EditionComparisonProps {
   readonly index: VocabularyIndex
 }
 
-/** Two editions of a set: what they say of this patient, what the newer one says it changed, and every part of both. */
+/** Compares two editions of a set: this patient's results, the newer edition's change log, and every part of both. */
 export function EditionComparisonPanel({ before, after, editions, index }: EditionComparisonProps) {
   const results = { before: editions.under(before), after: editions.under(after) }
   const { parts, log, patient = [] } = compareEditions({ before, after }, index, results)
   const versions = [before.version, after.version] as const
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section className={styles['compared']} aria-label="Comparison" tabIndex={0}>
       {[before, after].map(({ version, retracted }) =>
         retracted === undefined ? null : (

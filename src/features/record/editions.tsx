@@ -14,7 +14,7 @@ interface EditionOptionsProps {
   readonly used: CriteriaSet | undefined
 }
 
-/** The editions of a set, for a list to choose from. */
+/** The options of a select: one per edition of a set. */
 function EditionOptions({ all, used }: EditionOptionsProps) {
   return all.map((edition) => (
     <option key={edition.version} value={edition.version}>
@@ -30,14 +30,14 @@ interface EditionsDialogProps {
   readonly index: VocabularyIndex
 }
 
-/** What is put side by side at first: the edition in use, and the one shown instead of it or else the one before it. */
+/** The initial pair: the edition in use, and the one shown in its place or, without one, the one before it. */
 function firstPair(set: CriteriaSet, all: readonly CriteriaSet[], used: CriteriaSet | undefined) {
   const after = used ?? all[0] ?? set
   const before = set.version === after.version ? all[all.indexOf(after) + 1] : set
   return { before: (before ?? all.find((one) => one !== after) ?? set).version, after: after.version }
 }
 
-/** Two editions of a set to choose, and what differs between them. */
+/** Lets the reader choose two editions of a set, and compares them. */
 function EditionPair({ set, editions, index }: EditionsDialogProps) {
   const all = editions.of(set.id)
   const used = editions.inUse.find(({ id }) => id === set.id)
@@ -66,7 +66,7 @@ function EditionPair({ set, editions, index }: EditionsDialogProps) {
   )
 }
 
-/** The button to two editions of a set side by side. */
+/** The button that opens the comparison of two editions. */
 function EditionsDialog(props: EditionsDialogProps) {
   return (
     <DialogButton className={styles['dialog']} label="Compare editions" title={`${props.set.shortTitle}: two editions`}>
@@ -83,7 +83,7 @@ interface EditionMarkProps {
 
 const usedOf = ({ set, editions }: EditionMarkProps) => editions.inUse.find(({ id }) => id === set.id)
 
-/** Says that a set is not shown under the edition in use, and warns of a retracted one. Only words: it stands in a summary. */
+/** Says that the edition shown is not the one in use, or is retracted. Text only, because it sits in a summary. */
 export function EditionMark(props: EditionMarkProps) {
   const notice = editionNotice(props.set, usedOf(props))
   if (notice === null) return null
@@ -95,7 +95,7 @@ export function EditionMark(props: EditionMarkProps) {
   )
 }
 
-/** The same with the way back, for the open row. */
+/** The same mark with a button back to the edition in use, for the open row. */
 export function EditionBanner(props: EditionMarkProps) {
   const { set, editions } = props
   const used = usedOf(props)
@@ -110,7 +110,7 @@ export function EditionBanner(props: EditionMarkProps) {
   )
 }
 
-/** Every edition of a set to choose from, and two of them side by side. */
+/** Lets the reader choose an edition of a set, or compare two. */
 export function EditionChoice({ set, editions, index }: EditionMarkProps & { readonly index: VocabularyIndex }) {
   const all = editions.of(set.id)
   const used = usedOf({ set, editions })
@@ -131,7 +131,7 @@ interface AllProps {
   readonly editions: Editions
 }
 
-/** Which sets are not shown under the editions in use. */
+/** Names the sets that are not shown under the editions in use. */
 export function EditionsWords({ editions: { sets, inUse, problems } }: AllProps) {
   const other = otherEditions(sets, inUse)
   if (problems.length > 0)
@@ -148,7 +148,7 @@ export function EditionsWords({ editions: { sets, inUse, problems } }: AllProps)
   )
 }
 
-/** Above the list: the same with the way back for all of them. */
+/** The same above the list, with one button that returns all sets to the editions in use. */
 export function EditionsNotice({ editions }: AllProps) {
   if (otherEditions(editions.sets, editions.inUse).length === 0 && editions.problems.length === 0) return null
   return (

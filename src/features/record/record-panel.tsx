@@ -14,7 +14,7 @@ import { MARK_CHOICES, makeMark, markWords, type Replayed, replayed } from './re
 import { inUseLine, recordLine } from './rescore-model.ts'
 
 interface SeenFormProps {
-  /** Milliseconds since 1970, asked for when the mark is made. */
+  /** Returns milliseconds since 1970; called when the mark is made. */
   readonly now: () => number
   readonly read: (text: string) => When
   readonly onSeen: (mark: Mark) => void
@@ -25,11 +25,11 @@ interface Trouble {
   readonly choices: readonly { readonly label: string; readonly ms: number }[]
 }
 
-/** Marks a saved record as seen: a time and a choice, no words and no name. */
+/** Marks a saved record as seen. A mark holds a time and a choice, no text and no name. */
 function SeenForm({ now, read, onSeen }: SeenFormProps) {
   const [choice, setChoice] = useState<MarkChoice | null>(null)
   const [text, setText] = useState('')
-  /** The meaning that was picked for an ambiguous text, until it is changed. */
+  /** The time picked for an ambiguous text, in milliseconds since 1970; null again once the text changes. */
   const [picked, setPicked] = useState<number | null>(null)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const [done, setDone] = useState('')
@@ -99,9 +99,9 @@ function SeenForm({ now, read, onSeen }: SeenFormProps) {
 }
 
 interface RecordPanelProps {
-  /** The case as it was opened, with the marks made since. Draws nothing where it holds no record. */
+  /** The case as opened, with the marks made since. Without a record the panel draws nothing. */
   readonly opened: CaseRecord
-  /** What is entered now. */
+  /** The case as entered now. */
   readonly current: CaseRecord
   readonly criteria: Criteria
   /** The version of this page. */
@@ -141,7 +141,7 @@ function Marks({ seen, savedAt }: Replay) {
   return (
     <ul className={styles['lines']} aria-label="Marks">
       {seen.map((mark, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: marks are only ever added at the end
+        // biome-ignore lint/suspicious/noArrayIndexKey: marks are only appended
         <li key={place}>{markWords(mark, savedAt)}</li>
       ))}
     </ul>
@@ -174,15 +174,15 @@ function Again({ replay, again }: { readonly replay: Replay; readonly again: Rep
   )
 }
 
-/** What an opened file says of itself, whether it still computes to the same, and the marks of those who saw it. */
+/** Shows when an opened record was saved, whether recomputing gives the same result, and the reviewers' marks. */
 export function RecordPanel({ opened, current, criteria, build, now, read, onSeen }: RecordPanelProps) {
   const { asOf, patient, observations, replay } = opened
-  // A mark changes the record but nothing that is computed: the saved result stays the same object.
+  // A mark changes the record but not its result, which stays the same object.
   const result = replay?.result
   const [shown, setShown] = useState({ result, turn: 0 })
-  // Another file: nothing that was begun for the one before may be taken for this one.
+  // Another file resets the form: a mark begun for one file must not count for the next.
   if (shown.result !== result) setShown({ result, turn: shown.turn + 1 })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the result stands for the record
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the result identifies the record
   const again = useMemo(
     () => replay && replayed({ asOf, patient, observations }, replay, { build, criteria }),
     [patient, observations, result, build, criteria],

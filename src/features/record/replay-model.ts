@@ -10,14 +10,14 @@ import { compareResults, type Difference, resultNames } from './compare-results.
 
 type Choice = Mark['choice']
 
-/** The choices as a reviewer is asked, in the order of the form. */
+/** A reviewer's choices, in the order of the form. */
 export const MARK_CHOICES: readonly { readonly id: Choice; readonly label: string }[] = [
   { id: 'agree', label: 'Agree' },
   { id: 'disagree', label: 'Disagree' },
   { id: 're-check', label: 'Re-check at' },
 ]
 
-/** A mark, or in words what it lacks. */
+/** A mark, or in words what prevents it. */
 export type Made = { readonly ok: true; readonly mark: Mark } | { readonly ok: false; readonly problem: string }
 
 const wrong = (problem: string): Made => ({ ok: false, problem })
@@ -28,12 +28,12 @@ const instantAt = (ms: number): Instant | null => {
 }
 
 /**
- * Makes the mark of a reviewer. Who marks is never asked.
+ * Makes a reviewer's mark. It never records who the reviewer is.
  *
- * @param choice what was chosen; null before anything is
+ * @param choice null before anything is chosen
  * @param now the time of marking, milliseconds since 1970
- * @param recheck the time to re-check, milliseconds since 1970; null when none was given
- * @returns the mark in whole seconds, or what is missing
+ * @param recheck the time to re-check, milliseconds since 1970; null if none was given
+ * @returns the mark, rounded down to whole seconds, or the problem in words
  * @example makeMark('agree', Date.now(), null)
  */
 export function makeMark(choice: Choice | null, now: number, recheck: number | null): Made {
@@ -48,11 +48,9 @@ export function makeMark(choice: Choice | null, now: number, recheck: number | n
 }
 
 /**
- * What a mark says.
+ * Describes a mark in one sentence, with times in the reader's zone.
  *
- * @param mark the mark
- * @param savedAt when the record was saved; older marks were made before
- * @returns one sentence, times in the reader's zone
+ * @param savedAt when the record was saved; an older mark belongs to an earlier version of the case
  * @example markWords(mark, savedAt) // 'Seen 2026-11-22 06:10: agrees'
  */
 export function markWords(mark: Mark, savedAt: Instant): string {
@@ -62,32 +60,28 @@ export function markWords(mark: Mark, savedAt: Instant): string {
   return `Seen ${showInstant(mark.at.ms)}: ${said}${when}${history}`
 }
 
-/** What a page is: its version, and the criteria it carries. */
+/** A page: its version, and the criteria it carries. */
 export interface Page {
   readonly build: string
   readonly criteria: Criteria
 }
-/** When a case is saved, at which moment it was looked at, and how. */
+/** When a case is saved, the moment it is judged at, and the view. */
 export interface Saving {
   readonly savedAt: Instant
-  /** Null: the case was looked at without a clock. */
+  /** null: the case is judged without a clock. */
   readonly asOf: Clock | null
   readonly view?: View
 }
 
-/** The moment's own text says where it was written, and so on which day an age changes: the same on every device. */
+/** The clock carries the calendar day where it was written, so an age changes on the same day on every device. */
 function resultAt(record: CaseRecord, criteria: Criteria, asOf: Clock | null, view: View): ResultDocument {
   return resultDocument(assess({ ...record, asOf }, criteria, asOf?.ms ?? null, view), asOf?.text ?? null)
 }
 
 /**
- * Makes the record of how a case stands now, with everything that is needed to compute it again. No mark stands in it.
+ * Makes the record of a case: its result, and everything needed to compute it again. It has no marks yet.
  *
- * @param record the case
- * @param page version and criteria of this page
- * @param saving the time of saving, the moment looked at, and the reviewer's view
- * @returns the record for the case file
- * @throws when an edition was never released: loaded criteria hold none
+ * @throws if an edition was never released; loaded criteria contain no such edition
  * @example replayOf(record, { build: '1.0.0', criteria }, { savedAt, asOf: clockAt(Date.now()) })
  */
 export function replayOf(record: CaseRecord, { build, criteria }: Page, { savedAt, asOf, view = {} }: Saving): Replay {
@@ -108,11 +102,11 @@ export function replayOf(record: CaseRecord, { build, criteria }: Page, { savedA
   }
 }
 
-/** What computing a saved record again shows. */
+/** The outcome of computing a saved record again. */
 export type Replayed = {
-  /** What this page has otherwise than the one that saved, without being in the way: version, vocabulary. */
+  /** Harmless differences between this page and the one that saved the record: version, vocabulary. */
   readonly notes: readonly string[]
-  /** What the editions in use now say otherwise than the record. */
+  /** Differences between the record and the result under the editions in use now. */
   readonly underEditionsInUse: readonly Difference[]
 } & (
   | { readonly state: 'identical' }
@@ -128,12 +122,10 @@ const notesOn = ({ build, vocabulary }: Replay, page: Page): readonly string[] =
 ]
 
 /**
- * Computes a saved record again, with the editions, pathway, reading and moment it names, and once more with the editions
- * in use now.
+ * Computes a saved record again with the editions, pathway, reading and moment it names, and once more with the
+ * editions in use now.
  *
  * @param record the case as it was saved
- * @param replay how it stood then
- * @param page version and criteria of this page
  * @returns identical, every difference, or why it cannot be computed; never throws
  * @example replayed(record, record.replay, page).state // 'identical'
  */
@@ -147,7 +139,7 @@ export function replayed(record: CaseRecord, replay: Replay, page: Page): Replay
   const found = replayEditions(replay, criteria)
   if (!found.ok) return { ...both, state: 'impossible', reasons: found.reasons }
   const { shown: sets, inUse, pathway } = found
-  // Saved without a pack, it is computed without one; saved with one, that very pack is in force here.
+  // A record saved without a pack is computed without one. Otherwise the pack in force is the one it was saved with.
   const then = replay.pack === null ? { ...(criteria.local?.base ?? criteria), pathway } : criteria
   const again = resultAt(record, { ...then, sets: inUse }, asOf, { reading, sets })
   const differences = compareResults(result, again, names)
@@ -155,13 +147,11 @@ export function replayed(record: CaseRecord, replay: Replay, page: Page): Replay
 }
 
 /**
- * The record for the next file. As long as nothing that was entered differs, it stays as it was saved, with its marks;
- * afterwards a new one is made, and the marks go with it as history: they are older than it.
+ * Returns the record for the next file. While the entries are unchanged, that is the saved record with its marks. After
+ * a change it is a new record. The marks are older than the new record and stay in it as history.
  *
- * @param opened the case as it was opened, with the marks made since; null when none was
- * @param current the case as it stands
- * @param fresh makes the record of the current case
- * @returns the record to save
+ * @param opened the case as opened, with the marks made since; null if none was opened
+ * @param fresh makes the record of the current case; called only if a new record is needed
  * @example replayToSave(null, record, () => replayOf(record, page, saving))
  */
 export function replayToSave(opened: CaseRecord | null, current: CaseRecord, fresh: () => Replay): Replay {
@@ -171,11 +161,10 @@ export function replayToSave(opened: CaseRecord | null, current: CaseRecord, fre
 }
 
 /**
- * A case with one more mark of a reviewer.
+ * Appends a reviewer's mark to a case.
  *
- * @param record the case as it was opened
- * @param mark the new mark
- * @returns the case with the mark at the end; a case without a saved record as it is
+ * @returns a new case with the mark at the end; the same case if it has no saved record
+ * @example withMark(opened, { at, choice: 'agree' }).replay?.seen.at(-1)?.choice // 'agree'
  */
 export function withMark(record: CaseRecord, mark: Mark): CaseRecord {
   const { replay } = record

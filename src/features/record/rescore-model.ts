@@ -22,7 +22,7 @@ const STANDING: Readonly<Record<SetStanding, string>> = {
   absent: '“not among the sets”',
 }
 
-/** How the two sides are called: by their editions, or by time where the edition is the same. */
+/** The names of the two sides: their editions, or “before” and “now” if the edition is the same. */
 interface Sides extends Moved<string> {
   readonly verb: 'is' | 'was'
 }
@@ -30,14 +30,14 @@ function sidesOf({ editions: { before, after } }: SetDifference): Sides {
   if (before === after || before === null || after === null) return { before: 'before', after: 'now', verb: 'was' }
   return { before: `under ${before}`, after: `under ${after}`, verb: 'is' }
 }
-/** A patient whom the set does not judge is told as on the row: there is no low count then. */
+/** If the entry condition is not met, uses the words of the set's row: “not met” would suggest a low count. */
 const stood = (standing: SetStanding, result: SetResult | undefined): string =>
   result?.entry === 'not-met' && standing === 'not-met' ? `“${summarize(result).verdict}”` : STANDING[standing]
 const first = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const criterionIn = ({ criteria }: SetResult, id: string) => criteria.find(({ criterion }) => criterion.id === id)
 
-/** What a criterion asks: its limit, or, of several, those that the other side does not ask or does not judge the same. */
+/** What a criterion asks: its threshold, or of several those that the other side lacks or judges differently. */
 function asked(one: CriterionResult, other: CriterionResult, index: VocabularyIndex): string {
   const key = ({ label, demand, verdict }: Line) => [label, demand, verdict].join('\n')
   const [head, ...below] = criterionLines(one, index)
@@ -45,7 +45,7 @@ function asked(one: CriterionResult, other: CriterionResult, index: VocabularyIn
   const others = new Set(lines.map(key))
   const own = below.filter((line) => line.value !== '' && line.demand !== '' && !others.has(key(line)))
   const words = own.map(({ label, demand }) => `${label} ${demand}`.trim())
-  // A line that only joins others says nothing by itself, unless it joins them otherwise.
+  // A line that only combines others adds nothing, unless the other side combines them differently.
   const speaks = below.length === 0 || head?.demand !== lines[0]?.demand
   const all = words.length > 0 ? [...new Set(words)].join(', ') : speaks ? (head?.demand ?? '') : ''
   return all === '' ? '' : ` (${all})`
@@ -59,7 +59,7 @@ function criterionWords(change: CriterionChange, results: Moved<SetResult>, side
   const [one, other] = [criterionIn(results.before, change.id), criterionIn(results.after, change.id)]
   if (one !== undefined && other !== undefined) {
     const verb = other.scored === undefined ? sides.verb : sides.verb === 'is' ? 'gives' : 'gave'
-    // Under one edition it is the values that moved, not what is asked of them.
+    // Within one edition only the values changed, not the thresholds, so the thresholds are left out.
     const edition = results.before.set.version !== results.after.set.version
     const was = `${stateOf(one)}${edition ? asked(one, other, index) : ''}`
     const is = `${stateOf(other)}${edition ? asked(other, one, index) : ''}`
@@ -70,18 +70,16 @@ function criterionWords(change: CriterionChange, results: Moved<SetResult>, side
   return `Only ${side} the set asks for “${change.label}”${only === undefined ? '' : `: ${stateOf(only)}`}`
 }
 
-/** “By molecular diagnosis”: the way by which a set is met. */
+/** The label of a path by which a set is met: “By molecular diagnosis”. */
 function pathWords({ set: { rule } }: SetResult, id: string): string {
   return `“${pathsIn(rule).find((path) => path.id === id)?.label ?? id}”`
 }
 
 /**
- * The differences of one set as sentences: the verdict with the criterion that brought it, where there is just one.
+ * Describes the differences in one set. If a single criterion changed the verdict, one sentence names both.
  *
- * @param difference what moved
- * @param results the set's results; undefined where the set is not among them
- * @param index the vocabulary
- * @returns sentences, what matters most first
+ * @param results the set's result on each side; undefined if the set is absent there
+ * @returns sentences, most important first
  * @example differenceWords(difference, results, index)[0] // 'Under 1.1.0 “Platelets” is not met (< 100 ×10⁹/L), under 2.0.0 met (< …'
  */
 function differenceWords(
@@ -95,7 +93,7 @@ function differenceWords(
   const sides = sidesOf(difference)
   const results = { before, after }
   const words = criteria.map((one) => criterionWords(one, results, sides, index))
-  // One criterion moved and nothing else that decides: then it is the reason.
+  // If one criterion changed and nothing else that decides, that criterion is the reason.
   const alone = words.length === 1 && entry === undefined && count?.before?.needed === count?.after?.needed
   const joined = changes !== undefined && alone ? [`${words[0]}: ${changes}.`] : []
   const apart = [...(changes === undefined ? [] : [`The ${changes}.`]), ...words.map((text) => `${text}.`)]
@@ -135,11 +133,8 @@ const outcomeOf = (again: Replayed): string => {
 }
 
 /**
- * What a saved record is, in one line.
+ * Describes a saved record in one line, with times in the reader's zone.
  *
- * @param replay the record
- * @param again what computing it again showed
- * @returns words, times in the reader's zone
  * @example recordLine(replay, again) // 'Saved 2026-11-21 18:04 with page 1.0.0; asked as of …; recomputed: identical'
  */
 export function recordLine({ savedAt, build, reading, result }: Replay, again: Replayed): string {
@@ -150,19 +145,16 @@ export function recordLine({ savedAt, build, reading, result }: Replay, again: R
 }
 
 /**
- * How a saved record compares with what is in use.
+ * Says how a saved record compares with the result under the editions in use now.
  *
- * @param again what computing it again showed
- * @returns "Under the editions in use now: identical"
+ * @example inUseLine(again) // 'Under the editions in use now: identical'
  */
 export const inUseLine = ({ underEditionsInUse: all }: Replayed): string =>
   `Under the editions in use now: ${all.length === 0 ? 'identical' : counted(all)}`
 
 /**
- * What a page says of the case that came with it.
+ * Describes the case inside the page, with times in the reader's zone.
  *
- * @param record the case inside the page
- * @returns words, times in the reader's zone
  * @example insideWords(record) // 'This page was saved with a case: 2026-11-22 06:10, page 0.1.0. …'
  */
 export function insideWords({ replay }: CaseRecord): string {
@@ -170,20 +162,16 @@ export function insideWords({ replay }: CaseRecord): string {
   return `This page was saved with a case${when}. “Clear all” starts empty; the file keeps its case.`
 }
 
-/** What moved in one set, and the same in sentences. */
+/** The changes in one set, also as sentences. */
 export interface SetChange extends SetDifference {
   readonly words: readonly string[]
 }
 
 /**
- * What two assessments say otherwise: the same patient under two choices of editions, or at two moments. An answer that is
- * held back, or of which nothing is entered, is told only where that itself changes.
+ * Lists the changes between two assessments of the same patient: under two choices of editions, or at two moments. A
+ * set whose answer is not shown, or that has no data, appears only if that status itself changes.
  *
- * @param before the results of all sets in the older assessment
- * @param after the results of all sets in the newer one
- * @param index the vocabulary
- * @returns one entry per set that changes, in the order of `after`, sets that are only in `before` last; empty when nothing
- *   changed
+ * @returns one entry per changed set, in the order of `after`; sets only in `before` come last
  * @example rescored(underOld, underNew, index)[0]?.words // ['Under 1.1.0 “Platelets” is not met (< 100 ×10⁹/L), …']
  */
 export function rescored(

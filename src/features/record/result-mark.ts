@@ -9,9 +9,9 @@ import { shortHash } from '../../wording/edition.ts'
 import type { Page } from './replay-model.ts'
 
 /**
- * What is said of a case, under the published windows and the editions in use. Which pack is in force is no part of it: two
- * pages that say the same of a case say the same, whosever they are. The questions beside its fields are no part of it
- * either: they judge nothing, and links made before they were repeated stay the same.
+ * Writes a case's result under the published windows and the editions in use. It leaves out the pack, so that the pages
+ * of two hospitals can agree. It also leaves out the questions beside the fields: they judge nothing, and links made
+ * before the result repeated them keep their mark.
  */
 function said(record: CaseRecord, criteria: Criteria, asOf: Clock | null): string {
   const { pack, warnings, ...assessment } = assess({ ...record, asOf }, criteria, asOf?.ms ?? null)
@@ -19,26 +19,23 @@ function said(record: CaseRecord, criteria: Criteria, asOf: Clock | null): strin
 }
 
 /**
- * A short mark of what the page says of a case: two pages that give the same one say the same.
+ * Makes a short mark of the page's result for a case, whatever view the reader has chosen. Two pages that give the same
+ * mark say the same.
  *
- * @param record the case
- * @param page version and criteria of the page
- * @param asOf the moment judged at; null: no clock
- * @returns the first digits of the hash of the result, whatever view the reader has chosen
+ * @param asOf the moment to judge at; null: no clock
+ * @returns the first hexadecimal digits of the result's hash
  * @example resultMark(record, { build: '1.0.0', criteria }, clockAt(Date.now())) // 'f02c5f576863'
  */
 export const resultMark = (record: CaseRecord, { criteria }: Page, asOf: Clock | null): string =>
   shortHash(sha256(said(record, criteria, asOf)))
 
 /**
- * The part of a case that may go into a link: what was observed when, and an age instead of a birth date, in a unit under
- * which the page says the same of the case, and also of the age alone: a value that is entered later must not show that the
- * age says less.
+ * Reduces a case to what may go into a link: the observations with their times, and an age instead of a birth date. The
+ * age has a unit under which the page gives the same result, for the whole case and for the age alone. Otherwise a
+ * value entered later could reveal that the age says less than the birth date.
  *
- * @param record the case
- * @param criteria the criteria in force
  * @param asOf the moment of the link
- * @returns the case without a record, marks and birth date
+ * @returns the case without record, marks and birth date
  * @example linkCase(record, criteria, asOf).patient // { age: { value: '7', unit: 'a' } }
  */
 export function linkCase({ patient, observations }: CaseRecord, criteria: Criteria, asOf: Clock): CaseRecord {

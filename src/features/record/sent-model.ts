@@ -4,12 +4,12 @@ import { shortHash } from '../../wording/edition.ts'
 import type { Page } from './replay-model.ts'
 import { resultMark } from './result-mark.ts'
 
-/** What an opened link says of itself. */
+/** What the page says about an opened link. */
 export interface SentWords {
   readonly same: boolean
-  /** When and where it was made, and what computing it here shows. */
+  /** When and by which page the link was made, and whether recomputing here gives the same result. */
   readonly line: string
-  /** What this page has otherwise than the one that made the link. */
+  /** How this page differs from the one that made the link, and the day of the age. */
   readonly notes: readonly string[]
 }
 
@@ -20,23 +20,21 @@ function packNote(then: string | null, now: string | null): string | null {
   return 'It was made with another hospital’s pack, or another version of it, than the one in force here.'
 }
 
-/** An age does not grow with the clock of the one who opens the link. */
+/** An age in a link is fixed: it does not grow with the reader's clock. */
 function ageNote({ patient, asOf }: CaseRecord, madeAt: number): string | null {
   if (patient.age === undefined || asOf === null) return null
   const [day, made] = [asOf.ms, madeAt].map((ms) => showInstant(ms).slice(0, '2026-11-22'.length))
   return `The age is that of ${day}, ${day === made ? 'when the link was made' : 'the day the link shows'}.`
 }
 
-/** Nothing that is known explains it: somebody has to look. */
+/** No known difference explains another result, so a person must check. */
 const UNEXPLAINED = 'Page and pack are the same. Compare the values with the sender’s.'
 
 /**
- * What an opened link says of itself, and whether this page says the same of the case.
+ * Describes an opened link, and says whether this page gives the same result. Times are in the reader's zone.
  *
  * @param record the case as it was opened
- * @param sent what the link says of the page that made it
- * @param page version and criteria of this page
- * @returns words, times in the reader's zone
+ * @param sent what the link says about the page that made it
  * @example sentWords(record, sent, page).line // 'From a link made 2026-11-23 06:10 with page 0.1.0. Recomputed here: …'
  */
 export function sentWords(record: CaseRecord, { madeAt, build, result, pack }: Sent, page: Page): SentWords {

@@ -7,16 +7,16 @@ import styles from './sent.module.css'
 import { sentWords } from './sent-model.ts'
 
 interface Props {
-  /** The case as it was opened. Draws nothing where it came in by no link. */
+  /** The case as opened. The panel draws nothing unless the case came from a link. */
   readonly opened: CaseRecord
-  /** What is entered now. */
+  /** The case as entered now. */
   readonly current: CaseRecord
   readonly criteria: Criteria
   /** The version of this page. */
   readonly build: string
 }
 
-/** What an opened link says of itself, and whether this page says the same of the case. */
+/** Describes the opened link, and says whether this page gives the same result. */
 export function SentPanel({ opened, current, criteria, build }: Props) {
   const { sent } = opened
   const words = useMemo(() => sent && sentWords(opened, sent, { build, criteria }), [opened, sent, build, criteria])

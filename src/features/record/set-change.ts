@@ -8,33 +8,33 @@ import { displayed } from '../../engine/order.ts'
 import type { Verdict } from '../../engine/verdict.ts'
 import { differing, type Moved, onlyIn, pairs } from './difference.ts'
 
-/** `held`: the answer is not shown; `silent`: nothing is known that the set reads; `absent`: it is not among the sets. */
+/** `held`: the answer is not shown; `silent`: no data that the set reads; `absent`: the set is not in the results. */
 export type SetStanding = Verdict | 'held' | 'silent' | 'absent'
 type Range = ReturnType<typeof ends>
 
 export interface CriterionChange {
   readonly id: string
   readonly label: string
-  /** null where only the other edition asks for it. */
+  /** null if only the other edition has the criterion. */
   readonly verdict: Moved<Verdict | null>
-  /** Of a scored criterion whose points are others. */
+  /** For a scored criterion whose points changed. */
   readonly points?: Moved<Range | null>
 }
-/** What one assessment says of a set otherwise than another does. Only what moved is there. */
+/** The differences between two assessments of one set. Fields that did not change are absent. */
 export interface SetDifference {
   readonly id: string
   readonly title: string
-  /** null where the set is absent. */
+  /** null if the set is absent. */
   readonly editions: Moved<string | null>
   readonly verdict?: Moved<SetStanding>
   readonly entry?: Moved<SetResult['entry']>
-  /** The way by which it is met: id of the path; null for none. */
+  /** Id of the path by which the set is met; null: none. */
   readonly path?: Moved<string | null>
   readonly count?: Moved<Count | null>
   readonly score?: Moved<(Range & { readonly cutoff: string }) | null>
   readonly probability?: Moved<{ readonly min: string; readonly max: string } | null>
   readonly criteria: readonly CriterionChange[]
-  /** Cautions for this patient and lines beside the count. */
+  /** Cautions for this patient, and adjunct lines beside the count. */
   readonly cautions: { readonly added: readonly string[]; readonly removed: readonly string[] }
 }
 
@@ -78,11 +78,11 @@ function criterionChanges(before: SetResult, after: SetResult): readonly Criteri
 }
 
 /**
- * What two assessments say of one set, where they differ.
+ * Compares two assessments of one set.
  *
- * @param pair the set's result in each; undefined where the set is not among the results
- * @param all all results of each, which decide whether the set's answer is shown
- * @returns the differences; null when a reader would see the same
+ * @param pair the set's result in each assessment; undefined if the set is not in it
+ * @param all all results of each assessment; they decide whether the set's answer is shown
+ * @returns the differences; null if a reader would see the same
  * @example setDifference({ before, after }, { before: old, after: now })?.verdict // { before: 'not-met', after: 'met' }
  */
 export function setDifference(
@@ -94,7 +94,7 @@ export function setDifference(
   const editions = { before: before?.set.version ?? null, after: after?.set.version ?? null }
   const about = { id, title, editions, ...named('verdict', verdict.before, verdict.after) }
   const nothing = { criteria: [], cautions: { added: [], removed: [] } }
-  // Of an answer that is not shown nothing else is told.
+  // If an answer is not shown, nothing else about it is reported.
   if (before === undefined || after === undefined || !speaks(verdict.before) || !speaks(verdict.after))
     return about.verdict === undefined ? null : { ...about, ...nothing }
   const [old, now] = [said(before), said(after)]

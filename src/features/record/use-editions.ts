@@ -7,20 +7,20 @@ import type { ThisPage } from '../../kit/page-copy.ts'
 import { retraction, shortHash } from '../../wording/edition.ts'
 import { STATUS_WORDS } from '../../wording/edition-text.ts'
 
-/** One thing this page was made from. */
+/** One part that this page was built from. */
 export interface EditionHere {
-  /** Its own in the list. */
+  /** Unique in the list. */
   readonly key: string
   readonly title: string
-  /** Version; null for what has no editions. */
+  /** Version; null if the part has no editions. */
   readonly version: string | null
-  /** Day of the newest entry in its list of changes, "2026-11-22". */
+  /** Day of the newest entry in its change log, "2026-11-22". */
   readonly date: string | null
-  /** "in use", or since when and why not any more, and how sure its limits are. */
+  /** "in use" or "kept for old records", with how sure its thresholds are; or since when and why it is retracted. */
   readonly state: string
-  /** No longer to be relied on. */
+  /** The edition must no longer be relied on. */
   readonly retracted: boolean
-  /** The first 12 hexadecimal digits. */
+  /** The first 12 hexadecimal digits; null: unknown. */
   readonly sha256: string | null
 }
 
@@ -31,14 +31,13 @@ const newest = (changes: readonly { readonly date: string }[]) =>
     .sort()
     .at(-1) ?? null
 
-/** The ids of all sets: those in use in the order of their list, then those of which no edition is. */
+/** The ids of all sets: sets in use in the order of their list, then sets without an edition in use. */
 const setIds = ({ sets, editions }: Criteria) => new Set([...sets, ...editions].map(({ id }) => id))
 
 /**
- * Everything the page was made from, for whoever wants to know what a copy holds.
+ * Lists every part this page was built from, so that a reader can check what a copy holds.
  *
- * @param criteria the loaded criteria, with the institution pack where one is in force
- * @param self what the page says of itself
+ * @param criteria the loaded criteria, with the institution pack if one is in force
  * @returns the page, the pack, every edition of every set and pathway (newest first), the ladders in use, the vocabulary
  * @example editionsHere(criteria, self)[0] // { title: 'This page', version: '0.2.0', date: '2026-11-23', … }
  */
@@ -64,7 +63,7 @@ export function editionsHere(criteria: Criteria, self: ThisPage): readonly Editi
       entry('sets', set.shortTitle, set, sets.includes(set), STATUS_WORDS[set.status]),
     ),
   )
-  // With a pack in force the pathway that runs is no edition of its own: the one it was put upon is in use.
+  // A pack changes the running pathway, which then is not an edition. The edition under the pack counts as in use.
   const base = local?.byDefault ?? pathway
   const isBase = ({ id, version }: Pathway) => id === base.id && version === base.version
   return [
@@ -102,32 +101,31 @@ export function editionsHere(criteria: Criteria, self: ThisPage): readonly Editi
   ]
 }
 
-/** Which edition of each set is shown, and what can be done about it. */
+/** Which edition of each set is shown, and the ways to change it. */
 export interface Editions {
-  /** One edition of each set: those in use, but for the chosen ones. */
+  /** One edition of each set: the chosen one, otherwise the one in use. */
   readonly sets: readonly CriteriaSet[]
   /** The editions in use. */
   readonly inUse: readonly CriteriaSet[]
-  /** The versions chosen instead, by the id of the set. */
+  /** Versions chosen instead of those in use, by set id. */
   readonly chosen: Chosen
-  /** What was chosen and is not here; the editions in use are shown then. */
+  /** Chosen editions that this page lacks, in words; the editions in use are shown instead. */
   readonly problems: readonly string[]
-  /** Every edition of a set, the newest first. */
+  /** Every edition of a set, newest first. */
   readonly of: (setId: string) => readonly CriteriaSet[]
-  /** null goes back to the edition in use. */
+  /** Chooses a version; null returns to the edition in use. */
   readonly choose: (setId: string, version: string | null) => void
-  /** Back to the editions in use, everywhere. */
+  /** Returns every set to its edition in use. */
   readonly reset: () => void
-  /** What all sets say of this patient with one edition put in place. */
+  /** Evaluates all sets for this patient with one edition replaced. */
   readonly under: (edition: CriteriaSet) => readonly SetResult[]
 }
 
 /**
- * A reviewer's choice of editions. It changes what the sets say, never the prompt.
+ * Holds a reviewer's choice of editions. The choice changes the results of the sets, never the prompt.
  *
- * @param criteria the loaded criteria
- * @param judge what some editions say of this patient
- * @returns the editions to show, and the ways to choose others; the same object until another one is chosen
+ * @param judge evaluates the given editions for this patient
+ * @returns the same object until the choice or the criteria change
  * @example const editions = useEditions(criteria, (sets) => assess(record, criteria, asOf, { sets }).sets)
  */
 export function useEditions(
