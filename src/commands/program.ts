@@ -16,7 +16,7 @@ export function refuse(lines: readonly string[]): never {
   throw new Refusal(lines)
 }
 
-/** Refuses with one line for each fault. Control characters from a file cannot hide text in them. */
+/** Refuses with one line for each fault. Hidden characters from a file are spelled out. */
 export const refuseFaults = (faults: readonly Fault[]): never =>
   refuse(faults.map((fault) => unhidden(faultLine(fault))))
 

@@ -7,8 +7,8 @@ const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
 
 /**
  * Returns the page's content security policy for the meta tag: nothing is fetched, and only this script and style run.
- * On a server, a worker and a manifest may come from the page's own origin; only one Trusted Types
- * policy can name the worker.
+ * On a server, a worker and a manifest may come from the page's own origin; only one Trusted Types policy can name the
+ * worker.
  *
  * @param script the exact text between the script tags
  * @param style the exact text between the style tags
