@@ -142,7 +142,7 @@ test('a value further toward the rules, or one more value beside those there, lo
       const quantity = index.quantities.get(id)
       const way = toward(id)
       if (quantity === undefined || quantity.persistence === 'fact' || way === null) continue
-      // An ESR of zero cannot divide: that value says less, not more.
+      // A ratio cannot divide by an ESR of zero, so that value adds less information, not more.
       const others = landmarks(quantity, unit).filter((other) => id !== 'esr' || other.compare(0) > 0)
       const other = others[chosen % others.length] ?? value
       const known = view.quantities.get(id)

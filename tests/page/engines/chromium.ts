@@ -39,7 +39,7 @@ function settings({ path, args, env, network, without = [] }: Launch) {
 export const launchChromium = (launch: Launch): Promise<Browser> => chromium.launch(settings(launch))
 
 /**
- * Starts one with an ordinary profile, as a reader has it: other windows are private, and private windows do not
+ * Starts Chromium with an ordinary profile, as a reader has it: other windows are private, and private windows do not
  * install apps.
  *
  * @returns the running browser; the caller closes it, which deletes its profile
