@@ -6,11 +6,14 @@ import type { Given } from './given.ts'
 
 export const SET = 'hlh-2004'
 export const REASON = 'A wrong limit for platelets'
-/** What the page is given in these tests: three editions of HLH-2004 that no paper holds. Only the limit of platelets moves. */
+/**
+ * The data of the page in these tests: three editions of HLH-2004 that no paper contains. Only the platelet threshold
+ * differs.
+ */
 export const LIMITS = { '0.9.0': '50', '1.0.0': '100', '2.0.0': '150' } as const
 const CHANGE = 'The limit of platelets moves, for a test only.'
 
-/** Worked cases on both sides of another limit of platelets, in every unit. */
+/** Worked cases on both sides of another platelet threshold, in every unit. */
 const moveCases = (text: string, limit: string) =>
   text
     .replaceAll('<150 10*9/L', '<160 10*9/L')
@@ -47,17 +50,17 @@ function load() {
   return loaded.criteria
 }
 
-/** The first editions of all sets, and of HLH-2004 a second major one in use and a retracted one. */
+/** The first editions of all sets, with a second major edition of HLH-2004 in use and a retracted one. */
 export const criteria = load()
 
-/** One of the editions of HLH-2004. */
+/** Returns one of the editions of HLH-2004. */
 export function editionAt(version: keyof typeof LIMITS): CriteriaSet {
   const found = criteria.editions.find((one) => one.id === SET && one.version === version)
   if (found === undefined) throw new Error(`no edition ${version}`)
   return found
 }
 
-/** Four of eight, and platelets between the two limits: met by 2.0.0 alone. */
+/** Four of eight, and platelets between the two thresholds: met only under 2.0.0. */
 export const BETWEEN: Given = {
   fever: 'yes',
   splenomegaly: 'yes',

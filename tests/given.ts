@@ -5,10 +5,10 @@ import type { SetResult } from '../src/engine/evaluate-set.ts'
 import type { PathwayResult } from '../src/engine/pathway.ts'
 import { criteria } from './load.ts'
 
-/** The shorthand of the worked cases: input id → "yes", an option, or "[sign]number unit"; a list for several. */
+/** The shorthand of the worked cases: input id → "yes", an option, or "[comparator]number unit"; a list for several. */
 export type Given = Readonly<Record<string, string | readonly string[]>>
 
-/** HLH-2004 at four of eight, with soluble IL-2 receptor and NK function open. */
+/** HLH-2004 at four of eight, with soluble IL-2 receptor and NK function unknown. */
 export const FOUR_OF_EIGHT: Given = {
   fever: 'yes',
   splenomegaly: 'yes',
@@ -29,7 +29,7 @@ function observation(id: string, said: string): object {
   return { finding: id, value: number, unit, ...(comparator && { comparator }) }
 }
 
-/** The case of a shorthand. The reader of case files reads it, so it obeys the same rules. */
+/** Makes a case from the shorthand. The case file reader reads it, so the same rules apply. */
 export function caseOf({ age, ...rest }: Given): CaseRecord {
   const [value, unit] = typeof age === 'string' ? age.split(' ') : []
   const observations = Object.entries(rest).flatMap(([id, said]) => [said].flat().map((one) => observation(id, one)))
@@ -39,12 +39,12 @@ export function caseOf({ age, ...rest }: Given): CaseRecord {
   return read.record
 }
 
-/** What a set says about a shorthand case. */
+/** The result of a set for a shorthand case. */
 export function resultOf(setId: string, given: Given): SetResult {
   const result = assess(caseOf(given), criteria, null).sets.find(({ set }) => set.id === setId)
   if (result === undefined) throw new Error(`no set ${setId}`)
   return result
 }
 
-/** What the pathway says about a shorthand case. */
+/** The result of the pathway for a shorthand case. */
 export const escalationOf = (given: Given): PathwayResult => assess(caseOf(given), criteria, null).escalation

@@ -15,7 +15,7 @@ function load(): Criteria {
 /** The shipped criteria, loaded once for a test file. */
 export const criteria: Criteria = load()
 
-/** A shipped set by its id. */
+/** Finds a shipped set by id. */
 export function setById(id: string): CriteriaSet {
   const set = criteria.sets.find((one) => one.id === id)
   if (set === undefined) throw new Error(`no set ${id}`)

@@ -11,7 +11,7 @@ export const packPath = (name: 'children' | 'district') => join(import.meta.dirn
 /** The text of a sample pack: a hospital with its own team, or one that calls a regional center. */
 export const packText = (name: 'children' | 'district') => readFileSync(packPath(name), 'utf8')
 
-/** The shipped criteria with a pack in force. */
+/** Applies a pack to the shipped criteria. */
 export function withPack(text: string): Criteria & { readonly local: LoadedPack } {
   const loaded = loadPack(text, criteria)
   if (!loaded.ok) throw new Error(loaded.faults.map(faultLine).join('\n'))

@@ -2,12 +2,12 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** The browser a page test ran in, name and version. */
+    /** The browser of a page test, name and version. */
     browser?: string
   }
 }
 
-/** What a run came to. */
+/** The result of a run. */
 export interface Tally {
   readonly passed: number
   readonly failed: number
@@ -20,12 +20,10 @@ export interface Tally {
 }
 
 /**
- * Counts a run. A file that could not be loaded, and an error outside every test, count as failures: a run that
- * broke early must never look like a good one.
+ * Counts the results of a run. A file that cannot be loaded and an error outside every test count as failures, so that
+ * a run that broke early never looks like a good one.
  *
- * @param modules the test files with their tests
  * @param errors errors that belong to no test
- * @returns the tally
  * @example tally([], []) // { passed: 0, failed: 0, skipped: 0, pagesNotRun: 0, browsers: [], retried: [] }
  */
 export function tally(modules: readonly TestModule[], errors: readonly unknown[]): Tally {
@@ -53,9 +51,8 @@ export function tally(modules: readonly TestModule[], errors: readonly unknown[]
 }
 
 /**
- * The last lines of a run, in plain words.
+ * Formats the last lines of a run.
  *
- * @param run the tally
  * @returns the tests that needed a second try, the browsers, and "N passed, N failed"
  * @example lastLines(tally([], [])) // ['Browsers: none used', '0 passed, 0 failed']
  */
@@ -69,12 +66,12 @@ export function lastLines({ passed, failed, skipped, pagesNotRun, browsers, retr
   ]
 }
 
-/** How many of the slowest files are named. */
+/** How many of the slowest files are listed. */
 const SLOWEST = 5
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 1000)} s`
 
 /**
- * Where the time of a run goes. Files run side by side, so the sum is more than the run takes.
+ * Reports the time of a run. Files run in parallel, so the sum exceeds the duration of the run.
  *
  * @returns a line for each project, and one for the slowest files
  * @example timeLines(modules) // ['unit: 118 s in 190 files', 'Slowest: tests/page/axe.test.ts 90 s, …']
@@ -96,7 +93,7 @@ export class PlainLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const run = tally(modules, errors)
     const last = lastLines(run)
-    // Nothing run at all is a failure too, whatever the reason was.
+    // A run without tests is a failure too, whatever the reason.
     if (run.passed + run.failed === 0) process.exitCode = 1
     console.log(`\n${[...timeLines(modules), ...last.slice(0, -1)].join('\n')}\n\n${last.at(-1)}`)
   }

@@ -1,8 +1,8 @@
 /**
- * Runs in the page: does what a browser's translation does. Each text is put into `<font><font>…</font></font>`, again at
+ * Runs in the page: imitates a browser's translation. It wraps each text in `<font><font>…</font></font>`, again after
  * every change.
  *
- * @param respectful whether it leaves alone what says that it is not to be translated
+ * @param respectful whether it skips elements marked as not to be translated
  * @example translate(false) // window.translated counts the texts it replaced, window.endTranslation() ends it
  */
 export function translate(respectful: boolean): void {

@@ -5,8 +5,9 @@ import { sha256 } from '../criteria/sha256.ts'
 import { buildOptions, packPlugin } from './build/pack-plugin.ts'
 import { buildScore } from './build/score-build.ts'
 
-// npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with an institution pack inside where one is named, and
-// beside it what a server needs; without DIR also dist/score.cjs, which `npm run score` uses. Prints the sha-256 of the page, so that a copy can be compared with it.
+// npm run build [-- --pack FILE --out DIR]: writes dist/index.html, with the institution pack FILE inside, and the
+// files that a server needs. Without --out it also writes dist/score.cjs, which `npm run score` uses. Prints the
+// sha-256 of the page so that copies can be compared with it.
 try {
   const root = join(import.meta.dirname, '..', '..')
   const folder = process.env['CRITERIA_DIR'] ?? join(root, 'criteria')

@@ -9,19 +9,19 @@ import type { Supply } from './score-options.ts'
 /**
  * Loads the criteria of a folder.
  *
- * @param folder the criteria of this project if it is not named
+ * @param folder the project's own criteria by default
  * @throws a `Refusal` with every fault
  */
 export function criteriaIn(folder = join(import.meta.dirname, '..', '..', 'criteria')): Criteria {
   const loaded = loadCriteria(folder)
   if (loaded.ok) return loaded.criteria
-  // A folder that cannot be read is named itself.
+  // A folder that cannot be read is itself the file of the fault.
   const inFolder = (file: string) => (file === folder ? folder : join(folder, file))
   return refuseFaults(loaded.faults.map((fault) => ({ ...fault, file: inFolder(fault.file ?? '') })))
 }
 
 /**
- * Loads and checks the criteria that a command line asks for, and puts its pack upon them.
+ * Loads and checks the criteria that a command line asks for, and applies its pack.
  *
  * @throws a `Refusal` with every fault of the criteria or the pack
  * @example checkedCriteria({ criteria: undefined, pack: undefined }, from).sets.length

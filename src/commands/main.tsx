@@ -15,15 +15,15 @@ import { inside, takeOut } from '../kit/page-copy.ts'
 const memory = blankMemory()
 const root = document.getElementById('root')
 takeOutAdded(document)
-// A case that came with the page or in its address is read here once, and stays neither in the one nor in the other.
+// Reads a case from the page or its address once, and removes it from both.
 const held = takeOut(document, 'case')
 const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, link: takeLink() }
-// Before anything is drawn: the page as it was built, to be given away clean, with a hospital's pack or a case inside.
+// Captured before anything is drawn: the page as built, which is saved clean, with a pack or a case inside.
 const page = pageSource(document)
 
-// A constructed style sheet is never saved with a page: a copy whose script does not run keeps its warning on show, and the
-// line that says where contacts are to be found, above whatever was saved. While the page runs, its own strip has the
-// emergency line; if the page fails, the line of the file is back.
+// A constructed style sheet is never saved with a page, so a copy whose script does not run still shows its warning and
+// the line that says where to find contacts, above any saved content. While the page runs, its own strip shows the
+// emergency line; if the page fails, the static line returns.
 const live = new CSSStyleSheet()
 live.replaceSync('#not-live,#contacts,.static-top:has(~ #root [data-part="strip"]){display:none}')
 document.adoptedStyleSheets.push(live)

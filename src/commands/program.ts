@@ -11,27 +11,27 @@ export class Refusal extends Error {
   }
 }
 
-/** Stops the command. */
+/** Stops the command with a `Refusal`. */
 export function refuse(lines: readonly string[]): never {
   throw new Refusal(lines)
 }
 
-/** Refuses with one line for each fault. Nothing that a file holds can hide in them. */
+/** Refuses with one line for each fault. Hidden characters from a file are spelled out. */
 export const refuseFaults = (faults: readonly Fault[]): never =>
   refuse(faults.map((fault) => unhidden(faultLine(fault))))
 
-/** How a command is called. */
+/** The arguments and input of a command. */
 export interface Invocation {
-  /** The words after the name of the command. */
+  /** The arguments after the name of the command. */
   readonly args: readonly string[]
-  /** Reads the standard input to its end. */
+  /** Reads standard input to its end. */
   readonly input: () => string
 }
 
 /**
- * Reads a file of the command line.
+ * Reads a file named on the command line.
  *
- * @param file `-` for the standard input
+ * @param file `-` for standard input
  * @throws a `Refusal` that names the file, if it cannot be read
  */
 export function contentOf(file: string, { input }: Invocation): string {
@@ -42,16 +42,16 @@ export function contentOf(file: string, { input }: Invocation): string {
   }
 }
 
-/** The text to print; or the exit status of a command that has written by itself. */
+/** The text to print, or the exit status of a command that writes its own output. */
 type Outcome = string | Promise<number>
 
 /**
- * Runs a command as a program: prints its text, or prints why it refuses and exits with 2.
+ * Runs a command as a program: prints its text, or prints the reasons for refusal and exits with 2.
  *
  * @example runProgram(readText)
  */
 export async function runProgram(command: (invocation: Invocation) => Outcome): Promise<void> {
-  // A reader such as "head" closes early. That is not a fault of the program.
+  // A reader such as "head" closes the pipe early; that is not an error.
   process.stdout.on('error', () => process.exit(FAULT))
   try {
     const outcome = await command({ args: process.argv.slice(2), input: () => readFileSync(0, 'utf8') })

@@ -20,7 +20,7 @@ function options(args: readonly string[]) {
  * The command `npm run read`: proposes values from a text.
  *
  * @returns the text to print: the proposals as JSON
- * @throws a `Refusal` for a wrong option, a file that cannot be read, and every fault of the criteria
+ * @throws a `Refusal` for a wrong option, an unreadable file and every fault of the criteria
  * @example readText({ args: ['-'], input: () => 'plt 45' }) // '{\n  "format": "mas-hlh-proposals",…'
  */
 export function readText(from: Invocation): string {

@@ -4,15 +4,14 @@ import { checkCriteria } from '../criteria/load.ts'
 import { readFiles } from '../criteria/read-files.ts'
 import type { ReleasedFile } from '../criteria/schema/other-files.ts'
 
-/** Path of the list of releases inside `criteria/`. */
+/** Path of the release list inside `criteria/`. */
 export const RELEASED = 'released.json'
 
 /**
- * Freezes new editions. Hashes that stand are never touched, and nothing unsound is frozen.
+ * Freezes new editions. Existing hashes never change, and faulty editions are not frozen.
  *
  * @param files every file by its path inside `criteria/`
- * @param sha256 the hash function
- * @returns the new text of `released.json` and what was added; or why nothing can be released
+ * @returns the new text of `released.json` and the added paths, or the reasons why nothing can be released
  * @example releaseNew(files, sha256) // { ok: true, text: '{ …', added: ['sets/hlh-2004/1.0.0.json'] }
  */
 export function releaseNew(

@@ -7,11 +7,11 @@ import { scoreDocument } from './score-command.ts'
 import { type Supply, scoreOptions } from './score-options.ts'
 
 /**
- * The command `npm run score`: scores a case, a list of cases, or one case a line.
+ * The command `npm run score`: scores a case, a list of cases, or one case per line.
  *
  * @param supply gives the criteria
- * @returns the text to print, or the exit status of a command that writes by itself
- * @throws a `Refusal` for a wrong option, a file that cannot be read, and every fault of a file
+ * @returns the text to print, or the exit status of a command that writes its own output
+ * @throws a `Refusal` for a wrong option, an unreadable file and every fault of a file
  * @example score({ args: ['-'], input: () => '{"format":"mas-hlh-case",…}' }, checkedCriteria)
  */
 export function score(from: Invocation, supply: Supply): string | Promise<number> {

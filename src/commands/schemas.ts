@@ -45,11 +45,11 @@ function namesIn({ inputs }: Vocabulary): Readonly<Record<Named, readonly string
 }
 
 /**
- * The JSON Schemas of all data files, so that an editor completes ids and units and marks what is misspelt. They say
- * less than the loader: an editor cannot know which unit belongs to which quantity.
+ * Makes the JSON Schemas of all data files, so that an editor completes ids and units and marks typos. They check less
+ * than the loader: JSON Schema cannot express which unit belongs to which quantity.
  *
- * @param vocabulary the dictionary whose ids and units are offered
- * @returns the text of each schema by its file name, the same for the same vocabulary
+ * @param vocabulary the ids and units to offer
+ * @returns the text of each schema by file name; the same for the same vocabulary
  * @example Object.keys(makeSchemas(vocabulary)) // ['findings.schema.json', 'criteria-set.schema.json', …]
  */
 export function makeSchemas(vocabulary: Vocabulary): Readonly<Record<string, string>> {

@@ -7,7 +7,7 @@ import { faultsIn } from '../criteria/fault.ts'
 import { contentOf, type Invocation, refuseFaults } from './program.ts'
 import type { ScoreOptions } from './score-options.ts'
 
-/** A case without any time is judged now: a birth date alone needs a day to become an age. */
+/** Scores a case; one without times is scored now, because an age from a birth date needs a day. */
 function scored(record: CaseRecord, criteria: ScoringCriteria, { moment, reading }: ScoreOptions) {
   const clock = moment ?? clockOf(record) ?? clockAt(Date.now())
   return resultDocument(assess(record, criteria, clock?.ms ?? null, { reading }), clock?.text ?? null, reading)
@@ -17,7 +17,7 @@ function scored(record: CaseRecord, criteria: ScoringCriteria, { moment, reading
  * Scores a case or a list of cases.
  *
  * @returns the text to print: one result document or a list of them, as JSON
- * @throws a `Refusal` for a file that cannot be read, and for every fault of a file
+ * @throws a `Refusal` for an unreadable file and for every fault of a file
  * @example scoreDocument(scoreOptions(['case.json']), criteria, from) // '{\n  "format": "mas-hlh-result",…'
  */
 export function scoreDocument(options: ScoreOptions, criteria: ScoringCriteria, from: Invocation): string {

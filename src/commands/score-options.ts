@@ -19,28 +19,28 @@ const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READI
   --decide       with verdicts: what could decide them, too
   --jobs N       N threads`
 
-/** Gives the criteria that a command line asks for: those of the project unless it names a folder, with its pack. */
+/** Gives the criteria for a command line: the project's own unless it names a folder, with its pack applied. */
 export type Supply = (
   asked: { readonly criteria: string | undefined; readonly pack: string | undefined },
   from: Invocation,
 ) => ScoringCriteria
 
-/** How lines are scored. */
+/** Options for scoring lines. */
 export interface LineOptions {
   readonly shape: (typeof SHAPES)[number]
   readonly decide: boolean
   readonly jobs: number
 }
-/** What a command line asks for. */
+/** The options of the score command. */
 export interface ScoreOptions {
-  /** `-` for the standard input. */
+  /** `-` for standard input. */
   readonly file: string
   readonly criteria: string | undefined
   readonly pack: string | undefined
-  /** The moment to judge at; null: the case's own. */
+  /** The moment to score at; null: the case's own. */
   readonly moment: Clock | null
   readonly reading: Reading
-  /** One case a line; null: one document. */
+  /** One case per line; null: one document. */
   readonly lines: LineOptions | null
 }
 
@@ -56,7 +56,7 @@ function parsed(args: readonly string[]) {
   }
 }
 
-/** The moment asked for; null for none. */
+/** Reads the requested moment; null for none. */
 function momentOf(text: string | undefined): Clock | null {
   if (text === undefined) return null
   const moment = readTime(text)

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import { build, preview } from 'vite'
 import { buildOptions, packPlugin } from './build/pack-plugin.ts'
 
-// npm start [-- --pack FILE] [--out DIR]: builds the page, shows it on this machine only, and goes on until Ctrl-C.
+// npm start [-- --pack FILE] [--out DIR]: builds the page and serves it on this machine only, until Ctrl-C.
 try {
   const { pack, out } = buildOptions(process.argv.slice(2), join(import.meta.dirname, '..', '..', 'criteria'))
   const where = out === undefined ? {} : { build: { outDir: out } }

@@ -5,7 +5,7 @@ import { readFolder } from '../criteria/folder.ts'
 import { readFiles } from '../criteria/read-files.ts'
 import { makeSchemas } from './schemas.ts'
 
-// npm run schemas: writes the JSON Schemas that editors use beside the data files.
+// npm run schemas: writes the JSON Schemas that editors use for the data files.
 const criteria = join(import.meta.dirname, '..', '..', 'criteria')
 const folder = join(criteria, 'schemas')
 const { findings, faults } = readFiles(readFolder(criteria))

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { answer, field, openPage, titleOf } from './page.tsx'
 
-/** The bar: the one button that opens and closes the answer. */
+/** The one button that opens and closes the answer. */
 function bar(): HTMLElement {
   const found = document.querySelector<HTMLElement>('#answer-bar')
   if (found === null) throw new Error('no bar')

@@ -26,7 +26,7 @@ const Fails = () => {
   return <Breakable />
 }
 
-/** The whole page beside a part that can be made to fail in some of the ways of drawing. */
+/** Renders the whole page beside a part that fails in the given kinds of drawing. */
 function openBreakable(fails: readonly Drawing[], error?: Error) {
   const memory = blankMemory()
   const page = (drawing: Drawing) => (

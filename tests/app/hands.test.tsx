@@ -45,7 +45,7 @@ test('Clear all empties values and answers, and keeps the units of the laborator
 })
 
 describe('the live region', () => {
-  /** What is put into it from now on, one text for every change. */
+  /** Records the text after every change from now on. */
   function listen(): readonly string[] {
     const region = spoken()
     const heard: string[] = []
@@ -66,7 +66,7 @@ describe('the live region', () => {
     await enter({ splenomegaly: 'Yes', triglycerides: '300', ferritin: '600', sil2r: '240' })
     const before = verdicts()
     await enter({ 'molecular-diagnosis': 'Yes' })
-    // A set that comes into view undecided has moved nothing.
+    // A set that becomes visible while undecided has not changed.
     const held = new Map(criteria.sets.map(({ shortTitle, words }) => [shortTitle, words.unknown]))
     const moved = [...verdicts()].filter(
       ([name, verdict]) => before.get(name) !== verdict && held.get(name) !== verdict,

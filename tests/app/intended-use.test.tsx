@@ -10,7 +10,7 @@ import { criteria } from '../load.ts'
 import { fixedText } from './page.tsx'
 
 const PAGE = '<!doctype html>\n<html><body><script>\n1\n</script></body></html>\n'
-/** What any other tool says of the file. */
+/** The hash that any other tool computes for the file. */
 const HASH = createHash('sha256').update(PAGE).digest('hex')
 const SELF = thisPage('1.2.3', '2026-11-23', PAGE)
 const TITLE = criteria.intendedUse.title
@@ -128,7 +128,7 @@ test('Escape closes it and nothing that lies open under it', async () => {
   within(dialog()).getByRole('button', { name: 'Close' }).focus()
   await user.keyboard('{Escape}')
   expect(under).not.toHaveBeenCalled()
-  // The browser closes an open dialog on Escape by itself, which nothing does here.
+  // A browser closes an open dialog on Escape; jsdom does not.
   dialog().dispatchEvent(new Event('close'))
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })

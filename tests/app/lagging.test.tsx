@@ -9,7 +9,7 @@ afterEach(() => {
 
 const lags = () => document.querySelector('[data-part="page"]')?.hasAttribute('data-lagging')
 
-/** Types as a browser does, without waiting for anything: React draws the field, and the answer only later. */
+/** Types as a browser does, without waiting: React draws the field at once, and the answer later. */
 async function typeAtOnce(id: string, text: string): Promise<void> {
   acting.IS_REACT_ACT_ENVIRONMENT = false
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field(id), text)

@@ -23,7 +23,10 @@ const TIMES = ['06:10', '28 Nov 2026', '22 Nov 2', 'yesterday', '12:20', '11-20 
 type Next = (below: number) => number
 const pick = <T,>(next: Next, all: readonly T[]): T | undefined => all[next(all.length)]
 
-/** A case as another device may have written it: its clock beside this one's, times with seconds, milliseconds, offsets. */
+/**
+ * A case as another device may write it: a clock that differs from this one, times with seconds, milliseconds and
+ * offsets.
+ */
 function caseText(next: Next): string {
   const now = Date.now()
   const at = () => {
@@ -59,7 +62,7 @@ function caseText(next: Next): string {
 }
 
 const saved: Blob[] = []
-/** Looked for by text alone: by role the library looks at every element of the page, which takes a second each time. */
+/** Finds elements by text only: a search by role checks every element of the page, which takes a second each time. */
 const press = (name: string | RegExp) => {
   const named = ({ textContent: text }: Element) => (typeof name === 'string' ? text === name : name.test(text ?? ''))
   const button = [...document.querySelectorAll('button')].find(named)
@@ -73,7 +76,7 @@ const part = (selector: string): HTMLElement => {
 const form = () => part('form[aria-label="Findings"]')
 const answer = () => part('#answer')
 const boxes = (selector: string) => [...form().querySelectorAll<HTMLInputElement>(selector)]
-/** Opens the menu of the page, if it is not open. */
+/** Opens the page menu, if it is closed. */
 function openMenu(): void {
   const menu = document.querySelector('[data-part="menu"] > [aria-expanded="false"]')
   if (menu !== null) fireEvent.click(menu)
@@ -86,18 +89,18 @@ function pressClock(name: string): void {
   panel('View as of')
   press(name)
 }
-/** Opens a panel of the answer, if it is not open. */
+/** Opens a panel of the answer, if it is closed. */
 function panel(name: string): void {
   const button = [...answer().querySelectorAll('nav > button')].find(({ textContent }) => textContent.startsWith(name))
   if (button?.getAttribute('aria-expanded') === 'false') fireEvent.click(button)
 }
-/** The way of reading values that is chosen. */
+/** The selected reading of the values. */
 const readings = () => {
   panel('View as of')
   return [...answer().querySelectorAll<HTMLInputElement>('[data-part="reading"] input')]
 }
 
-/** Lets the page save the case through its own button. */
+/** Saves the case with the page's own button. */
 async function save(): Promise<string> {
   saved.length = 0
   panel('Share')
@@ -209,7 +212,7 @@ const ACTS: readonly Act[] = [
   ['undo', () => press(/^Undo /)],
 ]
 
-/** What the screen says: the tier, and of each set verdict and figures. */
+/** The results on the screen: the tier, and the verdict and figures of each set. */
 function onScreen(): readonly string[] {
   const rows = [...answer().querySelectorAll('[data-part="set"] > button')].map((row) => {
     const part = (selector: string) => row.querySelector(`:scope > ${selector}`)?.textContent ?? ''
@@ -218,7 +221,7 @@ function onScreen(): readonly string[] {
   return [answer().querySelector('#tier-title')?.textContent ?? '', ...rows.sort()]
 }
 
-/** What the command line reads out of the saved file, in the words of the screen. */
+/** The results that the command line computes from the saved file, in the words of the screen. */
 function rescored(text: string): readonly string[] {
   const read = readCase(text, criteria.vocabulary)
   if (!read.ok) return [`the saved file is refused: ${JSON.stringify(read.faults)}`]
@@ -238,7 +241,7 @@ function rescored(text: string): readonly string[] {
   return [known.size > 0 || escalation.fired.length > 0 ? escalation.tier.title : nothing, ...rows.sort()]
 }
 
-/** What a run of random acts came to. */
+/** The result of a run of random acts. */
 export interface LawRun {
   readonly acts: number
   readonly compared: number
@@ -246,11 +249,11 @@ export interface LawRun {
 }
 
 /**
- * Does random things to the page and saves the case after each: the file must say what the screen says.
+ * Performs random acts on the page and saves the case after each: the file must match the screen.
  *
- * @param acts how many things are done
+ * @param acts the number of acts
  * @param seed of the random numbers
- * @returns how much was compared, and what differed, with seed and number of the act
+ * @returns the number of comparisons, and the differences with seed and number of the act
  */
 export async function runLaw(acts: number, seed: number): Promise<LawRun> {
   vi.useFakeTimers({ toFake: ['Date'], now: START })
@@ -267,7 +270,7 @@ export async function runLaw(acts: number, seed: number): Promise<LawRun> {
     const [name, doIt] = pick(next, ACTS) ?? ['', () => undefined]
     await doIt(next, files)
     done.push(name)
-    // A press on a button takes the focus from the field whose time is being typed.
+    // A button press takes the focus from the time field that is being edited.
     for (const field of boxes('input[data-time]')) fireEvent.blur(field)
     const text = await save()
     const [seen, said] = [onScreen(), rescored(text)]

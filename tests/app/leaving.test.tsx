@@ -16,7 +16,7 @@ afterEach(() => {
   cleanup()
 })
 
-/** Whether the browser would ask before the page is left. */
+/** Checks whether the browser would ask before the page is left. */
 function asks(): boolean {
   const event = new Event('beforeunload', { cancelable: true })
   window.dispatchEvent(event)

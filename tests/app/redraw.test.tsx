@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { translate } from '../translator.ts'
 import { answer, choices, field, openPage, tier } from './page.tsx'
 
-/** Files share a page: a translator must not outlive its test. */
+/** Test files share a page, so the translator must end with its test. */
 afterEach(() => (window as { endTranslation?: () => void }).endTranslation?.())
 
 const settle = () => act(async () => new Promise((done) => setTimeout(done, 0)))
@@ -42,7 +42,7 @@ test('under a translator the warning stands above everything, and the verdict is
     ['platelets', '95'],
     ['ast', '120'],
   ] as const) {
-    // The labels are translated: the field is found by its id.
+    // The labels are translated, so the field is found by its id.
     const input = () => document.getElementById(id) as HTMLInputElement
     input().focus()
     input().select()

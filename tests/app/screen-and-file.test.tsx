@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { runLaw } from './law.tsx'
 
-/** `npm run bench` asks for more. */
+/** `npm run bench` sets a higher number. */
 const ACTS = Number(process.env['LAW_ACTS'] ?? '120')
 const seeds = [7, Number(process.env['LAW_SEED'] ?? Date.now() % 1_000_000)]
 

@@ -5,7 +5,7 @@ import { neverSaid } from '../../src/criteria/check/wording.ts'
 import { criteria } from '../load.ts'
 import { answer, type Entries, fixedText, noPart, openPage, panel, row, silence, tier } from './page.tsx'
 
-/** Where "normal" is said to warn, or is a result as the laboratory names it. */
+/** Uses of "normal" in a warning or as a result that a laboratory reports. */
 const WARNINGS = [
   /unknown, not normal/g,
   /(?:has|have|leave) normal counts|counts and ferritin normal/g,
@@ -33,12 +33,12 @@ const ILL: Entries = {
 }
 
 function comforting(): readonly string[] {
-  // Words stand apart where elements do, as a reader sees them.
+  // Separates words at element boundaries, as a reader sees them.
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   const texts: string[] = []
   while (walker.nextNode()) {
     const { textContent, parentElement } = walker.currentNode
-    // An answer to choose is a word of its own: "No", then "HLH gene result", is not "No HLH".
+    // An answer choice is a separate word: "No" followed by "HLH gene result" is not "No HLH".
     texts.push(`${textContent ?? ''}${parentElement?.matches('[type="radio"] + span') ? ' |' : ''}`)
   }
   const text = texts.join(' ')
@@ -55,7 +55,7 @@ describe('an empty form', () => {
     openPage()
     expect(tier()).toBe('Nothing entered yet')
     const first = within(answer()).getAllByRole('heading')[0]?.parentElement?.textContent ?? ''
-    // What a set asks for stands there from the start, and how far it is does not.
+    // The page shows a set's requirements from the start, but no progress.
     for (const set of criteria.sets) expect(row(set.shortTitle).textContent).toMatch(`${set.shortTitle}${silence(set)}`)
     const said = [first, ...criteria.sets.map(silence)].join(' ').replace('another set is met', '')
     expect(said).not.toMatch(/\d/)

@@ -19,11 +19,11 @@ import { printedFigures } from './printed.ts'
 import { type RawChromium, startRaw } from './raw-chromium.ts'
 import { row, spread, spread95 } from './table.ts'
 
-// npm run bench: prints figures of this machine and asserts nothing. BENCH_LINES=1000000 scores a whole million of lines.
+// npm run bench: prints figures for this machine and asserts nothing. BENCH_LINES=1000000 scores a full million lines.
 
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-bench-'))
 
-/** A program with all it needs in one plain file: what is measured is not the loader of TypeScript. */
+/** Bundles a program into one plain file, so that the figures leave out the TypeScript loader. */
 async function bundle(name: string): Promise<string> {
   const outDir = join(scratch, name)
   await build({
@@ -69,7 +69,7 @@ function peerFigures(script: string): void {
   }
 }
 
-/** Processor time of a whole process, all its threads included, seconds. */
+/** Processor time of a whole process with all its threads, in seconds. */
 function cpuSeconds(args: readonly string[]): number {
   const file = join(scratch, 'cpu')
   const atExit = join(scratch, 'at-exit.cjs')
@@ -116,7 +116,7 @@ function sizes(): void {
   row('dist/index.html', `${figures[0]} bytes; gzip -9 ${figures[1]}; brotli 11 ${figures[2]}`)
 }
 
-/** The bytes of script that a browser reads before the form stands. */
+/** Bytes of script that a browser reads before it draws the form. */
 function scriptRead(): number {
   const page = readFileSync(join('dist', 'index.html'), 'utf8')
   return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].reduce((sum, [, text = '']) => sum + text.length, 0)
@@ -161,7 +161,7 @@ async function entryFigures(open: () => Promise<Browser>): Promise<void> {
   counts('taps and characters until a tier stands', (one) => one.touchesToTier)
 }
 
-/** The laws in which a fault hid before, over many more random inputs than a test run has time for. */
+/** Runs the laws that found faults before, on many more random inputs than a test run has time for. */
 function lawFigures(): void {
   const seed = Date.now() % 1_000_000
   const { texts, taken, asked, wrongYear, wrongMoment } = tallyOf(readMoment, 300_000, seed)

@@ -1,4 +1,4 @@
-/** A patient as a plain object: numbers in the canonical units, ages in days, answers as words. */
+/** A patient as a plain object: numbers in canonical units, ages in days, answers as words. */
 export type Plain = Readonly<Record<string, number | string | undefined>>
 
 type Three = 0 | 1 | 2
@@ -27,8 +27,8 @@ const yes = (answer: number | string | undefined): Three =>
   answer === undefined ? UNKNOWN : answer === 'yes' ? MET : NOT_MET
 
 /**
- * HLH-2004 and MAS 2016 as somebody writes them by hand: three-valued, in binary numbers, without units, bounds or reasons.
- * The floor that the engine is compared with; nothing but the bench uses it.
+ * HLH-2004 and MAS 2016 as one would write them by hand: three-valued, in binary numbers, without units, bounds or
+ * reasons. The baseline for the engine; only the bench uses it.
  *
  * @example byHand({ ferritin: 700 })
  */

@@ -7,13 +7,13 @@ import type { RawChromium, RawTab } from './raw-chromium.ts'
 const EDITS = 10_000
 const HOURS = 10
 const HOUR = 3_600_000
-/** Numbers that walk ferritin past its limits. */
+/** Numbers that take ferritin past its thresholds. */
 const FERRITIN = ['50', '600', '5000', '12450', '>40000']
 
-/** A page at work: the time of a key and the memory in use. */
+/** The state of a page in use: the time of a key press and the memory. */
 export interface Shape {
   readonly keys: Presses
-  /** Megabytes of JavaScript in use after collecting what is no longer needed. */
+  /** Megabytes of JavaScript heap after garbage collection. */
   readonly megabytes: number
 }
 export interface EnduranceFigures {
@@ -21,7 +21,7 @@ export interface EnduranceFigures {
   readonly edited: Shape
   /** After ten more hours of the page's clock. */
   readonly aged: Shape
-  /** Draws, and the page with them. */
+  /** The page at several numbers of draws. */
   readonly draws: readonly (readonly [draws: number, shape: Shape])[]
 }
 
@@ -32,7 +32,7 @@ async function shapeOf(tab: RawTab): Promise<Shape> {
   return { keys, megabytes: usedSize / 2 ** 20 }
 }
 
-/** Edits in the page itself, each drawn before the next one. */
+/** Makes edits in the page itself, each drawn before the next. */
 const edit = (count: number) => `(async () => {
   const field = document.querySelector('#ferritin')
   const texts = ${JSON.stringify(FERRITIN)}
@@ -46,7 +46,7 @@ const edit = (count: number) => `(async () => {
   document.execCommand('delete')
 })()`
 
-/** Hours of the page's clock, minute by minute, each drawn. */
+/** Advances the page's clock by hours, minute by minute, each drawn. */
 const PASS = `(async () => {
   const own = Date.now
   let ahead = 0
@@ -58,7 +58,7 @@ const PASS = `(async () => {
   }
 })()`
 
-/** A case with many draws, half an hour apart. */
+/** Makes a case with many draws, half an hour apart. */
 function caseOf(draws: number, now: number): string {
   const at = (draw: number) => timeTyped(now - draw * (HOUR / 2)).at?.text
   const observations = Array.from({ length: draws }, (_, draw) => [
@@ -69,7 +69,7 @@ function caseOf(draws: number, now: number): string {
   return JSON.stringify({ format: 'mas-hlh-case', formatVersion: 1, patient: {}, observations })
 }
 
-/** Opens a case file as a person does: by the button in *Share*. */
+/** Opens a case file as a person does: with the button in *Share*. */
 async function openCase(tab: RawTab, file: string): Promise<void> {
   await tab.ask(
     `[...document.querySelectorAll('main nav > button')].find((one) => one.textContent === 'Share').click()`,
@@ -85,7 +85,8 @@ async function openCase(tab: RawTab, file: string): Promise<void> {
 }
 
 /**
- * How the page holds out: many edits, a shift of its clock, many draws. At full speed, as on a ward's computer.
+ * Measures how the page holds up over many edits, a shift of its clock and many draws. At full speed, as on a ward's
+ * computer.
  *
  * @param scratch a folder for case files
  * @example await measureEndurance(chromium, scratch)

@@ -14,26 +14,26 @@ import { programOf } from '../../src/engine/fast/program.ts'
 import { evaluatePathway } from '../../src/engine/pathway.ts'
 import { judgePlaced, placedOf } from './placed.ts'
 
-// Bundled and run by plain node: node engine.js CRITERIA CASES, prints patients per second as JSON.
+// Bundled and run by plain node: node engine.js CRITERIA CASES prints patients per second as JSON.
 
-/** What this file prints: patients per second, once per round. */
+/** The output of this file: patients per second, once per round. */
 export interface EngineFigures {
   readonly patients: number
-  /** From the case to the whole result. */
+  /** From the case to the full result. */
   readonly whole: readonly number[]
-  /** From the evidence to the result, by exact fractions, with reasons on demand. */
+  /** From the evidence to the result, with exact fractions and reasons on demand. */
   readonly engine: readonly number[]
-  /** From the evidence to verdicts, counts, totals and tier, by whole numbers. */
+  /** From the evidence to verdicts, counts, totals and tier, with whole numbers. */
   readonly fast: readonly number[]
-  /** The same from inputs by place. */
+  /** The same with inputs by index. */
   readonly placed: readonly number[]
-  /** Share of the patients that went to exact fractions for a set. */
+  /** Share of the patients for whom at least one set needed exact fractions. */
   readonly handedOn: number
 }
 
 const ROUNDS = 7
 const ROUND_MS = 700
-/** Between two looks at the clock. */
+/** Patients between two readings of the clock. */
 const BATCH = 50
 
 function criteriaIn(folder: string): Criteria {
@@ -78,7 +78,7 @@ const prepared = records.map((record) => selectEvidence(record, vocabulary, path
 const engine = rounds(prepared.length, (i) => {
   const known = prepared[i]
   if (known === undefined) return
-  // A new object: what was implied of the last one is remembered with it.
+  // A new object, because the engine remembers implications per object.
   const evidence: Evidence = { ...known }
   const results = sets.map((set) => evaluateSet(set, evidence, vocabulary))
   evaluatePathway(pathway, evidence, vocabulary, new Map(results.map((result) => [result.set.id, result])))

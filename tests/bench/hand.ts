@@ -2,14 +2,14 @@ import type { CDPSession, Page } from 'playwright-core'
 import { expressionOf } from '../page/in-page.ts'
 import { begun, middleOf } from './keys-in-page.ts'
 
-/** A hand that counts what it does, and remembers how much it had done when the page first said something. */
+/** Counts its actions, and records the count when the page first shows a result. */
 export interface Hand {
   readonly page: Page
   readonly ask: <T>(expression: string) => Promise<T>
   readonly press: (key: string) => Promise<void>
-  /** One character, also one that no keyboard has a key for. */
+  /** Types one character, even one that no keyboard has a key for. */
   readonly sign: (character: string) => Promise<void>
-  /** A tap, and what must be there after it. A click stands for it: taps as quick as these would be double taps. */
+  /** Taps, and waits for what must appear. It uses a click: taps this fast would count as double taps. */
   readonly tap: (selector: string, then: string) => Promise<void>
   readonly count: () => { readonly all: number; readonly toTier: number }
 }
@@ -20,11 +20,10 @@ async function tap(page: Page, ask: Hand['ask'], selector: string, then: string)
 }
 
 /**
- * A hand on an open page.
+ * Makes a hand for an open page, with its counts at zero.
  *
  * @param page the page as it was opened
  * @param console a session of the same page
- * @returns the hand, which has done nothing yet
  */
 export function handOf(page: Page, console: CDPSession): Hand {
   let [all, toTier] = [0, 0]

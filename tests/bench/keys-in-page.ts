@@ -1,29 +1,28 @@
-/** Where an input stands in the form and how a hand reaches it. */
+/** The position of an input in the form, and how to reach it. */
 export interface Place {
-  /** Id of a number field or a box, name of a question. */
+  /** Id of a number field or a checkbox, name of a question. */
   readonly key: string
-  /** Its place in the order of the form. */
+  /** Index in the order of the form. */
   readonly order: number
-  /** The selector of the number field, the radio or the box. */
+  /** The selector of the number field, the radio button or the checkbox. */
   readonly field: string
-  /** The key that gives the answer; null when several answers begin alike. */
+  /** The key that selects the answer; null when several answers begin with the same letter. */
   readonly letter: string | null
-  /** From "Not assessed" round to the answer with the arrow keys. */
+  /** Arrow key presses from "Not assessed" to the answer. */
   readonly steps: number
-  /** How far below the selected unit the wanted one is. */
+  /** How many steps below the selected unit the wanted unit is. */
   readonly unitAt: number
-  /** The fold it stands in. */
+  /** The fold that contains it. */
   readonly fold: string | null
 }
 
 /**
  * Runs in the page: finds an input by its words.
  *
- * @param label what the form calls it
- * @param choice the words of the answer; null for a number
- * @param unit the words of the unit; null for an answer
- * @returns where it stands
- * @throws when the words are not there
+ * @param label the label in the form
+ * @param choice the label of the answer; null for a number
+ * @param unit the label of the unit; null for an answer
+ * @throws when the words are not found
  */
 export function placeOf(label: string, choice: string | null, unit: string | null): Place {
   const words = (node: Element | null | undefined) => (node?.textContent ?? '').trim()
@@ -58,11 +57,11 @@ export function placeOf(label: string, choice: string | null, unit: string | nul
 }
 
 /**
- * Runs in the page: the next keys on the way to an input: Enter down the form, Tab where Enter does not lead, Enter too
- * on a fold that hides the input.
+ * Runs in the page: returns the next keys on the way to an input: Enter down the form, Tab where Enter does not lead,
+ * and Enter on a fold that hides the input.
  *
- * @param key of its place
- * @returns the key and how often it is to be pressed; never once the input has the focus
+ * @param key the key of its place
+ * @returns the key and the number of presses; zero once the input has the focus
  */
 export function way(key: string): readonly [key: string, times: number] {
   const target = document.querySelector(key.startsWith('[') ? key : `input[name="${key}"]`)
@@ -75,19 +74,19 @@ export function way(key: string): readonly [key: string, times: number] {
   const fold = target.closest('details:not([open])')
   if (fold !== null && active === fold.querySelector('summary')) return ['Enter', 1]
   const inputs = [...document.querySelectorAll<HTMLInputElement>('form input:not([type="radio"]), form input:checked')]
-  // Enter passes over the times of draws and assessments.
+  // Enter skips the times of draws and assessments.
   const stops = inputs.filter((one) => !one.matches('[data-time]') && one.closest('details:not([open])') === null)
   const before = (one: Element) => one.compareDocumentPosition(fold ?? target) & Node.DOCUMENT_POSITION_FOLLOWING
-  // Enter leads past a fold: the last input before it is left with Tab.
+  // Enter skips a fold, so Tab leaves the last input before it.
   const goal = fold === null ? stops.findIndex((one) => same(one, target)) : stops.filter(before).length - 1
   const here = stops.findIndex((one) => same(one, active))
   return active instanceof HTMLInputElement && goal > here ? ['Enter', goal - here] : ['Tab', 1]
 }
 
-/** Runs in the page: whether the page says anything yet. */
+/** Runs in the page: checks whether the page shows a result yet. */
 export const begun = (): boolean => document.querySelector('#answer-bar')?.getAttribute('data-rank') !== null
 
-/** Runs in the page: brings an element into the middle of the window and says where it is to be hit. */
+/** Runs in the page: scrolls an element into the middle of the window and returns the point to click. */
 export function middleOf(selector: string): readonly [x: number, y: number] {
   const found = document.querySelector(selector)
   if (found === null) throw new Error(`no ${selector}`)

@@ -6,14 +6,14 @@ import { everyPatient, expectedOf, type Step, stepsOf } from '../page/patient.ts
 import { type Hand, handOf } from './hand.ts'
 import { type Place, placeOf, way } from './keys-in-page.ts'
 
-/** What entering one patient took. A key pressed together with Shift counts once. */
+/** The effort of entering one patient. A key pressed together with Shift counts once. */
 export interface Effort {
   readonly id: string
   readonly values: number
-  /** With the keyboard alone: all key presses, and those until the page said something. */
+  /** With the keyboard alone: all key presses, and those until the page shows a result. */
   readonly keys: number
   readonly keysToTier: number
-  /** On a phone: taps and typed characters together, the "next" key included. */
+  /** On a phone: taps and typed characters together, including the "next" key. */
   readonly touches: number
   readonly touchesToTier: number
 }
@@ -36,10 +36,10 @@ async function answer(hand: Hand, { key, letter, field, steps }: Place): Promise
   }
 }
 
-/** The unit by the shorter way: typed after the number, or chosen beside it. */
+/** Enters the unit the shorter way: types it after the number, or selects it beside the field. */
 async function unitByKeys({ ask, press, sign }: Hand, { place, step }: Task): Promise<void> {
   if (!('unit' in step) || place.unitAt === 0) return
-  // To the choice and out of it again is one stop more than to the next field.
+  // Going to the select and on takes one more stop than going to the next field.
   if (step.unit.length <= place.unitAt + 1) {
     for (const one of step.unit) await sign(one)
     return
@@ -66,7 +66,7 @@ async function byTaps(hand: Hand, tasks: readonly Task[]): Promise<void> {
     if (place.fold !== null && !(await hand.ask<boolean>(`document.querySelector('${open}') !== null`))) {
       await hand.tap(place.fold, open)
     }
-    // The "next" key where it leads to the field costs the same as a tap.
+    // Where the "next" key leads to the field, it costs the same as a tap.
     if ('choice' in step) await hand.tap(`label:has(> ${place.field})`, `${place.field}:checked`)
     else {
       await hand.tap(place.field, `${place.field}:focus`)
@@ -81,7 +81,7 @@ const VIEWS = {
   taps: { viewport: { width: 360, height: 740 } },
 }
 
-/** Enters one patient after the other; between them the page is opened anew and keeps nothing. */
+/** Enters the patients in turn; in between, the page is opened anew and keeps nothing. */
 async function enterAll(browser: Browser, how: keyof typeof VIEWS) {
   const context = await browser.newContext({ offline: true, ...VIEWS[how] })
   const page = await context.newPage()
@@ -91,7 +91,7 @@ async function enterAll(browser: Browser, how: keyof typeof VIEWS) {
     await page.goto(pageUrl())
     await page.locator('form').waitFor()
     const hand = handOf(page, console)
-    // The loader of TypeScript writes calls of this helper into functions that are sent to the page.
+    // The TypeScript loader adds calls of this helper to functions that are sent to the page.
     await hand.ask('globalThis.__name = (one) => one; 0')
     const tasks: Task[] = []
     for (const step of stepsOf(one)) {
@@ -113,11 +113,11 @@ async function enterAll(browser: Browser, how: keyof typeof VIEWS) {
 }
 
 /**
- * What it takes to enter every published patient, found by doing it and by comparing what the page then says.
+ * Measures the effort of entering every published patient, by entering it and checking the page's answer.
  *
- * @param open opens a Chromium; two are used side by side, each with a focus of its own
+ * @param open opens Chromium; two run side by side, each with its own focus
  * @returns one line per patient
- * @throws when the page says something else than the case file does
+ * @throws when the page and the case file give different results
  */
 export async function measureEntry(open: () => Promise<Browser>): Promise<readonly Effort[]> {
   const [desk, phone] = await Promise.all([open(), open()])

@@ -7,8 +7,8 @@ const LOADS = 9
 const SLOWER = 4
 
 /**
- * Runs before the page's own script: notes when the form stands, and for each key when its field and when the whole answer
- * was painted.
+ * Runs before the page's own script: records when the form is drawn, and for each key press when its field and when the
+ * whole answer is painted.
  */
 const WATCH = `(() => {
   const seen = (window.__seen = { ready: null, start: 0, field: 0, answer: 0 })
@@ -33,7 +33,7 @@ const WATCH = `(() => {
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
 })()`
 
-/** A dozen values of a sick child, ferritin left out. */
+/** A dozen values of a sick child, without ferritin. */
 const VALUES: Readonly<Record<string, string>> = {
   temperature: '39.6',
   hemoglobin: '8.1',
@@ -47,7 +47,7 @@ const VALUES: Readonly<Record<string, string>> = {
   esr: '18',
 }
 const YES = ['fever', 'splenomegaly']
-/** Thirty key presses that walk a value up past every limit and back, three times. */
+/** Thirty key presses that take a value past every threshold and back, three times. */
 const KEYS = Array.from({ length: 3 }, () => [...'50000', ...Array(5).fill('Backspace')]).flat()
 
 interface Seen {
@@ -56,15 +56,17 @@ interface Seen {
   readonly field: number
   readonly answer: number
 }
-/** Milliseconds from a key press to the frame that shows it in its field, and to the frame that shows the whole answer. */
+/**
+ * Milliseconds from a key press to the frame that shows it in its field, and to the frame that shows the whole answer.
+ */
 export interface Presses {
   readonly field: readonly number[]
   readonly answer: readonly number[]
 }
 export interface PageFigures {
-  /** Milliseconds from the start of the navigation until the form stands and one frame has passed. */
+  /** Milliseconds from the start of navigation until the form is drawn and one frame has passed. */
   readonly ready: readonly number[]
-  /** Elements of the document, nothing entered. */
+  /** Elements of the document with an empty form. */
   readonly nodes: number
   readonly one: Presses
   /** With ten draws side by side. */
@@ -82,7 +84,7 @@ async function until(tab: RawTab, holds: (seen: Seen) => boolean): Promise<Seen>
   throw new Error('the page did not answer')
 }
 
-/** Opens the built page in a tab of its own, the processor slowed. */
+/** Opens the built page in a new tab, with the processor slowed down. */
 export async function openPage(chromium: RawChromium, slower = SLOWER): Promise<{ tab: RawTab; ready: number }> {
   const tab = await chromium.tab()
   await tab.send('Page.addScriptToEvaluateOnNewDocument', { source: WATCH })
@@ -92,7 +94,7 @@ export async function openPage(chromium: RawChromium, slower = SLOWER): Promise<
   return { tab, ready: ready ?? Number.NaN }
 }
 
-/** Puts a text into a field in one go, as pasting does. */
+/** Puts a text into a field in one step, like pasting. */
 const fill = (tab: RawTab, selector: string, text: string) =>
   tab.ask(`(async () => {
     const field = document.querySelector(${JSON.stringify(selector)})
@@ -109,7 +111,7 @@ const press = (tab: RawTab, words: string) =>
 
 const HALF_A_DAY = 12 * 3_600_000
 
-/** Fills in as many draws as wanted, half a day apart, the newest last: that is the one typed into afterwards. */
+/** Enters a number of draws, half a day apart. The newest comes last, because the keys go into it afterwards. */
 export async function fillDraws(tab: RawTab, draws: number): Promise<void> {
   for (const id of YES) await tab.ask(`document.querySelector('input[name="${id}"]').click()`)
   if (draws > 1) await tab.ask(`document.querySelector('form button[aria-controls]:last-of-type')?.click()`)
@@ -129,7 +131,7 @@ export async function pressKeys(tab: RawTab): Promise<Presses> {
   const found: Seen[] = []
   for (const key of KEYS) {
     await tab.key(key)
-    // What follows within half a second belongs to this key press, the spoken summary included.
+    // All work within half a second belongs to this key press, including the spoken summary.
     await wait(500)
     found.push(await until(tab, ({ field, answer }) => field > 0 && answer > 0))
   }
@@ -147,12 +149,7 @@ async function presses(chromium: RawChromium, draws: number): Promise<Presses> {
   return found
 }
 
-/**
- * How fast the built page opens and answers, the processor slowed to a quarter.
- *
- * @param chromium driven by the bare protocol
- * @returns the figures
- */
+/** Measures how fast the built page opens and answers, with the processor slowed to a quarter. */
 export async function measurePage(chromium: RawChromium): Promise<PageFigures> {
   const ready: number[] = []
   let nodes = Number.NaN

@@ -8,7 +8,7 @@ import { index, type Truth, truths } from '../engine/arbitrary.ts'
 
 const HEAD = { format: 'mas-hlh-case', formatVersion: 1 }
 
-/** A value as a laboratory would print it; nothing where rounding leaves what is possible. */
+/** Formats a value as a laboratory would print it; empty when rounding makes the value impossible. */
 function observed(id: string, unit: string, value: Fraction): readonly object[] {
   const quantity = index.quantities.get(id)
   const found = quantity && unitOf(quantity, unit)
@@ -32,11 +32,11 @@ function fullCase({ values, answers }: Truth): object {
   }
 }
 
-/** Case files of patients of whom every input is known, the values round the printed limits and in mixed units. */
+/** Case files of patients with every input known, values around the printed thresholds, and mixed units. */
 export const fullCases = (count: number): readonly object[] =>
   fc.sample(truths, { seed: 20261122, numRuns: count }).map(fullCase)
 
-/** The published patients, of whom little is known, over and over. */
+/** The published patients, of whom little is known, repeated. */
 export function publishedCases(count: number): readonly object[] {
   const published: readonly { readonly case: object }[] = JSON.parse(readFileSync('tests/cases/published.json', 'utf8'))
   return Array.from({ length: count }, (_, i) => published[i % published.length]?.case ?? HEAD)

@@ -17,16 +17,17 @@ import { criteria, setById } from '../load.ts'
 import { byHand, type Plain } from './by-hand.ts'
 import { judgePlaced, placedOf } from './placed.ts'
 
-// Bundled and run by plain node: prints microseconds of processor time a patient as JSON, HLH-2004 and MAS-2016 alone.
+// Bundled and run by plain node: prints microseconds of processor time per patient as JSON, for HLH-2004 and MAS 2016
+// only.
 
-/** What this file prints: microseconds a patient, once per round. */
+/** The output of this file: microseconds per patient, once per round. */
 export type PeerFigures = Readonly<Record<string, readonly number[]>>
 
 const SETS = [setById('hlh-2004'), setById('mas-sjia-2016')]
 const PATIENTS = 500
 const ROUNDS = 5
 
-/** The limit in the canonical unit, as a binary number. */
+/** Returns the threshold in the canonical unit, as a binary number. */
 function limitOf(node: Extract<Condition, { quantity: string }>) {
   const quantity = index.quantities.get(node.quantity)
   const { comparator, limits } = thresholdOf(node) ?? { comparator: '>=' as const, limits: {} }
@@ -50,7 +51,7 @@ const never = (): never => {
   throw new Error('the peers need no such condition')
 }
 
-/** The same rules for json-logic, which knows no unknown. */
+/** Translates a rule to json-logic, which has no unknown. */
 function logicOf(condition: Condition, set: CriteriaSet): unknown {
   const of = (one: Condition) => logicOf(one, set)
   const count = (needed: number, parts: readonly unknown[]) => ({
@@ -86,13 +87,13 @@ const OPERATORS = {
   '<': 'lessThan',
 } as const
 
-/** Every choice of so many parts: json-rules-engine cannot count. */
+/** Lists every combination of that many parts, because json-rules-engine cannot count. */
 function choices<T>(parts: readonly T[], needed: number): readonly (readonly T[])[] {
   if (needed === 0) return [[]]
   return parts.flatMap((part, i) => choices(parts.slice(i + 1), needed - 1).map((rest) => [part, ...rest]))
 }
 
-/** The same rules for json-rules-engine. The verdicts of criteria are facts that rules of a higher priority give. */
+/** Translates a rule to json-rules-engine. Rules of a higher priority provide the verdicts of criteria as facts. */
 function nestedOf(condition: Condition): NestedCondition {
   const count = (needed: number, parts: NestedCondition[]) => ({
     any: choices(parts, needed).map((some) => ({ all: [...some] })),
@@ -144,7 +145,7 @@ function enginesFor(set: CriteriaSet): Engine {
   return engine
 }
 
-/** Patients in canonical units: a share of all inputs is known. */
+/** Makes patients in canonical units, with a share of all inputs known. */
 function patients(share: number): readonly { readonly plain: Plain; readonly evidence: Evidence }[] {
   const pick = chanceFrom(20261128)
   return Array.from({ length: PATIENTS }, () => {
@@ -167,7 +168,7 @@ function patients(share: number): readonly { readonly plain: Plain; readonly evi
   })
 }
 
-/** Microseconds of processor time for each of many calls, once per round; the first round only warms up. */
+/** Microseconds of processor time per call, over many calls, once per round; the first round only warms up. */
 async function time(count: number, run: (i: number) => unknown): Promise<readonly number[]> {
   const figures: number[] = []
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -189,7 +190,7 @@ async function figuresFor(name: string, share: number): Promise<PeerFigures> {
   const [frame, judgement] = [new Frame(program), new Judgement(program)]
   const placed = all.map(({ evidence }) => {
     const { answers, values } = placedOf(program, evidence)
-    // As with the inputs by name: what no set reads is not looked at.
+    // As with inputs by name, leaves out inputs that no set reads.
     return { answers, values: values.filter(([place]) => program.used[place] === 1) }
   })
   const logics = SETS.map((set) => {

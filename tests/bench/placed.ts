@@ -4,14 +4,14 @@ import { type Judgement, judgeFrame } from '../../src/engine/fast/judge.ts'
 import { wholeOf } from '../../src/engine/fast/numeral.ts'
 import type { Program } from '../../src/engine/fast/program.ts'
 
-/** A patient whose inputs are known by place, as a line of many cases gives them: measured values of few digits. */
+/** A patient with inputs by index, as a line of a multi-case file gives them: measured values with few digits. */
 export interface Placed {
   readonly answers: Uint8Array
-  /** Place of the quantity, place of the unit, digits, decimal places. */
+  /** Index of the quantity, index of the unit, digits, decimal places. */
   readonly values: readonly (readonly [number, number, number, number])[]
 }
 
-/** Evidence by place, values that are no single decimal left out. */
+/** Converts evidence to inputs by index, without values that are not a single decimal. */
 export function placedOf({ places, codes, quantities }: Program, evidence: Evidence): Placed {
   const answers = new Uint8Array(quantities.length)
   for (const [id, { answer }] of evidence.answers) {
@@ -28,7 +28,7 @@ export function placedOf({ places, codes, quantities }: Program, evidence: Evide
   return { answers, values }
 }
 
-/** Judges a patient whose inputs are known by place. */
+/** Scores a patient with inputs by index. */
 export function judgePlaced(judgement: Judgement, frame: Frame, { answers, values }: Placed): void {
   frame.clear()
   frame.answers.set(answers)

@@ -2,7 +2,7 @@ import { OUTCOMES, outcome, print } from '../case/printed.ts'
 import { criteria } from '../load.ts'
 import { row } from './table.ts'
 
-/** The same numbers with every run: a linear congruential generator. */
+/** A linear congruential generator: the same numbers in every run. */
 function chance(seed: number): (below: number) => number {
   let state = seed
   return (below) => {
@@ -12,9 +12,9 @@ function chance(seed: number): (below: number) => number {
 }
 
 /**
- * Prints how random numbers, as laboratories of several countries print them, are read.
+ * Prints how the readers interpret random numbers in the styles of laboratories in several countries.
  *
- * @param count how many texts
+ * @param count the number of texts
  */
 export function printedFigures(count: number): void {
   const quantities = criteria.vocabulary.inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))

@@ -12,16 +12,16 @@ interface Answer {
   readonly error?: { readonly message: string }
 }
 
-/** One tab of a Chromium that is driven by the bare protocol. */
+/** A tab of a Chromium that is driven by the raw protocol. */
 export interface RawTab {
   readonly send: (method: string, params?: Params) => Promise<Record<string, unknown>>
-  /** The value of an expression in the page, as JSON; a promise is awaited. */
+  /** Returns the value of an expression in the page, as JSON; awaits a promise. */
   readonly ask: <T>(expression: string) => Promise<T>
   /** Presses and releases a key as a keyboard does. */
   readonly key: (key: string) => Promise<void>
   readonly close: () => Promise<void>
 }
-/** A Chromium that is driven by the bare protocol. */
+/** A Chromium that is driven by the raw protocol. */
 export interface RawChromium {
   readonly tab: () => Promise<RawTab>
   readonly close: () => void
@@ -29,7 +29,7 @@ export interface RawChromium {
 
 const CODES: Readonly<Record<string, number>> = { Backspace: 8, Tab: 9, Enter: 13 }
 
-/** The protocol over the two pipes 3 and 4 of the process, each message closed by a zero byte. */
+/** Speaks the protocol over pipes 3 and 4 of the process; a zero byte ends each message. */
 function protocolOf(process: ChildProcess) {
   const [, , , input, output] = process.stdio as unknown as [null, null, null, Writable, Readable]
   const waiting = new Map<number, { done: (result: Record<string, unknown>) => void; fail: (error: Error) => void }>()
@@ -57,8 +57,8 @@ function protocolOf(process: ChildProcess) {
 }
 
 /**
- * Starts a Chromium and speaks the bare protocol with it. A driver switches on the inspector's Runtime domain, and under
- * it the browser reads the whole script a second time, which no reader's browser does.
+ * Starts Chromium and drives it with the raw protocol. Other drivers enable the inspector's Runtime domain, which makes
+ * the browser read the whole script a second time, unlike a reader's browser.
  *
  * @example const chromium = startRaw(found); const tab = await chromium.tab(); await tab.send('Page.navigate', { url })
  */

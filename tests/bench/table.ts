@@ -1,14 +1,14 @@
 const digits = (value: number): string =>
   value >= 100 ? Math.round(value).toLocaleString('en-US') : value.toFixed(value >= 10 ? 1 : 2)
 
-/** Figures in the order of their size. */
+/** Sorts figures in ascending order. */
 const sorted = (values: readonly number[]) => [...values].sort((a, b) => a - b)
 
 /**
- * A figure from several runs: lowest, middle and highest.
+ * Formats a figure from several runs: lowest, median and highest.
  *
  * @param values at least one number
- * @param unit written after them
+ * @param unit appended to the numbers
  * @returns "min 1.20, median 1.31, max 1.54 s"
  */
 export function spread(values: readonly number[], unit: string): string {
@@ -21,13 +21,13 @@ export function spread(values: readonly number[], unit: string): string {
   return `min ${digits(low)}, median ${digits(middle)}, max ${digits(high)} ${unit}`
 }
 
-/** The value that 95 of 100 do not exceed, after the spread. */
+/** Adds the 95th percentile to the spread. */
 export function spread95(values: readonly number[], unit: string): string {
   const p95 = sorted(values)[Math.ceil(values.length * 0.95) - 1] ?? Number.NaN
   return `${spread(values, unit)}, 95th percentile ${digits(p95)} ${unit}`
 }
 
-/** One line of the table. */
+/** Prints one line of the table. */
 export function row(name: string, figure: string): void {
   console.log(`${name.padEnd(58)} ${figure}`)
 }

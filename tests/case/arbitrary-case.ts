@@ -6,7 +6,7 @@ import { readTime } from '../../src/case/time.ts'
 import { landmarks } from '../engine/landmarks.ts'
 import { criteria } from '../load.ts'
 
-/** A time that is certainly readable. */
+/** Parses a time that is known to be valid. */
 export function at(text: string) {
   const clock = readTime(text)
   if (clock === null) throw new Error(`the test wrote no time: ${text}`)
@@ -15,7 +15,7 @@ export function at(text: string) {
 
 const COMPARATORS = [undefined, '<', '<=', '>', '>='] as const
 
-/** Everything the shipped vocabulary accepts, with numbers around the printed limits. */
+/** Everything the shipped vocabulary accepts, with numbers around the printed thresholds. */
 const ENTRIES: readonly Observation[] = criteria.vocabulary.inputs.flatMap((input): readonly Observation[] => {
   const { id: finding } = input
   if (input.kind === 'finding') return ['yes', 'no', 'unknown'].map((value) => ({ finding, value }))

@@ -18,7 +18,7 @@ const LOCAL = {
   ...{ pack: PACK, text: '', sha256: '', base: criteria, byDefault: criteria.pathway, warnings: [] },
 } as NonNullable<Criteria['local']>
 
-/** The shipped pathway with the entry level of ferritin doubled, as a hospital might. */
+/** The shipped pathway with the entry threshold of ferritin doubled, as a hospital might. */
 function loosened() {
   const [file] = criteria.pathwayFiles
   if (file === undefined) throw new Error('no pathway')

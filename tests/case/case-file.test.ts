@@ -72,7 +72,7 @@ test('the page opens only as many times as it can draw; the command line opens m
   const many = of(412, (place) => place)
   expect(read(many)).toEqual(refused(412))
   expect(readCases(many, vocabulary).ok).toBe(true)
-  // Each of them still needs its own column.
+  // Each of them still needs a separate column.
   expect(read(of(301, () => 5))).toEqual(refused(301))
   expect(read(of(301, () => null))).toEqual(refused(301))
 })

@@ -32,7 +32,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value
 }
 
-/** As much of JSON Schema as the schema of a case file uses. */
+/** Implements the part of JSON Schema that the case file schema uses. */
 function fits(value: unknown, node: Node): boolean {
   const types = [node.type ?? []].flat().map((type) => (type === 'integer' ? 'number' : type))
   if (types.length > 0 && !types.includes(typeOf(value))) return false

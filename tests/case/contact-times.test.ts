@@ -89,7 +89,7 @@ describe('whether a contact answers', () => {
 
 describe('where clocks change', () => {
   const daily = (from: string, to: string): readonly Hours[] => [{ days: WEEKDAYS, from, to }]
-  /** Real moments, because a wall clock cannot tell the two hours apart. */
+  /** Uses instants, because a wall clock cannot distinguish the two hours. */
   test.each([
     // Forward: Berlin 2026-03-29 from 02:00 to 03:00, New York 2026-03-08.
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-03-29T03:59Z', 'open sun 06:00 +0'],
@@ -104,7 +104,7 @@ describe('where clocks change', () => {
     ['America/New_York', daily('02:30', '06:00'), '2026-03-08T07:00Z', 'open sun 06:00 +0'],
     ['America/New_York', daily('22:00', '06:00'), '2026-03-08T09:59Z', 'open sun 06:00 +0'],
     ['America/New_York', daily('22:00', '06:00'), '2026-03-08T10:00Z', 'closed sun 22:00 +0'],
-    // Back: Berlin 2026-10-25 from 03:00 to 02:00, New York 2026-11-01. The first moment counts for a time that comes twice.
+    // Back: Berlin 2026-10-25 from 03:00 to 02:00, New York 2026-11-01. A repeated time means its first occurrence.
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-10-25T04:59Z', 'open sun 06:00 +0'],
     ['Europe/Berlin', daily('22:00', '06:00'), '2026-10-25T05:00Z', 'closed sun 22:00 +0'],
     ['Europe/Berlin', daily('02:30', '06:00'), '2026-10-25T00:29Z', 'closed sun 02:30 +0'],

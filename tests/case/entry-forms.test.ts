@@ -22,7 +22,7 @@ const words = (entry: Entry): string =>
       : entry.message
 const labels = (entry: Entry) =>
   entry.state === 'ambiguous' ? entry.choices.map(({ label }) => label.replaceAll('\u202f', ' ')) : entry.state
-/** How each choice is read once it is in the field. */
+/** The readings of the choices once each is in the field. */
 const chosen = (id: string, entry: Entry, unit?: string) =>
   entry.state === 'ambiguous' || entry.state === 'refused'
     ? entry.choices.map(({ text }) => words(read(id, text, unit)))

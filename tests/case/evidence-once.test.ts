@@ -8,7 +8,7 @@ import { criteria } from '../load.ts'
 
 const { vocabulary, pathway, trendRules } = criteria
 
-/** A case that counts how often its observations are looked through. */
+/** A case that counts the passes over its observations. */
 function counted(): { readonly record: CaseRecord; readonly reads: () => number } {
   const { observations, ...rest } = caseOf(FOUR_OF_EIGHT)
   let reads = 0

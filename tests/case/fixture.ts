@@ -115,7 +115,7 @@ const spleenEdge: Quantity = {
   hard: { min: '0', max: '30' },
 }
 
-// As JSON, because the linter takes an object literal with the key "then" for a promise.
+// Written as JSON, because the linter takes an object literal with the key "then" for a promise.
 const implications: readonly Implication[] = JSON.parse(`[
   { "if": { "finding": "fever-persistent", "is": "yes" }, "then": { "finding": "fever", "is": "yes" },
     "contradiction": "fever yes and no" },
@@ -164,7 +164,7 @@ export const vocabulary: Vocabulary = {
   implications,
 }
 
-/** A time that is certainly readable. */
+/** Parses a time that is known to be valid. */
 export function time(text: string) {
   const clock = readTime(text)
   if (clock === null) throw new Error(`the test wrote no time: ${text}`)

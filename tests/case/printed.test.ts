@@ -16,7 +16,7 @@ test('a printed number is read as printed, asked about with that number among th
     }),
     { numRuns: 10_000 },
   )
-  // The law is worth something only if most numbers are read.
+  // The law proves something only if most numbers are read.
   expect(counts.read).toBeGreaterThan(7000)
   expect(counts.asked).toBeGreaterThan(100)
 })

@@ -6,7 +6,7 @@ import { type Entry, readEntry } from '../../src/input/entry.ts'
 /** A source of whole numbers: from 0 to below a bound. */
 export type Pick = (below: number) => number
 
-/** A number as some laboratory prints it, and what it is. */
+/** A number as some laboratory prints it, and its true value. */
 export interface Printed {
   readonly quantity: Quantity
   readonly text: string
@@ -29,7 +29,7 @@ const lakhs = (digits: string) => {
   return head === '' ? digits : `${head.replace(/\B(?=(\d{2})+$)/g, ',')},${tail}`
 }
 
-/** How countries print: the thousands mark and the decimal mark. Written independently of the reader. */
+/** National number formats: the thousands separator and the decimal mark. Written independently of the reader. */
 const STYLES: readonly (readonly [string, (digits: string) => string, string])[] = [
   ['US', (digits: string) => threes(digits, ','), '.'],
   ['plain', (digits: string) => digits, '.'],
@@ -54,7 +54,7 @@ const SIGNS: readonly (readonly [string, Comparator | undefined])[] = [
 const NO_SIGN: (typeof SIGNS)[number] = ['', undefined]
 const TAILS = ['', '', '', ' H', ' (L)', '*', ' HH', ' (13-150)', ' ↑', ' (4,5 - 11,0)'] as const
 
-/** A number from the whole range between the hard limits, small ones as often as large ones. */
+/** A number from the full range between the hard limits, small ones as often as large ones. */
 function someNumber(pick: Pick, quantity: Quantity, code: string): string {
   const unit = quantity.units.find((one) => one.code === code)
   const limits = unit === undefined ? null : hardLimits(quantity, unit)
@@ -73,7 +73,6 @@ function someNumber(pick: Pick, quantity: Quantity, code: string): string {
 /**
  * Prints a random number of a random quantity in a random style.
  *
- * @param pick where chance comes from
  * @param quantities the vocabulary's quantities
  */
 export function print(pick: Pick, quantities: readonly Quantity[]): Printed {
@@ -92,7 +91,10 @@ export function print(pick: Pick, quantities: readonly Quantity[]): Printed {
 
 export const OUTCOMES = ['read', 'asked', 'refused', 'wrong'] as const
 
-/** How a printed number was read. `wrong`: as another number, or asked about without the printed one. */
+/**
+ * The result of reading a printed number. `wrong`: read as another number, or asked about without offering the printed
+ * one.
+ */
 export function outcome({ quantity, text, number, comparator, unit }: Printed): (typeof OUTCOMES)[number] {
   const isIt = (entry: Entry) =>
     entry.state === 'ok' &&

@@ -35,7 +35,7 @@ function wallOf(ms: number, zone: string): Wall {
   return { y: part('year'), mo: part('month'), d: part('day'), h: part('hour'), mi: part('minute') }
 }
 
-/** Each style has the full year, two digits of it, or no year. */
+/** Each style has a four-digit year, a two-digit year or no year. */
 const DAYS: readonly ((wall: Wall) => string)[] = [
   ({ y, mo, d }) => `${y}-${mo}-${d}`,
   ({ y, mo, d }) => `${y}-${Number(mo)}-${Number(d)}`,
@@ -83,9 +83,8 @@ const name = (month: string, length: number) => (MONTHS[Number(month) - 1] ?? ''
  * Prints a known moment in one of many styles.
  *
  * @param ms the moment, milliseconds since 1970, whole minutes
- * @param zone the zone that it is printed in
+ * @param zone the time zone of the text
  * @param style any whole number from 0; it picks the styles of day and time of day
- * @returns the text and what it says
  */
 export function print(ms: number, zone: string, style: number): Printed {
   const wall = wallOf(ms, zone)
@@ -104,7 +103,7 @@ export function numbersFrom(seed: number): (below: number) => number {
 }
 
 const MINUTE = 60_000
-/** How a reader read the printed moments. */
+/** The results of reading the printed moments. */
 export interface Tally {
   readonly texts: number
   readonly taken: number
@@ -117,12 +116,12 @@ export interface Tally {
 type Reader = (text: string, now: number) => { readonly state: string; readonly at?: { readonly ms: number } }
 
 /**
- * Gives a reader random moments of thirty years in all zones, near the present and far from it.
+ * Gives a reader random moments from thirty years in all zones, near the present and far from it. Sets and restores the
+ * time zone of the process.
  *
  * @param read the reader under test
- * @param texts how many texts
+ * @param texts the number of texts
  * @param seed of the random numbers
- * @returns what became of the texts; sets and restores the zone of the process
  */
 export function tallyOf(read: Reader, texts: number, seed: number): Tally {
   const before = process.env['TZ']

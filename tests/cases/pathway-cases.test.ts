@@ -19,7 +19,7 @@ const casesOf = (edition: Pathway): readonly PathwayCase[] => {
   return JSON.parse(readFileSync(join(CRITERIA_FOLDER, path), 'utf8')).cases
 }
 
-/** What the pathway says, in the words of the case file, only as far as the case claims anything. */
+/** The pathway's result in the words of the case file, limited to what the case claims. */
 function claimed({ given, expect: wanted }: PathwayCase, pathway: Pathway): PathwayCase['expect'] {
   const { tier, fired, notAssessable, tracks, team } = assess(caseOf(given), { ...criteria, pathway }, null).escalation
   const on = new Set(fired.map(({ rule }) => rule.id))

@@ -19,7 +19,7 @@ export interface PublishedExpect {
     readonly verdict?: string
   }
 }
-/** A published patient or vector: a case file, and what the criteria must say of it. */
+/** A published patient or test vector: a case file and the expected result. */
 export interface PublishedCase {
   readonly id: string
   readonly source: string
@@ -68,11 +68,10 @@ function* wrong(wanted: PublishedExpect, out: SetOut): Generator<string> {
 }
 
 /**
- * What a result says otherwise than it must.
+ * Compares a result with the published expectation.
  *
  * @param published the patient with the expectation
- * @param result the result document
- * @returns a line for every expectation that is not honored
+ * @returns a line for every expectation that is not met
  */
 export function publishedFaults(
   published: PublishedCase,

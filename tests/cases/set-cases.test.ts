@@ -19,7 +19,7 @@ function said(given: SetCase['given'], edition: CriteriaSet) {
   return out
 }
 
-/** The result in the words of the case file, only as far as the case claims anything. */
+/** The result in the words of the case file, limited to what the case claims. */
 function claimed({ given, expect: wanted }: SetCase, edition: CriteriaSet): SetCase['expect'] {
   const out = said(given, edition)
   const verdicts = new Map(out.criteria.map((one) => [one.id, one.verdict]))
@@ -40,7 +40,7 @@ function claimed({ given, expect: wanted }: SetCase, edition: CriteriaSet): SetC
   return Object.fromEntries(Object.entries(all).filter(([key]) => key in wanted))
 }
 
-/** Only a new major version may alter a verdict: an edition also answers to the cases of the earlier ones. */
+/** Only a new major version may change a verdict, so an edition must also pass the cases of the earlier ones. */
 const cases = (edition: CriteriaSet) => {
   const path = casesFor(`sets/${edition.id}/${edition.version}.json`, files)
   const file: { readonly cases: readonly SetCase[] } = JSON.parse(readFileSync(join(CRITERIA_FOLDER, path), 'utf8'))

@@ -61,7 +61,7 @@ describe('the built command', () => {
 })
 
 describe('a stale file is not used', () => {
-  /** What `one case` prints after a change, which is then taken back. */
+  /** Returns what `one case` prints after a change, which is then undone. */
   function printedAfter(change: () => void, file: string): Run {
     const before = existsSync(inRoot(file)) ? readFileSync(inRoot(file)) : null
     change()

@@ -7,7 +7,7 @@ import { scoreOptions } from '../../src/commands/score-options.ts'
 import { criteria } from '../load.ts'
 import { caseFile, type Out, score, scoreAll } from './run.ts'
 
-/** Scores lines as the command does, the input cut into these pieces. */
+/** Scores lines as the command does, with the input cut into these pieces. */
 async function lines(pieces: readonly string[], args: readonly string[] = []) {
   const options = scoreOptions(['--lines', ...args])
   if (options.lines === null) throw new Error('no lines')

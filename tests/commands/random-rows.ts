@@ -13,7 +13,7 @@ const TIMES = [
   '2026-11-25T00:00Z',
 ]
 const UNQUOTED = /"value":"(\d+)"/
-/** What makes a line one for the strict reader, or a bad one. */
+/** Changes that make a line bad or send it to the strict reader. */
 const TWISTS: readonly ((line: string) => string)[] = [
   (line) => line.slice(0, -1),
   (line) => line.replace('{', '{"format":"mas-hlh-case",'),
@@ -82,14 +82,14 @@ function observationIn(pick: Chance, share: number, times: number): readonly obj
 }
 
 /**
- * A random line of many cases: with and without times, patient and id; now and then twisted.
+ * Makes a random line of a multi-case file: with and without times, patient and id; sometimes twisted.
  *
  * @example randomRow(chanceFrom(7))
  */
 export function randomRow(pick: Chance): string {
   const times = [0, 1, 2, 6][pick(4)] ?? 0
   const observations = observationIn(pick, [10, 30, 60][pick(3)] ?? 30, times)
-  // The age is no observation: a case that holds it is refused.
+  // The age is not an observation: a case that has it as one is refused.
   const sound =
     pick(50) === 0 ? observations : observations.filter((one) => !('finding' in one && one.finding === 'age'))
   const row = {

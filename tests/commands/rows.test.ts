@@ -20,7 +20,7 @@ test('the quick way through a line prints the bytes of the strict one', () => {
     if (typeof answer !== 'string') seen.bad += 1
     if (judge.judge(line, null)) seen.quick += 1
   }
-  // Both ways are taken.
+  // Both readers are used.
   expect(seen.quick).toBeGreaterThan(150)
   expect(seen.bad).toBeGreaterThan(100)
 })

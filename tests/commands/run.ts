@@ -7,7 +7,7 @@ import { type Invocation, Refusal } from '../../src/commands/program.ts'
 import { scoreDocument } from '../../src/commands/score-command.ts'
 import { scoreOptions } from '../../src/commands/score-options.ts'
 
-/** What the command did. */
+/** The output and status of a command. */
 export interface Run {
   readonly status: number | null
   readonly stdout: string
@@ -15,7 +15,7 @@ export interface Run {
 }
 type Options = { readonly args?: readonly string[]; readonly input?: string }
 
-/** Calls a command with its arguments and its standard input. */
+/** Calls a command with its arguments and standard input. */
 export function runOf(command: (invocation: Invocation) => string, { args = ['-'], input = '' }: Options): Run {
   try {
     return { status: 0, stdout: command({ args, input: () => input }), stderr: '' }
@@ -31,21 +31,21 @@ export const score = (call: Options): Run =>
     return scoreDocument(options, checkedCriteria(options, from), from)
   }, call)
 
-/** Runs the program as the script of package.json does, in a process of its own. */
+/** Runs the program in a separate process, as the script of package.json does. */
 export function scoreProgram({ args = ['-'], input = '' }: Options): Run {
   const program = [join('node_modules', 'tsx', 'dist', 'cli.mjs'), join('src', 'commands', 'score.ts'), ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { input, encoding: 'utf8' })
   return { status, stdout, stderr }
 }
 
-/** Runs `npm run score` of a copy of the project, in a process of its own. */
+/** Runs `npm run score` of a copy of the project, in a separate process. */
 export function scoreIn(root: string, { args = ['-'], input = '' }: Options): Run {
   const program = [join(root, 'src', 'commands', 'score.cjs'), ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, program, { input, encoding: 'utf8' })
   return { status, stdout, stderr }
 }
 
-/** An observation in short: id, value, unit, time. */
+/** Shorthand for an observation: id, value, unit, time. */
 export type Seen = readonly [
   finding: string,
   value: string | number,
@@ -54,7 +54,7 @@ export type Seen = readonly [
 ]
 export const seen = ([finding, value, unit, at]: Seen) => ({ finding, value, ...(unit && { unit }), ...(at && { at }) })
 
-/** A case file with these observations and whatever else it holds. */
+/** A case file with these observations and any other content. */
 export const caseFile = (observations: readonly Seen[], rest: object = {}): object => ({
   format: 'mas-hlh-case',
   formatVersion: 1,
@@ -67,7 +67,7 @@ interface SetOut {
   readonly verdict: string
   readonly [key: string]: unknown
 }
-/** The result document, as far as the tests look into it. */
+/** The parts of the result document that the tests read. */
 export interface Out {
   readonly format: string
   readonly formatVersion: number
@@ -91,14 +91,14 @@ export function setOf(out: Out | undefined, id: string): SetOut {
   return found
 }
 
-/** What one criterion of a set says. */
+/** The result of one criterion of a set. */
 export function criterionOf(out: Out | undefined, set: string, id: string): string | undefined {
   const all = setOf(out, set)['criteria']
   const found = Array.isArray(all) ? all.find((one) => one.id === id) : undefined
   return found?.verdict
 }
 
-/** A folder for the files of a test, and the way to throw it away. */
+/** Makes a folder for a test's files, and the function that deletes it. */
 export function scratch() {
   const folder = mkdtempSync(join(tmpdir(), 'bedside-score-'))
   const write = (name: string, text: string): string => {

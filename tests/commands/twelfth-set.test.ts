@@ -13,7 +13,7 @@ const disk = scratch()
 afterAll(disk.remove)
 
 const ID = 'made-up-2026'
-/** A set that no paper holds, written as a clinician would write one: data only. */
+/** A set from no paper, written as a clinician would write one: data only. */
 const SET = {
   format: 'mas-hlh-criteria-set',
   formatVersion: 1,
@@ -68,7 +68,7 @@ const WORKED = {
   ],
 }
 
-/** A copy of the shipped folder with one more set in it, not yet released. */
+/** Copies the shipped folder and adds one set, not yet released. */
 function folderWith(name: string, set: object): string {
   const folder = join(disk.folder, name)
   cpSync(CRITERIA_FOLDER, folder, { recursive: true })

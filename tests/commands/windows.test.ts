@@ -12,7 +12,7 @@ const entry = [
   ['sjia', 'yes'],
 ] as const
 
-/** All cases of this file, scored in one run; each with what must come out. */
+/** All cases of this file, scored in one run, each with a check of its result. */
 const CASES: readonly (readonly [string, object, (out: Out) => unknown, unknown])[] = []
 function look(
   name: string,

@@ -11,7 +11,7 @@ import { FILES, FINDINGS, HLH, HSCORE, LADDER, PATHWAY } from './provoke.ts'
 
 const WRONG: readonly unknown[] = [undefined, null, '', -1, 1.5, [], {}, { 'a b': [null] }]
 
-/** Every key of a JSON value; each key counts once below its parent, because lists and conditions repeat. */
+/** Every key of a JSON value; a key counts once per parent, because lists and conditions repeat. */
 function* placesIn(parent: object, above = '', seen = new Set<string>()): Generator<readonly [object, string]> {
   for (const [key, value] of Object.entries(parent)) {
     const name = Array.isArray(parent) ? '*' : key
@@ -44,7 +44,7 @@ test.each([
     Reflect.set(parent, key, right)
   }
   expect(said.size).toBeGreaterThan(5)
-  // What zod/mini says for a check without words.
+  // The zod/mini message for a check without its own words.
   expect([...said]).not.toContain('Invalid input')
 })
 

@@ -8,7 +8,9 @@ import { sha256 } from '../../src/criteria/sha256.ts'
 
 const isLater = (path: string) => /^(sets|pathways)\//.test(path) && !path.includes('/1.0.0.')
 
-/** The shipped data with only the first editions, as text by path, so that no newer edition hides what a test breaks. */
+/**
+ * The shipped data with only the first editions, as text by path, so that no newer edition hides what a test breaks.
+ */
 export const FILES: ReadonlyMap<string, string> = released(
   new Map([...readFolder(join(import.meta.dirname, '..', '..', 'criteria'))].filter(([path]) => !isLater(path))),
 )
@@ -72,7 +74,7 @@ export function faultsOf(files: ReadonlyMap<string, string>): readonly string[] 
 /** Every fault after some changes of the shipped data. */
 export const faultsAfter = (...changes: readonly Change[]): readonly string[] => faultsOf(changed(...changes))
 
-/** The edition has the fault, and no other file has any, except its worked cases. */
+/** Checks that the edition has the fault, and no other file has any, except its worked cases. */
 export function expectOnly(file: string, faults: readonly string[], start: string): void {
   const others = faults.filter((fault) => !fault.includes('.cases.json: '))
   expect(others.filter((fault) => !fault.startsWith(`${file}: `))).toEqual([])

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { nodes } from '../../src/engine/walk.ts'
 import { criteria } from '../load.ts'
 
-/** Titles of papers and their numbers are quoted. */
+/** Keys that quote titles and numbers of papers. */
 const NOT_OURS = new Set(['citations', 'sources', 'doi', 'pmid', 'sha256'])
 
 function* texts(value: unknown): Generator<string> {
@@ -14,11 +14,11 @@ function* texts(value: unknown): Generator<string> {
     for (const [key, one] of Object.entries(value)) if (!NOT_OURS.has(key)) yield* texts(one)
 }
 const { vocabulary, editions, pathways, ladders, intendedUse } = criteria
-/** Defines immunosuppression by examples: the one text outside a step that may name medicines. */
+/** Defines immunosuppression by examples: the only text outside a step that may name medicines. */
 const EXAMPLES = vocabulary.inputs.find(({ id }) => id === 'known-immunosuppression')?.help
 const shipped = [...texts([vocabulary, editions, pathways, ladders, intendedUse])]
 
-/** Word endings of medicines in this field, which no other word here has. */
+/** Endings of medicine names in this field, which no other word here has. */
 const MEDICINE = /\b\w+(?:mab|kinra|solone|sone|poside|tinib|sporine?|limus|cept(?<!accept|except|concept))\b/i
 const DOSE = /\d\s*(?:mg|µg|g)\/(?:kg|m²|m2)/
 const ORDER =

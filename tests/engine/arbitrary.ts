@@ -11,10 +11,10 @@ import { criteria } from '../load.ts'
 import { comparable, landmarks, type Value } from './landmarks.ts'
 
 export const index = indexVocabulary(criteria.vocabulary)
-/** The same run every time; a failure is told at once, for shrinking a whole patient takes minutes. */
+/** The same run every time. A failure is reported at once, because shrinking a whole patient takes minutes. */
 export const RUNS = { seed: 20261122, numRuns: 200, endOnFailure: true } as const
 
-/** What is true of a patient: every input has one value. */
+/** The true state of a patient: every input has one value. */
 export interface Truth {
   readonly values: ReadonlyMap<string, Value>
   readonly answers: ReadonlyMap<string, string>
@@ -32,7 +32,9 @@ const inCanonical = (id: string, { unit, value }: Value): Fraction => {
   return found
 }
 
-/** Makes a patient agree with the table of implications, and the laboratory's own limit with the number. */
+/**
+ * Makes a patient consistent with the implications table, and the laboratory's own limit consistent with the number.
+ */
 function agreeing(values: Map<string, Value>, answers: Map<string, string>): Truth {
   for (const { if: condition, then } of [...index.implications, ...index.implications]) {
     if ('finding' in condition && answers.get(condition.finding) !== condition.is) continue
@@ -54,7 +56,7 @@ function agreeing(values: Map<string, Value>, answers: Map<string, string>): Tru
   return { values, answers }
 }
 
-/** A complete patient, the numbers crowded round the printed limits, in any unit that can be compared. */
+/** A complete patient; the numbers cluster around the printed thresholds, in any unit that can be compared. */
 export const truths: fc.Arbitrary<Truth> = fc
   .tuple(
     fc.tuple(...[...index.quantities.values()].map((one) => fc.constantFrom(...valuesOf(one)))),
@@ -73,8 +75,8 @@ export const truths: fc.Arbitrary<Truth> = fc
   })
 
 /**
- * When each input becomes known: first as a bound, later exactly; a bound may stay beside the exact value. A bound
- * typed after the exact value would be one more measurement, not more knowledge of the same one.
+ * When each input becomes known: first as a bound, later exactly. A bound may stay beside the exact value; typed after
+ * the exact value, it would be another measurement, not more knowledge of the same one.
  */
 export interface Plan {
   readonly boundAt: number
@@ -82,7 +84,7 @@ export interface Plan {
   readonly pick: number
   readonly keep: boolean
 }
-/** The number of views that grow from one patient; the last one knows everything. */
+/** The number of growing views of one patient; the last one knows everything. */
 export const STEPS = 4
 export const plans: fc.Arbitrary<readonly Plan[]> = fc.array(
   fc.record({
@@ -102,7 +104,7 @@ export const observation = (unit: string, range: Interval): QuantityObservation 
 })
 export const answer = (value: string): AnswerObservation => ({ answer: value, at: null, origin: { kind: 'typed' } })
 
-/** A bound on a landmark that is true of the value: "> 500" of 501. */
+/** A bound at a landmark that holds for the value: "> 500" for 501. */
 export function trueBound(quantity: Quantity, { unit, value }: Value, pick: number): QuantityObservation {
   const limits = landmarks(quantity, unit)
   const limit = limits[pick % limits.length] ?? value
@@ -111,7 +113,7 @@ export function trueBound(quantity: Quantity, { unit, value }: Value, pick: numb
   return observation(unit, censored(signs[pick % 2], limit, hardRange(quantity, unit) ?? between(null, null)))
 }
 
-/** What is known of a patient at a step of the plan. Ages have no bounds; some values come in an incomparable unit. */
+/** The known evidence at a step of the plan. Ages have no bounds; some values have a unit that cannot be compared. */
 export function viewAt({ values, answers }: Truth, plan: readonly Plan[], step: number): Evidence {
   const view = {
     quantities: new Map<string, readonly QuantityObservation[]>(),

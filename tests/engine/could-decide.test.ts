@@ -25,7 +25,7 @@ import { trials } from './trials.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-/** Everything known but a few inputs, which are missing or known as a bound, and are not typed twice. */
+/** Evidence with all inputs known except a few, which are missing or known as a bound, and have only one value. */
 function fewOpen(truth: Truth, plan: readonly Plan[], opened: readonly number[]): Evidence {
   const almost = plan.map((one, i) => ({
     ...one,
@@ -36,7 +36,7 @@ function fewOpen(truth: Truth, plan: readonly Plan[], opened: readonly number[])
   return viewAt(truth, almost, 0)
 }
 
-/** The same with more bounds that are true of each open quantity: several values, none of them measured. */
+/** The same with several true bounds for each open quantity: several values, none of them measured. */
 function severalBounds(truth: Truth, plan: readonly Plan[], opened: readonly number[]): Evidence {
   const view = fewOpen(truth, plan, opened)
   const quantities = new Map(view.quantities)
@@ -52,7 +52,7 @@ function severalBounds(truth: Truth, plan: readonly Plan[], opened: readonly num
   return { ...view, quantities }
 }
 
-/** With an input everything is opened that may imply it, else it would never be open. */
+/** Opens the inputs that may imply an opened input as well; otherwise it would never be open. */
 const withSources = (opened: readonly number[]): readonly number[] => {
   const ids = new Set(opened.map((place) => index.order[place]))
   const sources = index.implications.flatMap(({ if: condition, then }) =>
@@ -110,7 +110,7 @@ test('says of each value what the set would say', () => {
   fc.assert(property, RUNS)
 })
 
-/** The same value in another unit; near a limit printed in several units it stays as it is, for there the unit decides. */
+/** Converts a value to another unit, except near a threshold printed in several units, where the unit decides. */
 function inUnit(value: QuantityObservation, quantity: Quantity, unit: string): QuantityObservation {
   const [reading] = value.readings
   const range = reading && convertInterval(reading.range, quantity, reading.unit, unit)
@@ -120,7 +120,7 @@ function inUnit(value: QuantityObservation, quantity: Quantity, unit: string): Q
   return observation(unit, range)
 }
 
-// Turns red, as it should, the day this is listed: an age of 6 months bounds the onset and settles the score.
+// This test must fail once the age is listed: an age of 6 months bounds the onset and settles the score.
 test('lists an age that would settle the score by bounding the age at onset', () => {
   const given = {
     neutrophils: '1.4 10*9/L',
@@ -132,7 +132,7 @@ test('lists an age that would settle the score by bounding the age at onset', ()
   expect(resultOf('mh-score-2017', given).couldDecide.map(({ id }) => id)).toContain('age')
 })
 
-/** Platelets 100 and two bounds of ferritin settle nothing by themselves; what the older bound says still holds. */
+/** Platelets 100 and two bounds of ferritin settle nothing by themselves; the older bound still holds. */
 const twoBounds = (first: string, second: string) =>
   ({ sjia: 'yes', fever: 'yes', platelets: '100 10*9/L', ferritin: [first, second] }) as const
 

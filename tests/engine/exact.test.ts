@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { order, total } from '../../src/engine/exact.ts'
 import { f } from './shorthand.ts'
 
-/** Of any size: what does not fit a machine number must not be rounded either. */
+/** Numbers of any size: those that do not fit a machine number must not be rounded either. */
 const number = fc
   .tuple(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.bigInt({ min: 1n, max: 10n ** 24n }))
   .map(([above, below]) => f(0).add(above).div(below))

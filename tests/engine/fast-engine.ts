@@ -23,13 +23,13 @@ function sameTotal(a: Interval | null | undefined, b: Interval | null | undefine
 }
 
 /**
- * What the fast engine says of one patient otherwise than the engine of exact fractions; empty where they agree. What it
- * handed on to that engine is not asked for again.
+ * Compares the fast engine with the engine of exact fractions for one patient; empty where they agree. Sets that the
+ * fast engine passed on to the exact engine are not compared again.
  */
 export function differences(evidence: Evidence): readonly string[] {
   judgeEvidence(judgement, frame, evidence)
   if (!frame.fits) return []
-  // A new object: the engine remembers what a known one implies.
+  // A new object, because the engine remembers implications per object.
   const known = { ...evidence }
   const results = criteria.sets.map((set, i) => judgement.exact[i] ?? evaluateSet(set, known, criteria.vocabulary))
   const states = new Map(results.map((one) => [one.set.id, one]))
@@ -49,5 +49,5 @@ export function differences(evidence: Evidence): readonly string[] {
   return judgement.tier === tier.id ? found : [...found, 'tier']
 }
 
-/** How many of the sets the fast engine judged by itself. */
+/** The number of sets that the fast engine judged by itself. */
 export const judgedAlone = (): number => (frame.fits ? judgement.exact.filter((one) => one === undefined).length : 0)

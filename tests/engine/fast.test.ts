@@ -12,7 +12,7 @@ test('the fast engine says of 50,000 random partial patients what the engine of 
     if (found.length > 0) expect({ patient: i, found }).toEqual({ patient: i, found: [] })
     alone += judgedAlone()
   }
-  // Most sets are judged by whole numbers: bounds of bounds, endless numbers and several values of a score are not.
+  // Most sets need only whole numbers, but not with bounds of bounds, endless decimals or several values in a score.
   expect(alone / (PATIENTS * program.sets.length)).toBeGreaterThan(0.6)
 })
 

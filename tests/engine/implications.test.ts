@@ -9,7 +9,7 @@ import { evidence, show, vocabulary } from './shorthand.ts'
 
 const shipped = indexVocabulary(criteria.vocabulary)
 
-/** What is known of an input after the table was applied, and what implied it. */
+/** The known value of an input after the implications, and its source. */
 function known(given: Parameters<typeof evidence>[0], id: string, index = shipped): string {
   const all = applyImplications(evidence(given), index)
   const said = all.answers.get(id)

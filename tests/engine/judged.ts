@@ -9,25 +9,25 @@ import type { Verdict } from '../../src/engine/verdict.ts'
 import { criteria } from '../load.ts'
 import { index } from './arbitrary.ts'
 
-/** What a set says, without the search for what could decide. */
+/** The result of a set, without the search for inputs that could decide it. */
 export type Judged = SetVerdict & SetState & { readonly set: CriteriaSet }
 
-/** What one set says of the evidence. */
+/** Judges one set on the evidence. */
 export function judge(set: CriteriaSet, evidence: Evidence): Judged {
   const judged = judgeSet(compileSet(set), applyImplications(evidence, index), index)
   const { count, score } = judged.rule
   return { set, ...judged, ...(count && { count }), ...(score && { score }) }
 }
-/** What every shipped set says. */
+/** Judges every shipped set. */
 export const judgeAll = (evidence: Evidence): readonly Judged[] => criteria.sets.map((set) => judge(set, evidence))
 
-/** What the shipped pathway says. */
+/** Evaluates the shipped pathway. */
 export function escalate(evidence: Evidence): PathwayResult {
   const sets = new Map(judgeAll(evidence).map((result) => [result.set.id, result]))
   return evaluatePathway(criteria.pathway, evidence, criteria.vocabulary, sets)
 }
 
-/** Every verdict that a set gives, by name. */
+/** Every verdict of a set, by name. */
 export function verdicts({
   set,
   verdict,

@@ -18,7 +18,7 @@ const rungOf = (id: string, given: Given) => {
 }
 const reached = (values: string | readonly string[]) => verdicts(values).filter((verdict) => verdict === 'met').length
 
-/** Every published level with its sign. */
+/** Every published level with its comparator. */
 const LEVELS = [
   ['boston-entry', '>=', '500'],
   ['hlh-2004', '>=', '500'],

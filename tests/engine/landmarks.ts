@@ -12,7 +12,7 @@ const CONDITIONS = [
   ...criteria.sets.flatMap((set) => [...ruleConditions(set), ...set.criteria.flatMap(criterionConditions)]),
   ...criteria.pathway.rules.map(({ when }) => when),
 ].flatMap((condition) => [...nodes(condition)])
-/** Every comparison of a quantity that a shipped rule makes. */
+/** Every comparison of a quantity in a shipped rule. */
 export const COMPARISONS = CONDITIONS.filter((node): node is QuantityNode => 'quantity' in node)
 
 /** A number of a quantity in one of its units. */
@@ -21,11 +21,11 @@ export interface Value {
   readonly value: Fraction
 }
 
-/** Not in a rule by themselves, but they put a ratio on its cut-off, or are typed often. */
+/** Numbers that no rule names, but that put a ratio on its cut-off or are often typed. */
 const MORE: Readonly<Record<string, readonly number[]>> = { esr: [1, 2, 20, 100], ferritin: [430, 2150, 40000] }
 const NEAR = [new Fraction(999, 1000), new Fraction(1), new Fraction(1001, 1000)]
 
-/** The numbers of a quantity worth trying in a unit: at, below and above every printed limit, and the extremes. */
+/** The test numbers of a quantity in a unit: at, below and above every printed threshold, and the extremes. */
 export function landmarks(quantity: Quantity, unit: string): readonly Fraction[] {
   const found = unitOf(quantity, unit)
   if (found === undefined) return []
@@ -45,11 +45,11 @@ export function landmarks(quantity: Quantity, unit: string): readonly Fraction[]
   )
 }
 
-/** The units of a quantity that can be compared with a limit. */
+/** The units of a quantity that can be compared with a threshold. */
 export const comparable = ({ units }: Quantity): readonly string[] =>
   units.filter(({ toCanonical }) => toCanonical !== null).map(({ code }) => code)
 
-/** A limit printed in several units is two limits: near them the unit may decide, and nowhere else. */
+/** A threshold printed in several units is two thresholds: only near them may the unit decide. */
 export function nearTwins(quantity: Quantity, canonical: Fraction): boolean {
   const unit = quantity.units[0]?.code ?? ''
   return COMPARISONS.filter((node) => node.quantity === quantity.id).some((node) => {

@@ -29,12 +29,12 @@ const extreme = (truth: Truth, high: readonly boolean[]): Truth => {
   return { ...truth, values }
 }
 
-/** Everything is known but one quantity: it is missing, then a bound, then measured. */
+/** Everything is known except one quantity: missing, then a bound, then measured. */
 const oneOpen = (plan: readonly Plan[], open: number): readonly Plan[] =>
   plan.map((one, i) => ({ ...one, keep: false, boundAt: i === open ? 1 : 0, exactAt: i === open ? 2 : 0 }))
 
 const quantities = index.order.flatMap((id, i) => (index.inputs.get(id)?.kind === 'quantity' ? [i] : []))
-/** The rules that fire. One that fires because something is missing may stop when it comes. */
+/** The rules that fire, except those that fire because something is missing: they may stop when it arrives. */
 const fired = (view: Evidence): string[] =>
   escalate(view)
     .fired.filter(({ rule }) => ![...nodes(rule.when)].some((node) => 'isUnknown' in node))

@@ -21,29 +21,32 @@ const nodesOf = (rule: string): readonly Condition[] =>
 const rulesWith = (name: 'ticked' | 'isUnknown') =>
   new Set(pathway.rules.filter(({ when }) => [...nodes(when)].some((node) => name in node)).map(({ id }) => id))
 const BOXES = rulesWith('ticked')
-/** Rules that fire because something is missing stop when it comes. */
+/** Rules that fire because something is missing stop when it arrives. */
 const ABSENCES = rulesWith('isUnknown')
 
 const ids = (outcomes: readonly RuleOutcome[]) => new Set(outcomes.map(({ rule }) => rule.id))
 /**
- * S5 doubts a ferritin that is not high, the one rule that looks the other way: where a higher ferritin takes the place of
- * a low one, it stops, and C1 asks for more. A low ferritin that stays in the window keeps it.
+ * S5 doubts a ferritin that is not high, and is the only rule in the opposite direction: when a higher ferritin
+ * replaces a low one, S5 stops and C1 asks for more. A low ferritin that stays in the window keeps it.
  */
 const DOUBTS = 'S5'
 const OTHER_WAY = new Set(nodesOf(DOUBTS).filter((node) => 'quantity' in node && node.quantity === 'ferritin'))
-/** Rules that read a ratio or a score of one draw: two values of one time are one unknown value between them there. */
+/** Rules that read a ratio or a score of one draw: there, two values of one time are one unknown value between them. */
 const OF_ONE_DRAW = new Set(
   pathway.rules.flatMap(({ id, when }) =>
     sets.some((set) => set.lookBack.use !== 'worst' && JSON.stringify(when).includes(`"${set.id}"`)) ? [id] : [],
   ),
 )
-/** Every rule that fired still fires, those passed over aside. */
+/** Checks that every rule that fired still fires, except the given ones. */
 function firesOn(first: PathwayResult, then: PathwayResult, passedOver: ReadonlySet<string>): void {
   const now = ids(then.fired)
   for (const { rule } of first.fired)
     if (!ABSENCES.has(rule.id) && !passedOver.has(rule.id)) expect(now).toContain(rule.id)
 }
-/** Every rule that fired still fires, those passed over aside; without a rule on absence the tier is then no lower. */
+/**
+ * Checks that every rule that fired still fires, except the given ones; unless a rule on absence fired, the tier is no
+ * lower.
+ */
 function stands(first: PathwayResult, then: PathwayResult, passedOver: ReadonlySet<string> = new Set()): void {
   firesOn(first, then, passedOver)
   if (!first.fired.some(({ rule }) => ABSENCES.has(rule.id))) {
@@ -62,13 +65,13 @@ const withValues = (view: Evidence, id: string, values: readonly QuantityObserva
 const terms = sets.flatMap(({ criteria: all }) =>
   all.flatMap((one) => ('score' in one && 'coefficient' in one.score ? [one.score] : [])),
 )
-/** A yes takes points away from a linear score: the one kind of answer that can speak against a rule. */
+/** A yes subtracts points from a linear score: the only kind of answer that can count against a rule. */
 const AGAINST = new Set(
   terms.flatMap((term) => ('finding' in term && exact(term.coefficient).compare(0) < 0 ? [term.finding] : [])),
 )
 const FINDINGS = index.order.filter((id) => index.inputs.get(id)?.kind === 'finding')
 
-/** Which way a quantity must move to come nearer to the rules; null where rules look both ways (age). */
+/** The direction in which a quantity approaches the rules; null where rules use both directions (age). */
 function toward(id: string): 'up' | 'down' | null {
   const own = COMPARISONS.filter((node) => node.quantity === id && !OTHER_WAY.has(node))
   const ups = [
@@ -139,12 +142,12 @@ test('a value further toward the rules, or one more value beside those there, lo
       const quantity = index.quantities.get(id)
       const way = toward(id)
       if (quantity === undefined || quantity.persistence === 'fact' || way === null) continue
-      // By an ESR of zero nothing can be divided: that value says less, not more.
+      // A ratio cannot divide by an ESR of zero, so that value adds less information, not more.
       const others = landmarks(quantity, unit).filter((other) => id !== 'esr' || other.compare(0) > 0)
       const other = others[chosen % others.length] ?? value
       const known = view.quantities.get(id)
       const one = observation(unit, point(other))
-      // Beside a value of its own time a ratio or a linear score knows only that the truth lies between the two.
+      // With another value at the same time, a ratio or a linear score knows only that the truth is between the two.
       const later = { ...one, at: 1 }
       if (known !== undefined) stands(before, escalate(withValues(view, id, [...known, later])))
       if (known !== undefined) firesOn(before, escalate(withValues(view, id, [...known, one])), OF_ONE_DRAW)

@@ -10,7 +10,7 @@ import { landmarks } from './landmarks.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
-/** Several names of the same moments, so that draws coincide, and one outside most windows. */
+/** Several notations of the same moments, so that draws coincide, and one moment outside most windows. */
 const TIMES = [
   '2026-11-22T08:00:00-05:00',
   '2026-11-22T13:00Z',

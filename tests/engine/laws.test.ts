@@ -13,7 +13,7 @@ import { type Judged, judgeAll, verdicts } from './judged.ts'
 import { comparable, nearTwins } from './landmarks.ts'
 
 const { sets, pathway, vocabulary } = criteria
-/** Many patients on a busy machine. */
+/** Many patients take long on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 })
 
 const steps = Array.from({ length: STEPS + 1 }, (_, step) => step)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeQuantity, readIn } from '../../src/engine/quantity.ts'
 import { evidence, f, fat, seen, show, vocabulary } from './shorthand.ts'
 
-/** Two limits printed side by side that are not quite the same: 265 mg/dL are 2.992 mmol/L. */
+/** Two thresholds printed side by side that are not quite equal: 265 mg/dL is 2.992 mmol/L. */
 const TWINS = { '>=': { 'mmol/L': '3.0', 'mg/dL': '265' } } as const
 const judge = (values: string | readonly string[], threshold: object = TWINS) =>
   judgeQuantity('fat', threshold, { evidence: evidence({ fat: values }), vocabulary: vocabulary() })

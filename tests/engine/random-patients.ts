@@ -8,10 +8,10 @@ import { criteria } from '../load.ts'
 import { answer, observation } from './arbitrary.ts'
 import { landmarks } from './landmarks.ts'
 
-/** A number below a limit, the same numbers with every run. */
+/** Returns a number from 0 to below a bound; the same numbers in every run. */
 export type Chance = (below: number) => number
 
-/** @example const pick = chanceFrom(7); pick(2) // 0 or 1 */
+/** Makes a seeded generator. */
 export function chanceFrom(seed: number): Chance {
   let state = seed
   return (below) => {
@@ -43,7 +43,7 @@ const known: ReadonlyMap<string, readonly UnitValues[]> = new Map(
 
 const LONG = new Fraction('0.00000000000000000001')
 
-/** At a limit, a little beside it, anywhere, with many digits, or endless. */
+/** A number at a threshold, a little beside it, anywhere, with many digits, or with an endless decimal. */
 function numberIn({ near, low, span }: UnitValues, pick: Chance): Fraction {
   const limit = near[pick(near.length)] ?? new Fraction(0)
   const kind = pick(40)
@@ -77,7 +77,7 @@ function agedByBirth(pick: Chance): QuantityObservation {
   return { ...observation('d', point(new Fraction(0))), readings, origin: { kind: 'patient' } }
 }
 
-/** Made once: exact numbers cost more than everything that is done with them. */
+/** Values are made once, because making exact numbers costs more than all the work with them. */
 const POOL = 400
 const made = chanceFrom(POOL)
 type Values = readonly QuantityObservation[]
@@ -95,10 +95,10 @@ const words: readonly (readonly AnswerObservation[])[] = criteria.vocabulary.inp
 })
 
 /**
- * A random patient: between nothing and everything is known; numbers lie at, beside and far from the limits, in every unit,
- * as bounds, several at a time; answers may contradict each other.
+ * Makes a random patient, with anything from nothing to everything known. Numbers are at, beside and far from the
+ * thresholds, in every unit, as bounds, and several at a time; answers may contradict each other.
  *
- * @param share how much is known, of 100; absent: anything
+ * @param share the percentage of known inputs; absent: random
  * @example randomPatient(chanceFrom(7)).quantities.size
  */
 export function randomPatient(pick: Chance, share = [20, 50, 80, 100][pick(4)] ?? 100): Evidence {

@@ -13,7 +13,7 @@ import {
 export const f = (value: number | string) => new Fraction(value)
 const group = 'all'
 
-/** A small vocabulary of its own: what the engine does must not hang on the shipped one. */
+/** A small separate vocabulary, because the tests of the engine must not depend on the shipped one. */
 export const fever: Input = { id: 'fever', kind: 'finding', label: 'Fever', group }
 export const spleen: Input = { id: 'spleen', kind: 'finding', label: 'Spleen', group }
 export const perforin: Input = {
@@ -59,7 +59,7 @@ export const age: Quantity = {
   ],
   hard: { min: '0', max: '120' },
 }
-/** No upper limit is known of it. */
+/** A quantity without an upper limit. */
 export const endless: Quantity = {
   id: 'endless',
   kind: 'quantity',
@@ -80,7 +80,7 @@ export const vocabulary = (implications: readonly Implication[] = []): Vocabular
     spread: { hours: '48', note: 'Two days.' },
   })
 
-/** ">=3 mmol/L" as an observation. */
+/** Makes an observation from ">=3 mmol/L". */
 export function seen(text: string): QuantityObservation {
   const [, sign, value = '', unit = ''] = /^(<=|>=|<|>)?(\S+) (\S+)$/.exec(text) ?? []
   const comparator = COMPARATORS.find((one) => one === sign)
@@ -88,7 +88,7 @@ export function seen(text: string): QuantityObservation {
   return { readings: [{ unit, range }], typed: { value, unit }, at: null, origin: { kind: 'typed' } }
 }
 
-/** Evidence in short: numbers as ">3 mmol/L" or a list of them, answers as words. */
+/** Shorthand for evidence: numbers as ">3 mmol/L" or a list of them, answers as words. */
 export function evidence(given: Readonly<Record<string, string | readonly string[]>>): Evidence {
   const quantities = new Map<string, readonly QuantityObservation[]>()
   const answers = new Map<string, AnswerObservation>()
@@ -100,7 +100,7 @@ export function evidence(given: Readonly<Record<string, string | readonly string
   return { quantities, answers }
 }
 
-/** An interval in short: "[3, 5)", "(2, ∞)". */
+/** Formats an interval: "[3, 5)", "(2, ∞)". */
 export function show(range: Interval | null | undefined): string {
   if (!range) return 'none'
   const { lower, upper, lowerOpen, upperOpen } = range

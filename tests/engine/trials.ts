@@ -34,7 +34,7 @@ const isPoint = ({ lower, upper }: Interval) => lower !== null && upper?.equals(
 
 type Reading = QuantityObservation['readings'][number]
 
-/** A value tried in an open input; near a limit printed in several units its unit may make a difference. */
+/** A value to try in an open input; near a threshold printed in several units, its unit may make a difference. */
 interface Trial {
   readonly evidence: Evidence
   readonly plain: boolean

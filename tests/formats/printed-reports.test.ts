@@ -6,7 +6,7 @@ import { criteria } from '../load.ts'
 import { proposals } from './say.ts'
 
 const { vocabulary, names } = criteria
-/** Names that mean the test wherever they stand. */
+/** Names that mean the test in any position. */
 const namesOf = ({ id }: Quantity) => names.quantities.find((one) => one.id === id)?.names ?? []
 const laboratory = vocabulary.inputs.filter(
   (input): input is Quantity =>
@@ -28,7 +28,7 @@ const printed = fc
     const value = (digits / 10 ** places).toFixed(places)
     return { quantity, name: all[pick.name % all.length] ?? '', unit, value, flag }
   })
-  // What the form itself would ask about is tested there.
+  // Skips values that the form itself would question; its own tests cover those.
   .filter(({ quantity, unit, value }) => {
     const read = unit === undefined ? null : readEntry(`${value} ${unit.label}`, quantity, unit.code)
     return read?.state === 'ok' && read.unit === unit?.code

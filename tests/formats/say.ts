@@ -2,11 +2,11 @@ import { readLabText } from '../../src/formats/lab-text.ts'
 import { type ProposalsDocument, proposalsDocument } from '../../src/formats/proposals.ts'
 import { criteria } from '../load.ts'
 
-/** What a text proposes, as the command line prints it. */
+/** The proposals for a text, as the command line prints them. */
 export const proposals = (text: string): ProposalsDocument =>
   proposalsDocument(readLabText(text, criteria), criteria.vocabulary)
 
-/** The proposals of a text in one line each, "1: platelets 74 10*3/uL at 2026-11-22"; "?": no unit. */
+/** Formats each proposal as one line: "1: platelets 74 10*3/uL at 2026-11-22"; "?": no unit. */
 export function told({ kind, decimal, values, ask, noValue, unknown }: ProposalsDocument) {
   return {
     kind,
@@ -23,7 +23,7 @@ export function told({ kind, decimal, values, ask, noValue, unknown }: Proposals
   }
 }
 
-/** Values, questions and missing results of a text, without their lines. */
+/** Values, questions and missing results of a text, without line numbers. */
 export function said(text: string): readonly string[] {
   const { values, ask, noValue } = told(proposals(text))
   const bare = (one: string) => one.replace(/^\d+: /, '')

@@ -19,10 +19,10 @@ export const page = (version: string): string => {
 }
 export const OLD = page('0.1.0')
 
-/** Where a page lies in the cache: its folder, and the hash of its text. */
+/** The address of a page in the cache: its folder and the hash of its text. */
 export const placeOf = (text: string): string =>
   `${SCOPE}?sha256=${createHash('sha256').update(text, 'utf8').digest('hex')}`
-/** A cache with a page as the worker keeps it. */
+/** A cache with a page, as the worker stores it. */
 export const holding = (text: string) => ({ [OURS]: { [placeOf(text)]: text } })
 
 interface Answer {
@@ -74,8 +74,8 @@ function fakeCaches(stores: Stores) {
 /**
  * Runs the compiled worker with a fake browser and a fake server.
  *
- * @param server answers by address; a missing address is offline
- * @param stores what the browser already holds; null: it refuses to keep anything
+ * @param server responses by address; a missing address is offline
+ * @param stores the browser's existing caches; null: it refuses to store anything
  * @returns what a page and a browser can do with it
  * @example (await startWorker({ [SCOPE]: { text: OLD } })).ask()
  */
@@ -116,7 +116,7 @@ export async function startWorker(server: Server, stores: Stores | null = {}) {
     caches: stores === null ? refusing : caches,
   }
   runInNewContext(await workerText(), { ...around, self })
-  /** Sends an event. Returns the answer, if any, after all its work is done. */
+  /** Sends an event. Returns the response, if any, after all its work is done. */
   const send = (type: string, event: Event) => {
     let answer: Promise<Response> | null = null
     const work: Promise<unknown>[] = []

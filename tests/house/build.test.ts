@@ -41,7 +41,7 @@ test('the page gets every edition whole, although only one of each set travels i
   expect(arrived.sets.every((set) => arrived.editions.includes(set))).toBe(true)
   expect(arrived.pathways.length).toBeGreaterThan(1)
   expect(arrived.pathway).toBe(arrived.pathways[0])
-  // The order of keys is data too: the first unit of a limit is the one that others are converted into.
+  // The order of keys is data too: the first unit of a threshold is the one that others are converted into.
   for (const key of Object.keys(criteria) as (keyof Criteria)[])
     expect(JSON.stringify(arrived[key]), key).toBe(JSON.stringify(criteria[key]))
 })

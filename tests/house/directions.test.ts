@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 
-/** Which file imports what: planted in an empty project that has our linter settings and nothing else. */
+/** Forbidden imports, planted in an empty project that has only our linter settings. */
 const FORBIDDEN = [
   ['src/engine/a.ts', '../criteria/y.ts'],
   ['src/engine/b.ts', '../case/y.ts'],

@@ -3,8 +3,8 @@ import ts from 'typescript'
 import { beforeAll, expect, test } from 'vitest'
 
 /*
- * The kinds of conditions, rules and scores are told apart in one place. A program with one more kind of each is compiled in
- * memory: the compiler must name every place that takes a case for every kind.
+ * The kinds of conditions, rules and scores are told apart in one place. This test compiles a program in memory with
+ * one more kind of each: the compiler must report every place that must handle every kind.
  */
 const ROOT = resolve('.')
 const LANGUAGE = ['src/engine/language.ts', 'src/criteria/raw-pathway.ts'].map((path) => resolve(path))
@@ -14,7 +14,7 @@ const PLANTED = `import type { Condition, Rule } from '../engine/language.ts'
 export const asks = (node: Condition, rule: Rule) => 'quantity' in node || 'ratio' in rule
 `
 
-/** The file with one more kind in each of its families. */
+/** Adds one more kind to each family in the file. */
 const withOneMore = (text: string): string =>
   FAMILIES.reduce(
     (all, family) =>
@@ -56,7 +56,7 @@ function each<Found>(file: ts.SourceFile, find: (node: ts.Node) => Found | null)
   return found
 }
 
-/** Whether a type, or a part of it, is written in the files of the language. */
+/** Checks whether a type, or a part of it, is declared in the language files. */
 function isLanguage(type: ts.Type): boolean {
   const parts = type.isUnionOrIntersection() ? type.types : []
   const declared = [...(type.symbol?.declarations ?? []), ...(type.aliasSymbol?.declarations ?? [])]
@@ -83,7 +83,7 @@ test('one more kind of condition, rule, score, criterion or question to a set fa
     each(file, (node) => {
       if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return null
       const { text } = node.expression
-      // A table joined from other tables has their keys: the faults are in those.
+      // A table merged from other tables has their keys; the compiler reports the faults in those.
       if (text === 'kindsOf' && !/\w: true/.test(node.getText(file))) return null
       return /^(match(Rule|Score|Criterion|SetNode|Raw|RawSetNode|InFile|SetNodeInFile)?|kindsOf)$/.test(text)
         ? { file, node }

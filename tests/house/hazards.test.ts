@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 
-/** Those of the specification, in its order. */
+/** The hazards of the specification, in its order. */
 const SPECIFIED = [
   'False reassurance',
   'Wrong unit',
@@ -18,7 +18,7 @@ const SPECIFIED = [
   'Single-value thinking',
 ]
 const PARTS = ['Cause', 'Harm', 'Control', 'Proof', 'Remains']
-/** What begins a test here; `test.each([…])('title')` begins with `test` too. */
+/** Names that start a test; `test.each([…])('title')` starts with `test` too. */
 const TESTS = new Set(['test', 'it', 'describe', 'pageTest', 'engineTest', 'hosted'])
 
 interface Hazard {
@@ -36,7 +36,7 @@ function hazardsIn(text: string): readonly Hazard[] {
   })
 }
 
-/** The name at the beginning of what is called; nothing for a test that is set aside. */
+/** The first name of a call expression; empty for a skipped test. */
 function called(node: ts.Expression): string {
   if (ts.isIdentifier(node)) return node.text
   if (ts.isCallExpression(node)) return called(node.expression)
@@ -45,7 +45,7 @@ function called(node: ts.Expression): string {
 }
 
 const read = new Map<string, ReadonlySet<string>>()
-/** The titles of all tests and groups of a file, as written; of a template what stands between its marks. */
+/** The titles of all tests and groups in a file, as written; for a template, the text between its placeholders. */
 function titlesIn(file: string): ReadonlySet<string> {
   const known = read.get(file)
   if (known !== undefined) return known
@@ -70,7 +70,7 @@ function proofFault(proof: string): string | null {
   return titlesIn(file).has(title) ? null : `no such test in ${file}: ${title}`
 }
 
-/** Everything that is wrong with a log: parts missing or out of order, proofs that are not there, ids and names. */
+/** All faults of a log: parts missing or out of order, missing proofs, wrong ids and names. */
 function faultsIn(text: string): readonly string[] {
   const hazards = hazardsIn(text)
   const ids = hazards.map(({ id }) => id)

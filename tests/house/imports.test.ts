@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-// The linter checks the order of rooms too. This walk resolves every import to a file, so it also sees circles and the
-// arrows between features, and it does not depend on the settings of the linter.
+// The linter checks the order of rooms too. This test resolves every import to a file, so it also finds cycles and the
+// arrows between features, and it does not depend on the linter settings.
 
-/** The rooms in import order: each may import itself and the rooms before it. `hosted` stands apart and imports nothing. */
+/**
+ * The rooms in import order: each may import itself and the rooms before it. `hosted` is separate and imports nothing.
+ */
 const ORDER = [
   'engine',
   'criteria',
@@ -19,7 +21,7 @@ const ORDER = [
   'app',
   'commands',
 ]
-/** What a feature may import of other features. A feature without a line imports none. */
+/** The features that each feature may import. A feature without a line imports none. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   sets: ['record', 'call'],
   matrix: ['record'],
@@ -30,7 +32,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   keep: ['record', 'share', 'entry', 'hospital'],
   box: ['keep', 'share', 'entry'],
 }
-/** Packages with one home: the only rooms that may import them. */
+/** Packages that only these rooms may import. */
 const HOMES: Readonly<Record<string, readonly string[]>> = {
   zod: ['criteria', 'pack', 'commands'],
   'date-fns': ['case'],
@@ -61,7 +63,7 @@ const local: readonly Edge[] = edges
   .filter(({ from }) => from.startsWith('.'))
   .map(({ file, from }) => ({ file, to: target(file, from) }))
 
-/** The imports that run against the order of rooms. */
+/** The imports against the order of rooms. */
 const backward = (among: readonly Edge[]) =>
   among.filter(({ file, to }) => {
     const [here, there] = [roomOf(file), roomOf(to)]
@@ -77,12 +79,12 @@ const unlisted = (among: readonly Edge[]) =>
     return here !== undefined && there !== undefined && here !== there && !ARROWS[here]?.includes(there)
   })
 
-/** What lies on a circle of arrows, or leads to one. */
+/** The files on an import cycle, or leading to one. */
 function circling(among: readonly Edge[]): readonly string[] {
   let left = new Set(among.map(({ file }) => file))
   for (let size = -1; size !== left.size; ) {
     size = left.size
-    // Whoever imports only what is already gone cannot be on a circle.
+    // A file that imports only removed files cannot be on a cycle.
     left = new Set([...left].filter((file) => among.some((edge) => edge.file === file && left.has(edge.to))))
   }
   return [...left]

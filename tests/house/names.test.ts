@@ -35,7 +35,7 @@ function exportedNames(file: string, source: string): readonly string[] {
   })
 }
 
-/** The exported names that several files declare, each with these files. */
+/** Exported names that several files declare, each with its files. */
 function shared(files: ReadonlyMap<string, string>): readonly string[] {
   const homes = new Map<string, Set<string>>()
   for (const [file, source] of files) {
@@ -49,7 +49,7 @@ test('every exported name has one meaning: one file declares it', () => {
   expect(shared(house)).toEqual([])
 })
 
-/** Files that differ in nothing but ".ts" and ".tsx": the compiler reads one of them and never checks the other. */
+/** Files that differ only in ".ts" and ".tsx": the compiler reads one of them and never checks the other. */
 function twins(files: readonly string[]): readonly string[] {
   return files.filter((file) => file.endsWith('.tsx') && files.includes(file.slice(0, -1)))
 }

@@ -18,10 +18,10 @@ const READMES = [
   ...ROOMS.map((room) => join(room, 'README.md')),
 ]
 
-/** Lines that say what a room is, without its decisions. */
+/** The lines that describe a room, without its decisions. */
 const introduction = (text: string) => text.split('\n## ')[0]?.trimEnd().split('\n').length ?? 0
 
-/** Where the links inside the project lead. */
+/** The targets of the links inside the project. */
 const links = (text: string) => [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, to]) => to ?? '')
 
 const broken = (file: string, text: string) => links(text).filter((to) => !existsSync(join(dirname(file), to)))

@@ -6,9 +6,12 @@ import { describe, expect, test } from 'vitest'
 const MOST_FILES = 25
 const MOST_LINES = 300
 
-/** Together this short, a file and its only importer in the same folder are one file. A component is a file of its own. */
+/**
+ * A file and its only importer in the same folder become one file if their lines together stay within this. A component
+ * is a file of its own.
+ */
 const ONE_FILE = 250
-/** Files that stay apart from their only importer, each with the reason. */
+/** Files that stay separate from their only importer, each with the reason. */
 const APART: Readonly<Record<string, string>> = {
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
@@ -21,7 +24,7 @@ const APART: Readonly<Record<string, string>> = {
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }
 
-/** Every file of `src` with its text, by its path. */
+/** The text of every file of `src`, by path. */
 const house: ReadonlyMap<string, string> = new Map(
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
@@ -29,14 +32,14 @@ const house: ReadonlyMap<string, string> = new Map(
     .map((file) => [file, readFileSync(join('src', file), 'utf8')]),
 )
 
-/** The folders that hold too many files, each with how many. */
+/** Folders with too many files, each with its count. */
 function full(files: ReadonlyMap<string, string>): readonly string[] {
   const counts = new Map<string, number>()
   for (const file of files.keys()) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1)
   return [...counts].flatMap(([folder, count]) => (count > MOST_FILES ? [`${folder}: ${count} files`] : []))
 }
 
-/** The files of TypeScript that are too long, each with its length. Style sheets have no limit yet. */
+/** TypeScript files that are too long, each with its length. Style sheets have no limit yet. */
 function long(files: ReadonlyMap<string, string>): readonly string[] {
   return [...files].flatMap(([file, text]) => {
     return /\.tsx?$/.test(file) && linesOf(text) > MOST_LINES ? [`${file}: ${linesOf(text)} lines`] : []
@@ -46,7 +49,7 @@ function long(files: ReadonlyMap<string, string>): readonly string[] {
 const LOCAL = /(?:import|export)\s[^'"`;]*?from\s*'(\.[^']+)'|import\(\s*'(\.[^']+)'/g
 const linesOf = (text: string) => text.trimEnd().split('\n').length
 
-/** The short files that only one file of their folder imports. */
+/** Short files that only one file of their folder imports. */
 function lonely(files: ReadonlyMap<string, string>): readonly string[] {
   const importers = new Map<string, Set<string>>()
   for (const [file, text] of files) {

@@ -5,7 +5,7 @@ import { builtClass } from '../../src/commands/build/class-names.ts'
 
 type House = ReadonlyMap<string, string>
 
-/** Every component and style sheet of `src` with its text, by its path. */
+/** The text of every component and style sheet of `src`, by path. */
 const house: House = new Map(
   readdirSync('src', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
@@ -14,9 +14,9 @@ const house: House = new Map(
 )
 
 const MODULE = '.module.css'
-/** The style sheets of the whole page. */
+/** The global style sheets. */
 const GLOBAL = ['app/tokens.css', 'app/page.css']
-/** The classes of the whole page: for ears alone, and the strip of `index.html` that a saved page keeps. */
+/** The global classes: the one for screen readers only, and the strip of `index.html` that a saved page keeps. */
 const GLOBAL_CLASSES = ['visually-hidden', 'static-top']
 
 /** The classes that a style sheet has rules for. */
@@ -25,14 +25,14 @@ function stated(sheet: string): ReadonlySet<string> {
   const selectors = [...bare.matchAll(/([^{};]*)\{/g)].map(([, selector = '']) => selector)
   return new Set(selectors.flatMap((one) => [...one.matchAll(/\.([a-z][\w-]*)/gi)].map(([, name = '']) => name)))
 }
-/** The classes that a component takes from its module. */
+/** The classes that a component uses from its module. */
 const taken = (component: string): ReadonlySet<string> =>
   new Set([...component.matchAll(/\bstyles\['([\w-]+)'\]/g)].map(([, name = '']) => name))
 
 const modulesOf = (files: House) => [...files.keys()].filter((file) => file.endsWith(MODULE))
 const componentOf = (module: string) => module.replace(MODULE, '.tsx')
 
-/** Style sheets that are neither global nor the module of the component beside them, and modules taken elsewhere. */
+/** Style sheets that are neither global nor the module of the component beside them, and modules imported elsewhere. */
 function strays(files: House): readonly string[] {
   const loose = [...files.keys()].filter(
     (file) =>
@@ -48,7 +48,7 @@ function strays(files: House): readonly string[] {
   return [...loose, ...foreign.map(({ file, from }) => `${file} imports ${from}`)]
 }
 
-/** Classes that no component takes, and classes that no module states. */
+/** Classes that no component uses, and classes that no module defines. */
 function unmatched(files: House): readonly string[] {
   return modulesOf(files).flatMap((module) => {
     const [sheet, component] = [stated(files.get(module) ?? ''), taken(files.get(componentOf(module)) ?? '')]
@@ -59,7 +59,7 @@ function unmatched(files: House): readonly string[] {
   })
 }
 
-/** Class names written out in a component, and class names that are worked out, which no test could follow. */
+/** Class names written as literals in a component, and computed class names, which no test could follow. */
 function written(files: House): readonly string[] {
   return [...files].flatMap(([file, text]) => {
     if (!file.endsWith('.tsx')) return []

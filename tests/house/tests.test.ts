@@ -2,19 +2,19 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Every other test file and helper of `tests`, by its path. The bench measures speed and is not a test. */
+/** The text of every other test file and helper in `tests`, by path. The bench measures speed and is not a test. */
 const tests: ReadonlyMap<string, string> = new Map(
   readdirSync('tests', { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => /\.tsx?$/.test(file) && !/^(?:bench\/|house\/tests\.test)/.test(file))
     .map((file) => [file, readFileSync(join('tests', file), 'utf8')]),
 )
-/** The only places that start another process: the program itself, the linter, and the browsers. */
+/** The only files that start another process: for the program itself, the linter and the browsers. */
 const STARTS_PROCESSES = /^(?:commands\/(?:run|doors\.test)\.ts|house\/directions\.test\.ts|page\/.*)$/
 
 const MEASURES_TIME = /performance\.now|hrtime|cpuUsage|console\.time/
 const STARTS = /node:child_process/
-/** Files whose text matches, without the files that may. */
+/** Files whose text matches, without the allowed ones. */
 const having = (pattern: RegExp, files: ReadonlyMap<string, string>, may = /^$/) =>
   [...files].flatMap(([file, text]) => (pattern.test(text) && !may.test(file) ? [file] : []))
 

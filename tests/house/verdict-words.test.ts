@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 const HOME = 'wording/verdict-words.ts'
 
-/** Every text in the code, comments left aside: string literals, the parts of templates, and text between tags. */
+/** Every text in the code, without comments: string literals, the parts of templates, and text between tags. */
 function texts(file: string, source: string): readonly string[] {
   const found: string[] = []
   const visit = (node: ts.Node): void => {

@@ -8,7 +8,7 @@ const PAGE =
 
 describe.each(['pack', 'case'] as const)('a %s', (kind) => {
   const put = (page: string, text: string | null) => pageWith(page, { [kind]: text })
-  /** Once as a running page, once as a file. */
+  /** Opens the page as a running page and as a file. */
   const opened = (page: string) => {
     const running = inside(new DOMParser().parseFromString(page, 'text/html'), kind)
     expect(insideText(page, kind)).toEqual(running)

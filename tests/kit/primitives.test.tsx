@@ -16,7 +16,7 @@ const OPTIONS = [
   { id: null, label: 'Not assessed' },
 ] as const
 
-/** Opens a fold the way a browser does: jsdom changes the attribute but fires no event. */
+/** Opens a fold as a browser does: jsdom changes the attribute but fires no event. */
 function toggle(fold: HTMLElement, open: boolean): void {
   if (fold instanceof HTMLDetailsElement) fold.open = open
   fireEvent(fold, new Event('toggle'))

@@ -6,10 +6,10 @@ import { evaluate, inPage } from './in-page.ts'
 import { enterPatient, inEveryState } from './look.ts'
 import { inEveryPackState } from './look-pack.ts'
 
-/** Runs in the page, after axe has been put into it. */
+/** Runs in the page, after axe was injected. */
 async function violations(): Promise<readonly string[]> {
-  // The main landmark of the page is the answer. On a phone it is hidden until it is opened over the form, and the
-  // form, a landmark of its own, stands alone: only then there is no main one.
+  // The answer is the page's main landmark. On a phone it is hidden until it opens over the form, which is a landmark
+  // of its own; only then is there no main landmark.
   const answer = document.querySelector('main')
   const there = answer === null || answer.checkVisibility({ visibilityProperty: true })
   const { run } = (window as unknown as { axe: typeof axe }).axe
@@ -48,10 +48,10 @@ describe('axe finds no violation', () => {
     const looked = async (page: Page, inEach: typeof inEveryState) => {
       await evaluate(page, `${axe.source};undefined`)
       await inEach(page, async (state) => {
-        // What is printed is the sheet, whatever lies open; an open dialog makes it unreachable for axe alone.
+        // Printing shows only the sheet, even with a dialog open; an open dialog would hide the sheet from axe alone.
         if (name === 'print' && (await page.locator('dialog[open]').count()) > 0) return
         await page.emulateMedia(media)
-        // The change of media is told with the next frame, and the sheet is drawn on it.
+        // The media change event fires with the next frame, and the sheet is drawn then.
         if (name === 'print') await page.locator('[data-part="paper"]').waitFor()
         await isClean(page, state)
         await page.emulateMedia({ media: null, forcedColors: 'none' })
@@ -72,7 +72,7 @@ describe('axe finds no violation', () => {
       const pale = document.createElement('p')
       pale.style.color = '#eee'
       pale.textContent = 'pale'
-      // Beside the tree of the page: a change inside it counts as a translator’s and is drawn anew.
+      // Outside the page's own tree: a change inside it looks like a translator’s and triggers a redraw.
       document.body.append(pale, document.createElement('input'))
     })
     await evaluate(page, `${axe.source};undefined`)

@@ -1,9 +1,7 @@
 /**
- * What stands between the first such tag and its end, sign for sign.
+ * Returns the exact text between the first such tag and its end tag, as the browser hashes it.
  *
- * @param page the text of a page
  * @param tag the name of a tag without attributes
- * @returns the text between, as the browser hashes it
  * @example between('<p>a</p>', 'p') // 'a'
  */
 export function between(page: string, tag: string): string {

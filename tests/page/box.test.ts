@@ -16,7 +16,7 @@ MCV 87 fL
 const PANEL = '[data-part="box-panel"]'
 const ACCEPT = '[data-part="box-accept"]'
 
-/** Runs in the page: pastes into the box. Every engine makes its own clipboard events; this one is the same in all. */
+/** Runs in the page: pastes into the box. Clipboard events differ between engines; this synthetic one does not. */
 const paste = (text: string, html: string) => {
   const field = document.querySelector<HTMLInputElement>('[data-part="box"] input')
   field?.focus()
@@ -27,7 +27,7 @@ const paste = (text: string, html: string) => {
 }
 const pasting = (text: string, html = '') => expressionOf(paste, text, html)
 
-/** Runs in the page: the answer says this. */
+/** Runs in the page: checks the text of the answer. */
 const says = (words: string) => document.querySelector('main')?.textContent === words
 
 engineTest('a pasted report is proposed, accepted, counted in the answer and taken back', async (driver) => {
@@ -59,14 +59,14 @@ engineTest('a copied table keeps its empty cells', async (driver) => {
   await becomes(driver, wordsOf(`${PANEL} [data-part="box-time"]`), '2026-11-20 06:20')
 })
 
-/** Runs in the page, after axe has been put into it. */
+/** Runs in the page, after axe was injected. */
 async function violations(): Promise<readonly string[]> {
   const { run } = (window as unknown as { axe: typeof axe }).axe
   const found = await run(document.querySelector('[data-part="box"]') ?? document, { resultTypes: ['violations'] })
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join()}`)
 }
 
-/** Runs in the page: what a finger can hit in the box and is lower than it should be, and whether the page is too wide. */
+/** Runs in the page: lists the touch targets in the box that are too low, and checks whether the page is too wide. */
 const smallIn = (selector: string) => {
   const all = document.querySelectorAll(`${selector} :is(button, label, input[type="text"])`)
   const small = [...all].filter((one) => one.getBoundingClientRect().height < 44).map(({ textContent }) => textContent)

@@ -23,8 +23,8 @@ export function missingBrowsers(env: Readonly<Record<string, string | undefined>
 }
 
 /*
- * A worker starts each browser once, because starting one takes longer than most tests. Its browsers end when the worker
- * ends: when its parent disconnects or terminates it.
+ * A worker starts each browser once, because a start takes longer than most tests. Its browsers end with the worker,
+ * when its parent disconnects or terminates it.
  */
 const running = new Map<string, Promise<Running>>()
 for (const end of ['disconnect', 'SIGTERM'] as const) process.once(end, () => process.exit())
@@ -36,7 +36,7 @@ async function shared<T extends Running>(name: string, launch: () => Promise<T>)
   return started
 }
 
-/** A page in the shared browser; one more try with a new browser if that fails. */
+/** Opens a page in the shared browser; on failure, retries once with a new browser. */
 async function driverOf(browser: Found): Promise<Driver> {
   const name = `${browser.engine}, ${browser.network ?? 'no network'}`
   const launch = () => start(browser)
@@ -48,7 +48,7 @@ async function driverOf(browser: Found): Promise<Driver> {
   })
 }
 
-/** A page in a browser of its own. */
+/** Opens a page in a separate browser. */
 async function freshDriver(browser: Found): Promise<Driver> {
   const own = await start(browser)
   const driver = await own.driver()
@@ -58,7 +58,7 @@ async function freshDriver(browser: Found): Promise<Driver> {
 /**
  * Registers a test once per engine. The page is empty and the network is off. A missing engine counts as skipped.
  *
- * @param env environment of the browser, which is then started for this test: `{ TZ: 'America/New_York' }`
+ * @param env environment variables; with them, this test gets its own browser: `{ TZ: 'America/New_York' }`
  * @param network "this machine": servers at 127.0.0.1 can be reached
  * @example engineTest('has a title', async (driver) => driver.open(pageUrl()))
  */
@@ -84,27 +84,27 @@ export function engineTest(
   }
 }
 
-/** How the page is looked at. */
+/** Window and context settings of the page. */
 export interface View {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
   readonly reducedMotion?: 'reduce' | 'no-preference'
   readonly javaScriptEnabled?: boolean
-  /** "America/New_York"; absent: the zone of this machine. */
+  /** Such as "America/New_York"; absent: the zone of this machine. */
   readonly timezoneId?: string
   /** Absent: true. */
   readonly offline?: boolean
 }
-/** What the page did behind the scenes. Both lists grow while it is open. */
+/** Requests and errors of the page. Both lists grow while it is open. */
 export interface Watch {
   /** Requested addresses other than the page's own. */
   readonly requests: readonly string[]
-  /** Uncaught errors and console errors, violations of the policy included. */
+  /** Uncaught errors and console errors, including policy violations. */
   readonly errors: readonly string[]
 }
 
 /**
- * Opens the built page from disk, in a context without any history or storage.
+ * Opens the built page from disk, in a context without history or storage.
  *
  * @example await withPage(browser, { viewport: { width: 360, height: 740 } }, (page) => page.title())
  */
@@ -133,7 +133,7 @@ export async function withPage<T>(
 }
 
 /**
- * Registers a test that opens the built page in Chromium. Without a Chromium it counts as skipped.
+ * Registers a test that opens the built page in Chromium. Without Chromium it counts as skipped.
  *
  * @example pageTest('has a heading', {}, async (page) => expect(await page.locator('h1').count()).toBe(1))
  */
@@ -147,7 +147,7 @@ export function pageTest(name: string, view: View, run: (page: Page, watch: Watc
 }
 
 /**
- * Registers a test in a whole Chromium with an ordinary profile, which can reach this machine. Without a Chromium it
+ * Registers a test in a full Chromium with an ordinary profile, which can reach this machine. Without Chromium it
  * counts as skipped.
  *
  * @param run the test, with an empty page

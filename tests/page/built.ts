@@ -4,9 +4,8 @@ import { pathToFileURL } from 'node:url'
 import type { Driver } from './engines/engine.ts'
 
 /**
- * The built page as it lies on disk.
+ * Returns the file address of the built page.
  *
- * @returns its file address
  * @throws when nothing was built
  * @example pageUrl() // 'file:///home/me/mas-hlh-bedside/dist/index.html'
  */
@@ -16,15 +15,14 @@ export function pageUrl(): string {
   return pathToFileURL(path).href
 }
 
-/** Long enough for a machine that is busy with other things. */
+/** Milliseconds; long enough for a busy machine. */
 const PATIENCE = 30_000
 const PAUSE = 50
 
 /**
- * Opens the built page and waits until its form is there: a browser says "loaded" before the page has drawn itself.
+ * Opens the built page and waits for its form: a browser reports "loaded" before the page has drawn itself.
  *
- * @param driver an open browser
- * @param url the address of a copy; without it the page in dist
+ * @param url the address of a copy; by default the page in dist
  * @throws when no form appears
  * @example await openBuilt(driver)
  */

@@ -8,7 +8,7 @@ import { saidOf } from './patient.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-/** Half an hour beside the full ones, so that a time in another zone would show; never put forward or back. */
+/** Offset by a half hour, so that a time in the wrong zone would show; no daylight saving. */
 const KOLKATA = { TZ: 'Asia/Kolkata' }
 const there = (ms: number) => new Date(ms + 5.5 * HOUR).toISOString().slice(0, 16).replace('T', ' ')
 const iso = (ms: number) => new Date(ms).toISOString()
@@ -18,7 +18,7 @@ const FIRST = { platelets: '188 10*9/L', ferritin: '900 ng/mL', fibrinogen: '380
 const SECOND = { platelets: '95 10*9/L', ferritin: '>40000 ng/mL', fibrinogen: '120 mg/dL' }
 const number = (said: string) => said.split(' ')[0] ?? ''
 
-/** Runs in the page: the sheet of paper as it would be printed now. */
+/** Runs in the page: returns the text of the sheet as it would print now. */
 function sheet(): string {
   dispatchEvent(new Event('beforeprint'))
   const words = document.querySelector('[data-part="paper"]')?.textContent ?? ''
@@ -43,7 +43,7 @@ describe('a course of two draws', () => {
       const first = { ...FIRST, fever: 'yes' }
       await says(saidOf(recordOf([[iso(before), first]]), now))
 
-      // A new draw has its time in hand, all of it selected.
+      // A new draw has its time focused and selected.
       await press('Add draw')
       await becomes(driver, `document.activeElement.hasAttribute('data-time')`, true)
       await driver.press(...there(later), 'Enter')
@@ -87,7 +87,7 @@ describe('a course of two draws', () => {
       expect(printed).not.toContain('95 ×10⁹/L')
       await becomes(driver, wordsOf('[data-part="paper"]'), null)
 
-      // The values that came later stay in the form, and typing there leads back to now.
+      // Later values stay in the form, and typing there returns to now.
       await row('platelets', ['95', '188'])
       await enter('hemoglobin', '8.5')
       await becomes(driver, wordsOf('[data-part="clock-note"]'), null)
@@ -115,7 +115,7 @@ describe('a course of two draws', () => {
       await enter('platelets', '95')
       const known = (at: number) =>
         saidOf({ ...recordOf([[iso(now - 3 * HOUR), { platelets: '95 10*9/L' }]]), patient: {} }, at)
-      // What follows a key press a moment later may still bring the focus back to the form.
+      // A delayed effect of the key press may still move the focus back to the form.
       await says(known(now))
       const moment = (text: string) => driver.press(...text, 'Enter')
       const field = '[aria-label="Clock"] form input'

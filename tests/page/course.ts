@@ -5,17 +5,17 @@ import { writeCase } from '../../src/case/write.ts'
 import { replayOf } from '../../src/features/record/replay-model.ts'
 import { criteria } from '../load.ts'
 
-/** What was seen when: by time, "value unit" for a number, else an answer. */
+/** Observations by time: "value unit" for a number, else an answer. */
 type Seen = readonly (readonly [at: string | null, findings: Readonly<Record<string, string>>])[]
 
-/** Noon some days ago, where the tests run: an hour that no change of the clocks skips or brings twice. */
+/** Noon some days ago, in the zone of the tests: no clock change skips or repeats this hour. */
 export function noon(daysAgo: number): number {
   const day = new Date()
   day.setDate(day.getDate() - daysAgo)
   return day.setHours(12, 0, 0, 0)
 }
 
-/** A moment as a case file writes it. */
+/** Formats a moment as in a case file. */
 export function written(ms: number): string {
   const clock = clockAt(ms)
   if (clock === null) throw new Error(`${ms} is no time`)
@@ -23,12 +23,10 @@ export function written(ms: number): string {
 }
 
 /**
- * A case as its file would be read.
+ * Makes a case record, as if read from a file.
  *
- * @param seen what was seen when
- * @param asOf the moment it is looked at
- * @returns the record
- * @throws when a file like that would be refused
+ * @param asOf the moment of the view
+ * @throws when such a file would be refused
  * @example recordOf([['2026-11-22T06:10:00Z', { platelets: '95 10*9/L', fever: 'yes' }]])
  */
 export function recordOf(seen: Seen, asOf?: string): CaseRecord {
@@ -48,10 +46,8 @@ export function recordOf(seen: Seen, asOf?: string): CaseRecord {
 }
 
 /**
- * A case file of three draws and two assessments, with a record that an older page saved when it knew one value less:
- * computed again it differs. Two reviewers marked it.
- *
- * @returns the text of the file
+ * Returns the text of a case file with three draws and two assessments, and a record that an older page saved with one
+ * value less, so that a recomputation differs. Two reviewers marked the record.
  */
 export function courseFile(): string {
   const [first, second, third, asOf] = [noon(3), noon(2), noon(1), noon(1) + 3_600_000].map(written)

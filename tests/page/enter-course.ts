@@ -4,23 +4,23 @@ import { courseFile, noon } from './course.ts'
 import { inPage, openPanel, reveal, showForm } from './in-page.ts'
 import { labelOf } from './label.ts'
 
-/** A file with more faults than are shown at once, their names long and without a space. */
+/** A file with more faults than the page shows at once, with long names that contain no space. */
 const BROKEN = JSON.stringify({
   format: 'mas-hlh-case',
   formatVersion: 1,
   observations: Array.from({ length: 9 }, (_, place) => ({ finding: 'ferritin'.repeat(6), value: String(place) })),
 })
 
-/** Opens a text as a case file; the panel for it must be open. */
+/** Opens a text as a case file; its panel must be open. */
 export const openFile = (page: Page, text: string, name = 'case.json') =>
   page.getByLabel('Open file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
 
 /**
- * Brings on all that has to do with time and files, in the form: an opened record that differs, a mark that lacks its
- * time, a refused second file, a draw more with earlier values beside it, a refused number in an older draw, and an
- * assessment whose time cannot be read.
+ * Shows every state of time and files in the form: an opened record that differs, a mark without a time, a refused
+ * second file, one more draw beside earlier values, a refused number in an older draw, and an assessment with an
+ * unreadable time.
  *
- * @param page the page with the form on show
+ * @param page the page with the form visible
  */
 export async function enterCourse(page: Page): Promise<void> {
   const share = async () => {
@@ -55,10 +55,10 @@ export async function enterCourse(page: Page): Promise<void> {
 }
 
 /**
- * Looks back, in the answer: another reading of the values, an older edition, a moment that cannot be read, and the
- * clock two steps back.
+ * Looks back in the answer: another reading of the values, an older edition, an unreadable moment, and the clock two
+ * steps back.
  *
- * @param page the page with the answer on show and `enterCourse` done
+ * @param page the page with the answer visible, after `enterCourse`
  */
 export async function lookBack(page: Page): Promise<void> {
   await inPage(page, reveal, 'View as of')

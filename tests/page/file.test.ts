@@ -9,14 +9,14 @@ import { between } from './between.ts'
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-build-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** Builds as a user does; vitest's own NODE_ENV would bring in the slow development React. */
+/** Builds as a user does; vitest's NODE_ENV would bundle the slow development build of React. */
 function build(outDir: string, env: Readonly<Record<string, string>> = {}) {
   const { NODE_ENV: _, ...rest } = process.env
   const args = [resolve('node_modules/vite/bin/vite.js'), 'build', '--outDir', outDir, '--emptyOutDir']
   return spawnSync(process.execPath, args, { env: { ...rest, ...env }, encoding: 'utf8' })
 }
 
-/** Beside the page, for servers only. */
+/** Files beside the page, for servers only. */
 const FOR_SERVERS = ['manifest.json', 'sw.js']
 
 test('the page is one file with two more beside it for servers, and building again gives the same bytes', () => {

@@ -1,4 +1,4 @@
-/** Runs in the page: files that are made stay in the page, as `caught`, instead of being saved. */
+/** Runs in the page: keeps generated files in the page, as `caught`, instead of saving them. */
 export function catchFiles(): void {
   const kept = window as unknown as { caught: string | null }
   kept.caught = null
@@ -10,13 +10,11 @@ export function catchFiles(): void {
 }
 
 /**
- * Runs in the page: gives it a file, as if it had been chosen.
+ * Runs in the page: gives it a file, as if the user had chosen it.
  *
- * @param selector the field for the file
- * @param text what it holds
- * @param times how often: makes a long file out of a short text
- * @param name what it is called
- * @throws when there is no such field
+ * @param selector the file input
+ * @param times repeats the text, to make a long file
+ * @throws when there is no such input
  */
 export function give(selector: string, text: string, times = 1, name = 'case.json'): void {
   const field = document.querySelector<HTMLInputElement>(selector)
@@ -28,12 +26,10 @@ export function give(selector: string, text: string, times = 1, name = 'case.jso
 }
 
 /**
- * Runs in the page: a file is held over it and let go of.
+ * Runs in the page: drags a file over it and drops it.
  *
- * @param bytes what it holds
- * @param name what it is called
- * @param type its kind, as the system knows it
- * @returns whether the page asked for the file while it was held, and kept the browser from opening it
+ * @param type the MIME type
+ * @returns whether the page accepted the file during the drag, and kept the browser from opening it
  */
 export async function drop(bytes: readonly number[], name: string, type: string): Promise<readonly [boolean, boolean]> {
   const dataTransfer = new DataTransfer()
@@ -41,7 +37,7 @@ export async function drop(bytes: readonly number[], name: string, type: string)
   const tell = (event: string) =>
     document.body.dispatchEvent(new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }))
   const asks = () => document.querySelector('[data-part="drop"]') !== null
-  // A browser says it again while the file is held; a page that has just been drawn may miss the first time.
+  // A browser repeats the event during the drag; a page that was just drawn may miss the first one.
   for (let waited = 0; !asks() && waited < 10_000; waited += 50) {
     tell('dragover')
     await new Promise((next) => setTimeout(next, 50))

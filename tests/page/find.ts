@@ -7,7 +7,7 @@ import { miniBrowser, startWebKit } from './engines/webkit.ts'
 import { unpackChromium } from './npm-chromium.ts'
 
 const MAC = '/Applications'
-/** Chromium without windows and menus: it opens a page in half the time. */
+/** Chromium without windows and menus opens a page in half the time. */
 const SHELLS = ['/usr/bin/chromium-headless-shell']
 const CHROMIUMS = [
   '/usr/bin/chromium',
@@ -27,16 +27,16 @@ const UNDER_PROGRAM_FILES = {
   firefox: ['Mozilla Firefox/firefox.exe'],
 }
 
-/** One thing to try: a program, and what to say of where it came from. */
+/** A program to try, and its origin. */
 type Candidate = Omit<Found, 'label'> & { readonly origin?: string }
 
 /** The browsers of this machine. */
 export interface Search {
-  /** At most one of each engine. */
+  /** At most one per engine. */
   readonly found: readonly Found[]
-  /** A Chromium that does what the headless shell does not; undefined if there is none. */
+  /** A full Chromium, for what the headless shell cannot do; undefined if there is none. */
   readonly whole: Found | undefined
-  /** Why an installed browser cannot be used. */
+  /** Reasons why installed browsers cannot be used. */
   readonly problems: readonly string[]
 }
 
@@ -48,8 +48,8 @@ function installed(fixed: readonly string[], windows: readonly string[]): readon
 /**
  * Starts a browser that `findBrowsers` found.
  *
- * @returns the browser, for the caller to close
- * @throws if it does not start
+ * @returns the browser; the caller closes it
+ * @throws when it does not start
  * @example const running = await start(found)
  */
 export function start(found: Omit<Found, 'label'>): Promise<Running> {
@@ -69,7 +69,7 @@ function chromiumKind(path: string): string {
   return /chrome(?!.*chromium)/i.test(path) && !/chromium/i.test(path) ? 'Chrome' : 'Chromium'
 }
 
-/** Shows a text first: a browser may start and still die at the first letter, for want of a font. */
+/** Renders a text first: without a font, a browser may start and then crash at the first letter. */
 async function versionOf(running: Running): Promise<string> {
   const driver = await running.driver()
   await driver.open('data:text/html,<p>ready')
@@ -78,7 +78,7 @@ async function versionOf(running: Running): Promise<string> {
   return driver.version
 }
 
-/** The first candidate that starts and names its version; the reasons of the others are kept. */
+/** Returns the first candidate that starts and reports its version; records why the others fail. */
 async function firstThatRuns(candidates: readonly Candidate[], problems: string[]): Promise<readonly Found[]> {
   for (const candidate of candidates) {
     try {
@@ -110,8 +110,8 @@ async function chromiums(scratch: string, problems: string[]): Promise<readonly 
 
 /**
  * Looks for a browser of each engine and starts each once, so that every browser it returns runs here. Chromium is the
- * headless shell, otherwise `CHROME_PATH`, otherwise an installed Chromium, Chrome or Edge, otherwise the one of the npm
- * package (Linux x64).
+ * headless shell, otherwise `CHROME_PATH`, otherwise an installed Chromium, Chrome or Edge, otherwise the npm package
+ * (Linux x64).
  *
  * @param scratch an empty folder of this run, for a browser that must be unpacked
  * @example (await findBrowsers('/tmp/run-1')).found.map((b) => b.label) // ['Chromium 147.0.7727.0 (npm)']

@@ -2,9 +2,9 @@
 export const LONG_WORD = 'Makrophagenaktivierungssyndromverdächtig'
 
 /**
- * Runs in the page: what sticks out of the window or of its box, or would have to be scrolled sideways. The matrix, the
- * table over time and the bars with the parts of the form and the draws have scrollers of their own; inside them nothing
- * is looked at.
+ * Runs in the page: lists elements that stick out of the window or their box, or that need sideways scrolling. The
+ * matrix, the table over time, and the bars with the parts of the form and the draws scroll by design; their content is
+ * not checked.
  *
  * @returns a line for each such element
  */
@@ -12,11 +12,11 @@ export function sideways(): readonly string[] {
   const name = (node: Element) => `${node.tagName} ${node.className} "${(node.textContent ?? '').trim().slice(0, 40)}"`
   const root = document.documentElement
   const wide = root.scrollWidth > root.clientWidth ? [`the page is ${root.scrollWidth} wide`] : []
-  // For screen readers alone: cut down to nothing.
+  // Clipped to nothing: for screen readers only.
   const isCut = (node: Element | null) => node !== null && getComputedStyle(node).clipPath === 'inset(50%)'
   const hiddenFromSight = (node: Element) =>
     node.closest('.visually-hidden, thead') !== null || isCut(node) || isCut(node.parentElement)
-  // A line of the bar that is too long ends in dots.
+  // A bar line that is too long ends in an ellipsis.
   const own = '[data-scrolls], svg, #answer-bar [data-part]'
   const nodes = [...document.querySelectorAll('body *')].filter(
     (node) => node.checkVisibility({ visibilityProperty: true }) && node.closest(own) === null,
@@ -34,7 +34,7 @@ export function sideways(): readonly string[] {
     const box = node.getBoundingClientRect()
     return !hiddenFromSight(node) && (box.right > root.clientWidth + 0.5 || box.left < -0.5)
   }
-  // What lies in something that sticks out is told by that.
+  // An element inside one that sticks out is already covered by it.
   const out = nodes.filter((node) => isOut(node) && (node.parentElement === null || !isOut(node.parentElement)))
   return [
     ...wide,
@@ -45,7 +45,7 @@ export function sideways(): readonly string[] {
 }
 
 /**
- * Runs in the page: controls that lie over one another, and words of a label that run under its control.
+ * Runs in the page: lists controls that overlap, and label text that runs under its control.
  *
  * @returns a line for each pair
  */
@@ -64,7 +64,7 @@ export function overlaps(): readonly string[] {
       '[aria-labelledby="page-title"] :is(button, select, summary, [data-part="control"] > input, label:has(> [type="radio"]), label:has(> [type="checkbox"]))',
     ),
   ]
-    // The row of the focused field stays while the fields pass under it.
+    // The row of the focused field stays while the fields scroll under it.
     .filter((node) => visible(node) && node.closest('[data-part="status"]') === null)
     .map((node) => ({ node, box: node.getBoundingClientRect() }))
   const pairs = controls.flatMap(({ node, box }, i) =>
@@ -91,11 +91,11 @@ export function overlaps(): readonly string[] {
 }
 
 /**
- * Runs in the page: every label, question, heading and name of a set becomes one long word, or what it was before.
- * Answers to choose from stay as they are.
+ * Runs in the page: replaces every label, question, heading and set name with one long word, or restores them. Answer
+ * choices do not change.
  *
- * @param word the long word; null to put everything back
- * @returns how many texts were changed
+ * @param word the long word; null restores the texts
+ * @returns the number of changed texts
  */
 export function lengthen(word: string | null): number {
   const keeper = window as unknown as { __short?: (readonly [Text, string])[] }

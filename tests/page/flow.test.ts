@@ -7,12 +7,14 @@ import { openFile } from './enter-course.ts'
 import { inPage, showForm } from './in-page.ts'
 import { openPart } from './look.ts'
 
-/** Long enough for a machine that is busy with other things. */
+/** Long enough for a busy machine. */
 const PATIENCE = { timeout: 20_000 }
 /** The platelets of four draws, newest first. */
 const VALUES = ['', '95', '188', '312']
 
-/** Runs in the page: the platelets of the draw in hand and of the others beside it, and when the one in hand was. */
+/**
+ * Runs in the page: returns the platelets of the open draw and of the draws beside it, and the time of the open draw.
+ */
 function onShow() {
   const seen = <E extends Element>(nodes: Iterable<E>) =>
     [...nodes].filter((one) => one.checkVisibility({ visibilityProperty: true }))
@@ -25,7 +27,7 @@ function onShow() {
   }
 }
 
-/** Opens three draws, adds one, and tells the times of all, newest first. */
+/** Opens three draws, adds one, and returns all times, newest first. */
 async function fourDraws(page: Page): Promise<readonly string[]> {
   await openPart(page, 'Share')
   await openFile(page, courseFile())

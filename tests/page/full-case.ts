@@ -7,7 +7,7 @@ const { groups, inputs } = criteria.vocabulary
 const seriesOf = ({ group }: Input) => groups.find(({ id }) => id === group)?.series
 const DRAWN = 'draw'
 
-/** A plausible value with its unit, or the first answer there is. */
+/** Returns a plausible value with its unit, or the first answer. */
 function said(input: Input): object {
   if (input.kind === 'finding') return { value: 'yes' }
   if (input.kind === 'choice') return { value: input.options[0]?.id }
@@ -16,9 +16,9 @@ function said(input: Input): object {
 }
 
 /**
- * A case in which everything is answered, and everything the laboratory tells is answered over and over.
+ * Makes a case with every question answered and every laboratory value in every draw.
  *
- * @param draws how many draws there are, one a day
+ * @param draws the number of draws, one a day
  * @returns the text of the case file
  * @example fullCase(1)
  */

@@ -14,28 +14,27 @@ import {
 } from './in-page.ts'
 import { labelOf } from './label.ts'
 
-/** Long enough for a machine that is busy with other things. */
+/** Long enough for a busy machine. */
 const PATIENCE = { timeout: 30_000 }
 
 /**
- * Waits until the page says something.
+ * Waits until an expression in the page has a value.
  *
- * @param driver an open browser
- * @param expression JavaScript for what is looked at
- * @param told what it must come to
+ * @param expression JavaScript
+ * @param told the expected value
  * @example await becomes(driver, 'document.title', 'MAS-HLH bedside criteria')
  */
 export async function becomes(driver: Driver, expression: string, told: unknown): Promise<void> {
   await expect.poll(() => driver.evaluate(expression), PATIENCE).toEqual(told)
 }
 
-/** Runs in the page: the number of a field of the form, then those of other draws beside it. */
+/** Runs in the page: returns the number of a form field, then those of the other draws beside it. */
 const numbers = (id: string) =>
   [...(document.getElementById(id)?.closest('[data-part="control"]')?.querySelectorAll('[data-on]') ?? [])].map(
     (one) => (one instanceof HTMLInputElement ? one.value : one.textContent),
   )
 
-/** Runs in the page: opens the fold of the times, if a button lies in it. */
+/** Runs in the page: opens the fold of the times, if it contains the button. */
 const openTimes = (name: string) => {
   const fold = document.querySelector('[data-part="fold"]:not([data-open]):has([data-part="times"])')
   const inside = [...(fold?.querySelectorAll('button') ?? [])].some(({ textContent }) => textContent === name)
@@ -43,36 +42,35 @@ const openTimes = (name: string) => {
   if (inside) titles.find((one) => one.getAttribute('aria-controls') === fold?.id)?.click()
 }
 
-/** Runs in the page: the words of the first such element, hidden ones included; null where there is none. */
+/** Runs in the page: returns the text of the first match, hidden text included; null without a match. */
 const words = (selector: string) => document.querySelector(selector)?.textContent ?? null
 
-/** The words of an element as an expression for `becomes`. */
+/** Returns an expression for `becomes` that reads an element's text. */
 export const wordsOf = (selector: string): string => expressionOf(words, selector)
 
 /**
- * The hands of a person at any browser.
+ * Makes helpers that act and look like a person, in any engine.
  *
  * @param driver an open browser with the page in it
- * @returns what can be done and seen
  * @example await handsOf(driver).enter('platelets', '95')
  */
 export function handsOf(driver: Driver) {
-  /** One question to the browser, which takes its time: shows the form, lets the page draw it, finds a part of it. */
+  /** Shows the form, lets the page draw it and evaluates the expression, in one slow round trip to the browser. */
   const inForm = (expression: string) =>
     driver.evaluate<string>(
       `(async () => { ${expressionOf(showForm)}; await new Promise((next) => setTimeout(next)); return ${expression} })()`,
     )
-  /** A press may leave the page, and then there is nothing to wait for. */
+  /** A press may leave the page; then there is nothing to wait for. */
   const settle = () => driver.evaluate(expressionOf(settled)).catch(() => undefined)
   const find = (label: string, choice: string | null) => inForm(expressionOf(mark, label, choice))
   return {
-    /** Enters a number behind what its field holds. The key after it tells the browser that a person is at work. */
+    /** Appends a number to a field. The key press afterwards tells the browser that a user is active. */
     async enter(id: string, text: string) {
       await driver.evaluate(expressionOf(insert, await find(labelOf(id), null), text))
       await driver.press('End')
       await settle()
     },
-    /** Enters a time in place of the one in its field, and finishes it. */
+    /** Replaces the time in a field and commits it. */
     async time(label: string, text: string) {
       await driver.evaluate(expressionOf(insert, await find(label, null), text, true))
       await driver.press('Enter')
@@ -86,7 +84,7 @@ export function handsOf(driver: Driver) {
       await becomes(driver, stands, true)
       await settle()
     },
-    /** Presses a button beside the form, as soon as there is one. */
+    /** Presses a button outside the form, as soon as it exists. */
     async press(name: string) {
       await driver.evaluate(expressionOf(openTimes, name))
       const found = async () => {
@@ -97,9 +95,9 @@ export function handsOf(driver: Driver) {
       await driver.click(await driver.evaluate<string>(expressionOf(markButton, name)))
       await settle()
     },
-    /** The row of the form holds these numbers, from left to right. */
+    /** Checks the numbers in a row of the form, from left to right. */
     row: (id: string, told: readonly string[]) => becomes(driver, expressionOf(numbers, id), told),
-    /** The answer says exactly this. */
+    /** Checks the whole answer. */
     async says(told: Said) {
       await driver.evaluate(expressionOf(showAnswer))
       await becomes(driver, expressionOf(readAnswer), told)

@@ -18,7 +18,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 const FOLDER = '/a b/mas/'
 const PATIENCE = { timeout: 30_000 }
-/** All that may be asked of a server. */
+/** The only paths the page may request from a server. */
 const ALLOWED = ['', 'index.html', 'sw.js', 'manifest.json']
 const built = readFileSync('dist/index.html', 'utf8')
 const html = (body: string): Reply => ({ status: 200, type: 'text/html; charset=utf-8', body })
@@ -30,7 +30,7 @@ const LOGIN = '<!doctype html><html><head><title>Guest network</title></head><bo
 
 const words = (selector: string) => wordsOf(`[data-part="hosted-notice"] ${selector}`)
 const VERSION_HERE = `document.querySelector('meta[name="version"]').content`
-/** The worker has answered: what it did before is done. */
+/** Waits for a reply from the worker, so its earlier work is done. */
 const SETTLED = `(async () => {
   const { active } = await navigator.serviceWorker.ready
   const { port1, port2 } = new MessageChannel()
@@ -38,17 +38,20 @@ const SETTLED = `(async () => {
   active.postMessage(null, [port2])
   return answered
 })()`
-/** One number for each loading of the page. */
+/** A number that differs for each load of the page. */
 const LOADING = 'performance.timeOrigin'
 const LOCKED = `document.querySelector('[data-part="hosted-notice"] button').disabled`
-/** The version of the page that the next opening will show. */
+/** The version of the page that the next visit will show. */
 const KEPT = `(async () => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith('mas-hlh-bedside page '))
   const [page] = name ? await (await caches.open(name)).matchAll() : []
   return page ? /<meta name="version" content="([^"]+)">/.exec(await page.text())[1] : null
 })()`
 
-/** A test with the built page on a server of its own, in every engine. Errors other than the expected ones fail it. */
+/**
+ * Registers a test with the built page on a separate server, in every engine. Errors other than the expected ones fail
+ * it.
+ */
 function hosted(name: string, run: (driver: Driver, host: Host) => Promise<void>, expected?: RegExp): void {
   const withServer = async (driver: Driver) => {
     const host = await hostBuilt(FOLDER)
@@ -63,7 +66,7 @@ function hosted(name: string, run: (driver: Driver, host: Host) => Promise<void>
   engineTest(name, withServer, {}, 'this machine')
 }
 
-/** Opens the page and waits until the worker has it. */
+/** Opens the page and waits until the worker has stored it. */
 async function open(driver: Driver, host: Host, kept = HERE): Promise<void> {
   await openBuilt(driver, host.url)
   await becomes(driver, KEPT, kept)
@@ -85,7 +88,7 @@ describe('a page on a server', () => {
 
   hosted('asks for nothing more while it is used', async (driver, host) => {
     await open(driver, host)
-    // Browsers look for the worker and the manifest when it suits them.
+    // Browsers fetch the worker and the manifest at times of their own choice.
     const pages = () => host.asked.filter((path) => path === '').length
     const before = pages()
     await handsOf(driver).enter('ferritin', '40000')
@@ -111,7 +114,7 @@ describe('a page on a server', () => {
 
     await handsOf(driver).press('Clear all')
     await becomes(driver, LOCKED, false)
-    // The menu lies over the notice until it is closed.
+    // The menu covers the notice until it closes.
     await driver.press('Escape')
     expect(await driver.evaluate(LOADING)).toBe(loading)
     await handsOf(driver).press('Start it now')
@@ -138,7 +141,7 @@ describe('a page on a server', () => {
       html(LOGIN),
       { ...html(NEXT), status: 500 },
       { ...html(NEXT), type: 'text/plain' },
-      // Put there by mistake: whoever opens it on a device must not leave a patient on it.
+      // A case published by mistake: opening it must not leave a patient on the device.
       html(pageWith(NEXT, { case: '{}' })),
     ]
     for (const reply of replies) {
@@ -191,7 +194,7 @@ describe('a page on a server', () => {
       const file = join(scratch, `${driver.name}-saved.html`)
       const trap = await hostBuilt(FOLDER)
       try {
-        // Browsers write addresses in full.
+        // Browsers write absolute addresses.
         writeFileSync(file, saved.replace('href="./manifest.json"', `href="${trap.url}manifest.json"`))
         expect(readFileSync(file, 'utf8')).toContain(trap.url)
         await openBuilt(driver, pathToFileURL(file).href)
@@ -207,7 +210,7 @@ describe('a page on a server', () => {
         await trap.close()
       }
     },
-    // The bars that were saved carry their widths as inline styles: the policy refuses those, and they are drawn anew.
+    // Saved bars carry their widths as inline styles: the policy refuses those, and the page redraws them.
     /inline style|style-src/i,
   )
 })

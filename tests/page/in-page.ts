@@ -1,14 +1,12 @@
 import type { CDPSession, Page } from 'playwright-core'
 
 /**
- * Runs a function inside the page. Playwright's own way uses `eval`, which the policy of the page forbids; this one
- * goes through the debugger. The function may use nothing from outside but its arguments.
+ * Runs a function inside the page. Playwright's own method uses `eval`, which the page's policy forbids; this one uses
+ * the debugger. The function may use only its arguments.
  *
- * @param page the open page
- * @param run what to run
- * @param given its arguments, sent as JSON
- * @returns what it returns, as JSON
- * @throws when it throws
+ * @param given the arguments, sent as JSON
+ * @returns its result, as JSON
+ * @throws when the function throws
  * @example await inPage(page, () => document.title)
  */
 export async function inPage<Given extends readonly unknown[], T>(
@@ -19,7 +17,7 @@ export async function inPage<Given extends readonly unknown[], T>(
   return evaluate<T>(page, expressionOf(run, ...given))
 }
 
-/** The same as a text, for drivers that take one. */
+/** Returns the same call as text, for drivers that take an expression. */
 export const expressionOf = <Given extends readonly unknown[]>(
   run: (...given: Given) => unknown,
   ...given: Given
@@ -28,10 +26,9 @@ export const expressionOf = <Given extends readonly unknown[]>(
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
 
 /**
- * The value of an expression in the page.
+ * Returns the value of an expression in the page, as JSON.
  *
  * @param expression JavaScript; a promise is awaited
- * @returns its value, as JSON
  * @throws if the expression throws
  * @example await evaluate<string>(page, 'document.title')
  */
@@ -45,13 +42,13 @@ export async function evaluate<T>(page: Page, expression: string): Promise<T> {
 }
 
 /**
- * Runs in the page: finds a control of the form the way a person does, by its words, and marks it so that a driver,
- * which knows only selectors, can reach it.
+ * Runs in the page: finds a control of the form by its words, as a person does, and marks it for a driver, which
+ * accepts only selectors.
  *
- * @param label what the form calls the input
- * @param choice the words of the choice for a question with choices; null for a number field, its fold for "fold"
- * @returns the selector of what was found
- * @throws when the words are there not exactly once
+ * @param label the label in the form
+ * @param choice the label of the choice; null for a number field, "fold" for its fold
+ * @returns the selector of the control
+ * @throws unless the words occur exactly once
  */
 export function mark(label: string, choice: string | null): string {
   const words = (node: Element | null) => (node?.textContent ?? '').trim()
@@ -71,20 +68,20 @@ export function mark(label: string, choice: string | null): string {
   const title = titles.find((one) => fold !== null && one.getAttribute('aria-controls') === fold.id)
   if (title instanceof HTMLElement) title.click()
   const name = `${label} ${choice ?? ''}`.replace(/[^a-z0-9]+/gi, '-')
-  // The same words may have led to another control before.
+  // The same words may have matched another control before.
   document.querySelector(`[data-found="${name}"]`)?.removeAttribute('data-found')
   control.setAttribute('data-found', name)
-  // Out from under the bars that stay at the edges of the window: one driver clicks on whatever lies on top.
+  // Scrolls it out from under the fixed bars: one driver clicks on whatever is on top.
   control.scrollIntoView({ block: 'center' })
   return `[data-found="${name}"]`
 }
 
 /**
- * Runs in the page: the same for a button.
+ * Runs in the page: finds and marks a button.
  *
- * @param words what stands on it
- * @returns the selector of what was found
- * @throws when the words are on show there not exactly once
+ * @param words the text of the button
+ * @returns the selector of the button
+ * @throws unless the words are visible exactly once
  */
 export function markButton(words: string): string {
   const all = [...document.querySelectorAll('button')].filter((one) =>
@@ -102,10 +99,10 @@ export function markButton(words: string): string {
 }
 
 /**
- * Runs in the page: writes a text behind what a field holds, in one go as pasting does. The page works out the answer
- * once, and not with every key.
+ * Runs in the page: appends a text to a field in one step, like pasting, so the page computes the answer once and not
+ * for every key.
  *
- * @param over replaces what the field holds
+ * @param over replaces the content of the field
  */
 export function insert(selector: string, text: string, over = false): void {
   const field = document.querySelector<HTMLInputElement>(selector)
@@ -116,10 +113,10 @@ export function insert(selector: string, text: string, over = false): void {
 }
 
 /**
- * Runs in the page: brings a button into sight that lies behind the menu of the page, in the answer of a phone, or in the
- * form under it.
+ * Runs in the page: makes a button visible that is behind the page menu, in the answer on a phone, or in the form under
+ * it.
  *
- * @param words the words on the button, or how those of a part of the answer begin
+ * @param words the text of the button, or how the text of an answer part begins
  */
 export function reveal(words: string): void {
   const click = (selector: string) => document.querySelector<HTMLElement>(selector)?.click()
@@ -127,7 +124,7 @@ export function reveal(words: string): void {
     click('[data-part="menu"] > [aria-expanded="false"]')
     return
   }
-  // A gray line may follow the words.
+  // Gray text may follow the words.
   const own = [...document.querySelectorAll('button')].filter(
     (one) => one.querySelector('span')?.textContent === words || one.textContent.trim() === words,
   )
@@ -141,9 +138,9 @@ export function reveal(words: string): void {
 }
 
 /**
- * Runs in the page: opens a panel of the answer, if it is not open.
+ * Runs in the page: opens a panel of the answer, if it is closed.
  *
- * @param name how its button begins
+ * @param name how the text of its button begins
  */
 export function openPanel(name: string): void {
   const all = [...document.querySelectorAll<HTMLElement>('main nav > button')]
@@ -151,23 +148,23 @@ export function openPanel(name: string): void {
   if (button?.getAttribute('aria-expanded') === 'false') button.click()
 }
 
-/** Runs in the page: waits until the answer has followed the form, and what is said aloud has followed the answer. */
+/** Runs in the page: waits until the answer matches the form, and the spoken summary matches the answer. */
 export async function settled(): Promise<void> {
   while (document.querySelector('[data-lagging]') !== null) await new Promise((next) => setTimeout(next, 20))
   await new Promise((next) => setTimeout(next, 20))
 }
 
-/** What the page says, as a reader sees it. */
+/** The text of the answer, as a reader sees it. */
 export interface Said {
   readonly tier: string
   readonly fired: readonly string[]
-  /** Name, verdict, amount, facts, age of the values of every row, in the order of the page. */
+  /** Name, verdict, amount, facts and age of the values of every row, in page order. */
   readonly rows: readonly (readonly string[])[]
 }
 
 /**
- * Runs in the page: brings all of the answer on show, as a reader does: on a phone over the form, unfolded, with the
- * reasons open. Waits until it has followed the form.
+ * Runs in the page: shows the whole answer, unfolded and with its reasons open; on a phone, over the form. Waits until
+ * it matches the form.
  */
 export async function showAnswer(): Promise<void> {
   const bar = document.querySelector('#answer-bar')
@@ -181,7 +178,7 @@ export async function showAnswer(): Promise<void> {
   while (document.querySelector('[data-lagging]') !== null) await new Promise((next) => setTimeout(next, 20))
 }
 
-/** Runs in the page: back to the form, where the answer lies over it. */
+/** Runs in the page: returns to the form where the answer covers it. */
 export function showForm(): void {
   const bar = document.querySelector('#answer-bar')
   if (bar instanceof HTMLElement && bar.checkVisibility() && bar.getAttribute('aria-expanded') === 'true') bar.click()

@@ -17,7 +17,7 @@ const MEGABYTE = 1024 * 1024
 const RUN = 'globalThis.ran=1'
 const FIELD = '#keep input[type="file"]'
 
-/** Files that must not be opened: what they hold, and what is said of them. */
+/** Files that the page must refuse: their content, and the message. */
 const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> = {
   broken: ['{"format": "mas-hlh-case",', 'not JSON'],
   'a list': [`[${told({ observations: [] })}]`, 'holds a list of cases; allowed: one case'],
@@ -51,7 +51,7 @@ const REFUSED: Readonly<Record<string, readonly [text: string, said: string]>> =
   ],
 }
 
-/** Runs in the page: what a hostile file would have left behind. */
+/** Runs in the page: returns what a hostile file would leave behind. */
 const traces = () => ({
   ran: 'ran' in globalThis,
   polluted: 'polluted' in {},
@@ -146,7 +146,7 @@ describe('a case file in Chromium', () => {
   )
 })
 
-/** The same text told in short, so that no driver has to carry megabytes. */
+/** Shortens a repeated character to one and its count, so that no driver has to carry megabytes. */
 const inShort = (text: string): readonly [string, number] =>
   text === (text[0] ?? '').repeat(text.length) ? [text[0] ?? '', text.length] : [text, 1]
 

@@ -21,11 +21,11 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 const HOUR = 3_600_000
 const BAR = '[aria-label="Kept on this device"]'
 const COVER = 'dialog[aria-labelledby="returned-words"]'
-/** A number that stands nowhere else on the page. */
+/** A number that occurs nowhere else on the page. */
 const FERRITIN = '43217'
 const LAID = 'Kept on this device until '
 
-/** Runs in the page: all that a reader or a search of the page could find of a patient. */
+/** Runs in the page: returns everything that a reader or a search of the page could find of a patient. */
 const traces = () => ({
   texts: [...document.querySelectorAll<HTMLInputElement>('form input[type="text"]')]
     .map(({ value }) => value)
@@ -38,13 +38,13 @@ const traces = () => ({
   tier: document.querySelector('#tier-title')?.textContent,
 })
 const EMPTY = { texts: [], checked: [], units: 0, flags: 'Red flags', tier: 'Nothing entered yet' }
-/** Runs in the page: what it leaves outside of itself. */
+/** Runs in the page: returns what it stores outside itself. */
 const left = () => [
   ...[localStorage.length, sessionStorage.length, document.cookie, location.hash],
   ...[JSON.stringify(history.state), document.title],
 ]
 const NOTHING = [0, 0, '', '', 'null', 'MAS-HLH bedside criteria']
-/** Runs in the page: what else than the cover a finger would hit, near its edges and in its middle. */
+/** Runs in the page: returns what a finger could hit besides the cover, near its edges and in its middle. */
 const uncovered = (cover: string) =>
   [
     [1, 1],
@@ -78,14 +78,14 @@ async function enterCase(driver: Driver): Promise<Said> {
   await driver.evaluate(expressionOf(showAnswer))
   return driver.evaluate<Said>(expressionOf(readAnswer))
 }
-/** The reader's own way: unlike opening the address anew it gives a browser the chance to fill in again. */
+/** Reloads as a reader does: unlike opening the address anew, this lets a browser restore the fields. */
 async function reload(driver: Driver): Promise<void> {
   await driver.evaluate('void (window.before = true, setTimeout(() => location.reload(), 50))')
   await expect
     .poll(() => driver.evaluate(`!('before' in window) && ${begun}`).catch(() => false), { timeout: 30_000 })
     .toBe(true)
 }
-/** A copy of the page at another place of the disk. */
+/** Copies the page to another place on disk. */
 function copyOf(driver: Driver, name: string): string {
   const file = join(scratch, `${driver.name}-${name}.html`)
   writeFileSync(file, readFileSync('dist/index.html'))
@@ -102,7 +102,7 @@ async function keep(driver: Driver): Promise<void> {
 }
 const press = (driver: Driver, words: string) => handsOf(driver).press(words)
 
-/** Runs in the page: puts a kept case there, as a page like it would have. */
+/** Runs in the page: stores a kept case, as another copy of the page would. */
 function plant(text: string, keptAt: number, until: number, path = location.pathname): void {
   const at = (ms: number) => new Date(ms).toISOString()
   const head = { format: 'mas-hlh-kept', formatVersion: 1, keptAt: at(keptAt), until: at(until) }
@@ -139,7 +139,7 @@ describe('nothing is left behind', () => {
       await press(driver, 'Open it')
       await expect.poll(() => driver.evaluate(wordsOf(BAR))).toContain(LAID)
       await says(answer)
-      // A change that is still to be stored when the page is left is stored on the way out.
+      // A change not yet stored when the page is left is stored on the way out.
       await handsOf(driver).enter('platelets', '1')
       await reload(driver)
       await press(driver, 'Open it')
@@ -201,7 +201,7 @@ describe('nothing is left behind', () => {
 })
 
 describe('a page that comes back', () => {
-  /** What each engine does with a page from disk that is left for another one and gone back to, under its driver. */
+  /** Whether each engine, under its driver, remembers a page from disk that is left and returned to. */
   const REMEMBERS = { chromium: false, firefox: true, webkit: true }
 
   engineTest('out of the memory of the browser is covered; shown, it is as it was', async (driver, engine) => {
@@ -223,7 +223,7 @@ describe('a page that comes back', () => {
       return
     }
     expect(await driver.evaluate(wordsOf(COVER))).toMatch(/^This page was left at \d+ \w{3} \d\d:\d\d and came back/)
-    // Nothing but the cover can be hit, from edge to edge.
+    // Only the cover can be hit, from edge to edge.
     expect(await driver.evaluate(expressionOf(uncovered, COVER))).toEqual([])
     await driver.press('Escape', 'Escape')
     expect(await driver.evaluate(`document.querySelector('${COVER}').open`)).toBe(true)
@@ -232,7 +232,7 @@ describe('a page that comes back', () => {
     expect(await driver.evaluate(wordsOf(COVER))).toBeNull()
   })
 
-  // The headless shell has no such memory.
+  // The headless shell has no back-forward cache.
   const chromium = inject('search').whole
   test.skipIf(chromium === undefined)(
     'over http, in a Chromium with its memory on: covered, and started empty',

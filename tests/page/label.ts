@@ -1,7 +1,7 @@
 import { shortLabel } from '../../src/wording/brief.ts'
 import { criteria } from '../load.ts'
 
-/** What the form calls an input or a group. */
+/** Returns the label of an input or a group in the form. */
 export function labelOf(id: string): string {
   const { inputs, groups } = criteria.vocabulary
   const found = [...inputs, ...groups].find((one) => one.id === id)

@@ -6,9 +6,9 @@ import { answerBar, openFold, openPart, unfold } from './look.ts'
 import { ALWAYS, NO_REASON, openPack, PREDISPOSED } from './pack-hands.ts'
 
 /**
- * Enters a patient for whom the children's hospital wants to be called, and the default does not yet.
+ * Enters a patient for whom the children's hospital wants a call, but the default does not yet.
  *
- * @param page the page with the form on show
+ * @param page the page with the form visible
  */
 export async function enterPredisposed(page: Page): Promise<void> {
   await page.getByLabel(labelOf('age'), { exact: true }).fill('6')
@@ -22,7 +22,7 @@ export async function enterPredisposed(page: Page): Promise<void> {
 
 const close = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
 
-/** The editor with a team that lacks all, every part of it open. */
+/** Shows the editor with an empty team and every part open. */
 async function lookAtEditor(page: Page, phone: boolean, look: (state: string) => Promise<void>): Promise<void> {
   await page.getByRole('button', { name: 'Change this pack' }).click()
   await page.getByRole('button', { name: '+ Add a team' }).click()
@@ -37,11 +37,11 @@ async function lookAtEditor(page: Page, phone: boolean, look: (state: string) =>
 }
 
 /**
- * Looks at the page without a pack, with a refused one and a refused picture, with one in force before anything is
- * entered, with a call that the hospital has changed, at both kinds of message, at the intended use, and at the editor.
+ * Shows the page without a pack, with a refused pack and a refused picture, with a pack before anything is entered,
+ * with a call that the hospital changed, with both kinds of message, with the intended use, and with the editor.
  *
  * @param page the page as it was opened
- * @param look called each time with what is on the page
+ * @param look called in each state
  * @example await inEveryPackState(page, async (state) => expect(await inPage(page, sideways), state).toEqual([]))
  */
 export async function inEveryPackState(page: Page, look: (state: string) => Promise<void>): Promise<void> {

@@ -22,8 +22,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Enters a patient who shows much of what the form can show: values that are read, asked about and refused, a
- * contradiction, a red flag, a call with a track, an open fold.
+ * Enters a patient who shows much of the form: values that are accepted, questioned and refused, a contradiction, a red
+ * flag, a call with a track, an open fold.
  *
  * @param page the page as it was opened
  */
@@ -46,7 +46,7 @@ export async function openFold(page: Page, label: string): Promise<void> {
   if ((await title.getAttribute('aria-expanded')) === 'false') await title.click()
 }
 
-/** Runs in the page: unfolds whatever is folded, and what appears inside it, until nothing more does. */
+/** Runs in the page: unfolds everything, including nested folds. */
 export async function unfold(): Promise<void> {
   const frame = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)))
   for (let rounds = 0; rounds < 6; rounds += 1) {
@@ -57,28 +57,27 @@ export async function unfold(): Promise<void> {
 }
 
 /**
- * Presses a button behind the menu of the page or in the answer, which a phone lays over the form.
+ * Presses a button behind the page menu or in the answer, which covers the form on a phone.
  *
- * @param page the page
- * @param name the words on the button, or how they begin
+ * @param name the text of the button, or its beginning
  */
 export async function openPart(page: Page, name: string): Promise<void> {
   await inPage(page, reveal, name)
   await page.getByRole('button', { name, exact: name !== 'View as of' }).click()
 }
 
-/** The panels of the answer, by the words on their buttons. */
+/** The panels of the answer, by the text of their buttons. */
 const PANELS = ['Trends', 'Next tests', 'View as of', 'Why and sources', 'Share']
 
-/** The bar of a phone, which lays the answer over the form; it is not there on a desk. */
+/** The bar on a phone, which opens the answer over the form; absent on a desktop. */
 export const answerBar = (page: Page) => page.locator('#answer-bar')
 
 /**
- * Looks at the page empty, with a patient, with all of it unfolded, at the matrix, at a course of dated
- * values as it was known earlier, and at two editions; on a phone each time at the form and at the answer over it.
+ * Shows the page empty, with a patient, with everything unfolded, with the matrix, with a past view of a course of
+ * dated values, and with two editions; on a phone, each time both the form and the answer over it.
  *
  * @param page the page as it was opened
- * @param look called each time with what is on the page
+ * @param look called in each state
  * @example await inEveryState(page, async (state) => expect(await inPage(page, sideways), state).toEqual([]))
  */
 export async function inEveryState(page: Page, look: (state: string) => Promise<void>): Promise<void> {
@@ -123,19 +122,19 @@ export async function inEveryState(page: Page, look: (state: string) => Promise<
   await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
 }
 
-/** What the fingertip needs to hit, with its height. */
+/** A touch target and its height. */
 export interface Target {
   readonly what: string
   readonly height: number
   readonly width: number
-  /** A link in running text is as high as its line. */
+  /** A link in running text is only as high as its line. */
   readonly inText: boolean
 }
 
 /**
- * Runs in the page: everything a finger presses. Of a radio and of a box it is the label around it.
+ * Runs in the page: lists everything a finger presses. For a radio button or a checkbox, it is the label around it.
  *
- * @returns each with its size in CSS pixels
+ * @returns each target with its size in CSS pixels
  */
 export function targets(): readonly Target[] {
   const own = [
@@ -146,7 +145,7 @@ export function targets(): readonly Target[] {
   return [...own, ...labels]
     .filter((node) => node.checkVisibility({ visibilityProperty: true }))
     .map((node) => {
-      // A button may be stretched over its row.
+      // A button may stretch over its row.
       const after = getComputedStyle(node, '::after')
       const stretched = after.position === 'absolute' && after.inset === '0px'
       const { height, width } = ((stretched && node.closest('li')) || node).getBoundingClientRect()
@@ -156,10 +155,11 @@ export function targets(): readonly Target[] {
 }
 
 /**
- * Runs in the page: where the focus is and whether it can be seen. Of a link in running text, whose edges reach into the
- * lines beside it, the middle of every line is looked at; of what is higher than the window the middle of the window.
+ * Runs in the page: returns where the focus is and whether it is visible. A link in running text reaches into the
+ * adjacent lines, so the middle of each of its lines is checked; for an element taller than the window, the middle of
+ * the window.
  *
- * @returns the focused element in words and what hides it, if anything
+ * @returns a description of the focused element, and what hides it, if anything
  */
 export function focusSeen(): { readonly what: string; readonly hidden: string | null } {
   const focused = document.activeElement

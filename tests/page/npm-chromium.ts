@@ -7,19 +7,19 @@ import type { Launch } from './engines/chromium.ts'
 /** Prints where the package put its Chromium. */
 const UNPACK = "import c from '@sparticuz/chromium'; process.stdout.write(await c.executablePath())"
 
-/** The package's own font settings name folders of a cloud; without a single font Chromium dies at the first letter. */
+/** The package's font settings name cloud folders; without any font, Chromium crashes at the first letter. */
 const fontSettings = (folder: string) => `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>/usr/share/fonts</dir><dir>${folder}/fonts</dir><cachedir>${folder}/font-cache</cachedir></fontconfig>
 `
 
 /**
- * Unpacks the Chromium that comes as an npm package, for machines without a browser (Linux x64, no root needed).
- * The package re-uses whatever lies in the temporary folder, so it gets one of its own; it runs in a process of its
- * own, because it only unpacks the system libraries it brings when it believes to be in a cloud function.
+ * Unpacks the Chromium of an npm package, for machines without a browser (Linux x64, no root needed). The package
+ * reuses whatever is in the temporary folder, so it gets its own. It runs in a separate process, because it unpacks its
+ * system libraries only when it detects a cloud function.
  *
  * @param folder an empty folder; the browser stays in it
- * @returns the ways to try, the most careful first: as it is; with the libraries it brings; and both without the
- *   sandbox, which containers often forbid (it opens nothing but our own file, offline)
+ * @returns the ways to start it, the most careful first: plain; with the bundled libraries; and both without the
+ *   sandbox, which containers often forbid (it opens only our own file, offline)
  * @throws when the package is broken
  * @example const [first] = await unpackChromium('/tmp/run-1')
  */

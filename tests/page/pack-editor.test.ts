@@ -13,7 +13,7 @@ const OWNER = 'Working group on fever'
 const DIALOG = 'dialog[aria-labelledby="pack-title"]'
 const USE = 'Use in this page now'
 
-/** The words of a button, and where the focus stands. */
+/** The text of the focused element. */
 const focused = () => document.activeElement?.textContent?.trim() ?? ''
 const isOpen = (page: Page) => page.locator(DIALOG).evaluate((dialog) => dialog.hasAttribute('open'))
 
@@ -39,7 +39,7 @@ describe('the editor of packs', () => {
         await editor.getByRole('button', { name: '+ Add a team' }).focus()
         await page.keyboard.press('Enter')
         await editor.getByLabel('Team', { exact: true }).fill('Fever team')
-        // What still lacks is said, and the way leads there.
+        // The editor lists what is missing and links to it.
         await editor.getByRole('button', { name: 'Show the first' }).click()
         await expect.poll(() => inPage(page, () => document.activeElement?.id ?? '')).toContain('contacts')
         expect(await editor.getByRole('button', { name: USE }).isDisabled()).toBe(true)
@@ -49,7 +49,7 @@ describe('the editor of packs', () => {
         await editor.getByText('In force in this page until it is closed.').waitFor()
         await page.keyboard.press('Escape')
         await expect.poll(() => isOpen(page)).toBe(false)
-        // Only the editor: what lay open under it still does, and what was typed is kept.
+        // Only the editor closes: the panel under it stays open, and the typed text is kept.
         expect(await page.getByRole('region', { name: 'Hospital' }).isVisible()).toBe(true)
         await expect.poll(() => inPage(page, aboveForm)).toEqual(CALLS)
         expect(await page.getByRole('region', { name: 'Hospital' }).innerText()).toContain(HOSPITAL)
@@ -100,12 +100,12 @@ describe('the editor of packs', () => {
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await driver.text(PANEL)).toContain(HOSPITAL)
     expect(await driver.evaluate(`document.querySelector('${PANEL}') !== null`)).toBe(true)
-    // What was typed is kept for the next time.
+    // The typed text is kept for the next time.
     await driver.click(await driver.evaluate<string>(expressionOf(markButton, 'Change this pack')))
     await becomes(driver, `document.querySelector('#pack-governance\\\\.owner').value`, OWNER)
     await isQuietIn(driver)
   })
 })
 
-/** A button by its name for screen readers. */
+/** Presses a button by its accessible name. */
 const pressLabelled = (driver: Driver, label: string) => driver.click(`[aria-label="${label}"]`)

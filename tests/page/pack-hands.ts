@@ -10,22 +10,22 @@ import { expressionOf, inPage } from './in-page.ts'
 const FIRST = { kind: 'phone', value: '+1 555 0100', label: "Fellow's phone", verifiedOn: '2026-10-01' }
 /** The children's hospital, with a first number that answers at any hour. */
 export const ALWAYS = changedPack('children', ['teams', 0, 'contacts', 0], FIRST)
-/** The same without the reason for a number of its own. */
+/** The same pack without a reason for its own threshold. */
 export const NO_REASON = changedPack('children', ['parameterOverrides', 0, 'reason'], undefined)
 /** The key that is missing there. */
 export const MISSING = 'parameterOverrides[0].reason'
 
-/** A patient for whom that hospital wants to be called, and the default does not yet. */
+/** A patient for whom that hospital wants a call, but the default does not yet. */
 export const PREDISPOSED = { sjia: 'Yes', fever: 'Yes' } as const
 
 /** The hospital's part of the page. */
 export const PANEL = '[data-part="hospital"]'
-/** Whether the head of the answer has a number to call, as an expression. */
+/** An expression: whether the head of the answer has a number to call. */
 export const CALLABLE = `document.querySelector('[data-part="tier"] [data-part="call"]') !== null`
-/** Its field for pack files. */
+/** The panel's field for pack files. */
 const FIELD = `${PANEL} input[type="file"]`
 
-/** Runs in the page: what it has kept anywhere. */
+/** Runs in the page: returns everything it has stored anywhere. */
 export const kept = async () => [
   localStorage.length,
   sessionStorage.length,
@@ -35,26 +35,17 @@ export const kept = async () => [
 ]
 const NOTHING = [0, 0, '', '', 0]
 
-/** Files that are handed to the browser are asked for by addresses of their own; nothing leaves the page with them. */
+/** Filters out blob addresses: the browser uses them to hand over files, and nothing leaves the page with them. */
 const elsewhere = (asked: readonly string[]) => asked.filter((url) => !url.startsWith('blob:'))
 
-/**
- * The page has asked for nothing, kept nothing, and broken no rule of its own.
- *
- * @param page the page
- * @param watch what it did behind the scenes
- */
+/** Checks that the page requested nothing, stored nothing and broke none of its own policies. */
 export async function isQuiet(page: Page, watch: Watch): Promise<void> {
   expect(watch.errors).toEqual([])
   expect(elsewhere(watch.requests)).toEqual([])
   expect(await inPage(page, kept)).toEqual(NOTHING)
 }
 
-/**
- * The same in any engine; of one that tells neither requests nor errors, what is kept.
- *
- * @param driver an open browser
- */
+/** Checks the same in any engine; where the engine reports neither requests nor errors, only what is stored. */
 export async function isQuietIn(driver: Driver): Promise<void> {
   expect(driver.errors() ?? []).toEqual([])
   expect(elsewhere(driver.requests() ?? [])).toEqual([])
@@ -62,15 +53,15 @@ export async function isQuietIn(driver: Driver): Promise<void> {
   expect(await driver.evaluate(expression)).toEqual(NOTHING)
 }
 
-/** Opens a text as a pack file; the hospital's part must be shown. */
+/** Opens a text as a pack file; the hospital's part must be visible. */
 export const openPack = (page: Page, text: string, name = 'pack.json') =>
   page
     .getByLabel('Open pack file')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, 'utf8') })
 
-/** Runs in the page: the emergency line and the first number to call, and whether both are in the window. */
+/** Runs in the page: returns the emergency line and the first number to call, and whether both are in the window. */
 export function aboveForm() {
-  // The emergency line stays in the window while the rest passes under it.
+  // The emergency line stays in the window while the rest scrolls under it.
   window.scrollTo(0, 0)
   const inWindow = (node: Element | null) => {
     const box = node?.getBoundingClientRect()
@@ -85,7 +76,7 @@ export function aboveForm() {
     said: document.querySelector('#tier-title')?.textContent ?? null,
   }
 }
-/** What it must come to on an empty form. */
+/** The expected result on an empty form. */
 export const CALLS = {
   line: true,
   number: true,
@@ -95,10 +86,9 @@ export const CALLS = {
 }
 
 /**
- * The hands of somebody who opens a pack, at any browser.
+ * Makes the helpers that show the hospital's part and open a pack file, in any engine.
  *
  * @param driver an open browser with the page in it
- * @returns the ways to show the hospital's part and to give it a file
  */
 export const packHandsOf = (driver: Driver) => ({
   show: () => handsOf(driver).press('Hospital'),

@@ -13,7 +13,7 @@ import { ALWAYS, CALLABLE, isQuiet, isQuietIn, openPack } from './pack-hands.ts'
 const CALL = criteria.pathway.tiers.find(({ id }) => id === 'call')?.title ?? ''
 const BORN = '2019-03-02'
 const MRN = 'MRN-0042'
-/** A child born on a day, as another system wrote it down. */
+/** A child with a birth date, in a case from another system. */
 const CASE = JSON.stringify({
   format: 'mas-hlh-case',
   formatVersion: 1,
@@ -25,11 +25,11 @@ const CASE = JSON.stringify({
   ],
 })
 const bytes = (text: string) => [...new TextEncoder().encode(text)]
-/** Lines are broken for a narrow window of the record where they are copied, and as the window has it where they are read. */
+/** Collapses white space: the copied text has the record's narrow line breaks, the displayed text the window's. */
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 const AREA = `document.querySelector('[data-part="message"] textarea')`
 
-/** Runs in the page: as in a browser that does not let a page copy. */
+/** Runs in the page: simulates a browser that does not let a page copy. */
 function refuseClipboard(): void {
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } })
 }

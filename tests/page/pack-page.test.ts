@@ -36,7 +36,7 @@ const CHILDREN = packText('children')
 const SHA = withPack(CHILDREN).local.sha256
 const NOBODY = criteria.pathway.fixed['contacts'] ?? ''
 
-/** Puts a page on disk, and the browser at it. */
+/** Writes a page to disk and opens it. */
 async function openCopy(driver: Driver, name: string, page: string): Promise<void> {
   const file = join(scratch, `${driver.name}-${name}.html`)
   writeFileSync(file, page)
@@ -48,7 +48,7 @@ async function saved(driver: Driver): Promise<string> {
   await expect.poll(() => driver.evaluate('window.caught !== null'), { timeout: 20_000 }).toBe(true)
   return driver.evaluate<string>('window.caught')
 }
-/** Half a megabyte that differs would make a very long message. */
+/** Comparing as a boolean avoids a message of half a megabyte. */
 const isSame = (one: string, other: string) => one === other
 
 describe('a page with a pack inside', () => {
@@ -78,7 +78,7 @@ describe('a page with a pack inside', () => {
   engineTest('is given away by the page, holds nothing else, and gives itself away again', async (driver) => {
     await openBuilt(driver)
     const { show, open } = packHandsOf(driver)
-    // What is entered stays out of the copy.
+    // Entered values stay out of the copy.
     await handsOf(driver).enter('platelets', '104')
     await show()
     await open(CHILDREN)
@@ -96,7 +96,7 @@ describe('a page with a pack inside', () => {
     await becomes(driver, wordsOf('[data-part="contact"]'), NOBODY)
     expect(await driver.text(PANEL)).not.toContain('Save')
     expect(await driver.text(PANEL)).toContain('The default alone is in force now.')
-    // Another pack takes the place of the one inside.
+    // Another pack replaces the embedded one.
     await open(ALWAYS)
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(isSame(await saved(driver), pageWith(built(), { pack: ALWAYS }))).toBe(true)
@@ -113,7 +113,7 @@ describe('a page with a pack inside', () => {
   })
 })
 
-/** Another digit in a telephone number: still a sound pack. */
+/** Encodes a pack. `MISDIALED` has another digit in a telephone number and is still a valid pack. */
 const encoded = (text: string) => Buffer.from(text, 'utf8').toString('base64')
 const MISDIALED = ALWAYS.replace('+1 555 0100', '+1 555 0103')
 const DAMAGED: Readonly<Record<string, readonly [page: () => string, said: string]>> = {
@@ -147,13 +147,13 @@ describe('a page whose pack was damaged', () => {
       expect(alert, what).toContain('The default pathway alone is in force, without any contact.')
       expect(await driver.evaluate(wordsOf('[data-part="contact"]')), what).toBe(NOBODY)
       expect(await driver.evaluate('"ran" in globalThis'), what).toBe(false)
-      // The page goes on working, and a good pack takes the message away.
+      // The page continues to work, and a good pack removes the message.
       const { show, open } = packHandsOf(driver)
       await show()
       await open(ALWAYS)
       await becomes(driver, expressionOf(aboveForm), CALLS)
       expect(await driver.evaluate(wordsOf('[data-part="top"] [role="alert"]')), what).toBeNull()
-      // With the damaged one gone from the copy that is given away.
+      // The saved copy does not contain the damaged pack.
       expect(isSame(await saved(driver), pageWith(built(), { pack: ALWAYS })), what).toBe(true)
       await isQuietIn(driver)
     }

@@ -12,7 +12,7 @@ const CALL = criteria.pathway.tiers.find(({ id }) => id === 'call')?.title ?? ''
 const HOUR = 3_600_000
 const { sha256, pack } = withPack(packText('children')).local
 
-/** No-break blanks stand in times. */
+/** Times contain no-break spaces. */
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ')
 
 describe('the printed sheet with a pack in force', () => {

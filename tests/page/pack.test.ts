@@ -26,7 +26,7 @@ import {
 
 const NOBODY = criteria.pathway.fixed['contacts'] ?? ''
 const title = (tier: string) => criteria.pathway.tiers.find(({ id }) => id === tier)?.title
-/** What is said of a file that was dropped. */
+/** The message about a dropped file. */
 const OPENED = '[data-part="top"] > [data-part="opened"]'
 const ALERT = '[data-part="top"] [role="alert"]'
 const numbersOf = (text: string) => [...new TextEncoder().encode(text)]
@@ -48,7 +48,7 @@ describe('a pack in every engine', () => {
     await becomes(driver, expressionOf(aboveForm), CALLS)
     expect(await driver.evaluate(wordsOf(ALERT))).toBeNull()
     expect(await driver.text('[data-part="contact"]')).toContain('MAS-HLH team: Rheumatology fellow on call')
-    // A bad one after it takes nothing away.
+    // A bad file after it removes nothing.
     await open('{', 'broken.json')
     await expect.poll(() => driver.evaluate(wordsOf(ALERT)), { timeout: 20_000 }).toContain('broken.json is not used.')
     expect(await driver.text(ALERT)).toContain('The pack in force has not changed.')
@@ -80,7 +80,7 @@ describe('a pack in every engine', () => {
     const { row, says } = handsOf(driver)
     await row('platelets', ['104'])
     await row('hemoglobin', ['85'])
-    // What the sets say of the values has not changed either.
+    // The results of the sets do not change either.
     await driver.evaluate(expressionOf(showAnswer))
     const after = await driver.evaluate<Said>(expressionOf(readAnswer))
     expect(after.rows).toEqual(answer.rows)

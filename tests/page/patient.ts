@@ -20,7 +20,7 @@ export const everyPatient: readonly PublishedCase[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '..', 'cases', 'published.json'), 'utf8'),
 )
 
-/** A published patient by id. */
+/** Finds a published patient by id. */
 export function patient(id: string): PublishedCase {
   const found = everyPatient.find((one) => one.id === id)
   if (found === undefined) throw new Error(`no patient ${id}`)
@@ -33,15 +33,14 @@ function recordOf(one: PublishedCase): CaseRecord {
   return read.record
 }
 
-/** One thing to do in the form. */
+/** One action in the form. */
 export type Step =
   | { readonly label: string; readonly number: string; readonly unit: string; readonly several: boolean }
   | { readonly label: string; readonly choice: string }
 
 /**
- * What a person does with the form to enter a published patient.
+ * Lists what a person does in the form to enter a published patient.
  *
- * @param one the patient
  * @returns one step per observation, the age first, in the words of the form
  * @throws when an observation cannot be entered
  * @example stepsOf(patient('HL-ASH-3P-1'))[0] // { label: 'Age', number: '70', unit: 'years', several: true }
@@ -73,10 +72,9 @@ export function stepsOf(one: PublishedCase): readonly Step[] {
 }
 
 /**
- * What the page must say of a published patient, told by the engine from the case file: no form is involved.
+ * Computes the expected answer for a published patient with the engine, from the case file and without the form.
  *
- * @param one the patient
- * @returns tier, rules and rows as they must stand on the page
+ * @returns the expected tier, rules and rows
  * @example expectedOf(patient('HL-ASH-3P-1')).tier
  */
 export function expectedOf(one: PublishedCase): Said {
@@ -85,11 +83,10 @@ export function expectedOf(one: PublishedCase): Said {
 }
 
 /**
- * What the page must say of a case, told by the engine: no form is involved.
+ * Computes the expected answer for a case with the engine, without the form.
  *
- * @param record the case
- * @param asOf the moment looked at, milliseconds since 1970; null without a clock
- * @returns tier, rules and rows as they must stand on the page
+ * @param asOf the moment of the view, milliseconds since 1970; null without a clock
+ * @returns the expected tier, rules and rows
  * @example saidOf(record, Date.now()).tier
  */
 export function saidOf(record: CaseRecord, asOf: number | null): Said {
@@ -110,11 +107,11 @@ export function saidOf(record: CaseRecord, asOf: number | null): Said {
 }
 
 /**
- * What the page says otherwise than was published.
+ * Compares the page with the published result.
  *
  * @param one the patient with the published result
- * @param said what stands on the page
- * @returns a line for every difference; a line too when nothing could be compared
+ * @param said the answer on the page
+ * @returns a line for every difference, and a line when nothing could be compared
  * @example publishedOtherwise(one, said) // []
  */
 export function publishedOtherwise(one: PublishedCase, said: Said): readonly string[] {

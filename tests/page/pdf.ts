@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 
-/** What the codes of a font stand for, and how many hexadecimal digits a code has. */
+/** The characters of a font's codes, and the number of hexadecimal digits per code. */
 interface Font {
   readonly signs: ReadonlyMap<number, string>
   readonly digits: number
@@ -42,24 +42,21 @@ const literal = (text: string) =>
 const hexOf = (text: string) => Buffer.from(literal(text), 'latin1').toString('hex')
 
 /**
- * How many pages a PDF has.
+ * Counts the pages of a PDF.
  *
- * @param pdf its bytes
- * @returns the number
  * @example pages(await page.pdf({ format: 'A4' })) // 1
  */
 export function pages(pdf: Uint8Array): number {
   const whole = Buffer.from(pdf).toString('latin1')
-  // Some writers pack their objects.
+  // Some writers compress their objects.
   const packed = [...whole.matchAll(/\/ObjStm[\s\S]*?endstream/g)].map(([body]) => stream(body))
   return [whole, ...packed].flatMap((text) => [...text.matchAll(/\/Type\s*\/Page\b/g)]).length
 }
 
 /**
- * The text of a PDF as Chromium and Firefox write one, in the order in which it is painted.
+ * Returns the text of a PDF from Chromium or Firefox, in painting order.
  *
- * @param pdf its bytes
- * @returns the text without any blank, since lines end without one; joined letters are taken apart
+ * @returns the text without white space, because lines end without any; ligatures are split
  * @example pdfText(await page.pdf()).includes('Patientlabel')
  */
 export function pdfText(pdf: Uint8Array): string {
@@ -88,5 +85,5 @@ export function pdfText(pdf: Uint8Array): string {
   return blankless(text)
 }
 
-/** A text as `pdfText` gives it: what the eye takes for the same is the same. */
+/** Normalizes a text as `pdfText` does: what looks the same is the same. */
 export const blankless = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')

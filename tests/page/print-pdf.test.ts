@@ -27,7 +27,7 @@ const FIELD = '#keep input[type="file"]'
 const SHEET = 'document.querySelector("[data-part=paper]").textContent'
 const first = (hash: string | undefined) => hash?.slice(0, 12) ?? '?'
 
-/** The minute may change between two looks, and only paper marks the items of a list. */
+/** Removes what may differ: the minute may change in between, and only paper has list markers. */
 const still = (text: string) =>
   blankless(text)
     .replace(/Printed[\d-]{10}\d\d:\d\d/, 'Printed')
@@ -41,7 +41,7 @@ function recordOf(text: string): CaseRecord {
 const entered = (record: CaseRecord) =>
   enteredOf(record, indexVocabulary(criteria.vocabulary)).flatMap(({ label, value }) => [label, value])
 
-/** All that was entered and all that was said of it, as it must stand on the sheet. */
+/** Lists all entered values and all results, as the sheet must show them. */
 function everything(record: CaseRecord): readonly string[] {
   const { sets } = assess(record, criteria, noon(0))
   const { id, version, fixed } = criteria.pathway
@@ -95,7 +95,7 @@ describe('the printed sheet', () => {
         const text = pdfText(pdf)
         expect(text).toContain(blankless('Not on this sheet, for want of room:'))
         expect(text).toContain(blankless(`older draws (${showInstant(noon(draws))} to `))
-        // Whatever is left out, the newest value of everything is there.
+        // Whatever is left out, the newest value of every quantity is there.
         expect(entered(recordOf(fullCase(1))).filter((one) => !text.includes(blankless(one)))).toEqual([])
       }
     })

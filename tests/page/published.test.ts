@@ -18,7 +18,7 @@ function agrees(id: string, said: Said): void {
   expect(publishedOtherwise(one, said)).toEqual([])
 }
 
-/** Chooses an answer and sees that it stands: a driver may click where the page stood a moment ago. */
+/** Chooses an answer and checks that it holds: a driver may click at an outdated position. */
 async function choose(driver: Driver, selector: string): Promise<void> {
   const stands = () => driver.evaluate<boolean>(`document.querySelector(${JSON.stringify(selector)}).control.checked`)
   await driver.click(selector)

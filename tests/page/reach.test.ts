@@ -6,7 +6,7 @@ import { answerBar, enterPatient, focusSeen, inEveryState, targets } from './loo
 import { inEveryPackState } from './look-pack.ts'
 
 const PHONE = { width: 360, height: 740 }
-/** More than the page has stops: the walk ends where it began. */
+/** More than the page has tab stops: the walk returns to its start. */
 const PRESSES = 600
 
 const inForm = () => document.activeElement?.closest('form') != null
@@ -92,7 +92,7 @@ describe('what has the focus is seen', () => {
         for (let presses = 0; presses < PRESSES; presses += 1) {
           await page.keyboard.press(key)
           const focus = await inPage(page, focusSeen)
-          // Past the last stop the browser itself has the focus; after the second time all of the page was walked.
+          // Past the last stop, the browser itself has the focus; after the second time the whole page was visited.
           laps += focus.what === 'nothing' ? 1 : 0
           if (laps === 2) break
           met.add(focus.what)
@@ -134,7 +134,7 @@ describe('on a phone everything can be hit with a finger', () => {
           state,
         )
         .toEqual([])
-      // No number to call stands in running text.
+      // No telephone number is part of running text.
       expect
         .soft(
           found.filter(({ what, inText }) => what.includes('+1 555') && inText),

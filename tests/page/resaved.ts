@@ -1,20 +1,20 @@
 /*
- * What the "complete" save of a browser makes of a running page, as seen in the files that their own dialogs wrote
- * (Chromium 156, Firefox ESR 153, of a page from disk and from a server). Their "HTML only" writes the file as it was opened.
+ * Reproduces the "complete" save of browsers for a running page, as observed in files from their own dialogs (Chromium
+ * 156, Firefox ESR 153, a page from disk and from a server). Their "HTML only" save writes the original file.
  */
 
 const CHARSET = '<head><meta charset="utf-8">'
 const end = (html: string) => `<!DOCTYPE html>\n${html}`
 
-/** A browser and what its save does with the page: the outer HTML of the running document, and its address. */
+/** A browser, and how its save turns the running document's outer HTML and its address into a file. */
 type Resave = readonly [browser: string, save: (html: string, url: string) => string]
 
-/** The saves that write down what is on show. */
+/** The saves that write the displayed document. */
 export const RESAVES: readonly Resave[] = [
   [
     'Chromium',
     (html, url) => {
-      // The address is whole: the folder on the disk, and what stands behind the sign #.
+      // The full address: the folder on disk and the fragment after #.
       const from = `<!-- saved from url=(${String(url.length).padStart(4, '0')})${url} -->\n`
       const type = '<meta http-equiv="Content-Type" content="text/html; charset=UTF-8">'
       return end(`${from}${html.replace(CHARSET, `<head>${type}`)}`)
@@ -29,7 +29,7 @@ export const RESAVES: readonly Resave[] = [
   ],
 ]
 
-/** Runs in the page: how often it has what must not be doubled, and what its fields hold. */
+/** Runs in the page: counts the parts that must not be duplicated, and returns the field values. */
 export function partsOf() {
   const all = (selector: string) => [...document.querySelectorAll(selector)]
   const fields = all('input, select').filter(
@@ -62,15 +62,15 @@ export function partsOf() {
 export type Parts = ReturnType<typeof partsOf>
 
 /**
- * A copy whose script does not run, whoever opens it: the policy refuses one that is not the script of the build.
+ * Makes a copy whose script does not run in any browser: the policy refuses any script other than the build's.
  *
  * @param html a saved page
- * @returns the page with one sign more in its script
+ * @returns the page with one more character in its script
  * @example withDeadScript(readFileSync('dist/index.html', 'utf8'))
  */
 export const withDeadScript = (html: string): string => html.replace('<script>\n', '<script>\n;')
 
-/** Runs in the page: whether the warning lies above everything else, at the head of the page and at its foot. */
+/** Runs in the page: returns whether the warning covers everything else, at the top and at the bottom of the page. */
 export function guardOnTop(): readonly boolean[] {
   const guard = document.querySelector('#not-live')
   return [0, document.documentElement.scrollHeight].map((top) => {

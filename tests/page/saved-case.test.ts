@@ -21,7 +21,7 @@ import { seen } from './seen.ts'
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-case-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 const built = () => readFileSync('dist/index.html', 'utf8')
-/** A page as a text would make a very long message. */
+/** Comparing as a boolean avoids a message with a whole page. */
 const isSame = (one: string, other: string) => one === other
 
 const PANEL = 'Share'
@@ -29,7 +29,7 @@ const PAGE = 'Save page with this case'
 const CLEAN = 'Save clean page'
 const RUN = 'globalThis.ran=1'
 
-/** Puts a page on disk, and the browser at it. */
+/** Writes a page to disk and opens it. */
 async function openCopy(driver: Driver, name: string, page: string): Promise<void> {
   const file = join(scratch, `${driver.name}-${name}.html`)
   writeFileSync(file, page)
@@ -45,7 +45,7 @@ async function answerOf(driver: Driver): Promise<Said> {
   await driver.evaluate(expressionOf(showAnswer))
   return driver.evaluate<Said>(expressionOf(readAnswer))
 }
-/** Runs in the page: what a case inside it would have left in it. */
+/** Runs in the page: returns what an embedded case would leave in it. */
 const left = () => ({
   island: document.getElementById('case-file') !== null,
   ran: 'ran' in globalThis,
@@ -71,7 +71,7 @@ describe('a page saved with its case', () => {
     const answer = await answerOf(driver)
     await press(PANEL)
     const page = await saved(driver, PAGE)
-    // What is entered stands in it once, and nowhere outside.
+    // The entered values occur once, in the embedded case, and nowhere else.
     expect(isSame(page, pageWith(built(), { case: caseIn(page) }))).toBe(true)
 
     await openCopy(driver, 'saved', page)
@@ -141,7 +141,7 @@ describe('a page saved with its case', () => {
 const held = () => pageWith(built(), { case: courseFile() })
 const island = (page: string) => /<script type="text\/plain" id="case-file"[^\n]*\n/.exec(page)?.[0] ?? ''
 const DAMAGE = 'the case inside is damaged, and nothing of it can be trusted'
-/** Pages whose case must not be opened: what they are, and what is said. */
+/** Pages whose case must be refused, and the message. */
 const HOSTILE: Readonly<Record<string, readonly [page: () => string, said: string]>> = {
   'one sign changed': [() => held().replace(/(id="case-file" data-sha256="[\da-f]*">)../, '$1AA'), DAMAGE],
   'two cases': [() => held().replace(island(held()), (one) => one + one), DAMAGE],
@@ -189,7 +189,7 @@ describe('a page whose case is damaged or hostile', () => {
       await handsOf(driver).enter('platelets', '95')
       await becomes(driver, `document.querySelector('#tier-title').textContent !== 'Nothing entered yet'`, true)
     }
-    // The one script that was tried at all was held back by the page’s own policy.
+    // The page’s own policy blocked the only script that tried to run.
     if (engine === 'webkit') return
     const told = (driver.errors() ?? []).join('\n')
     expect(told).toContain('script-src')
@@ -224,7 +224,7 @@ describe('a link in the address', () => {
     await openBuilt(driver, `${address}?a=1#case=1.damaged`)
     expect(await driver.evaluate('location.href')).toBe(`${address}?a=1`)
     await becomes(driver, said, 'The link was not opened.')
-    // Another patient in its place would be taken for the one of the link.
+    // Another patient in its place would look like the one from the link.
     expect(await driver.evaluate(wordsOf('#tier-title'))).toBe('Nothing entered yet')
     await handsOf(driver).press('Hide this')
     await becomes(driver, said, null)
@@ -261,7 +261,7 @@ describe('the buttons of the panel', () => {
       return !(document.activeElement ?? document.body).dispatchEvent(event)
     }
     const key = expressionOf(pressed, { key: 's', code: 'KeyS', ctrlKey: true })
-    // A page that has just been drawn may not hear the first press yet.
+    // A page that was just drawn may miss the first key press.
     await becomes(driver, key, true)
     await becomes(driver, 'document.activeElement.id', 'keep-title')
     expect(await driver.evaluate(key)).toBe(false)

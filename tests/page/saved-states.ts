@@ -23,7 +23,7 @@ function darken(): void {
 }
 const count = (selector: string) => `document.querySelectorAll(${JSON.stringify(selector)}).length`
 
-/** How the page can stand when somebody saves it, with a patient in it: each way is brought on by one function. */
+/** States of the page, with a patient in it, when somebody saves it; each function sets one up. */
 export const STATES: Readonly<Record<string, (driver: Driver) => Promise<void>>> = {
   'as it is': async () => undefined,
   'dark, a dialog open': async (driver) => {
@@ -53,11 +53,11 @@ export const STATES: Readonly<Record<string, (driver: Driver) => Promise<void>>>
   },
 }
 
-/** What was typed: it must stand in no copy that runs. */
+/** A typed value: it must not appear in any copy that runs. */
 export const TYPED = '1040'
 
 /**
- * Enters a patient in any browser.
+ * Enters a patient in any engine.
  *
  * @param driver an open browser with the page in it
  */

@@ -25,7 +25,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 const FERRITIN = '40000'
 
 describe('a copy saved after typing', () => {
-  /** Alive again it is empty; dead it may show what it likes, but never without the warning. */
+  /** A running copy is empty; a dead copy may show anything, but never without the warning. */
   const isHonest = ({ guard, empty, verdicts, values }: Awaited<ReturnType<typeof seen>>) =>
     guard || (empty && verdicts.length === 0 && values.every((value) => value === ''))
 
@@ -76,13 +76,13 @@ const hashed = (text: string) => createHash('sha256').update(text).digest('hex')
 const built = () => readFileSync('dist/index.html', 'utf8')
 const outer = (driver: Driver) => driver.evaluate<string>('document.documentElement.outerHTML')
 
-/** Lays a copy on the disk. */
+/** Writes a copy to disk. */
 function copyOf(name: string, html: string): string {
   const file = join(scratch, `${name.replaceAll(/\W+/g, '-')}.html`)
   writeFileSync(file, html)
   return pathToFileURL(file).href
 }
-/** What the running page says is its own hash. */
+/** Returns the hash that the running page reports as its own. */
 async function ownHash(driver: Driver): Promise<unknown> {
   await driver.evaluate(expressionOf(openPanel, 'Why and sources'))
   await driver.evaluate(expressionOf(pressed, criteria.intendedUse.title))

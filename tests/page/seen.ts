@@ -4,10 +4,10 @@ import { criteria } from '../load.ts'
 const tierTitles = criteria.pathway.tiers.map(({ title }) => title)
 
 /**
- * What a reader sees of a page that may be live, dead or old.
+ * Returns what a reader sees of a page that may be live, dead or old.
  *
  * @param page any copy of the page
- * @returns whether warning and emergency line are visible, which tiers and verdicts are, and what the fields hold
+ * @returns whether the warning and the emergency line are visible, the visible tiers and verdicts, and the field values
  */
 export async function seen(page: Page) {
   const text = await page.locator('body').innerText()

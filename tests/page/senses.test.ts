@@ -55,7 +55,7 @@ describe('the colors are those that were chosen', () => {
   }
 })
 
-/** Runs in the page: how the three parts of a bar of counts are drawn. */
+/** Runs in the page: returns how the three parts of a bar of counts are drawn. */
 const parts = () =>
   ['met', 'unknown', 'not-met'].map((verdict) => {
     const part = document.querySelector(`.gauges-count > [data-verdict="${verdict}"]`)
@@ -80,7 +80,7 @@ describe('the parts of a bar are told apart without color', () => {
   }
 })
 
-/** Notes everything the page says aloud from now on. */
+/** Records everything the page announces from now on. */
 async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
   await inPage(page, () => {
     const heard: string[] = []

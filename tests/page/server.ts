@@ -4,13 +4,13 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { THIS_MACHINE } from './engines/engine.ts'
 
-/** What a server sends in place of a file. */
+/** A response that a server sends in place of a file. */
 export interface Reply {
   readonly status: number
   readonly type: string
   readonly body: string
 }
-/** How a server behaves: it answers, it takes the question and stays silent, or it is not there. */
+/** A server's behavior: it answers, accepts the request and stays silent, or is gone. */
 type Manner = 'answers' | 'hangs' | 'is gone'
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -21,13 +21,13 @@ const TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 }
 
-/** A plain web server for `dist` under some path, and the record of what it was asked. */
+/** A plain web server for `dist` under some path, and the log of its requests. */
 export interface Host {
   /** Address of the folder. */
   readonly url: string
-  /** What was asked for so far, as paths below the folder: "", "sw.js". */
+  /** Requests so far, as paths below the folder: "", "sw.js". */
   readonly asked: string[]
-  /** Answers that stand in place of files, by path below the folder. */
+  /** Responses in place of files, by path below the folder. */
   readonly instead: Map<string, Reply>
   manner(manner: Manner): Promise<void>
   close(): Promise<void>
@@ -36,8 +36,8 @@ export interface Host {
 /**
  * Serves the built page as any web server would.
  *
- * @param path the folder it lies in, not encoded: "/a b/mas/"
- * @returns the server, to be closed by the caller
+ * @param path the path of the folder, not encoded: "/a b/mas/"
+ * @returns the server; the caller closes it
  * @example const host = await hostBuilt('/a b/mas/')
  */
 export async function hostBuilt(path: string): Promise<Host> {

@@ -11,10 +11,9 @@ declare module 'vitest' {
 }
 
 /**
- * Runs once before the page tests: looks for browsers and hands them to every test file.
+ * Runs once before the page tests: finds browsers and passes them to every test file.
  *
- * @param project the vitest project
- * @returns what to do afterwards: the unpacked browser is thrown away
+ * @returns the teardown, which deletes the unpacked browser
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const scratch = await mkdtemp(join(tmpdir(), 'bedside-page-'))

@@ -7,29 +7,31 @@ import type { Driver } from './engines/engine.ts'
 import { becomes, handsOf } from './hands.ts'
 import { expressionOf } from './in-page.ts'
 
-// Each key draws the whole page anew here: three engines on a busy machine take their time.
+// Each key redraws the whole page here, which takes three engines a long time on a busy machine.
 vi.setConfig({ testTimeout: 180_000 })
 
 const tierTitle = (id: string) => criteria.pathway.tiers.find((tier) => tier.id === id)?.title ?? ''
-/** Runs in the page: what a reader sees. */
+/** Runs in the page: the visible text. */
 const body = 'document.body.innerText'
 const has = (text: string) => `${body}.includes(${JSON.stringify(text)})`
 const warning = has('Something changes the words on this page')
 const replaced = 'document.querySelectorAll("font").length > 0'
-/** Runs in the page: the first heading of the answer, and what the row of MAS 2016 says. */
+/** Runs in the page: returns the first heading of the answer and the text of the MAS 2016 row. */
 const verdict = () => [
   document.querySelector('main h1, main h2')?.textContent ?? null,
   [...document.querySelectorAll('[data-part="set"] > button')].find((one) => one.textContent.includes('MAS 2016'))
     ?.textContent ?? null,
 ]
 
-/** Types into a field by its id, because labels may be translated. Finds and focuses it in one go: the page is redrawn. */
+/**
+ * Types into a field by its id, because labels may be translated. Finds and focuses it in one step, because of redraws.
+ */
 async function type(driver: Driver, id: string, text: string): Promise<void> {
   await driver.evaluate(`document.getElementById(${JSON.stringify(id)}).focus()`)
   await driver.press(...text)
 }
 
-/** sJIA, fever and ferritin 600; then the translator; then the values of a patient who gets worse. */
+/** Enters sJIA, fever and ferritin 600, starts the translator, then enters worsening values. */
 async function getWorse(driver: Driver, respectful: boolean) {
   const hands = handsOf(driver)
   await openBuilt(driver)

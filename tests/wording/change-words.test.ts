@@ -16,7 +16,7 @@ describe('a change in signs and as a verb', () => {
   test.each<[string | readonly string[], string | readonly string[], string, string]>([
     ['189', '102', '−46 %', 'fell by 46 %'],
     ['200', '100', '−50 %', 'fell by 50 %'],
-    // A margin of half is not reached here, so half is not said.
+    // Rounding must not claim a drop by half that was not reached.
     ['1000', '504', '−49 %', 'fell by 49 %'],
     ['1000', '2', '−99 %', 'fell by 99 %'],
     ['50', '0', '−100 %', 'fell by 100 %'],

@@ -85,7 +85,7 @@ describe('a value in another unit than the limit', () => {
 describe('when a value was taken', () => {
   const asOf = time('2026-11-22T08:00:00Z').ms
   const at = { text: '2026-11-22T06:10:00Z', ms: time('2026-11-22T06:10:00Z').ms }
-  /** The clock of this machine, whatever its zone. */
+  /** The clock of this machine, in any zone. */
   const clock = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(at.ms)
   const GIVEN: Given = { ferritin: '900 ng/mL', fever: 'yes', platelets: '50 10*9/L', ldh: '300 U/L' }
   function times(set: string, id: string, dated: boolean) {

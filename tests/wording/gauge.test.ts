@@ -47,7 +47,7 @@ describe('a score: shares of a scale', () => {
 
   test('HScore spans what its points can give: 0 to 337', () => {
     close(shares(score('hscore', {})), [0, 1, 169 / 337])
-    // 35 points of 50 for ferritin are certain, 15 are lost.
+    // 35 of 50 ferritin points are certain, 15 are lost.
     close(shares(score('hscore', { ferritin: '2000 ng/mL' })), [35 / 337, 322 / 337, 169 / 337])
   })
 

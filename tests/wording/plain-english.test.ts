@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Phrases that read as translated or give a thing a voice. Each has a plain replacement. */
+/** Phrases that read as translated or personify a thing. Each has a plain replacement. */
 const BANNED: readonly (readonly [pattern: RegExp, say: string])[] = [
   [/\bthis set reads\b/i, 'no data yet'],
   [/\bcarry no time\b|\bcarries no time\b/i, 'has no time'],

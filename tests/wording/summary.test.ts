@@ -32,7 +32,7 @@ describe('the facts of a set', () => {
     expect(facts('hscore', { ...given, age: '6 a' })[2]).toBe(
       'its published probability does not hold for this patient',
     )
-    // From the lowest band to the highest it says nothing.
+    // A probability from the lowest band to the highest says nothing, so it is left out.
     expect(facts('hscore', { ferritin: '2000 ng/mL' }).join()).not.toContain('probability')
   })
   test('a computed total is rounded, never across its cut-off', () => {

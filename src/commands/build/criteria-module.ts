@@ -11,10 +11,8 @@ const PRIVATE_NAME = `\0${PUBLIC_NAME}`
 const RESOLVE = join(import.meta.dirname, '..', '..', 'criteria', 'resolve-pathway.ts').replaceAll('\\', '/')
 
 /**
- * Loads the folder and turns every fault into one readable error, so that a bad set fails the build.
+ * Loads the criteria folder; throws all faults as one readable error, so a bad criteria set fails the build.
  *
- * @param folder the folder with findings, sets and pathways
- * @returns the checked criteria
  * @throws Error with one line `file: path: problem` per fault
  * @example criteriaOrThrow('criteria').sets.length
  */
@@ -24,7 +22,7 @@ export function criteriaOrThrow(folder: string): Criteria {
   throw new Error(`The criteria in ${folder} are not sound:\n${loaded.faults.map(faultLine).join('\n')}`)
 }
 
-/** What the package says of itself: its version, and the day it was released, "2026-11-23". */
+/** Version and release date from the package, such as "2026-11-23". */
 interface About {
   readonly version: string
   readonly released: string
@@ -35,18 +33,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '<': '&lt;',
   '>': '&gt;',
 }
-/** Quotes stay as they are: the wording stands between tags, and browsers write quotes down bare there. */
+/** Leaves quotes alone: the wording goes between tags, and browsers serialize quotes there unescaped. */
 const escapeHtml = (text: string) => text.replace(/[&<>]/g, (sign) => ESCAPES[sign] ?? sign)
 
 /**
  * Fills the marks of the static page: `<!--pathway:KEY-->` with the pathway's fixed wording, `<!--build:version-->` and
- * `<!--build:released-->` with what the package says of itself. No clock: two builds of one state must be the same bytes.
+ * `<!--build:released-->` with the package's data. Uses no clock: two builds of one state must be byte-identical.
  *
  * @param html the page with marks
  * @param fixed the fixed wording by key
- * @param about the version of the package and the day it was released, "2026-11-23"
- * @returns the page with the text, escaped for HTML
- * @throws when a mark names something that is not there
+ * @returns the page with the wording escaped for HTML
+ * @throws when a mark names an unknown key
  * @example fillMarks('<p><!--build:version--></p>', {}, { version: '0.2.0', released: '2026-11-23' }) // '<p>0.2.0</p>'
  */
 export function fillMarks(html: string, fixed: Readonly<Record<string, string>>, about: About): string {
@@ -59,12 +56,11 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
 }
 
 /**
- * The module's source. The data travel as a string for `JSON.parse`, which browsers read faster than an object
- * literal; the sets in use as places in the list of editions, and other editions as what they have otherwise (of a
- * pathway: than the next newer edition), so that nothing is carried twice. Pathways travel as their files and are resolved in the page: an institution pack is put upon
- * the file.
+ * Returns the module's source. The data is a string for `JSON.parse`, which browsers read faster than an object
+ * literal. To carry nothing twice, the sets in use are indexes into the list of editions, and other editions are
+ * differences (a pathway: from the next newer edition). Pathways are carried as their files and resolved in the page,
+ * because an institution pack applies to the file.
  *
- * @param criteria the checked criteria
  * @returns JavaScript that exports `criteria`
  */
 export function moduleText(criteria: Criteria): string {
@@ -98,7 +94,7 @@ export function moduleText(criteria: Criteria): string {
   ].join('\n')
 }
 
-/** Where the criteria lie, and what the page says of itself. */
+/** The criteria folder and the package data. */
 export interface CriteriaModuleOptions extends About {
   readonly folder: string
 }
@@ -107,8 +103,6 @@ export interface CriteriaModuleOptions extends About {
  * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'` and fills the marks of
  * `index.html`.
  *
- * @param options folder of the criteria, version and day of the package
- * @returns the plugin
  * @throws while building, see `criteriaOrThrow` and `fillMarks`
  * @example criteriaModule({ folder: 'criteria', version: '0.2.0', released: '2026-11-23' })
  */

@@ -1,10 +1,10 @@
-/** Data as it stands in JSON. */
+/** A parsed JSON value. */
 type Json = unknown
 
 /**
- * What one value has otherwise than another. `0`: nothing. `[value]`: all of it. An object: its keys in their order,
- * each with its own difference. `[0, items]`: a list, each item as the place of its like in the other list and the
- * difference from that.
+ * The difference of one value from another. `0`: none. `[value]`: replace everything. An object: its keys in order,
+ * each with its own difference. `[0, items]`: a list; each item is the index of its counterpart in the other list and
+ * the difference from it.
  */
 type Difference = 0 | readonly [Json] | readonly [0, readonly (readonly [number, Difference])[]] | DifferenceByKey
 interface DifferenceByKey {
@@ -15,7 +15,7 @@ const isObject = (value: Json): value is Readonly<Record<string, Json>> => typeo
 const idOf = (value: Json): Json => (isObject(value) ? value['id'] : undefined)
 const text = (value: Json): string => JSON.stringify(value) ?? ''
 
-/** Where an item's like stands: the same item, else the one with its id, else the one at its own place. */
+/** Finds an item's counterpart: the equal item, else the item with its id, else the item at its index. */
 function likeOf(item: Json, place: number, base: readonly Json[]): number {
   const same = base.findIndex((one) => text(one) === text(item))
   if (same >= 0) return same
@@ -36,12 +36,12 @@ function inParts(base: Json, other: Json): Difference {
 }
 
 /**
- * What a value has otherwise than another one, for carrying two editions that are nearly the same text. The order of keys
- * is part of it: the first unit of a limit is the one that others are converted into.
+ * Computes the difference between two values, to carry two nearly identical editions. It preserves key order, because
+ * the first unit of a threshold is the one others are converted into.
  *
- * @param base the value that travels whole
- * @param other the value that is to be made from it
- * @returns what `RESTORE` needs to make `other` from `base`, never longer than `other` itself by more than its brackets
+ * @param base the value carried in full
+ * @param other the value to rebuild from it
+ * @returns what `RESTORE` needs to make `other` from `base`; longer than `other` at most by its brackets
  * @example difference({ title: 'HLH-2004', order: 1 }, { title: 'HLH-2004', order: 2 }) // { title: 0, order: [2] }
  */
 export function difference(base: Json, other: Json): Difference {
@@ -50,7 +50,7 @@ export function difference(base: Json, other: Json): Difference {
   return text(parts).length < text([other]).length ? parts : [other]
 }
 
-/** JavaScript that defines `restore(base, difference)`, which makes the other value again. */
+/** JavaScript that defines `restore(base, difference)`, which rebuilds the other value. */
 export const RESTORE = `const restore = (base, patch) => {
   if (patch === 0) return base
   if (!Array.isArray(patch)) return Object.fromEntries(Object.entries(patch).map(([key, own]) => [key, restore(base[key], own)]))

@@ -6,18 +6,18 @@ const WORKER = fileURLToPath(new URL('../../hosted/service-worker.ts', import.me
 const ICONS = new URL('../../hosted/icons/', import.meta.url)
 
 /*
- * Icons travel as data, in the page and in the manifest: the page's policy lets no picture come from anywhere, and browsers
- * hold the icons of a manifest to it too. The pictures were drawn from the SVG once.
+ * Icons are data URLs in the page and in the manifest: the page's policy allows no images from elsewhere, and browsers
+ * apply it to manifest icons too. The images were rendered once from the SVG.
  */
 const svgIcon = () =>
   `data:image/svg+xml,${encodeURIComponent(readFileSync(new URL('icon.svg', ICONS), 'utf8').trim())}`
 const pngIcon = (name: string) => `data:image/png;base64,${readFileSync(new URL(name, ICONS), 'base64')}`
 
 /**
- * The web app manifest. Every address is relative, so that it holds under any path. It has no `id`: that one would not be
- * read from the folder, and two hospitals' pages on one server would be one app.
+ * Returns the text of the web app manifest, manifest.json. Every address is relative, so it works under any path. It
+ * has no `id`: an id resolves against the origin, not the folder, so two hospitals' pages on one server would be one
+ * app.
  *
- * @returns the text of manifest.json
  * @example JSON.parse(manifestText()).start_url // './'
  */
 export function manifestText(): string {
@@ -35,7 +35,7 @@ export function manifestText(): string {
     icons: [
       icon('icon-192.png', 192, 'any'),
       icon('icon-512.png', 512, 'any'),
-      // Drawn to fill its square: phones cut their own shape out of it.
+      // The drawing fills its square: phones crop it to their own shape.
       icon('icon-512-maskable.png', 512, 'maskable'),
     ],
   }
@@ -43,10 +43,10 @@ export function manifestText(): string {
 }
 
 /**
- * The service worker as browsers run it.
+ * Builds the service worker that browsers run.
  *
  * @returns the text of sw.js: classic JavaScript without imports
- * @throws when it does not compile, or imports something
+ * @throws when it does not compile or has imports
  * @example (await workerText()).includes('addEventListener')
  */
 export async function workerText(): Promise<string> {
@@ -58,11 +58,11 @@ export async function workerText(): Promise<string> {
 const NO_ICON = '<link rel="icon" href="data:,">'
 
 /**
- * Puts the icons into the page itself, so that no browser asks for one.
+ * Puts the icons into the page, so that no browser requests one.
  *
- * @param html a page that says it has no icon
- * @returns the page with its icon, and the one for home screens, as data
- * @throws when there is no place for them
+ * @param html a page that declares an empty icon
+ * @returns the page with its icon and its home screen icon as data
+ * @throws when the page has no place for them
  * @example withIcons('<link rel="icon" href="data:,">')
  */
 export function withIcons(html: string): string {
@@ -75,10 +75,10 @@ export function withIcons(html: string): string {
 }
 
 /**
- * Vite plugin: writes what a server needs beside the page. The page refers to none of it: its script does, on a server.
- * The manifest is called `.json` because some servers refuse kinds of files that they do not know.
+ * Vite plugin: writes the files that a server needs beside the page. The HTML refers to none of them; the script does,
+ * when served. The manifest ends in `.json` because some servers refuse unknown file types.
  *
- * @returns the plugin, for builds only, to stand after `oneFile`
+ * @returns the plugin, for builds only; it must come after `oneFile`
  * @example defineConfig({ plugins: [react(), oneFile(), hostedFiles()] })
  */
 export function hostedFiles(): Plugin {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** The folder of the package a bundled file belongs to; null for the project's own files. */
+/** Returns the package folder of a bundled file; null for the project's own files. */
 function packageFolder(file: string): string | null {
   const found = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file.replaceAll('\\', '/'))
   return found?.[1] ?? null
@@ -16,10 +16,10 @@ function notice(folder: string): string {
 }
 
 /**
- * The license texts of the packages inside a bundle, as a comment for the page: their licenses ask for it.
+ * Collects the license texts of the bundled packages as a comment for the page, because their licenses require it.
  *
  * @param files the paths of all bundled modules
- * @returns an HTML comment, the packages in alphabetical order; the same for the same packages
+ * @returns an HTML comment, packages in alphabetical order; the same for the same packages
  * @throws when a package has no license file
  * @example notices(['/x/node_modules/react/index.js']) // '<!--\nreact 19.3.1\n\nMIT License …\n-->'
  */

@@ -6,12 +6,12 @@ const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
 
 /**
- * The content security policy of the page: nothing is fetched, and only this very script and style run. On a server a worker
- * and a manifest may come from the page's own origin, and one rule alone may name the worker.
+ * Returns the page's content security policy for the meta tag: nothing is fetched, and only this script and style run.
+ * On a server, a worker and a manifest may come from the page's own origin; only one Trusted Types policy can name the
+ * worker.
  *
  * @param script the exact text between the script tags
  * @param style the exact text between the style tags
- * @returns the text for the meta tag
  * @example contentPolicy('1', 'p{}') // "default-src 'none'; script-src 'sha256-…'; …"
  */
 export function contentPolicy(script: string, style: string): string {
@@ -31,17 +31,15 @@ export function contentPolicy(script: string, style: string): string {
 }
 
 /**
- * Puts the script and the styles inside the page. The script becomes a classic one at the end of the body, because
- * browsers refuse module files beside a page that was opened from disk. All replacements are functions: minified
- * code holds `$&`, which a replacement string would expand.
+ * Inlines the script and the styles. The script becomes a classic one at the end of the body, because browsers refuse
+ * module files beside a page opened from disk. All replacements are functions: minified code contains `$&`, which a
+ * replacement string would expand.
  *
  * @param html the page as the bundler wrote it, with tags that point at files
- * @param code the one script
- * @param css all styles
- * @param notice a comment to stand before the script
- * @returns the page, which needs no other file. It is written as browsers write a document down, so that a running page
- *   can give itself away unchanged: nothing before the head or its first element, nothing after the script but the ends
- *   of body and page
+ * @param notice a comment placed before the script
+ * @returns the page, which needs no other file. It is written the way browsers serialize a document, so that a running
+ *   page can save itself unchanged: nothing before the head or its first element, and only the end tags of body and
+ *   html after the script
  * @throws when the page has no charset tag or body to anchor on, or still points at a file
  * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}', '<!---->')
  */
@@ -71,10 +69,10 @@ export function inlinePage(html: string, code: string, css: string, notice: stri
 const styleText = (asset: Rolldown.OutputAsset) => String(asset.source)
 
 /**
- * Vite plugin: the build writes one `index.html` that needs no other file.
+ * Vite plugin: builds one `index.html` that needs no other file.
  *
  * @returns the plugin, for builds only
- * @throws while building, when something would not fit into the one file (a second script, a font, an image)
+ * @throws while building, when something does not fit into the file (a second script, a font, an image)
  * @example defineConfig({ plugins: [react(), oneFile()] })
  */
 export function oneFile(): Plugin {

@@ -6,22 +6,20 @@ import { pageWith } from '../../kit/page-copy.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { criteriaOrThrow } from './criteria-module.ts'
 
-/** What a command line asks for. */
+/** The options of the build command. */
 interface BuildOptions {
   /** The text of a checked pack; null without the option. */
   readonly pack: string | null
-  /** The folder to write to; undefined without the option. */
+  /** The output folder; undefined without the option. */
   readonly out: string | undefined
 }
 
 /**
- * Reads `--pack FILE` and `--out DIR` from a command line and checks the pack against the criteria, so that a bad one
- * builds nothing.
+ * Reads `--pack FILE` and `--out DIR` and checks the pack against the criteria, so that a bad pack builds nothing.
  *
- * @param args the arguments behind the command
- * @param folder the folder with the criteria
- * @returns the pack and the folder to write to
- * @throws Error with one line per fault: an unknown option, a file that cannot be read, every fault of the pack
+ * @param args the arguments after the command
+ * @param folder the criteria folder
+ * @throws Error with one line per fault: an unknown option, an unreadable file, every fault of the pack
  * @example buildOptions(['--pack', 'pack.json'], 'criteria').out // undefined
  */
 export function buildOptions(args: readonly string[], folder: string): BuildOptions {

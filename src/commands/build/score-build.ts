@@ -6,23 +6,23 @@ import { criteriaOrThrow } from './criteria-module.ts'
 
 const PUBLIC_NAME = 'virtual:scoring-criteria'
 const PRIVATE_NAME = `\0${PUBLIC_NAME}`
-/** What the build puts in place of this name; see `score-file.ts`. */
+/** The build replaces this name; see `score-file.ts`. */
 const ORIGIN = 'ORIGIN'
 
 const ascii = (text: string): string =>
   text.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** The checked criteria as a module. A file of plain ASCII is read faster, and `JSON.parse` faster than a literal. */
+/** Returns the checked criteria as a module. Plain ASCII loads faster, and `JSON.parse` is faster than a literal. */
 function scoringModule(folder: string): string {
   const { vocabulary, sets, pathway } = criteriaOrThrow(folder)
   const data: ScoringCriteria = { vocabulary, sets, pathway }
   return `export const scoringCriteria = JSON.parse(${JSON.stringify(ascii(JSON.stringify(data)))})`
 }
 
-/** Sources that are no part of the built file, and decide what is in it. */
+/** Sources that are not in the built file but determine its content. */
 const ALSO = ['package-lock.json', 'src/commands/build/score-build.ts', 'src/commands/build/criteria-module.ts']
 
-/** The modules of a bundle that lie in the project, and the sources that check the criteria. */
+/** Lists the project's modules in a bundle and the sources that check the criteria. */
 function originOf(root: string, moduleIds: readonly string[]): BuiltFrom {
   const inside = moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'))
   const own = inside.filter((path) => path.startsWith('src/'))
@@ -44,12 +44,11 @@ const scorePlugin = (root: string, folder: string): Plugin => ({
 })
 
 /**
- * Builds the command `score` into one file, with the checked criteria inside and the hash of all that it was made from.
+ * Builds the command `score` into one file, with the checked criteria inside and the hash of all its sources.
  *
- * @param root the folder of the project
- * @param folder the criteria
- * @param outDir where `score.cjs` is written
- * @throws when the criteria are not sound
+ * @param folder the criteria folder
+ * @param outDir the folder for `score.cjs`
+ * @throws when the criteria have faults
  * @example await buildScore('.', 'criteria', 'dist')
  */
 export async function buildScore(root: string, folder: string, outDir: string): Promise<void> {

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** What a built file was made from. */
+/** The sources of a built file. */
 export interface BuiltFrom {
-  /** The sources, by their path inside the project, with forward slashes. */
+  /** Paths of the sources inside the project, with forward slashes. */
   readonly sources: readonly string[]
-  /** Of the sources and of every JSON file of the criteria: 64 hexadecimal digits. */
+  /** Hash of the sources and of every JSON file of the criteria: 64 hexadecimal digits. */
   readonly sha256: string
 }
 
-/** The files of the criteria that the loader reads, by their path inside the project. The schemas serve editors alone. */
+/** Lists the criteria files that the loader reads, by project path; without the schemas, which only editors use. */
 const criteriaFiles = (root: string): readonly string[] =>
   readdirSync(join(root, 'criteria'), { recursive: true, encoding: 'utf8' })
     .map((name) => `criteria/${name.replaceAll('\\', '/')}`)
@@ -18,9 +18,9 @@ const criteriaFiles = (root: string): readonly string[] =>
     .sort()
 
 /**
- * One hash over the names and the bytes of the sources and of the criteria.
+ * Hashes the names and bytes of the sources and the criteria.
  *
- * @param root the folder of the project
+ * @param root the project folder
  * @param sources paths inside it
  * @returns 64 hexadecimal digits
  * @throws when a file cannot be read
@@ -36,10 +36,10 @@ export function hashOf(root: string, sources: readonly string[]): string {
 }
 
 /**
- * Whether a built file still says what the project on disk says.
+ * Checks that a built file is up to date with the project on disk.
  *
- * @param root the folder of the project
- * @returns false as soon as a source or a file of the criteria was changed, added or removed
+ * @param root the project folder
+ * @returns false if a source or a criteria file was changed, added or removed
  * @example fits('.', origin)
  */
 export function fits(root: string, { sources, sha256 }: BuiltFrom): boolean {

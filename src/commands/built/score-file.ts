@@ -2,16 +2,16 @@ import { scoringCriteria } from 'virtual:scoring-criteria'
 import { runScore } from '../run-score.ts'
 import { type BuiltFrom, fits } from './origin.ts'
 
-/** Filled in by the build. */
+/** The build fills this in. */
 declare const ORIGIN: BuiltFrom
 
-/** These options ask for criteria that the built file does not hold: they are checked as they are read. */
+/** These options need criteria that are not in the built file; those are checked when they are read. */
 const ELSEWHERE = /^--(?:criteria|pack)(?:=|$)/
 
 /**
  * Runs the command with the criteria that were checked when this file was built.
  *
- * @param root the folder of the project
+ * @param root the project folder
  * @returns false, having done nothing, when this file is out of date or the command line asks for other criteria
  * @example runWhereItFits('.') || runFromSources()
  */

@@ -1,21 +1,21 @@
 import { isAscii } from 'node:buffer'
 import type { RowAnswer } from './row.ts'
 
-/** Whole lines, and where they stand in the input. */
+/** Whole lines and their position in the input. */
 export interface Block {
   /** Ends with a line break, except at the end of the input. */
   readonly text: string
-  /** Number of its first line, from 1. */
+  /** Number of the first line, from 1. */
   readonly first: number
 }
-/** What a block prints, and whether any of its lines was bad. */
+/** The output of a block, and whether any of its lines was bad. */
 export interface ScoredBlock {
   readonly text: string
   readonly bad: boolean
 }
 
 /**
- * Scores the lines of a block. A bad line is answered by its number and its faults.
+ * Scores the lines of a block. A bad line yields its number and its faults.
  *
  * @param score scores one line
  * @returns one line for each line of the block, in the same order
@@ -43,15 +43,15 @@ function breaksIn(bytes: Buffer): number {
   return count
 }
 
-/** Plain ASCII is read several times as fast as the rest of UTF-8. */
+/** Decodes bytes; plain ASCII decodes several times as fast as other UTF-8. */
 const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 
 /**
  * Cuts a stream of bytes into blocks of whole lines, as they arrive.
  *
  * @param chunks bytes of UTF-8, cut anywhere
- * @returns the blocks, in order; all lines of the input are in them, the last one with or without a line break
- * @example blocksOf([Buffer.from('{}\n{'), Buffer.from('}\n')]) // { text: '{}\n', first: 1 }, { text: '{}\n', first: 2 }
+ * @returns the blocks in order, with every line of the input; the last line may lack a line break
+ * @example blocksOf([Buffer.from('{}\n{'), Buffer.from('}\n')]) // blocks with first: 1 and first: 2
  */
 export async function* blocksOf(chunks: AsyncIterable<Buffer> | Iterable<Buffer>): AsyncGenerator<Block> {
   let rest: Buffer[] = []

@@ -3,10 +3,10 @@ import { parentPort, Worker } from 'node:worker_threads'
 import { type Block, type ScoredBlock, scoreBlock } from './block.ts'
 import type { RowAnswer } from './row.ts'
 
-/** Blocks that wait for each thread, so that none stands idle. */
+/** Blocks queued for each thread, so that none is idle. */
 const AHEAD = 2
 
-/** The file of the running program: the built one, or the program's source with the loader that it needs. */
+/** Starts the running program's file in a thread: the built file, or the source with the loader it needs. */
 function startThread(): Worker {
   const program = process.argv[1] ?? ''
   return new Worker(program, { argv: process.argv.slice(2) })
@@ -15,8 +15,8 @@ function startThread(): Worker {
 /**
  * Scores blocks in several threads. Each thread runs this program again with the same arguments.
  *
- * @param jobs how many threads
- * @returns what the blocks print, in their order
+ * @param jobs the number of threads
+ * @returns the output of the blocks, in order
  * @throws what a thread throws
  * @example for await (const { text } of crewOf(2, blocks)) process.stdout.write(text)
  */
@@ -24,7 +24,7 @@ export async function* crewOf(jobs: number, blocks: AsyncIterable<Block>): Async
   const threads = Array.from({ length: jobs }, startThread)
   const waiting: Promise<ScoredBlock>[] = []
   const ask = async (thread: Worker, block: Block, before: Promise<ScoredBlock> | undefined): Promise<ScoredBlock> => {
-    // A thread answers in the order in which it is asked.
+    // A thread answers in the order of its requests.
     await before?.catch(() => null)
     thread.postMessage(block)
     const [printed] = await once(thread, 'message')
@@ -51,7 +51,7 @@ export async function* crewOf(jobs: number, blocks: AsyncIterable<Block>): Async
 }
 
 /**
- * Answers the blocks of the main thread, when this thread is one of a crew.
+ * Scores the main thread's blocks in a worker thread; does nothing in the main thread.
  *
  * @param score scores one line
  */

@@ -10,14 +10,13 @@ import type { LineOptions, ScoreOptions } from '../score-options.ts'
 /** The result of one line as JSON, or every fault of the line. */
 export type RowAnswer = string | readonly Fault[]
 
-/** What a row needs to know of the command line. */
+/** The options that a row needs. */
 export type RowOptions = Pick<ScoreOptions, 'moment' | 'reading'> & Pick<LineOptions, 'shape' | 'decide'>
 
 /**
- * Makes the function that scores one line. It uses no clock: a case without any time is judged at no time.
+ * Makes the function that scores one line. It uses no clock: a case without times is scored without a moment.
  *
- * @param criteria what to score with
- * @returns for the text of a line its result as JSON, or its faults
+ * @returns a function from the text of a line to its result as JSON, or its faults
  * @example rowScorer(criteria, options)('{"format":"mas-hlh-case",…}') // '{"asOf":null,"tier":"none","sets":{…}}'
  */
 export function rowScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
@@ -30,7 +29,7 @@ export function rowScorer(criteria: ScoringCriteria, options: RowOptions): (line
   return (line) => (judge.judge(line, moment) ? printer.print(judge) : strictly(line))
 }
 
-/** Reads every line strictly and judges it with exact fractions. */
+/** Reads every line strictly and scores it with exact fractions. */
 export function strictScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
   const { moment, reading, shape, decide } = options
   return (line) => {

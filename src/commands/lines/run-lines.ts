@@ -7,7 +7,7 @@ import { type Block, blocksOf, type ScoredBlock, scoreBlock } from './block.ts'
 import { crewOf } from './crew.ts'
 import { rowScorer } from './row.ts'
 
-/** Bytes read at once from a file: enough that handing a block to a thread costs little. */
+/** Bytes per read: enough that passing a block to a thread costs little. */
 const PIECE = 1 << 18
 
 async function* bytesOf(file: string): AsyncGenerator<Buffer> {
@@ -19,7 +19,7 @@ async function* bytesOf(file: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Scores the blocks one after the other in this thread. */
+/** Scores the blocks one by one in this thread. */
 async function* alone(
   blocks: AsyncIterable<Block>,
   criteria: ScoringCriteria,
@@ -30,9 +30,9 @@ async function* alone(
 }
 
 /**
- * Scores one case a line as they arrive, and holds only a few blocks of lines at a time.
+ * Scores one case per line as the lines arrive, holding only a few blocks in memory.
  *
- * @param supply gives the criteria; with several jobs each thread gets them by itself
+ * @param supply gives the criteria; with several jobs, each thread loads its own
  * @returns the exit status: 1 when any line was bad
  * @throws a `Refusal` for a file that cannot be read
  * @example await runLines(options, supply) // 0

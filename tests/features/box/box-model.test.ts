@@ -13,7 +13,7 @@ const EMPTY = emptyDraft(vocabulary)
 const LEFT_OUT = 'out'
 const NONE: BoxAnswers = { given: {}, left: new Set() }
 
-/** The panel of a text over a form. */
+/** The panel for a text pasted over a form. */
 function panel(raw: string, given: Partial<BoxContext> & { answers?: BoxAnswers; draft?: Draft } = {}) {
   const { draft = EMPTY, answers = NONE, ...rest } = given
   const text = readBox(raw, { criteria, units: draft.units, now: NOW, typed: false, ...rest })
@@ -84,7 +84,7 @@ describe('a clear report', () => {
       'platelets 45 10*3/uL 28',
       'ferritin 10749 ng/mL 28',
     ])
-    // The empty draw takes the time: no second column appears.
+    // The empty draw receives the time, so no second column appears.
     expect(after.occasions.map(({ id }) => id)).toEqual(EMPTY.occasions.map(({ id }) => id))
   })
 

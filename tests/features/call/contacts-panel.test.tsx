@@ -14,7 +14,7 @@ function show(pack: Pack | null, moment: string, tier: string | null = null) {
   const again = (at: string) => rerender(<ContactsPanel {...{ pack, tier }} now={Date.parse(at)} none={NONE} />)
   return { region: screen.getByRole('region', { name: 'Contacts' }), again }
 }
-/** What comes before "All contacts", by team. */
+/** The content before "All contacts", by team. */
 const strip = (region: HTMLElement) => within(within(region).getAllByRole('list')[0] ?? region).getAllByRole('listitem')
 const folded = (region: HTMLElement) => within(within(region).getByRole('group'))
 

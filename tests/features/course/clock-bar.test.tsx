@@ -13,7 +13,7 @@ const NOW = Date.UTC(2026, 10, 22, 6, 10)
 const MOMENTS = [NOW - 50 * HOUR, NOW - 24 * HOUR, NOW - 2 * HOUR] as const
 const ELSE = NOW - 30 * HOUR
 
-/** Reads three texts, as a reader of moments would. */
+/** A stub reader of moments that knows three texts. */
 function read(text: string): When {
   if (text === 'then') return { state: 'ok', ms: ELSE }
   if (text === 'ahead') return { state: 'ok', ms: NOW + 1 }

@@ -11,10 +11,10 @@ import { criteria } from '../../load.ts'
 export const DAYS = ['2026-11-18T06:00Z', '2026-11-20T06:00Z', '2026-11-21T06:00Z', '2026-11-22T06:00Z'] as const
 /** A day as the reader sees it. */
 export const shown = (day: (typeof DAYS)[number]) => showInstant(time(day).ms)
-/** Text without the spaces that hold numbers together. */
+/** The text without no-break spaces. */
 export const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ')
 
-/** Values by quantity, day after day: an empty text is a day without a draw, a list is one draw with several values. */
+/** Values by quantity and day: an empty text is a day without a draw, a list is one draw with several values. */
 export type Course = Readonly<Record<string, readonly (string | readonly string[])[]>>
 
 export const courseOf = (course: Course, patient: CaseRecord['patient'] = {}): CaseRecord => ({

@@ -12,7 +12,7 @@ afterEach(() => {
 })
 
 const drawnAt = () => screen.getByLabelText<HTMLInputElement>('Drawn at')
-/** The number that can be typed, then those of other draws in its tile. */
+/** The number that can be edited, then those of the other draws in its tile. */
 const cells = (id: string) => {
   const beside = field(id).parentElement?.querySelectorAll('span[data-on]') ?? []
   return [field(id).value, ...[...beside].map(({ textContent }) => textContent)]

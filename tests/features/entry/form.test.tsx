@@ -10,7 +10,7 @@ const inputs = vocabulary.inputs.filter(({ group }) => !groups.some(({ id, ticks
 const { numbers, questions, folds } = criteria.sheet
 const quantities = inputs.flatMap((input) => (input.kind === 'quantity' ? [input] : []))
 
-/** What a fold shows: the part that its button controls. */
+/** The content of a fold: the part that its button controls. */
 function foldPart(label: string): HTMLElement {
   const button = within(form()).getByRole('button', { name: new RegExp(`^${label}`) })
   const part = document.getElementById(button.getAttribute('aria-controls') ?? '')

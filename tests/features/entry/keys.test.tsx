@@ -5,7 +5,7 @@ import { choices, field, form, labelOf, openPage } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
 const { numbers, questions } = criteria.sheet
-/** The labels of the fields in sight from the start, in their order. */
+/** The labels of the initially visible fields, in order. */
 const way = [...numbers, ...questions.map(({ finding }) => finding)].map(labelOf)
 
 /** The name of the focused field. */

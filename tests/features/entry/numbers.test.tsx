@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { allRows, answer, choices, field, labelOf, openPage, rowTexts, tier, unit } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
-/** The words beside a field, with plain spaces in long numbers. */
+/** The text beside a field, with plain spaces in long numbers. */
 const said = (id: string) => {
   const ids = (field(id).getAttribute('aria-describedby') ?? '').split(' ')
   return ids

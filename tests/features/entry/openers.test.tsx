@@ -21,7 +21,7 @@ const undoWords = () => screen.queryByText(/was opened\. Undo brings back what w
 const body = () => document.body.textContent
 const pasted = () => screen.getByLabelText<HTMLInputElement>(/^Paste a link/)
 
-/** A file and a link refused in the panel, and a file refused over the page. */
+/** Has a file and a link refused in the panel, and a dropped file refused over the page. */
 async function refuseAll() {
   const hands = openPage()
   await hands.enter({ ferritin: '900' })

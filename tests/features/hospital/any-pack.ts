@@ -115,15 +115,17 @@ const file = fc.record(
   { requiredKeys: ['format', 'formatVersion', 'id', 'version', 'extends', 'institution', 'governance'] },
 )
 
-/** A pack as its file has it: the schema's own output, so that a law covers exactly what the schema lets in. */
+/**
+ * Returns the pack as its file has it: the schema's own output, so that a law covers exactly what the schema accepts.
+ */
 function passing(of: unknown): PackFile | null {
   const checked = checkSchema(packFile, JSON.parse(JSON.stringify(of)))
   return checked.ok ? checked.value : null
 }
 
 /**
- * Any pack that passes the schema. Most of them refer to things that do not exist, name something twice, or contradict
- * themselves, so `loadPack` refuses them.
+ * Any pack that passes the schema. Most of them refer to missing things, repeat a name or contradict themselves, so
+ * `loadPack` refuses them.
  */
 export const anyPack: fc.Arbitrary<Pack> = file
   .map(passing)

@@ -36,7 +36,7 @@ describe.each(['children', 'district'])('the sample pack %s', (name) => {
     expect([...(faults(same, start)?.byField ?? [])]).toEqual([
       ['version', [`${pack.version} already names an earlier edition`]],
     ])
-    // Changed back, nothing has changed.
+    // Changing a value back leaves no change.
     expect(isChanged(edited(draft, type('institution.name', pack.institution.name)), start)).toBe(false)
   })
 })
@@ -77,7 +77,7 @@ describe('a pack made from nothing', () => {
       { kind: 'add', list: 'routing.call', entry: first },
     )
     const pack = load(packTextOf(filled, start))
-    // The name of the external route is not given to a team.
+    // A team does not get the name of the external route.
     expect([pack.teams.map(({ id }) => id), pack.routing]).toEqual([['external-2'], { call: ['external-2'] }])
     const gone = edited(filled, { kind: 'remove', list: 'teams', entry: first })
     expect(load(packTextOf(gone, start))).toMatchObject({ teams: [], routing: {} })

@@ -30,7 +30,7 @@ test('a pack that comes into force from elsewhere is never put over what was typ
   await press('Begin again with the pack in force')
   expect(warned()).toBeNull()
   expect(field('Hospital')).toHaveValue("Example Children's Hospital")
-  // Where nothing was typed, the form follows.
+  // If nothing was typed, the form follows the new pack.
   show(true, null)
   expect(field('Hospital')).toHaveValue('')
 })

@@ -31,7 +31,7 @@ test('the form draws any pack that passes the schema', () => {
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(0)
 })
 
-/** Ids without a control: names that the file needs, and what shows only once something changes. */
+/** Ids without a control: names that the file needs, and fields that appear only after a change. */
 const HIDDEN = /^(teams\.\d+\.id|orderSets\.\d+\.tier|extends\.(id|version)|version)$/
 const shownAs = (id: string): string | null => {
   const control = document.getElementById(domId(id))

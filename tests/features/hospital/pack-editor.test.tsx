@@ -31,7 +31,7 @@ test('a working group makes its pack from nothing', async () => {
   await user.click(screen.getByLabelText('Change here: Ferritin at entry, at or above'))
   await type('Number here', '1000')
   await type('Source', 'Letter of the center')
-  // The reason is missing: nothing is said before somebody was there, and nothing is handed out.
+  // The reason is missing: no message appears before the user visits the field, and no file is saved.
   const reason = field('Reason')
   expect(reason).not.toBeInvalid()
   await press('Save pack file')

@@ -6,24 +6,24 @@ import { faultsByField, packTextOf } from '../../../src/features/hospital/pack-w
 import { loadPack } from '../../../src/pack/apply.ts'
 import { criteria } from '../../load.ts'
 
-/** The day on which the tests edit. */
+/** The date of the edits in the tests. */
 export const TODAY = '2026-11-23'
 const sampleText = (name: string) =>
   readFileSync(join(import.meta.dirname, '..', '..', 'packs', `${name}.json`), 'utf8')
 
-/** A pack out of its text. */
+/** Loads a pack from its text. */
 export function load(text: string): Pack {
   const loaded = loadPack(text, criteria)
   if (!loaded.ok || loaded.criteria.local === undefined) throw new Error(JSON.stringify(loaded))
   return loaded.criteria.local.pack
 }
-/** A sample pack by its name. */
+/** Loads a sample pack by name. */
 export const sample = (name: string): Pack => load(sampleText(name))
-/** A form after all of this was done to it. */
+/** Applies edits to a form. */
 export const edited = (draft: PackDraft, ...edits: readonly PackEdit[]): PackDraft => edits.reduce(editPack, draft)
-/** Typing. */
+/** Makes the edit of typing into a field. */
 export const type = (field: string, text: string): PackEdit => ({ kind: 'type', field, text })
-/** The faults of a form by field; null without any. */
+/** The faults of a form by field; null if there are none. */
 export function faults(draft: PackDraft, start: PackDraft) {
   const loaded = loadPack(packTextOf(draft, start), criteria)
   return loaded.ok ? null : faultsByField(draft, start, loaded.faults)

@@ -10,21 +10,21 @@ import { record } from '../../case/fixture.ts'
 import { criteria } from '../../load.ts'
 
 const AT = Date.UTC(2026, 10, 23, 12)
-/** The pack of the children's hospital, as its file has it. */
+/** The children's hospital's pack as file text. */
 export const sampleText = readFileSync(join(import.meta.dirname, '..', '..', 'packs', 'children.json'), 'utf8')
 
-/** A pack out of its text. */
+/** Loads a pack from its text. */
 export function load(text: string): Pack {
   const loaded = loadPack(text, criteria)
   if (!loaded.ok || loaded.criteria.local === undefined) throw new Error(JSON.stringify(loaded))
   return loaded.criteria.local.pack
 }
 
-/** The form. */
+/** The form's dialog. */
 export const dialog = () => screen.getByRole('dialog')
 /*
- * Labels and buttons are looked for by their words: the library's own way looks at every element of the form, which takes
- * a second each time.
+ * Finds labels and buttons by their text: the library's own search checks every element of the form, which takes a
+ * second each time.
  */
 export function field(name: string, inside = dialog()): HTMLElement {
   const labels = [...inside.querySelectorAll('label')]
@@ -32,7 +32,7 @@ export function field(name: string, inside = dialog()): HTMLElement {
   if (!(found?.control instanceof HTMLElement)) throw new Error(`no field ${name}`)
   return found.control
 }
-/** The button whose words begin so. */
+/** Finds the button whose text begins with the name. */
 export function button(name: string, inside = dialog()): HTMLElement {
   const found = [...inside.querySelectorAll('button')].find((one) =>
     (one.getAttribute('aria-label') ?? one.textContent).startsWith(name),
@@ -41,7 +41,7 @@ export function button(name: string, inside = dialog()): HTMLElement {
   return found
 }
 
-/** Opens the form and returns the hands that fill it. */
+/** Opens the form and returns helpers to fill it. */
 export function openForm(start: Pack | null = null, of = record()) {
   const user = userEvent.setup({ delay: null })
   const give = { use: vi.fn(), json: vi.fn(), html: vi.fn() }
@@ -74,7 +74,7 @@ export function openForm(start: Pack | null = null, of = record()) {
 /** A team, a number or a tier. */
 export const group = (name: string) =>
   within(dialog()).getByText(name, { selector: 'legend' }).closest('fieldset') ?? dialog()
-/** What the pack does. */
+/** The preview of the pack's effects. */
 export const preview = () => screen.getByRole('complementary', { name: 'Preview' })
-/** The row of a list with these words. */
+/** The list row that contains the text. */
 export const rowOf = (text: string) => screen.getByText(text).closest('li') ?? document.body

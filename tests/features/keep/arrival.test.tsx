@@ -15,7 +15,7 @@ import { field, form, openMenu } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
-// Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
+// Test files share a worker's modules: reload them here with the mock, and reset them for the next file.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => vi.resetModules())
 vi.mock('../../../src/features/share/case-link.ts', async (original) => ({
@@ -226,7 +226,7 @@ test('a case kept on this device is opened as known now; its saved record still 
 })
 
 test('a case taken out of the page leaves it as it was built', () => {
-  // While its script runs, nothing behind that has been read yet.
+  // While the page's script runs, the parser has not read past it.
   const parse = (text: string) => new DOMParser().parseFromString(text.trimEnd(), 'text/html')
   const textOf = (page: Document) => `<!doctype html>\n${page.documentElement.outerHTML}\n`
   const packed = pageWith(PAGE, { pack: 'abc' })
@@ -236,7 +236,7 @@ test('a case taken out of the page leaves it as it was built', () => {
     expect(textOf(page)).toBe(bare)
     expect(takeOut(page, 'case')).toBeNull()
   }
-  // Two are nothing to go by, and neither stays.
+  // With two cases, neither can be trusted, and both are removed.
   const [island = ''] = /<script type[^\n]*\n/.exec(pageWith(PAGE, { case: '{}' })) ?? []
   const twice = parse(PAGE.replace('<script>', `${island}${island}<script>`))
   expect(inside(twice, 'case')).toBe('unreadable')
@@ -246,7 +246,7 @@ test('a case taken out of the page leaves it as it was built', () => {
 
 describe('the key for saving', () => {
   const frame = () => act(() => new Promise<void>((next) => requestAnimationFrame(() => next())))
-  /** True where it is left to the browser. */
+  /** Presses a key; true if the page leaves it to the browser. */
   const key = async (how: KeyboardEventInit) => {
     const left = fireEvent.keyDown(document.activeElement ?? document.body, how)
     await frame()

@@ -8,10 +8,10 @@ import { pageWith } from '../../../src/kit/page-copy.ts'
 import { criteria } from '../../load.ts'
 import { packText } from '../../packs.ts'
 
-// How a link is written is told elsewhere: here one that begins so is a link.
+// Other tests check the format of links; here, any text with this fragment is a link.
 const LINK = '#sent'
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
-// Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
+// Test files share a worker's modules: reload them here with the mock, and reset them for the next file.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => vi.resetModules())
 vi.mock('../../../src/features/share/case-link.ts', async (original) => ({

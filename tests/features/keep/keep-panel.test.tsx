@@ -12,7 +12,7 @@ import { criteria } from '../../load.ts'
 import { packText } from '../../packs.ts'
 
 const readLink = vi.fn<(text: string) => Promise<LinkResult>>()
-// Files share what a worker has loaded: here it is loaded anew, with the stand-in, and not left to the next file.
+// Test files share a worker's modules: reload them here with the mock, and reset them for the next file.
 vi.hoisted(() => vi.resetModules())
 afterAll(() => vi.resetModules())
 vi.mock('../../../src/features/share/case-link.ts', async (original) => ({
@@ -69,7 +69,7 @@ function show(record = EMPTY, given: Partial<Parameters<typeof KeepPanel>[0]> = 
   return { user, onOpen, onPack, makeFile, field, open, press }
 }
 const alert = () => screen.getByRole('alert')
-/** A file is read in its own time. */
+/** Reading a file is asynchronous, so this waits for the alerts. */
 const alertTexts = async () => {
   await screen.findByRole('alert')
   return within(alert())
@@ -229,7 +229,7 @@ describe('the page', () => {
     expect(clicked).toEqual([`${CLEAN.name} blob:made/1`])
     expect(await made[0]?.text()).toBe(PAGE)
     expect(screen.getByText(sha256(PAGE))).toBeInTheDocument()
-    // Of another file that hash would be wrong.
+    // The hash would be wrong for another file.
     await press('Save case file')
     expect(screen.queryByText(/^[\da-f]{64}$/)).toBeNull()
   })

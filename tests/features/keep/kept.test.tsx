@@ -16,7 +16,7 @@ const NOW = new Date(2026, 10, 22, 18, 5).getTime()
 const KEY = `mas-hlh-kept:${location.pathname}`
 const OTHER = record(see('ferritin', '31 ng/mL'))
 
-/** The form with one field of its eighty, and what is kept beside it. */
+/** The form with one of its eighty fields, and the kept-case parts beside it. */
 function Page() {
   const [memory] = useState(blankMemory)
   const { draft, turn, opened, record: entered, now, entering, fresh, ...hands } = useCase(criteria, null, memory)
@@ -64,7 +64,7 @@ const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('butto
 const bar = () => screen.queryByRole('region', { name: 'Kept on this device' })
 const choices = () => within(screen.getByRole('group')).getAllByRole('button')
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms))
-/** The ferritin of the case that is stored; undefined where none is. */
+/** The ferritin of the stored case; undefined without a stored case. */
 function stored(key = KEY): string | undefined {
   const text = localStorage.getItem(key)
   if (text === null) return undefined
@@ -78,13 +78,13 @@ function keeping(text = '700') {
   type(text)
   press(KEEP_4)
 }
-/** The page is left and opened again; on the way out its last change is stored. */
+/** Leaves the page, which stores its last change, and opens it again. */
 function again() {
   fireEvent(window, new Event('pagehide'))
   cleanup()
   render(<Page />)
 }
-/** What another tab does, as the browser tells it. */
+/** Makes a change as another tab would, with the storage event that the browser sends. */
 function elsewhere(change: () => void, key: string | null = KEY) {
   change()
   fireEvent(window, new StorageEvent('storage', { key }))
@@ -323,7 +323,7 @@ test('at the start every copy whose time is over is erased, those of other pages
   expect(bar()).toHaveTextContent(words)
   fireEvent(document, new Event('visibilitychange'))
   expect(bar()).toHaveTextContent(words)
-  // It is no obstacle to the next one.
+  // The erased copy does not block the next one.
   type('700')
   press(KEEP_4)
   expect(stored()).toBe('700')
@@ -415,7 +415,7 @@ test('a storage that is full: words; what was kept before is left and no longer 
   full.mockRestore()
   pass(60_000)
   expect(stored()).toBe('700')
-  // It is still a copy of the case in the form.
+  // The stored case is still a copy of the case in the form.
   press('Clear all')
   expect(localStorage).toHaveLength(0)
 })

@@ -27,7 +27,7 @@ test('a page that goes into the memory of the browser is covered before it is go
   travel('pageshow', true)
   expect(cover()).toHaveAccessibleName(words)
   expect(cover()).not.toHaveTextContent('kept on this device')
-  // A page with a case inside brings that back when it is loaded again: no more is promised than is done.
+  // A page with a case inside shows it again after a reload, so the cover must not promise more.
   expect(cover()).toHaveTextContent('Another patient? Start empty: what was entered here is gone.Show it')
   press('Show it')
   expect(cover()).toBeNull()
@@ -79,7 +79,7 @@ test('the page starts empty without a way back, or shows what was entered, field
   const title = document.title
   travel('pagehide', true)
   travel('pageshow', true)
-  // WebKit sets such fields back behind the back of the page.
+  // WebKit restores such fields without an event.
   const yes = () => within(choices('fever')).getByRole<HTMLInputElement>('radio', { name: 'Yes' })
   await hands.press('Show it')
   const drawn = yes()

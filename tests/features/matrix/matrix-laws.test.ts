@@ -11,7 +11,7 @@ import { index, plans, RUNS, STEPS, truths, viewAt } from '../../engine/arbitrar
 import { evidence, vocabulary } from '../../engine/shorthand.ts'
 import { criteria } from '../../load.ts'
 
-/** Many patients on a busy machine. */
+/** Many patients take long on a busy machine. */
 vi.setConfig({ testTimeout: 60_000 })
 
 const fever: Condition = { finding: 'fever', is: 'yes' }
@@ -64,7 +64,7 @@ test('whatever is known: "not used" only if a set does not read the input, and n
         expect(`${name} ${limit !== ''}`).toBe(`${name} ${state !== 'not-used'}`)
         expect(full).not.toBe('')
         if (row.value === null) expect(['unknown', 'held', 'not-used']).toContain(state)
-        // A criterion with one leaf says the same as its cell.
+        // A criterion with one leaf has the same result as its cell.
         const leaf = judged.find(({ tree }) => tree !== undefined && inputOf(tree.rule) === row.id)
         if (leaf !== undefined && state !== 'held') expect(`${name} ${state}`).toBe(`${name} ${leaf.verdict}`)
       })

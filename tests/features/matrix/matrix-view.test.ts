@@ -16,7 +16,7 @@ function rowIn({ groups: all }: Matrix, id: string) {
   return row
 }
 const place = (set: string) => criteria.sets.findIndex(({ id }) => id === set)
-/** "state limit points", with plain spaces. */
+/** A cell as "state threshold points", with plain spaces. */
 function cell(given: Given, id: string, set: string): string {
   const found = rowIn(matrix(given), id).cells[place(set)]
   const points = found?.points === undefined ? '' : `, ${found.points}`

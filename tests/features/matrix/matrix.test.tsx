@@ -30,7 +30,7 @@ function draw(given: Given, whole = true) {
 }
 const table = () => screen.getByRole('table', { name: 'Findings and criteria sets' })
 const plain = (text: string | null | undefined) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
-/** The headers of the rows, without those of the groups. */
+/** The row headers, without those of the groups. */
 const findings = () => [...table().querySelectorAll('th[scope="row"]')].map((head) => plain(head.textContent))
 const row = (name: RegExp) => within(table()).getByRole('row', { name })
 /** The cell of a finding in a set, found by its headers. */
@@ -42,7 +42,7 @@ function cell(finding: RegExp, set: string): HTMLElement {
   if (at < 1 || found === undefined) throw new Error(`no cell ${set}`)
   return found
 }
-/** What a screen reader reads of a cell: everything not hidden from it. */
+/** The text that a screen reader reads in a cell: everything not hidden from it. */
 const read = (element: HTMLElement) =>
   plain([...element.children].flatMap((child) => (child.ariaHidden === 'true' ? [] : [child.textContent])).join(' '))
 const detail = () => plain(document.querySelector('[data-part="detail"]')?.textContent)

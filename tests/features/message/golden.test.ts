@@ -7,7 +7,7 @@ import { inputOf, patients } from './message-input.ts'
 
 interface Golden {
   readonly id: string
-  /** The lines of the call without the last one, which names page and pathway. */
+  /** The lines of the call, without the last one, which names the page and the pathway. */
   readonly call: readonly string[]
   readonly pager: string
 }

@@ -40,5 +40,5 @@ export const patients: readonly (readonly [string, CaseRecord])[] = published.ma
 
 /** The forbidden phrases in a text. */
 export const forbidden = (text: string) => [...neverSaid({ text }, shipped.neverSay)].map(({ problem }) => problem)
-/** The same words without line breaks. */
+/** The text without line breaks. */
 export const inOneLine = (text: string) => text.replace(/\s+/g, ' ')

@@ -33,13 +33,13 @@ const pack: Pack = {
 }
 const LOCAL = { owner: 'MAS-HLH group', reason: 'Our audit', source: 'Audit 2026' }
 
-/** The rule with the raised number, as a pack in force has it. */
+/** The rule with the raised threshold of a pack in force. */
 const raised = (rule: PathwayRule): PathwayRule =>
   JSON.parse(JSON.stringify(rule), (_, node) =>
     node?.parameter === 'ferritin-entry' ? { ...node, '>=': { 'ng/mL': '1000' } } : node,
   )
 
-/** The default with its re-check, a raised ferritin at entry, one rule turned off and one moved. */
+/** The default pathway with its re-check, a raised ferritin at entry, one rule turned off and one moved. */
 function pathway(): Pathway {
   const { pathway: byDefault } = shipped
   const tiers = byDefault.tiers.map((tier) => (tier.rank > 0 ? { ...tier, recheck: 'repeat-hours' } : tier))

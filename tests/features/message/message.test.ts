@@ -16,11 +16,11 @@ import { forbidden, index, inOneLine, inputOf, NOW, patients } from './message-i
 vi.setConfig({ testTimeout: 60_000 })
 const { doesNotExclude = '', device = '' } = criteria.pathway.fixed
 const MAKERS = { call, pager, note }
-/** The characters besides ASCII that a text may contain. */
+/** The non-ASCII characters that a text may contain. */
 const ALLOWED = /[^\x20-\x7e\n≥≤×⁹³µ°·–]/u
 
 describe.each(patients)('%s', (_, published) => {
-  // A birth date instead of the age, as an opened file may have.
+  // A birth date in place of the age, as an opened file may have.
   const born = { ...published, patient: { birthDate: '2009-02-17' } }
 
   test('the note has every entry, every set with its edition and every rule that fired, and ends with its limits', () => {

@@ -80,7 +80,7 @@ test('the hospital with doubts about its pack, and what made the sheet', () => {
   const bare = inputOf(caseOf({ ferritin: '600 ng/mL' }))
   const hash = criteria.released[`pathways/default/${version}.json`]?.slice(0, 12)
   expect(madeOnPaper(bare, SELF)).toContain(`pathway default ${version} of ${changes.at(-1)?.date} (${hash}) · `)
-  // The pathway with a pack on top is not an edition of its own.
+  // The pathway with a pack applied is not a separate edition.
   expect(made).toContain(`(${hash})`)
   expect(madeOnPaper(bare, SELF)).toContain(`vocabulary (${criteria.vocabularyHash.slice(0, 12)})`)
   expect(madeOnPaper(bare, SELF)).not.toContain('pack')

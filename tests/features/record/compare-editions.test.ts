@@ -63,10 +63,10 @@ test('what the patient has of it', () => {
   expect(compareEditions({ before: OLD, after: NEW }, index)).not.toHaveProperty('patient')
 })
 
-/** Keys that name the edition or its parts instead of saying something; `sum` takes two words alone. */
+/** Keys that only name the edition or its parts; `sum` has only two possible values. */
 const SILENT = new Set(['id', 'version', 'supersedes', 'changes', 'retracted', 'sum'])
 
-/** Every copy of some data in which one word or number is another. */
+/** Every copy of some data with one word or number changed. */
 function* variants(data: unknown): Generator<unknown> {
   if (typeof data === 'string') yield /^-?[\d.]+$/.test(data) ? `${data}7` : `${data} otherwise`
   else if (typeof data === 'number') yield data + 1
@@ -86,7 +86,7 @@ describe('nothing that an edition says can change unseen', () => {
     let seen = 0
     for (const [key, value] of Object.entries(set).filter(([one]) => !SILENT.has(one))) {
       for (const one of variants(value)) {
-        // Made in memory, it need not be an edition that would load: only its words are asked for.
+        // This edition exists in memory and need not load: the test reads only its wording.
         const after = { ...set, [key]: one } as CriteriaSet
         const rows = other(compareEditions({ before: set, after }, index))
         const marks = rows.flatMap(({ before, after: now }) => [...emphasized(before), ...emphasized(now)])

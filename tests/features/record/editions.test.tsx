@@ -20,7 +20,7 @@ const NOW = Date.UTC(2026, 10, 22, 12)
 const NOT_IN_USE = 'Shown under edition 1.0.0, not the one in use (2.0.0). The prompt keeps the edition in use.'
 const RETRACTED = `Edition 0.9.0 was retracted 2026-11-22: ${REASON}.`
 
-/** The answer and the sheet of paper for one patient, as the page puts them together. */
+/** The answer and the printed sheet for one patient, combined as on the page. */
 function Page({ given }: { readonly given: Given }) {
   const record = caseOf(given)
   const index = indexVocabulary(criteria.vocabulary)
@@ -129,7 +129,7 @@ describe('choosing an edition', () => {
   })
 
   test('leaves the row open where it is, also where another edition was made for other patients', async () => {
-    // Not met, and made for children: under edition 1.0.0 it would fold away under the reader's hand.
+    // Not met, and made for children: edition 1.0.0 would fold it away while the reader uses it.
     const { choose } = await openRow({ ...BETWEEN, age: '40 a' })
     const list = row(NAME).parentElement
     await choose('1.0.0')

@@ -29,7 +29,7 @@ const CASE: CaseRecord = {
 const SAVED: CaseRecord = { ...CASE, replay: replayOf(CASE, PAGE, { savedAt: CLOCK, asOf: CLOCK }) }
 const CHANGED: CaseRecord = { ...CASE, observations: CASE.observations.slice(1) }
 
-/** Reads "3 h" and "12:00"; of "6:00" it asks which. */
+/** Reads "3 h" and "12:00"; "6:00" is ambiguous. */
 const read = (text: string): When => {
   const hours = /^([+-]?\d+) h$/.exec(text)?.[1]
   if (hours !== undefined) return { state: 'ok', ms: NOW + Number(hours) * HOUR }

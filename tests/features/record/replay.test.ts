@@ -111,7 +111,7 @@ test('any case, looked at in any way, is identical when opened', () => {
 })
 
 test('the day an age changes on is that of the moment as written, not of the device', () => {
-  // Four weeks old in one place, a day less in the other: HLH-2004 has two limits of hemoglobin.
+  // Four weeks old in one place, a day less in the other: HLH-2004 has two thresholds for hemoglobin.
   const low = record(see('hemoglobin', '9.5', 'g/dL'), see('platelets', '90', '10*9/L'))
   const born = { ...low, patient: { birthDate: '2026-10-25' } }
   const [east, west] = [at('2026-11-22T00:30:00+00:00'), at('2026-11-21T19:30:00-05:00')]

@@ -8,7 +8,7 @@ import { caseOf, type Given } from '../../given.ts'
 
 const index = indexVocabulary(criteria.vocabulary)
 
-/** What all sets say of a case under the editions in use, but for one of HLH-2004. */
+/** The results of all sets for a case under the editions in use, with another edition of HLH-2004. */
 function under(version: string, given: Given) {
   const sets = withEditions(criteria, { [SET]: version })
   if (!sets.ok) throw new Error(sets.problems.join())

@@ -4,7 +4,7 @@ import { answer, card, cardPart, field, openPage, row, rowNames, rowTexts } from
 import { criteria, setById } from '../../load.ts'
 
 const IN_ORDER = criteria.sets.map(({ shortTitle }) => shortTitle)
-/** The fold of this name; null without one. */
+/** The fold of this name; null if there is none. */
 const fold = (name: string) => screen.queryByText(name, { selector: 'summary' })?.closest('details') ?? null
 const others = () => fold('Not for this patient')
 const isFolded = (name: string) => row(name).closest('details') !== null
@@ -64,7 +64,7 @@ describe('the order of the rows', () => {
     expect(inside).toHaveAttribute('open')
     await open('MAS 2016 (sJIA)')
     expect(within(card('MAS 2016 (sJIA)')).getByRole('table')).toBeInTheDocument()
-    // Its row stays in sight while its panel is open.
+    // Its row stays visible while its panel is open.
     expect(row('MAS 2016 (sJIA)')).toBeInTheDocument()
   })
 

@@ -130,7 +130,7 @@ describe('once a set is met', () => {
   })
 })
 
-/** What may be named at all, written by hand: no diagnosis, age, red flag, trend or concern. */
+/** Inputs that must never be named, listed by hand: no diagnosis, age, red flag, trend or concern. */
 const NEVER =
   /^(red-flag|alt-|age|icu$|sepsis|sjia$|adult-still$|sle$|kawasaki$|mis-c$|malignancy|hematologic|immune-effector|known-immuno|family-history|ebv|clinician|il1|gluco|antipyretic|recent|splenectomy|fasting|sil2r-above|.*(falling|rising)$)/
 

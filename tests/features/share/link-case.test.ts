@@ -24,7 +24,7 @@ const mark = (record: CaseRecord, asOf = NOW, of: Criteria = criteria) =>
 const ageAfter = (count: number, ...all: CaseRecord['observations']) =>
   linkCase(born(dateAt(NOW.ms - count * DAY, NOW.text) ?? '', ...all), criteria, NOW).patient.age
 
-/** Days of age around every limit, and any others. */
+/** Ages in days around every threshold, and any others. */
 const ages = fc.oneof(
   fc
     .constantFrom(28, 365, 547, 578, 730, 7 * 365, 16 * 365, 18 * 365)
@@ -38,7 +38,7 @@ describe('an age instead of a birth date', () => {
     const sent = linkCase(record, of, asOf)
     expect(sent.patient.birthDate).toBeUndefined()
     expect(mark(sent, asOf, of)).toBe(mark(record, asOf, of))
-    // Later entries in the opened case are judged as at the sender's.
+    // Later entries in the opened case give the same results as at the sender's.
     const later = [...record.observations, ...more]
     expect(mark({ ...sent, observations: later }, asOf, of)).toBe(mark({ ...record, observations: later }, asOf, of))
   }

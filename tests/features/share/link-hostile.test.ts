@@ -10,7 +10,7 @@ const NOW = at('2026-11-23T06:10:00Z')
 const SENT = { madeAt: NOW.text, build: '0.1.0', result: 'ab'.repeat(6), pack: null }
 const WHOLE = { asOf: NOW.text, seen: [[null, 'fever yes', 'ferritin 700 ng/mL']], sent: SENT }
 
-/** Forges links as somebody who knows their format. */
+/** Forges links as an attacker who knows their format could. */
 async function forged(text: string): Promise<string> {
   const small = await packed(text)
   if (!small.ok) throw new Error(small.problem)

@@ -5,7 +5,7 @@ import { type QrCode, qrOf } from '../../../src/features/share/qr.ts'
 const SIGNS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const SCALE = 4
 
-/** An address of a given length, its characters without a pattern. */
+/** Makes an address of a given length, with characters in no pattern. */
 function address(length: number): string {
   let text = 'https://hospital.example.org/mas-hlh/#case=1.'
   for (let seed = length; text.length < length; ) {
@@ -15,7 +15,7 @@ function address(length: number): string {
   return text.slice(0, length)
 }
 
-/** Paints the path as a browser does, black on white, four pixels per module. */
+/** Paints the path as a browser does: black on white, four pixels per module. */
 function painted({ size, path }: QrCode) {
   const width = size * SCALE
   const data = new Uint8Array(width * width * 4).fill(255)
@@ -66,7 +66,7 @@ test('has a white border of four modules', () => {
 
 test('is stronger while coarse, then longer, and never finer than a phone reads', () => {
   expect(version(code(address(412)))).toBe(15)
-  // One more character, and the weaker level takes a coarser code.
+  // With one more character, the weaker level allows a coarser code.
   expect(version(code(address(413)))).toBe(13)
   expect(version(code(address(1273)))).toBe(25)
   expect(qrOf(address(1300))).toBeNull()

@@ -139,7 +139,7 @@ test('shows the same link as a named code', async () => {
   const { value } = await make()
   const button = screen.getByRole('button', { name: 'Show QR code' })
   expect(button).toHaveAttribute('aria-expanded', 'false')
-  // A link is opened, not searched for.
+  // The button has no description: a link is for opening, not for searching.
   expect(button).not.toHaveAccessibleDescription()
   await user.click(button)
   const picture = screen.getByRole('img', { name: 'QR code of the link' })

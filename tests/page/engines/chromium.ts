@@ -11,9 +11,9 @@ const QUIET = [
   '--disable-sync',
 ]
 
-/** What is needed to start a Chromium: where it is, and what this machine needs besides. */
+/** Settings to start Chromium: its path, and what this machine needs in addition. */
 export type Launch = Pick<Found, 'path' | 'args' | 'env' | 'network'> & {
-  /** Arguments that the driver would give it of its own. */
+  /** Default arguments of the driver to leave out. */
   readonly without?: readonly string[]
 }
 
@@ -24,26 +24,25 @@ function settings({ path, args, env, network, without = [] }: Launch) {
     args: [...QUIET, ...(network === undefined ? [] : [AWAY, `--proxy-bypass-list=${THIS_MACHINE}`]), ...args],
     ignoreDefaultArgs: [...without],
     env: { ...Object.fromEntries(inherited), ...env },
-    // Chromium refuses its sandbox to root, and only to root.
+    // Chromium refuses its sandbox only to root.
     chromiumSandbox: process.getuid?.() !== 0 && !args.includes('--no-sandbox'),
   }
 }
 
 /**
- * Starts a Chromium, Chrome or Edge without a window.
+ * Starts a headless Chromium, Chrome or Edge.
  *
- * @param launch path, extra arguments, extra environment
- * @returns the running browser, to be closed by the caller
+ * @returns the running browser; the caller closes it
  * @throws when it does not start
  * @example const browser = await launchChromium({ path: '/usr/bin/chromium', args: [], env: {} })
  */
 export const launchChromium = (launch: Launch): Promise<Browser> => chromium.launch(settings(launch))
 
 /**
- * The same with an ordinary profile, as a reader has it: other windows are private ones, and those install nothing.
+ * Starts Chromium with an ordinary profile, as a reader has it: other windows are private, and private windows do not
+ * install apps.
  *
- * @param launch path, extra arguments, extra environment
- * @returns the running browser, to be closed by the caller; its profile goes with it
+ * @returns the running browser; the caller closes it, which deletes its profile
  * @throws when it does not start
  * @example const context = await launchProfile({ path: '/usr/bin/chromium', args: [], env: {} })
  */
@@ -51,10 +50,10 @@ export const launchProfile = (launch: Launch): Promise<BrowserContext> =>
   chromium.launchPersistentContext('', settings(launch))
 
 /**
- * Starts a Chromium behind the interface that all engines share.
+ * Starts Chromium behind the interface that all engines share.
  *
- * @returns the browser, for the caller to close
- * @throws if it does not start
+ * @returns the browser; the caller closes it
+ * @throws when it does not start
  * @example const running = await startChromium(found)
  */
 export async function startChromium(launch: Launch): Promise<Running & { readonly browser: Browser }> {
@@ -92,7 +91,7 @@ async function drive(browser: Browser, { network }: Launch): Promise<Driver> {
       for (const key of keys) await page.keyboard.press(key)
     },
     text: (selector) => page.locator(selector).first().innerText(),
-    // Not page.evaluate: that one uses eval, which the page's own policy forbids.
+    // page.evaluate uses eval, which the page's own policy forbids.
     async evaluate<T>(expression: string): Promise<T> {
       const answer = await console.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
       if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)

@@ -3,7 +3,7 @@ import { type Browser, type KeyInput, launch } from 'puppeteer-core'
 import { DEAD_PROXY, type Driver, type Found, type Running, THIS_MACHINE } from './engine.ts'
 
 const PREFERENCES = {
-  // Automation switches this off; real users have it on, and then every opened file stands alone.
+  // Automation turns this off; real users have it on, so that every opened file is an origin of its own.
   'security.fileuri.strict_origin_policy': true,
   'network.proxy.type': 1,
   'network.proxy.http': DEAD_PROXY.host,
@@ -19,7 +19,7 @@ const WITH_THIS_MACHINE = {
   'network.proxy.no_proxies_on': THIS_MACHINE,
 }
 
-/** Runs in every page before its own script: the driver hears nothing of a broken policy by itself. */
+/** Runs in every page before its own script: the driver does not report policy violations by itself. */
 function tellViolations(): void {
   window.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) =>
     console.error(`violates ${violatedDirective}: ${sample}`),
@@ -27,10 +27,10 @@ function tellViolations(): void {
 }
 
 /**
- * Starts a Firefox behind the interface that all engines share. A dead proxy gets every address it must not reach.
+ * Starts Firefox behind the interface that all engines share. A dead proxy blocks every address it must not reach.
  *
- * @returns the browser, for the caller to close
- * @throws if it does not start
+ * @returns the browser; the caller closes it
+ * @throws when it does not start
  * @example const running = await startFirefox({ path: '/usr/bin/firefox-esr', env: {} })
  */
 export async function startFirefox({ path, env, network }: Pick<Found, 'path' | 'env' | 'network'>): Promise<Running> {
@@ -56,7 +56,7 @@ async function drive(browser: Browser): Promise<Driver> {
   page.on('request', (request) => asked.push(request.url()))
   page.on('pageerror', (error) => wrong.push(String(error)))
   page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()))
-  // The question before leaving: a driver leaves.
+  // Accepts the question before leaving: the driver always leaves.
   page.on('dialog', (dialog) => dialog.accept())
   await page.evaluateOnNewDocument(tellViolations)
   const evaluate = <T>(expression: string) => page.evaluate(expression) as Promise<T>

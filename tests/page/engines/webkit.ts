@@ -7,10 +7,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { DEAD_PROXY, type Driver, type Found, type Running } from './engine.ts'
 
 const ELEMENT_KEY = 'element-6066-11e4-a52e-4f735466cecf'
-/** A browser that does not come up hangs instead of saying so. */
+/** A browser that cannot start hangs instead of failing. */
 const PATIENCE_MS = 60_000
 const LIBRARIES = '/usr/lib'
-/** How WebDriver calls the keys that write nothing. */
+/** WebDriver's codes for the keys that type no character. */
 const KEYS: Readonly<Record<string, string>> = {
   Tab: '\uE004',
   Enter: '\uE007',
@@ -22,7 +22,7 @@ const KEYS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The small browser that comes with WebKitGTK and lets itself be driven.
+ * Finds MiniBrowser, the small browser of WebKitGTK that supports automation.
  *
  * @returns its path, or undefined when it is not installed
  * @example miniBrowser() // '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
@@ -42,7 +42,7 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-/** A display in memory; without one WebKitGTK never comes up. Xvfb picks a free number and prints it. */
+/** Starts a virtual display, without which WebKitGTK never starts. Xvfb picks a free number and prints it. */
 async function openDisplay(): Promise<{ display: string; process: ChildProcess }> {
   const args = ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']
   const process = spawn('Xvfb', args, { stdio: ['ignore', 'pipe', 'ignore'] })
@@ -59,7 +59,7 @@ async function firstLine(process: ChildProcess): Promise<[string]> {
   throw new Error('no display number')
 }
 
-/** Sends W3C WebDriver commands; an error answer becomes an Error. */
+/** Sends W3C WebDriver commands; an error response becomes an Error. */
 function client(port: number) {
   return async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const sent = body === undefined ? {} : { body: JSON.stringify(body) }
@@ -71,7 +71,7 @@ function client(port: number) {
   }
 }
 
-/** Xvfb and WebKitWebDriver. */
+/** Starts Xvfb and WebKitWebDriver. */
 async function startDriver(extra: Found['env']) {
   const [screen, port] = await Promise.all([openDisplay(), freePort()])
   const env = { ...process.env, ...extra, DISPLAY: screen.display, GDK_BACKEND: 'x11' }
@@ -95,18 +95,18 @@ async function startDriver(extra: Found['env']) {
 }
 
 /**
- * Starts WebKitGTK behind the interface that all engines share. Its proxy is a port where nothing listens. It drives one
- * page at a time, and each is a browser of its own.
+ * Starts WebKitGTK behind the interface that all engines share. Its proxy is a port where nothing listens. It drives
+ * one page at a time, each in a browser of its own.
  *
- * @returns the browser, for the caller to close
- * @throws if Xvfb or the driver does not come up
+ * @returns the browser; the caller closes it
+ * @throws when Xvfb or the driver does not start
  * @example const running = await startWebKit({ path: miniBrowser(), env: {} })
  */
 export async function startWebKit({ path, env, network }: Pick<Found, 'path' | 'env' | 'network'>): Promise<Running> {
   const { call, stop, isAlive } = await startDriver(env)
   const away = `${DEAD_PROXY.host}:${DEAD_PROXY.port}`
   const proxy = { proxyType: 'manual', httpProxy: away, sslProxy: away }
-  // With a list of addresses past the proxy, one session in ten or so never begins.
+  // With a list of addresses that bypass the proxy, about one session in ten never starts.
   const off = network === undefined ? { proxy } : {}
   const alwaysMatch = { ...off, 'webkitgtk:browserOptions': { binary: path, args: ['--automation'] } }
   return {
@@ -124,7 +124,7 @@ interface Session {
   readonly capabilities: { readonly browserVersion: string }
 }
 
-/** Runs in the page: waits until an element stays where it is. This driver clicks where it was when it was asked. */
+/** Runs in the page: waits until an element stops moving. This driver clicks at the position it looked up first. */
 async function stands(selector: string): Promise<void> {
   const place = () => JSON.stringify(document.querySelector(selector)?.getBoundingClientRect())
   let [seen, times] = ['', 0]
