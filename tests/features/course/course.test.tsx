@@ -1,4 +1,4 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   answer,
@@ -52,6 +52,7 @@ async function openCourse(content: object = COURSE) {
   await page.press('Share')
   await page.user.upload(chooser(), asFile(content))
   await screen.findByText(/^The file was opened/)
+  await waitFor(() => expect(document.querySelector('[data-lagging]')).toBeNull())
   return page
 }
 
