@@ -13,7 +13,7 @@ const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, 'criteri
 /** One worker a processor: the usual one fewer leaves half of a small machine idle. */
 const workers = availableParallelism()
 /** Files share a worker and what it has loaded: loading the page anew for each of them cost more than all of their tests. */
-const quick = { maxWorkers: workers, isolate: false, testTimeout: 240_000 }
+const quick = { maxWorkers: workers, isolate: false, testTimeout: 120_000 }
 
 export default defineConfig({
   plugins: [
