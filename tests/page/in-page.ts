@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core'
 
 /**
- * Runs a function inside the page. Playwright's own method uses `eval`, which the page's policy forbids; this one uses
- * the debugger. The function may use only its arguments.
+ * Runs a function inside the page as soon as the answer matches the form. Playwright's own method uses `eval`, which
+ * the page's policy forbids; this one uses the debugger. The function may use only its arguments.
  *
  * @param given the arguments, sent as JSON
  * @returns its result, as JSON
@@ -14,7 +14,9 @@ export async function inPage<Given extends readonly unknown[], T>(
   run: (...given: Given) => T | Promise<T>,
   ...given: Given
 ): Promise<T> {
-  return evaluate<T>(page, expressionOf(run, ...given))
+  const call = expressionOf(run, ...given)
+  const lags = `document.querySelector('[data-lagging]') !== null`
+  return evaluate<T>(page, `${lags} ? (${expressionOf(settled)}).then(() => ${call}) : ${call}`)
 }
 
 /** Returns the same call as text, for drivers that take an expression. */
