@@ -86,7 +86,7 @@ export function App(props: Props) {
   const { current, later, lagging } = useLater(criteria, hand, printing)
   const { assessment, known, ladders, trends, ...said } = useAnswers(later)
   const sheets = useSheets(draft, active, reads, vocabulary, shown)
-  const { moments, asked, looked } = useLooked(later)
+  const { asked, looked } = useLooked(later)
   const self = useMemo(() => thisPage(build, released, page), [build, released, page])
   const told = useTold({ ...looked, assessment, build })
   const pack = pinning(inUse, () => entering.pin(vocabulary))
@@ -126,7 +126,7 @@ export function App(props: Props) {
   const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
   const parts: Partial<Record<PagePart, () => ReactNode>> = {
     trends: () => <Courses {...{ trends, index }} sets={assessment.sets} />,
-    'as-of': () => <ViewAsOf {...{ record: judged, criteria, view, moments, ...looks }} />,
+    'as-of': () => <ViewAsOf {...{ record: judged, criteria, view, ...looks }} />,
     share: () => <Keep {...saved} />,
     hospital: () => <HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />,
   }

@@ -1,10 +1,11 @@
-import { useCallback, useDeferredValue, useMemo } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react'
 import { type Assessment, assess } from '../case/assess.ts'
 import { upToMoment } from '../case/case.ts'
 import { contradictions as contradictionsOf } from '../case/contradictions.ts'
 import { evidenceAt } from '../case/evidence.ts'
 import type { Reading } from '../case/reading.ts'
 import { type Trend, trendsOf } from '../case/series.ts'
+import type { Criteria } from '../criteria/criteria.ts'
 import type { SheetLimit } from '../criteria/sheet.types.ts'
 import { evaluateLadder } from '../engine/ladder.ts'
 import { arrange } from '../engine/order.ts'
@@ -50,7 +51,14 @@ export interface Answers {
 export function useAnswers({ judged: record, criteria, shown: asOf, view }: CaseInView): Answers {
   const { vocabulary, pathway, trendRules } = criteria
   const index = indexVocabulary(vocabulary)
-  const assessment = useMemo(() => assess(record, criteria, asOf, view), [record, criteria, asOf, view])
+  const last = useRef<{ readonly by: Criteria; readonly assessment: Assessment }>(undefined)
+  const assessment = useMemo(() => {
+    const before = last.current?.by === criteria ? last.current.assessment : undefined
+    return assess(record, criteria, asOf, { ...view, before })
+  }, [record, criteria, asOf, view])
+  useEffect(() => {
+    last.current = { by: criteria, assessment }
+  }, [criteria, assessment])
   const evidence = useMemo(
     () => evidenceAt(record, vocabulary, asOf, trendRules)(pathway.lookBack),
     [record, vocabulary, pathway, asOf, trendRules],

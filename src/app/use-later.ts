@@ -1,5 +1,6 @@
-import { useDeferredValue, useMemo } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
+import { afterPaint } from '../kit/after-paint.ts'
 import type { CaseInHand } from './use-case.ts'
 
 type Viewed = 'record' | 'judged' | 'present' | 'shown' | 'clock' | 'reading' | 'view'
@@ -10,8 +11,8 @@ export interface CaseInView extends Pick<CaseInHand, Viewed> {
 }
 
 /**
- * Returns the case for the answer. A field shows a key press at once; the answer may follow a moment later, and the
- * page says so until then.
+ * Returns the case for the answer. A field shows a key press at once; the answer follows when the field is painted, and
+ * the page says so until then.
  *
  * @param atOnce skips the delay: paper must never lag behind
  * @returns the case in the form, the case of the answer, and whether the answer lags behind
@@ -23,7 +24,11 @@ export function useLater(criteria: Criteria, hand: CaseInHand, atOnce: boolean) 
     () => ({ criteria, record, judged, present, shown, clock, reading, view }),
     [criteria, record, judged, present, shown, clock, reading, view],
   )
-  const deferred = useDeferredValue(current)
-  const later = atOnce ? current : deferred
+  const [answered, setAnswered] = useState(current)
+  useEffect(() => {
+    if (answered === current) return
+    return afterPaint(() => startTransition(() => setAnswered(current)))
+  }, [answered, current])
+  const later = atOnce ? current : answered
   return { current, later, lagging: later !== current }
 }

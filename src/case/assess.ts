@@ -1,10 +1,12 @@
 import type { Criteria, LoadedPack } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compile-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
+import { saysTheSame } from '../engine/inputs-read.ts'
 import type { CriteriaSet } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import { memo } from '../engine/remember.ts'
+import { indexVocabulary } from '../engine/vocabulary.ts'
 import { type CaseRecord, canCount, type Observation } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { resultWarnings } from './questions.ts'
@@ -40,6 +42,8 @@ export interface View {
   readonly reading?: Reading
   /** One edition of each set; absent: those in use. */
   readonly sets?: readonly CriteriaSet[]
+  /** An earlier assessment by the same criteria: a set whose inputs did not change keeps its result object. */
+  readonly before?: Assessment | undefined
 }
 
 /**
@@ -55,17 +59,25 @@ export function assess(
   record: CaseRecord,
   criteria: ScoringCriteria,
   asOf: number | null,
-  { reading = 'published', sets = criteria.sets }: View = {},
+  { reading = 'published', sets = criteria.sets, before }: View = {},
 ): Assessment {
   const { vocabulary, pathway, trendRules, local } = criteria
   const select = evidenceAt(record, vocabulary, asOf, trendRules)
+  const index = indexVocabulary(vocabulary)
+  const earlier = new Map(before?.sets.map((result) => [result.set, result]))
+  const known = select(pathway.lookBack)
+  const read = new Set([known])
   const evaluate = (editions: readonly CriteriaSet[], chosen: Reading) =>
     editions.map((set) => {
       const own = { lookBack: set.lookBack, scored: compileSet(set).scored }
       const { lookBack, scored } = readAs(own, chosen, vocabulary)
-      return evaluateSet(set, select(lookBack, scored), vocabulary)
+      const typed = select(lookBack, scored)
+      read.add(typed)
+      const last = earlier.get(set)
+      return last !== undefined && saysTheSame(set, last.typed, typed, index)
+        ? last
+        : evaluateSet(set, typed, vocabulary)
     })
-  const known = select(pathway.lookBack)
   const published = evaluate(criteria.sets, 'published')
   const byDefaultOf = (without: Pathway) => {
     // Without the hospital's own numbers, which answer ticks.
@@ -81,7 +93,7 @@ export function assess(
     ...(local && { byDefault: byDefaultOf(local.byDefault), pack: packEdition(local) }),
     // Computed on demand: most moments of a course never need it.
     get warnings() {
-      return resultWarnings([known, ...[...published, ...shown].map(({ typed }) => typed)], vocabulary)
+      return resultWarnings([...read], vocabulary)
     },
   }
 }

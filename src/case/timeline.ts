@@ -1,12 +1,10 @@
 import type { Criteria } from '../criteria/criteria.ts'
 import { countRange } from '../engine/bound.ts'
-import { compileSet } from '../engine/compile-set.ts'
 import type { SetResult } from '../engine/evaluate-set.ts'
+import { inputsRead } from '../engine/inputs-read.ts'
 import { between, type Interval } from '../engine/interval.ts'
-import type { Condition, CriteriaSet } from '../engine/language.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
-import { inputOf, nodes } from '../engine/walk.ts'
 import { type Assessment, assessMany, type View } from './assess.ts'
 import { type CaseRecord, isMeasured, type Measured, type Observation } from './case.ts'
 import { readAs } from './reading.ts'
@@ -30,18 +28,6 @@ export interface ChangePoint {
   readonly expired: readonly Expired[]
 }
 
-/** Every condition of a set, those that only add words beside its verdict included. */
-function conditionsOf({ cautions, adjuncts, population, orderWhen = [], display }: CriteriaSet): readonly Condition[] {
-  const said = [...cautions, ...adjuncts.flatMap(({ outcomes }) => outcomes), ...orderWhen].map(({ when }) => when)
-  const all = [...said, population.fits, population.alsoUsed, display?.orWhen]
-  return all.filter((condition) => condition !== undefined)
-}
-
-const inputsOf = (set: CriteriaSet): readonly string[] => [
-  ...compileSet(set).inputs,
-  ...conditionsOf(set).flatMap((condition) => [...nodes(condition)].flatMap((node) => inputOf(node) ?? [])),
-]
-
 /** For hours and quantity: the short titles of the sets that read it so far back. */
 type Readers = ReadonlyMap<number, ReadonlyMap<string, string[]>>
 
@@ -57,7 +43,7 @@ function readersOf({ vocabulary, pathway, ...criteria }: Criteria, view: View): 
     const { hours } = readAs({ lookBack: set.lookBack, scored: [] }, reading, vocabulary).lookBack
     const over = readers.get(hours) ?? new Map<string, string[]>()
     readers.set(hours, over)
-    const read = new Set([...inputsOf(set), ...implying].filter((id) => windowed.includes(id)))
+    const read = new Set([...inputsRead(set), ...implying].filter((id) => windowed.includes(id)))
     for (const id of read) over.set(id, [...(over.get(id) ?? []), set.shortTitle])
   }
   return readers

@@ -3,7 +3,7 @@ import type { CompiledSet } from './compile-set.ts'
 import { type ConditionContext, type Count, verdictOf } from './condition.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
 import { exact, ZERO } from './exact.ts'
-import { withImplications } from './implications.ts'
+import { impliedBy, withImplications } from './implications.ts'
 import { byLowerEnd, highest, hull, type Interval, isPoint, ofEachTime, point, sum } from './interval.ts'
 import { type CriterionResult, judgeSet, type SetVerdict, verdictsOf } from './judge-set.ts'
 import type { Rule } from './language.ts'
@@ -91,21 +91,6 @@ export interface RelevantInput {
   readonly key: string
 }
 
-/** What an answer to each input may imply, directly or by way of another. */
-function implied({ implications }: VocabularyIndex): ReadonlyMap<string, ReadonlySet<string>> {
-  const reach = new Map<string, Set<string>>()
-  for (const _ of implications) {
-    for (const { if: condition, then } of implications) {
-      const from = 'known' in condition ? condition.known : condition.finding
-      const to = 'finding' in then ? then.finding : then.quantity
-      const targets = reach.get(from) ?? new Set()
-      reach.set(from, targets.add(to))
-      for (const further of reach.get(to) ?? []) targets.add(further)
-    }
-  }
-  return reach
-}
-
 /**
  * The inputs that can move a set's verdict, in the order of the form.
  *
@@ -115,7 +100,7 @@ function implied({ implications }: VocabularyIndex): ReadonlyMap<string, Readonl
  * @example relevantInputs(ohi2022, index).map(({ input }) => input.id) // 'malignancy' is among them
  */
 const relevantInputs = memo((compiled: CompiledSet, index: VocabularyIndex): readonly RelevantInput[] => {
-  const reach = implied(index)
+  const reach = impliedBy(index)
   return index.order.flatMap((id): RelevantInput[] => {
     const input = index.inputs.get(id)
     const touched = [id, ...(reach.get(id) ?? [])]

@@ -28,6 +28,24 @@ const arrowsOf = memo(({ implications }: VocabularyIndex): readonly Arrow[] =>
   })),
 )
 
+/**
+ * The inputs that an answer to each input may imply, directly or through another one.
+ *
+ * @example impliedBy(index).get('fever')?.has('temperature') // true
+ */
+export const impliedBy = memo((index: VocabularyIndex): ReadonlyMap<string, ReadonlySet<string>> => {
+  const arrows = arrowsOf(index)
+  const reach = new Map<string, Set<string>>()
+  for (const _ of arrows) {
+    for (const { from, to } of arrows) {
+      const targets = reach.get(from) ?? new Set()
+      reach.set(from, targets.add(to))
+      for (const further of reach.get(to) ?? []) targets.add(further)
+    }
+  }
+  return reach
+})
+
 const holds = ({ from, is }: Arrow, { answers, quantities }: Evidence): boolean =>
   is === null ? quantities.has(from) : answers.get(from)?.answer === is
 

@@ -38,15 +38,29 @@ export function titleOf(id: string): string {
 
 /** The form. */
 export const form = () => screen.getByRole('form', { name: 'Findings' })
+/** Opens and closes every closed fold of the form: it draws its fields when it is opened first. */
+export function drawFolds(): void {
+  for (const title of form().querySelectorAll('h2 > [aria-expanded="false"]')) {
+    fireEvent.click(title)
+    fireEvent.click(title)
+  }
+}
+/** Finds a field by the text of its label or legend, also in a fold. */
+function labelled(id: string, selector: string): HTMLElement {
+  const label = labelOf(id)
+  const find = () => within(form()).queryByText(label, { selector })
+  if (find() === null) drawFolds()
+  const found = find()
+  if (found === null) throw new Error(`no field ${label}`)
+  return found
+}
 /**
  * Finds the number field or the checkbox of an input by its label. It finds the label by text and follows it to its
  * control: the library's own search checks every element of the page, which takes a second each time.
  */
 export function field(id: string): HTMLInputElement {
   const label = labelOf(id)
-  const named = screen
-    .getByText(label, { selector: '[data-part="field"] :is(label, label > span)' })
-    .closest('label')?.control
+  const named = labelled(id, '[data-part="field"] :is(label, label > span)').closest('label')?.control
   if (named instanceof HTMLInputElement) return named
   throw new Error(`no field ${label}`)
 }
@@ -55,9 +69,8 @@ export const unit = (id: string) =>
   within(field(id).parentElement ?? form()).getByRole<HTMLSelectElement>('combobox', { name: `Unit of ${labelOf(id)}` })
 /** The choices under the label of an input. Found by the legend, because a search by role is slow. */
 export function choices(id: string): HTMLElement {
-  const label = labelOf(id)
-  const found = within(form()).getByText(label, { selector: 'legend' }).closest('fieldset')
-  if (found === null) throw new Error(`no choices ${label}`)
+  const found = labelled(id, 'legend').closest('fieldset')
+  if (found === null) throw new Error(`no choices ${labelOf(id)}`)
   return found
 }
 /** The answer part of the page. */

@@ -9,6 +9,14 @@ vi.setConfig({ testTimeout: 180_000 })
 configure({ defaultHidden: true, getElementError: (message) => new Error(message ?? 'not found') })
 afterEach(cleanup)
 
+// jsdom paints nothing, so the answer follows the form at once.
+vi.mock('../../src/kit/after-paint.ts', () => ({
+  afterPaint: (run: () => void) => {
+    run()
+    return () => undefined
+  },
+}))
+
 // jsdom cannot open dialogs. This stub tracks open or closed and fires the close event.
 HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '')

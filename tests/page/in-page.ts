@@ -52,14 +52,22 @@ export async function evaluate<T>(page: Page, expression: string): Promise<T> {
  * @returns the selector of the control
  * @throws unless the words occur exactly once
  */
-export function mark(label: string, choice: string | null): string {
+export async function mark(label: string, choice: string | null): Promise<string> {
   const words = (node: Element | null) => (node?.textContent ?? '').trim()
-  const questions = [...document.querySelectorAll('legend')].filter((legend) => words(legend) === label)
-  const choices = questions.flatMap((legend) => [...(legend.parentElement?.querySelectorAll('label') ?? [])])
-  const found =
-    choice === null
-      ? [...document.querySelectorAll('label')].filter((one) => words(one) === label).map(({ control }) => control)
-      : choices.filter((one) => words(one) === choice)
+  const find = () => {
+    if (choice === null)
+      return [...document.querySelectorAll('label')].filter((one) => words(one) === label).map(({ control }) => control)
+    const questions = [...document.querySelectorAll('legend')].filter((legend) => words(legend) === label)
+    const choices = questions.flatMap((legend) => [...(legend.parentElement?.querySelectorAll('label') ?? [])])
+    return choices.filter((one) => words(one) === choice)
+  }
+  const closed = () => document.querySelectorAll<HTMLElement>('form h2 > [aria-expanded="false"]')
+  if (find().length === 0) {
+    // A fold draws its fields when it is opened first.
+    for (const title of closed()) for (const _ of ['open', 'close']) title.click()
+    await new Promise((next) => setTimeout(next, 50))
+  }
+  const found = find()
   const [control, ...more] = found
   if (!control || more.length > 0) throw new Error(`${found.length} controls are called ${label} ${choice ?? ''}`)
   for (let at = control.parentElement; at !== null; at = at.parentElement) {

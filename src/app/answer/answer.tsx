@@ -110,7 +110,8 @@ export const Answer = memo(function Answer(props: AnswerProps) {
     missing: begun ? missingNames(lists, known, criteria, index) : [],
   }
   const calling = begun && asksForCall(escalation.pathway, escalation.tier)
-  const { panel } = panels
+  const { panel, toggle } = panels
+  const onSet = useCallback((set: string) => toggle({ set }), [toggle])
   const compare = begun && (
     <MatrixDialog sets={later.assessment.sets} index={index} groups={groups} editions={editions} />
   )
@@ -135,12 +136,7 @@ export const Answer = memo(function Answer(props: AnswerProps) {
           }
         />
         <section className={styles['sets']} aria-label="Criteria sets">
-          <SetList
-            {...{ index, editions, times }}
-            sets={assessment.sets}
-            open={setOf(panel)}
-            onOpen={(set) => panels.toggle({ set })}
-          />
+          <SetList {...{ index, editions, times }} sets={assessment.sets} open={setOf(panel)} onOpen={onSet} />
         </section>
         {panel !== null && (
           <div className={styles['panel']}>

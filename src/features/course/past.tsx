@@ -3,6 +3,7 @@ import type { View } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Reading } from '../../case/reading.ts'
 import type { Trend } from '../../case/series.ts'
+import { momentsOf } from '../../case/timeline.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange } from '../../engine/order.ts'
@@ -45,8 +46,6 @@ interface ViewAsOfProps {
   readonly record: CaseRecord
   readonly criteria: Criteria
   readonly view: View
-  /** The moments at which known data change. */
-  readonly moments: readonly number[]
   readonly now: number
   /** Null: now. */
   readonly clock: number | null
@@ -57,7 +56,8 @@ interface ViewAsOfProps {
 
 /** The clock: another moment to view, verdicts over time, and which values the sets read. */
 export function ViewAsOf(props: ViewAsOfProps) {
-  const { record, criteria, view, moments, now, clock, onClock, reading, onReading } = props
+  const { record, criteria, view, now, clock, onClock, reading, onReading } = props
+  const moments = useMemo(() => momentsOf(record, criteria, now, view), [record, criteria, now, view])
   // Without a time there is nothing to go back to, and no value is newer than another.
   if (moments.length === 0 && clock === null) return <p>Nothing to go back to: no value has a time yet.</p>
   return (

@@ -13,7 +13,7 @@ import { moveOn } from './keys.ts'
 import { OccasionBar } from './occasions.tsx'
 import type { OccasionColumn } from './occasions-model.ts'
 import { FieldSection } from './section.tsx'
-import { type FoldLayout, layoutOf } from './sheet-model.ts'
+import { type FoldLayout, layoutOf, type SheetItem } from './sheet-model.ts'
 
 /**
  * Counts how often the page came back from the back-forward cache. WebKit then resets every field with autocomplete off
@@ -70,23 +70,44 @@ const NO_COLUMNS: readonly OccasionColumn[] = []
 const columnsOf = ({ sheets }: FormProps, series: string): readonly OccasionColumn[] =>
   sheets.get(series)?.columns ?? NO_COLUMNS
 
-/** How many fields of a fold have an entry on any occasion. */
-function enteredIn({ items }: FoldLayout, props: FormProps, byChips: ReadonlySet<string>): number {
-  return items.filter((item) => {
-    if (item.kind !== 'field' || byChips.has(item.input.id)) return false
+/** The inputs of a fold that have an entry on any occasion. */
+function enteredIn({ items }: FoldLayout, props: FormProps, byChips: ReadonlySet<string>): readonly string[] {
+  return items.flatMap((item) => {
+    if (item.kind !== 'field' || byChips.has(item.input.id)) return []
     const { id } = item.input
-    return columnsOf(props, item.group.series).some(
+    const isEntered = columnsOf(props, item.group.series).some(
       ({ occasion: { texts, answers } }) => (texts[id] ?? '').trim() !== '' || answers[id] !== undefined,
     )
-  }).length
+    return isEntered ? [id] : []
+  })
 }
 
-function besideFold(fold: FoldLayout, props: FormProps, byChips: ReadonlySet<string>): string {
+function besideFold(fold: FoldLayout, entered: number, next: string | null): string {
   const fields = fold.items.flatMap((item) => (item.kind === 'field' ? [item.input] : []))
-  const next = fields.find(({ id }) => id === props.next)
-  if (next !== undefined) return `next: ${shortLabel(next)}`
-  const entered = enteredIn(fold, props, byChips)
+  const decides = fields.find(({ id }) => id === next)
+  if (decides !== undefined) return `next: ${shortLabel(decides)}`
   return entered > 0 ? `${entered} entered` : `${fields.length} more`
+}
+
+interface FoldProps extends FormProps {
+  readonly fold: FoldLayout
+  readonly byChips: ReadonlySet<string>
+}
+
+/** A fold of fields. A field that was drawn stays, so that emptying it does not take the focus away. */
+function FieldFold({ fold, ...props }: FoldProps) {
+  const entered = enteredIn(fold, props, props.byChips)
+  const drawn = useRef(new Set<string>())
+  for (const id of entered) drawn.current.add(id)
+  return (
+    <FormFold label={fold.label} beside={besideFold(fold, entered.length, props.next)}>
+      {(all) => {
+        const isDrawn = (item: SheetItem) => item.kind === 'field' && drawn.current.has(item.input.id)
+        const items = all ? fold.items : fold.items.filter(isDrawn)
+        return items.length > 0 && <FieldSection {...props} label={fold.label} above={items} />
+      }}
+    </FormFold>
+  )
 }
 
 /** The patient as the chips see it. */
@@ -109,9 +130,11 @@ function Times({ all, props, bar }: { all: readonly Series[]; props: FormProps; 
   const times = same && first !== undefined ? [first.when] : dated.map(({ name, when }) => `${name} ${when}`)
   return (
     <FormFold label="Times" beside={times.join(', ') || 'none set'}>
-      <div className={styles['times']} data-part="times">
-        {all.map(bar)}
-      </div>
+      {() => (
+        <div className={styles['times']} data-part="times">
+          {all.map(bar)}
+        </div>
+      )}
     </FormFold>
   )
 }
@@ -173,9 +196,7 @@ export function Form(props: FormProps) {
       />
       <Folds>
         {layout.folds.map((fold) => (
-          <FormFold key={fold.id} label={fold.label} beside={besideFold(fold, props, byChips)}>
-            <FieldSection {...props} {...{ byChips }} label={fold.label} above={fold.items} />
-          </FormFold>
+          <FieldFold key={fold.id} {...props} {...{ fold, byChips }} />
         ))}
         <Times all={vocabulary.series.filter((one) => !isSeveral(one))} props={props} bar={bar} />
       </Folds>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange, displayed, keepPlaces } from '../../engine/order.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
@@ -18,19 +18,20 @@ interface RowProps {
   /** False if the set's answer is held back by its display condition. */
   readonly shown: boolean
   readonly editions?: Editions | undefined
-  readonly times?: SetTimes | undefined
+  /** How old its values are, in few words. */
+  readonly dated: string
   readonly open: boolean
-  readonly onOpen: () => void
+  readonly onOpen: (id: string) => void
 }
 
-/** One criteria set in one line. A press opens its panel. */
-function SetRow({ result, index, shown, editions, times, open, onOpen }: RowProps) {
+/** One criteria set in one line. A press opens its panel. Drawn again only when its result changes. */
+const SetRow = memo(function SetRow({ result, index, shown, editions, dated, open, onOpen }: RowProps) {
   const { set } = result
   const { mark, verdict, amount, facts } = rowWords(result, index, shown)
   const speaks = result.hasEvidence && shown
   return (
     <li data-part="set" data-verdict={speaks ? result.verdict : undefined}>
-      <button type="button" className={styles['row']} aria-expanded={open} onClick={onOpen}>
+      <button type="button" className={styles['row']} aria-expanded={open} onClick={() => onOpen(set.id)}>
         <span className={styles['name']} data-part="set-name">
           {set.shortTitle}
         </span>
@@ -45,11 +46,11 @@ function SetRow({ result, index, shown, editions, times, open, onOpen }: RowProp
           {facts.join(' · ')}
         </span>
         {editions !== undefined && <EditionMark set={set} editions={editions} />}
-        {times !== undefined && times.brief !== '' && <span className={styles['dated']}>{times.brief}</span>}
+        {dated !== '' && <span className={styles['dated']}>{dated}</span>}
       </button>
     </li>
   )
-}
+})
 
 interface SetListProps {
   readonly sets: readonly SetResult[]
@@ -84,11 +85,10 @@ export function SetList({ sets: all, index, editions, times, open, onOpen }: Set
       {list.map((result) => (
         <SetRow
           key={result.set.id}
-          {...{ result, index, editions }}
+          {...{ result, index, editions, onOpen }}
           shown={displayed(result, all)}
-          times={times?.get(result.set.id)}
+          dated={times?.get(result.set.id)?.brief ?? ''}
           open={open === result.set.id}
-          onOpen={() => onOpen(result.set.id)}
         />
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { shortLabel } from '../../../src/wording/brief.ts'
-import { choices, field, form, openPage, unit } from '../../app/page.tsx'
+import { choices, drawFolds, field, form, openPage, unit } from '../../app/page.tsx'
 import { criteria } from '../../load.ts'
 
 const { groups, series, ...vocabulary } = criteria.vocabulary
@@ -23,12 +23,16 @@ const fieldsIn = (part: Element) =>
 describe('every input of the vocabulary', () => {
   test('has one field', () => {
     openPage()
+    drawFolds()
     expect(inputs.length).toBeGreaterThan(60)
     expect(fieldsIn(form()).sort()).toEqual(inputs.map(({ id }) => id).sort())
   })
 
-  test('the sheet comes first, in the order of its data; the rest is in its fold, in the order of the groups', () => {
+  test('the sheet comes first, in the order of its data; the rest is drawn in its fold when it opens, in the order of the groups', () => {
     openPage()
+    const inFolds = folds.map(({ label }) => fieldsIn(foldPart(label)))
+    expect(inFolds.flat()).toEqual([])
+    drawFolds()
     const core = [...numbers, ...questions.map(({ finding }) => finding)]
     expect(fieldsIn(form()).slice(0, core.length)).toEqual(core)
     for (const { label, groups: of } of folds) {
@@ -78,6 +82,7 @@ describe('number fields', () => {
 
   test('offer units only if there are several, with the first selected', () => {
     openPage()
+    drawFolds()
     const several = quantities.filter(({ units }) => units.length > 1)
     expect(new Set(within(form()).getAllByRole('combobox'))).toEqual(new Set(several.map(({ id }) => unit(id))))
     for (const { id, units } of several) {

@@ -141,7 +141,8 @@ describe('letters answer a question', () => {
 
   test('the first letter of a choice selects it', async () => {
     const { user } = openPage()
-    act(() => radio('perforin-result', 'Absent').focus())
+    const absent = radio('perforin-result', 'Absent')
+    act(() => absent.focus())
     for (const name of ['Absent', 'Low', 'Normal']) {
       await user.keyboard(name.slice(0, 1).toLowerCase())
       expect(chosen('perforin-result')).toBe(name)
