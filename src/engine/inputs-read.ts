@@ -48,7 +48,8 @@ function sameValue(a: QuantityObservation, b: QuantityObservation): boolean {
   if (a === b) return true
   if (a.at !== b.at || !sameOrigin(a, b) || a.readings.length !== b.readings.length) return false
   const [one, other] = [a.typed, b.typed]
-  if (one?.value !== other?.value || one?.unit !== other?.unit || one?.comparator !== other?.comparator) return false
+  // The comparator is in the range.
+  if (one?.value !== other?.value || one?.unit !== other?.unit) return false
   return a.readings.every(({ unit, range }, place) => {
     const beside = b.readings[place]
     return beside !== undefined && beside.unit === unit && sameRange(range, beside.range)
