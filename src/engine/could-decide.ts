@@ -99,7 +99,7 @@ export interface RelevantInput {
  * @returns each input with what it can move; the same list for the same set
  * @example relevantInputs(ohi2022, index).map(({ input }) => input.id) // 'malignancy' is among them
  */
-const relevantInputs = memo((compiled: CompiledSet, index: VocabularyIndex): readonly RelevantInput[] => {
+export const relevantInputs = memo((compiled: CompiledSet, index: VocabularyIndex): readonly RelevantInput[] => {
   const reach = impliedBy(index)
   return index.order.flatMap((id): RelevantInput[] => {
     const input = index.inputs.get(id)

@@ -56,11 +56,18 @@ export class RowPrinter {
     this.#templates = program.sets.map(templateOf)
   }
 
-  /** The result of the line that was judged last, as JSON. */
-  print({ judgement, row, clock }: RowJudge): string {
+  /**
+   * The result of the line that was judged last, as JSON.
+   *
+   * @param decide adds what could decide each set
+   */
+  print({ judgement, row, clock, decides }: RowJudge, decide = false): string {
     const id = row.id === undefined ? '' : `"id":${JSON.stringify(row.id)},`
     let text = `{${id}"asOf":${clock === null ? 'null' : `"${clock.text}"`},"tier":"${judgement.tier}","sets":{`
-    for (let set = 0; set < this.#program.sets.length; set += 1) text += this.#set(judgement, set)
+    for (let set = 0; set < this.#program.sets.length; set += 1) {
+      const said = this.#set(judgement, set)
+      text += decide ? `${said.slice(0, -1)},"couldDecide":${JSON.stringify(decides[set] ?? [])}}` : said
+    }
     return `${text}}}`
   }
 

@@ -22,11 +22,12 @@ export type RowOptions = Pick<ScoreOptions, 'moment' | 'reading'> & Pick<LineOpt
 export function rowScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
   const { moment, reading, shape, decide } = options
   const strictly = strictScorer(criteria, options)
-  const isUsual = reading === 'published' && shape === 'verdicts' && !decide && criteria.trendRules === undefined
+  const isUsual = reading === 'published' && shape === 'verdicts' && criteria.trendRules === undefined
   if (!isUsual) return strictly
   const judge = new RowJudge(criteria)
   const printer = new RowPrinter(judge.program)
-  return (line) => (judge.judge(line, moment) ? printer.print(judge) : strictly(line))
+  return (line) =>
+    judge.judge(line, moment) && (!decide || judge.decide()) ? printer.print(judge, decide) : strictly(line)
 }
 
 /** Reads every line strictly and scores it with exact fractions. */

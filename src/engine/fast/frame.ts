@@ -183,6 +183,9 @@ export class Frame {
     this.bandHighs[place] = first ? high : Math.max(high, this.bandHighs[place] ?? high)
   }
 
+  /** Whether a value of an input is no single number. */
+  isBound = (input: number): boolean => this.#bounds[input] === 1
+
   /** Takes an exact range. */
   readRange(input: number, unit: number, { lower, upper, lowerOpen, upperOpen }: Interval): void {
     this.low.setFraction(lower, Number.NEGATIVE_INFINITY)
