@@ -75,7 +75,7 @@ export class Decider {
     const { verdicts } = frame
     const { nodes, trials } = way
     const top = this.#program.sets[set]?.verdict ?? 0
-    const bound = frame.counts[way.place] !== 0
+    const bound = frame.isBound(way.place)
     const before = this.#before[way.place]?.save(frame)
     for (let i = 0; i < nodes.length; i += 1) this.#saved[i] = verdicts[nodes[i] as number] as number
     let [met, notMet, fits] = [false, false, true]
@@ -104,7 +104,9 @@ export class Decider {
     const unit = frame.units[place] ?? SEVERAL
     if (!frame.isBound(place)) {
       const settled = count > 1 ? comparable.every(Boolean) : unit === SEVERAL || comparable[unit] === true
-      return settled ? false : undefined
+      if (settled) return false
+      // One value that cannot be compared says nothing about any limit.
+      return count === 1 && narrows.includes(true) ? true : undefined
     }
     return count === 1 && narrows[unit] === true && comparable[unit] === true ? true : undefined
   }
