@@ -96,12 +96,12 @@ const enginePlugin = (
   generateBundle(_, bundle) {
     const [chunk, ...more] = Object.values(bundle)
     if (chunk?.type !== 'chunk' || more.length > 0) throw new Error('engine-file: expected one script')
-    const [, engine] = /^var MasHlh\s*=\s*(.*?);?\s*$/s.exec(chunk.code) ?? []
-    if (engine === undefined) throw new Error('engine-file: expected one global')
+    const [, exported] = /^var MasHlh\s*=\s*(.*?);?\s*$/s.exec(chunk.code) ?? []
+    if (exported === undefined) throw new Error('engine-file: expected one global')
     const { sha256: origin } = originOf(root, chunk.moduleIds)
     // Plain ASCII: whatever loads the script may guess its encoding.
     const files = {
-      ...forms(escaped(engine).replace(SOURCES, JSON.stringify(origin))),
+      ...forms(`${escaped(exported).replace(SOURCES, JSON.stringify(origin))}.engine`),
       [LICENSES]: `Third-party software in the engine\n\n${licenses(chunk.moduleIds)}\n`,
     }
     delete bundle[chunk.fileName]

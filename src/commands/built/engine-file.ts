@@ -17,13 +17,10 @@ const rows = (shape: 'verdicts' | 'whole') => {
   }
 }
 
-/** Scores one case: verdicts, bounds and tier. */
-export const score: (caseJson: string) => string = rows('verdicts')
-/** Scores one case: the whole result. */
-export const scoreWhole: (caseJson: string) => string = rows('whole')
-/** Version of each criteria set and of the pathway, by id. */
-export const editions: Readonly<Record<string, string>> = Object.fromEntries(
-  [...sets, pathway].map(({ id, version }) => [id, version]),
-)
-/** sha-256 of the criteria files and sources that this engine was built from. */
-export const sha256: string = SOURCES_SHA256
+/** What the engine offers to programs outside; `engine-build.ts` documents it for them. */
+export const engine = {
+  score: rows('verdicts'),
+  scoreWhole: rows('whole'),
+  editions: Object.fromEntries([...sets, pathway].map(({ id, version }) => [id, version])),
+  sha256: SOURCES_SHA256,
+}
