@@ -45,6 +45,13 @@ export function scoreIn(root: string, { args = ['-'], input = '' }: Options): Ru
   return { status, stdout, stderr }
 }
 
+/** Runs a program of the machine; null where it is missing. */
+export function runTool(program: string, args: readonly string[], input = ''): Run | null {
+  const { error, status, stdout, stderr } = spawnSync(program, args, { input, encoding: 'utf8', maxBuffer: 2 ** 28 })
+  if (error !== undefined && 'code' in error && error.code === 'ENOENT') return null
+  return { status, stdout, stderr }
+}
+
 /** Shorthand for an observation: id, value, unit, time. */
 export type Seen = readonly [
   finding: string,
