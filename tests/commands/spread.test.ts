@@ -47,7 +47,7 @@ beforeAll(async () => {
   filter = [process.execPath, program, '--lines']
   const pick = chanceFrom(20261129)
   lines = Array.from({ length: CASES }, (_, i) => `${lineFrom(pick, i)}\n`).join('')
-  const { stdout = '' } = runTool(process.execPath, filter.slice(1), lines) ?? {}
+  const { stdout = '' } = runTool(process.execPath, filter.slice(1), { input: lines }) ?? {}
   single = { hash: sha256(stdout), count: stdout.split('\n').length - 1 }
 })
 
@@ -58,7 +58,7 @@ describe(`${CASES} cases on several processes: the bytes of one run`, () => {
   })
 
   test.skipIf(!hasParallel)(titled('GNU parallel', hasParallel, 'GNU parallel'), () => {
-    const run = runTool('parallel', ['--pipe', '-k', '-j2', '--block', '2M', filter.join(' ')], lines)
+    const run = runTool('parallel', ['--pipe', '-k', '-j2', '--block', '2M', filter.join(' ')], { input: lines })
     expect([run?.status, run?.stderr]).toEqual([0, ''])
     expect(sha256(run?.stdout ?? '')).toBe(single.hash)
   })
