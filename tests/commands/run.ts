@@ -45,6 +45,14 @@ export function scoreIn(root: string, { args = ['-'], input = '' }: Options): Ru
   return { status, stdout, stderr }
 }
 
+/** Runs a program of the machine in a folder; null where it is missing. */
+export function runTool(program: string, args: readonly string[], { input = '', cwd = '.' } = {}): Run | null {
+  const options = { input, cwd, encoding: 'utf8', maxBuffer: 2 ** 28 } as const
+  const { error, status, stdout, stderr } = spawnSync(program, args, options)
+  if (error !== undefined && 'code' in error && error.code === 'ENOENT') return null
+  return { status, stdout, stderr }
+}
+
 /** Shorthand for an observation: id, value, unit, time. */
 export type Seen = readonly [
   finding: string,

@@ -9,21 +9,32 @@ const PRIVATE_NAME = `\0${PUBLIC_NAME}`
 /** The build replaces this name; see `score-file.ts`. */
 const ORIGIN = 'ORIGIN'
 
-const ascii = (text: string): string =>
-  text.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+/**
+ * Escapes characters of JSON or JavaScript.
+ *
+ * @param signs what to escape; by default everything but ASCII
+ * @example escaped('"é"') // '"\\u00e9"'
+ */
+export const escaped = (text: string, signs = /[\u0080-\uffff]/g): string =>
+  text.replace(signs, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
 /** Returns the checked criteria as a module. Plain ASCII loads faster, and `JSON.parse` is faster than a literal. */
 function scoringModule(folder: string): string {
   const { vocabulary, sets, pathway } = criteriaOrThrow(folder)
   const data: ScoringCriteria = { vocabulary, sets, pathway }
-  return `export const scoringCriteria = JSON.parse(${JSON.stringify(ascii(JSON.stringify(data)))})`
+  return `export const scoringCriteria = JSON.parse(${JSON.stringify(escaped(JSON.stringify(data)))})`
 }
 
 /** Sources that are not in the built file but determine its content. */
 const ALSO = ['package-lock.json', 'src/commands/build/score-build.ts', 'src/commands/build/criteria-module.ts']
 
-/** Lists the project's modules in a bundle and the sources that check the criteria. */
-function originOf(root: string, moduleIds: readonly string[]): BuiltFrom {
+/**
+ * Lists the project's modules in a bundle and the sources that check the criteria, and hashes both with the criteria.
+ *
+ * @param moduleIds the modules of the bundle, as the bundler names them
+ * @example originOf('.', chunk.moduleIds).sha256
+ */
+export function originOf(root: string, moduleIds: readonly string[]): BuiltFrom {
   const inside = moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'))
   const own = inside.filter((path) => path.startsWith('src/'))
   const sources = [...new Set([...own, ...ALSO])].sort()

@@ -9,3 +9,8 @@ declare module 'virtual:criteria' {
 declare module 'virtual:scoring-criteria' {
   export const scoringCriteria: import('../../case/assess.ts').ScoringCriteria
 }
+
+/** The part of the criteria that verdicts rest on, squeezed, for the engine script. Made by `engine-build.ts`. */
+declare module 'virtual:lean-criteria' {
+  export const leanCriteria: string
+}
