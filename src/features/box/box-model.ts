@@ -87,6 +87,8 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
   time: 'Several results. Which one is the current one?',
   patient: 'Several patients. Which result is this patient’s?',
   words: 'Words around it are not clear. Is this the result?',
+  method: 'Another method was used. Is this the result?',
+  modified: 'The sender marks this result specially. Is it usable?',
 }
 const NO_UNIT = 'No unit in the text. Did you mean'
 
