@@ -5,8 +5,7 @@ import { type Named, namedByLoinc, namedByWords, questioned, readPrinted } from 
 import { isWord } from '../text/context.ts'
 import type { FoundResult, Setting } from '../text/found.ts'
 import { type Knowledge, scanLine } from '../text/scan.ts'
-import type { PrintedReading } from '../text/values.ts'
-import { readPlain } from '../text/values.ts'
+import { type PrintedReading, type ReadValue, readPlain } from '../text/values.ts'
 import { OWN_FINDINGS } from './systems.ts'
 import { type Coding, codingsOf, type FhirValue, wordsOf } from './value.ts'
 
@@ -61,33 +60,39 @@ export function meantBy(code: unknown, specimen: string, { vocabulary, knowledge
   return named === null || named === 'refused' ? null : { kind: 'quantity', named }
 }
 
+type Amount = Extract<FhirValue, { kind: 'number' }>
+
 const sameAmount = (a: PrintedReading, b: PrintedReading, quantity: Quantity): boolean => {
   if (a.unit === b.unit) return true
   const value = readDecimal(a.value)
   const converted = value && a.unit && b.unit ? convert(value, quantity, a.unit, b.unit) : null
-  return converted !== null && converted.equals(value ?? 0)
+  return converted?.equals(value ?? 0) === true
 }
 
-/** A number in each of its units: the UCUM code and the printed one can contradict each other. */
-function ofNumber(
-  { value, comparator, units }: Extract<FhirValue, { kind: 'number' }>,
-  { quantity }: Named,
-  place: Place,
-): FoundResult {
+const readingsOf = (read: ReadValue): readonly PrintedReading[] =>
+  read.kind === 'value' ? [read.reading] : read.kind === 'ask' ? read.readings : []
+
+/** A number in one of its units. A note in braces is no part of it, but for the units that only the note tells apart. */
+function inUnit(unit: string | null, value: Amount, quantity: Quantity): ReadValue {
+  const { value: digits, comparator } = value
+  const read = readPlain(digits, { comparator, unit }, quantity)
+  const bare = unit?.replace(/\{[^}]*\}/g, '') ?? ''
+  return read.kind === 'none' && bare !== '' ? readPlain(digits, { comparator, unit: bare }, quantity) : read
+}
+
+/** A number in each of its units: the UCUM code and the printed unit can contradict each other. */
+function ofNumber(value: Amount, { quantity }: Named, place: Place): FoundResult {
   const finding = quantity.id
-  const text = `${comparator ?? ''}${value}`
-  // A note in braces is no part of a unit, but for the units that only it tells apart.
-  const spelled = units.flatMap((unit) => [unit, unit.replace(/\{[^}]*\}/g, '')]).filter((unit) => unit !== '')
-  const tried = (units.length === 0 ? [null] : spelled).map((unit) => readPlain(value, { comparator, unit }, quantity))
-  const values = tried.flatMap((one) => (one.kind === 'value' ? [one.reading] : []))
-  const [first] = values
-  if (first === undefined) {
-    const ask = tried.find((one) => one.kind === 'ask')
-    if (ask?.kind !== 'ask') return { kind: 'unknown', line: place.line }
-    return { kind: 'ask', finding, doubt: ask.doubt, readings: ask.readings, text, ...place }
-  }
-  const other = values.find((one) => !sameAmount(first, one, quantity))
-  if (other !== undefined) return { kind: 'ask', finding, doubt: 'unit', readings: [first, other], text, ...place }
+  const text = `${value.comparator ?? ''}${value.value}`
+  const units = value.units.length === 0 ? [null] : value.units
+  const tried = units.map((unit) => inUnit(unit, value, quantity)).filter(({ kind }) => kind !== 'none')
+  const best = tried.find(({ kind }) => kind === 'value') ?? tried[0]
+  const [first] = best === undefined ? [] : readingsOf(best)
+  if (best === undefined || first === undefined) return { kind: 'unknown', line: place.line }
+  const agrees = (read: ReadValue) => readingsOf(read).some((one) => sameAmount(first, one, quantity))
+  if (!tried.every(agrees))
+    return { kind: 'ask', finding, doubt: 'unit', readings: tried.flatMap(readingsOf), text, ...place }
+  if (best.kind === 'ask') return { kind: 'ask', finding, doubt: best.doubt, readings: best.readings, text, ...place }
   return { kind: 'value', finding, reading: first, ...place }
 }
 
