@@ -6,7 +6,7 @@ import { isWord } from '../text/context.ts'
 import type { FoundResult, Setting } from '../text/found.ts'
 import { type Knowledge, scanLine } from '../text/scan.ts'
 import { type PrintedReading, type ReadValue, readPlain } from '../text/values.ts'
-import { OWN_FINDINGS } from './systems.ts'
+import { OWN_FINDINGS, SNOMED } from './systems.ts'
 import { type Coding, codingsOf, type FhirValue, wordsOf } from './value.ts'
 
 /** What results are read with. */
@@ -30,7 +30,6 @@ type Meant =
 
 const LOINC = /^(?:https?:\/\/loinc\.org\/?|urn:oid:2\.16\.840\.1\.113883\.6\.1)$/i
 const LOINC_CODE = /^\d{1,7}-\d$/
-const SNOMED = 'http://snomed.info/sct'
 const isLoinc = ({ system, code }: Coding) => LOINC.test(system) || (system === '' && LOINC_CODE.test(code))
 
 /**

@@ -4,7 +4,8 @@ import type { FoundResult } from '../text/found.ts'
 import type { Entry } from './entries.ts'
 import { meantBy, type Place, type Reader, readAs } from './meaning.ts'
 import { asNode, type Node, nodesOf, textOf } from './node.ts'
-import { type FhirValue, heldIn, wordsOf } from './value.ts'
+import { OWN_SETS } from './systems.ts'
+import { codingsOf, type FhirValue, heldIn, wordsOf } from './value.ts'
 
 /** What one observation says. */
 export interface ReadObservation {
@@ -84,6 +85,8 @@ const subjectOf = (node: Node): string => {
 }
 
 function readPart({ code, value, modified }: Part, status: string, specimen: string, place: Place, reader: Reader) {
+  // A verdict of this page says nothing new about its own values.
+  if (codingsOf(code).some(({ system }) => system === OWN_SETS)) return null
   const meant = meantBy(code, specimen, reader)
   const { line } = place
   if (meant === null) return value.kind === 'none' ? null : ({ kind: 'unknown', line } as const)
