@@ -63,14 +63,13 @@ function percentOf(label: string): readonly [string, string] | null {
   return [sign === '<' ? '0' : first, sign === '>' ? '100' : (second ?? first)]
 }
 
-/** The published probability, only where it holds for this patient and says anything. */
+/** The published probability in percent, where it holds for this patient; else everything is possible: 0 to 100. */
 function chanceOf(result: SetResult) {
   const { probability } = result.rule
-  if (probability === undefined || result.fits === 'not-met' || publishedChance(result).length === 0) return {}
-  const [low, high] = [percentOf(probability.min), percentOf(probability.max)]
-  return low === null || high === null
-    ? {}
-    : { probabilityRange: { low: quantity(low[0], '%'), high: quantity(high[1], '%') } }
+  const known = probability !== undefined && result.fits !== 'not-met' && publishedChance(result).length > 0
+  const low = known ? percentOf(probability.min)?.[0] : undefined
+  const high = known ? percentOf(probability.max)?.[1] : undefined
+  return { low: quantity(low ?? '0', '%'), high: quantity(high ?? '100', '%') }
 }
 
 /**
@@ -105,7 +104,12 @@ export function writeSets(
     const { min, max } = result.score === undefined ? { min: null, max: null } : ends(result.score.total)
     const rationale = [`Score ${min ?? 'open'} to ${max ?? 'open'}.`, ...publishedChance(result)].join(' ')
     const prediction = [
-      { outcome: { text: set.title }, ...chanceOf(result), qualitativeRisk: verdictCode(verdict), rationale },
+      {
+        outcome: { text: set.title },
+        probabilityRange: chanceOf(result),
+        qualitativeRisk: verdictCode(verdict),
+        rationale,
+      },
     ]
     const risk = {
       subject: { display: 'not named' },
