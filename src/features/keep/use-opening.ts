@@ -79,10 +79,10 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
   })
   const take = useCallback((found: Incoming, what: string, file: string, mine: number) => {
     if (mine !== asked.current) return
-    const { filled: replaced, onCase, onPack } = latest.current
+    const { filled: replaced, onCase, onPack, results } = latest.current
     if (found.kind === 'refused') return setOpening({ state: 'refused', what, faults: found.faults, turn: mine })
     if (found.kind === 'results') {
-      latest.current.results?.current?.(found.text)
+      results?.current?.(found.text)
       return setOpening(NONE)
     }
     // A refused pack has a notice of its own.
