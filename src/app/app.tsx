@@ -92,7 +92,8 @@ export function App(props: Props) {
   const pack = pinning(inUse, () => entering.pin(vocabulary))
   const { file: inForce } = pack
   const empty = isEmpty(draft)
-  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hand.open, onPack: pack.take }
+  const results = useRef<((text: string) => void) | null>(null)
+  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hand.open, onPack: pack.take, results }
   const link = useLinks(arrival, ways)
   const begun = known.size > 0
   const looks = { clock, now: present, onClock: setClock, reading, onReading: setReading }

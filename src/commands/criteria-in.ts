@@ -26,9 +26,9 @@ export function criteriaIn(folder = join(import.meta.dirname, '..', '..', 'crite
  * @throws a `Refusal` with every fault of the criteria or the pack
  * @example checkedCriteria({ criteria: undefined, pack: undefined }, from).sets.length
  */
-export const checkedCriteria: Supply = ({ criteria: folder, pack }, from) => {
+export const checkedCriteria = (({ criteria: folder, pack }, from): Criteria => {
   const base = criteriaIn(folder)
   if (pack === undefined) return base
   const loaded = loadPack(contentOf(pack, from), base)
   return loaded.ok ? loaded.criteria : refuseFaults(faultsIn(pack, loaded.faults))
-}
+}) satisfies Supply

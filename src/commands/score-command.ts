@@ -1,15 +1,23 @@
 import { assess, type ScoringCriteria } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case.ts'
 import { readCases } from '../case/file.ts'
-import { clockAt, clockOf } from '../case/time.ts'
+import { type Clock, clockAt, clockOf } from '../case/time.ts'
 import { resultDocument } from '../case/write.ts'
 import { faultsIn } from '../criteria/fault.ts'
 import { contentOf, type Invocation, refuseFaults } from './program.ts'
 import type { ScoreOptions } from './score-options.ts'
 
-/** Scores a case; one without times is scored now, because an age from a birth date needs a day. */
+/**
+ * The moment to judge a case at. One without times is judged now, because an age from a birth date needs a day.
+ *
+ * @param moment asked for; null: the case's own
+ * @example clockFor(record, null)?.text
+ */
+export const clockFor = (record: CaseRecord, moment: Clock | null): Clock | null =>
+  moment ?? clockOf(record) ?? clockAt(Date.now())
+
 function scored(record: CaseRecord, criteria: ScoringCriteria, { moment, reading }: ScoreOptions) {
-  const clock = moment ?? clockOf(record) ?? clockAt(Date.now())
+  const clock = clockFor(record, moment)
   return resultDocument(assess(record, criteria, clock?.ms ?? null, { reading }), clock?.text ?? null, reading)
 }
 

@@ -6,14 +6,19 @@ import { allowed } from '../criteria/check/names.ts'
 import { type Invocation, refuse } from './program.ts'
 
 const SHAPES = ['verdicts', 'whole'] as const
+const REDCAP = ['rows', 'dictionary'] as const
 const MOST_JOBS = 64
 
 const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
+       npm run --silent score -- --fhir | --redcap ${REDCAP.join('|')} [the options above] [FILE]
        npm run --silent score -- --lines [--shape ${SHAPES.join('|')}] [--decide] [--jobs N] [the options above] [FILE]
   FILE may be - for standard input
   --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
   --pack PACK    an institution pack, put upon the default pathway
   --window       which dated values the sets read; the escalation always reads its own window
+  --fhir         the case with its results as a FHIR R4 bundle, without the patient
+  --redcap       rows of the case to import, or the dictionary that they need;
+                 uploading a dictionary replaces all instruments of a project
   --lines        one case a line in, one result a line out, in the same order; without FILE from standard input
   --shape        verdicts alone (default), or the whole result
   --decide       with verdicts: what could decide them, too
@@ -40,6 +45,8 @@ export interface ScoreOptions {
   /** The moment to score at; null: the case's own. */
   readonly moment: Clock | null
   readonly reading: Reading
+  /** For which program the case is written; null: the result document of this project. */
+  readonly format: 'fhir' | (typeof REDCAP)[number] | null
   /** One case per line; null: one document. */
   readonly lines: LineOptions | null
 }
@@ -48,8 +55,8 @@ function parsed(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const
     const flag = { type: 'boolean' } as const
-    const known = { criteria: text, pack: text, 'as-of': text, window: text, shape: text, jobs: text }
-    const options = { ...known, lines: flag, decide: flag }
+    const known = { criteria: text, pack: text, 'as-of': text, window: text, shape: text, jobs: text, redcap: text }
+    const options = { ...known, lines: flag, decide: flag, fhir: flag }
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     return refuse([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
@@ -82,12 +89,15 @@ function jobsOf(text = '1'): number {
  */
 export function scoreOptions(args: readonly string[]): ScoreOptions {
   const { values, positionals } = parsed(args)
-  const { criteria, pack, lines = false, shape, decide = false, jobs } = values
-  const [file = lines ? '-' : undefined, ...more] = positionals
+  const { criteria, pack, lines = false, shape, decide = false, jobs, fhir = false, redcap } = values
+  const format = fhir ? 'fhir' : redcap === undefined ? null : oneOf('--redcap', redcap, REDCAP)
+  const [file = lines || format === 'dictionary' ? '-' : undefined, ...more] = positionals
   if (file === undefined || more.length > 0) return refuse([USAGE])
   if (!lines && (shape !== undefined || decide || jobs !== undefined)) {
     return refuse(['--shape, --decide and --jobs: allowed only with --lines', USAGE])
   }
+  if (fhir && redcap !== undefined) return refuse(['--fhir and --redcap: allowed is one of them', USAGE])
+  if (lines && format !== null) return refuse(['--fhir and --redcap: not allowed with --lines', USAGE])
   if (lines && pack === '-') return refuse(['--pack: - is not allowed with --lines; name a file'])
   return {
     file,
@@ -95,6 +105,7 @@ export function scoreOptions(args: readonly string[]): ScoreOptions {
     pack,
     moment: momentOf(values['as-of']),
     reading: oneOf('--window', values.window, READINGS),
+    format,
     lines: lines ? { shape: oneOf('--shape', shape, SHAPES), decide, jobs: jobsOf(jobs) } : null,
   }
 }

@@ -1,6 +1,6 @@
 import type { Decimal, Limits } from './language.ts'
 import { memo } from './remember.ts'
-import type { Comparator } from './verdict.ts'
+import type { ANSWERS, Comparator } from './verdict.ts'
 
 /** How far a value must have moved: down to this share of an earlier one or less, or up to this multiple of it or more. */
 export type ChangeLimit = { readonly fallTo: Decimal } | { readonly riseTo: Decimal }
@@ -78,6 +78,8 @@ export interface Unit {
   readonly aliases?: readonly string[]
   /** Spellings that leave out what tells this unit from another one of the quantity: where both are possible, asked. */
   readonly partly?: readonly string[]
+  /** LOINC code that other programs get with a value in this unit; absent: none says as much and no more. */
+  readonly loinc?: string
   readonly toCanonical: ToCanonical | null
   /** Own hard limits of a unit that cannot be converted. */
   readonly hard?: Range
@@ -134,6 +136,8 @@ export interface Quantity extends Described {
   readonly loinc?: readonly string[]
   /** LOINC codes that look like this one and are not, with the reason. */
   readonly refuseLoinc?: Readonly<Record<string, string>>
+  /** LOINC codes of other methods, with the question: a result with one counts only when somebody says so. */
+  readonly askLoinc?: Readonly<Record<string, string>>
   /** windowed (default): read inside a set's look-back; no-expiry: any age counts; fact: the latest entry only. */
   readonly persistence?: 'windowed' | 'no-expiry' | 'fact'
   /** Shown to the reader, compared by no set. */
@@ -143,6 +147,8 @@ export interface Quantity extends Described {
 }
 export interface Finding extends Described {
   readonly kind: 'finding'
+  /** SNOMED CT codes that name the finding where another program answers it. */
+  readonly snomed?: readonly string[]
 }
 export interface Choice extends Described {
   readonly kind: 'choice'
@@ -206,6 +212,8 @@ export interface Vocabulary {
   readonly series: readonly Series[]
   readonly groups: readonly Group[]
   readonly inputs: readonly Input[]
+  /** Codes with which other programs answer a finding, by code system. */
+  readonly answerCodes?: Readonly<Record<string, Readonly<Record<string, (typeof ANSWERS)[number]>>>>
   readonly implications: readonly Implication[]
   readonly nearMiss: NearMiss
   readonly trends: TrendTable

@@ -2,6 +2,8 @@ import { withPlainSigns } from '../case/number-text.ts'
 import { readJson } from '../criteria/json.ts'
 import type { Names } from '../criteria/names.types.ts'
 import type { Quantity, Vocabulary } from '../engine/vocabulary.ts'
+import { isFhir } from './fhir/entries.ts'
+import { readFhir } from './fhir/read-fhir.ts'
 import { ageIn, type FoundAge } from './text/age.ts'
 import { answersIn } from './text/answers.ts'
 import { isWord } from './text/context.ts'
@@ -21,12 +23,13 @@ import { unitSpellings } from './text/units.ts'
 
 /** What a text proposes. Nothing of it counts before somebody confirms it, and nothing in it names a person. */
 export interface LabText extends Tidied {
-  /** `fhir`: JSON, which another reader opens; nothing is proposed from it here. */
   readonly kind: 'text' | 'csv' | 'hl7' | 'fhir'
   /** The decimal sign of the whole text; null: the text does not settle it. */
   readonly decimal: DecimalSign
   /** An age in running text; null: none, or several that differ. */
   readonly age: FoundAge | null
+  /** FHIR only: each entry in one line, without anything about the person. Elsewhere the text has lines of its own. */
+  readonly lines?: readonly string[]
 }
 
 /** The words and fields that a text is read with. */
@@ -112,6 +115,9 @@ function answersOf(lines: readonly Scanned[], headings: ReadonlySet<number>, set
   })
 }
 
+/** JSON that is no FHIR, such as a case file, is no report either. */
+const isJson = (text: string): boolean => /^\s*[{[]/.test(text) && readJson(text).ok
+
 /** All lines of a text, whatever ends them; signs in their plain form, no-break spaces as spaces. */
 const linesOf = (text: string): readonly string[] =>
   text
@@ -121,7 +127,7 @@ const linesOf = (text: string): readonly string[] =>
 
 /**
  * Reads any text that a clinician pastes or types, and proposes what it says: laboratory reports and lists, tables,
- * notes, HL7 version 2. Doubts become questions; what no field reads is listed; names, record numbers and birth dates
+ * notes, HL7 version 2, FHIR R4. Doubts become questions; what no field reads is listed; names, record numbers and birth dates
  * are not part of the result.
  *
  * @param text the text; never changed, never thrown at: any text can be read
@@ -132,8 +138,8 @@ const linesOf = (text: string): readonly string[] =>
 export function readLabText(text: string, dictionary: Dictionary): LabText {
   const knowledge = knowledgeOf(dictionary)
   const plain = linesOf(text)
-  const nothing = tidy([], new Map())
-  if (/^\s*[{[]/.test(text) && readJson(text).ok) return { ...nothing, kind: 'fhir', decimal: null, age: null }
+  if (isFhir(text) || isJson(text))
+    return { ...readFhir(text, dictionary.vocabulary, knowledge), kind: 'fhir', decimal: 'point' }
   if (isHl7(plain)) {
     const setting = settingOf(dictionary, [], 'point')
     return { ...tidy(readHl7(plain, knowledge, setting), setting.quantities), kind: 'hl7', decimal: 'point', age: null }

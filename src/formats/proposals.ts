@@ -22,6 +22,8 @@ export interface ProposalsDocument {
   }[]
   readonly noValue: readonly { readonly finding: string; readonly text: string; readonly line: number }[]
   readonly unknown: readonly number[]
+  /** The status of results that may still change, have changed, or no longer count; absent: none. */
+  readonly notes?: readonly { readonly finding: string; readonly text: string; readonly line: number }[]
 }
 
 /** Readings that differ in nothing but the unit are told apart by it. */
@@ -40,7 +42,7 @@ function printReadings(readings: readonly PrintedReading[]): readonly string[] {
  * @example proposalsDocument(readLabText('plt 45', criteria), criteria.vocabulary).values.length // 1
  */
 export function proposalsDocument(
-  { kind, decimal, values, asks, none, unknown }: LabText,
+  { kind, decimal, values, asks, none, notes, unknown }: LabText,
   { inputs }: Vocabulary,
 ): ProposalsDocument {
   const quantities = new Set(inputs.filter((input) => input.kind === 'quantity').map(({ id }) => id))
@@ -56,5 +58,6 @@ export function proposalsDocument(
     ask: asks.map(({ finding, text, readings, line }) => ({ finding, text, readings: printReadings(readings), line })),
     noValue: none.map(({ finding, text, line }) => ({ finding, text, line })),
     unknown,
+    ...(notes.length > 0 && { notes: notes.map(({ finding, text, line }) => ({ finding, text, line })) }),
   }
 }

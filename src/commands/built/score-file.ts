@@ -5,8 +5,8 @@ import { type BuiltFrom, fits } from './origin.ts'
 /** The build fills this in. */
 declare const ORIGIN: BuiltFrom
 
-/** These options need criteria that are not in the built file; those are checked when they are read. */
-const ELSEWHERE = /^--(?:criteria|pack)(?:=|$)/
+/** These options need criteria that are not in the built file, or all of their words. */
+const ELSEWHERE = /^--(?:criteria|pack|fhir|redcap)(?:=|$)/
 
 /**
  * Runs the command with the criteria that were checked when this file was built.

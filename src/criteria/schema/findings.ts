@@ -128,6 +128,7 @@ const unit = z.strictObject({
   label: text,
   aliases: z.exactOptional(z.array(text)),
   partly: z.exactOptional(z.array(text)),
+  loinc: z.exactOptional(loinc),
   toCanonical: z.nullable(toCanonical),
   hard: z.exactOptional(range),
 } satisfies ShapeOf<Unit>)
@@ -148,11 +149,13 @@ const quantity = z.strictObject({
   answeredBy: z.exactOptional(answeredBy),
   loinc: z.exactOptional(z.array(loinc)),
   refuseLoinc: z.exactOptional(z.record(loinc, text)),
+  askLoinc: z.exactOptional(z.record(loinc, text)),
   persistence: z.exactOptional(z.enum(['windowed', 'no-expiry', 'fact'])),
   shownOnly: yes,
   fromPatient: yes,
 } satisfies ShapeOf<Omit<Quantity, 'startUnit'>>)
-const finding = z.strictObject({ ...described, kind: z.literal('finding') } satisfies ShapeOf<Finding>)
+const snomed = z.exactOptional(z.array(z.string().check(z.regex(/^\d{6,18}$/, 'must be a SNOMED CT code'))))
+const finding = z.strictObject({ ...described, kind: z.literal('finding'), snomed } satisfies ShapeOf<Finding>)
 const choice = z.strictObject({
   ...described,
   kind: z.literal('choice'),
@@ -205,6 +208,7 @@ export const findingsFile: z.ZodMiniType<FindingsFile> = z.strictObject({
   groups: z.array(group),
   sheet,
   inputs: z.array(input),
+  answerCodes: z.exactOptional(z.record(text, z.record(text, z.enum(['yes', 'no', 'unknown'])))),
   implications: z.array(implication),
   nearMiss,
   trends,

@@ -44,6 +44,8 @@ export interface BoxText {
   readonly unknown: readonly string[]
   /** Tests without a usable result. */
   readonly none: readonly string[]
+  /** Results that the sender has taken back. */
+  readonly withdrawn: readonly string[]
 }
 
 /** What a text is read with. */
@@ -87,6 +89,8 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
   time: 'Several results. Which one is the current one?',
   patient: 'Several patients. Which result is this patient’s?',
   words: 'Words around it are not clear. Is this the result?',
+  method: 'Another method was used. Is this the result?',
+  modified: 'The sender marks this result specially. Is it usable?',
 }
 const NO_UNIT = 'No unit in the text. Did you mean'
 
@@ -150,6 +154,8 @@ interface Raw {
   readonly finding: string
   readonly readings: readonly PrintedReading[]
   readonly doubt: Doubt | null
+  /** A question in place of that of the doubt. */
+  readonly ask?: string
   readonly at: string | null
   readonly line: number
 }
@@ -190,7 +196,8 @@ function itemOf(raw: Raw, place: number, lines: readonly string[], context: BoxC
   const readings = all.filter(({ label }, at) => all.findIndex((one) => one.label === label) === at)
   if (readings.length === 0) return null
   const asked = reads.find(({ ask }) => ask !== null)?.ask ?? null
-  const ask = raw.doubt === null ? asked : raw.doubt === 'limit' && asked !== null ? asked : DOUBTS[raw.doubt]
+  const doubted = raw.ask ?? (raw.doubt === null ? null : DOUBTS[raw.doubt])
+  const ask = doubted === null || (raw.doubt === 'limit' && asked !== null) ? asked : doubted
   const line = lines[raw.line - 1] ?? ''
   const [first] = raw.readings
   const source = shortened(first === undefined ? line : partOf(line, first))
@@ -220,17 +227,23 @@ function timesOf(items: readonly BoxItem[]): string {
 export function readBox(raw: string, context: BoxContext): BoxText {
   const { vocabulary } = context.criteria
   const read = readLabText(raw, context.criteria)
-  const lines = linesOf(raw)
+  const lines = read.lines ?? linesOf(raw)
   const results = rawResults(read, vocabulary)
   const made = results.map((result, place) => itemOf(result, place, lines, context))
   const lost = results.filter((_, place) => made[place] === null).map(({ line }) => line)
   const items = made.filter((item) => item !== null)
   const unknown = [...new Set([...read.unknown, ...lost])].sort((a, b) => a - b)
+  const shownLines = (numbers: readonly number[]) => [
+    ...new Set(numbers.map((line) => shortened(lines[line - 1] ?? ''))),
+  ]
+  const used = new Set([...results, ...read.none].map(({ line }) => line))
   return {
-    raw,
+    // The entries of FHIR say in a line each what nobody reads in JSON.
+    raw: read.lines === undefined ? raw : read.lines.filter((line) => line !== '').join('\n'),
     items,
     times: timesOf(items),
     unknown: unknown.map((line) => shortened(lines[line - 1] ?? '')),
-    none: [...new Set(read.none.map(({ line }) => shortened(lines[line - 1] ?? '')))],
+    none: shownLines(read.none.map(({ line }) => line)),
+    withdrawn: shownLines(read.notes.map(({ line }) => line).filter((line) => !used.has(line))),
   }
 }

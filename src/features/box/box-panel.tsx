@@ -165,6 +165,7 @@ export function BoxPanel({ text, plan, answers, onAnswers, onAccept, onCancel }:
       ))}
       <Others title="Not understood" lines={text.unknown} />
       <Others title="No result yet" lines={text.none} />
+      <Others title="Taken back" lines={text.withdrawn} />
       <ul className={styles['rows']}>
         {rows.map((row) => (
           <Row

@@ -180,6 +180,10 @@ export function Box(props: Props) {
     close(acceptedWords(plan), NO_LINE)
   }
   useBoxKeys(field, (pasted) => take(pasted, false))
+  const { results } = ways
+  useEffect(() => {
+    if (results !== undefined) results.current = (text) => take(text, false)
+  })
   return (
     <div className={styles['box']} data-part="box">
       <BoxField {...{ field, line }} onLine={setLine} onTake={take} />

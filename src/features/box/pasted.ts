@@ -1,4 +1,5 @@
 import { readJson } from '../../criteria/json.ts'
+import { fhirJson, isFhir } from '../../formats/fhir/entries.ts'
 import { cellsOfHtml } from '../../formats/html-table.ts'
 import { isPageText } from '../../kit/page-copy.ts'
 import { isLink } from '../share/case-link.ts'
@@ -9,6 +10,7 @@ const MOST_LINES = 3000
 /** Reading takes longer than in proportion to the longest line. */
 const LONGEST_LINE = 5000
 const LARGEST_HTML = 2_000_000
+const LARGEST_FHIR = 2_000_000
 
 /** What a text in the box is, or why it is not read. */
 export type Pasted =
@@ -21,22 +23,29 @@ export type Pasted =
 const refused = (words: string): Pasted => ({ kind: 'refused', words })
 const LESS = 'Paste one report at a time.'
 
+const counted = (count: number) => count.toLocaleString('en-US')
+
 function tooLarge(text: string): string | null {
-  const count = (number: number) => number.toLocaleString('en-US')
   if (text.length > MOST_CHARACTERS)
-    return `${count(text.length)} characters are too many (at most ${count(MOST_CHARACTERS)}). ${LESS}`
+    return `${counted(text.length)} characters are too many (at most ${counted(MOST_CHARACTERS)}). ${LESS}`
   const lines = text.split(/\r\n|[\n\r\u2028\u2029\f\v]/)
   if (lines.length > MOST_LINES)
-    return `${count(lines.length)} lines are too many (at most ${count(MOST_LINES)}). ${LESS}`
+    return `${counted(lines.length)} lines are too many (at most ${counted(MOST_LINES)}). ${LESS}`
   if (lines.some(({ length }) => length > LONGEST_LINE))
-    return `A line is too long (at most ${count(LONGEST_LINE)} characters). ${LESS}`
+    return `A line is too long (at most ${counted(LONGEST_LINE)} characters). ${LESS}`
   return null
 }
 
 /** A web address and nothing else: a link, whole or rewritten by a mail program. */
 const ADDRESS = /^[a-z][a-z\d+.-]{1,20}:\/\/\S{1,20000}$/i
 
-const holdsKey = (value: unknown, key: string): boolean => typeof value === 'object' && value !== null && key in value
+const FHIR_XML = /^<[^>]{0,200}"http:\/\/hl7\.org\/fhir"/
+
+function fhirKind(text: string): Pasted {
+  if (text.length > LARGEST_FHIR)
+    return refused(`${counted(text.length)} characters are too many (at most ${counted(LARGEST_FHIR)}). ${LESS}`)
+  return fhirJson(text) === null ? refused('This FHIR text is damaged. Copy all of it again.') : { kind: 'results' }
+}
 
 /**
  * Tells what a text in the box is. Looks no further than needed: a large text costs nothing.
@@ -49,10 +58,9 @@ export function pastedKind(text: string): Pasted {
   const trimmed = text.trim()
   if (isPageText(text)) return { kind: 'file' }
   if (isLink(trimmed) || ADDRESS.test(trimmed)) return { kind: 'link' }
-  const json = /^[{[]/.test(trimmed) ? readJson(trimmed) : null
-  if (json?.ok && holdsKey(json.value, 'resourceType'))
-    return refused('FHIR cannot be read yet. Paste the results as text.')
-  if (json?.ok || trimmed.startsWith('{')) return { kind: 'file' }
+  if (isFhir(trimmed)) return fhirKind(trimmed)
+  if (FHIR_XML.test(trimmed)) return refused('FHIR in XML cannot be read. Paste it as JSON.')
+  if (trimmed.startsWith('{') || (trimmed.startsWith('[') && readJson(trimmed).ok)) return { kind: 'file' }
   const words = tooLarge(text)
   return words === null ? { kind: 'results' } : refused(words)
 }

@@ -10,6 +10,7 @@ import { RecordPanel } from '../record/record-panel.tsx'
 import { replayOf, replayToSave, withMark } from '../record/replay-model.ts'
 import { SentPanel } from '../record/sent.tsx'
 import { addressHere } from '../share/address.ts'
+import { OtherFormats } from '../share/other-formats.tsx'
 import { SharePanel } from '../share/share-panel.tsx'
 import { caseDownload, cleanPage, pageWithCase } from './download-model.ts'
 import { KeepPanel, type PackInPage } from './keep-panel.tsx'
@@ -80,6 +81,7 @@ export function Keep(ways: Kept) {
     undo,
     onCase,
     onPack,
+    results,
     onSaved,
     judged,
     clock,
@@ -99,10 +101,12 @@ export function Keep(ways: Kept) {
   return (
     <KeepPanel
       {...{ makeFile, pages, unread, onSaved, inForce, filled, turn, opened, undo, onCase, onPack }}
+      {...(results && { results })}
       vocabulary={criteria.vocabulary}
       share={
         <SharePanel {...{ record, criteria, build, unread }} at={clock} asOf={judged.asOf} address={addressHere()} />
       }
+      others={<OtherFormats {...{ record, criteria, unread }} asOf={judged.asOf} />}
       keeps={keptLine(kept, now)}
       here={<KeepHere {...{ kept, now, empty }} />}
     />

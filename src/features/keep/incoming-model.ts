@@ -2,6 +2,7 @@ import type { CaseRecord } from '../../case/case.ts'
 import { type CaseResult, readCase } from '../../case/file.ts'
 import type { Fault } from '../../criteria/fault.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
+import { isFhir } from '../../formats/fhir/entries.ts'
 import { type Inside, insideText, isPageText } from '../../kit/page-copy.ts'
 import { isPackText } from '../../pack/schema.ts'
 import { isLink, readLink } from '../share/case-link.ts'
@@ -9,6 +10,8 @@ import { isLink, readLink } from '../share/case-link.ts'
 /** What a text from outside is. A pack has yet to be read; a case was read without a fault. */
 export type Incoming =
   | { readonly kind: 'pack'; readonly text: string }
+  /** Results of another program, which the box reads. */
+  | { readonly kind: 'results'; readonly text: string }
   | { readonly kind: 'case'; readonly record: CaseRecord }
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
 
@@ -57,13 +60,14 @@ function fromPage(page: string, vocabulary: Vocabulary): Incoming {
 /**
  * Identifies and reads a text that was dropped, chosen or pasted. It runs nothing in the text.
  *
- * @param text a case file, a pack file, a saved page, or a link
- * @returns the pack, the case, or every fault in words; never throws
+ * @param text a case file, a pack file, a saved page, FHIR results, or a link
+ * @returns the pack, the results, the case, or every fault in words; never throws
  * @example await incoming(await file.text(), vocabulary)
  */
 export async function incoming(text: string, vocabulary: Vocabulary): Promise<Incoming> {
   if (isPageText(text)) return fromPage(text, vocabulary)
   if (isPackText(text)) return { kind: 'pack', text }
+  if (isFhir(text)) return { kind: 'results', text }
   if (isLink(text.trim())) return incomingLink(text, vocabulary)
   return told(readCase(text, vocabulary))
 }

@@ -4,7 +4,7 @@ import { type Download, handOver } from '../../kit/hand-over.ts'
 import { FileButton } from '../../kit/parts/file-button.tsx'
 import { Labeled } from '../../kit/parts/labeled.tsx'
 import { Note } from '../../kit/parts/note.tsx'
-import { Buttons, Fold, Panel } from '../../kit/parts/panel.tsx'
+import { Buttons, Fold, type FoldProps, Panel } from '../../kit/parts/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
 import styles from './keep-panel.module.css'
 import { OpeningNote } from './notes.tsx'
@@ -136,7 +136,7 @@ function ShareRow({ title, about, describedBy, disabled, onPress }: RowProps) {
 }
 
 /** A way to share the case that opens below its row. */
-function ShareFold({ title, about, children }: Pick<RowProps, 'title' | 'about'> & { readonly children: ReactNode }) {
+function ShareFold({ title, about, children }: Pick<RowProps, 'title' | 'about'> & Pick<FoldProps, 'children'>) {
   return (
     <li>
       <Fold
@@ -156,7 +156,7 @@ function ShareFold({ title, about, children }: Pick<RowProps, 'title' | 'about'>
 const HOLDS = 'keep-holds keep-unread'
 
 /** The ways to share the case, one row each, and the page without it. */
-function KeepSave({ makeFile, pages, unread, onSaved, share, here, keeps }: Saving & Folded) {
+function KeepSave({ makeFile, pages, unread, onSaved, share, others, here, keeps }: Saving & Folded) {
   const [done, setDone] = useState<Done | null>(null)
   const save = (make: () => Download, tell?: (file: Download) => Done) => {
     try {
@@ -196,6 +196,11 @@ function KeepSave({ makeFile, pages, unread, onSaved, share, here, keeps }: Savi
           describedBy={HOLDS}
           onPress={() => save(makeFile)}
         />
+        {others !== undefined && (
+          <ShareFold title="Other formats" about="FHIR bundle, REDCap.">
+            {() => others}
+          </ShareFold>
+        )}
         {here !== undefined && (
           <ShareFold title="Keep on this device" about={keeps}>
             {here}
@@ -243,6 +248,8 @@ function KeepSave({ makeFile, pages, unread, onSaved, share, here, keeps }: Savi
 interface Folded {
   /** Shares the case as a link. */
   readonly share?: ReactNode
+  /** Writes the case for other programs. */
+  readonly others?: ReactNode
   /** Keeps the case on this device. */
   readonly here?: ReactNode
   /** Whether the case is kept on this device, in one line. */
@@ -255,11 +262,11 @@ interface Props extends Saving, Folded, Ways {
 }
 
 /** Every way in which a case leaves or enters the page as data. */
-export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, here, keeps, ...ways }: Props) {
+export function KeepPanel({ makeFile, pages, unread, onSaved, inForce, share, others, here, keeps, ...ways }: Props) {
   return (
     // The save shortcut moves the focus to the heading of this panel.
     <Panel className={styles['keep']} id="keep" titleId="keep-title" title="Keep and share">
-      <KeepSave {...{ makeFile, pages, unread, onSaved, share, here, keeps }} />
+      <KeepSave {...{ makeFile, pages, unread, onSaved, share, others, here, keeps }} />
       <KeepOpen {...ways} inForce={inForce} />
     </Panel>
   )

@@ -160,7 +160,7 @@ export function FileDrop({ inForce, ...ways }: FileDropProps) {
     <>
       {over && (
         <p className={styles['drop']} data-part="drop">
-          Let go to open a case file, a saved page or a hospital’s pack. It is read here and sent nowhere.
+          Let go to open a case file, a saved page, a hospital’s pack or FHIR results. It is read here and sent nowhere.
         </p>
       )}
       <OpeningNote opening={opening} inForce={inForce} onForget={forget} />

@@ -24,6 +24,8 @@ export interface Ways {
   readonly onCase: (record: CaseRecord) => void
   /** Called with the text of a pack; returns true if it is in force now. */
   readonly onPack: (text: string, file: string) => boolean
+  /** Reads the text of results; the box puts itself here. */
+  readonly results?: { current: ((text: string) => void) | null }
 }
 /** The result of the last attempt to open something. */
 export type Opening =
@@ -77,8 +79,12 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
   })
   const take = useCallback((found: Incoming, what: string, file: string, mine: number) => {
     if (mine !== asked.current) return
-    const { filled: replaced, onCase, onPack } = latest.current
+    const { filled: replaced, onCase, onPack, results } = latest.current
     if (found.kind === 'refused') return setOpening({ state: 'refused', what, faults: found.faults, turn: mine })
+    if (found.kind === 'results') {
+      results?.current?.(found.text)
+      return setOpening(NONE)
+    }
     // A refused pack has a notice of its own.
     if (found.kind === 'pack') return setOpening(onPack(found.text, file) ? { state: 'pack', file } : NONE)
     onCase(found.record)

@@ -24,10 +24,14 @@ export type FoundResult =
       /** The number or word as printed. */
       readonly text: string
       readonly line: number
+      /** A question of the data in place of that of the doubt. */
+      readonly ask?: string
       /** Only the unit is missing that tells the quantity from a percentage. */
       readonly bare?: true
     }
   | { readonly kind: 'noValue'; readonly finding: string; readonly text: string; readonly line: number }
+  /** What is said of a result beside its value, or of one that no longer counts: its status. */
+  | { readonly kind: 'note'; readonly finding: string; readonly text: string; readonly line: number }
   /** A line with a result that no field reads. */
   | { readonly kind: 'unknown'; readonly line: number }
 

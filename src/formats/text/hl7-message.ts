@@ -1,5 +1,4 @@
 import type { Comparator } from '../../engine/verdict.ts'
-import type { Quantity } from '../../engine/vocabulary.ts'
 
 /** A segment of a message: its fields, and the line it begins in. */
 interface Segment {
@@ -166,15 +165,6 @@ export function observationsIn(lines: readonly string[]): readonly Hl7Observatio
   return found.map(({ observation, order: { specimen } }) => ({ ...observation, specimen }))
 }
 
-/** What a LOINC code names: a quantity, or a test that only looks like one. */
-export function loincOf(codes: readonly string[], quantities: Iterable<Quantity>): Quantity | 'refused' | null {
-  for (const quantity of quantities) {
-    if (codes.some((code) => Object.hasOwn(quantity.refuseLoinc ?? {}, code))) return 'refused'
-    if (codes.some((code) => quantity.loinc?.includes(code) === true)) return quantity
-  }
-  return null
-}
-
 /** Statuses of an observation that holds no result, in words. */
 export const WITHOUT_RESULT: Readonly<Record<string, string>> = {
   X: 'cannot be obtained',
@@ -185,3 +175,10 @@ export const WITHOUT_RESULT: Readonly<Record<string, string>> = {
 }
 /** Of several results of one test and time the one with the status named first counts. */
 export const RANK = ['C', 'F', 'U', 'A', '', 'S', 'R', 'P']
+/** Statuses of a result that may still change, or has changed, in words. */
+export const REMARKS: Readonly<Record<string, string>> = {
+  P: 'preliminary',
+  R: 'not verified',
+  S: 'partial',
+  C: 'corrected',
+}

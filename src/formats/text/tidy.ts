@@ -13,6 +13,7 @@ export interface Tidied {
   readonly values: readonly Kept[]
   readonly asks: readonly Ask[]
   readonly none: readonly Extract<FoundResult, { kind: 'noValue' }>[]
+  readonly notes: readonly Extract<FoundResult, { kind: 'note' }>[]
   readonly unknown: readonly number[]
 }
 
@@ -129,6 +130,7 @@ export function tidy(found: readonly FoundResult[], quantities: ReadonlyMap<stri
     values: values.sort((a, b) => a.line - b.line),
     asks: asks.sort((a, b) => a.line - b.line),
     none,
+    notes: found.filter((one) => one.kind === 'note'),
     unknown: [...unknown].sort((a, b) => a - b),
   }
 }

@@ -1,7 +1,7 @@
 import Fraction from 'fraction.js'
 import { refusal } from '../../case/limits.ts'
 import { plainly } from '../../case/number-text.ts'
-import { findUnits, spell } from '../../case/spelling.ts'
+import { findUnit, findUnits, spell } from '../../case/spelling.ts'
 import type { Comparator } from '../../engine/verdict.ts'
 import type { Quantity, Unit } from '../../engine/vocabulary.ts'
 import { readEntry } from '../../input/entry.ts'
@@ -21,6 +21,10 @@ export type Doubt =
   | 'patient'
   /** Words or numbers around the value that were not understood. */
   | 'words'
+  /** Its code names another method. */
+  | 'method'
+  /** The sender marks it in a way that is not understood and may change what it says. */
+  | 'modified'
 
 /** One thing that a printed result can mean. */
 export interface PrintedReading {
@@ -93,6 +97,30 @@ function inUnit(value: string, printed: Printed, units: readonly Unit[], quantit
     return readings.length > 0 ? { kind: 'ask', doubt: 'unit', readings } : NONE
   }
   return { kind: 'ask', doubt: 'limit', readings: [{ value, comparator, unit: only?.code ?? null }] }
+}
+
+/**
+ * Reads a plain decimal for a quantity, without a doubt about its digits.
+ *
+ * @param value a plain decimal
+ * @param printed its sign and unit
+ * @param quantity the quantity
+ * @returns the reading, a question, or nothing where the unit is none of the quantity
+ * @example readPlain('684.001', { comparator: null, unit: 'ug/L' }, ferritin)
+ */
+export function readPlain(
+  value: string,
+  { comparator, unit }: Pick<Printed, 'comparator' | 'unit'>,
+  quantity: Quantity,
+): ReadValue {
+  const printed = { digits: value, damaged: false, comparator, unit }
+  if (unit === null) return withoutUnit(value, printed, quantity)
+  if (ownUnit(quantity) !== null) {
+    const isRatio = unit === ownUnit(quantity) || [unit, `{${unit}}`].some((one) => findUnit(one, quantity) !== null)
+    return isRatio ? withoutUnit(value, printed, quantity) : NONE
+  }
+  const units = unitsOf(unit, quantity)
+  return units.length === 0 ? NONE : inUnit(value, printed, units, quantity)
 }
 
 /**

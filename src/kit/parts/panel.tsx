@@ -44,7 +44,7 @@ export function Buttons({ children }: { readonly children: ReactNode }) {
   return <div className={styles['buttons']}>{children}</div>
 }
 
-interface FoldProps extends Omit<ComponentProps<'details'>, 'title' | 'children'> {
+export interface FoldProps extends Omit<ComponentProps<'details'>, 'title' | 'children'> {
   readonly title: ReactNode
   /** Draws a frame like a panel. */
   readonly framed?: boolean

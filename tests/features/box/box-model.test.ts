@@ -200,3 +200,48 @@ test('nothing that names the patient gets into the form', () => {
   for (const secret of ['Quimbaya', 'Thaddeus', '48213377', '2001-04-05'])
     expect(JSON.stringify([after, record])).not.toContain(secret)
 })
+
+describe('FHIR', () => {
+  const entry = (status: string, code: string, value: number, unit: string, at: string) => ({
+    resourceType: 'Observation',
+    status,
+    code: { coding: [{ system: 'http://loinc.org', code }] },
+    effectiveDateTime: at,
+    valueQuantity: { value, unit },
+  })
+
+  test('a time with an offset is that moment, whatever the zone of this device', () => {
+    const { after, asks } = panel(JSON.stringify([entry('final', '777-3', 45, 'K/uL', '2026-11-28T06:20:00-05:00')]))
+    expect(asks).toEqual([])
+    const [draw] = after.occasions.filter(({ series, time }) => series === 'draw' && time.at !== null)
+    expect(draw?.time.at?.ms).toBe(Date.UTC(2026, 10, 28, 11, 20))
+  })
+
+  test.each(['2026', '2026-11'])('%s tells no day, so the time is left to the person', (at) => {
+    const { asks } = panel(JSON.stringify([entry('final', '777-3', 45, 'K/uL', at)]))
+    expect(asks).toEqual([`${at}: This time cannot be read. No time`])
+  })
+
+  test('a result that was taken back is shown and not counted, a preliminary one says so', () => {
+    const at = '2026-11-28T06:20:00Z'
+    const list = [entry('entered-in-error', '777-3', 450, 'K/uL', at), entry('preliminary', '2276-4', 812, 'ng/mL', at)]
+    const { text, values } = panel(JSON.stringify(list))
+    expect(text.withdrawn).toEqual(['777-3 450 K/uL; entered-in-error'])
+    expect(text.items.map(({ source }) => source)).toEqual(['2276-4 812 ng/mL; preliminary'])
+    expect(values).toEqual(['ferritin 812 ng/mL 28'])
+  })
+
+  test('a code of another method is asked about in its own words', () => {
+    const { asks } = panel(JSON.stringify([entry('final', '14805-6', 900, 'U/L', '2026-11-28T06:20:00Z')]))
+    expect(asks).toEqual([
+      'LDH: Pyruvate to lactate reads about twice as high. Is this the result? 900 U/L | Leave out',
+    ])
+  })
+
+  test('a mark of the sender that is not understood is asked about', () => {
+    const one = { ...entry('final', '777-3', 45, 'K/uL', '2026-11-28T06:20:00Z'), modifierExtension: [{ url: 'x:y' }] }
+    expect(panel(JSON.stringify([one])).asks).toEqual([
+      'Platelets: The sender marks this result specially. Is it usable? 45 K/µL | Leave out',
+    ])
+  })
+})

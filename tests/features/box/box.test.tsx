@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { answer, choices, field, openPage, tier, unit } from '../../app/page.tsx'
 
@@ -33,6 +33,26 @@ CRP 14.2
 LDH pending
 MCV 87 fL
 `
+
+const coded = (code: string, value: object, text: string) => ({
+  resource: {
+    resourceType: 'Observation',
+    status: 'final',
+    subject: { display: 'Quimbaya, Thaddeus' },
+    code: { coding: [{ system: 'http://loinc.org', code }], text },
+    effectiveDateTime: '2026-11-20T06:20:00Z',
+    valueQuantity: value,
+  },
+})
+const BUNDLE = JSON.stringify({
+  resourceType: 'Bundle',
+  type: 'collection',
+  entry: [
+    { resource: { resourceType: 'Patient', name: [{ family: 'Quimbaya' }] } },
+    coded('777-3', { value: 45, unit: 'K/uL' }, 'PLT'),
+    coded('787-2', { value: 78, unit: 'fL' }, 'MCV'),
+  ],
+})
 
 describe('a pasted report', () => {
   test('is shown with its text, its time, its questions and what was not understood, and nothing counts yet', async () => {
@@ -221,10 +241,31 @@ describe('what is no result', () => {
     expect(field('ferritin')).toHaveValue('900')
   })
 
-  test('FHIR is refused in words', async () => {
+  test('a FHIR bundle opens the panel, with an entry in a line and nothing about the patient', async () => {
     const { paste } = open()
-    await paste('{"resourceType": "Bundle", "entry": []}')
-    expect(box()).toHaveAccessibleDescription('FHIR cannot be read yet. Paste the results as text.')
+    await paste(BUNDLE)
+    expect(panel()).toHaveAccessibleName('1 value found')
+    expect(within(panel()).getByRole<HTMLTextAreaElement>('textbox', { name: 'Your text' }).value).toBe(
+      'PLT 45 K/uL\nMCV 78 fL',
+    )
+    expect(panel()).not.toHaveTextContent('Quimbaya')
+  })
+
+  test('a FHIR file dropped on the page opens the panel', async () => {
+    open()
+    const file = new File([BUNDLE], 'bundle.json', { type: 'application/json' })
+    fireEvent.drop(document.body, { dataTransfer: { types: ['Files'], files: [file] } })
+    expect(await screen.findByRole('region', { name: '1 value found' })).toBeVisible()
+  })
+
+  test.each([
+    ['damaged FHIR', () => BUNDLE.slice(0, -3), 'This FHIR text is damaged. Copy all of it again.'],
+    ['FHIR in XML', () => '<Bundle xmlns="http://hl7.org/fhir"/>', 'FHIR in XML cannot be read. Paste it as JSON.'],
+  ])('%s is refused in words', async (_, text, words) => {
+    const { paste } = open()
+    await paste(text())
+    expect(noPanel()).toBeNull()
+    expect(box()).toHaveAccessibleDescription(new RegExp(`^${words}`))
   })
 
   test.each([

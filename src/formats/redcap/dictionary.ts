@@ -1,0 +1,47 @@
+import type { CriteriaSet } from '../../engine/language.ts'
+import type { Vocabulary } from '../../engine/vocabulary.ts'
+import { csv } from './csv.ts'
+import { type Field, fieldsOf } from './fields.ts'
+
+/** The columns that REDCap expects, in its order. */
+const COLUMNS = [
+  'Variable / Field Name',
+  'Form Name',
+  'Section Header',
+  'Field Type',
+  'Field Label',
+  'Choices, Calculations, OR Slider Labels',
+  'Field Note',
+  'Text Validation Type OR Show Slider Number',
+  'Text Validation Min',
+  'Text Validation Max',
+  'Identifier?',
+  'Branching Logic (Show field only if...)',
+  'Required Field?',
+  'Custom Alignment',
+  'Question Number (surveys only)',
+  'Matrix Group Name',
+  'Matrix Ranking?',
+  'Field Annotation',
+] as const
+
+const AFTER_VALIDATION = 10
+
+const lineOf = ({ name, form, type, label, choices = '', note = '', validation }: Field): readonly string[] => [
+  ...[name, form, '', type, label, choices, note, validation ?? ''],
+  ...Array.from({ length: AFTER_VALIDATION }, () => ''),
+]
+
+/** What must be said wherever a dictionary is handed out. */
+export const REPLACES = 'Uploading a dictionary replaces all instruments of a project. Use an empty project.'
+
+/**
+ * The data dictionary of REDCap for cases and results: one instrument for the result, one repeating for the draws.
+ *
+ * @param vocabulary the dictionary of inputs
+ * @param sets the editions in use
+ * @returns CSV with the 18 columns of REDCap
+ * @example redcapDictionary(vocabulary, sets).split(',')[0] // 'Variable / Field Name'
+ */
+export const redcapDictionary = (vocabulary: Vocabulary, sets: readonly CriteriaSet[]): string =>
+  csv([COLUMNS, ...fieldsOf(vocabulary, sets).map(lineOf)])
