@@ -28,8 +28,16 @@ test('the published yield is 17 of 57, with its source', () => {
 
 describe('a fault in the file is found', () => {
   test.each<[string, Change, string]>([
-    ['a column twice', change(['fields', 1, 'id'], 'activation_no'), 'fields[1].id: field "activation_no" appears twice'],
-    ['a column name REDCap refuses', change(['fields', 1, 'id'], 'Period of call'), 'fields[1].id: must be a column name'],
+    [
+      'a column twice',
+      change(['fields', 1, 'id'], 'activation_no'),
+      'fields[1].id: field "activation_no" appears twice',
+    ],
+    [
+      'a column name REDCap refuses',
+      change(['fields', 1, 'id'], 'Period of call'),
+      'fields[1].id: must be a column name',
+    ],
     ['a section there is not', change(['fields', 0, 'section'], 'start'), 'fields[0].section: no section "start"'],
     ['a source there is not', change(['fields', place('setting'), 'after'], ['x-1']), 'no source "x-1"'],
     [
@@ -39,8 +47,16 @@ describe('a fault in the file is found', () => {
     ],
     ['a set there is not', change(['fields', place('mas2016'), 'from', 'set'], 'mas-2017'), 'no set "mas-2017"'],
     ['a code twice', change(['fields', place('setting'), 'options', 1, 'code'], 'ed'), 'code "ed" appears twice'],
-    ['an age in no unit', change(['fields', place('age_band'), 'options', 0, 'below', 'unit'], 'y'), 'age has no unit "y"'],
-    ['a field of the summary there is not', change(['summary', 'steps', 0, 'from'], 'h_thought'), 'no field "h_thought"'],
+    [
+      'an age in no unit',
+      change(['fields', place('age_band'), 'options', 0, 'below', 'unit'], 'y'),
+      'age has no unit "y"',
+    ],
+    [
+      'a field of the summary there is not',
+      change(['summary', 'steps', 0, 'from'], 'h_thought'),
+      'no field "h_thought"',
+    ],
     ['a diagnosis there is not', change(['summary', 'yield', 'ill', 0], 'hlh'), 'no code "hlh"'],
     ['a forbidden phrase', change(['limits'], 'A count of zero rules out MAS.'), 'limits: '],
   ])('%s', (_, planted, problem) => {
