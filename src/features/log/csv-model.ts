@@ -19,10 +19,15 @@ type LogReading = { readonly ok: true; readonly log: ReadLog } | Faulty
 const FORMULA = /^[=+\-@\t\r＝＋－＠]/
 const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/
 
+/**
+ * Puts an apostrophe before a text that a spreadsheet would take for a formula.
+ *
+ * @example harmless('=1+1') // "'=1+1"
+ */
+export const harmless = (text: string): string => (FORMULA.test(text) || GUARDED.test(text) ? `'${text}` : text)
+
 /** Only free text can begin like a formula; a negative number is none. */
-function guarded(field: LogField, value: string): string {
-  return field.type === 'text' && (FORMULA.test(value) || GUARDED.test(value)) ? `'${value}` : value
-}
+const guarded = (field: LogField, value: string): string => (field.type === 'text' ? harmless(value) : value)
 const unguarded = (field: LogField, value: string): string =>
   field.type === 'text' && GUARDED.test(value) ? value.slice(1) : value
 
