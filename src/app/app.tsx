@@ -6,6 +6,7 @@ import { emergencyOf } from '../features/call/calls-model.ts'
 import { ClockNote } from '../features/course/clock-bar.tsx'
 import { Courses, ViewAsOf } from '../features/course/past.tsx'
 import { Form } from '../features/entry/form.tsx'
+import { originOf } from '../features/entry/use-draft.ts'
 import { useSheets } from '../features/entry/use-sheets.ts'
 import { HospitalPanel, RefusedPackNotice } from '../features/hospital/hospital-panel.tsx'
 import { PackEditing } from '../features/hospital/pack-editor.tsx'
@@ -18,6 +19,7 @@ import { Returned } from '../features/keep/returned.tsx'
 import { useKept } from '../features/keep/use-kept.ts'
 import { type Arrival, useCaseInside, useLinks } from '../features/keep/use-opening.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
+import { LogPanel } from '../features/log/log-panel.tsx'
 import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 
 import { isEmpty } from '../input/draft.ts'
@@ -129,6 +131,7 @@ export function App(props: Props) {
     trends: () => <Courses {...{ trends, index }} sets={assessment.sets} />,
     'as-of': () => <ViewAsOf {...{ record: judged, criteria, view, ...looks }} />,
     share: () => <Keep {...saved} />,
+    log: () => <LogPanel shown={told} current={tell} owner={originOf(turn)} memory={memory.log} {...{ begun, now }} />,
     hospital: () => <HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />,
   }
   // Only the open part is drawn. Without one, the answer is redrawn only when its own case changes.

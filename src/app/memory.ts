@@ -3,6 +3,7 @@ import { clockAt } from '../case/time.ts'
 import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
+import { blankLogMemory, type LogMemory } from '../features/log/log-file.ts'
 import { pinUnits } from '../input/draft.ts'
 import { readDraft } from '../input/read-draft.ts'
 import type { Download } from '../kit/hand-over.ts'
@@ -14,10 +15,12 @@ import type { Download } from '../kit/hand-over.ts'
 export interface Memory extends FormMemory, PackMemory {
   /** The moment shown and the reading of values; null: not known yet. */
   look: { readonly clock: number | null; readonly reading: Reading } | null
+  /** The row of the activation log that was begun, and the log that is open. */
+  readonly log: LogMemory
 }
 
 /** An empty memory. */
-export const blankMemory = (): Memory => ({ form: null, look: null, pack: null })
+export const blankMemory = (): Memory => ({ form: null, look: null, pack: null, log: blankLogMemory() })
 
 /**
  * The entries as a file: a case file, or everything as typed if the entries do not form a case.

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /** A part of the page that opens beside or under the head of the answer. */
-export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'hospital'
+export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'hospital'
 /** A part of the page, or a set by its id. */
 export type PanelName = PagePart | { readonly set: string }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { caseShape } from '../case/file.ts'
+import { activationLogFile } from '../criteria/schema/activation-log.ts'
 import { findingsFile } from '../criteria/schema/findings.ts'
 import { namesFile } from '../criteria/schema/names.ts'
 import { casesFile, intendedUseFile, neverSayFile, releasedFile } from '../criteria/schema/other-files.ts'
@@ -22,6 +23,7 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['released', 'sha-256 of every released edition', releasedFile],
   ['names', 'How tests and findings are called in pasted text', namesFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],
+  ['activation-log', 'The columns of the activation log, and what its summary counts', activationLogFile],
   ['intended-use', 'What the page is for and where it comes from', intendedUseFile],
 ]
 

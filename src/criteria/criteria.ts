@@ -2,6 +2,7 @@ import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
+import type { ActivationLog } from './activation-log.types.ts'
 import type { Wording } from './check/wording.ts'
 import type { Fault } from './fault.ts'
 import type { Names } from './names.types.ts'
@@ -67,6 +68,8 @@ export interface Criteria {
   readonly neverSay: Wording
   /** What the page is for and where it comes from. */
   readonly intendedUse: IntendedUse
+  /** The columns of the log of activations that a hospital keeps, and what its summary counts. */
+  readonly activationLog: ActivationLog
   /** The pack in force; absent: only the default. */
   readonly local?: LoadedPack
   /** Changes over time that answer a tick, set by a hospital; none are shipped. */

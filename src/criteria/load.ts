@@ -23,11 +23,20 @@ function bare<T extends Header<string>>({ $schema, format, formatVersion, ...dat
   return data
 }
 
-function wordingFaults({ findings, neverSay, intendedUse, sets, pathways, ladders }: DataFiles): Fault[] {
+function wordingFaults({
+  findings,
+  neverSay,
+  intendedUse,
+  activationLog,
+  sets,
+  pathways,
+  ladders,
+}: DataFiles): Fault[] {
   if (neverSay === undefined) return []
   const shown: readonly (readonly [string, unknown])[] = [
     ['findings.json', findings],
     ['intended-use.json', intendedUse],
+    ['activation-log.json', activationLog],
     ...[...sets, ...pathways, ...ladders],
   ]
   return shown.flatMap(([path, data]) => faultsIn(path, neverSaid(data, neverSay)))
@@ -76,7 +85,7 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
  */
 export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256): Loaded {
   const data = readFiles(files)
-  const { findings, names, released, neverSay, intendedUse } = data
+  const { findings, names, released, neverSay, intendedUse, activationLog } = data
   const editions = [...data.sets].map(([path, set]): CriteriaSet => {
     const retracted = released?.retracted?.[path]
     return { ...bare(set), ...(retracted && { retracted }) }
@@ -89,7 +98,7 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
     ...wordingFaults(data),
     ...(released === undefined ? [] : checkReleased(files, released, sha256)),
   ]
-  if (faults.length > 0 || !findings || !names || !released || !neverSay || !intendedUse || !pathway)
+  if (faults.length > 0 || !findings || !names || !released || !neverSay || !intendedUse || !activationLog || !pathway)
     return { ok: false, faults }
   const sets = editionsInUse(editions)
   const ladders = laddersInUse(data)
@@ -97,8 +106,21 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
   const vocabularyHash = sha256(files.get('findings.json') ?? '')
   const hashes = { vocabularyHash, released: released.files }
   const texts = { names: bare(names), neverSay: bare(neverSay), intendedUse: bare(intendedUse) }
+  const log = { activationLog: bare(activationLog) }
   return {
     ok: true,
-    criteria: { vocabulary, sheet, sets, editions, pathway, pathways, pathwayFiles, ladders, ...texts, ...hashes },
+    criteria: {
+      vocabulary,
+      sheet,
+      sets,
+      editions,
+      pathway,
+      pathways,
+      pathwayFiles,
+      ladders,
+      ...texts,
+      ...log,
+      ...hashes,
+    },
   }
 }

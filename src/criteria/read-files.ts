@@ -1,6 +1,7 @@
 import type { z } from 'zod/mini'
 import { type Fault, faultsIn } from './fault.ts'
 import { readJson } from './json.ts'
+import { type ActivationLogFile, activationLogFile } from './schema/activation-log.ts'
 import { checkSchema } from './schema/check.ts'
 import { type FindingsFile, findingsFile } from './schema/findings.ts'
 import { type NamesFile, namesFile } from './schema/names.ts'
@@ -26,6 +27,7 @@ export interface DataFiles {
   readonly neverSay: NeverSayFile | undefined
   readonly released: ReleasedFile | undefined
   readonly intendedUse: IntendedUseFile | undefined
+  readonly activationLog: ActivationLogFile | undefined
   readonly sets: ReadonlyMap<string, SetFile>
   readonly cases: ReadonlyMap<string, CasesFile>
   readonly pathways: ReadonlyMap<string, PathwayFile>
@@ -46,10 +48,21 @@ const NAMES = /^names\.json$/
 const NEVER_SAY = /^never-say\.json$/
 const RELEASED = /^released\.json$/
 const INTENDED_USE = /^intended-use\.json$/
+const ACTIVATION_LOG = /^activation-log\.json$/
 const EDITIONS = [SET, CASES, PATHWAY, PATHWAY_CASES, LADDER]
-const PLACES = [...EDITIONS, FINDINGS, NAMES, NEVER_SAY, RELEASED, INTENDED_USE, /^schemas\//, /^[^/]*\.md$/]
+const PLACES = [
+  ...EDITIONS,
+  FINDINGS,
+  NAMES,
+  NEVER_SAY,
+  RELEASED,
+  INTENDED_USE,
+  ACTIVATION_LOG,
+  /^schemas\//,
+  /^[^/]*\.md$/,
+]
 const ALLOWED =
-  'findings.json, names.json, intended-use.json, never-say.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
+  'findings.json, names.json, intended-use.json, never-say.json, activation-log.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
 
 /**
  * Reads every data file; its path tells its kind.
@@ -89,6 +102,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     neverSay: readOne(NEVER_SAY, neverSayFile, 'never-say.json'),
     released: readOne(RELEASED, releasedFile, 'released.json'),
     intendedUse: readOne(INTENDED_USE, intendedUseFile, 'intended-use.json'),
+    activationLog: readOne(ACTIVATION_LOG, activationLogFile, 'activation-log.json'),
     sets: read(SET, setFile),
     cases: read(CASES, casesFile),
     pathways: read(PATHWAY, pathwayFile),

@@ -15,6 +15,7 @@ const ONE_FILE = 250
 const APART: Readonly<Record<string, string>> = {
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
+  'commands/log-command.ts': 'the tests call it without the program',
   'commands/read-command.ts': 'the tests call it without the program',
   'commands/release-new.ts': 'the tests call it without the program',
   'commands/schemas.ts': 'the tests call it without the program',

@@ -143,6 +143,7 @@ export const Answer = memo(function Answer(props: AnswerProps) {
             <OpenPanel
               {...{ panel, told, index, begun, editions, ...following, ...parts }}
               onClose={panels.closePanel}
+              onLog={() => panels.show('log')}
             />
           </div>
         )}

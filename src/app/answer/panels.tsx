@@ -12,6 +12,7 @@ import type { WhatDecides } from '../../features/settle/decides-model.ts'
 import { SettleList, WorkupList } from '../../features/settle/settle.tsx'
 import type { ThisPage } from '../../kit/page-copy.ts'
 import { Note } from '../../kit/parts/note.tsx'
+import { Buttons } from '../../kit/parts/panel.tsx'
 import type { SetTimes } from '../../wording/time.ts'
 import type { MessageInput } from '../../wording/told.ts'
 import type { WorkupState } from '../../wording/workup.ts'
@@ -34,8 +35,9 @@ export interface PanelProps {
   readonly ladders: readonly LadderView[]
   /** Identifies this copy of the page. */
   readonly self: ThisPage
-  /** Further content of the open panel: the values over time, the clock, saving and sharing, the hospital's pack. */
+  /** Further content of the open panel: the values over time, the clock, saving and sharing, the log, the hospital's pack. */
   readonly part: ReactNode
+  readonly onLog: () => void
 }
 
 const TITLES: Readonly<Record<PagePart, string>> = {
@@ -44,6 +46,7 @@ const TITLES: Readonly<Record<PagePart, string>> = {
   tests: 'Next tests',
   why: 'Why and sources',
   share: 'Share',
+  log: 'Activation log',
   hospital: 'Hospital',
 }
 
@@ -96,7 +99,7 @@ function Tests({ begun, decides, told, lists }: Pick<PanelProps, 'begun' | 'deci
 }
 
 function contentOf(panel: PagePart, props: PanelProps): ReactNode {
-  const { begun, message, ladders, part } = props
+  const { begun, message, ladders, part, onLog } = props
   switch (panel) {
     case 'trends':
       return (
@@ -116,8 +119,14 @@ function contentOf(panel: PagePart, props: PanelProps): ReactNode {
         <>
           {part}
           {begun && <MessagePanel make={message} />}
+          <Buttons>
+            <button type="button" onClick={onLog}>
+              Log activation
+            </button>
+          </Buttons>
         </>
       )
+    case 'log':
     case 'hospital':
       return part
   }

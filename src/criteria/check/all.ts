@@ -2,6 +2,7 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { type Fault, faultsIn } from '../fault.ts'
 import type { DataFiles } from '../read-files.ts'
 import { resolvePathway } from '../resolve-pathway.ts'
+import { crossCheckActivationLog } from './activation-log.ts'
 import { casesFor, crossCheckCases } from './cases.ts'
 import { crossCheckCoverage } from './coverage.ts'
 import { crossCheckPath, crossCheckSupersedes, editionsInUse } from './editions.ts'
@@ -106,9 +107,15 @@ export function checkLinks(data: DataFiles, vocabulary: VocabularyIndex): Fault[
         ]
   const words = data.names === undefined ? [] : faultsIn('names.json', crossCheckNames(data.names, vocabulary))
   const known = knownSets(data)
+  const setIds = [...known.sets.map(({ id }) => id), ...known.unreadable]
+  const log =
+    data.activationLog === undefined
+      ? []
+      : faultsIn('activation-log.json', crossCheckActivationLog(data.activationLog, vocabulary, setIds))
   return [
     ...own,
     ...words,
+    ...log,
     ...setFaults(data, vocabulary, known),
     ...casesFaults(data),
     ...pathwayFaults(data, vocabulary, known),

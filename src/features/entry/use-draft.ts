@@ -38,6 +38,14 @@ type Undo =
 /** How the form came to hold another case: a new object each time. Undo refers back to an earlier one. */
 export type Turn = { readonly by: 'start' | 'open' | 'clear' } | { readonly by: 'undo'; readonly to: Turn }
 
+/**
+ * The turn that brought the case in: undo goes back to an earlier one.
+ *
+ * @returns the same object as long as the case is the same one
+ * @example originOf({ by: 'undo', to: first }) === first // true
+ */
+export const originOf = (turn: Turn): Turn => (turn.by === 'undo' ? originOf(turn.to) : turn)
+
 /** The state of the form. */
 interface DraftState {
   readonly draft: Draft
