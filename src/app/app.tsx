@@ -4,34 +4,31 @@ import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
 import { emergencyOf } from '../features/call/calls-model.ts'
 import { ClockNote } from '../features/course/clock-bar.tsx'
-import { Courses, ViewAsOf } from '../features/course/past.tsx'
 import { Form } from '../features/entry/form.tsx'
 import { originOf } from '../features/entry/use-draft.ts'
 import { useSheets } from '../features/entry/use-sheets.ts'
-import { HospitalPanel, RefusedPackNotice } from '../features/hospital/hospital-panel.tsx'
-import { PackEditing } from '../features/hospital/pack-editor.tsx'
-
+import { packCode } from '../features/hospital/pack-code.ts'
+import { RefusedPackNotice } from '../features/hospital/refused.tsx'
 import { pinning, usePack } from '../features/hospital/use-pack.ts'
-import { fileOf, Keep, Opened } from '../features/keep/case-file.tsx'
+import { fileOf } from '../features/keep/case-text.ts'
 import { PageUnder } from '../features/keep/kept-bar.tsx'
 import { ArrivalNote, CaseInside, FileDrop } from '../features/keep/notes.tsx'
 import { Returned } from '../features/keep/returned.tsx'
 import { useKept } from '../features/keep/use-kept.ts'
 import { type Arrival, useCaseInside, useLinks } from '../features/keep/use-opening.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
-import { LogPanel } from '../features/log/log-panel.tsx'
+import { logCode } from '../features/log/log-code.ts'
 import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
-
 import { isEmpty } from '../input/draft.ts'
 import { type Inside, thisPage } from '../kit/page-copy.ts'
+import { Later } from '../kit/parts/later.tsx'
 import { Announcer } from './announcer.tsx'
 import { Answer } from './answer/answer.tsx'
 import styles from './app.module.css'
 import { WordsReplaced } from './fail-safe.tsx'
-
 import { HostedNotice, type Served } from './hosted-notice.tsx'
-
 import { blankMemory, type Memory } from './memory.ts'
+import { panelCode } from './panel-code.ts'
 import { quickAnswer, useSame } from './quick-answer.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { PageMenu } from './strip/page-menu.tsx'
@@ -81,8 +78,8 @@ export function App(props: Props) {
   const hand = useCase(criteria, arrived?.ok === true ? arrived.record : null, memory)
   const { draft, turn, opened, active, undo, record, judged, reads, now, present, shown, clock, view } = hand
   const { entering, fresh, look, setClock, reading, setReading, editions, unread } = hand
-  const [editing, setEditing] = useState(false)
-  const endEditing = () => setEditing(false)
+  const [editing, setEditing] = useState<'never' | 'now' | 'before'>('never')
+  const endEditing = () => setEditing('before')
   const panels = usePanels()
   const printing = usePrinting()
   const { current, later, lagging } = useLater(criteria, hand, printing)
@@ -112,10 +109,7 @@ export function App(props: Props) {
   const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
   const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
   const { drawing, disturbed } = useRedraw()
-  useSaveKey(() => {
-    panels.show('share')
-    document.getElementById('keep-title')?.focus()
-  }, '#keep')
+  useSaveKey(() => panels.show('share', 'keep-title'), '#keep')
   const answered = (id: string) => quickAnswer(vocabulary, sheets, entering, id)
   const worry = useSame(answered(sheet.worry))
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
@@ -128,11 +122,25 @@ export function App(props: Props) {
   const menu = <PageMenu onHospital={() => panels.show('hospital')} onClear={hand.start} empty={empty} />
   const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
   const parts: Partial<Record<PagePart, () => ReactNode>> = {
-    trends: () => <Courses {...{ trends, index }} sets={assessment.sets} />,
-    'as-of': () => <ViewAsOf {...{ record: judged, criteria, view, ...looks }} />,
-    share: () => <Keep {...saved} />,
-    log: () => <LogPanel shown={told} current={tell} owner={originOf(turn)} memory={memory.log} {...{ begun, now }} />,
-    hospital: () => <HospitalPanel pack={pack} page={page} onEdit={() => setEditing(true)} />,
+    trends: () => (
+      <Later of={panelCode}>{({ Courses }) => <Courses {...{ trends, index }} sets={assessment.sets} />}</Later>
+    ),
+    'as-of': () => (
+      <Later of={panelCode}>{({ ViewAsOf }) => <ViewAsOf {...{ record: judged, criteria, view, ...looks }} />}</Later>
+    ),
+    share: () => <Later of={panelCode}>{({ Keep }) => <Keep {...saved} />}</Later>,
+    log: () => (
+      <Later of={logCode}>
+        {({ LogPanel }) => (
+          <LogPanel shown={told} current={tell} owner={originOf(turn)} memory={memory.log} {...{ begun, now }} />
+        )}
+      </Later>
+    ),
+    hospital: () => (
+      <Later of={packCode}>
+        {({ HospitalPanel }) => <HospitalPanel {...{ pack, page }} onEdit={() => setEditing('now')} />}
+      </Later>
+    ),
   }
   // Only the open part is drawn. Without one, the answer is redrawn only when its own case changes.
   const part = typeof panels.panel === 'string' ? parts[panels.panel]?.() : undefined
@@ -145,7 +153,7 @@ export function App(props: Props) {
         className={styles['page']}
         data-part="page"
         data-answer-open={panels.over || undefined}
-        data-lagging={lagging || undefined}
+        data-lagging={lagging || panels.waiting || undefined}
         onKeyDown={panels.onEscape}
       >
         <Fragment key={drawing}>
@@ -169,7 +177,9 @@ export function App(props: Props) {
               <Box {...{ ...ways, criteria, draft, active, look, inForce }} actions={entering} />
               <CaseInside {...{ arrived, opened }} />
               {note}
-              <Opened {...inCase} onMark={entering.mark} />
+              {opened !== null && (
+                <Later of={panelCode}>{({ Opened }) => <Opened {...inCase} onMark={entering.mark} />}</Later>
+              )}
               <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
             </section>
             <Answer
@@ -184,12 +194,18 @@ export function App(props: Props) {
           </div>
           <Announcer assessment={assessment} begun={begun} />
         </Fragment>
-        <PackEditing
-          {...{ pack, base, page, now, record: judged, drawing }}
-          at={shown}
-          open={editing}
-          onClose={endEditing}
-        />
+        {editing !== 'never' && (
+          <Later of={packCode}>
+            {({ PackEditing }) => (
+              <PackEditing
+                {...{ pack, base, page, now, record: judged, drawing }}
+                at={shown}
+                open={editing === 'now'}
+                onClose={endEditing}
+              />
+            )}
+          </Later>
+        )}
         <Returned holds={!empty || undo !== null} kept={kept.state.kind === 'on'} onEmpty={startOver} />
         {printing && <PrintSheet {...{ told, self, editions, unread }} />}
       </PageUnder>

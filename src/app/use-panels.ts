@@ -1,5 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { whenLoaded } from '../kit/late.ts'
+import { panelCode } from './panel-code.ts'
 
 /** A part of the page that opens beside or under the head of the answer. */
 export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'hospital'
@@ -15,7 +17,14 @@ export interface Panels {
   readonly toggleOver: () => void
   /** Brings the answer into view and focuses its title. */
   readonly showAnswer: () => void
-  readonly show: (panel: PanelName) => void
+  /**
+   * Opens a panel, as soon as its code is loaded, and focuses a part of it.
+   *
+   * @param focus the id of the part; by default the title
+   */
+  readonly show: (panel: PanelName, focus?: string) => void
+  /** A panel was asked for whose code is still being loaded. */
+  readonly waiting: boolean
   /** Opens a panel, or closes it if it is open. */
   readonly toggle: (panel: PanelName) => void
   readonly closePanel: () => void
@@ -50,6 +59,7 @@ const byId = (id: string) => () => document.getElementById(id)
 export function usePanels(): Panels {
   const [over, setOver] = useState(false)
   const [panel, setPanel] = useState<PanelName | null>(null)
+  const [waiting, setWaiting] = useState(false)
   const opener = useRef<Element | null>(null)
   return useMemo(() => {
     const showAnswer = () => {
@@ -60,13 +70,15 @@ export function usePanels(): Panels {
       if (over) setOver(false)
       else showAnswer()
     }
-    const show = (next: PanelName) => {
+    const show = (next: PanelName, focus = 'panel-title') => {
       opener.current = document.activeElement
       const open = () => {
         setOver(true)
         setPanel(next)
+        setWaiting(false)
       }
-      draw(open, byId('panel-title'))
+      setWaiting(panelCode.state() === 'loading')
+      whenLoaded(panelCode, () => draw(open, byId(focus)))
     }
     const closePanel = () => {
       // The list was hidden while the panel was in its place.
@@ -80,6 +92,6 @@ export function usePanels(): Panels {
       else if (over) draw(() => setOver(false), byId('answer-bar'))
     }
     const toggle = (next: PanelName) => (isSame(panel, next) ? closePanel() : show(next))
-    return { over, panel, toggleOver, showAnswer, show, toggle, closePanel, onEscape }
-  }, [over, panel])
+    return { over, panel, waiting, toggleOver, showAnswer, show, toggle, closePanel, onEscape }
+  }, [over, panel, waiting])
 }

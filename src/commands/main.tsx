@@ -6,10 +6,13 @@ import { createRoot } from 'react-dom/client'
 import { App } from '../app/app.tsx'
 import { FailSafe } from '../app/fail-safe.tsx'
 import { blankMemory } from '../app/memory.ts'
+import { panelCode } from '../app/panel-code.ts'
+import { packCode } from '../features/hospital/pack-code.ts'
 import { ON_SERVER } from '../features/keep/incoming-model.ts'
 import { pageSource } from '../features/keep/page-source.ts'
 import { takeLink } from '../features/share/address.ts'
 import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
+import { loadAll } from '../kit/late.ts'
 import { inside, takeOut } from '../kit/page-copy.ts'
 
 const memory = blankMemory()
@@ -31,8 +34,9 @@ document.adoptedStyleSheets.push(live)
 const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
 const [build, released] = [said('version'), said('released')]
 const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
-if (root !== null) {
-  createRoot(root).render(
+const pack = inside(document, 'pack')
+function draw(container: HTMLElement) {
+  createRoot(container).render(
     <StrictMode>
       <FailSafe
         contacts={criteria.pathway.fixed.contacts}
@@ -40,10 +44,23 @@ if (root !== null) {
         page={(drawing) => (
           <App
             {...{ criteria, build, released, page, served, memory }}
-            {...(drawing === 'first' && { inside: inside(document, 'pack'), arrival })}
+            {...(drawing === 'first' && { inside: pack, arrival })}
           />
         )}
       />
     </StrictMode>,
   )
 }
+
+/** Waits until the browser has nothing else to do, at most two seconds. */
+const idle = () =>
+  new Promise<void>((next) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => next(), { timeout: 2000 })
+    else setTimeout(next, 100)
+  })
+// What came with the page is read before anything is drawn. A damaged part is reported where it is needed.
+const first = [...(pack === null ? [] : [packCode]), ...(held === null ? [] : [panelCode])]
+Promise.allSettled(first.map(({ load }) => load())).then(() => {
+  if (root !== null) draw(root)
+  loadAll(idle)
+})

@@ -55,15 +55,35 @@ function first(page: string, opening: string, closing: string): string | null {
   return start < opening.length || end < 0 ? null : page.slice(start, end)
 }
 
-/** Whether script and style are those that the page's policy lists: then the page is whole and runs. */
+/** The packed parts that the page's script loads later, all before that script. */
+const packedParts = (page: string) =>
+  [...page.slice(0, page.indexOf('<script>')).matchAll(/<script type="text\/plain" data-part="[^>]*>([^<]*)</g)].map(
+    ([, packed = '']) => packed,
+  )
+
+/** The text of a packed part; null if it is damaged. */
+async function unpacked(part: string): Promise<string | null> {
+  try {
+    const bytes = Uint8Array.from(atob(part), (sign) => sign.charCodeAt(0))
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
+    return await new Response(stream).text()
+  } catch {
+    return null
+  }
+}
+
+/** Whether scripts and style are exactly those that the page's policy lists: then the page is whole and runs. */
 async function isWhole(page: string): Promise<boolean> {
   const policy = first(page, '<meta http-equiv="Content-Security-Policy" content="', '"')
   const script = first(page, '<script>', '</script>')
   const style = first(page, '<style>', '</style>')
   if (policy === null || script === null || style === null || !page.trimEnd().endsWith('</html>')) return false
-  const lists = async (rule: string, text: string) =>
-    policy.split('; ').includes(`${rule} 'sha256-${base64(await sha256(text))}'`)
-  return (await lists('script-src', script)) && (await lists('style-src', style))
+  const parts = await Promise.all(packedParts(page).map(unpacked))
+  const lists = async (rule: string, texts: readonly (string | null)[]) => {
+    const hashes = await Promise.all(texts.map(async (text) => `'sha256-${base64(await sha256(text ?? ''))}'`))
+    return policy.split('; ').includes([rule, ...hashes].join(' '))
+  }
+  return (await lists('script-src', [script, ...parts])) && (await lists('style-src', [style]))
 }
 
 const isOurs = async (text: string) => text.includes(MARKER) && !text.includes(CASE) && (await isWhole(text))

@@ -17,7 +17,8 @@ import type { LocalRule, Parameter, Pathway, PathwayRule } from '../engine/pathw
 import { indexVocabulary, type TrendRule, type Vocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
 import { crossCheckPack } from './check.ts'
 import { numberWarning, packWarnings } from './check-rules.ts'
-import { PACK_FORMAT, packFile, packOf } from './schema.ts'
+import { PACK_FORMAT } from './kind.ts'
+import { packFile, packOf } from './schema.ts'
 
 /**
  * The default pathway with a pack applied, as a file: first the numbers, then the rules turned off or moved, then the pack's

@@ -1,5 +1,4 @@
 import { z } from 'zod/mini'
-import { readJson } from '../criteria/json.ts'
 import {
   CONTACT_KINDS,
   type Contact,
@@ -24,7 +23,6 @@ import {
   type Header,
   header,
   id,
-  isObject,
   quantityId,
   ruleId,
   type ShapeOf,
@@ -34,6 +32,7 @@ import {
 import { number } from '../criteria/schema/pathway.ts'
 import { sheetNumbers, sheetQuestions } from '../criteria/schema/sheet.ts'
 import { PROVENANCES } from '../engine/pathway.ts'
+import { PACK_FORMAT } from './kind.ts'
 import { ADDRESS, webAddress } from './web-address.ts'
 
 /*
@@ -91,20 +90,6 @@ const reachable = {
   note: z.exactOptional(sentence),
 }
 const team = z.strictObject({ id, ...reachable })
-
-/** The format of a pack file. */
-export const PACK_FORMAT = 'mas-hlh-pack'
-
-/**
- * Whether a text claims to be a pack, sound or not.
- *
- * @returns true when its key `format` says so; never throws
- * @example isPackText('{"format": "mas-hlh-pack"}') // true
- */
-export function isPackText(text: string): boolean {
-  const json = readJson(text, Number)
-  return json.ok && isObject(json.value) && json.value['format'] === PACK_FORMAT
-}
 
 const days = z
   .number('must be a whole number of days')

@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterEach, vi } from 'vitest'
+import { afterEach, beforeAll, vi } from 'vitest'
 
 // A page with eighty fields is slow to search in jsdom. The speed depends on the machine and is not under test.
 vi.setConfig({ testTimeout: 180_000 })
@@ -8,6 +8,12 @@ vi.setConfig({ testTimeout: 180_000 })
 // would bury the cause.
 configure({ defaultHidden: true, getElementError: (message) => new Error(message ?? 'not found') })
 afterEach(cleanup)
+// Late parts are loaded before each file, as on a page that has been open for a moment. Imported here, because a file
+// may have reset the modules.
+beforeAll(async () => {
+  const { loadAll } = await import('../../src/kit/late.ts')
+  await loadAll(() => Promise.resolve())
+})
 
 // jsdom paints nothing, so the answer follows the form at once.
 vi.mock('../../src/kit/after-paint.ts', () => ({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inlinePage } from '../../src/commands/build/one-file.ts'
+import { partIsland } from '../../src/commands/build/parts.ts'
 import { pageWith } from '../../src/kit/page-copy.ts'
 import { holding, NEVER, OFFLINE, OLD, OURS, opening, page, placeOf, SCOPE, startWorker } from './worker.ts'
 
@@ -120,6 +121,30 @@ test('recognizes the built page, also with a pack inside', async () => {
     const worker = await startWorker({ [SCOPE]: { text } })
     expect(await worker.ask()).toEqual({ page: text, gone: false })
   }
+})
+
+describe('a page with parts for later', () => {
+  const html = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="application-name" content="MAS-HLH bedside"></head><body></body></html>`
+  const parts = ['first', 'second'].map((name) => ({ name: `${name}.js`, needs: [], text: `/* ${name} ü */` }))
+  const built = inlinePage(html, '1', 'p{}', '<!---->', parts)
+  const [one = '', two = ''] = parts.map(partIsland)
+
+  test('is kept when every part is what the policy lists', async () => {
+    const worker = await startWorker({ [SCOPE]: { text: built } })
+    expect(await worker.ask()).toEqual({ page: built, gone: false })
+  })
+
+  test.each<[string, string]>([
+    ['has lost a part', built.replace(two, '')],
+    ['has a part twice', built.replace(two, two + two)],
+    ['has a changed part', built.replace(one, partIsland({ name: 'first.js', needs: [], text: '/* other */' }))],
+    ['has a part that cannot be unpacked', built.replace(/(data-part="first.js">)\w{8}/, '$1????????')],
+  ])('is not kept when it %s', async (_, text) => {
+    expect(text).not.toBe(built)
+    const worker = await startWorker({ [SCOPE]: { text } }, holding(OLD))
+    await worker.open()
+    expect(await worker.ask()).toEqual({ page: OLD, gone: false })
+  })
 })
 
 describe('a page stored by another page of the server is not shown', () => {

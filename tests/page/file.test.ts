@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { contentPolicy } from '../../src/commands/build/one-file.ts'
 import { between } from './between.ts'
@@ -29,11 +30,17 @@ test('the page is one file with two more beside it for servers, and building aga
     expect(readFileSync(join(scratch, 'again', file)).equals(readFileSync(join('dist', file))), file).toBe(true)
 })
 
-test('the built page carries the policy of its own script and style, and points nowhere', () => {
+test('the built page carries the policy of its own scripts and style, and points nowhere', () => {
   const page = readFileSync('dist/index.html', 'utf8')
   const [script, style] = [between(page, 'script'), between(page, 'style')]
-  const markup = page.replace(script, () => '').replace(style, () => '')
-  expect(markup).toContain(`content="${contentPolicy(script, style)}"`)
+  const islands = [...page.matchAll(/<script type="text\/plain" data-part="[^>]*>([^<]*)<\/script>\n/g)]
+  const parts = islands.map(([, packed = '']) => inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8'))
+  const markup = [script, style, ...islands.map(([island]) => island)].reduce(
+    (text, own) => text.replace(own, () => ''),
+    page,
+  )
+  expect(markup).toContain(`content="${contentPolicy(script, style, parts)}"`)
+  expect(parts.length).toBeGreaterThan(3)
   expect(markup).not.toMatch(/\b(?:src|href|action|srcset|poster)="(?!data:|#)/)
   expect(markup).not.toMatch(/<!--(?:pathway|build):/)
   expect(markup.match(/<script\b/g)).toHaveLength(1)

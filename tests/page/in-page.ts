@@ -148,14 +148,17 @@ export function reveal(words: string): void {
 }
 
 /**
- * Runs in the page: opens a panel of the answer, if it is closed.
+ * Runs in the page: opens a panel of the answer, if it is closed, and waits until it is drawn.
  *
  * @param name how the text of its button begins
  */
-export function openPanel(name: string): void {
+export async function openPanel(name: string): Promise<void> {
   const all = [...document.querySelectorAll<HTMLElement>('main nav > button')]
   const button = all.find((one) => one.textContent.startsWith(name))
   if (button?.getAttribute('aria-expanded') === 'false') button.click()
+  const waits = () => document.querySelector('[data-lagging], main [aria-busy]') !== null
+  do await new Promise((next) => setTimeout(next, 20))
+  while (waits())
 }
 
 /** Runs in the page: waits until the answer matches the form, and the spoken summary matches the answer. */

@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
 import { notices } from './notices.ts'
+import { type Part, partIsland, scriptsOf } from './parts.ts'
 
 const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
 
 /**
- * Returns the page's content security policy for the meta tag: nothing is fetched, and only this script and style run.
- * On a server, a worker and a manifest may come from the page's own origin; only one Trusted Types policy can name the
- * worker.
+ * Returns the page's content security policy for the meta tag: nothing is fetched, and only these scripts and this style
+ * run. On a server, a worker and a manifest may come from the page's own origin; only one Trusted Types policy can name
+ * the worker, and only one can put in a part.
  *
  * @param script the exact text between the script tags
  * @param style the exact text between the style tags
+ * @param parts the exact texts of the unpacked parts
  * @example contentPolicy('1', 'p{}') // "default-src 'none'; script-src 'sha256-…'; …"
  */
-export function contentPolicy(script: string, style: string): string {
+export function contentPolicy(script: string, style: string, parts: readonly string[] = []): string {
   return [
     "default-src 'none'",
-    `script-src ${hashSource(script)}`,
+    `script-src ${[script, ...parts].map(hashSource).join(' ')}`,
     `style-src ${hashSource(style)}`,
     'img-src data:',
     "connect-src 'none'",
@@ -26,7 +28,7 @@ export function contentPolicy(script: string, style: string): string {
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types service-worker',
+    'trusted-types service-worker parts',
   ].join('; ')
 }
 
@@ -37,13 +39,20 @@ export function contentPolicy(script: string, style: string): string {
  *
  * @param html the page as the bundler wrote it, with tags that point at files
  * @param notice a comment placed before the script
+ * @param parts the parts that the script loads later, placed before it so that it finds them all
  * @returns the page, which needs no other file. It is written the way browsers serialize a document, so that a running
  *   page can save itself unchanged: nothing before the head or its first element, and only the end tags of body and
  *   html after the script
  * @throws when the page has no charset tag or body to anchor on, or still points at a file
  * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}', '<!---->')
  */
-export function inlinePage(html: string, code: string, css: string, notice: string): string {
+export function inlinePage(
+  html: string,
+  code: string,
+  css: string,
+  notice: string,
+  parts: readonly Part[] = [],
+): string {
   const script = `\n${unixLines(code)
     .trim()
     .replace(/<\/(script)/gi, '<\\/$1')
@@ -51,13 +60,17 @@ export function inlinePage(html: string, code: string, css: string, notice: stri
   const style = unixLines(css)
     .trim()
     .replace(/<\/(style)/gi, '<\\/$1')
+  const texts = parts.map(({ text }) => text)
   const bare = unixLines(html)
     .replace(/\s*<script\b[^>]*><\/script>/g, '')
     .replace(/\s*<link\b[^>]*rel="stylesheet"[^>]*>/g, '')
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style)}">`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(script, style, texts)}">`
   const headed = bare.replace(/<meta charset="utf-8">/i, (tag) => `${tag}\n    ${policy}\n    <style>${style}</style>`)
   const page = headed
-    .replace(/\s*<\/body>\s*<\/html>\s*$/, () => `\n${notice}\n<script>${script}</script></body></html>\n`)
+    .replace(
+      /\s*<\/body>\s*<\/html>\s*$/,
+      () => `\n${[notice, ...parts.map(partIsland)].join('\n')}\n<script>${script}</script></body></html>\n`,
+    )
     .replace(/(<html[^>]*>)\s+<head>\s*/, '$1<head>')
   if (headed === bare || page === headed)
     throw new Error('one-file: index.html needs <meta charset="utf-8"> and </body>')
@@ -65,6 +78,9 @@ export function inlinePage(html: string, code: string, css: string, notice: stri
     throw new Error('one-file: the page points at a file')
   return page
 }
+
+/** The module in which the bundler loads what dynamic imports need. */
+const PRELOAD = '\0vite/preload-helper.js'
 
 const styleText = (asset: Rolldown.OutputAsset) => String(asset.source)
 
@@ -85,27 +101,25 @@ export function oneFile(): Plugin {
         cssCodeSplit: false,
         modulePreload: false,
         assetsInlineLimit: () => true,
-        rolldownOptions: { output: { codeSplitting: false, format: 'iife' } },
+        rolldownOptions: { output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' } },
       },
     }),
-    generateBundle(_, bundle) {
+    // The bundler's helper fetches files beside the page; there are none.
+    load: (id) => (id === PRELOAD ? 'export const __vitePreload = (open) => open()' : undefined),
+    async generateBundle(_, bundle) {
       const files = Object.values(bundle)
       const chunks = files.filter((file) => file.type === 'chunk')
       const assets = files.filter((file) => file.type === 'asset')
       const page = assets.find((file) => file.fileName === 'index.html')
       const styles = assets.filter((file) => file.fileName.endsWith('.css'))
-      const [chunk] = chunks
       const loose = assets.filter((file) => file !== page && !styles.includes(file)).map((file) => file.fileName)
-      if (page === undefined || chunk === undefined || chunks.length > 1 || loose.length > 0) {
-        throw new Error(`one-file: expected one page and one script, also found ${loose.join(', ') || 'more scripts'}`)
+      if (page === undefined || loose.length > 0) {
+        throw new Error(`one-file: expected one page and scripts, also found ${loose.join(', ') || 'no page'}`)
       }
-      page.source = inlinePage(
-        String(page.source),
-        chunk.code,
-        styles.map(styleText).join('\n'),
-        notices(chunk.moduleIds),
-      )
-      for (const file of [chunk, ...styles]) delete bundle[file.fileName]
+      const { core, parts } = await scriptsOf(chunks)
+      const licenses = notices(chunks.flatMap(({ moduleIds }) => moduleIds))
+      page.source = inlinePage(String(page.source), core, styles.map(styleText).join('\n'), licenses, parts)
+      for (const file of [...chunks, ...styles]) delete bundle[file.fileName]
     },
   }
 }

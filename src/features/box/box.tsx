@@ -2,13 +2,14 @@ import { type ClipboardEvent, type DragEvent, type RefObject, useEffect, useMemo
 import { flushSync } from 'react-dom'
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Draft } from '../../input/draft.ts'
+import { whenLoaded } from '../../kit/late.ts'
+import { DAMAGED, Later } from '../../kit/parts/later.tsx'
 import type { DraftActions } from '../entry/use-draft.ts'
 import { OpeningNote } from '../keep/notes.tsx'
 import { useOpening, useTurned, type Ways } from '../keep/use-opening.ts'
 import styles from './box.module.css'
-import { readBox } from './box-model.ts'
-import { BoxPanel } from './box-panel.tsx'
-import { accepted, acceptedWords, type BoxAnswers, boxPlan } from './box-plan.ts'
+import { boxCode } from './box-code.ts'
+import type { BoxAnswers } from './box-plan.ts'
 import { pastedKind, pastedText } from './pasted.ts'
 import { useBoxKeys } from './use-box-keys.ts'
 
@@ -36,6 +37,7 @@ const NO_ANSWERS: BoxAnswers = { given: {}, left: new Set() }
 const MOST_ITEMS = 500
 const NOTHING = 'No result found. Type a name and a number: plt 45.'
 const TOO_MANY = `More than ${MOST_ITEMS} results. Paste one report at a time.`
+const READING = 'Reading…'
 const UNDO_PASTE = 'Undo paste'
 
 interface Held {
@@ -56,11 +58,12 @@ function useBoxText({ criteria, draft, active, actions }: Props) {
   const { units } = draft
   // A proposal is text for a field, so another unit of its row reads it anew.
   const text = useMemo(
-    () => (open === null ? null : readBox(open.raw, { criteria, units, now: open.now, typed: open.typed })),
+    () =>
+      open === null ? null : boxCode.here().readBox(open.raw, { criteria, units, now: open.now, typed: open.typed }),
     [open, criteria, units],
   )
   const form = { draft, active, vocabulary: criteria.vocabulary }
-  const plan = text === null ? null : boxPlan(text.items, answers, form)
+  const plan = text === null ? null : boxCode.here().boxPlan(text.items, answers, form)
   const show = (next: Open | null) => hold({ open: next, answers: NO_ANSWERS })
   const setAnswers = (next: BoxAnswers) => hold({ open, answers: next })
   return { open, show, answers, setAnswers, text, plan, form }
@@ -153,10 +156,17 @@ export function Box(props: Props) {
   useLeft(empty)
   const readResults = (raw: string, typed: boolean) => {
     const next = { raw, typed, now: look() }
-    const { items, unknown, none } = readBox(raw, { criteria, units: draft.units, ...next })
+    const { items, unknown, none } = boxCode.here().readBox(raw, { criteria, units: draft.units, ...next })
     if (items.length > MOST_ITEMS) setSaid(TOO_MANY)
     else if (typed && items.length + unknown.length + none.length === 0) setSaid(NOTHING)
     else show(next)
+  }
+  const readWhenLoaded = (raw: string, typed: boolean) => {
+    if (boxCode.state() === 'loading') setSaid(READING)
+    whenLoaded(boxCode, () => {
+      setSaid(boxCode.state() === 'damaged' ? DAMAGED : '')
+      if (boxCode.state() !== 'damaged') readResults(raw, typed)
+    })
   }
   const take = (raw: string, typed: boolean) => {
     if (raw.trim() === '') return
@@ -164,7 +174,7 @@ export function Box(props: Props) {
     forget()
     const kind = pastedKind(raw)
     if (kind.kind === 'refused') setSaid(kind.words)
-    else if (kind.kind === 'results') readResults(raw, typed)
+    else if (kind.kind === 'results') readWhenLoaded(raw, typed)
     else if (kind.kind === 'link') openLink(raw)
     else openFile(new File([raw], 'pasted text'), 'The pasted text')
   }
@@ -176,6 +186,7 @@ export function Box(props: Props) {
   }
   const accept = () => {
     if (plan === null || plan.ready.length === 0) return
+    const { accepted, acceptedWords } = boxCode.here()
     actions.take(accepted(plan.ready, form), UNDO_PASTE)
     close(acceptedWords(plan), NO_LINE)
   }
@@ -192,13 +203,17 @@ export function Box(props: Props) {
       </p>
       <OpeningNote opening={opening} inForce={inForce} onForget={forget} />
       {open !== null && text !== null && plan !== null && (
-        <BoxPanel
-          key={open.now}
-          {...{ text, plan, answers }}
-          onAnswers={setAnswers}
-          onAccept={accept}
-          onCancel={() => close('', open.typed ? line : NO_LINE)}
-        />
+        <Later of={boxCode}>
+          {({ BoxPanel }) => (
+            <BoxPanel
+              key={open.now}
+              {...{ text, plan, answers }}
+              onAnswers={setAnswers}
+              onAccept={accept}
+              onCancel={() => close('', open.typed ? line : NO_LINE)}
+            />
+          )}
+        </Later>
       )}
     </div>
   )

@@ -2,39 +2,15 @@ import { type ChangeEvent, useState } from 'react'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { handOver, readFile } from '../../kit/hand-over.ts'
 import { pageWith } from '../../kit/page-copy.ts'
-import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { FileButton } from '../../kit/parts/file-button.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
-import { foreign } from '../../wording/foreign-text.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
 import styles from './hospital-panel.module.css'
 import { packFileName } from './pack-write.ts'
+import { inForceWords } from './refused.tsx'
 import type { PackInUse } from './use-pack.ts'
-
-/** The refused pack, at the top of the page until another file is opened. */
-export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
-  if (refused === null) return null
-  const { local } = criteria
-  const instead =
-    local === undefined
-      ? 'The default pathway alone is in force, without any contact.'
-      : 'The pack in force has not changed.'
-  return (
-    <Note kind="wrong" role="alert">
-      <p>
-        <strong>
-          {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${foreign(refused.file)}`} is
-          not used.
-        </strong>{' '}
-        {instead}
-      </p>
-      <p>When these are mended, more may be found.</p>
-      <FaultList faults={refused.problems} />
-    </Note>
-  )
-}
 
 interface Props {
   readonly pack: PackInUse
@@ -44,8 +20,6 @@ interface Props {
 }
 
 const LEFT = 'The default alone is in force now.'
-/** The message for a pack file that was taken. */
-export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
 
 /** The pack in force, who answers for it, and what it changes. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {

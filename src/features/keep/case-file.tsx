@@ -1,53 +1,23 @@
 import { useMemo } from 'react'
-import type { View } from '../../case/assess.ts'
 import type { CaseRecord } from '../../case/case.ts'
-import { clockAt } from '../../case/time.ts'
-import type { Criteria } from '../../criteria/criteria.ts'
 import { readWhen } from '../../input/time.ts'
-import type { Download } from '../../kit/hand-over.ts'
 import { type Inside, insideText } from '../../kit/page-copy.ts'
 import { RecordPanel } from '../record/record-panel.tsx'
-import { replayOf, replayToSave, withMark } from '../record/replay-model.ts'
+import { withMark } from '../record/replay-model.ts'
 import { SentPanel } from '../record/sent.tsx'
 import { addressHere } from '../share/address.ts'
 import { OtherFormats } from '../share/other-formats.tsx'
 import { SharePanel } from '../share/share-panel.tsx'
-import { caseDownload, cleanPage, pageWithCase } from './download-model.ts'
+import { type CaseInForm, fileOf } from './case-text.ts'
+import { cleanPage, pageWithCase } from './download-model.ts'
+import { KeepHere, keptLine } from './keep-here.tsx'
 import { KeepPanel, type PackInPage } from './keep-panel.tsx'
-import { KeepHere, keptLine } from './kept-bar.tsx'
-
 import type { KeptHere } from './use-kept.ts'
 import type { Ways } from './use-opening.ts'
 
-interface Props {
-  /** The case as entered now. */
-  readonly record: CaseRecord
-  /** The case as opened, with the marks made since; null: none. */
-  readonly opened: CaseRecord | null
-  readonly criteria: Criteria
-  /** The version of this page. */
-  readonly build: string
-  readonly view: View
-}
-
-/**
- * Makes the case file of the current entries, with the record of their result.
- *
- * @param props `record` must carry the clock it is judged by
- * @throws if the device's clock shows no valid time
- * @example fileOf({ record, opened, criteria, build, view }).text
- */
-export function fileOf({ record, opened, criteria, build, view }: Props): Download {
-  const savedAt = clockAt(Date.now())
-  const { asOf } = record
-  if (savedAt === null) throw new Error('the clock of this device shows no time')
-  const replay = replayToSave(opened, record, () => replayOf(record, { build, criteria }, { savedAt, asOf, view }))
-  return caseDownload({ ...record, replay }, savedAt.ms)
-}
-
 const standing = (pack: Inside): PackInPage => (pack === null ? 'none' : pack === 'unreadable' ? 'damaged' : 'whole')
 
-interface Kept extends Props, Omit<Ways, 'vocabulary'> {
+interface Kept extends CaseInForm, Omit<Ways, 'vocabulary'> {
   /** The entries, with the clock they are judged by. */
   readonly judged: CaseRecord
   /** The moment shown; null: now. */
@@ -120,7 +90,7 @@ export function Opened({
   criteria,
   build,
   onMark,
-}: Omit<Props, 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
+}: Omit<CaseInForm, 'view'> & { readonly onMark: (record: CaseRecord) => void }) {
   if (opened === null) return null
   const both = { opened, current: record, criteria, build }
   return (

@@ -4,7 +4,7 @@ import type { Fault } from '../../criteria/fault.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { isFhir } from '../../formats/fhir/entries.ts'
 import { type Inside, insideText, isPageText } from '../../kit/page-copy.ts'
-import { isPackText } from '../../pack/schema.ts'
+import { isPackText } from '../../pack/kind.ts'
 import { isLink, readLink } from '../share/case-link.ts'
 
 /** What a text from outside is. A pack has yet to be read; a case was read without a fault. */

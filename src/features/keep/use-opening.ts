@@ -5,7 +5,9 @@ import type { Fault } from '../../criteria/fault.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { readFile } from '../../kit/hand-over.ts'
 import type { Inside } from '../../kit/page-copy.ts'
+import { DAMAGED } from '../../kit/parts/later.tsx'
 import { type Turn, UNDO_OPEN } from '../entry/use-draft.ts'
+import { packCode } from '../hospital/pack-code.ts'
 import { takeLink } from '../share/address.ts'
 import { caseInside, type Incoming, incoming, incomingLink, type ON_SERVER } from './incoming-model.ts'
 
@@ -61,6 +63,12 @@ export function useTurned(turn: Turn, forget: () => void): void {
 
 const NONE: Opening = { state: 'none' }
 const KINDS = 'a case file, a saved page or a pack'
+/** Loads what reads a pack; false if this copy of the page is damaged. */
+const hasPackCode = () =>
+  packCode.load().then(
+    () => true,
+    () => false,
+  )
 const refuse = (problem: string): Incoming => ({ kind: 'refused', faults: [{ path: '', problem }] })
 
 /**
@@ -95,7 +103,8 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
       asked.current += 1
       const mine = asked.current
       const content = await readFile(file, KINDS)
-      const found = content.ok ? await incoming(content.text, latest.current.vocabulary) : refuse(content.problem)
+      const read = content.ok ? await incoming(content.text, latest.current.vocabulary) : refuse(content.problem)
+      const found = read.kind === 'pack' && !(await hasPackCode()) ? refuse(DAMAGED) : read
       take(found, what, file.name, mine)
     },
     [take],

@@ -152,13 +152,3 @@ export async function appendToLog(open: OpenLog, row: LogRow, rules: LogRules): 
   const problem = await write(place, text)
   return problem === null ? { state: 'written', open: { ...next, onDisk: text } } : failed(problem)
 }
-
-/** What the panel keeps while it is closed, as long as the page. It is never stored. */
-export interface LogMemory {
-  /** What was typed, by the case that it belongs to. */
-  readonly typed: WeakMap<object, LogRow>
-  open: OpenLog | null
-}
-
-/** A memory that holds nothing. */
-export const blankLogMemory = (): LogMemory => ({ typed: new WeakMap(), open: null })

@@ -9,7 +9,6 @@ import { newLog } from './csv-model.ts'
 import {
   appendToLog,
   canWriteFiles,
-  type LogMemory,
   type LogPlace,
   type LogRules,
   type OpenLog,
@@ -18,6 +17,7 @@ import {
   placeOfFile,
 } from './log-file.ts'
 import { LogForm } from './log-form.tsx'
+import type { LogMemory } from './log-memory.ts'
 import styles from './log-panel.module.css'
 import { LogSummaryView } from './log-summary.tsx'
 import { redcapDictionary, redcapImport } from './redcap-model.ts'

@@ -1,10 +1,11 @@
 import type { SetResult } from '../../engine/evaluate-set.ts'
 import { arrange, isMet, suits } from '../../engine/order.ts'
 import type { Group, VocabularyIndex } from '../../engine/vocabulary.ts'
+import { late } from '../../kit/late.ts'
 import { DialogButton } from '../../kit/parts/dialog.tsx'
+import { Later } from '../../kit/parts/later.tsx'
 import { EditionsWords } from '../record/editions.tsx'
 import type { Editions } from '../record/use-editions.ts'
-import { MatrixGrid } from './matrix.tsx'
 
 interface Props {
   readonly sets: readonly SetResult[]
@@ -13,6 +14,7 @@ interface Props {
   readonly editions?: Editions | undefined
 }
 
+const grid = late(() => import('./matrix.tsx'))
 const TITLE = 'Compare criteria'
 
 /** The button to the matrix of findings and sets, which fills the window. */
@@ -22,7 +24,15 @@ export function MatrixDialog({ sets, index, groups, editions }: Props) {
   return (
     <DialogButton label={TITLE} title={TITLE} about={editions && <EditionsWords editions={editions} />}>
       {() => (
-        <MatrixGrid results={[...shown, ...folded]} fitting={fits.length > 0 ? fits : shown} {...{ index, groups }} />
+        <Later of={grid}>
+          {({ MatrixGrid }) => (
+            <MatrixGrid
+              results={[...shown, ...folded]}
+              fitting={fits.length > 0 ? fits : shown}
+              {...{ index, groups }}
+            />
+          )}
+        </Later>
       )}
     </DialogButton>
   )

@@ -2,7 +2,7 @@ import type { Caution, CriteriaSet, Figure } from '../../engine/language.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { Note } from '../../kit/parts/note.tsx'
 import { STATUS_WORDS } from '../../wording/edition-text.ts'
-import { EditionChoice } from '../record/editions.tsx'
+import { EditionChoice } from '../record/edition-choice.tsx'
 import type { Editions } from '../record/use-editions.ts'
 import styles from './set-card.module.css'
 

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent } from '@testing-library/react'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { domId } from '../../../src/features/hospital/field.tsx'
+import { domId } from '../../../src/features/hospital/form/field.tsx'
 import { draftOfPack } from '../../../src/features/hospital/pack-read.ts'
 import { criteria } from '../../load.ts'
 import { anyPack } from './any-pack.ts'

@@ -1,9 +1,9 @@
-import { EXTERNAL } from '../../criteria/pack.types.ts'
-import type { Tier } from '../../engine/pathway.ts'
+import { EXTERNAL } from '../../../criteria/pack.types.ts'
+import type { Tier } from '../../../engine/pathway.ts'
+import { entriesIn } from '../pack-draft.ts'
+import { HOURS, ORDER_SET, REACHABLE, TARGET, WAY, WAY_VALUES, WHEN } from '../pack-fields.ts'
+import { useEntries, usePackWork, useText } from '../store.ts'
 import { Card, EntryList, Fields, FieldView, Grid } from './field.tsx'
-import { entriesIn } from './pack-draft.ts'
-import { HOURS, ORDER_SET, REACHABLE, TARGET, WAY, WAY_VALUES, WHEN } from './pack-fields.ts'
-import { useEntries, usePackWork, useText } from './store.ts'
 import styles from './teams.module.css'
 
 function WayFields({ at }: { readonly at: string }) {

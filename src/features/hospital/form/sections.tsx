@@ -1,11 +1,11 @@
 import { memo, type ReactNode } from 'react'
-import type { Criteria } from '../../criteria/criteria.ts'
-import { Fold } from '../../kit/parts/panel.tsx'
+import type { Criteria } from '../../../criteria/criteria.ts'
+import { Fold } from '../../../kit/parts/panel.tsx'
+import { CHANGE, EXTENDS, GOVERNANCE, INSTITUTION, LINK, PACK } from '../pack-fields.ts'
+import { useCount, useEntries, usePackWork, useText } from '../store.ts'
 import { LaboratoryPart, NumbersPart, RulesPart } from './defaults.tsx'
 import { EntryList, Fields, FieldView, Grid } from './field.tsx'
-import { CHANGE, EXTENDS, GOVERNANCE, INSTITUTION, LINK, PACK } from './pack-fields.ts'
 import styles from './sections.module.css'
-import { useCount, useEntries, usePackWork, useText } from './store.ts'
 import { TeamsPart, TiersPart } from './teams.tsx'
 
 /** The edition of the default that was agreed on. Only the hospital moves on to a newer one. */

@@ -1,11 +1,11 @@
 import { type ChangeEvent, type ReactNode, useEffect, useRef } from 'react'
-import { WEEKDAYS, type Weekday } from '../../criteria/pack.types.ts'
-import { Note } from '../../kit/parts/note.tsx'
-import { Joined } from '../../kit/parts/segments.tsx'
+import { WEEKDAYS, type Weekday } from '../../../criteria/pack.types.ts'
+import { Note } from '../../../kit/parts/note.tsx'
+import { Joined } from '../../../kit/parts/segments.tsx'
+import { textIn } from '../pack-draft.ts'
+import { fieldIn, type PartField, type Parts } from '../pack-part.ts'
+import { useEntries, useFaults, usePackWork, useRemoved, useText, useWarnings } from '../store.ts'
 import styles from './field.module.css'
-import { textIn } from './pack-draft.ts'
-import { fieldIn, type PartField, type Parts } from './pack-part.ts'
-import { useEntries, useFaults, usePackWork, useRemoved, useText, useWarnings } from './store.ts'
 
 /** The id of a field in the page. */
 export const domId = (id: string): string => `pack-${id}`

@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
+import { minify, parseAst, type Rolldown, transformWithOxc, Visitor } from 'vite'
+
+const LOADER = fileURLToPath(new URL('part-loader.ts', import.meta.url))
+/** Names that no minified code has. */
+const [USE, LOAD, RAN] = ['$use', '$load', '$ran']
+/** The bundler leaves it beside each dynamic import, for a list of files to fetch. */
+const FILES_TO_FETCH = '__VITE_PRELOAD__'
+
+/** What a chunk is made into a part from. */
+export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'isEntry'>
+
+/** A part of the page that is loaded later. */
+export interface Part {
+  readonly name: string
+  /** Names of the parts that must run before it. */
+  readonly needs: readonly string[]
+  /** The script that runs, to the letter. */
+  readonly text: string
+}
+
+/** The page's own script, and the parts for later. */
+export interface Scripts {
+  readonly core: string
+  readonly parts: readonly Part[]
+}
+
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const nameOf = (source: string) => basename(source)
+
+/**
+ * Turns a module chunk into the body of a function: imports become look-ups in chunks that have run, and exports the
+ * object that it returns. It copies values, so an exported variable must never change after its chunk has run.
+ *
+ * @param code a module chunk as the bundler writes it, minified or not
+ * @returns the body; `$use` and `$load` are free in it
+ * @throws on a kind of import or export that the bundler does not write
+ * @example chunkBody('import{a as b}from"./x.js";let c=b;export{c as d}') // 'const{a:b}=$use("x.js");let c=b;return{d:c}'
+ */
+export function chunkBody(code: string): string {
+  const program = parseAst(code)
+  const edits: Edit[] = []
+  const exported: string[] = []
+  const replace = ({ start, end }: { readonly start: number; readonly end: number }, text: string) =>
+    edits.push({ start, end, text })
+  for (const node of program.body) {
+    if (node.type === 'ImportDeclaration') {
+      const names = node.specifiers.map((one) => {
+        if (one.type !== 'ImportSpecifier' || one.imported.type !== 'Identifier')
+          throw new Error(`parts: an import that is not by name: ${code.slice(node.start, node.end)}`)
+        return `${one.imported.name}:${one.local.name}`
+      })
+      replace(node, `const{${names}}=${USE}(${JSON.stringify(nameOf(node.source.value))});`)
+    } else if (node.type === 'ExportNamedDeclaration' && node.declaration === null && node.source === null) {
+      for (const { local, exported: name } of node.specifiers) {
+        if (local.type !== 'Identifier' || name.type !== 'Identifier')
+          throw new Error('parts: an export without a name')
+        exported.push(`${name.name}:${local.name}`)
+      }
+      replace(node, '')
+    } else if (node.type.startsWith('Export')) throw new Error('parts: an export that is no list of names')
+  }
+  const visitor = new Visitor({
+    ImportExpression(node) {
+      const [, file] =
+        /^["'`]\.{1,2}\/(?:.*\/)?([\w.-]+)["'`]$/.exec(code.slice(node.source.start, node.source.end)) ?? []
+      if (file === undefined) throw new Error('parts: a dynamic import without a fixed name')
+      replace(node, `${LOAD}(${JSON.stringify(file)})`)
+    },
+    Identifier(node) {
+      if (node.name === FILES_TO_FETCH) replace(node, '0')
+    },
+  })
+  visitor.visit(program)
+  const body = edits
+    .sort((one, other) => other.start - one.start)
+    .reduce((text, { start, end, text: own }) => text.slice(0, start) + own + text.slice(end), code)
+  return `${body.trim()}\nreturn{${exported}}`
+}
+
+/** The chunks that must run before a chunk, in order, and the chunk itself. */
+function chainOf(chunk: Chunk, find: (name: string) => Chunk, seen: readonly Chunk[] = []): readonly Chunk[] {
+  if (seen.includes(chunk)) throw new Error(`parts: ${chunk.fileName} needs itself`)
+  const before = chunk.imports.flatMap((name) => chainOf(find(name), find, [...seen, chunk]))
+  return [...new Set([...before, chunk])]
+}
+
+async function loaderText(): Promise<string> {
+  const { code } = await transformWithOxc(readFileSync(LOADER, 'utf8'), LOADER, { sourcemap: false })
+  const { code: small } = await minify('part-loader.js', code.replace(/^export /m, ''), { module: false, mangle: true })
+  return small.trim()
+}
+
+/**
+ * Splits the bundle into the page's own script and the parts that are loaded later.
+ *
+ * @param chunks all chunks, one of them the entry
+ * @returns classic scripts without a single `import`
+ * @throws when there is not exactly one entry, or chunks need each other in a circle
+ * @example const { core, parts } = await scriptsOf(chunks)
+ */
+export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
+  const [entry, ...others] = chunks.filter(({ isEntry }) => isEntry)
+  if (entry === undefined || others.length > 0) throw new Error('parts: expected one entry')
+  const find = (name: string) => {
+    const chunk = chunks.find(({ fileName }) => fileName === name)
+    if (chunk === undefined) throw new Error(`parts: no chunk ${name}`)
+    return chunk
+  }
+  const core = chainOf(entry, find)
+  const late = chunks.filter((chunk) => !core.includes(chunk))
+  const inCore = core.map(
+    ({ fileName, code }) => `${RAN}[${JSON.stringify(nameOf(fileName))}]=(()=>{${chunkBody(code)}})();`,
+  )
+  const head = `const ${RAN}={},${USE}=name=>${RAN}[name],${LOAD}=partLoader(${RAN});`
+  return {
+    core: `(()=>{"use strict";${await loaderText()}\n${head}\n${inCore.join('\n')}})()`,
+    parts: late.map((chunk) => ({
+      name: nameOf(chunk.fileName),
+      needs: chainOf(chunk, find)
+        .filter((one) => one !== chunk && late.includes(one))
+        .map(({ fileName }) => nameOf(fileName)),
+      text: `document.currentScript.take((${USE},${LOAD})=>{"use strict";${chunkBody(chunk.code)}})`,
+    })),
+  }
+}
+
+/**
+ * Packs a part into a script element that no browser runs.
+ *
+ * @example partIsland({ name: 'matrix.js', needs: [], text }) // '<script type="text/plain" data-part="matrix.js">…</script>'
+ */
+export function partIsland({ name, needs, text }: Part): string {
+  const before = needs.length === 0 ? '' : ` data-needs="${needs.join(' ')}"`
+  const packed = deflateRawSync(Buffer.from(text, 'utf8'), { level: 9 }).toString('base64')
+  return `<script type="text/plain" data-part="${name}"${before}>${packed}</script>`
+}

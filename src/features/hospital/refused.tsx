@@ -1,0 +1,30 @@
+import { FaultList } from '../../kit/parts/fault-list.tsx'
+import { Note } from '../../kit/parts/note.tsx'
+import { foreign } from '../../wording/foreign-text.ts'
+import type { PackInUse } from './use-pack.ts'
+
+/** The message for a pack file that was taken. */
+export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
+
+/** The refused pack, at the top of the page until another file is opened. */
+export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
+  if (refused === null) return null
+  const { local } = criteria
+  const instead =
+    local === undefined
+      ? 'The default pathway alone is in force, without any contact.'
+      : 'The pack in force has not changed.'
+  return (
+    <Note kind="wrong" role="alert">
+      <p>
+        <strong>
+          {refused.file === null ? 'The hospital’s pack inside this page' : `The pack file ${foreign(refused.file)}`} is
+          not used.
+        </strong>{' '}
+        {instead}
+      </p>
+      <p>When these are mended, more may be found.</p>
+      <FaultList faults={refused.problems} />
+    </Note>
+  )
+}

@@ -1,0 +1,73 @@
+import { inflateRawSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { type Chunk, chunkBody, partIsland, scriptsOf } from '../../src/commands/build/parts.ts'
+
+const chunk = (fileName: string, imports: readonly string[], code: string, isEntry = false): Chunk => ({
+  ...{ fileName, code, isEntry },
+  imports: [...imports],
+})
+
+/** Runs a chunk's body with the exports of others. */
+const run = (code: string, others: Readonly<Record<string, object>> = {}) =>
+  new Function('$use', '$load', chunkBody(code))(
+    (name: string) => others[name],
+    async (name: string) => others[name],
+  )
+
+test('imports and exports of a chunk become look-ups and the object it returns', () => {
+  const code = 'import{a as b,c}from"./x.js";import"./y.js";let d=b+c;export{d as e,b as f};'
+  expect(run(code, { 'x.js': { a: 1, c: 2 }, 'y.js': {} })).toEqual({ e: 3, f: 1 })
+})
+
+test('a dynamic import loads a part by its name, however it is quoted', async () => {
+  const others = { 'x.js': { a: 1 } }
+  for (const quoted of ['`../x.js`', '"./x.js"', "'./assets/x.js'"]) {
+    const { load } = run(`let load=()=>help(()=>import(${quoted}),__VITE_PRELOAD__),help=f=>f();export{load};`, others)
+    expect(await load()).toEqual({ a: 1 })
+  }
+})
+
+test.each([
+  ['a dynamic import of a name made later', 'let a=b=>import(b);export{a};', 'fixed name'],
+  ['a dynamic import from elsewhere', 'import("https://example.org/x.js")', 'fixed name'],
+  ['an import of everything', 'import*as a from"./x.js";', 'by name'],
+  ['an export that is declared where it stands', 'export const a=1;', 'list of names'],
+  ['an export from another chunk', 'export{a}from"./x.js";', 'list of names'],
+])('%s is refused', (_, code, problem) => {
+  expect(() => chunkBody(code)).toThrow(problem)
+})
+
+const CHUNKS = [
+  chunk('index.js', ['base.js'], 'import{a}from"./base.js";let b=import("./late.js");export{a as x};', true),
+  chunk('base.js', [], 'let a=1;export{a};'),
+  chunk('shared.js', ['base.js'], 'import{a}from"./base.js";let s=a;export{s};'),
+  chunk('late.js', ['index.js', 'shared.js'], 'import{x}from"./index.js";import{s}from"./shared.js";export{x,s};'),
+]
+
+test('what the entry needs is one script; the rest are parts that name the parts they need', async () => {
+  const { core, parts } = await scriptsOf(CHUNKS)
+  expect(parts.map(({ name, needs }) => [name, needs])).toEqual([
+    ['shared.js', []],
+    ['late.js', ['shared.js']],
+  ])
+  expect(core.indexOf('$ran["base.js"]=')).toBeLessThan(core.indexOf('$ran["index.js"]='))
+  for (const text of [core, ...parts.map((part) => part.text)]) {
+    expect(() => new Function(text)).not.toThrow()
+    expect(text).not.toMatch(/\bimport\b|\bexport\b/)
+  }
+})
+
+test('chunks in a circle, a missing chunk and a second entry are refused', async () => {
+  const circle = [chunk('a.js', ['b.js'], '', true), chunk('b.js', ['a.js'], '')]
+  await expect(scriptsOf(circle)).rejects.toThrow('needs itself')
+  await expect(scriptsOf([chunk('a.js', ['b.js'], '', true)])).rejects.toThrow('no chunk b.js')
+  await expect(scriptsOf([chunk('a.js', [], '', true), chunk('b.js', [], '', true)])).rejects.toThrow('one entry')
+})
+
+test('a part is packed without loss, and nothing in it ends its element', () => {
+  const text = 'a="</script><!-- ü \u2028"'
+  const island = partIsland({ name: 'a.js', needs: ['b.js', 'c.js'], text })
+  const [, attributes, packed = ''] = /^<script type="text\/plain"([^>]*)>([\w+/=]*)<\/script>$/.exec(island) ?? []
+  expect(attributes).toBe(' data-part="a.js" data-needs="b.js c.js"')
+  expect(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')).toBe(text)
+})
