@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads'
+import { deciderOf } from '../case/rows/decide-row.ts'
 import { serve } from './lines/crew.ts'
 import { rowScorer } from './lines/row.ts'
 import { runLines } from './lines/run-lines.ts'
@@ -20,7 +21,7 @@ export function score(from: Invocation, supply: Supply): string | Promise<number
   const criteria = () => supply(options, from)
   if (lines === null) return scoreDocument(options, criteria(), from)
   if (isMainThread) return runLines({ ...options, lines }, criteria)
-  serve(rowScorer(criteria(), { ...options, ...lines }))
+  serve(rowScorer(criteria(), { ...options, ...lines }, deciderOf))
   return ''
 }
 

@@ -1,5 +1,4 @@
 import { compileSet } from '../../engine/compile-set.ts'
-import { Decider } from '../../engine/fast/decide.ts'
 import { Frame } from '../../engine/fast/frame.ts'
 import { Judgement, judgeFrame } from '../../engine/fast/judge.ts'
 import { type Program, programOf } from '../../engine/fast/program.ts'
@@ -45,13 +44,11 @@ export class RowJudge {
   readonly row: FlatRow
   /** The moment that the last line was judged at; null for none. */
   clock: Clock | null = null
-  /** By set: what could decide it, after `decide`. */
-  readonly decides: (readonly string[])[] = []
-  readonly #frame: Frame
+  /** What is known of the patient of the last line. */
+  readonly frame: Frame
+  /** Some sets read other values of the last line than the pathway does. */
+  several = false
   readonly #other: Frame
-  #decider: Decider | undefined
-  /** The last line had sets that read other values than the pathway does. */
-  #several = false
   readonly #groups: readonly Group[]
   readonly #lookBack: LookBack
   /** By input: 1 where values expire; 2 where only the latest counts. */
@@ -64,7 +61,7 @@ export class RowJudge {
     this.program = program
     this.judgement = new Judgement(program)
     this.row = new FlatRow(program)
-    this.#frame = new Frame(program)
+    this.frame = new Frame(program)
     this.#other = new Frame(program)
     this.#groups = groupsOf(program)
     this.#lookBack = criteria.pathway.lookBack
@@ -94,33 +91,21 @@ export class RowJudge {
     const dropsOld = asOf !== Number.POSITIVE_INFINITY
     const oldest = (hours: number) => (dropsOld ? asOf - hours * HOUR : Number.NEGATIVE_INFINITY)
     const base = oldest(this.#lookBack.hours)
-    if (this.#lookBack.use !== 'worst' || !this.#load(this.#frame, asOf, (value) => this.#young(value, base)))
+    if (this.#lookBack.use !== 'worst' || !this.#load(this.frame, asOf, (value) => this.#young(value, base)))
       return false
-    judgeFrame(judgement, this.#frame)
+    judgeFrame(judgement, this.frame)
     let again = false
     for (const group of this.#groups) {
       const differs = this.#differs(group, asOf, base, oldest(group.lookBack.hours))
       if (differs && !this.#again(group, asOf, oldest(group.lookBack.hours))) return false
       again ||= differs
     }
-    this.#several = again
+    this.several = again
     if (again) {
-      judgement.run(this.#frame, this.program.pathwayNodes)
-      judgement.fire(this.#frame)
+      judgement.run(this.frame, this.program.pathwayNodes)
+      judgement.fire(this.frame)
     }
     return !judgement.missed.includes(1)
-  }
-
-  /** Works out what could decide the sets of the line that was judged; false where only the exact engine can tell. */
-  decide(): boolean {
-    if (this.#several) return false
-    this.#decider ??= new Decider(this.program)
-    for (let set = 0; set < this.program.sets.length; set += 1) {
-      const found = this.#decider.decide(this.#frame, this.judgement, set)
-      if (found === null) return false
-      this.decides[set] = found
-    }
-    return true
   }
 
   /** Without a time a value is older than every dated one, and never too old. */

@@ -59,14 +59,14 @@ export class RowPrinter {
   /**
    * The result of the line that was judged last, as JSON.
    *
-   * @param decide adds what could decide each set
+   * @param decides what could decide each set; absent: not printed
    */
-  print({ judgement, row, clock, decides }: RowJudge, decide = false): string {
+  print({ judgement, row, clock }: RowJudge, decides?: readonly (readonly string[])[]): string {
     const id = row.id === undefined ? '' : `"id":${JSON.stringify(row.id)},`
     let text = `{${id}"asOf":${clock === null ? 'null' : `"${clock.text}"`},"tier":"${judgement.tier}","sets":{`
     for (let set = 0; set < this.#program.sets.length; set += 1) {
       const said = this.#set(judgement, set)
-      text += decide ? `${said.slice(0, -1)},"couldDecide":${JSON.stringify(decides[set] ?? [])}}` : said
+      text += decides === undefined ? said : `${said.slice(0, -1)},"couldDecide":${JSON.stringify(decides[set])}}`
     }
     return `${text}}}`
   }

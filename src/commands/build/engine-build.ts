@@ -19,8 +19,18 @@ const SOURCES = 'SOURCES_SHA256'
 
 /** Keys that no result and no fault reads, wherever they stand. */
 const PROSE = ['help', 'note', 'locus', 'basis', 'sources', 'kept', 'provenance', 'parameter', 'lead', 'steps']
-const OF_INPUTS = ['short', 'obtain', 'aliases', 'partly', 'loinc', 'refuseLoinc', 'contradiction']
-const OF_VOCABULARY = ['trends', 'series', 'spread', 'nearMiss']
+const OF_INPUTS = [
+  'short',
+  'obtain',
+  'aliases',
+  'partly',
+  'loinc',
+  'askLoinc',
+  'refuseLoinc',
+  'snomed',
+  'contradiction',
+]
+const OF_VOCABULARY = ['answerCodes', 'trends', 'series', 'spread', 'nearMiss']
 const OF_SETS = [
   ...['title', 'shortTitle', 'order', 'orderWhen', 'kind', 'status', 'statusNote', 'citations', 'display'],
   ...['population', 'ruleText', 'words', 'adjuncts', 'figures', 'notCounted', 'review', 'supersedes', 'changes'],

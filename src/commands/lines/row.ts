@@ -1,5 +1,6 @@
 import { assess, type ScoringCriteria } from '../../case/assess.ts'
 import { readCaseRow } from '../../case/file.ts'
+import type { RowDecider } from '../../case/rows/decide-row.ts'
 import { RowJudge } from '../../case/rows/judge-row.ts'
 import { RowPrinter } from '../../case/rows/print-row.ts'
 import { clockOf } from '../../case/time.ts'
@@ -16,18 +17,29 @@ export type RowOptions = Pick<ScoreOptions, 'moment' | 'reading'> & Pick<LineOpt
 /**
  * Makes the function that scores one line. It uses no clock: a case without times is scored without a moment.
  *
+ * @param makeDecider the quick way to what would decide; without it the engine of exact fractions works it out
  * @returns a function from the text of a line to its result as JSON, or its faults
  * @example rowScorer(criteria, options)('{"format":"mas-hlh-case",…}') // '{"asOf":null,"tier":"none","sets":{…}}'
  */
-export function rowScorer(criteria: ScoringCriteria, options: RowOptions): (line: string) => RowAnswer {
+export function rowScorer(
+  criteria: ScoringCriteria,
+  options: RowOptions,
+  makeDecider?: (judge: RowJudge) => RowDecider,
+): (line: string) => RowAnswer {
   const { moment, reading, shape, decide } = options
   const strictly = strictScorer(criteria, options)
-  const isUsual = reading === 'published' && shape === 'verdicts' && criteria.trendRules === undefined
+  const isQuick = !decide || makeDecider !== undefined
+  const isUsual = reading === 'published' && shape === 'verdicts' && isQuick && criteria.trendRules === undefined
   if (!isUsual) return strictly
   const judge = new RowJudge(criteria)
   const printer = new RowPrinter(judge.program)
-  return (line) =>
-    judge.judge(line, moment) && (!decide || judge.decide()) ? printer.print(judge, decide) : strictly(line)
+  const decider = decide && makeDecider !== undefined ? makeDecider(judge) : null
+  return (line) => {
+    if (!judge.judge(line, moment)) return strictly(line)
+    if (decider === null) return printer.print(judge)
+    const decides = decider.decide()
+    return decides === null ? strictly(line) : printer.print(judge, decides)
+  }
 }
 
 /** Reads every line strictly and scores it with exact fractions. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import type { ScoringCriteria } from '../../case/assess.ts'
+import { deciderOf } from '../../case/rows/decide-row.ts'
 import { refuse } from '../program.ts'
 import type { LineOptions, ScoreOptions } from '../score-options.ts'
 import { type Block, blocksOf, type ScoredBlock, scoreBlock } from './block.ts'
@@ -25,7 +26,7 @@ async function* alone(
   criteria: ScoringCriteria,
   options: ScoreOptions & { readonly lines: LineOptions },
 ): AsyncGenerator<ScoredBlock> {
-  const score = rowScorer(criteria, { ...options, ...options.lines })
+  const score = rowScorer(criteria, { ...options, ...options.lines }, deciderOf)
   for await (const block of blocks) yield scoreBlock(block, score)
 }
 
