@@ -7,6 +7,7 @@ import type { Reading } from '../case/reading.ts'
 import { type Trend, trendsOf } from '../case/series.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { SheetLimit } from '../criteria/sheet.types.ts'
+import { keptFrom } from '../engine/inputs-read.ts'
 import { evaluateLadder } from '../engine/ladder.ts'
 import { arrange } from '../engine/order.ts'
 import { judgeQuantity } from '../engine/quantity.ts'
@@ -53,9 +54,9 @@ export function useAnswers({ judged: record, criteria, shown: asOf, view }: Case
   const index = indexVocabulary(vocabulary)
   const last = useRef<{ readonly by: Criteria; readonly assessment: Assessment }>(undefined)
   const assessment = useMemo(() => {
-    const before = last.current?.by === criteria ? last.current.assessment : undefined
-    return assess(record, criteria, asOf, { ...view, before })
-  }, [record, criteria, asOf, view])
+    const before = last.current?.by === criteria ? last.current.assessment.sets : []
+    return assess(record, criteria, asOf, { ...view, kept: keptFrom(before, index) })
+  }, [record, criteria, asOf, view, index])
   useEffect(() => {
     last.current = { by: criteria, assessment }
   }, [criteria, assessment])

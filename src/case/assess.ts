@@ -1,12 +1,11 @@
 import type { Criteria, LoadedPack } from '../criteria/criteria.ts'
 import { compileSet } from '../engine/compile-set.ts'
 import { evaluateSet, type SetResult } from '../engine/evaluate-set.ts'
-import { saysTheSame } from '../engine/inputs-read.ts'
+import type { Evidence } from '../engine/evidence.ts'
 import type { CriteriaSet } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
 import { memo } from '../engine/remember.ts'
-import { indexVocabulary } from '../engine/vocabulary.ts'
 import { type CaseRecord, canCount, type Observation } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { resultWarnings } from './questions.ts'
@@ -42,8 +41,8 @@ export interface View {
   readonly reading?: Reading
   /** One edition of each set; absent: those in use. */
   readonly sets?: readonly CriteriaSet[]
-  /** An earlier assessment by the same criteria: a set whose inputs did not change keeps its result object. */
-  readonly before?: Assessment | undefined
+  /** Gives the result of a set that holds as it is; see `keptFrom`. */
+  readonly kept?: (set: CriteriaSet, typed: Evidence) => SetResult | undefined
 }
 
 /**
@@ -59,12 +58,10 @@ export function assess(
   record: CaseRecord,
   criteria: ScoringCriteria,
   asOf: number | null,
-  { reading = 'published', sets = criteria.sets, before }: View = {},
+  { reading = 'published', sets = criteria.sets, kept }: View = {},
 ): Assessment {
   const { vocabulary, pathway, trendRules, local } = criteria
   const select = evidenceAt(record, vocabulary, asOf, trendRules)
-  const index = indexVocabulary(vocabulary)
-  const earlier = new Map(before?.sets.map((result) => [result.set, result]))
   const known = select(pathway.lookBack)
   const read = new Set([known])
   const evaluate = (editions: readonly CriteriaSet[], chosen: Reading) =>
@@ -73,10 +70,7 @@ export function assess(
       const { lookBack, scored } = readAs(own, chosen, vocabulary)
       const typed = select(lookBack, scored)
       read.add(typed)
-      const last = earlier.get(set)
-      return last !== undefined && saysTheSame(set, last.typed, typed, index)
-        ? last
-        : evaluateSet(set, typed, vocabulary)
+      return kept?.(set, typed) ?? evaluateSet(set, typed, vocabulary)
     })
   const published = evaluate(criteria.sets, 'published')
   const byDefaultOf = (without: Pathway) => {

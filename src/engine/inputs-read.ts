@@ -1,4 +1,5 @@
 import { compileSet } from './compile-set.ts'
+import type { SetResult } from './evaluate-set.ts'
 import type { AnswerObservation, Evidence, QuantityObservation } from './evidence.ts'
 import { impliedBy } from './implications.ts'
 import type { Interval } from './interval.ts'
@@ -58,17 +59,26 @@ function sameValue(a: QuantityObservation, b: QuantityObservation): boolean {
 
 const NONE: readonly QuantityObservation[] = []
 
-/**
- * Whether a set says the same of two evidences: everything that can change what it says is the same in both.
- *
- * @param a evidence as typed, before implications
- * @param b evidence as typed, before implications
- * @example saysTheSame(hlh2004, before, after, index) // true where only the INR differs
- */
-export function saysTheSame(set: CriteriaSet, a: Evidence, b: Evidence, index: VocabularyIndex): boolean {
+/** Whether a set says the same of two evidences: everything that can change what it says is the same in both. */
+function saysTheSame(set: CriteriaSet, a: Evidence, b: Evidence, index: VocabularyIndex): boolean {
   return inputsThatMatter(set, index).every((id) => {
     if (!sameAnswer(a.answers.get(id), b.answers.get(id))) return false
     const [one, other] = [a.quantities.get(id) ?? NONE, b.quantities.get(id) ?? NONE]
     return one.length === other.length && one.every((value, place) => sameValue(value, other[place] as typeof value))
   })
+}
+
+/**
+ * The results of an earlier assessment by the same criteria, as long as they hold: a set whose inputs did not change keeps
+ * its result object, so that nothing about it is worked out or drawn again.
+ *
+ * @returns a function of a set and its evidence, as typed and before implications: its result, if it holds
+ * @example keptFrom(before.sets, index)(hlh2004, evidence) // the result in `before` where only the INR differs
+ */
+export function keptFrom(before: readonly SetResult[], index: VocabularyIndex) {
+  const results = new Map(before.map((result) => [result.set, result]))
+  return (set: CriteriaSet, typed: Evidence): SetResult | undefined => {
+    const last = results.get(set)
+    return last !== undefined && saysTheSame(set, last.typed, typed, index) ? last : undefined
+  }
 }
