@@ -3,6 +3,7 @@ import type { QuantityObservation } from '../engine/evidence.ts'
 import { exact, order, ZERO } from '../engine/exact.ts'
 import { compare, divide, hull, type Interval, scale, sum } from '../engine/interval.ts'
 import type { Decimal } from '../engine/language.ts'
+import { lazy, memo } from '../engine/remember.ts'
 import { convertInterval, withoutHardEnds } from '../engine/units.ts'
 import type { Comparator } from '../engine/verdict.ts'
 import {
@@ -16,7 +17,7 @@ import {
   type TrendPair,
   type Vocabulary,
 } from '../engine/vocabulary.ts'
-import { type CaseRecord, isMeasured } from './case.ts'
+import { type CaseRecord, isMeasured, type Measured } from './case.ts'
 import { readable } from './measured.ts'
 
 /** How a value changed since an earlier draw. */
@@ -108,22 +109,46 @@ export function changesWithin(draw: Draw, series: QuantityCourse, hours: Decimal
   return changesBefore(draw, series).filter(({ since }) => order(new Fraction(draw.at - since), longest) <= 0)
 }
 
+type BareDraw = Pick<Draw, 'at' | 'values' | 'range'>
+interface Before {
+  readonly draw: BareDraw
+  readonly previous: BareDraw | undefined
+  readonly first: BareDraw | undefined
+}
+const since = (draw: BareDraw, earlier: BareDraw | undefined) =>
+  earlier === undefined ? null : changeOf(draw.range, earlier)
+
+/** Of a long course most changes are never asked for. */
+const withChanges = lazy({
+  sincePrevious: ({ draw, previous }: Before) => since(draw, previous),
+  sinceFirst: ({ draw, first }: Before) => since(draw, first),
+})
+
 function drawsOf(values: readonly (DrawnValue & { readonly at: number })[]): readonly Draw[] {
-  const times = [...new Set(values.map(({ at }) => at))].sort((a, b) => a - b)
-  const bare = times.map((at) => {
-    const taken = values.filter((one) => one.at === at)
-    return { at, values: taken.map(({ observation, range }) => ({ observation, range })) }
-  })
-  const ranged = bare.map((draw) => ({ ...draw, range: hull(draw.values.map(({ range }) => range)) }))
-  return ranged.map((draw, place): Draw => {
-    const [first, previous] = place === 0 ? [] : [ranged[0], ranged[place - 1]]
-    return {
-      ...draw,
-      sincePrevious: previous === undefined ? null : changeOf(draw.range, previous),
-      sinceFirst: first === undefined ? null : changeOf(draw.range, first),
-    }
+  const byTime = new Map<number, DrawnValue[]>()
+  for (const { at, observation, range } of values) {
+    const taken = byTime.get(at) ?? []
+    byTime.set(at, taken)
+    taken.push({ observation, range })
+  }
+  const bare = [...byTime]
+    .sort(([a], [b]) => a - b)
+    .map(([at, taken]): BareDraw => ({ at, values: taken, range: hull(taken.map(({ range }) => range)) }))
+  return bare.map((draw, place): Draw => {
+    const [first, previous] = place === 0 ? [] : [bare[0], bare[place - 1]]
+    return withChanges({ draw, first, previous }, draw)
   })
 }
+
+interface LastCourse {
+  readonly typed: readonly Measured[]
+  readonly asOf: number | null
+  readonly course: QuantityCourse
+}
+/** The course of each quantity as it was last worked out: a key press changes one of them. */
+const lastCourse = memo((_: Quantity): { last: LastCourse | null } => ({ last: null }))
+const isSame = (a: readonly Measured[], b: readonly Measured[]) =>
+  a.length === b.length && a.every((one, place) => one === b[place])
 
 /**
  * The course of a quantity up to a moment, in the unit of its newest value. The order of entry makes no difference.
@@ -135,6 +160,15 @@ function drawsOf(values: readonly (DrawnValue & { readonly at: number })[]): rea
  */
 export function seriesOf({ observations }: CaseRecord, quantity: Quantity, asOf: number | null): QuantityCourse {
   const typed = observations.filter(isMeasured).filter(({ finding }) => finding === quantity.id)
+  const known = lastCourse(quantity)
+  const { last } = known
+  if (last !== null && last.asOf === asOf && isSame(last.typed, typed)) return last.course
+  const course = courseOf(typed, quantity, asOf)
+  known.last = { typed, asOf, course }
+  return course
+}
+
+function courseOf(typed: readonly Measured[], quantity: Quantity, asOf: number | null): QuantityCourse {
   const known = readable(quantity, typed, asOf)
   const dated = known.flatMap((observation) => (observation.at === null ? [] : [{ observation, at: observation.at }]))
   const unit = dated[0]?.observation.readings[0]?.unit ?? ''
