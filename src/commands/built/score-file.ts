@@ -6,7 +6,7 @@ import { type BuiltFrom, fits } from './origin.ts'
 declare const ORIGIN: BuiltFrom
 
 /** These options need criteria that are not in the built file; those are checked when they are read. */
-const ELSEWHERE = /^--(?:criteria|pack)(?:=|$)/
+const ELSEWHERE = /^--(?:criteria|pack|propose-map)(?:=|$)/
 
 /**
  * Runs the command with the criteria that were checked when this file was built.
