@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
-import Papa from 'papaparse'
 import type { ScoringCriteria } from '../../case/assess.ts'
 import type { verdictsDocument } from '../../case/write.ts'
 import { type Fault, faultsIn } from '../../criteria/fault.ts'
@@ -57,44 +56,51 @@ class ResultTable {
     this.#delimiter = delimiter
   }
 
-  #text = (records: readonly (readonly unknown[])[]): string =>
-    `${Papa.unparse(records as unknown[][], { delimiter: this.#delimiter, newline: '\n' })}\n`
+  /** A cell, in quotes where it holds a sign that means something in a table. */
+  #cell(text: string): string {
+    return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  }
 
-  headings = (): string => this.#text([headingsFor(this.#sets)])
+  headings = (): string => `${headingsFor(this.#sets).join(this.#delimiter)}\n`
 
   /** The records of some patients; `lines` holds a result for each of them that has a case. */
   records(patients: readonly TablePatient[], lines: readonly string[]): string {
+    let text = ''
     let next = 0
-    const records = patients.map((patient) => {
-      if (patient.line === null) return this.#record(patient, { faults: [] })
-      const scored: Scored = JSON.parse(lines[next] ?? '')
-      next += 1
-      return this.#record(patient, scored)
-    })
-    return records.length === 0 ? '' : this.#text(records)
+    for (const patient of patients) {
+      const scored: Scored = patient.line === null ? { faults: [] } : JSON.parse(lines[next] ?? '')
+      if (patient.line !== null) next += 1
+      text += this.#record(patient, scored)
+    }
+    return text
   }
 
-  #record(patient: TablePatient, scored: Scored): readonly unknown[] {
+  #record(patient: TablePatient, scored: Scored): string {
+    const sign = this.#delimiter
     this.patients += 1
-    const row = this.#map.row === undefined ? patient.record : patient.row
+    const row = this.#cell(this.#map.row === undefined ? String(patient.record) : patient.row)
     if (!('faults' in scored)) {
-      const { asOf, tier, sets } = scored
-      return [row, asOf, tier, ...this.#sets.flatMap((set) => this.#cells(set, sets[set.id])), '']
+      let text = `${row}${sign}${scored.asOf ?? ''}${sign}${scored.tier}`
+      for (const set of this.#sets) text += this.#ofSet(set, scored.sets[set.id])
+      return `${text}${sign}\n`
     }
     const ofCase = scored.faults.map(({ path, problem }) => ({ ...placeOf(patient, path, this.#map), problem }))
     const faults = [...patient.faults, ...ofCase]
     this.faulty += 1
     for (const { column } of faults) this.#counts.set(column, (this.#counts.get(column) ?? 0) + 1)
-    const empty = this.#sets.flatMap(() => HEADINGS.map(() => ''))
-    return [row, '', '', ...empty, faults.map(faultText).join(' | ')]
+    const empty = sign.repeat(this.#sets.length * HEADINGS.length + 2)
+    return `${row}${empty}${sign}${this.#cell(faults.map(faultText).join(' | '))}\n`
   }
 
-  #cells({ version }: CriteriaSet, result: Verdicts['sets'][string] | undefined): readonly unknown[] {
-    const decimal = (text: string | null | undefined) =>
-      this.#map.decimal === 'comma' ? text?.replace('.', ',') : text
-    const { verdict, count, score } = result ?? {}
-    return [verdict, count?.min, count?.max, decimal(score?.min), decimal(score?.max), version]
+  #ofSet({ version }: CriteriaSet, result: Verdicts['sets'][string] | undefined): string {
+    const sign = this.#delimiter
+    const { verdict = '', count, score } = result ?? {}
+    const [min, max] = [this.#decimal(score?.min), this.#decimal(score?.max)]
+    return `${sign}${verdict}${sign}${count?.min ?? ''}${sign}${count?.max ?? ''}${sign}${min}${sign}${max}${sign}${version}`
   }
+
+  #decimal = (text: string | null | undefined): string =>
+    text == null ? '' : this.#cell(this.#map.decimal === 'comma' ? text.replace('.', ',') : text)
 
   /** How many faults each column has, the most frequent first; empty without faults. */
   summary(): string {
