@@ -3,12 +3,13 @@ import { deciderOf } from '../case/rows/decide-row.ts'
 import { serve } from './lines/crew.ts'
 import { rowScorer } from './lines/row.ts'
 import { runLines } from './lines/run-lines.ts'
+import { proposeFor, runTable } from './lines/run-table.ts'
 import { type Invocation, runProgram } from './program.ts'
 import { scoreDocument } from './score-command.ts'
 import { type Supply, scoreOptions } from './score-options.ts'
 
 /**
- * The command `npm run score`: scores a case, a list of cases, or one case per line.
+ * The command `npm run score`: scores a case, a list of cases, one case per line, or a table.
  *
  * @param supply gives the criteria
  * @returns the text to print, or the exit status of a command that writes its own output
@@ -17,10 +18,13 @@ import { type Supply, scoreOptions } from './score-options.ts'
  */
 export function score(from: Invocation, supply: Supply): string | Promise<number> {
   const options = scoreOptions(from.args)
-  const { lines } = options
+  const { lines, table } = options
   const criteria = () => supply(options, from)
   if (lines === null) return scoreDocument(options, criteria(), from)
-  if (isMainThread) return runLines({ ...options, lines }, criteria)
+  if (isMainThread) {
+    if (table === null) return runLines({ ...options, lines }, criteria)
+    return table.propose ? proposeFor(options.file, criteria()) : runTable({ ...options, lines, table }, criteria)
+  }
   serve(rowScorer(criteria(), { ...options, ...lines }, deciderOf))
   return ''
 }

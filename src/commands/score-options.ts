@@ -3,6 +3,7 @@ import type { ScoringCriteria } from '../case/assess.ts'
 import { READINGS, type Reading } from '../case/reading.ts'
 import { type Clock, readTime, TIME_FORM } from '../case/time.ts'
 import { allowed } from '../criteria/check/names.ts'
+import type { Names } from '../criteria/names.types.ts'
 import { type Invocation, refuse } from './program.ts'
 
 const SHAPES = ['verdicts', 'whole'] as const
@@ -12,6 +13,7 @@ const MOST_JOBS = 64
 const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READINGS.join('|')}] [--criteria FOLDER] [--pack PACK] FILE
        npm run --silent score -- --fhir | --redcap ${REDCAP.join('|')} [the options above] [FILE]
        npm run --silent score -- --lines [--shape ${SHAPES.join('|')}] [--decide] [--jobs N] [the options above] [FILE]
+       npm run --silent score -- --csv [--map MAP] [--propose-map] [--jobs N] [the options above] FILE
   FILE may be - for standard input
   --as-of TIME   what was known then, such as 2026-11-22T08:00-05:00
   --pack PACK    an institution pack, put upon the default pathway
@@ -22,19 +24,29 @@ const USAGE = `usage: npm run --silent score -- [--as-of TIME] [--window ${READI
   --lines        one case a line in, one result a line out, in the same order; without FILE from standard input
   --shape        verdicts alone (default), or the whole result
   --decide       with verdicts: what could decide them, too
-  --jobs N       N threads`
+  --jobs N       N threads
+  --csv          a table in, a table out; without a map its headings say what its columns are
+  --map MAP      what the columns mean, a JSON file
+  --propose-map  print such a file for a table, to be looked through and completed`
 
 /** Gives the criteria for a command line: the project's own unless it names a folder, with its pack applied. */
 export type Supply = (
   asked: { readonly criteria: string | undefined; readonly pack: string | undefined },
   from: Invocation,
-) => ScoringCriteria
+) => ScoringCriteria & { readonly names?: Names }
 
 /** Options for scoring lines. */
 export interface LineOptions {
   readonly shape: (typeof SHAPES)[number]
   readonly decide: boolean
   readonly jobs: number
+}
+/** Options for scoring a table. */
+export interface TableOptions {
+  /** The map file; undefined: the table has the canonical headings. */
+  readonly map: string | undefined
+  /** Print a map instead of results. */
+  readonly propose: boolean
 }
 /** The options of the score command. */
 export interface ScoreOptions {
@@ -47,16 +59,19 @@ export interface ScoreOptions {
   readonly reading: Reading
   /** For which program the case is written; null: the result document of this project. */
   readonly format: 'fhir' | (typeof REDCAP)[number] | null
-  /** One case per line; null: one document. */
+  /** Many cases, one per line or row; null: one document. */
   readonly lines: LineOptions | null
+  /** The cases come as a table; null: as JSON. */
+  readonly table: TableOptions | null
 }
 
 function parsed(args: readonly string[]) {
   try {
     const text = { type: 'string' } as const
     const flag = { type: 'boolean' } as const
-    const known = { criteria: text, pack: text, 'as-of': text, window: text, shape: text, jobs: text, redcap: text }
-    const options = { ...known, lines: flag, decide: flag, fhir: flag }
+    const known = { criteria: text, pack: text, 'as-of': text, window: text, shape: text, jobs: text, map: text }
+    const flags = { lines: flag, decide: flag, csv: flag, 'propose-map': flag, fhir: flag }
+    const options = { ...known, redcap: text, ...flags }
     return parseArgs({ args: [...args], options, allowPositionals: true })
   } catch (error) {
     return refuse([`score: ${error instanceof Error ? error.message : String(error)}`, USAGE])
@@ -89,16 +104,20 @@ function jobsOf(text = '1'): number {
  */
 export function scoreOptions(args: readonly string[]): ScoreOptions {
   const { values, positionals } = parsed(args)
-  const { criteria, pack, lines = false, shape, decide = false, jobs, fhir = false, redcap } = values
+  const { criteria, pack, lines = false, csv = false, shape, decide = false, jobs, map, fhir = false, redcap } = values
+  const propose = values['propose-map'] ?? false
   const format = fhir ? 'fhir' : redcap === undefined ? null : oneOf('--redcap', redcap, REDCAP)
   const [file = lines || format === 'dictionary' ? '-' : undefined, ...more] = positionals
   if (file === undefined || more.length > 0) return refuse([USAGE])
-  if (!lines && (shape !== undefined || decide || jobs !== undefined)) {
-    return refuse(['--shape, --decide and --jobs: allowed only with --lines', USAGE])
+  if (lines && csv) return refuse(['--lines and --csv: allowed is one of them', USAGE])
+  if (!lines && (shape !== undefined || decide)) {
+    return refuse(['--shape and --decide: allowed only with --lines', USAGE])
   }
+  if (!lines && !csv && jobs !== undefined) return refuse(['--jobs: allowed only with --lines and --csv', USAGE])
+  if (!csv && (map !== undefined || propose)) return refuse(['--map and --propose-map: allowed only with --csv', USAGE])
   if (fhir && redcap !== undefined) return refuse(['--fhir and --redcap: allowed is one of them', USAGE])
-  if (lines && format !== null) return refuse(['--fhir and --redcap: not allowed with --lines', USAGE])
-  if (lines && pack === '-') return refuse(['--pack: - is not allowed with --lines; name a file'])
+  if ((lines || csv) && format !== null) return refuse(['--fhir and --redcap: not allowed with many cases', USAGE])
+  if ((lines || csv) && pack === '-') return refuse(['--pack: - is not allowed with many cases; name a file'])
   return {
     file,
     criteria,
@@ -106,6 +125,7 @@ export function scoreOptions(args: readonly string[]): ScoreOptions {
     moment: momentOf(values['as-of']),
     reading: oneOf('--window', values.window, READINGS),
     format,
-    lines: lines ? { shape: oneOf('--shape', shape, SHAPES), decide, jobs: jobsOf(jobs) } : null,
+    lines: lines || csv ? { shape: oneOf('--shape', shape, SHAPES), decide, jobs: jobsOf(jobs) } : null,
+    table: csv ? { map, propose } : null,
   }
 }

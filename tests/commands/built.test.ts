@@ -23,10 +23,12 @@ const TIMED = JSON.stringify({
   asOf: '2026-11-22',
 })
 const MANY = `${TIMED}\n{bad\n`.repeat(500)
+const TABLE = `row,platelets [10*9/L],fever\n${'a,80,yes\nb,x,no\n'.repeat(500)}`
 const CALLS: Readonly<Record<string, Parameters<typeof scoreIn>[1]>> = {
   'one case': { input: TIMED },
   'a wrong option': { args: ['--window', 'always', '-'] },
   lines: { args: ['--lines', '--decide'], input: MANY.slice(0, 2000) },
+  'a table in two threads': { args: ['--csv', '--jobs', '2', '-'], input: TABLE },
   'lines in three threads': { args: ['--lines', '--jobs', '3'], input: MANY },
 }
 const run = (call: keyof typeof CALLS): Run => scoreIn(root, CALLS[call] ?? {})

@@ -46,7 +46,7 @@ test('--redcap prints rows, or the dictionary with the warning that belongs to i
 
 test.each([
   [['--fhir', '--redcap', 'rows', '-'], 'allowed is one of them'],
-  [['--fhir', '--lines'], 'not allowed with --lines'],
+  [['--fhir', '--lines'], 'not allowed with many cases'],
   [['--redcap', 'all', '-'], 'allowed: rows, dictionary'],
   [['--fhir'], 'usage: npm run'],
 ])('%j is refused', (args, words) => {

@@ -109,15 +109,23 @@ describe('the options of lines', () => {
     [['--shape', 'short'], '--shape: "short"; allowed: verdicts, whole'],
     [['--jobs', '0'], '--jobs: "0"; allowed: a whole number from 1 to 64'],
     [['--jobs', 'all'], '--jobs: "all"; allowed: a whole number from 1 to 64'],
-    [['--pack', '-'], '--pack: - is not allowed with --lines; name a file'],
+    [['--pack', '-'], '--pack: - is not allowed with many cases; name a file'],
   ])('%j is refused', (args, words) => {
     expect(() => scoreOptions(['--lines', ...args])).toThrow(words)
   })
 
   test('they are refused for one document', () => {
-    for (const args of [['--decide'], ['--shape', 'whole'], ['--jobs', '2']]) {
+    const [lines, many] = [
+      '--shape and --decide: allowed only with --lines',
+      '--jobs: allowed only with --lines and --csv',
+    ]
+    for (const [words, ...args] of [
+      [lines, '--decide'],
+      [lines, '--shape', 'whole'],
+      [many, '--jobs', '2'],
+    ] as const) {
       const { status, stderr } = score({ args: [...args, '-'] })
-      expect([status, stderr.split('\n')[0]]).toEqual([2, '--shape, --decide and --jobs: allowed only with --lines'])
+      expect([status, stderr.split('\n')[0]]).toEqual([2, words])
     }
   })
 

@@ -6,7 +6,7 @@ import { type BuiltFrom, fits } from './origin.ts'
 declare const ORIGIN: BuiltFrom
 
 /** These options need criteria that are not in the built file, or all of their words. */
-const ELSEWHERE = /^--(?:criteria|pack|fhir|redcap)(?:=|$)/
+const ELSEWHERE = /^--(?:criteria|pack|fhir|redcap|propose-map)(?:=|$)/
 
 /**
  * Runs the command with the criteria that were checked when this file was built.

@@ -24,10 +24,35 @@ async function* bytesOf(file: string): AsyncGenerator<Buffer> {
 async function* alone(
   blocks: AsyncIterable<Block>,
   criteria: ScoringCriteria,
-  options: ScoreOptions & { readonly lines: LineOptions },
+  options: LineRun,
 ): AsyncGenerator<ScoredBlock> {
   const score = rowScorer(criteria, { ...options, ...options.lines }, deciderOf)
   for await (const block of blocks) yield scoreBlock(block, score)
+}
+
+type LineRun = ScoreOptions & { readonly lines: LineOptions }
+
+/**
+ * Scores blocks in this thread or, with several jobs, in others.
+ *
+ * @param supply gives the criteria; with several jobs, each thread loads its own
+ * @returns the output of the blocks, in order
+ * @example for await (const { text } of scoredBlocks(blocks, options, supply)) await print(text)
+ */
+export const scoredBlocks = (
+  blocks: AsyncIterable<Block>,
+  options: LineRun,
+  supply: () => ScoringCriteria,
+): AsyncGenerator<ScoredBlock> =>
+  options.lines.jobs === 1 ? alone(blocks, supply(), options) : crewOf(options.lines.jobs, blocks)
+
+/**
+ * Writes to standard output, and waits until it takes more.
+ *
+ * @example await print('{}\n')
+ */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /**
@@ -38,17 +63,11 @@ async function* alone(
  * @throws a `Refusal` for a file that cannot be read
  * @example await runLines(options, supply) // 0
  */
-export async function runLines(
-  options: ScoreOptions & { readonly lines: LineOptions },
-  supply: () => ScoringCriteria,
-): Promise<number> {
-  const blocks = blocksOf(bytesOf(options.file))
-  const { jobs } = options.lines
-  const printed = jobs === 1 ? alone(blocks, supply(), options) : crewOf(jobs, blocks)
+export async function runLines(options: LineRun, supply: () => ScoringCriteria): Promise<number> {
   let bad = false
-  for await (const one of printed) {
+  for await (const one of scoredBlocks(blocksOf(bytesOf(options.file)), options, supply)) {
     bad ||= one.bad
-    if (!process.stdout.write(one.text)) await once(process.stdout, 'drain')
+    await print(one.text)
   }
   return bad ? 1 : 0
 }
