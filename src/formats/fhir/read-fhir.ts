@@ -1,3 +1,4 @@
+import { unitKey } from '../../case/spelling.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
 import type { FoundAge } from '../text/age.ts'
 import { type Ranked, standing } from '../text/coded.ts'
@@ -132,14 +133,29 @@ function readObservation(node: Node, { line, modified }: FhirEntry, reader: Read
   }
 }
 
-const nameOf = (code: unknown): string => wordsOf(code)[0] ?? codingsOf(code)[0]?.code ?? ''
+/** The name that the sender gives, else ours, else the bare code. */
+function nameOf(code: unknown, reader: Reader): string {
+  const meant = meantBy(code, '', reader)
+  const own = meant?.kind === 'finding' ? meant.input.label : meant?.named.quantity.label
+  return wordsOf(code)[0] ?? own ?? codingsOf(code)[0]?.code ?? ''
+}
 
 function shown(value: FhirValue): string {
-  if (value.kind === 'number') return `${value.comparator ?? ''}${value.value} ${value.units.at(-1) ?? ''}`.trim()
+  if (value.kind === 'number') {
+    const [code = '', unit = code] = value.units
+    const other = unitKey(code) === unitKey(unit) ? '' : ` (code ${code})`
+    return `${value.comparator ?? ''}${value.value} ${unit}${other}`.trim()
+  }
   if (value.kind === 'text') return value.text
   if (value.kind === 'answer') return value.value
-  return value.kind === 'none' ? value.reason : ''
+  return value.kind === 'none' ? value.reason : '(value not readable)'
 }
+
+/** Why a code is refused, in the words of the data. */
+const refusalsOf = (code: unknown, { setting }: Reader): readonly string[] =>
+  codingsOf(code).flatMap((one) =>
+    [...setting.quantities.values()].flatMap(({ refuseLoinc }) => refuseLoinc?.[one.code] ?? []),
+  )
 
 /** What a sender says in a mark that can turn the result around. */
 const marksOf = (node: Node): readonly string[] =>
@@ -153,11 +169,14 @@ const marksOf = (node: Node): readonly string[] =>
  *
  * @example entryLabel(observation) // 'Thrombozyten 61 Gpt/L; preliminary'
  */
-function entryLabel(node: Node): string {
+function entryLabel(node: Node, reader: Reader): string {
   const parts = [node, ...nodesOf(node['component'])]
-  const values = parts.map((one) => `${nameOf(one['code'])} ${shown(heldIn(one))}`.trim())
+  const values = parts.map((one) => `${nameOf(one['code'], reader)} ${shown(heldIn(one))}`.trim())
   const status = textOf(node['status'])
-  return [...values, status === 'final' ? '' : status, ...marksOf(node)].filter((one) => one !== '').join('; ')
+  const refusals = parts.flatMap((one) => refusalsOf(one['code'], reader))
+  // Remarks such as "preliminary" stand beside each value.
+  const dropped = Object.hasOwn(STATUSES, status) ? '' : status
+  return [...values, dropped, ...marksOf(node), ...refusals].filter((one) => one !== '').join('; ')
 }
 
 /** What a FHIR text proposes. */
@@ -217,6 +236,6 @@ export function readFhir(text: string, vocabulary: Vocabulary, knowledge: Knowle
   return {
     ...tidy(several ? ofPatients(found) : found, quantities),
     age: several ? null : theOnly(read.flatMap((one) => one.ages)),
-    lines: entries.map(({ observations }) => observations.map(entryLabel).join('; ')),
+    lines: entries.map(({ observations }) => observations.map((node) => entryLabel(node, reader)).join('; ')),
   }
 }
