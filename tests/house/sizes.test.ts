@@ -15,11 +15,11 @@ const ONE_FILE = 250
 const APART: Readonly<Record<string, string>> = {
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
+  'commands/hand-out.ts': 'the tests call it without the program',
   'commands/log-command.ts': 'the tests call it without the program',
   'commands/read-command.ts': 'the tests call it without the program',
   'commands/release-new.ts': 'the tests call it without the program',
   'commands/schemas.ts': 'the tests call it without the program',
-  'commands/score-command.ts': 'the tests call it without the program',
   'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }

@@ -187,7 +187,13 @@ function rawResults({ values, asks, age }: LabText, { inputs }: Vocabulary): rea
   return [...ofAge, ...asks, ...oneOfDay(values)]
 }
 
-function itemOf(raw: Raw, place: number, lines: readonly string[], context: BoxContext): BoxItem | null {
+/** The lines of the text, and what is said beside some of their results. */
+interface Around {
+  readonly lines: readonly string[]
+  readonly notes: LabText['notes']
+}
+
+function itemOf(raw: Raw, place: number, { lines, notes }: Around, context: BoxContext): BoxItem | null {
   const { vocabulary } = context.criteria
   const input = indexVocabulary(vocabulary).inputs.get(raw.finding)
   if (input === undefined) return null
@@ -200,7 +206,9 @@ function itemOf(raw: Raw, place: number, lines: readonly string[], context: BoxC
   const ask = doubted === null || (raw.doubt === 'limit' && asked !== null) ? asked : doubted
   const line = lines[raw.line - 1] ?? ''
   const [first] = raw.readings
-  const source = shortened(first === undefined ? line : partOf(line, first))
+  const part = first === undefined ? line : partOf(line, first)
+  const note = notes.find((one) => one.line === raw.line && one.finding === raw.finding)
+  const source = shortened(note === undefined ? part : `${part} (${note.text})`)
   const { id: finding, label, kind } = input
   return {
     ...{ id: `${place}`, finding, label, source, readings, ask },
@@ -229,7 +237,7 @@ export function readBox(raw: string, context: BoxContext): BoxText {
   const read = readLabText(raw, context.criteria)
   const lines = read.lines ?? linesOf(raw)
   const results = rawResults(read, vocabulary)
-  const made = results.map((result, place) => itemOf(result, place, lines, context))
+  const made = results.map((result, place) => itemOf(result, place, { lines, notes: read.notes }, context))
   const lost = results.filter((_, place) => made[place] === null).map(({ line }) => line)
   const items = made.filter((item) => item !== null)
   const unknown = [...new Set([...read.unknown, ...lost])].sort((a, b) => a - b)

@@ -2,7 +2,7 @@ import { readJson } from '../../criteria/json.ts'
 import { asNode, type Node, nodesOf, textOf } from './node.ts'
 
 /** One resource of a text. */
-export interface Entry {
+export interface FhirEntry {
   /** Its place among all entries, from 1. */
   readonly line: number
   /** The observations in it: itself, or those it contains. */
@@ -79,7 +79,7 @@ const observationsOf = (resource: Node | null): readonly Node[] => {
  * @param json as read
  * @example entriesOf(fhirJson(text))[0]?.line // 1
  */
-export function entriesOf(json: unknown): readonly Entry[] {
+export function entriesOf(json: unknown): readonly FhirEntry[] {
   return nodesOf(json)
     .flatMap(placedIn)
     .map(({ resource, modified }, place) => ({

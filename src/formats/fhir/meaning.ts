@@ -1,7 +1,7 @@
 import { readDecimal } from '../../case/number.ts'
 import { convert } from '../../engine/units.ts'
 import type { Choice, Finding, Quantity, Vocabulary } from '../../engine/vocabulary.ts'
-import { type Named, namedByLoinc, namedByWords, questioned, readPrinted } from '../text/coded.ts'
+import { type NamedQuantity, namedByLoinc, namedByWords, questioned, readPrinted } from '../text/coded.ts'
 import { isWord } from '../text/context.ts'
 import type { FoundResult, Setting } from '../text/found.ts'
 import { type Knowledge, scanLine } from '../text/scan.ts'
@@ -25,7 +25,7 @@ export interface Place {
 
 /** What a code means: a quantity, or a finding that is answered. */
 type Meant =
-  | { readonly kind: 'quantity'; readonly named: Named }
+  | { readonly kind: 'quantity'; readonly named: NamedQuantity }
   | { readonly kind: 'finding'; readonly input: Finding | Choice }
 
 const LOINC = /^(?:https?:\/\/loinc\.org\/?|urn:oid:2\.16\.840\.1\.113883\.6\.1)$/i
@@ -80,7 +80,7 @@ function inUnit(unit: string | null, value: Amount, quantity: Quantity): ReadVal
 }
 
 /** A number in each of its units: the UCUM code and the printed unit can contradict each other. */
-function ofNumber(value: Amount, { quantity }: Named, place: Place): FoundResult {
+function ofNumber(value: Amount, { quantity }: NamedQuantity, place: Place): FoundResult {
   const finding = quantity.id
   const text = `${value.comparator ?? ''}${value.value}`
   const units = value.units.length === 0 ? [null] : value.units
@@ -110,7 +110,7 @@ function withUnit(found: FoundResult): FoundResult {
   }
 }
 
-function ofQuantity(value: FhirValue, named: Named, place: Place, { knowledge, setting }: Reader): FoundResult {
+function ofQuantity(value: FhirValue, named: NamedQuantity, place: Place, { knowledge, setting }: Reader): FoundResult {
   const finding = named.quantity.id
   if (value.kind === 'none') return { kind: 'noValue', finding, text: value.reason || 'no value', line: place.line }
   if (value.kind === 'number') return ofNumber(value, named, place)
@@ -154,7 +154,7 @@ function ofFinding(value: FhirValue, input: Finding | Choice, place: Place, read
  * @param meant what its code means
  * @returns a value, a question, a missing result, or an entry that no field reads
  */
-export function readAs(value: FhirValue, meant: Meant, place: Place, reader: Reader): FoundResult {
+export function readMeant(value: FhirValue, meant: Meant, place: Place, reader: Reader): FoundResult {
   if (meant.kind === 'finding') return ofFinding(value, meant.input, place, reader)
   return questioned(withUnit(ofQuantity(value, meant.named, place, reader)), meant.named)
 }

@@ -10,7 +10,7 @@ export class Digits {
 }
 
 /** A resource with the address that others refer to. */
-export interface Written {
+export interface WrittenResource {
   readonly fullUrl: string
   readonly resource: object
 }
@@ -32,7 +32,7 @@ export const jsonText = (value: unknown): string =>
  * @param place tells equal resources of one bundle apart
  * @example written({ resourceType: 'Observation' }, '0').fullUrl // 'urn:uuid:…'
  */
-export function written(resource: object, place: string): Written {
+export function written(resource: object, place: string): WrittenResource {
   const hash = sha256(`${place} ${jsonText(resource)}`)
   const [a, b, c, d, e] = [
     hash.slice(0, 8),

@@ -90,7 +90,7 @@ export function fieldsOf({ inputs }: Vocabulary, sets: readonly CriteriaSet[]): 
   return [
     text(RECORD, RESULT, 'Record', { note: 'No name, no record number of the hospital.' }),
     ...inputs.filter(isAge).flatMap((input) => ofInput(input, RESULT)),
-    text(FIELDS.asOf, RESULT, 'Judged at', { note: 'ISO 8601, with the offset of the clock.' }),
+    text(FIELDS.asOf, RESULT, 'JudgedCase at', { note: 'ISO 8601, with the offset of the clock.' }),
     text(FIELDS.tier, RESULT, 'Tier of the escalation'),
     ...sets.flatMap(ofSet),
     text(FIELDS.date, DRAW, 'Date', { validation: 'date_ymd', note: 'As the clock there showed it.' }),

@@ -11,7 +11,7 @@ import { csv } from './csv.ts'
 import { DRAW, FIELDS, fieldName, fieldsOf, RECORD } from './fields.ts'
 
 /** A case with its results. */
-export interface Judged {
+export interface JudgedCase {
   readonly record: CaseRecord
   readonly assessment: Assessment
   /** The moment judged at; null: none. */
@@ -72,7 +72,7 @@ function setCells({ set: { id, version }, verdict, count, score }: SetResult): r
   ]
 }
 
-function resultRow({ record, assessment, asOf }: Judged, vocabulary: Vocabulary): Row {
+function resultRow({ record, assessment, asOf }: JudgedCase, vocabulary: Vocabulary): Row {
   const { age } = record.patient
   const ofAge = age === undefined ? [] : cellsOf({ finding: 'age', ...age }, indexVocabulary(vocabulary))
   return new Map([
@@ -93,7 +93,7 @@ function resultRow({ record, assessment, asOf }: Judged, vocabulary: Vocabulary)
  * @returns CSV; its columns are those of the dictionary
  * @example redcapRows([judged], vocabulary, sets).startsWith('record_id,redcap_repeat_instrument') // true
  */
-export function redcapRows(cases: readonly Judged[], vocabulary: Vocabulary, sets: readonly CriteriaSet[]): string {
+export function redcapRows(cases: readonly JudgedCase[], vocabulary: Vocabulary, sets: readonly CriteriaSet[]): string {
   const names = fieldsOf(vocabulary, sets).map(({ name }) => name)
   const own = names.filter((name) => name !== RECORD)
   const line = (id: string, instrument: string, instance: string, row: Row) => [

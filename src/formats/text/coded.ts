@@ -7,7 +7,7 @@ import { isOtherTest, segmentsOf } from './segments.ts'
 import { readValue } from './values.ts'
 
 /** The quantity that a result belongs to. */
-export interface Named {
+export interface NamedQuantity {
   readonly quantity: Quantity
   /** Its name alone could also mean a percentage. */
   readonly bare: boolean
@@ -22,8 +22,11 @@ export interface Named {
  * @returns `refused` also where the codes name two quantities; null where no code is one of the vocabulary
  * @example namedByLoinc(['777-3'], quantities)
  */
-export function namedByLoinc(codes: readonly string[], quantities: Iterable<Quantity>): Named | 'refused' | null {
-  const found: Named[] = []
+export function namedByLoinc(
+  codes: readonly string[],
+  quantities: Iterable<Quantity>,
+): NamedQuantity | 'refused' | null {
+  const found: NamedQuantity[] = []
   for (const quantity of quantities) {
     const { loinc = [], refuseLoinc = {}, askLoinc = {} } = quantity
     if (codes.some((code) => Object.hasOwn(refuseLoinc, code))) return 'refused'
@@ -50,7 +53,7 @@ export function namedByWords(
   specimen: string,
   knowledge: Knowledge,
   { quantities }: Setting,
-): Named | null {
+): NamedQuantity | null {
   const materials = scanLine(specimen, 0, knowledge).tokens.map(specimenOf)
   const material = materials.find((one) => one !== null && one !== 'blood')
   for (const name of names) {
@@ -91,7 +94,12 @@ function numberIn(tokens: readonly Token[]) {
  * @param named the quantity
  * @returns a value, a question, a missing result, or a line that no field reads
  */
-export function readPrinted(printed: PrintedText, named: Named, knowledge: Knowledge, setting: Setting): FoundResult {
+export function readPrinted(
+  printed: PrintedText,
+  named: NamedQuantity,
+  knowledge: Knowledge,
+  setting: Setting,
+): FoundResult {
   const { text, comparator, units, at, line } = printed
   const { quantity, bare } = named
   const finding = quantity.id
@@ -121,7 +129,7 @@ export function readPrinted(printed: PrintedText, named: Named, knowledge: Knowl
  * @param named the quantity with its question
  * @example questioned(found, named).kind // 'ask'
  */
-export function questioned(found: FoundResult, { ask }: Pick<Named, 'ask'>): FoundResult {
+export function questioned(found: FoundResult, { ask }: Pick<NamedQuantity, 'ask'>): FoundResult {
   if (ask === undefined) return found
   if (found.kind === 'ask') return { ...found, doubt: 'method', ask }
   if (found.kind !== 'value') return found

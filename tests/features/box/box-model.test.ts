@@ -226,8 +226,8 @@ describe('FHIR', () => {
     const at = '2026-11-28T06:20:00Z'
     const list = [entry('entered-in-error', '777-3', 450, 'K/uL', at), entry('preliminary', '2276-4', 812, 'ng/mL', at)]
     const { text, values } = panel(JSON.stringify(list))
-    expect(text.withdrawn).toEqual(['777-3 450 K/uL; entered-in-error'])
-    expect(text.items.map(({ source }) => source)).toEqual(['2276-4 812 ng/mL; preliminary'])
+    expect(text.withdrawn).toEqual(['Platelets 450 K/uL; entered-in-error'])
+    expect(text.items.map(({ source }) => source)).toEqual(['Ferritin 812 ng/mL (preliminary)'])
     expect(values).toEqual(['ferritin 812 ng/mL 28'])
   })
 

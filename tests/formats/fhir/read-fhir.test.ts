@@ -69,6 +69,28 @@ describe('the text around it', () => {
   })
 })
 
+test('each entry has a line that says what it is: the name as sent or ours, both units where they differ, a reason', () => {
+  const one = (code: object, value: object) => ({ resourceType: 'Observation', status: 'final', code, ...value })
+  const loinc = (code: string) => ({ coding: [{ system: 'http://loinc.org', code }] })
+  const unit = (printed: string, code: string) => ({
+    valueQuantity: { value: 8.4, unit: printed, system: 'http://unitsofmeasure.org', code },
+  })
+  const list = [
+    one({ ...loinc('718-7'), text: 'Hb' }, unit('g/L', 'g/dL')),
+    one(loinc('718-7'), unit('g/dl', 'g/dL')),
+    one(loinc('736-9'), unit('%', '%')),
+    one(loinc('2571-8'), { valueRange: {} }),
+    { resourceType: 'Patient' },
+  ]
+  expect(readLabText(JSON.stringify(list), criteria).lines).toEqual([
+    'Hb 8.4 g/L (code g/dL)',
+    'Hemoglobin 8.4 g/dl',
+    '736-9 8.4 %; This code is the percentage of lymphocytes; the absolute count (731-0) is needed.',
+    'Triglycerides (value not readable)',
+    '',
+  ])
+})
+
 describe('whom it is about', () => {
   test('nothing about the person or the staff gets into the proposals or the lines of the panel', () => {
     const secrets = ['Mustermann', 'Erika', '2019-03-02', 'MRN-99', 'Okonkwo', 'secret-note']
