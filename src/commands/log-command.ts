@@ -5,7 +5,7 @@ import { readLog } from '../features/log/csv-model.ts'
 import { redcapDictionary, redcapImport } from '../features/log/redcap-model.ts'
 import { summaryCsv, summaryText } from '../features/log/report-model.ts'
 import { periodsOf } from '../features/log/row-model.ts'
-import { summarize } from '../features/log/summary-model.ts'
+import { summarizeLog } from '../features/log/summary-model.ts'
 import { criteriaIn } from './criteria-in.ts'
 import { contentOf, type Invocation, refuse, refuseFaults } from './program.ts'
 
@@ -51,6 +51,6 @@ export function logText(from: Invocation, now: number): string {
   if (!read.ok) return refuseFaults(faultsIn(file, read.faults))
   const { rows } = read.log
   if (redcap) return redcapImport(rows, activationLog)
-  const summary = summarize(rows, activationLog, month)
+  const summary = summarizeLog(rows, activationLog, month)
   return csv ? summaryCsv(summary) : summaryText(summary)
 }

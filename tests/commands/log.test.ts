@@ -16,10 +16,10 @@ const run = (text: string, ...args: readonly string[]) => logText({ args: [...ar
 test('prints counts, then the lists for the team', () => {
   const printed = run(FILE)
   expect(printed).toContain('12 activations, 2026-11.')
-  expect(printed).toMatch(/Your file {4}12 +12 +0 +0 +0\nTaylor 2022 {2}57 +17/)
+  expect(printed).toMatch(/Flagged +12 +57\nMAS-HLH +12 +17\n/)
   expect(printed).toContain('they do not show that the page helps.')
   expect(printed.indexOf('== For the team only ==')).toBeLessThan(printed.indexOf('Follow-up due'))
-  expect(printed).toMatch(/30 days +A-1, A-10/)
+  expect(printed).toMatch(/30 days +A-1, A-2, /)
 })
 
 test('the month decides what is due', () => {

@@ -20,6 +20,8 @@ const APART: Readonly<Record<string, string>> = {
   'commands/read-command.ts': 'the tests call it without the program',
   'commands/release-new.ts': 'the tests call it without the program',
   'commands/schemas.ts': 'the tests call it without the program',
+  'commands/score-command.ts': 'the tests call it without the program',
+  'criteria/check/activation-log.ts': 'one concept: the checks of the activation log',
   'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }

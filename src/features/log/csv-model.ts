@@ -46,9 +46,9 @@ export const csvLine = (cells: readonly string[], delimiter = ','): string =>
 /**
  * The cell of a field. A text that a spreadsheet would take for a formula gets an apostrophe in front.
  *
- * @example cellOf(missedWhy, { missed_why: '=1+1' }) // "'=1+1"
+ * @example logCell(missedWhy, { missed_why: '=1+1' }) // "'=1+1"
  */
-export const cellOf = (field: LogField, row: LogRow): string => guarded(field, row[field.id] ?? '')
+export const logCell = (field: LogField, row: LogRow): string => guarded(field, row[field.id] ?? '')
 
 const FIRST_ROW = 2
 const SHOWN = 24
@@ -170,7 +170,7 @@ export function readLog(text: string, log: ActivationLog, index: VocabularyIndex
 export function appendRow({ text, header, delimiter, linebreak }: ReadLog, row: LogRow, log: ActivationLog): string {
   const cells = header.map((id) => {
     const field = log.fields.find((one) => one.id === id)
-    return field === undefined ? '' : cellOf(field, row)
+    return field === undefined ? '' : logCell(field, row)
   })
   const gap = /[\r\n]$/.test(text) ? '' : linebreak
   return `${text}${gap}${csvLine(cells, delimiter)}${linebreak}`

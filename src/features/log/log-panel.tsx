@@ -22,7 +22,7 @@ import styles from './log-panel.module.css'
 import { LogSummaryView } from './log-summary.tsx'
 import { redcapDictionary, redcapImport } from './redcap-model.ts'
 import { type LoggedCase, pageRow, periodsOf, proposedHours } from './row-model.ts'
-import { summarize } from './summary-model.ts'
+import { summarizeLog } from './summary-model.ts'
 import { type LogRow, rowProblems } from './value-model.ts'
 
 interface Props {
@@ -235,7 +235,7 @@ export function LogPanel({ begun, ...props }: Props) {
   const file = useLogFile(memory, rules)
   const { open } = file
   const [month] = periodsOf(now)
-  const summary = useMemo(() => open && summarize(open.log.rows, log, month), [open, log, month])
+  const summary = useMemo(() => open && summarizeLog(open.log.rows, log, month), [open, log, month])
   // The page around would take the file for a case.
   const drag = (event: DragEvent) => {
     event.preventDefault()

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { createPortal, flushSync } from 'react-dom'
+import { useEffect, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { handOver } from '../../kit/hand-over.ts'
 import { DataTable } from '../../kit/parts/data-table.tsx'
 import { Note } from '../../kit/parts/note.tsx'
@@ -55,20 +55,26 @@ const PRINTING = 'logPrint'
 /** A summary of the open log, to read, print and save. */
 export function LogSummaryView({ summary, fewest }: Props) {
   const [printing, setPrinting] = useState(false)
-  const print = () => {
-    flushSync(() => setPrinting(true))
-    document.documentElement.dataset[PRINTING] = ''
+  useEffect(() => {
+    if (!printing) return
+    const { dataset } = document.documentElement
+    const end = () => setPrinting(false)
+    dataset[PRINTING] = ''
+    // Some browsers go on before they have printed.
+    addEventListener('afterprint', end)
     window.print()
-    delete document.documentElement.dataset[PRINTING]
-    setPrinting(false)
-  }
+    return () => {
+      delete dataset[PRINTING]
+      removeEventListener('afterprint', end)
+    }
+  }, [printing])
   const save = () => handOver({ name: 'activation-log-summary.csv', text: summaryCsv(summary), type: 'text/csv' })
   return (
     <div className={styles['summary']}>
       <Counts {...{ summary, fewest }} />
       {summary.tables.length > 0 && (
         <Buttons>
-          <button type="button" onClick={print}>
+          <button type="button" onClick={() => setPrinting(true)}>
             Print summary
           </button>
           <button type="button" onClick={save}>

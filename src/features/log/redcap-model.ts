@@ -1,5 +1,5 @@
 import type { ActivationLog, LogField } from '../../criteria/activation-log.types.ts'
-import { cellOf, csvLine } from './csv-model.ts'
+import { csvLine, logCell } from './csv-model.ts'
 import { codesIn, type LogRow, optionsOf } from './value-model.ts'
 
 /** The header of a data dictionary, word for word. */
@@ -78,7 +78,7 @@ function columnsOf(field: LogField, row: LogRow): readonly (readonly [string, st
       return [`${field.id}___${rawCode(option)}`, chosen.length === 0 ? '' : box]
     })
   }
-  if (options.length === 0) return [[field.id, cellOf(field, row)]]
+  if (options.length === 0) return [[field.id, logCell(field, row)]]
   const option = options.find(({ code }) => code === value)
   return [[field.id, option === undefined ? '' : rawCode(option)]]
 }

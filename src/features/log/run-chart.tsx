@@ -4,13 +4,13 @@ import type { PeriodCount } from './summary-model.ts'
 const [HEIGHT, BAR, GAP, FOOT, LEFT] = [96, 18, 6, 44, 30] as const
 const TICKS = 2
 
-/** Activations in each period. A small count is a hatched bar, a hidden one a dash; the table beside it says the same. */
+/** Activations in each period. A small count is a dashed outline, a hidden one a dash; the table below says the same. */
 export function RunChart({ counts, fewest }: { readonly counts: readonly PeriodCount[]; readonly fewest: number }) {
-  const highest = Math.max(fewest, ...counts.map(({ count }) => (/^\d+$/.test(count) ? Number(count) : 0)))
+  const most = Math.max(fewest, ...counts.map(({ count }) => (/^\d+$/.test(count) ? Number(count) : 0)))
+  const highest = Math.ceil(most / TICKS) * TICKS
   const width = LEFT + counts.length * (BAR + GAP)
   const tall = (count: number) => (count / highest) * HEIGHT
-  const top = Math.ceil(highest / TICKS) * TICKS
-  const levels = Array.from({ length: TICKS + 1 }, (_, at) => (top / TICKS) * at).filter((level) => level <= highest)
+  const levels = Array.from({ length: TICKS + 1 }, (_, at) => (highest / TICKS) * at)
   return (
     <svg
       className={styles['chart']}

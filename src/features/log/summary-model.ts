@@ -2,6 +2,7 @@ import Fraction from 'fraction.js'
 import { roundPlaces } from '../../case/number.ts'
 import type { ActivationLog, LogField } from '../../criteria/activation-log.types.ts'
 import { order } from '../../engine/exact.ts'
+import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import { activationsByPeriod, monthsAfter } from './periods.ts'
 import { hideSmall } from './small-counts.ts'
 import { codesIn, type LogRow, optionsOf } from './value-model.ts'
@@ -80,15 +81,22 @@ function yieldTable(rows: readonly LogRow[], log: ActivationLog): SummaryTable {
   const isIn = (codes: readonly string[]) => countOf(rows, (row) => codes.includes(row[field] ?? ''))
   const [of, another] = [isIn(ill), isIn(other)]
   const blank = countOf(rows, (row) => row[field] === undefined)
-  const cells = hideSmall([of, another, rows.length - of - another - blank, blank], log.fewest, 'all')
+  const [hits = '', others = '', stillOpen = '', blanks = ''] = hideSmall(
+    [of, another, rows.length - of - another - blank, blank],
+    log.fewest,
+    'all',
+  )
   const doi = source?.doi === undefined ? '' : `, DOI ${source.doi}`
   return {
     title: 'Yield',
     note: `Published once: ${published.flagged} flagged, ${published.ill} ill (${source?.text ?? ''}${doi}).`,
-    heads: ['', 'Flagged', 'MAS-HLH', 'Another diagnosis', 'Open', 'Blank'],
+    heads: ['Diagnosis', 'Your file', source?.text ?? ''],
     rows: [
-      ['Your file', String(rows.length), ...cells],
-      [source?.text ?? '', published.flagged, published.ill, NONE, NONE, NONE],
+      ['Flagged', String(rows.length), published.flagged],
+      ['MAS-HLH', hits, published.ill],
+      ['Another diagnosis', others, NONE],
+      ['Open', stillOpen, NONE],
+      ['Blank', blanks, NONE],
     ],
   }
 }
@@ -114,23 +122,23 @@ function agreementTable(rows: readonly LogRow[], one: Agreement, { summary, fewe
   const [a = '', b = '', c = '', d = '', e = ''] = hideSmall([...four, rest], fewest, 'all')
   return {
     title: `${one.label} and the team`,
-    note: `Not in the table: ${e}, because the set is not decided or the diagnosis is open or blank.`,
+    note: `Not in the table: ${e}, as the set or the diagnosis is still open.`,
     heads: [one.label, one.is, 'Other'],
     rows: [
-      ['met', a, b],
-      ['not met', c, d],
+      [VERDICT_WORDS.met, a, b],
+      [VERDICT_WORDS['not-met'], c, d],
     ],
   }
 }
 
-/** The answers of some questions, each with its count. */
+/** The answers of some questions, each with its count. Questions that nobody answered are among the missing fields. */
 function answersTable(
   title: string,
   ids: readonly string[],
   rows: readonly LogRow[],
   log: ActivationLog,
 ): SummaryTable {
-  const asked = log.fields.filter(({ id }) => ids.includes(id))
+  const asked = log.fields.filter(({ id }) => ids.includes(id) && rows.some((row) => row[id] !== undefined))
   const counted = (field: LogField) => {
     const options = optionsOf(field)
     const counts = options.map(({ code }) => countOf(rows, (row) => row[field.id] === code))
@@ -152,10 +160,8 @@ function missingTable(rows: readonly LogRow[], { fields, fewest }: ActivationLog
   }
 }
 
-const byText = (a: readonly string[], b: readonly string[]) => {
-  const [one, other] = [a.join('\n'), b.join('\n')]
-  return one < other ? -1 : one > other ? 1 : 0
-}
+/** A-2 before A-10. */
+const { compare: byNumber } = new Intl.Collator('en', { numeric: true })
 
 /** Who is due for follow-up, and whom the page missed. */
 function teamTables(rows: readonly LogRow[], { summary, fields }: ActivationLog, now: string): readonly SummaryTable[] {
@@ -166,13 +172,17 @@ function teamTables(rows: readonly LogRow[], { summary, fields }: ActivationLog,
     const waiting = rows.filter(
       (row) => row[field] === undefined && !isOver(row) && monthsAfter(row['period'] ?? '', months) <= now,
     )
-    return [label, waiting.map(numberOf).sort().join(', ') || NONE]
+    return [label, waiting.map(numberOf).sort(byNumber).join(', ') || NONE]
   })
   const { field, code, why } = summary.missed
   const missed = rows.filter((row) => row[field] === code).map((row) => [numberOf(row), row[why] ?? BLANK])
   return [
     { title: 'Follow-up due', heads: ['After', 'Activation numbers'], rows: due },
-    { title: 'Missed by the page', heads: ['Activation number', 'Why'], rows: missed.sort(byText) },
+    {
+      title: 'Missed by the page',
+      heads: ['Activation number', 'Why'],
+      rows: missed.sort(([a = ''], [b = '']) => byNumber(a, b)),
+    },
   ]
 }
 
@@ -182,9 +192,9 @@ function teamTables(rows: readonly LogRow[], { summary, fields }: ActivationLog,
  * @param rows checked rows
  * @param now the present month, "2026-11": follow-up due by then is listed
  * @returns no count from 1 to 4, and none that would tell one
- * @example summarize(rows, log, '2026-11').tables[0]?.title // 'Activations'
+ * @example summarizeLog(rows, log, '2026-11').tables[0]?.title // 'Activations'
  */
-export function summarize(rows: readonly LogRow[], log: ActivationLog, now: string): LogSummary {
+export function summarizeLog(rows: readonly LogRow[], log: ActivationLog, now: string): LogSummary {
   const { limits, fewest, summary } = log
   const team = teamTables(rows, log, now)
   const enough = 2 * fewest
@@ -209,7 +219,9 @@ export function summarize(rows: readonly LogRow[], log: ActivationLog, now: stri
       yieldTable(rows, log),
       timesTable(rows, log),
       ...summary.agreement.map((one) => agreementTable(rows, one, log)),
-      ...summary.tables.map(({ title, fields }) => answersTable(title, fields, rows, log)),
+      ...summary.tables
+        .map(({ title, fields }) => answersTable(title, fields, rows, log))
+        .filter((one) => one.rows.length > 0),
       missingTable(rows, log),
     ],
     team,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { neverSaid } from '../../../src/criteria/check/wording.ts'
 import { activationsByPeriod, monthsAfter } from '../../../src/features/log/periods.ts'
 import { summaryCsv, summaryText } from '../../../src/features/log/report-model.ts'
-import { type LogSummary, summarize } from '../../../src/features/log/summary-model.ts'
+import { type LogSummary, summarizeLog } from '../../../src/features/log/summary-model.ts'
 import type { LogRow } from '../../../src/features/log/value-model.ts'
 import { criteria } from '../../load.ts'
 import { anyRows, LOG, REQUIRED } from './log-fixture.ts'
@@ -27,19 +27,22 @@ const WELL: LogRow = { team_diagnosis: 'another', sets_met: 'hscore', sets_open:
 const FILE = rowsOf([12, ILL], [8, MISSED_BY_SET], [37, WELL])
 
 test('yield stands beside the published one, named', () => {
-  expect(table(summarize(FILE, LOG, NOW), 'Yield')).toEqual({
+  expect(table(summarizeLog(FILE, LOG, NOW), 'Yield')).toEqual({
     title: 'Yield',
     note: 'Published once: 57 flagged, 17 ill (Taylor 2022, DOI 10.3899/jrheum.211219).',
-    heads: ['', 'Flagged', 'MAS-HLH', 'Another diagnosis', 'Open', 'Blank'],
+    heads: ['Diagnosis', 'Your file', 'Taylor 2022'],
     rows: [
-      ['Your file', '57', '20', '37', '0', '0'],
-      ['Taylor 2022', '57', '17', '–', '–', '–'],
+      ['Flagged', '57', '57'],
+      ['MAS-HLH', '20', '17'],
+      ['Another diagnosis', '37', '–'],
+      ['Open', '0', '–'],
+      ['Blank', '0', '–'],
     ],
   })
 })
 
 test('the sets are laid beside the diagnosis of the team', () => {
-  const summary = summarize(FILE, LOG, NOW)
+  const summary = summarizeLog(FILE, LOG, NOW)
   expect(table(summary, 'HLH-2004 and the team').rows).toEqual([
     ['met', '12', '0'],
     ['not met', '8', '37'],
@@ -53,7 +56,7 @@ test('the sets are laid beside the diagnosis of the team', () => {
 })
 
 test('a small count hides its whole table', () => {
-  const summary = summarize(rowsOf([12, ILL], [2, MISSED_BY_SET], [37, WELL]), LOG, NOW)
+  const summary = summarizeLog(rowsOf([12, ILL], [2, MISSED_BY_SET], [37, WELL]), LOG, NOW)
   expect(table(summary, 'HLH-2004 and the team').rows).toEqual([
     ['met', 'hidden', 'hidden'],
     ['not met', '< 5', 'hidden'],
@@ -65,7 +68,7 @@ test('times are medians with quartiles, and none of fewer than five', () => {
     1,
     { h_call: '-1', h_team_reply: String(reply), ...(reply > 4 && { h_treatment: '30.5' }) },
   ])
-  const { rows } = table(summarize(rowsOf(...calls, [7, {}]), LOG, NOW), 'Times')
+  const { rows } = table(summarizeLog(rowsOf(...calls, [7, {}]), LOG, NOW), 'Times')
   expect(rows).toEqual([
     ['Suspected to call, h', '–', '–', '0'],
     ['Call to team reply, h', '7', '5 to 9', '5'],
@@ -77,7 +80,7 @@ test('times are medians with quartiles, and none of fewer than five', () => {
 
 test('answers are counted with the blank ones', () => {
   const file = rowsOf([6, { wrong_test: 'il2' }], [9, { wrong_test: 'none' }], [5, {}])
-  const { rows } = table(summarize(file, LOG, NOW), 'Wrong tests and samples')
+  const { rows } = table(summarizeLog(file, LOG, NOW), 'Wrong tests and samples')
   expect(rows.filter(([question]) => question === 'Wrong test')).toEqual([
     ['Wrong test', 'None', '9'],
     ['Wrong test', 'IL-2', '6'],
@@ -85,7 +88,7 @@ test('answers are counted with the blank ones', () => {
     ['Wrong test', 'Other', '0'],
     ['Wrong test', 'blank', '5'],
   ])
-  const missing = table(summarize(file, LOG, NOW), 'Fields missing')
+  const missing = table(summarizeLog(file, LOG, NOW), 'Fields missing')
   expect(missing.rows.find(([field]) => field === 'Wrong test')).toEqual(['Wrong test', '15', '5'])
   // The page fills the others.
   expect(missing.rows.map(([field]) => field)).not.toContain('Tier')
@@ -100,7 +103,7 @@ test('follow-up is due by activation number, and not after a death', () => {
     [1, { period: '2026-Q1', alive_30d: 'yes', fu_6m: 'alive relapse' }],
     [1, { period: '2025-Q4', alive_30d: 'yes', fu_6m: 'not_reached' }],
   )
-  expect(table(summarize(file, LOG, NOW), 'Follow-up due').rows).toEqual([
+  expect(table(summarizeLog(file, LOG, NOW), 'Follow-up due').rows).toEqual([
     ['30 days', 'A-001, A-004'],
     ['6 months', 'A-001, A-003'],
     ['12 months', 'A-006'],
@@ -113,18 +116,18 @@ test('rows marked as missed by the page are the hazard list of the hospital', ()
     [1, {}],
     [1, { prompt_helped: 'missed' }],
   )
-  expect(table(summarize(file, LOG, NOW), 'Missed by the page').rows).toEqual([
+  expect(table(summarizeLog(file, LOG, NOW), 'Missed by the page').rows).toEqual([
     ['A-001', 'No fever'],
     ['A-003', 'blank'],
   ])
 })
 
 test('a file of fewer than ten rows is not counted; its lists are there', () => {
-  const summary = summarize(FILE.slice(0, 9), LOG, NOW)
+  const summary = summarizeLog(FILE.slice(0, 9), LOG, NOW)
   expect(summary.about).toBe('Fewer than 10 rows: nothing is counted yet.')
   expect([summary.tables, summary.chart]).toEqual([[], []])
   expect(table(summary, 'Follow-up due').rows[0]?.[1]).toMatch(/^A-001, A-002, .*, A-009$/)
-  expect(summarize([], LOG, NOW).about).toBe('No rows yet.')
+  expect(summarizeLog([], LOG, NOW).about).toBe('No rows yet.')
 })
 
 describe('periods', () => {
@@ -153,7 +156,7 @@ describe('periods', () => {
 })
 
 test('text and CSV hold the sentence on limits; only the text holds the lists of the team', () => {
-  const summary = summarize(
+  const summary = summarizeLog(
     [...FILE, { ...REQUIRED, activation_no: 'A-900', prompt_helped: 'missed', missed_why: '=1+1' }],
     LOG,
     NOW,
@@ -172,7 +175,7 @@ describe('laws', () => {
     ...tables.flatMap(({ title, rows }) =>
       title === 'Times'
         ? rows.map((row) => row[3] ?? '')
-        : rows.flatMap((row) => row.slice(title.startsWith('Activations') ? 1 : title === 'Yield' ? 2 : 1)),
+        : rows.flatMap((row) => row.slice(1, title === 'Yield' ? 2 : row.length)),
     ),
   ]
 
@@ -180,7 +183,7 @@ describe('laws', () => {
     let small = 0
     fc.assert(
       fc.property(anyRows(40), (rows) => {
-        const all = counts(summarize(rows, LOG, NOW))
+        const all = counts(summarizeLog(rows, LOG, NOW))
         small += all.filter((one) => one === '< 5').length
         expect(all.filter((one) => /^[1-4]$/.test(one))).toEqual([])
       }),
@@ -195,7 +198,7 @@ describe('laws', () => {
     )
     fc.assert(
       fc.property(shuffled, ([rows, other]) => {
-        expect(summarize(other, LOG, NOW)).toEqual(summarize(rows, LOG, NOW))
+        expect(summarizeLog(other, LOG, NOW)).toEqual(summarizeLog(rows, LOG, NOW))
       }),
       { numRuns: 60 },
     )
