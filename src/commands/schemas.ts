@@ -10,6 +10,7 @@ import { pathwayCasesFile } from '../criteria/schema/pathway-cases.ts'
 
 import { setFile } from '../criteria/schema/set.ts'
 import type { Input, Vocabulary } from '../engine/vocabulary.ts'
+import { mapShape } from '../formats/table/table-map.ts'
 import { packFile } from '../pack/schema.ts'
 
 const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
@@ -28,10 +29,16 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
 ]
 
 const DRAFT = 'http://json-schema.org/draft-07/schema#'
+/** A name, not an address: nothing is fetched from it. */
+const idOf = (name: string): string => `urn:mas-hlh-bedside:schema:${name}`
 const CASE_TITLE = 'A patient: what was observed, and when'
+const MAP_TITLE = 'What the columns of a table of patients mean'
 
 const schemaFile = (name: string, title: string, schema: object) =>
-  [`${name}.schema.json`, `${JSON.stringify({ $schema: DRAFT, title, ...schema }, null, 2)}\n`] as const
+  [
+    `${name}.schema.json`,
+    `${JSON.stringify({ $schema: DRAFT, $id: idOf(name), title, ...schema }, null, 2)}\n`,
+  ] as const
 
 function namesIn({ inputs }: Vocabulary): Readonly<Record<Named, readonly string[]>> {
   const ids = (kind?: Input['kind']) =>
@@ -70,5 +77,9 @@ export function makeSchemas(vocabulary: Vocabulary): Readonly<Record<string, str
     })
     return schemaFile(name, title, made)
   })
-  return Object.fromEntries([...texts, schemaFile('case', CASE_TITLE, caseShape(vocabulary).schema)])
+  return Object.fromEntries([
+    ...texts,
+    schemaFile('case', CASE_TITLE, caseShape(vocabulary).schema),
+    schemaFile('table-map', MAP_TITLE, mapShape(vocabulary).schema),
+  ])
 }

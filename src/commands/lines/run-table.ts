@@ -6,7 +6,7 @@ import { type Fault, faultsIn } from '../../criteria/fault.ts'
 import type { Names } from '../../criteria/names.types.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import { headingsOf, type OpenTable, openTable } from '../../formats/table/open-table.ts'
-import { type CellFault, placeOf, type TablePatient } from '../../formats/table/patients.ts'
+import { type CellFault, cellSource, type TablePatient } from '../../formats/table/patients.ts'
 import { proposeMap } from '../../formats/table/propose.ts'
 import { readMap, type TableMap } from '../../formats/table/table-map.ts'
 import { contentOf, refuse, refuseFaults } from '../program.ts'
@@ -58,7 +58,7 @@ class ResultTable {
 
   /** A cell, in quotes where it holds a sign that means something in a table. */
   #cell(text: string): string {
-    return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+    return text.includes(this.#delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
   }
 
   headings = (): string => `${headingsFor(this.#sets).join(this.#delimiter)}\n`
@@ -84,7 +84,7 @@ class ResultTable {
       for (const set of this.#sets) text += this.#ofSet(set, scored.sets[set.id])
       return `${text}${sign}\n`
     }
-    const ofCase = scored.faults.map(({ path, problem }) => ({ ...placeOf(patient, path, this.#map), problem }))
+    const ofCase = scored.faults.map(({ path, problem }) => ({ ...cellSource(patient, path, this.#map), problem }))
     const faults = [...patient.faults, ...ofCase]
     this.faulty += 1
     for (const { column } of faults) this.#counts.set(column, (this.#counts.get(column) ?? 0) + 1)

@@ -3,7 +3,7 @@ import { readTime, TIME_FORM } from '../../case/time.ts'
 import type { TableMap } from './table-map.ts'
 
 /** What a cell says, or why it cannot be read and what to write instead. */
-export type Cell<T> = { readonly read: T } | { readonly problem: string }
+export type CellRead<T> = { readonly read: T } | { readonly problem: string }
 
 const SIGNED = /^(<=|>=|<|>)?\s*(.*)$/
 const COMPARATORS: Readonly<Record<string, string>> = { '≤': '<=', '≥': '>=' }
@@ -23,7 +23,7 @@ export interface CellNumber {
  * @returns the number with a point
  * @example readNumber('> 40000', 'point') // { read: { value: '40000', comparator: '>' } }
  */
-export function readNumber(cell: string, decimal: TableMap['decimal']): Cell<CellNumber> {
+export function readNumber(cell: string, decimal: TableMap['decimal']): CellRead<CellNumber> {
   const plain = withPlainSigns(cell).replace(/[≤≥]/g, (sign) => COMPARATORS[sign] ?? sign)
   const [, comparator, number = ''] = SIGNED.exec(plain) ?? []
   if (FORMS[decimal].test(number))
@@ -45,12 +45,12 @@ const clock = (time: string) => (time.length % 3 === 1 ? `0${time}` : time)
  *
  * @param map tells the order of dates and the offset of times that name none
  * @returns ISO 8601
- * @example readMoment('22.11.2026 6:10', { dates: 'dmy', offset: '+01:00' }) // { read: '2026-11-22T06:10+01:00' }
+ * @example readCellTime('22.11.2026 6:10', { dates: 'dmy', offset: '+01:00' }) // { read: '2026-11-22T06:10+01:00' }
  */
-export function readMoment(
+export function readCellTime(
   cell: string,
   { dates = 'iso', offset = '' }: Pick<TableMap, 'dates' | 'offset'>,
-): Cell<string> {
+): CellRead<string> {
   const [, first = '', second = '', year, time] = (dates === 'iso' ? null : WRITTEN.exec(cell)) ?? []
   const [, isoDate, isoTime, isoOffset] = (dates === 'iso' ? ISO.exec(cell) : null) ?? []
   const [day, month] = dates === 'dmy' ? [first, second] : [second, first]
@@ -76,7 +76,7 @@ export function readAnswer(
   cell: string,
   words: readonly string[],
   { yes = [], no = [] }: { readonly yes?: readonly string[] | undefined; readonly no?: readonly string[] | undefined },
-): Cell<string> {
+): CellRead<string> {
   const same = (one: string) => one.toLowerCase() === cell.toLowerCase()
   if (yes.some(same)) return { read: 'yes' }
   if (no.some(same)) return { read: 'no' }

@@ -54,7 +54,7 @@ export function canonicalMap(
 }
 
 /** Where in a record each part stands; -1 for a part that the table lacks. */
-export interface Places {
+export interface ColumnPlaces {
   readonly row: number
   readonly at: number
   readonly asOf: number
@@ -75,7 +75,7 @@ export interface Places {
 export function placesOf(
   cells: readonly string[],
   map: TableMap,
-): { readonly ok: true; readonly places: Places } | Faulty {
+): { readonly ok: true; readonly places: ColumnPlaces } | Faulty {
   const { shape, row, at, asOf, finding, value, unit, comparator, columns, ignore = [] } = map
   const parts = [row, at, asOf, finding, value, unit, comparator].filter((one) => one !== undefined)
   const read = [...parts, ...(shape === 'wide' ? columns.map(({ column }) => column) : [])]

@@ -4,8 +4,8 @@ import { findUnits } from '../../case/spelling.ts'
 import { allowed } from '../../criteria/check/names.ts'
 import { ANSWERS } from '../../engine/verdict.ts'
 import type { Input, Vocabulary } from '../../engine/vocabulary.ts'
-import { type Cell, readAnswer, readMoment, readNumber } from './cells.ts'
-import type { Places } from './header.ts'
+import { type CellRead, readAnswer, readCellTime, readNumber } from './cells.ts'
+import type { ColumnPlaces } from './header.ts'
 import { type Meant, type TableMap, tableInputs, unitsOf } from './table-map.ts'
 
 /** Something wrong in a cell. */
@@ -53,7 +53,7 @@ const answersOf = (input: Input): readonly string[] =>
 /** Turns the records of a table into cases, one record after another. */
 export class TableReader {
   readonly #map: TableMap
-  readonly #places: Places
+  readonly #places: ColumnPlaces
   readonly #headings: readonly string[]
   readonly #inputs: ReadonlyMap<string, Input>
   readonly #names: ReadonlyMap<string, Meant>
@@ -67,7 +67,7 @@ export class TableReader {
    * @param headings the cells of the first record
    * @param places where the columns of the map are, by `placesOf`
    */
-  constructor(headings: readonly string[], map: TableMap, places: Places, vocabulary: Vocabulary) {
+  constructor(headings: readonly string[], map: TableMap, places: ColumnPlaces, vocabulary: Vocabulary) {
     this.#headings = headings
     this.#map = map
     this.#places = places
@@ -133,7 +133,7 @@ export class TableReader {
   }
 
   /** Gives what a cell says; adds a fault where it says nothing readable. */
-  #known<T>(draft: Draft, column: string, text: string, cell: Cell<T>): T | null {
+  #known<T>(draft: Draft, column: string, text: string, cell: CellRead<T>): T | null {
     if ('read' in cell) return cell.read
     this.#fault(draft, column, `${JSON.stringify(text)} ${cell.problem}`)
     return null
@@ -155,7 +155,7 @@ export class TableReader {
   }
 
   #moment = (draft: Draft, column: string, text: string): string | null =>
-    text === '' ? null : this.#known(draft, column, text, readMoment(text, this.#map))
+    text === '' ? null : this.#known(draft, column, text, readCellTime(text, this.#map))
 
   #takeLong(draft: Draft, cells: readonly string[], at: string | null): void {
     const { finding, value, unit, comparator } = this.#places
@@ -232,9 +232,9 @@ const OBSERVATION = /^observations\[(\d+)\]/
  *
  * @param path the path inside the case, such as `observations[3].value`
  * @param map names the columns of the age and the moment
- * @example placeOf(patient, 'asOf', map).column // 'as_of'
+ * @example cellSource(patient, 'asOf', map).column // 'as_of'
  */
-export function placeOf({ sources, record }: TablePatient, path: string, map: TableMap): Omit<CellFault, 'problem'> {
+export function cellSource({ sources, record }: TablePatient, path: string, map: TableMap): Omit<CellFault, 'problem'> {
   const place = OBSERVATION.exec(path)?.[1]
   const source = place === undefined ? undefined : sources[Number(place)]
   if (source !== undefined) return source

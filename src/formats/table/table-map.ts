@@ -1,4 +1,4 @@
-import { AGE, AGE_UNITS } from '../../case/age.ts'
+import { AGE } from '../../case/age.ts'
 import { constant, oneOf } from '../../case/leaves.ts'
 import { byKind, leaf, list, object, optional, type Shape, type ValueOf } from '../../case/shape.ts'
 import { allowed } from '../../criteria/check/names.ts'
@@ -43,8 +43,7 @@ const yesNo = leaf(
 
 /** Unit codes of an input of a table; null for one that is answered in words. */
 export function unitsOf(input: Input): readonly string[] | null {
-  if (input.kind !== 'quantity') return null
-  return input.id === AGE ? AGE_UNITS : input.units.map(({ code }) => code)
+  return input.kind === 'quantity' ? input.units.map(({ code }) => code) : null
 }
 
 /** What a table can hold: every input, the age instead of what comes from it. */

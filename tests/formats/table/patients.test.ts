@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readCaseRow } from '../../../src/case/file.ts'
 import { canonicalMap, placesOf } from '../../../src/formats/table/header.ts'
 import { openTable } from '../../../src/formats/table/open-table.ts'
-import { placeOf, type TablePatient } from '../../../src/formats/table/patients.ts'
+import { cellSource, type TablePatient } from '../../../src/formats/table/patients.ts'
 import { MAP_FORMAT, readMap, type TableMap } from '../../../src/formats/table/table-map.ts'
 import { criteria } from '../../load.ts'
 
@@ -115,7 +115,7 @@ describe('the canonical wide table', () => {
     const read = readCaseRow(patient.line ?? '', vocabulary)
     const map = canonicalMap(['row', 'age [a]', 'fever', 'ferritin [ng/mL]'], vocabulary)
     if (read.ok || !map.ok) throw new Error('no fault')
-    const places = read.faults.map(({ path }) => placeOf(patient, path, map.map))
+    const places = read.faults.map(({ path }) => cellSource(patient, path, map.map))
     expect(places).toEqual([
       { record: 2, column: 'age [a]' },
       { record: 2, column: 'ferritin [ng/mL]' },
