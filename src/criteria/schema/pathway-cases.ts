@@ -25,9 +25,9 @@ export interface PathwayCase {
 
 const rules = z.array(ruleId).check(z.minLength(1, 'must name at least one rule, or be left out'))
 
-const pathwayCase: z.ZodMiniType<PathwayCase> = z.strictObject({
+/** What a worked case holds beside its words. */
+export const casePart = {
   id,
-  about: text,
   given: z.record(inputId, givenValue),
   expect: z.strictObject({
     tier: z.exactOptional(id),
@@ -37,7 +37,8 @@ const pathwayCase: z.ZodMiniType<PathwayCase> = z.strictObject({
     tracks: z.exactOptional(z.array(id)),
     team: z.exactOptional(z.boolean('must be true or false')),
   }),
-})
+}
+const pathwayCase: z.ZodMiniType<PathwayCase> = z.strictObject({ ...casePart, about: text })
 
 export interface PathwayCasesFile extends Header<'mas-hlh-pathway-cases'> {
   /** The pathway the cases belong to. */
