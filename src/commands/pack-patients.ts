@@ -5,8 +5,8 @@ import { clockOf } from '../case/time.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, keyPath } from '../criteria/fault.ts'
 import { readJson } from '../criteria/json.ts'
+import type { PathwayCase } from '../criteria/raw-pathway.ts'
 import { isObject } from '../criteria/schema/parts.ts'
-import type { PathwayCase } from '../criteria/schema/pathway-cases.ts'
 import { contentOf, type Invocation, refuse, refuseFaults } from './program.ts'
 
 /** A patient to try a pack on. */

@@ -1,7 +1,6 @@
 import type { Decimal, Limits } from '../engine/language.ts'
 import type { Provenance } from '../engine/pathway.ts'
-import type { RawCondition } from './raw-pathway.ts'
-import type { PathwayCase } from './schema/pathway-cases.ts'
+import type { PathwayCase, RawCondition } from './raw-pathway.ts'
 import type { Sheet } from './sheet.types.ts'
 
 /*
