@@ -1,6 +1,6 @@
 import type { Decimal, Limits } from '../engine/language.ts'
 import type { Provenance } from '../engine/pathway.ts'
-import type { RawCondition } from './raw-pathway.ts'
+import type { PathwayCase, RawCondition } from './raw-pathway.ts'
 import type { Sheet } from './sheet.types.ts'
 
 /*
@@ -130,4 +130,6 @@ export interface Pack {
   readonly extraRules: readonly ExtraRule[]
   readonly links: readonly { readonly label: string; readonly url: string }[]
   readonly notice?: string
+  /** Worked cases: what the pathway must say with this pack. */
+  readonly cases?: readonly PathwayCase[]
 }

@@ -89,3 +89,24 @@ export const { match: matchRawSetNode } = rawSetNodes
 /** One case for every kind of condition that any file can hold. */
 export const { match: matchInFile, is: isInFile } = files
 export const { match: matchSetNodeInFile } = fileSetNodes
+
+/** A worked case of a pathway: the given values and what the pathway must say. Expectations that are absent are not checked. */
+export interface PathwayCase {
+  readonly id: string
+  readonly about: string
+  /** By input: `yes`, `no`, `unknown`, an option, or a number with its unit: "500 ng/mL", ">40000 ng/mL". */
+  readonly given: Readonly<Record<string, string | readonly string[]>>
+  readonly expect: {
+    readonly tier?: string
+    /** Rules that fire; others may fire as well. */
+    readonly fired?: readonly string[]
+    /** Rules that do not fire, decided or still open. */
+    readonly notFired?: readonly string[]
+    /** Rules that lack an answer. */
+    readonly notAssessable?: readonly string[]
+    /** All active tracks. */
+    readonly tracks?: readonly string[]
+    /** Whether the MAS-HLH team is called beside an emergency. */
+    readonly team?: boolean
+  }
+}

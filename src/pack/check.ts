@@ -1,4 +1,5 @@
 import { allowed, repeated, unknownName, wrongInput } from '../criteria/check/names.ts'
+import { caseFaults } from '../criteria/check/pathway-cases.ts'
 import { crossCheckCore } from '../criteria/check/sheet.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, keyPath } from '../criteria/fault.ts'
@@ -149,4 +150,6 @@ export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria
   yield* laboratoryFaults(pack, pathway, index)
   yield* crossCheckCore({ ...criteria.sheet, ...pack.sheet }, 'sheet', index)
   yield* overrideFaults(pack, pathway, criteria)
+  const { tiers, tracks } = pathway
+  yield* caseFaults(pack.cases ?? [], { rules: [...pathway.rules, ...pack.extraRules], tiers, tracks }, index)
 }

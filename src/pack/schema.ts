@@ -30,6 +30,7 @@ import {
   version,
 } from '../criteria/schema/parts.ts'
 import { number } from '../criteria/schema/pathway.ts'
+import { casePart } from '../criteria/schema/pathway-cases.ts'
 import { sheetNumbers, sheetQuestions } from '../criteria/schema/sheet.ts'
 import { PROVENANCES } from '../engine/pathway.ts'
 import { PACK_FORMAT } from './kind.ts'
@@ -193,6 +194,7 @@ export const packFile: z.ZodMiniType<PackFile> = z.strictObject({
   extraRules: z.exactOptional(few(extraRule)),
   links: z.exactOptional(few(link)),
   notice: z.exactOptional(paragraphs),
+  cases: z.exactOptional(few(z.strictObject({ ...casePart, about: sentence }))),
 } satisfies ShapeOf<PackFile>)
 
 /**

@@ -17,6 +17,7 @@ const APART: Readonly<Record<string, string>> = {
   'commands/build/difference.ts': 'one concept: the difference between two editions',
   'commands/hand-out.ts': 'the tests call it without the program',
   'commands/log-command.ts': 'the tests call it without the program',
+  'commands/pack-command.ts': 'the tests call it without the program',
   'commands/read-command.ts': 'the tests call it without the program',
   'commands/release-new.ts': 'the tests call it without the program',
   'commands/schemas.ts': 'the tests call it without the program',

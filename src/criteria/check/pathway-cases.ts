@@ -5,8 +5,7 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { nodes, thresholdOf } from '../../engine/walk.ts'
 import { compareVersions } from '../criteria.ts'
 import { type Fault, keyPath } from '../fault.ts'
-import type { RawPathway } from '../raw-pathway.ts'
-import type { PathwayCase } from '../schema/pathway-cases.ts'
+import type { PathwayCase, RawPathway } from '../raw-pathway.ts'
 import { givenFaults, givenOf } from './cases.ts'
 import { repeated, unknownName } from './names.ts'
 
@@ -58,7 +57,10 @@ export function pathwayCasesFor(
 
 const idsOf = (list: readonly { readonly id: string }[]): string[] => list.map(({ id }) => id)
 
-function* expectFaults({ expect }: PathwayCase, path: string, { rules, tiers, tracks }: Pathway): Generator<Fault> {
+/** The names that a worked case may use. */
+type CaseNames = Readonly<Record<'rules' | 'tiers' | 'tracks', readonly { readonly id: string }[]>>
+
+function* expectFaults({ expect }: PathwayCase, path: string, { rules, tiers, tracks }: CaseNames): Generator<Fault> {
   if (expect.tier !== undefined) yield* unknownName(expect.tier, idsOf(tiers), 'tier', keyPath(path, 'tier'))
   for (const [index, track] of (expect.tracks ?? []).entries())
     yield* unknownName(track, idsOf(tracks), 'track', keyPath(path, 'tracks', index))
@@ -113,6 +115,25 @@ function* coverageFaults(
 }
 
 /**
+ * Checks what worked cases refer to.
+ *
+ * @param names ids of the rules, tiers and tracks there are
+ * @returns repeated and unknown ids, and values that cannot be read
+ * @example [...caseFaults(pack.cases, pathway, index)] // []
+ */
+export function* caseFaults(
+  cases: readonly PathwayCase[],
+  names: CaseNames,
+  vocabulary: VocabularyIndex,
+): Generator<Fault> {
+  yield* repeated(idsOf(cases), (index) => keyPath('cases', index, 'id'), 'case')
+  for (const [index, one] of cases.entries()) {
+    yield* givenFaults(one, keyPath('cases', index, 'given'), vocabulary)
+    yield* expectFaults(one, keyPath('cases', index, 'expect'), names)
+  }
+}
+
+/**
  * Checks what the worked cases of a pathway refer to, and that they leave nothing out: each rule fires in one case and not in
  * another, every tier and track is expected, every limit is given exactly. A test checks whether the engine agrees.
  *
@@ -124,10 +145,6 @@ export function* crossCheckPathwayCases(
   pathway: Pathway,
   vocabulary: VocabularyIndex,
 ): Generator<Fault> {
-  yield* repeated(idsOf(cases), (index) => keyPath('cases', index, 'id'), 'case')
-  for (const [index, one] of cases.entries()) {
-    yield* givenFaults(one, keyPath('cases', index, 'given'), vocabulary)
-    yield* expectFaults(one, keyPath('cases', index, 'expect'), pathway)
-  }
+  yield* caseFaults(cases, pathway, vocabulary)
   yield* coverageFaults(cases, pathway, vocabulary)
 }

@@ -241,5 +241,6 @@ export const PACK = {
   },
   links: list(LINK),
   sheet: { kind: 'kept', write: ({ opened }) => opened?.sheet, faultsAt: 'sheet' },
+  cases: { kind: 'kept', write: ({ opened }) => opened?.cases, faultsAt: 'cases' },
   notice: long('Notice', { help: 'shown beside the contacts', rows: 3, write: (text) => text || undefined }),
 } satisfies For<Pack>

@@ -247,7 +247,7 @@ export function LogPanel({ begun, ...props }: Props) {
     if (dropped !== undefined) await file.read(placeOfFile(dropped))
   }
   return (
-    <section className={styles['log']} aria-label="Activation log" data-part="log" onDragOver={drag} onDrop={drop}>
+    <section className={styles['log']} aria-label="Row and file" data-part="log" onDragOver={drag} onDrop={drop}>
       <FilePart file={file} />
       {begun && <RowPart {...props} {...{ rules, file }} />}
       {summary !== null && open !== null && (

@@ -147,7 +147,7 @@ test('without file access the file comes back as a download', async () => {
 test('a bad file is refused with row and column; the log that was open stays', async () => {
   show()
   const drop = (text: string) =>
-    fireEvent.drop(screen.getByRole('region', { name: 'Activation log' }), {
+    fireEvent.drop(screen.getByRole('region', { name: 'Row and file' }), {
       dataTransfer: { files: [new File([text], 'other.csv')], types: ['Files'] },
     })
   drop(EMPTY)

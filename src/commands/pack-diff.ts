@@ -1,0 +1,198 @@
+import type { Criteria } from '../criteria/criteria.ts'
+import type { Contact, ExternalRoute, Pack, Team } from '../criteria/pack.types.ts'
+import { differing, onlyIn, pairs } from '../features/record/difference.ts'
+import { loadPack } from '../pack/apply.ts'
+import { PACK_FORMAT } from '../pack/schema.ts'
+import { shortHash } from '../wording/edition.ts'
+import { type TriedPatient, tierOf } from './pack-patients.ts'
+
+/** A pack in force. */
+export interface PackInForce {
+  readonly pack: Pack
+  readonly sha256: string
+  readonly criteria: Criteria
+}
+/** Patients of one kind, with words for them. */
+export interface PatientGroup {
+  readonly name: string
+  readonly patients: readonly TriedPatient[]
+}
+
+type Limit = string | Readonly<Record<string, string>> | null
+const limitText = (limit: Limit): string =>
+  limit === null || typeof limit === 'string'
+    ? (limit ?? 'none')
+    : Object.entries(limit)
+        .map(([unit, value]) => `${value} ${unit}`)
+        .join(' = ')
+
+interface Effect {
+  readonly raised: readonly string[]
+  readonly lowered: readonly string[]
+}
+
+/** Whose tier is higher and whose is lower under other criteria, each as "id: watch -> call". */
+function effectOf(patients: readonly TriedPatient[], before: Criteria, after: Criteria): Effect {
+  const moved = patients.map((patient) => {
+    const [was, is] = [tierOf(patient, before), tierOf(patient, after)]
+    return { by: is.rank - was.rank, words: `${patient.id}: ${was.id} -> ${is.id}` }
+  })
+  const of = (side: number) => moved.filter(({ by }) => Math.sign(by) === side).map(({ words }) => words)
+  return { raised: of(1), lowered: of(-1) }
+}
+const effectWords = ({ raised, lowered }: Effect) => `raises ${raised.length}, lowers ${lowered.length}`
+
+/** The first pack with one change of the second. */
+interface SingleChange {
+  readonly words: string
+  readonly pack: Pack
+}
+
+/** Takes one entry of a list from the other pack: replaced, added or removed. */
+function taken<T>(
+  list: readonly T[],
+  { before, after }: { readonly before: T | undefined; readonly after: T | undefined },
+) {
+  const kept = list.filter((one) => one !== before)
+  return after === undefined ? kept : [...kept, after]
+}
+
+function numberChanges(a: PackInForce, b: PackInForce): readonly SingleChange[] {
+  const valueIn = ({ criteria }: PackInForce, id: string) =>
+    limitText(criteria.pathway.parameters.find((one) => one.id === id)?.value ?? null)
+  return pairs(a.pack.parameterOverrides, b.pack.parameterOverrides, ({ parameter }) => parameter).flatMap((pair) => {
+    const id = (pair.after ?? pair.before)?.parameter ?? ''
+    const [was, is] = [valueIn(a, id), valueIn(b, id)]
+    if (was === is) return []
+    const why = pair.after === undefined ? 'The default applies again.' : `Reason: ${pair.after.reason}`
+    const parameterOverrides = taken(a.pack.parameterOverrides, pair)
+    return [{ words: `${id}: ${was} -> ${is}. ${why}`, pack: { ...a.pack, parameterOverrides } }]
+  })
+}
+
+function ruleChanges(a: PackInForce, b: PackInForce): readonly SingleChange[] {
+  const tierIn = ({ criteria: { pathway } }: PackInForce, id: string) =>
+    pathway.rules.find((rule) => rule.id === id)?.tier ?? 'off'
+  const moved = pairs(a.pack.ruleOverrides, b.pack.ruleOverrides, ({ rule }) => rule).flatMap((pair) => {
+    const id = (pair.after ?? pair.before)?.rule ?? ''
+    const [was, is] = [tierIn(a, id), tierIn(b, id)]
+    if (was === is) return []
+    const why = pair.after === undefined ? 'The default applies again.' : `Reason: ${pair.after.reason}`
+    return [
+      {
+        words: `${id}: ${was} -> ${is}. ${why}`,
+        pack: { ...a.pack, ruleOverrides: taken(a.pack.ruleOverrides, pair) },
+      },
+    ]
+  })
+  const own = pairs(a.pack.extraRules, b.pack.extraRules, ({ id }) => id).flatMap((pair) => {
+    const { before, after } = pair
+    if (differing(before, after) === undefined) return []
+    const id = (after ?? before)?.id ?? ''
+    const what =
+      before === undefined
+        ? `new, ${after?.tier}: ${after?.label}.`
+        : after === undefined
+          ? `removed (${before.tier}: ${before.label})`
+          : `changed, ${before.tier} -> ${after.tier}: ${after.label}.`
+    const why = after === undefined ? '' : ` Reason: ${after.reason}`
+    return [{ words: `${id}: ${what}${why}`, pack: { ...a.pack, extraRules: taken(a.pack.extraRules, pair) } }]
+  })
+  return [...moved, ...own]
+}
+
+/** Each change with what it alone does to the patients. */
+function changeLines(
+  changes: readonly SingleChange[],
+  a: PackInForce,
+  base: Criteria,
+  groups: readonly PatientGroup[],
+) {
+  return changes.flatMap(({ words, pack }) => {
+    const loaded = loadPack(JSON.stringify({ format: PACK_FORMAT, formatVersion: 1, ...pack }), base)
+    const effect = loaded.ok
+      ? groups.map(({ name, patients }) => `${name}: ${effectWords(effectOf(patients, a.criteria, loaded.criteria))}`)
+      : ['cannot be applied alone']
+    return [`- ${words}`, `  ${effect.join('; ')}`]
+  })
+}
+
+const wayText = ({ kind, value, label, hours, outOfHours }: Contact): string => {
+  const when =
+    hours === undefined ? '' : ` (${hours.map(({ days, from, to }) => `${days.join(',')} ${from}-${to}`).join('; ')})`
+  const else_ = outOfHours === undefined ? '' : `, else ${outOfHours.kind} ${outOfHours.value}`
+  return `${kind} ${value}${label === undefined ? '' : ` ${label}`}${when}${else_}`
+}
+const teamText = ({ contacts, gateKeeper = '', note = '' }: ExternalRoute): string =>
+  [gateKeeper, ...contacts.map(wayText), note].filter(Boolean).join(' | ')
+
+function contactLines(a: Pack, b: Pack): readonly string[] {
+  const all = ({ teams, externalRoute }: Pack): readonly Team[] => [
+    ...teams,
+    ...(externalRoute === undefined ? [] : [{ id: 'external', ...externalRoute }]),
+  ]
+  const teams = pairs(all(a), all(b), ({ id }) => id).flatMap(({ before, after }) => {
+    const [was, is] = [before && teamText(before), after && teamText(after)]
+    if (was === is && before?.label === after?.label) return []
+    return [`- ${(after ?? before)?.label}: ${was ?? 'none'} -> ${is ?? 'none'}`]
+  })
+  const tiers = [...new Set([...Object.keys(a.routing), ...Object.keys(b.routing)])]
+  const order = ({ routing }: Pack, tier: string) => routing[tier]?.join(', ') ?? 'none'
+  const routing = tiers.flatMap((tier) =>
+    order(a, tier) === order(b, tier) ? [] : [`- Call order for ${tier}: ${order(a, tier)} -> ${order(b, tier)}`],
+  )
+  return [...teams, ...routing]
+}
+
+function listLines(before: readonly string[], after: readonly string[]): readonly string[] {
+  const same = (one: string) => one
+  return [
+    ...onlyIn(after, before, same).map((one) => `- new: ${one}`),
+    ...onlyIn(before, after, same).map((one) => `- removed: ${one}`),
+  ]
+}
+
+const NAMED_ALONE = ['laboratory', 'sheet', 'links', 'notice', 'cases'] as const
+
+/**
+ * What a second pack changes against a first one, as plain text for a mailing list: numbers and rules, each with what it
+ * alone does to the patients, contacts, order sets, targets, and all changes together.
+ *
+ * @param base the criteria without a pack
+ * @param groups the patients to try both packs on
+ * @example packDifference(a, b, base, groups).split('\n')[0]
+ */
+export function packDifference(
+  a: PackInForce,
+  b: PackInForce,
+  base: Criteria,
+  groups: readonly PatientGroup[],
+): string {
+  const name = ({ pack: { id, version } }: PackInForce) => `${id} ${version}`
+  const extended = ({ pack }: PackInForce) => `${pack.extends.id} ${pack.extends.version}`
+  const orders = ({ pack }: PackInForce) => pack.orderSets.map((one) => `${one.tier}: ${one.name}`)
+  const targets = ({ pack }: PackInForce) => pack.responseTargets.map(({ tier, text }) => `${tier}: ${text}`)
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['Default pathway', extended(a) === extended(b) ? [] : [`- ${extended(a)} -> ${extended(b)}`]],
+    ['Numbers', changeLines(numberChanges(a, b), a, base, groups)],
+    ['Rules', changeLines(ruleChanges(a, b), a, base, groups)],
+    ['Contacts', contactLines(a.pack, b.pack)],
+    ['Order sets', listLines(orders(a), orders(b))],
+    ['Response targets', listLines(targets(a), targets(b))],
+    ['Also changed', NAMED_ALONE.filter((key) => differing(a.pack[key], b.pack[key])).map((key) => `- ${key}`)],
+  ]
+  const together = groups.flatMap(({ name: group, patients }) => {
+    const effect = effectOf(patients, a.criteria, b.criteria)
+    const moved = [...effect.raised, ...effect.lowered].map((words) => `- ${words}`)
+    return [`${group} (${patients.length}): ${effectWords(effect)}`, ...moved]
+  })
+  const lines = [
+    `${b.pack.institution.name}: ${name(a)} -> ${name(b)}`,
+    `sha-256 ${shortHash(a.sha256)} -> ${shortHash(b.sha256)}`,
+    ...parts.flatMap(([title, found]) => (found.length === 0 ? [] : ['', title, ...found])),
+    '',
+    'All changes together',
+    ...together,
+  ]
+  return `${lines.join('\n')}\n`
+}
