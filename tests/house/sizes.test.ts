@@ -13,6 +13,7 @@ const MOST_LINES = 300
 const ONE_FILE = 250
 /** Files that stay separate from their only importer, each with the reason. */
 const APART: Readonly<Record<string, string>> = {
+  'app/panel-side.ts': 'the entry of a late part',
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
   'commands/build/notices.ts': 'one concept: the licenses in the page',
@@ -21,6 +22,8 @@ const APART: Readonly<Record<string, string>> = {
   'commands/schemas.ts': 'the tests call it without the program',
   'commands/score-command.ts': 'the tests call it without the program',
   'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
+  'features/box/box-side.ts': 'the entry of a late part',
+  'features/hospital/pack-side.ts': 'the entry of a late part',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }
 
