@@ -7,9 +7,8 @@ import { SetPanel } from '../../features/sets/set-panel.tsx'
 import { SettleList, WorkupList } from '../../features/settle/settle.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { IntendedUseButton } from '../intended-use.tsx'
-import type { PanelName } from '../use-panels.ts'
 import { decidesFor } from './head-model.ts'
-import type { PanelProps } from './panels.tsx'
+import type { PanelName, PanelProps } from './panel-props.ts'
 
 /** The fixed texts, in full. */
 function KeepInMind({ told, self }: Pick<PanelProps, 'told' | 'self'>) {
