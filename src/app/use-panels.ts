@@ -1,12 +1,8 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { whenLoaded } from '../kit/late.ts'
+import type { PanelName } from './answer/panel-props.ts'
 import { panelCode } from './panel-code.ts'
-
-/** A part of the page that opens beside or under the head of the answer. */
-export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'hospital'
-/** A part of the page, or a set by its id. */
-export type PanelName = PagePart | { readonly set: string }
 
 /** The answer on a phone and its open panel, with the ways to open and close them. */
 export interface Panels {

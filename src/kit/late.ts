@@ -24,7 +24,7 @@ const all: Late<unknown>[] = []
  * Declares a part that is loaded when the page is idle, or when somebody needs it.
  *
  * @param open imports the part
- * @example const grid = late(() => import('./matrix.tsx'))
+ * @example const grid = late(openGrid)
  */
 export function late<T>(open: () => Promise<T>): Late<T> {
   let state: LateState<T> = 'loading'

@@ -13,6 +13,7 @@ const MOST_LINES = 300
 const ONE_FILE = 250
 /** Files that stay separate from their only importer, each with the reason. */
 const APART: Readonly<Record<string, string>> = {
+  'app/panel-side.ts': 'the entry of a late part',
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
   'commands/hand-out.ts': 'the tests call it without the program',
@@ -24,6 +25,8 @@ const APART: Readonly<Record<string, string>> = {
   'commands/score-command.ts': 'the tests call it without the program',
   'criteria/check/activation-log.ts': 'one concept: the checks of the activation log',
   'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
+  'features/box/box-side.ts': 'the entry of a late part',
+  'features/hospital/pack-side.ts': 'the entry of a late part',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }
 

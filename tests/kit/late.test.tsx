@@ -1,7 +1,7 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { late, loadAll, whenLoaded } from '../../src/kit/late.ts'
-import { DAMAGED, Later } from '../../src/kit/parts/later.tsx'
+import { DAMAGED, Later } from '../../src/kit/later.tsx'
 
 /** A part that is opened or lost by hand. */
 function byHand() {

@@ -20,7 +20,8 @@ import styles from './answer.module.css'
 import { AnswerBar } from './bar.tsx'
 import { AnswerHead } from './head.tsx'
 import { headDecides, headSets, missingNames } from './head-model.ts'
-import { OpenPanel, type PanelProps } from './panels.tsx'
+import type { PanelProps } from './panel-props.ts'
+import { OpenPanel } from './panels.tsx'
 import { Tools } from './tools.tsx'
 
 type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part'>

@@ -8,9 +8,8 @@ import { SettleList, WorkupList } from '../../features/settle/settle.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons } from '../../kit/parts/panel.tsx'
 import { IntendedUseButton } from '../intended-use.tsx'
-import type { PanelName } from '../use-panels.ts'
 import { decidesFor } from './head-model.ts'
-import type { PanelProps } from './panels.tsx'
+import type { PanelName, PanelProps } from './panel-props.ts'
 
 /** The fixed texts, in full. */
 function KeepInMind({ told, self }: Pick<PanelProps, 'told' | 'self'>) {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import type { PanelName, Panels } from '../use-panels.ts'
+import type { Panels } from '../use-panels.ts'
+import type { PanelName } from './panel-props.ts'
 import styles from './tools.module.css'
 
 interface Props {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
 import { notices } from './notices.ts'
-import { type Part, partIsland, scriptsOf } from './parts.ts'
+import { type LatePart, partIsland, scriptsOf } from './parts.ts'
 
 const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
@@ -51,7 +51,7 @@ export function inlinePage(
   code: string,
   css: string,
   notice: string,
-  parts: readonly Part[] = [],
+  parts: readonly LatePart[] = [],
 ): string {
   const script = `\n${unixLines(code)
     .trim()

@@ -1,11 +1,11 @@
 /** What a chunk exports, by short names. */
 export type Exports = Readonly<Record<string, unknown>>
 /** Gives the exports of a chunk that has run. */
-export type Use = (chunk: string) => Exports
+export type UseChunk = (chunk: string) => Exports
 /** Loads a chunk and gives its exports. */
-export type Load = (chunk: string) => Promise<Exports>
+export type LoadChunk = (chunk: string) => Promise<Exports>
 /** A part runs inside this function. */
-export type PartCode = (use: Use, load: Load) => Exports
+export type PartCode = (use: UseChunk, load: LoadChunk) => Exports
 
 /** A script element with a place for the code of its part. */
 type PartScript = HTMLScriptElement & { take?: (code: PartCode) => void }
@@ -26,7 +26,7 @@ interface TrustedTypes {
  * @param ran the exports of the chunks that the page's own script contains; grows with each part
  * @example const load = partLoader(ran); await load('matrix.js')
  */
-export function partLoader(ran: Record<string, Exports>): Load {
+export function partLoader(ran: Record<string, Exports>): LoadChunk {
   const loading: Record<string, Promise<Exports>> = {}
   const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes }
   const policy = trustedTypes?.createPolicy('parts', { createScript: (text) => text })

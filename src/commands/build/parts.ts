@@ -14,7 +14,7 @@ const FILES_TO_FETCH = '__VITE_PRELOAD__'
 export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'isEntry'>
 
 /** A part of the page that is loaded later. */
-export interface Part {
+export interface LatePart {
   readonly name: string
   /** Names of the parts that must run before it. */
   readonly needs: readonly string[]
@@ -25,7 +25,7 @@ export interface Part {
 /** The page's own script, and the parts for later. */
 export interface Scripts {
   readonly core: string
-  readonly parts: readonly Part[]
+  readonly parts: readonly LatePart[]
 }
 
 interface Edit {
@@ -138,7 +138,7 @@ export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
  *
  * @example partIsland({ name: 'matrix.js', needs: [], text }) // '<script type="text/plain" data-part="matrix.js">…</script>'
  */
-export function partIsland({ name, needs, text }: Part): string {
+export function partIsland({ name, needs, text }: LatePart): string {
   const before = needs.length === 0 ? '' : ` data-needs="${needs.join(' ')}"`
   const packed = deflateRawSync(Buffer.from(text, 'utf8'), { level: 9 }).toString('base64')
   return `<script type="text/plain" data-part="${name}"${before}>${packed}</script>`

@@ -8,9 +8,9 @@ import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import { shortHash } from '../../wording/edition.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
 import styles from './hospital-panel.module.css'
+import type { PackInUse } from './pack-in-use.ts'
 import { packFileName } from './pack-write.ts'
 import { inForceWords } from './refused.tsx'
-import type { PackInUse } from './use-pack.ts'
 
 interface Props {
   readonly pack: PackInUse

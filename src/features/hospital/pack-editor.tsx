@@ -8,10 +8,10 @@ import { loadPack } from '../../pack/apply.ts'
 import { ContactsPanel } from '../call/contacts.tsx'
 import { type DeskProps, PackDesk, type PackSession } from './desk.tsx'
 import styles from './pack-editor.module.css'
+import type { PackInUse } from './pack-in-use.ts'
 import { draftOfPack } from './pack-read.ts'
 import { packTextOf } from './pack-write.ts'
 import { packStore } from './store.ts'
-import type { PackInUse } from './use-pack.ts'
 
 function begin(from: Pack | null, base: Criteria, turn = 0): PackSession {
   const [today = ''] = showInstant(Date.now()).split(' ')

@@ -1,7 +1,7 @@
 import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
-import type { PackInUse } from './use-pack.ts'
+import type { PackInUse } from './pack-in-use.ts'
 
 /** The message for a pack file that was taken. */
 export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`

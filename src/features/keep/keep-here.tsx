@@ -3,8 +3,8 @@ import { Note } from '../../kit/parts/note.tsx'
 import { Buttons } from '../../kit/parts/panel.tsx'
 import { showDayTime } from '../../wording/time.ts'
 import { isFromDisk } from './device-store.ts'
+import styles from './keep-here.module.css'
 import { KEEP_HOURS } from './kept.ts'
-import styles from './kept-bar.module.css'
 import type { KeptHere } from './use-kept.ts'
 
 interface KeepHereProps {

@@ -4,8 +4,8 @@ import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import { DialogButton } from '../../kit/parts/dialog.tsx'
 import { Labeled } from '../../kit/parts/labeled.tsx'
 import { editionName } from '../../wording/edition.ts'
+import styles from './edition-choice.module.css'
 import { EditionComparisonPanel } from './edition-comparison.tsx'
-import styles from './editions.module.css'
 import type { Editions } from './use-editions.ts'
 
 interface EditionOptionsProps {

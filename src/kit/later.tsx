@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { type Late, useLate } from '../late.ts'
-import { Note } from './note.tsx'
+import { type Late, useLate } from './late.ts'
+import { Note } from './parts/note.tsx'
 
 /** Words for a part of the page that cannot be loaded. */
 export const DAMAGED = 'This copy of the page is damaged. Get a fresh one.'
