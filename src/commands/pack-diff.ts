@@ -2,7 +2,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import type { Contact, ExternalRoute, Pack, Team } from '../criteria/pack.types.ts'
 import { differing, onlyIn, pairs } from '../features/record/difference.ts'
 import { loadPack } from '../pack/apply.ts'
-import { PACK_FORMAT } from '../pack/schema.ts'
+import { PACK_FORMAT } from '../pack/kind.ts'
 import { shortHash } from '../wording/edition.ts'
 import { type TriedPatient, tierOf } from './pack-patients.ts'
 

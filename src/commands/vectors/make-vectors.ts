@@ -3,8 +3,8 @@ import { CASE_FORMAT, CASE_VERSION } from '../../case/file.ts'
 import { casesFor } from '../../criteria/check/cases.ts'
 import { pathwayCasesFor } from '../../criteria/check/pathway-cases.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
+import type { PathwayCase } from '../../criteria/raw-pathway.ts'
 import type { SetCase } from '../../criteria/schema/other-files.ts'
-import type { PathwayCase } from '../../criteria/schema/pathway-cases.ts'
 
 /** What a worked case claims; what is absent is not claimed. */
 export type Claims = SetCase['expect'] & PathwayCase['expect']
