@@ -5,7 +5,7 @@ import { Note } from '../../kit/parts/note.tsx'
 import { Buttons } from '../../kit/parts/panel.tsx'
 import { unreadWords } from '../../wording/told.ts'
 import { dictionaryDownload, type Exported, exportHolds, fhirDownload, redcapDownload } from './formats-model.ts'
-import styles from './share-panel.module.css'
+import styles from './other-formats.module.css'
 
 interface Props extends Exported {
   /** Labels of unreadable fields, once for each entry. */
@@ -31,7 +31,7 @@ export function OtherFormats({ unread, ...of }: Props) {
     }
   }
   return (
-    <section className={styles['share']} aria-label="Other formats">
+    <section className={styles['formats']} aria-label="Other formats">
       <div id={`${id}-holds`}>
         <Note kind="quiet">
           <p>Each file will hold:</p>
