@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { faultsIn } from '../criteria/fault.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { readLog } from '../features/log/csv-model.ts'
-import { redcapDictionary, redcapImport } from '../features/log/redcap-model.ts'
+import { logDictionary, redcapImport } from '../features/log/redcap-model.ts'
 import { summaryCsv, summaryText } from '../features/log/report-model.ts'
 import { periodsOf } from '../features/log/row-model.ts'
 import { summarizeLog } from '../features/log/summary-model.ts'
@@ -42,7 +42,7 @@ export function logText(from: Invocation, now: number): string {
   const { csv, redcap, dictionary, month = periodsOf(now)[0] } = values
   const [file, ...more] = positionals
   const { vocabulary, activationLog } = criteriaIn(values.criteria)
-  if (dictionary && file === undefined) return redcapDictionary(activationLog)
+  if (dictionary && file === undefined) return logDictionary(activationLog)
   if (file === undefined || more.length > 0 || dictionary || (csv && redcap)) return refuse([USAGE])
   if (!/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) {
     return refuse([`--month: ${JSON.stringify(month)}; allowed: a month such as 2026-11`])

@@ -22,11 +22,11 @@ const APART: Readonly<Record<string, string>> = {
   'commands/read-command.ts': 'the tests call it without the program',
   'commands/release-new.ts': 'the tests call it without the program',
   'commands/schemas.ts': 'the tests call it without the program',
-  'commands/score-command.ts': 'the tests call it without the program',
   'criteria/check/activation-log.ts': 'one concept: the checks of the activation log',
   'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
   'features/box/box-side.ts': 'the entry of a late part',
   'features/hospital/pack-side.ts': 'the entry of a late part',
+  'features/log/log-side.ts': 'the entry of a late part',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }
 

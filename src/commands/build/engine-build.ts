@@ -9,7 +9,7 @@ import type { Vocabulary } from '../../engine/vocabulary.ts'
 import { squeezed } from '../built/squeezed.ts'
 import { criteriaOrThrow } from './criteria-module.ts'
 import { licenses } from './notices.ts'
-import { escaped, originOf } from './score-build.ts'
+import { builtFrom, escaped } from './score-build.ts'
 
 const LICENSES = 'engine.LICENSE.txt'
 const PUBLIC_NAME = 'virtual:lean-criteria'
@@ -108,7 +108,7 @@ const enginePlugin = (
     if (chunk?.type !== 'chunk' || more.length > 0) throw new Error('engine-file: expected one script')
     const [, exported] = /^var MasHlh\s*=\s*(.*?);?\s*$/s.exec(chunk.code) ?? []
     if (exported === undefined) throw new Error('engine-file: expected one global')
-    const { sha256: origin } = originOf(root, chunk.moduleIds)
+    const { sha256: origin } = builtFrom(root, chunk.moduleIds)
     // Plain ASCII: whatever loads the script may guess its encoding.
     const files = {
       ...forms(`${escaped(exported).replace(SOURCES, JSON.stringify(origin))}.engine`),

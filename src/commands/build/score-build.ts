@@ -32,9 +32,9 @@ const ALSO = ['package-lock.json', 'src/commands/build/score-build.ts', 'src/com
  * Lists the project's modules in a bundle and the sources that check the criteria, and hashes both with the criteria.
  *
  * @param moduleIds the modules of the bundle, as the bundler names them
- * @example originOf('.', chunk.moduleIds).sha256
+ * @example builtFrom('.', chunk.moduleIds).sha256
  */
-export function originOf(root: string, moduleIds: readonly string[]): BuiltFrom {
+export function builtFrom(root: string, moduleIds: readonly string[]): BuiltFrom {
   const inside = moduleIds.map((id) => relative(root, id).replaceAll('\\', '/'))
   const own = inside.filter((path) => path.startsWith('src/'))
   const sources = [...new Set([...own, ...ALSO])].sort()
@@ -48,7 +48,7 @@ const scorePlugin = (root: string, folder: string): Plugin => ({
   generateBundle(_, bundle) {
     for (const chunk of Object.values(bundle)) {
       if (chunk.type !== 'chunk') continue
-      const origin = JSON.stringify(originOf(root, chunk.moduleIds))
+      const origin = JSON.stringify(builtFrom(root, chunk.moduleIds))
       chunk.code = `const ${ORIGIN} = ${origin}\n${chunk.code}`
     }
   },

@@ -4,7 +4,7 @@ import { type Frame, SEVERAL } from './frame.ts'
 import type { Judgement } from './judge.ts'
 import { MET, NOT_MET, UNKNOWN } from './limits.ts'
 import type { Program } from './program.ts'
-import { State, type Trial, type Way, waysOf } from './trials.ts'
+import { type OpenInput, State, type Trial, waysOf } from './trials.ts'
 
 /** An input that could decide, and how much it can do. */
 interface Found {
@@ -19,7 +19,7 @@ const TO_NOT_MET = 1
 /** Finds the open inputs that could decide a set, as `couldDecide` does: each value of each of them is tried. */
 export class Decider {
   readonly #program: Program
-  readonly #ways: readonly (readonly Way[])[]
+  readonly #ways: readonly (readonly OpenInput[])[]
   readonly #before: readonly State[]
   /** By input and unit: whether a value can be compared in the first unit. */
   readonly #comparable: readonly (readonly boolean[])[]
@@ -50,10 +50,10 @@ export class Decider {
     const total = [lows[set], highs[set], lowBelows[set], highBelows[set], opens[set]] as const
     const found: Found[] = []
     let fits = true
-    for (const way of this.#ways[set] ?? []) {
-      const rank = this.#rank(frame, judgement, set, way)
+    for (const one of this.#ways[set] ?? []) {
+      const rank = this.#rank(frame, judgement, set, one)
       if (rank < 0) fits = false
-      if (rank > 0) found.push({ id: way.id, rank })
+      if (rank > 0) found.push({ id: one.id, rank })
     }
     fits &&= missed[set] === 0
     ;[lows[set], highs[set], lowBelows[set], highBelows[set], opens[set]] = total as [
@@ -68,20 +68,20 @@ export class Decider {
   }
 
   /** How much an input can do: 0 for nothing, below 0 where its values cannot be tried here. */
-  #rank(frame: Frame, judgement: Judgement, set: number, way: Way): number {
-    const open = this.#isOpen(frame, way)
+  #rank(frame: Frame, judgement: Judgement, set: number, one: OpenInput): number {
+    const open = this.#isOpen(frame, one)
     if (open !== true) return open === false ? 0 : -1
-    if (!way.fits) return -1
+    if (!one.fits) return -1
     const { verdicts } = frame
-    const { nodes, trials } = way
+    const { nodes, trials } = one
     const top = this.#program.sets[set]?.verdict ?? 0
-    const bound = frame.isBound(way.place)
-    const before = this.#before[way.place]?.save(frame)
+    const bound = frame.isBound(one.place)
+    const before = this.#before[one.place]?.save(frame)
     for (let i = 0; i < nodes.length; i += 1) this.#saved[i] = verdicts[nodes[i] as number] as number
     let [met, notMet, fits] = [false, false, true]
     for (const trial of trials) {
       if (met && notMet) break
-      if (bound && !trial.own.agrees(frame, way.thresholds)) continue
+      if (bound && !trial.own.agrees(frame, one.thresholds)) continue
       fits &&= this.#put(frame, trial)
       judgement.run(frame, nodes)
       const verdict = verdicts[top]
@@ -92,11 +92,11 @@ export class Decider {
       for (let i = 0; i < nodes.length; i += 1) verdicts[nodes[i] as number] = this.#saved[i] as number
     }
     if (!fits) return -1
-    return met || notMet ? (way.direct ? DIRECT : 0) + (met ? TO_MET : 0) + (notMet ? TO_NOT_MET : 0) : 0
+    return met || notMet ? (one.direct ? DIRECT : 0) + (met ? TO_MET : 0) + (notMet ? TO_NOT_MET : 0) : 0
   }
 
   /** Whether an input is open; undefined where only the engine of exact fractions can tell. */
-  #isOpen(frame: Frame, { place, isQuantity, narrows }: Way): boolean | undefined {
+  #isOpen(frame: Frame, { place, isQuantity, narrows }: OpenInput): boolean | undefined {
     if (!isQuantity) return frame.answers[place] === 0
     const count = frame.counts[place] ?? 0
     if (count === 0) return true

@@ -95,7 +95,7 @@ export interface Trial {
   readonly implied: readonly State[]
 }
 /** An open input that can move a set. */
-export interface Way {
+export interface OpenInput {
   readonly id: string
   readonly place: number
   readonly direct: boolean
@@ -193,7 +193,7 @@ function readBy({ nodes: { parts, starts, ends }, items }: Program, plan: SetPla
   return new Set([...inNodes, ...inItems])
 }
 
-function wayOf(program: Program, plan: SetPlan, relevant: RelevantInput, frame: Frame): Way {
+function wayOf(program: Program, plan: SetPlan, relevant: RelevantInput, frame: Frame): OpenInput {
   const { id } = relevant.input
   const place = program.places.get(id) ?? -1
   const trials = trialsOf(program, plan.set, place, frame)
@@ -228,7 +228,7 @@ function wayOf(program: Program, plan: SetPlan, relevant: RelevantInput, frame: 
  *
  * @returns by the place of the set, in the order of the form
  */
-export function waysOf(program: Program): readonly (readonly Way[])[] {
+export function waysOf(program: Program): readonly (readonly OpenInput[])[] {
   const frame = new Frame(program)
   const index = indexVocabulary(program.vocabulary)
   return program.sets.map((plan) =>

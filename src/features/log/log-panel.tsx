@@ -20,7 +20,7 @@ import { LogForm } from './log-form.tsx'
 import type { LogMemory } from './log-memory.ts'
 import styles from './log-panel.module.css'
 import { LogSummaryView } from './log-summary.tsx'
-import { redcapDictionary, redcapImport } from './redcap-model.ts'
+import { logDictionary, redcapImport } from './redcap-model.ts'
 import { type LoggedCase, pageRow, periodsOf, proposedHours } from './row-model.ts'
 import { summarizeLog } from './summary-model.ts'
 import { type LogRow, rowProblems } from './value-model.ts'
@@ -260,7 +260,7 @@ export function LogPanel({ begun, ...props }: Props) {
           <>
             <Note kind="quiet">Uploading a dictionary replaces all instruments of the project.</Note>
             <Buttons>
-              <button type="button" onClick={() => csv('activation-redcap-dictionary.csv', redcapDictionary(log))}>
+              <button type="button" onClick={() => csv('activation-redcap-dictionary.csv', logDictionary(log))}>
                 Save dictionary
               </button>
               {open !== null && (

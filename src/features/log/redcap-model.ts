@@ -1,28 +1,7 @@
 import type { ActivationLog, LogField } from '../../criteria/activation-log.types.ts'
+import { DICTIONARY_COLUMNS } from '../../formats/redcap/columns.ts'
 import { csvLine, logCell } from './csv-model.ts'
 import { codesIn, type LogRow, optionsOf } from './value-model.ts'
-
-/** The header of a data dictionary, word for word. */
-const HEADER = [
-  'Variable / Field Name',
-  'Form Name',
-  'Section Header',
-  'Field Type',
-  'Field Label',
-  'Choices, Calculations, OR Slider Labels',
-  'Field Note',
-  'Text Validation Type OR Show Slider Number',
-  'Text Validation Min',
-  'Text Validation Max',
-  'Identifier?',
-  'Branching Logic (Show field only if...)',
-  'Required Field?',
-  'Custom Alignment',
-  'Question Number (surveys only)',
-  'Matrix Group Name',
-  'Matrix Ranking?',
-  'Field Annotation',
-] as const
 
 const VALIDATION: Readonly<Partial<Record<LogField['type'], string>>> = {
   number: 'number',
@@ -42,9 +21,9 @@ const rawCode = ({ code, redcap = code }: { readonly code: string; readonly redc
 /**
  * Makes the REDCap data dictionary of the log: one form, one line a field, 18 columns.
  *
- * @example redcapDictionary(log).split('\r\n')[0]?.startsWith('Variable / Field Name,') // true
+ * @example logDictionary(log).split('\r\n')[0]?.startsWith('Variable / Field Name,') // true
  */
-export function redcapDictionary({ fields, sections, form }: ActivationLog): string {
+export function logDictionary({ fields, sections, form }: ActivationLog): string {
   const row = (field: LogField, before: LogField | undefined) => {
     const section = sections.find(({ id }) => id === field.section)?.label ?? ''
     const choices = field.type === 'yes-no' ? [] : optionsOf(field)
@@ -64,7 +43,7 @@ export function redcapDictionary({ fields, sections, form }: ActivationLog): str
       ...['', '', '', '', ''],
     ]
   }
-  return lines([HEADER, ...fields.map((field, at) => row(field, fields[at - 1]))])
+  return lines([DICTIONARY_COLUMNS, ...fields.map((field, at) => row(field, fields[at - 1]))])
 }
 
 /** The columns of a field in an import file, each with its cell. */

@@ -1,29 +1,8 @@
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
+import { DICTIONARY_COLUMNS } from './columns.ts'
 import { csv } from './csv.ts'
 import { type Field, fieldsOf } from './fields.ts'
-
-/** The columns that REDCap expects, in its order. */
-const COLUMNS = [
-  'Variable / Field Name',
-  'Form Name',
-  'Section Header',
-  'Field Type',
-  'Field Label',
-  'Choices, Calculations, OR Slider Labels',
-  'Field Note',
-  'Text Validation Type OR Show Slider Number',
-  'Text Validation Min',
-  'Text Validation Max',
-  'Identifier?',
-  'Branching Logic (Show field only if...)',
-  'Required Field?',
-  'Custom Alignment',
-  'Question Number (surveys only)',
-  'Matrix Group Name',
-  'Matrix Ranking?',
-  'Field Annotation',
-] as const
 
 const AFTER_VALIDATION = 10
 
@@ -44,4 +23,4 @@ export const REPLACES = 'Uploading a dictionary replaces all instruments of a pr
  * @example redcapDictionary(vocabulary, sets).split(',')[0] // 'Variable / Field Name'
  */
 export const redcapDictionary = (vocabulary: Vocabulary, sets: readonly CriteriaSet[]): string =>
-  csv([COLUMNS, ...fieldsOf(vocabulary, sets).map(lineOf)])
+  csv([DICTIONARY_COLUMNS, ...fieldsOf(vocabulary, sets).map(lineOf)])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
-import { redcapDictionary, redcapImport } from '../../../src/features/log/redcap-model.ts'
+import { logDictionary, redcapImport } from '../../../src/features/log/redcap-model.ts'
 import { anyRows, LOG, REQUIRED } from './log-fixture.ts'
 
 const table = (text: string) => Papa.parse<string[]>(text.trimEnd(), { delimiter: ',' }).data
@@ -11,7 +11,7 @@ const column = (text: string, at: number) =>
     .map((cells) => cells[at] ?? '')
 
 describe('the dictionary', () => {
-  const text = redcapDictionary(LOG)
+  const text = logDictionary(LOG)
 
   test('has the 18 columns in the order REDCap wants', () => {
     expect(text.split('\r\n')[0]).toBe(
@@ -50,7 +50,7 @@ describe('the import file', () => {
   })
 
   test('every coded cell is a choice of the dictionary', () => {
-    const dictionary = table(redcapDictionary(LOG)).slice(1)
+    const dictionary = table(logDictionary(LOG)).slice(1)
     const codes = new Map(
       dictionary
         .filter(([, , , kind]) => kind === 'dropdown')
