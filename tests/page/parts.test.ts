@@ -48,6 +48,8 @@ async function openHeld(page: Page): Promise<void> {
   await page.locator('#root form').waitFor()
 }
 const focused = (page: Page) => inPage(page, () => document.activeElement?.id)
+/** Long enough for a busy machine. */
+const PATIENCE = { timeout: 20_000 }
 const panel = '[data-part="panel"]'
 
 describe('before its part is there', () => {
@@ -60,8 +62,8 @@ describe('before its part is there', () => {
     expect(await page.locator('[data-lagging] [data-part="updating"]').isVisible()).toBe(true)
     expect(await page.locator(panel).count()).toBe(0)
     await release(page)
-    await expect.poll(() => page.locator('#panel-title').textContent(), { timeout: 20_000 }).toBe('Share')
-    await expect.poll(() => focused(page)).toBe('panel-title')
+    await expect.poll(() => page.locator('#panel-title').textContent(), PATIENCE).toBe('Share')
+    await expect.poll(() => focused(page), PATIENCE).toBe('panel-title')
     expect(await page.locator(panel).count()).toBe(1)
     expect(await page.locator('[data-lagging]').count()).toBe(0)
     expect(await ferritin.inputValue()).toBe('1040')
@@ -72,7 +74,7 @@ describe('before its part is there', () => {
     await openHeld(page)
     await page.keyboard.press('Control+s')
     await release(page)
-    await expect.poll(() => focused(page)).toBe('keep-title')
+    await expect.poll(() => focused(page), PATIENCE).toBe('keep-title')
   })
 
   pageTest('a text in the box is read as soon as it can be', {}, async (page) => {
@@ -89,7 +91,7 @@ describe('before its part is there', () => {
     await openHeld(page)
     expect(await inPage(page, drop, [...Buffer.from(ALWAYS)], 'ours.json', 'application/json')).toEqual([true, true])
     await release(page)
-    await expect.poll(() => evaluate(page, CALLABLE)).toBe(true)
+    await expect.poll(() => evaluate(page, CALLABLE), PATIENCE).toBe(true)
   })
 
   pageTest('the sheet of paper is whole', {}, async (page) => {
