@@ -64,6 +64,8 @@ describe('a pack in every engine', () => {
       driver.evaluate<readonly string[]>(
         `[${['platelets', 'hemoglobin', 'leukocytes', 'crp'].map(unitOf).join()}].map((one) => one.value)`,
       )
+    // A fold draws its fields when it opens.
+    await driver.evaluate(expressionOf(mark, labelOf('crp'), null))
     const first = await units()
     await driver.evaluate(
       `${unitOf('hemoglobin')}.value = 'g/L', ${unitOf('hemoglobin')}.dispatchEvent(new Event('change', { bubbles: true }))`,
