@@ -19,13 +19,22 @@ function build(outDir: string, env: Readonly<Record<string, string>> = {}) {
 
 /** Files beside the page, for servers only. */
 const FOR_SERVERS = ['manifest.json', 'sw.js']
+/** The built command line, and the engine for other programs. */
+const FOR_PROGRAMS = [
+  'score.cjs',
+  'engine.js',
+  'engine.mjs',
+  'engine.cjs',
+  'engine.d.mts',
+  'engine.d.cts',
+  'engine.LICENSE.txt',
+]
 
 test('the page is one file with two more beside it for servers, and building again gives the same bytes', () => {
   const { status, stderr } = build(join(scratch, 'again'))
   expect(status, stderr).toBe(0)
   const files = ['index.html', ...FOR_SERVERS]
-  // Beside the page lies the built command line.
-  expect(readdirSync('dist').sort()).toEqual([...files, 'score.cjs'].sort())
+  expect(readdirSync('dist').sort()).toEqual([...files, ...FOR_PROGRAMS].sort())
   for (const file of files)
     expect(readFileSync(join(scratch, 'again', file)).equals(readFileSync(join('dist', file))), file).toBe(true)
 })
