@@ -45,7 +45,7 @@ describe('check', () => {
     expect(() => run('check', file)).toThrow(problem)
   })
 
-  test('a fault of the pack is told as everywhere', () => {
+  test('a fault of the pack is reported as in every other command', () => {
     const file = disk.write('bad.json', changedPack('children', ['parameterOverrides', 0, 'reason'], undefined))
     expect(() => run('check', file)).toThrow('parameterOverrides[0].reason: missing')
   })

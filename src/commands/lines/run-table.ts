@@ -5,6 +5,7 @@ import type { verdictsDocument } from '../../case/write.ts'
 import { type Fault, faultsIn } from '../../criteria/fault.ts'
 import type { Names } from '../../criteria/names.types.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
+import { csvCell } from '../../formats/csv.ts'
 import { headingsOf, type OpenTable, openTable } from '../../formats/table/open-table.ts'
 import { type CellFault, cellSource, type TablePatient } from '../../formats/table/patients.ts'
 import { proposeMap } from '../../formats/table/propose.ts'
@@ -56,10 +57,7 @@ class ResultTable {
     this.#delimiter = delimiter
   }
 
-  /** A cell, in quotes where it holds a sign that means something in a table. */
-  #cell(text: string): string {
-    return text.includes(this.#delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  }
+  #cell = (text: string): string => csvCell(text, this.#delimiter)
 
   headings = (): string => `${headingsFor(this.#sets).join(this.#delimiter)}\n`
 

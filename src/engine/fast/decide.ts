@@ -105,7 +105,7 @@ export class Decider {
     if (!frame.isBound(place)) {
       const settled = count > 1 ? comparable.every(Boolean) : unit === SEVERAL || comparable[unit] === true
       if (settled) return false
-      // One value that cannot be compared says nothing about any limit.
+      // A single value that cannot be compared leaves every limit open.
       return count === 1 && narrows.includes(true) ? true : undefined
     }
     return count === 1 && narrows[unit] === true && comparable[unit] === true ? true : undefined

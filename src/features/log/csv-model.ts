@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import type { ActivationLog, LogField } from '../../criteria/activation-log.types.ts'
 import type { Fault, Faulty } from '../../criteria/fault.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { csvLine } from '../../formats/csv.ts'
 import { type LogRow, valueProblem } from './value-model.ts'
 
 /** A log file that was read. */
@@ -30,18 +31,6 @@ export const harmless = (text: string): string => (FORMULA.test(text) || GUARDED
 const guarded = (field: LogField, value: string): string => (field.type === 'text' ? harmless(value) : value)
 const unguarded = (field: LogField, value: string): string =>
   field.type === 'text' && GUARDED.test(value) ? value.slice(1) : value
-
-const quoted = (cell: string, delimiter: string): string =>
-  cell.includes(delimiter) || /["\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
-
-/**
- * Writes one line of a CSV file.
- *
- * @returns the line without a line break
- * @example csvLine(['a', 'b,c'], ',') // 'a,"b,c"'
- */
-export const csvLine = (cells: readonly string[], delimiter = ','): string =>
-  cells.map((cell) => quoted(cell, delimiter)).join(delimiter)
 
 /**
  * The cell of a field. A text that a spreadsheet would take for a formula gets an apostrophe in front.

@@ -1,6 +1,7 @@
 import type { ActivationLog, LogField } from '../../criteria/activation-log.types.ts'
+import { csvLine } from '../../formats/csv.ts'
 import { DICTIONARY_COLUMNS } from '../../formats/redcap/columns.ts'
-import { csvLine, logCell } from './csv-model.ts'
+import { logCell } from './csv-model.ts'
 import { codesIn, type LogRow, optionsOf } from './value-model.ts'
 
 const VALIDATION: Readonly<Partial<Record<LogField['type'], string>>> = {

@@ -1,4 +1,5 @@
-import { csvLine, harmless } from './csv-model.ts'
+import { csvLine } from '../../formats/csv.ts'
+import { harmless } from './csv-model.ts'
 import type { LogSummary, SummaryTable } from './summary-model.ts'
 
 /** Stands above the lists that name activation numbers. */

@@ -89,7 +89,7 @@ const subjectOf = (node: Node): string => {
 }
 
 function readPart({ code, value, modified }: Part, status: string, specimen: string, place: Place, reader: Reader) {
-  // A verdict of this page says nothing new about its own values.
+  // A verdict of this page adds nothing to the values it was made from.
   if (codingsOf(code).some(({ system }) => system === OWN_SETS)) return null
   const meant = meantBy(code, specimen, reader)
   const { line } = place
@@ -174,7 +174,7 @@ function entryLabel(node: Node, reader: Reader): string {
   const values = parts.map((one) => `${nameOf(one['code'], reader)} ${shown(heldIn(one))}`.trim())
   const status = textOf(node['status'])
   const refusals = parts.flatMap((one) => refusalsOf(one['code'], reader))
-  // Remarks such as "preliminary" stand beside each value.
+  // Each value carries remarks such as "preliminary".
   const dropped = Object.hasOwn(STATUSES, status) ? '' : status
   return [...values, dropped, ...marksOf(node), ...refusals].filter((one) => one !== '').join('; ')
 }

@@ -1,7 +1,7 @@
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { Vocabulary } from '../../engine/vocabulary.ts'
+import { csv } from '../csv.ts'
 import { DICTIONARY_COLUMNS } from './columns.ts'
-import { csv } from './csv.ts'
 import { type Field, fieldsOf } from './fields.ts'
 
 const AFTER_VALIDATION = 10

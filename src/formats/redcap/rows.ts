@@ -6,8 +6,8 @@ import type { SetResult } from '../../engine/evaluate-set.ts'
 import type { CriteriaSet } from '../../engine/language.ts'
 import type { Comparator, Verdict } from '../../engine/verdict.ts'
 import { indexVocabulary, type Vocabulary } from '../../engine/vocabulary.ts'
+import { csv } from '../csv.ts'
 import { fhirTime } from '../fhir/written.ts'
-import { csv } from './csv.ts'
 import { DRAW, FIELDS, fieldName, fieldsOf, RECORD } from './fields.ts'
 
 /** A case with its results. */

@@ -132,7 +132,7 @@ export class TableReader {
     draft.faults.push({ record: this.#record, column, problem })
   }
 
-  /** Gives what a cell says; adds a fault where it says nothing readable. */
+  /** Reads a cell; adds a fault if it cannot be read. */
   #known<T>(draft: Draft, column: string, text: string, cell: CellRead<T>): T | null {
     if ('read' in cell) return cell.read
     this.#fault(draft, column, `${JSON.stringify(text)} ${cell.problem}`)

@@ -79,7 +79,7 @@ export interface PrintedText {
   readonly line: number
 }
 
-/** The one number of a text; null where anything else stands beside it that is not understood. */
+/** The only number of a text; null if the text holds anything else that is not understood. */
 function numberIn(tokens: readonly Token[]) {
   const numbers = tokens.filter((token) => token.kind === 'number')
   const strange = tokens.some((token) => token.kind === 'range' || (token.kind === 'word' && token.meaning === null))
@@ -90,7 +90,7 @@ function numberIn(tokens: readonly Token[]) {
 /**
  * Reads a result that a message gives as text: ">40000", "<0.5 mg/dL", "hemolyzed".
  *
- * @param printed the text and what stands apart from it
+ * @param printed the text, and the parts that the sender gives separately
  * @param named the quantity
  * @returns a value, a question, a missing result, or a line that no field reads
  */
