@@ -71,7 +71,8 @@ function choiceOf({ asked, unit, named }: Meaning, quantity: Quantity, row: Unit
 
 /**
  * Chooses among the meanings of a text. Meanings outside the hard limits are dropped. A separator is never read as a
- * thousands separator without asking.
+ * thousands separator without asking, nor as a decimal mark where that number raises a doubt of its own or where the
+ * other number is possible and only its bound is not: "> 10,000" at a limit of 10 000 is not "> 10".
  *
  * @param meanings at least one
  * @param row the unit selected beside the field
@@ -85,7 +86,13 @@ function settle(meanings: readonly Meaning[], quantity: Quantity, row: Unit): Se
   if (first !== undefined && meanings.length === 1 && (first.sure || !fits(first))) {
     return { state: 'one', meaning: first }
   }
-  if (only?.sure === true && possible.length === 1) return { state: 'one', meaning: only }
+  const doubted = (one: Meaning) =>
+    warningsOf(one.asked, quantity, one.unit).length > 0 ||
+    meanings.some(({ asked, unit }) => asked !== one.asked && refusal({ value: asked.value }, quantity, unit) === null)
+  if (only?.sure === true && possible.length === 1) {
+    if (!doubted(only)) return { state: 'one', meaning: only }
+    return { state: 'none', choices: [choiceOf(only, quantity, row)] }
+  }
   const elsewhere = meanings.filter((one) => one.sure && !fits(one))
   const others = elsewhere.flatMap(({ asked, unit }) => otherReadings(asked, quantity, unit).choices)
   const choices = [...possible.map((one) => choiceOf(one, quantity, row)), ...others]
@@ -228,7 +235,8 @@ function decide(meanings: readonly Meaning[], quantity: Quantity, unitCode: stri
   const { state, choices } = settled
   const question = didYouMean(choices)
   if (state === 'several') return { state: 'ambiguous', message: question, choices }
-  const literal = meanings.find(({ sure }) => sure) ?? first
+  const impossible = meanings.filter(({ asked, unit }) => refusal(asked, quantity, unit) !== null)
+  const literal = impossible.find(({ sure }) => sure) ?? impossible[0] ?? first
   const reason = refusal(literal.asked, quantity, literal.unit)
   return refused(reason === null ? question : refusedWords(reason, question), choices)
 }

@@ -67,6 +67,20 @@ describe('one mark before three digits', () => {
   })
 })
 
+describe('a mark is no decimal point because the other reading is impossible', () => {
+  test.each([
+    ['> 10,000', 'That bound leaves no possible value. Did you mean > 10?', '> 10', '>10 mg/dL'],
+    ['> 10.000 mg/dL', 'That bound leaves no possible value. Did you mean > 10 mg/dL?', '> 10 mg/dL', '>10 mg/dL'],
+    ['12,000', '12 000 is too high in mg/dL. Did you mean 12?', '12', '12 mg/dL'],
+  ] as const)('triglycerides %s', (text, question, label, value) => {
+    const entry = read('triglycerides', text)
+    expect(entry.state).toBe('refused')
+    expect(words(entry).replaceAll('\u202f', ' ')).toBe(question)
+    expect(entry.state === 'refused' && entry.choices.map((choice) => choice.label)).toEqual([label])
+    expect(chosen('triglycerides', entry)).toEqual([value])
+  })
+})
+
 describe('two numbers are never one', () => {
   test('a lost superscript', () => {
     const entry = read('platelets', '181 103/µL')
