@@ -12,9 +12,11 @@ import { ON_SERVER } from '../features/keep/incoming-model.ts'
 import { pageSource } from '../features/keep/page-source.ts'
 import { takeLink } from '../features/share/address.ts'
 import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
-import { loadAll } from '../kit/late.ts'
+import { late, loadAll, loadBefore } from '../kit/late.ts'
 import { inside, takeOut } from '../kit/page-copy.ts'
 
+// Late parts read all of the criteria, the first drawing only what it shows.
+loadBefore(late(() => import('virtual:criteria-rest')))
 const memory = blankMemory()
 const root = document.getElementById('root')
 takeOutAdded(document)
