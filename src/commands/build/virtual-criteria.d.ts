@@ -18,3 +18,11 @@ declare module 'virtual:scoring-criteria' {
 declare module 'virtual:lean-criteria' {
   export const leanCriteria: string
 }
+
+/** What the build uses of it. */
+declare module 'jsdom' {
+  export class JSDOM {
+    constructor(html: string)
+    readonly window: { readonly document: Document }
+  }
+}
