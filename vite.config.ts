@@ -5,23 +5,20 @@ import { defineConfig } from 'vitest/config'
 import manifest from './package.json' with { type: 'json' }
 import { builtClass } from './src/commands/build/class-names.ts'
 import { criteriaModule } from './src/commands/build/criteria-module.ts'
+import { drawnForm } from './src/commands/build/drawn-form.ts'
 import { hostedFiles } from './src/commands/build/hosted-files.ts'
 import { oneFile } from './src/commands/build/one-file.ts'
 import { PlainLine } from './tests/reporter.ts'
 
 const folder = process.env['CRITERIA_DIR'] ?? join(import.meta.dirname, 'criteria')
+const about = { folder, version: manifest.version, released: manifest.released }
 /** One worker a processor: the usual one fewer leaves half of a small machine idle. */
 const workers = availableParallelism()
 /** Files share a worker and what it has loaded: loading the page anew for each of them cost more than all of their tests. */
 const quick = { maxWorkers: workers, isolate: false, testTimeout: 120_000 }
 
 export default defineConfig({
-  plugins: [
-    react(),
-    criteriaModule({ folder, version: manifest.version, released: manifest.released }),
-    oneFile(),
-    hostedFiles(),
-  ],
+  plugins: [react(), criteriaModule(about), oneFile(() => drawnForm(about)), hostedFiles()],
   css: { modules: { generateScopedName: builtClass } },
   build: {
     target: ['chrome109', 'firefox115', 'safari16.4'],

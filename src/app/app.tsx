@@ -34,14 +34,14 @@ import { quickAnswer, useSame } from './quick-answer.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { PageMenu } from './strip/page-menu.tsx'
 import { EmergencyStrip } from './strip/strip.tsx'
-import { TypingKept } from './typing-kept.tsx'
+import { TypingKept } from './typing/typing-kept.tsx'
+import { useRedraw } from './typing/use-redraw.ts'
 import { tellNow, useAnswers, useTold } from './use-answers.ts'
 import { useCase } from './use-case.ts'
 import { useLater } from './use-later.ts'
 import { useLeaving } from './use-leaving.ts'
 import { useLooked } from './use-looked.ts'
 import { usePanels } from './use-panels.ts'
-import { useRedraw } from './use-redraw.ts'
 
 interface Props {
   /** The criteria without a pack. */

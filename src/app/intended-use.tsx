@@ -1,5 +1,5 @@
 import type { Criteria } from '../criteria/criteria.ts'
-import { editionsHere } from '../features/record/use-editions.ts'
+import { editionsHere } from '../features/record/editions-here.ts'
 import type { ThisPage } from '../kit/page-copy.ts'
 import { DataTable } from '../kit/parts/data-table.tsx'
 import { DialogButton } from '../kit/parts/dialog.tsx'

@@ -1,55 +1,53 @@
 import '../app/tokens.css'
 import '../app/page.css'
 import { criteria } from 'virtual:criteria'
-import { StrictMode } from 'react'
-import { createRoot } from 'react-dom/client'
-import { App } from '../app/app.tsx'
-import { FailSafe } from '../app/fail-safe.tsx'
+import { createRoot, hydrateRoot } from 'react-dom/client'
 import { blankMemory } from '../app/memory.ts'
 import { panelCode } from '../app/panel-code.ts'
+import { Root } from '../app/root.tsx'
+import { earlyTyping } from '../app/typing/early-typing.ts'
 import { packCode } from '../features/hospital/pack-code.ts'
 import { ON_SERVER } from '../features/keep/incoming-model.ts'
-import { pageSource } from '../features/keep/page-source.ts'
+import { isAsBuilt, pageSource, savedSource } from '../features/keep/page-source.ts'
 import { takeLink } from '../features/share/address.ts'
 import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
-import { loadAll } from '../kit/late.ts'
+import { late, loadAll, loadBefore } from '../kit/late.ts'
 import { inside, takeOut } from '../kit/page-copy.ts'
 
+// Late parts read all of the criteria, the first drawing only what it shows.
+loadBefore(late(() => import('virtual:criteria-rest')))
 const memory = blankMemory()
 const root = document.getElementById('root')
+const asBuilt = isAsBuilt(document)
+const typedEarly = earlyTyping(document)
 takeOutAdded(document)
 // Reads a case from the page or its address once, and removes it from both.
 const held = takeOut(document, 'case')
 const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, link: takeLink() }
 // Captured before anything is drawn: the page as built, which is saved clean, with a pack or a case inside.
-const page = pageSource(document)
+const source = asBuilt ? pageSource(document) : savedSource(document)
 
 // A constructed style sheet is never saved with a page, so a copy whose script does not run still shows its warning and
 // the line that says where to find contacts, above any saved content. While the page runs, its own strip shows the
 // emergency line; if the page fails, the static line returns.
 const live = new CSSStyleSheet()
 live.replaceSync('#not-live,#contacts,.static-top:has(~ #root [data-part="strip"]){display:none}')
-document.adoptedStyleSheets.push(live)
+function onHeld() {
+  document.adoptedStyleSheets.push(live)
+  typedEarly()
+}
 
 const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
 const [build, released] = [said('version'), said('released')]
 const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
 const pack = inside(document, 'pack')
-function draw(container: HTMLElement) {
-  createRoot(container).render(
-    <StrictMode>
-      <FailSafe
-        contacts={criteria.pathway.fixed.contacts}
-        memory={memory}
-        page={(drawing) => (
-          <App
-            {...{ criteria, build, released, page, served, memory }}
-            {...(drawing === 'first' && { inside: pack, arrival })}
-          />
-        )}
-      />
-    </StrictMode>,
-  )
+// The form as built is drawn without any of them.
+const isPlain = asBuilt && pack === null && held === null && arrival.link === null
+function draw(container: HTMLElement, page: string | null) {
+  const app = { criteria, build, released, page, served, memory, onHeld }
+  const whole = <Root {...app} first={{ inside: pack, arrival }} />
+  if (isPlain) hydrateRoot(container, whole)
+  else createRoot(container).render(whole)
 }
 
 /** Waits until the browser has nothing else to do, at most two seconds. */
@@ -60,7 +58,7 @@ const idle = () =>
   })
 // What came with the page is read before anything is drawn. A damaged part is reported where it is needed.
 const first = [...(pack === null ? [] : [packCode]), ...(held === null ? [] : [panelCode])]
-Promise.allSettled(first.map(({ load }) => load())).then(() => {
-  if (root !== null) draw(root)
+Promise.allSettled([source, ...first.map(({ load }) => load())]).then(async () => {
+  if (root !== null) draw(root, await source)
   loadAll(idle)
 })

@@ -19,6 +19,8 @@ export interface Late<T> {
 }
 
 const all: Late<unknown>[] = []
+/** What every other part waits for. */
+let ground: Late<unknown> | undefined
 
 /**
  * Declares a part that is loaded when the page is idle, or when somebody needs it.
@@ -30,7 +32,8 @@ export function late<T>(open: () => Promise<T>): Late<T> {
   let state: LateState<T> = 'loading'
   let loading: Promise<T> | undefined
   const load = () => {
-    loading ??= open().then(
+    const opening = () => (ground === undefined || ground === one ? open() : ground.load().then(open))
+    loading ??= opening().then(
       (part) => {
         state = { part }
         return part
@@ -53,6 +56,15 @@ export function late<T>(open: () => Promise<T>): Late<T> {
   const one: Late<T> = { load, state: () => state, subscribe, here }
   all.push(one)
   return one
+}
+
+/**
+ * Makes every part that is not loaded yet wait for one. If that one is damaged, so is every part.
+ *
+ * @example loadBefore(late(openData))
+ */
+export function loadBefore(part: Late<unknown>): void {
+  ground = part
 }
 
 /**

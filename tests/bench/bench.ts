@@ -127,6 +127,7 @@ async function pageFigures(chromium: RawChromium): Promise<void> {
   const slow = 'processor slowed 4×'
   row('script read before the form stands', `${scriptRead().toLocaleString('en-US')} bytes`)
   row('elements of the empty page', String(figures.nodes))
+  row(`form shown from disk, ${slow}`, spread(figures.shown, 'ms'))
   row(`form ready from disk, ${slow} (${figures.ready.length} loads)`, spread(figures.ready, 'ms'))
   for (const [draws, { field, answer }] of [
     ['1 draw', figures.one],

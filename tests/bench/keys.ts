@@ -89,7 +89,7 @@ async function enterAll(browser: Browser, how: keyof typeof VIEWS) {
   const efforts = new Map<string, ReturnType<Hand['count']>>()
   for (const one of everyPatient) {
     await page.goto(pageUrl())
-    await page.locator('form').waitFor()
+    await page.locator('#not-live').waitFor({ state: 'hidden' })
     const hand = handOf(page, console)
     // The TypeScript loader adds calls of this helper to functions that are sent to the page.
     await hand.ask('globalThis.__name = (one) => one; 0')

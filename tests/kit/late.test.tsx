@@ -1,6 +1,6 @@
 import { render, screen, waitFor } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { late, loadAll, whenLoaded } from '../../src/kit/late.ts'
+import { late, loadAll, loadBefore, whenLoaded } from '../../src/kit/late.ts'
 import { DAMAGED, Later } from '../../src/kit/later.tsx'
 
 /** A part that is opened or lost by hand. */
@@ -85,4 +85,26 @@ test('reading ahead loads one part at a time and passes over a damaged one', asy
   second.give('grid')
   await done
   expect(second.part.here()).toBe('grid')
+})
+
+test('every part waits for the one that is loaded before, and is damaged with it', async () => {
+  const [ground, other, lost] = [byHand(), byHand(), byHand()]
+  try {
+    loadBefore(ground.part)
+    const loading = other.part.load()
+    expect(ground.open).toHaveBeenCalledOnce()
+    expect(other.open).not.toHaveBeenCalled()
+    ground.give('data')
+    await waitFor(() => expect(other.open).toHaveBeenCalledOnce())
+    other.give('grid')
+    expect(await loading).toBe('grid')
+    const broken = byHand()
+    loadBefore(broken.part)
+    const failing = lost.part.load()
+    broken.lose()
+    await expect(failing).rejects.toThrow('lost')
+    expect([lost.part.state(), lost.open.mock.calls]).toEqual(['damaged', []])
+  } finally {
+    loadBefore(late(() => Promise.resolve('nothing')))
+  }
 })

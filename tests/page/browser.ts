@@ -126,6 +126,8 @@ export async function withPage<T>(
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     await page.goto(url)
+    // The form is there before the page answers.
+    await page.locator('#not-live').waitFor({ state: 'hidden' })
     return await run(page, { requests, errors })
   } finally {
     await context.close()

@@ -19,18 +19,21 @@ export function pageUrl(): string {
 const PATIENCE = 30_000
 const PAUSE = 50
 
+/** Expression that tells whether the page answers to what is typed. */
+export const ANSWERING = 'document.adoptedStyleSheets.length > 0'
+
 /**
- * Opens the built page and waits for its form: a browser reports "loaded" before the page has drawn itself.
+ * Opens the built page and waits until it answers: its form is there before its script has run.
  *
  * @param url the address of a copy; by default the page in dist
- * @throws when no form appears
+ * @throws when it does not answer
  * @example await openBuilt(driver)
  */
 export async function openBuilt(driver: Driver, url = pageUrl()): Promise<void> {
   await driver.open(url)
   const late = Date.now() + PATIENCE
-  while (!(await driver.evaluate<boolean>(`document.querySelector('#root form') !== null`))) {
-    if (Date.now() > late) throw new Error(`${driver.name}: the page drew no form`)
+  while (!(await driver.evaluate<boolean>(ANSWERING))) {
+    if (Date.now() > late) throw new Error(`${driver.name}: the page does not answer`)
     await new Promise((resolve) => setTimeout(resolve, PAUSE))
   }
 }

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { writeCase } from '../../src/case/write.ts'
 import { engineTest, pageTest } from './browser.ts'
-import { openBuilt, pageUrl } from './built.ts'
+import { ANSWERING, openBuilt, pageUrl } from './built.ts'
 import { recordOf } from './course.ts'
 import { launchChromium } from './engines/chromium.ts'
 import type { Driver } from './engines/engine.ts'
@@ -56,7 +56,6 @@ const uncovered = (cover: string) =>
     return hit?.closest(cover) ? [] : [`${x} ${y}: ${hit?.tagName} ${hit?.className}`]
   })
 const whole = 'document.documentElement.outerHTML'
-const begun = `document.querySelector('#root form') !== null`
 
 async function enterCase(driver: Driver): Promise<Said> {
   const { enter, choose } = handsOf(driver)
@@ -82,7 +81,7 @@ async function enterCase(driver: Driver): Promise<Said> {
 async function reload(driver: Driver): Promise<void> {
   await driver.evaluate('void (window.before = true, setTimeout(() => location.reload(), 50))')
   await expect
-    .poll(() => driver.evaluate(`!('before' in window) && ${begun}`).catch(() => false), { timeout: 30_000 })
+    .poll(() => driver.evaluate(`!('before' in window) && ${ANSWERING}`).catch(() => false), { timeout: 30_000 })
     .toBe(true)
 }
 /** Copies the page to another place on disk. */
@@ -212,9 +211,12 @@ describe('a page that comes back', () => {
     await openBuilt(driver, copyOf(driver, 'other'))
     await driver.evaluate('void setTimeout(() => history.back(), 50)')
     await expect
-      .poll(() => driver.evaluate(`location.href === ${JSON.stringify(pageUrl())} && ${begun}`).catch(() => false), {
-        timeout: 30_000,
-      })
+      .poll(
+        () => driver.evaluate(`location.href === ${JSON.stringify(pageUrl())} && ${ANSWERING}`).catch(() => false),
+        {
+          timeout: 30_000,
+        },
+      )
       .toBe(true)
     const remembered = await driver.evaluate<boolean>(`'before' in window`)
     expect(remembered).toBe(REMEMBERS[engine])

@@ -45,7 +45,7 @@ const release = (page: Page) => evaluate(page, 'release()')
 async function openHeld(page: Page): Promise<void> {
   await page.addInitScript(holdParts)
   await page.reload()
-  await page.locator('#root form').waitFor()
+  await page.locator('#not-live').waitFor({ state: 'hidden' })
 }
 const focused = (page: Page) => inPage(page, () => document.activeElement?.id)
 /** Long enough for a busy machine. */

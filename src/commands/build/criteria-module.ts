@@ -7,7 +7,7 @@ import { loadCriteria } from '../../criteria/folder.ts'
 import { difference, RESTORE } from './difference.ts'
 
 const PUBLIC_NAME = 'virtual:criteria'
-const PRIVATE_NAME = `\0${PUBLIC_NAME}`
+const REST_NAME = 'virtual:criteria-rest'
 const RESOLVE = join(import.meta.dirname, '..', '..', 'criteria', 'resolve-pathway.ts').replaceAll('\\', '/')
 
 /**
@@ -55,42 +55,67 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
   })
 }
 
+/** What no first drawing reads. It is loaded before any late part. */
+const LATER = ['names', 'neverSay', 'intendedUse', 'activationLog', 'editions', 'pathways', 'pathwayFiles'] as const
+
+/** Data as a string for `JSON.parse`, which browsers read faster than an object literal. */
+const parsed = (data: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(data))})`
+
 /**
- * Returns the module's source. The data is a string for `JSON.parse`, which browsers read faster than an object
- * literal. To carry nothing twice, the sets in use are indexes into the list of editions, and other editions are
- * differences (a pathway: from the next newer edition). Pathways are carried as their files and resolved in the page,
- * because an institution pack applies to the file.
+ * Returns the module with the criteria that the first drawing needs. The other keys throw until the module of
+ * `restText` has run, and a copy of the criteria made before lacks them.
  *
- * @returns JavaScript that exports `criteria`
+ * @returns JavaScript that exports `criteria`, and `complete` for the other module
  */
 export function moduleText(criteria: Criteria): string {
-  const { sets, editions, pathway, pathways, pathwayFiles: files, ...rest } = criteria
+  const now = Object.entries(criteria).filter(([key]) => !LATER.some((later) => later === key))
+  return [
+    `export const criteria = ${parsed(Object.fromEntries(now))}`,
+    `for (const key of ${JSON.stringify(LATER)}) Object.defineProperty(criteria, key, {`,
+    '  configurable: true,',
+    "  get() { throw new Error('criteria were read before they were loaded: ' + key) },",
+    '})',
+    'export const complete = (rest) => {',
+    '  for (const key of Object.keys(rest)) Object.defineProperty(criteria, key, { value: rest[key], enumerable: true })',
+    '}',
+  ].join('\n')
+}
+
+/**
+ * Returns the module that completes the criteria. To carry nothing twice, the sets and the pathway in use are places in
+ * their lists, and other editions are differences from them (a file of a pathway: from the next newer one). The files
+ * are there too, because an institution pack applies to a file. An older pathway is resolved from its file.
+ *
+ * @returns JavaScript that completes what the module of `moduleText` exports
+ */
+export function restText(criteria: Criteria): string {
+  const { sets, editions, pathway, pathways, pathwayFiles: files } = criteria
+  const { names, neverSay, intendedUse, activationLog } = criteria
   const data = {
-    ...rest,
-    sets: sets.map((set) => editions.indexOf(set)),
+    rest: { names, neverSay, intendedUse, activationLog },
     editions: editions.map((edition) => {
-      const used = sets.find(({ id }) => id === edition.id)
-      return used === undefined || used === edition ? edition : { like: used.id, patch: difference(used, edition) }
+      const place = sets.findIndex(({ id }) => id === edition.id)
+      return place < 0 ? [edition] : [place, difference(sets[place], edition)]
     }),
-    pathway: pathways.indexOf(pathway),
-    pathwayFiles: files.map((file, place) => (place === 0 ? file : difference(files[place - 1], file))),
+    files: files.map((file, place) => difference(place === 0 ? pathway : files[place - 1], file)),
+    inUse: pathways.indexOf(pathway),
     retracted: pathways.map((edition) => edition.retracted ?? null),
   }
   return [
+    `import { complete, criteria } from '${PUBLIC_NAME}'`,
     `import { resolvePathway } from ${JSON.stringify(RESOLVE)}`,
-    `const data = JSON.parse(${JSON.stringify(JSON.stringify(data))})`,
+    `const { rest, ...data } = ${parsed(data)}`,
     RESTORE,
-    'const sets = data.sets.map((place) => data.editions[place])',
-    'const used = (id) => sets.find((set) => set.id === id)',
-    'const editions = data.editions.map((one) => (one.like === undefined ? one : restore(used(one.like), one.patch)))',
+    'const { sets, pathway } = criteria',
+    'const editions = data.editions.map(([one, patch]) => (patch === undefined ? one : restore(sets[one], patch)))',
     'const pathwayFiles = []',
-    'for (const one of data.pathwayFiles) pathwayFiles.push(pathwayFiles.length === 0 ? one : restore(pathwayFiles.at(-1), one))',
+    'for (const patch of data.files) pathwayFiles.push(restore(pathwayFiles.at(-1) ?? pathway, patch))',
     'const pathways = pathwayFiles.map((file, place) => {',
-    '  const { pathway } = resolvePathway(file)',
-    '  return data.retracted[place] === null ? pathway : { ...pathway, retracted: data.retracted[place] }',
+    '  if (place === data.inUse) return pathway',
+    '  const { pathway: older } = resolvePathway(file)',
+    '  return data.retracted[place] === null ? older : { ...older, retracted: data.retracted[place] }',
     '})',
-    'const { retracted, ...rest } = data',
-    'export const criteria = { ...rest, sets, editions, pathway: pathways[data.pathway], pathways, pathwayFiles }',
+    'complete({ ...rest, editions, pathways, pathwayFiles })',
   ].join('\n')
 }
 
@@ -100,8 +125,8 @@ export interface CriteriaModuleOptions extends About {
 }
 
 /**
- * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'` and fills the marks of
- * `index.html`.
+ * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'`, what completes them as
+ * `virtual:criteria-rest`, and fills the marks of `index.html`.
  *
  * @throws while building, see `criteriaOrThrow` and `fillMarks`
  * @example criteriaModule({ folder: 'criteria', version: '0.2.0', released: '2026-11-23' })
@@ -110,14 +135,14 @@ export function criteriaModule({ folder, ...about }: CriteriaModuleOptions): Plu
   const root = resolve(folder)
   return {
     name: 'criteria-module',
-    resolveId: (id) => (id === PUBLIC_NAME ? PRIVATE_NAME : undefined),
+    resolveId: (id) => (id === PUBLIC_NAME || id === REST_NAME ? `\0${id}` : undefined),
     load(id) {
-      if (id !== PRIVATE_NAME) return undefined
+      if (id !== `\0${PUBLIC_NAME}` && id !== `\0${REST_NAME}`) return undefined
       const criteria = criteriaOrThrow(root)
       for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
         if (file.endsWith('.json')) this.addWatchFile(join(root, file))
       }
-      return moduleText(criteria)
+      return id.endsWith(REST_NAME) ? restText(criteria) : moduleText(criteria)
     },
     transformIndexHtml: {
       order: 'pre',

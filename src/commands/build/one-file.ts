@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
 import { notices } from './notices.ts'
 import { type LatePart, partIsland, scriptsOf } from './parts.ts'
+import { withForm } from './with-form.ts'
 
 const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
 const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
@@ -87,11 +88,12 @@ const styleText = (asset: Rolldown.OutputAsset) => String(asset.source)
 /**
  * Vite plugin: builds one `index.html` that needs no other file.
  *
+ * @param form draws the form that the page shows before its script has run
  * @returns the plugin, for builds only
  * @throws while building, when something does not fit into the file (a second script, a font, an image)
- * @example defineConfig({ plugins: [react(), oneFile()] })
+ * @example defineConfig({ plugins: [react(), oneFile(() => drawnForm(options))] })
  */
-export function oneFile(): Plugin {
+export function oneFile(form: () => Promise<string>): Plugin {
   return {
     name: 'one-file',
     enforce: 'post',
@@ -118,7 +120,8 @@ export function oneFile(): Plugin {
       }
       const { core, parts } = await scriptsOf(chunks)
       const licenses = notices(chunks.flatMap(({ moduleIds }) => moduleIds))
-      page.source = inlinePage(String(page.source), core, styles.map(styleText).join('\n'), licenses, parts)
+      const whole = inlinePage(String(page.source), core, styles.map(styleText).join('\n'), licenses, parts)
+      page.source = withForm(whole, await form())
       for (const file of [...chunks, ...styles]) delete bundle[file.fileName]
     },
   }

@@ -1,9 +1,13 @@
 /**
- * The content of `criteria/`, checked during the build and carried in the page as data. Made by `criteria-module.ts`.
+ * The content of `criteria/`, checked during the build and carried in the page as data. What no first drawing reads
+ * throws until `virtual:criteria-rest` is loaded. Made by `criteria-module.ts`.
  */
 declare module 'virtual:criteria' {
   export const criteria: import('../../criteria/criteria.ts').Criteria
 }
+
+/** Completes `virtual:criteria` with names, older editions, and what only panels read. */
+declare module 'virtual:criteria-rest' {}
 
 /** The part of the criteria that scoring needs, for the built command. Made by `score-build.ts`. */
 declare module 'virtual:scoring-criteria' {
@@ -13,4 +17,12 @@ declare module 'virtual:scoring-criteria' {
 /** The part of the criteria that verdicts rest on, squeezed, for the engine script. Made by `engine-build.ts`. */
 declare module 'virtual:lean-criteria' {
   export const leanCriteria: string
+}
+
+/** What the build uses of it. */
+declare module 'jsdom' {
+  export class JSDOM {
+    constructor(html: string)
+    readonly window: { readonly document: Document }
+  }
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CaseRecord } from '../../case/case.ts'
 import type { CaseResult } from '../../case/file.ts'
+import { showInstant } from '../../case/time.ts'
 import type { Fault } from '../../criteria/fault.ts'
 import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
 import type { Turn } from '../entry/use-draft.ts'
 import { inForceWords } from '../hospital/refused.tsx'
-import { insideWords } from '../record/rescore-model.ts'
 import styles from './notes.module.css'
 import { type Arrival, isInHand, type Opening, useOpening, type Ways } from './use-opening.ts'
 
@@ -107,6 +107,12 @@ export function ArrivalNote({ arrival, arrived, turn, link, onForget }: ArrivalN
       {refused && <NotOpened what="The case inside this page" rest="The form is empty." faults={arrived.faults} />}
     </div>
   )
+}
+
+/** The case inside the page, with times in the reader's zone. */
+function insideWords({ replay }: CaseRecord): string {
+  const when = replay === undefined ? '' : `: ${showInstant(replay.savedAt.ms)}, page ${replay.build}`
+  return `This page was saved with a case${when}. “Clear all” starts empty; the file keeps its case.`
 }
 
 /** Says that the case in the form came with the page, as long as that is true. */

@@ -10,7 +10,8 @@ import { Fold, Panel } from '../../kit/parts/panel.tsx'
 import { Segments } from '../../kit/parts/segments.tsx'
 import type { Difference } from './compare-results.ts'
 import styles from './record-panel.module.css'
-import { MARK_CHOICES, makeMark, markWords, type Replayed, replayed } from './replay-model.ts'
+import { MARK_CHOICES, makeMark, markWords } from './replay-model.ts'
+import { type Replayed, replayed } from './replayed-model.ts'
 import { inUseLine, recordLine } from './rescore-model.ts'
 
 interface SeenFormProps {

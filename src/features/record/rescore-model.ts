@@ -1,4 +1,3 @@
-import type { CaseRecord } from '../../case/case.ts'
 import type { Reading } from '../../case/reading.ts'
 import type { Replay } from '../../case/record.ts'
 import { readTime, showInstant } from '../../case/time.ts'
@@ -12,7 +11,7 @@ import { pointsText } from '../../wording/value.ts'
 import { VERDICT_WORDS } from '../../wording/verdict-words.ts'
 import type { Difference } from './compare-results.ts'
 import { type Moved, pairs } from './difference.ts'
-import type { Replayed } from './replay-model.ts'
+import type { Replayed } from './replayed-model.ts'
 import { type CriterionChange, type SetDifference, type SetStanding, setDifference } from './set-change.ts'
 
 const STANDING: Readonly<Record<SetStanding, string>> = {
@@ -151,16 +150,6 @@ export function recordLine({ savedAt, build, reading, result }: Replay, again: R
  */
 export const inUseLine = ({ underEditionsInUse: all }: Replayed): string =>
   `Under the editions in use now: ${all.length === 0 ? 'identical' : counted(all)}`
-
-/**
- * Describes the case inside the page, with times in the reader's zone.
- *
- * @example insideWords(record) // 'This page was saved with a case: 2026-11-22 06:10, page 0.1.0. …'
- */
-export function insideWords({ replay }: CaseRecord): string {
-  const when = replay === undefined ? '' : `: ${showInstant(replay.savedAt.ms)}, page ${replay.build}`
-  return `This page was saved with a case${when}. “Clear all” starts empty; the file keeps its case.`
-}
 
 /** The changes in one set, also as sentences. */
 export interface SetChange extends SetDifference {

@@ -12,7 +12,8 @@ import { resultDocument, writeCase } from '../../../src/case/write.ts'
 
 import { compareVersions } from '../../../src/criteria/criteria.ts'
 import type { CriteriaSet } from '../../../src/engine/language.ts'
-import { replayed, replayOf, replayToSave, type Saving, withMark } from '../../../src/features/record/replay-model.ts'
+import { replayOf, replayToSave, type Saving, withMark } from '../../../src/features/record/replay-model.ts'
+import { replayed } from '../../../src/features/record/replayed-model.ts'
 import { criteria } from '../../load.ts'
 import { changedPack, packText, withPack } from '../../packs.ts'
 

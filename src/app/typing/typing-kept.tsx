@@ -1,5 +1,5 @@
 import { Component } from 'react'
-import type { Turn } from '../features/entry/use-draft.ts'
+import type { Turn } from '../../features/entry/use-draft.ts'
 import { giveBack, type TypingState, typedIn } from './use-redraw.ts'
 
 interface Props {

@@ -35,7 +35,7 @@ function watchText(root: Element, onReplaced: () => void): () => void {
 }
 
 /** React's own ids begin with another character and change with every redraw. */
-const LASTING_ID = /^[a-z][\w-]*$/
+export const LASTING_ID = /^[a-z][\w-]*$/
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 /** The half-typed texts of a part of the page, and the focus. */
@@ -70,8 +70,12 @@ export function typedIn(root: ParentNode): TypingState {
   }
 }
 
-/** Sets the text of a field as typing does, so that React notices. */
-function type(field: Field, text: string): void {
+/**
+ * Sets the text of a field as typing does, so that React notices.
+ *
+ * @example type(field, '45')
+ */
+export function type(field: Field, text: string): void {
   const kind = field instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement
   Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(field, text)
   field.dispatchEvent(new Event('input', { bubbles: true }))
