@@ -15,6 +15,7 @@ const ONE_FILE = 250
 const APART: Readonly<Record<string, string>> = {
   'app/panel-side.ts': 'the entry of a late part',
   'case/everything-up-to.ts': 'one concept: everything known at a moment',
+  'case/rows/print-row.ts': 'one concept: how a result is printed',
   'commands/build/difference.ts': 'one concept: the difference between two editions',
   'commands/hand-out.ts': 'the tests call it without the program',
   'commands/log-command.ts': 'the tests call it without the program',
@@ -25,6 +26,7 @@ const APART: Readonly<Record<string, string>> = {
   'criteria/check/activation-log.ts': 'one concept: the checks of the activation log',
   'criteria/check/phrases.ts': 'one concept: the checks of the words of pasted text',
   'features/box/box-side.ts': 'the entry of a late part',
+  'features/cohort/cohort-side.ts': 'the entry of a late part',
   'features/hospital/pack-side.ts': 'the entry of a late part',
   'features/log/log-side.ts': 'the entry of a late part',
   'input/typed-time.ts': 'one concept: the parts of a typed time',

@@ -23,18 +23,22 @@ const LINE_ENDS = ['\n', '\r\n', '\r'] as const
 /** Characters that show which signs stand between cells and at the end of a line. */
 const ENOUGH = 1 << 16
 /** Bytes of a file that are read at once: short enough that a page stays quick. */
-const PIECE = 1 << 16
+const PIECE = 1 << 14
 
 /**
  * Reads a file of the page piece by piece, as UTF-8.
  *
+ * @param onRead called with the number of bytes read so far
  * @throws when the file cannot be read any more
  * @example openTable(piecesOf(file), null, vocabulary)
  */
-export async function* piecesOf(file: Blob): AsyncGenerator<string> {
+export async function* piecesOf(file: Blob, onRead?: (bytes: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder()
-  for (let at = 0; at < file.size; at += PIECE)
-    yield decoder.decode(await file.slice(at, at + PIECE).arrayBuffer(), { stream: true })
+  for (let at = 0; at < file.size; at += PIECE) {
+    const bytes = await file.slice(at, at + PIECE).arrayBuffer()
+    onRead?.(at + bytes.byteLength)
+    yield decoder.decode(bytes, { stream: true })
+  }
   yield decoder.decode()
 }
 
@@ -52,7 +56,7 @@ async function* recordsOf(source: TableSource): AsyncGenerator<Records> {
     if (signs === null) {
       // The byte order mark that Excel writes.
       text = text.replace(/^\ufeff/, '')
-      signs = Papa.parse(text, { preview: 1, delimitersToGuess: SIGNS }).meta
+      signs = Papa.parse(text, { preview: 1, delimitersToGuess: SIGNS, skipEmptyLines: true }).meta
       const { delimiter, linebreak } = signs
       const newline = LINE_ENDS.find((one) => one === linebreak)
       parser = new Papa.Parser({ delimiter, ...(newline !== undefined && { newline }) })

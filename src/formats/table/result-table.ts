@@ -5,9 +5,9 @@ import { type CellFault, cellSource, type TablePatient } from './patients.ts'
 import type { TableMap } from './table-map.ts'
 
 /** The verdicts of one case, as scoring prints them. */
-export type Verdicts = ReturnType<typeof verdictsDocument>
+type Verdicts = ReturnType<typeof verdictsDocument>
 /** What scoring says of one case. */
-export type Scored = Verdicts | { readonly faults: readonly Fault[] }
+export type ScoredCase = Verdicts | { readonly faults: readonly Fault[] }
 
 const HEADINGS = ['verdict', 'count_min', 'count_max', 'score_min', 'score_max', 'edition']
 const headingsFor = (sets: readonly CriteriaSet[]): readonly string[] => [
@@ -56,7 +56,7 @@ export class ResultTable {
    *
    * @param scored what scoring says of the case; no faults where the patient has no case
    */
-  record(patient: TablePatient, scored: Scored): ResultRecord {
+  record(patient: TablePatient, scored: ScoredCase): ResultRecord {
     const sign = this.#delimiter
     this.patients += 1
     const row = this.#cell(this.#map.row === undefined ? String(patient.record) : patient.row)
