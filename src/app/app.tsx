@@ -102,6 +102,12 @@ export function App(props: Props) {
     for (const told of memory.cohort.told) told()
     return true
   }
+  const readInBox = (text: string) => {
+    panels.closePanel()
+    // On a phone the answer lies over the box.
+    if (panels.over) panels.toggleOver()
+    results.current?.(text)
+  }
   const taking = { onCase: hand.open, onPack: pack.take, onPatients, results }
   const ways = { vocabulary, filled: !empty, turn, opened, undo, ...taking }
   const link = useLinks(arrival, ways)
@@ -156,9 +162,7 @@ export function App(props: Props) {
     ),
     cohort: () => (
       <Later of={cohortCode}>
-        {({ CohortPanel }) => (
-          <CohortPanel {...{ criteria }} memory={memory.cohort} onResults={(text) => results.current?.(text)} />
-        )}
+        {({ CohortPanel }) => <CohortPanel {...{ criteria }} memory={memory.cohort} onResults={readInBox} />}
       </Later>
     ),
     hospital: () => (
