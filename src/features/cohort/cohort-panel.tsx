@@ -89,7 +89,7 @@ export function CohortPanel({ criteria, memory, onResults }: Props) {
       </Buttons>
       <Note kind="quiet">
         {opened === null
-          ? 'Open a CSV or TSV table, or JSON Lines, or drop it here. It is read here and sent nowhere.'
+          ? 'Open or drop a CSV, TSV or JSON Lines file. It is read here and sent nowhere.'
           : `${foreign(opened.file.name)} is open.`}
       </Note>
       {unread !== null && (

@@ -87,7 +87,7 @@ export function RunView({ run, criteria, isCurrent, name }: Props) {
   return (
     <>
       <p role="status">{summary.about}</p>
-      <Note kind="quiet">The result file holds your own names of rows. Keep it as safe as the table.</Note>
+      <Note kind="quiet">The result file keeps your row names. Keep it safe.</Note>
       <Buttons>
         <button type="button" onClick={save}>
           Save results

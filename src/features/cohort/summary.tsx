@@ -94,7 +94,7 @@ function Apart({ sets, apart }: Pick<CohortSummary, 'sets' | 'apart'>) {
   return (
     <Table
       title="Sets that disagree"
-      note="Patients in whom the set of the row is met and the set of the column is not."
+      note="Patients: the row’s set is met, the column’s is not."
       heads={['Met', ...sets]}
       isGrid
     >

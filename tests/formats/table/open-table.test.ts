@@ -49,7 +49,8 @@ test('wherever the text of a table is cut, its patients are the same', async () 
 })
 
 test('a file of the page is read whole, though a sign of several bytes is cut', async () => {
-  const text = `\ufeff${tableOf(';', '\r\n')}`
+  const names = Array.from({ length: 2000 }, (_, i) => `${i}${'漢字'.repeat(i % 30)};900;yes`)
+  const text = `\ufeff${['row;ferritin [ng/mL];fever', ...names].join('\r\n')}`
   let read_ = 0
   const pieces = piecesOf(new Blob([text]), (bytes) => {
     read_ = bytes
