@@ -3,6 +3,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
 import { emergencyOf } from '../features/call/calls-model.ts'
+import { cohortCode } from '../features/cohort/cohort-code.ts'
 import { ClockNote } from '../features/course/clock-bar.tsx'
 import { Form } from '../features/entry/form.tsx'
 import { originOf } from '../features/entry/use-draft.ts'
@@ -93,7 +94,22 @@ export function App(props: Props) {
   const { file: inForce } = pack
   const empty = isEmpty(draft)
   const results = useRef<((text: string) => void) | null>(null)
-  const ways = { vocabulary, filled: !empty, turn, opened, undo, onCase: hand.open, onPack: pack.take, results }
+  const onPatients = async (file: File) => {
+    const { holdsPatients } = await cohortCode.load()
+    if (!(await holdsPatients(file, vocabulary))) return false
+    memory.cohort.dropped = file
+    panels.show('cohort')
+    for (const told of memory.cohort.told) told()
+    return true
+  }
+  const readInBox = (text: string) => {
+    panels.closePanel()
+    // On a phone the answer lies over the box.
+    if (panels.over) panels.toggleOver()
+    results.current?.(text)
+  }
+  const taking = { onCase: hand.open, onPack: pack.take, onPatients, results }
+  const ways = { vocabulary, filled: !empty, turn, opened, undo, ...taking }
   const link = useLinks(arrival, ways)
   const begun = known.size > 0
   const looks = { clock, now: present, onClock: setClock, reading, onReading: setReading }
@@ -120,7 +136,14 @@ export function App(props: Props) {
     panels.closePanel()
     hand.forget()
   }
-  const menu = <PageMenu onHospital={() => panels.show('hospital')} onClear={hand.start} empty={empty} />
+  const menu = (
+    <PageMenu
+      onHospital={() => panels.show('hospital')}
+      onCohort={() => panels.show('cohort')}
+      onClear={hand.start}
+      empty={empty}
+    />
+  )
   const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
   const parts: Partial<Record<PagePart, () => ReactNode>> = {
     trends: () => (
@@ -135,6 +158,11 @@ export function App(props: Props) {
         {({ LogPanel }) => (
           <LogPanel shown={told} current={tell} owner={originOf(turn)} memory={memory.log} {...{ begun, now }} />
         )}
+      </Later>
+    ),
+    cohort: () => (
+      <Later of={cohortCode}>
+        {({ CohortPanel }) => <CohortPanel {...{ criteria }} memory={memory.cohort} onResults={readInBox} />}
       </Later>
     ),
     hospital: () => (

@@ -1,5 +1,6 @@
 import type { Reading } from '../case/reading.ts'
 import { clockAt } from '../case/time.ts'
+import { blankCohortMemory, type CohortMemory } from '../features/cohort/cohort-memory.ts'
 import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
@@ -17,10 +18,18 @@ export interface Memory extends FormMemory, PackMemory {
   look: { readonly clock: number | null; readonly reading: Reading } | null
   /** The row of the activation log that was begun, and the log that is open. */
   readonly log: LogMemory
+  /** The table of many patients that is open, and its results. */
+  readonly cohort: CohortMemory
 }
 
 /** An empty memory. */
-export const blankMemory = (): Memory => ({ form: null, look: null, pack: null, log: blankLogMemory() })
+export const blankMemory = (): Memory => ({
+  form: null,
+  look: null,
+  pack: null,
+  log: blankLogMemory(),
+  cohort: blankCohortMemory(),
+})
 
 /**
  * The entries as a file: a case file, or everything as typed if the entries do not form a case.

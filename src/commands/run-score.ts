@@ -1,7 +1,7 @@
 import { isMainThread } from 'node:worker_threads'
 import { deciderOf } from '../case/rows/decide-row.ts'
+import { rowScorer } from '../case/rows/score-row.ts'
 import { serve } from './lines/crew.ts'
-import { rowScorer } from './lines/row.ts'
 import { runLines } from './lines/run-lines.ts'
 import { proposeFor, runTable } from './lines/run-table.ts'
 import { type Invocation, runProgram } from './program.ts'

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util'
 import type { ScoringCriteria } from '../case/assess.ts'
 import { READINGS, type Reading } from '../case/reading.ts'
+import { type RowOptions, SHAPES } from '../case/rows/score-row.ts'
 import { type Clock, readTime, TIME_FORM } from '../case/time.ts'
 import { allowed } from '../criteria/check/names.ts'
 import type { Names } from '../criteria/names.types.ts'
 import { type Invocation, refuse } from './program.ts'
 
-const SHAPES = ['verdicts', 'whole'] as const
 const REDCAP = ['rows', 'dictionary'] as const
 const MOST_JOBS = 64
 
@@ -37,7 +37,7 @@ export type Supply = (
 
 /** Options for scoring lines. */
 export interface LineOptions {
-  readonly shape: (typeof SHAPES)[number]
+  readonly shape: RowOptions['shape']
   readonly decide: boolean
   readonly jobs: number
 }

@@ -46,7 +46,11 @@ const KEPT_MS = 60_000
  * @throws if the browser refuses to make files
  * @example handOver({ name: 'mas-hlh-case-2026-11-22-0610.json', text })
  */
-export function handOver({ name, text, type = 'application/json' }: Download): void {
+export function handOver({
+  name,
+  text,
+  type = 'application/json',
+}: Omit<Download, 'text'> & { readonly text: string | Blob }): void {
   const url = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement('a')
   link.href = url

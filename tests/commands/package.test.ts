@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
+import { rowScorer } from '../../src/case/rows/score-row.ts'
 import { buildEngine } from '../../src/commands/build/engine-build.ts'
-import { rowScorer } from '../../src/commands/lines/row.ts'
 import { criteria } from '../load.ts'
 import { caseFile, runTool, scratch } from './run.ts'
 

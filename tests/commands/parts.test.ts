@@ -71,3 +71,25 @@ test('a part is packed without loss, and nothing in it ends its element', () => 
   expect(attributes).toBe(' data-part="a.js" data-needs="b.js c.js"')
   expect(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')).toBe(text)
 })
+
+test('the text of a part for a worker holds what it needs, each chunk once and in order, and none of the rest', async () => {
+  const chunks = [
+    chunk(
+      'index.js',
+      ['base.js', 'more.js'],
+      'import{a}from"./base.js";import"./more.js";take(PART_TEXT("more.js"));',
+      true,
+    ),
+    chunk('base.js', [], 'let a=20;export{a};'),
+    chunk('more.js', ['base.js'], 'import{a}from"./base.js";answer(a+1);let b=a;export{b};'),
+  ]
+  const { core } = await scriptsOf(chunks)
+  const taken: Promise<string>[] = []
+  const answers: unknown[] = []
+  const answer = (one: unknown) => answers.push(one)
+  new Function('window', 'take', 'answer', core)({}, (text: Promise<string>) => taken.push(text), answer)
+  const text = (await taken[0]) ?? ''
+  new Function('answer', text)(answer)
+  expect(answers).toEqual([21, 21])
+  expect(text.match(/\$ran\["[^"]+"\]=/g)).toEqual(['$ran["base.js"]=', '$ran["more.js"]='])
+})

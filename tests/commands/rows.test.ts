@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RowJudge } from '../../src/case/rows/judge-row.ts'
-import { rowScorer, strictScorer } from '../../src/commands/lines/row.ts'
+import { rowScorer, strictScorer } from '../../src/case/rows/score-row.ts'
 import { chanceFrom } from '../engine/random-patients.ts'
 import { criteria } from '../load.ts'
 import { randomRow } from './random-rows.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { rowScorer } from '../../src/case/rows/score-row.ts'
 import { checkedCriteria } from '../../src/commands/criteria-in.ts'
-import { rowScorer } from '../../src/commands/lines/row.ts'
 import { Refusal } from '../../src/commands/program.ts'
 import { score as scoreCommand } from '../../src/commands/run-score.ts'
 import { criteria } from '../load.ts'

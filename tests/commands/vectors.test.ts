@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readCaseRow } from '../../src/case/file.ts'
-import { rowScorer } from '../../src/commands/lines/row.ts'
+import { rowScorer } from '../../src/case/rows/score-row.ts'
 import { makeVectors, type Vector } from '../../src/commands/vectors/make-vectors.ts'
 import { scoreboard } from '../../src/commands/vectors/scoreboard.ts'
 import { readFolder } from '../../src/criteria/folder.ts'

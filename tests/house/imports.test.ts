@@ -30,6 +30,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   hospital: ['call'],
   share: ['record'],
   keep: ['record', 'share', 'entry', 'hospital'],
+  cohort: ['log'],
   box: ['keep', 'share', 'entry'],
 }
 /** Packages that only these rooms may import. */

@@ -107,6 +107,7 @@ export function PanelContent({ panel, ...props }: PanelProps & { readonly panel:
         </>
       )
     case 'log':
+    case 'cohort':
     case 'hospital':
       return part
   }

@@ -9,7 +9,7 @@ import type { MessageInput } from '../../wording/told.ts'
 import type { WorkupState } from '../../wording/workup.ts'
 
 /** A part of the page that opens beside or under the head of the answer. */
-export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'hospital'
+export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'cohort' | 'hospital'
 /** A part of the page, or a set by its id. */
 export type PanelName = PagePart | { readonly set: string }
 
@@ -27,7 +27,7 @@ export interface PanelProps {
   readonly ladders: readonly LadderView[]
   /** Identifies this copy of the page. */
   readonly self: ThisPage
-  /** Further content of the open panel: the values over time, the clock, saving and sharing, the log, the hospital's pack. */
+  /** Further content of the open panel: the values over time, the clock, saving and sharing, the log, a table of many patients, the hospital's pack. */
   readonly part: ReactNode
   readonly onLog: () => void
 }

@@ -10,6 +10,7 @@ const TITLES: Readonly<Record<PagePart, string>> = {
   why: 'Why and sources',
   share: 'Share',
   log: 'Activation log',
+  cohort: 'Score a table',
   hospital: 'Hospital',
 }
 

@@ -9,8 +9,9 @@ const unixLines = (text: string) => text.replace(/\r\n?/g, '\n')
 
 /**
  * Returns the page's content security policy for the meta tag: nothing is fetched, and only these scripts and this style
- * run. On a server, a worker and a manifest may come from the page's own origin; only one Trusted Types policy can name
- * the worker, and only one can put in a part.
+ * run. On a server, a worker and a manifest may come from the page's own origin. A worker may also be made from text of the
+ * page (`blob:`), and inherits this policy. One Trusted Types policy names the worker of the server, one the worker made
+ * here, and one puts in a part.
  *
  * @param script the exact text between the script tags
  * @param style the exact text between the style tags
@@ -24,12 +25,12 @@ export function contentPolicy(script: string, style: string, parts: readonly str
     `style-src ${hashSource(style)}`,
     'img-src data:',
     "connect-src 'none'",
-    "worker-src 'self'",
+    "worker-src 'self' blob:",
     "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types service-worker parts',
+    'trusted-types service-worker parts part-worker',
   ].join('; ')
 }
 
@@ -83,6 +84,9 @@ export function inlinePage(
 /** The module in which the bundler loads what dynamic imports need. */
 const PRELOAD = '\0vite/preload-helper.js'
 
+/** The part that scores in a worker: an entry of its own, so that it shares chunks with the page and needs none of its views. */
+const WORKER = { id: 'src/features/cohort/cohort-worker.ts', fileName: 'cohort-worker.js' }
+
 const styleText = (asset: Rolldown.OutputAsset) => String(asset.source)
 
 /**
@@ -108,9 +112,14 @@ export function oneFile(form: () => Promise<string>): Plugin {
     }),
     // The bundler's helper fetches files beside the page; there are none.
     load: (id) => (id === PRELOAD ? 'export const __vitePreload = (open) => open()' : undefined),
+    buildStart() {
+      this.emitFile({ type: 'chunk', ...WORKER })
+    },
     async generateBundle(_, bundle) {
       const files = Object.values(bundle)
       const chunks = files.filter((file) => file.type === 'chunk')
+      // The worker is no entry of the page.
+      const ofPage = chunks.map((chunk) => (chunk.fileName === WORKER.fileName ? { ...chunk, isEntry: false } : chunk))
       const assets = files.filter((file) => file.type === 'asset')
       const page = assets.find((file) => file.fileName === 'index.html')
       const styles = assets.filter((file) => file.fileName.endsWith('.css'))
@@ -118,7 +127,7 @@ export function oneFile(form: () => Promise<string>): Plugin {
       if (page === undefined || loose.length > 0) {
         throw new Error(`one-file: expected one page and scripts, also found ${loose.join(', ') || 'no page'}`)
       }
-      const { core, parts } = await scriptsOf(chunks)
+      const { core, parts } = await scriptsOf(ofPage)
       const licenses = notices(chunks.flatMap(({ moduleIds }) => moduleIds))
       const whole = inlinePage(String(page.source), core, styles.map(styleText).join('\n'), licenses, parts)
       page.source = withForm(whole, await form())

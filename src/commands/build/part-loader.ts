@@ -3,7 +3,11 @@ export type Exports = Readonly<Record<string, unknown>>
 /** Gives the exports of a chunk that has run. */
 export type UseChunk = (chunk: string) => Exports
 /** Loads a chunk and gives its exports. */
-export type LoadChunk = (chunk: string) => Promise<Exports>
+export interface LoadChunk {
+  (chunk: string): Promise<Exports>
+  /** The text of a script that runs a chunk, and what it needs, outside the page. */
+  textOf: (chunk: string) => Promise<string>
+}
 /** A part runs inside this function. */
 export type PartCode = (use: UseChunk, load: LoadChunk) => Exports
 
@@ -24,9 +28,10 @@ interface TrustedTypes {
  * runs. It is unpacked and put in as an inline script, which runs only if the page's policy lists its hash.
  *
  * @param ran the exports of the chunks that the page's own script contains; grows with each part
- * @example const load = partLoader(ran); await load('matrix.js')
+ * @param codes the code of the same chunks; grows with each part
+ * @example const load = partLoader(ran, codes); await load('matrix.js')
  */
-export function partLoader(ran: Record<string, Exports>): LoadChunk {
+export function partLoader(ran: Record<string, Exports>, codes: Record<string, PartCode>): LoadChunk {
   const loading: Record<string, Promise<Exports>> = {}
   const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes }
   const policy = trustedTypes?.createPolicy('parts', { createScript: (text) => text })
@@ -48,20 +53,37 @@ export function partLoader(ran: Record<string, Exports>): LoadChunk {
     if (code === undefined) throw new Error('a part of this page is not what its policy lists')
     return code
   }
-  async function open(chunk: string): Promise<Exports> {
-    const island = document.querySelector<HTMLScriptElement>(`script[data-part="${chunk}"]`)
+  const islandOf = (chunk: string) => document.querySelector<HTMLScriptElement>(`script[data-part="${chunk}"]`)
+  async function codeOf(chunk: string): Promise<PartCode> {
+    const island = islandOf(chunk)
     if (island === null) throw new Error(`this page has no part ${chunk}`)
-    const [text] = await Promise.all([
-      unpack(island.text),
-      ...(island.dataset['needs'] ?? '').split(' ').filter(Boolean).map(load),
+    const code = codes[chunk] ?? run(await unpack(island.text))
+    codes[chunk] = code
+    return code
+  }
+  async function open(chunk: string): Promise<Exports> {
+    const [code] = await Promise.all([
+      codeOf(chunk),
+      ...(islandOf(chunk)?.dataset['needs'] ?? '').split(' ').filter(Boolean).map(load),
     ])
-    const exports = run(text)(use, load)
+    const exports = code(use, load)
     ran[chunk] = exports
     return exports
   }
   function load(chunk: string): Promise<Exports> {
     loading[chunk] ??= chunk in ran ? Promise.resolve(use(chunk)) : open(chunk)
     return loading[chunk]
+  }
+  load.textOf = async (chunk: string): Promise<string> => {
+    const bodies = new Map<string, string>()
+    const add = async (one: string) => {
+      const body = String(codes[one] ?? (await codeOf(one)))
+      // What a chunk looks up must run before it.
+      for (const [, need = ''] of body.matchAll(/\$use\("([^"]+)"\)/g)) if (!bodies.has(need)) await add(need)
+      bodies.set(one, `$ran["${one}"]=(${body})($use);`)
+    }
+    await add(chunk)
+    return `"use strict";const $ran={},$use=name=>$ran[name];${[...bodies.values()].join('\n')}`
   }
   return load
 }

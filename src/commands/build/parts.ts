@@ -5,8 +5,10 @@ import { deflateRawSync } from 'node:zlib'
 import { minify, parseAst, type Rolldown, transformWithOxc, Visitor } from 'vite'
 
 const LOADER = fileURLToPath(new URL('part-loader.ts', import.meta.url))
-/** Names that no minified code has. */
-const [USE, LOAD, RAN] = ['$use', '$load', '$ran']
+/** Names that no minified code has; the loader knows the first. */
+const [USE, LOAD, RAN, CODES] = ['$use', '$load', '$ran', '$codes']
+/** In the source: gives the text of a part, for a worker; see `kit/part-text.ts`. */
+const PART_TEXT = 'PART_TEXT'
 /** The bundler leaves it beside each dynamic import, for a list of files to fetch. */
 const FILES_TO_FETCH = '__VITE_PRELOAD__'
 
@@ -77,6 +79,7 @@ export function chunkBody(code: string): string {
     },
     Identifier(node) {
       if (node.name === FILES_TO_FETCH) replace(node, '0')
+      if (node.name === PART_TEXT) replace(node, `${LOAD}.textOf`)
     },
   })
   visitor.visit(program)
@@ -117,10 +120,11 @@ export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
   }
   const core = chainOf(entry, find)
   const late = chunks.filter((chunk) => !core.includes(chunk))
-  const inCore = core.map(
-    ({ fileName, code }) => `${RAN}[${JSON.stringify(nameOf(fileName))}]=(()=>{${chunkBody(code)}})();`,
-  )
-  const head = `const ${RAN}={},${USE}=name=>${RAN}[name],${LOAD}=partLoader(${RAN});`
+  const inCore = core.map(({ fileName, code }) => {
+    const name = JSON.stringify(nameOf(fileName))
+    return `${RAN}[${name}]=(${CODES}[${name}]=()=>{${chunkBody(code)}})();`
+  })
+  const head = `const ${RAN}={},${CODES}={},${USE}=name=>${RAN}[name],${LOAD}=partLoader(${RAN},${CODES});`
   return {
     core: `(()=>{"use strict";${await loaderText()}\n${head}\n${inCore.join('\n')}})()`,
     parts: late.map((chunk) => ({

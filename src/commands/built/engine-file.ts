@@ -1,6 +1,6 @@
 import { leanCriteria } from 'virtual:lean-criteria'
 import type { ScoringCriteria } from '../../case/assess.ts'
-import { type RowAnswer, rowScorer } from '../lines/row.ts'
+import { type RowAnswer, rowScorer } from '../../case/rows/score-row.ts'
 import { unsqueezed } from './squeezed.ts'
 
 /** The build fills this in. */

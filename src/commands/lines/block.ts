@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer'
-import type { RowAnswer } from './row.ts'
+import type { RowAnswer } from '../../case/rows/score-row.ts'
 
 /** Whole lines and their position in the input. */
 export interface Block {

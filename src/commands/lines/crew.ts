@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { parentPort, Worker } from 'node:worker_threads'
+import type { RowAnswer } from '../../case/rows/score-row.ts'
 import { type Block, type ScoredBlock, scoreBlock } from './block.ts'
-import type { RowAnswer } from './row.ts'
 
 /** Blocks queued for each thread, so that none is idle. */
 const AHEAD = 2

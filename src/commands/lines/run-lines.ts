@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import type { ScoringCriteria } from '../../case/assess.ts'
 import { deciderOf } from '../../case/rows/decide-row.ts'
+import { rowScorer } from '../../case/rows/score-row.ts'
 import { refuse } from '../program.ts'
 import type { LineOptions, ScoreOptions } from '../score-options.ts'
 import { type Block, blocksOf, type ScoredBlock, scoreBlock } from './block.ts'
 import { crewOf } from './crew.ts'
-import { rowScorer } from './row.ts'
 
 /** Bytes per read: enough that passing a block to a thread costs little. */
 const PIECE = 1 << 18

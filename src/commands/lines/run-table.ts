@@ -1,14 +1,12 @@
 import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import type { ScoringCriteria } from '../../case/assess.ts'
-import type { verdictsDocument } from '../../case/write.ts'
-import { type Fault, faultsIn } from '../../criteria/fault.ts'
+import { faultsIn } from '../../criteria/fault.ts'
 import type { Names } from '../../criteria/names.types.ts'
-import type { CriteriaSet } from '../../engine/language.ts'
-import { csvCell } from '../../formats/csv.ts'
 import { headingsOf, type OpenTable, openTable } from '../../formats/table/open-table.ts'
-import { type CellFault, cellSource, type TablePatient } from '../../formats/table/patients.ts'
+import type { TablePatient } from '../../formats/table/patients.ts'
 import { proposeMap } from '../../formats/table/propose.ts'
+import { ResultTable } from '../../formats/table/result-table.ts'
 import { readMap, type TableMap } from '../../formats/table/table-map.ts'
 import { contentOf, refuse, refuseFaults } from '../program.ts'
 import type { LineOptions, ScoreOptions, TableOptions } from '../score-options.ts'
@@ -26,87 +24,24 @@ function streamOf(file: string): Readable {
 const cannotRead = (file: string, error: unknown): never =>
   refuse([`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`])
 
-type Verdicts = ReturnType<typeof verdictsDocument>
-/** What scoring says of one line. */
-type Scored = Verdicts | { readonly faults: readonly Fault[] }
-
-const HEADINGS = ['verdict', 'count_min', 'count_max', 'score_min', 'score_max', 'edition']
-const headingsFor = (sets: readonly CriteriaSet[]): readonly string[] => [
-  'row',
-  'as_of',
-  'tier',
-  ...sets.flatMap(({ id }) => HEADINGS.map((name) => `${id}.${name}`)),
-  'faults',
-]
-
-const faultText = ({ record, column, problem }: CellFault): string =>
-  `row ${record}${column === '' ? '' : `, ${column}`}: ${problem}`
-
-/** Writes results as the records of a table, and counts the faults. */
-class ResultTable {
-  patients = 0
-  faulty = 0
-  readonly #counts = new Map<string, number>()
-  readonly #sets: readonly CriteriaSet[]
-  readonly #map: TableMap
-  readonly #delimiter: string
-
-  constructor(sets: readonly CriteriaSet[], { map, delimiter }: OpenTable) {
-    this.#sets = sets
-    this.#map = map
-    this.#delimiter = delimiter
+/** The records of some patients; `lines` holds a result for each of them that has a case. */
+function recordsOf(patients: readonly TablePatient[], lines: readonly string[], results: ResultTable): string {
+  let text = ''
+  let next = 0
+  for (const patient of patients) {
+    const scored = patient.line === null ? { faults: [] } : JSON.parse(lines[next] ?? '')
+    if (patient.line !== null) next += 1
+    text += results.record(patient, scored).text
   }
+  return text
+}
 
-  #cell = (text: string): string => csvCell(text, this.#delimiter)
-
-  headings = (): string => `${headingsFor(this.#sets).join(this.#delimiter)}\n`
-
-  /** The records of some patients; `lines` holds a result for each of them that has a case. */
-  records(patients: readonly TablePatient[], lines: readonly string[]): string {
-    let text = ''
-    let next = 0
-    for (const patient of patients) {
-      const scored: Scored = patient.line === null ? { faults: [] } : JSON.parse(lines[next] ?? '')
-      if (patient.line !== null) next += 1
-      text += this.#record(patient, scored)
-    }
-    return text
-  }
-
-  #record(patient: TablePatient, scored: Scored): string {
-    const sign = this.#delimiter
-    this.patients += 1
-    const row = this.#cell(this.#map.row === undefined ? String(patient.record) : patient.row)
-    if (!('faults' in scored)) {
-      let text = `${row}${sign}${scored.asOf ?? ''}${sign}${scored.tier}`
-      for (const set of this.#sets) text += this.#ofSet(set, scored.sets[set.id])
-      return `${text}${sign}\n`
-    }
-    const ofCase = scored.faults.map(({ path, problem }) => ({ ...cellSource(patient, path, this.#map), problem }))
-    const faults = [...patient.faults, ...ofCase]
-    this.faulty += 1
-    for (const { column } of faults) this.#counts.set(column, (this.#counts.get(column) ?? 0) + 1)
-    const empty = sign.repeat(this.#sets.length * HEADINGS.length + 2)
-    return `${row}${empty}${sign}${this.#cell(faults.map(faultText).join(' | '))}\n`
-  }
-
-  #ofSet({ version }: CriteriaSet, result: Verdicts['sets'][string] | undefined): string {
-    const sign = this.#delimiter
-    const { verdict = '', count, score } = result ?? {}
-    const [min, max] = [this.#decimal(score?.min), this.#decimal(score?.max)]
-    return `${sign}${verdict}${sign}${count?.min ?? ''}${sign}${count?.max ?? ''}${sign}${min}${sign}${max}${sign}${version}`
-  }
-
-  #decimal = (text: string | null | undefined): string =>
-    text == null ? '' : this.#cell(this.#map.decimal === 'comma' ? text.replace('.', ',') : text)
-
-  /** How many faults each column has, the most frequent first; empty without faults. */
-  summary(): string {
-    if (this.faulty === 0) return ''
-    const counts = [...this.#counts].sort(([, a], [, b]) => b - a)
-    const lines = counts.map(([column, count]) => `  ${count}  ${column === '' ? 'whole rows' : column}\n`)
-    return `${this.faulty} of ${this.patients} patients have faults, by column:\n${lines.join('')}`
-  }
+/** How many faults each column has, the most frequent first; empty without faults. */
+function summaryOf({ faulty, patients, columns }: ResultTable): string {
+  if (faulty === 0) return ''
+  const counts = [...columns].sort(([, a], [, b]) => b - a)
+  const lines = counts.map(([column, count]) => `  ${count}  ${column === '' ? 'whole rows' : column}\n`)
+  return `${faulty} of ${patients} patients have faults, by column:\n${lines.join('')}`
 }
 
 async function opened(file: string, mapFile: string | undefined, { vocabulary }: ScoringCriteria): Promise<OpenTable> {
@@ -135,7 +70,7 @@ export async function runTable(
 ): Promise<number> {
   const criteria = supply()
   const table = await opened(options.file, options.table.map, criteria)
-  const results = new ResultTable(criteria.sets, table)
+  const results = new ResultTable(criteria.sets, table.map, table.delimiter)
   const waiting: (readonly TablePatient[])[] = []
   async function* blocks(): AsyncGenerator<Block> {
     for await (const patients of table.patients) {
@@ -145,8 +80,8 @@ export async function runTable(
   }
   await print(results.headings())
   for await (const { text } of scoredBlocks(blocks(), options, () => criteria))
-    await print(results.records(waiting.shift() ?? [], text.split('\n')))
-  process.stderr.write(results.summary())
+    await print(recordsOf(waiting.shift() ?? [], text.split('\n'), results))
+  process.stderr.write(summaryOf(results))
   return results.faulty === 0 ? 0 : 1
 }
 

@@ -166,7 +166,8 @@ export function FileDrop({ inForce, ...ways }: FileDropProps) {
     <>
       {over && (
         <p className={styles['drop']} data-part="drop">
-          Let go to open a case file, a saved page, a hospital’s pack or FHIR results. It is read here and sent nowhere.
+          Let go to open a case file, a saved page, a hospital’s pack, FHIR results or a table. It is read here and sent
+          nowhere.
         </p>
       )}
       <OpeningNote opening={opening} inForce={inForce} onForget={forget} />

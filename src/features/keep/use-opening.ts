@@ -26,6 +26,8 @@ export interface Ways {
   readonly onCase: (record: CaseRecord) => void
   /** Called with the text of a pack; returns true if it is in force now. */
   readonly onPack: (text: string, file: string) => boolean
+  /** Takes a file of many patients; false for any other file. */
+  readonly onPatients?: (file: File) => Promise<boolean>
   /** Reads the text of results; the box puts itself here. */
   readonly results?: { current: ((text: string) => void) | null }
 }
@@ -102,6 +104,8 @@ export function useOpening(ways: Ways, first: Opening = NONE): Opener {
     async (file: File, what = file.name) => {
       asked.current += 1
       const mine = asked.current
+      // A damaged part reads nothing: the file is then refused as no case.
+      if (await latest.current.onPatients?.(file).catch(() => false)) return setOpening(NONE)
       const content = await readFile(file, KINDS)
       const read = content.ok ? await incoming(content.text, latest.current.vocabulary) : refuse(content.problem)
       const found = read.kind === 'pack' && !(await hasPackCode()) ? refuse(DAMAGED) : read

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
+import { useCallback, useState } from 'react'
 import { handOver } from '../../kit/hand-over.ts'
 import { DataTable } from '../../kit/parts/data-table.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import styles from './log-summary.module.css'
+import { PrintAlone } from './print-alone.tsx'
 import { summaryCsv, TEAM_ONLY } from './report-model.ts'
 import { RunChart } from './run-chart.tsx'
 import type { LogSummary, SummaryTable } from './summary-model.ts'
@@ -49,25 +49,10 @@ function Counts({ summary, fewest }: Props) {
   )
 }
 
-/** Set on the root while the summary is printed: the rest of the page stays off the paper. */
-const PRINTING = 'logPrint'
-
 /** A summary of the open log, to read, print and save. */
 export function LogSummaryView({ summary, fewest }: Props) {
   const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    if (!printing) return
-    const { dataset } = document.documentElement
-    const end = () => setPrinting(false)
-    dataset[PRINTING] = ''
-    // Some browsers go on before they have printed.
-    addEventListener('afterprint', end)
-    window.print()
-    return () => {
-      delete dataset[PRINTING]
-      removeEventListener('afterprint', end)
-    }
-  }, [printing])
+  const endPrint = useCallback(() => setPrinting(false), [])
   const save = () => handOver({ name: 'activation-log-summary.csv', text: summaryCsv(summary), type: 'text/csv' })
   return (
     <div className={styles['summary']}>
@@ -92,14 +77,11 @@ export function LogSummaryView({ summary, fewest }: Props) {
           </>
         )}
       </Fold>
-      {printing &&
-        createPortal(
-          <section className={styles['paper']}>
-            <h1>Summary of the activation log</h1>
-            <Counts {...{ summary, fewest }} />
-          </section>,
-          document.body,
-        )}
+      {printing && (
+        <PrintAlone title="Summary of the activation log" onEnd={endPrint}>
+          <Counts {...{ summary, fewest }} />
+        </PrintAlone>
+      )}
     </div>
   )
 }

@@ -15,58 +15,62 @@ export interface Records {
   readonly delimiter: string
 }
 
-/** A file of the page, or a stream of text. */
-export type TableSource = Papa.LocalFile
+/** The text of a table, cut anywhere. */
+export type TableSource = AsyncIterable<string>
 
 const SIGNS = [',', ';', '\t']
+const LINE_ENDS = ['\n', '\r\n', '\r'] as const
+/** Characters that show which signs stand between cells and at the end of a line. */
+const ENOUGH = 1 << 16
+/** Bytes of a file that are read at once: short enough that a page stays quick. */
+const PIECE = 1 << 14
 
-const recordsIn = ({ data, errors, meta }: Papa.ParseResult<string[]>): Records => ({
-  rows: data,
-  broken: new Map(errors.flatMap(({ row, type, message }) => (type === 'Quotes' ? [[row ?? 0, message]] : []))),
-  delimiter: meta.delimiter,
-})
+/**
+ * Reads a file of the page piece by piece, as UTF-8.
+ *
+ * @param onRead called with the number of bytes read so far
+ * @throws when the file cannot be read any more
+ * @example openTable(piecesOf(file), null, vocabulary)
+ */
+export async function* piecesOf(file: Blob, onRead?: (bytes: number) => void): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for (let at = 0; at < file.size; at += PIECE) {
+    const bytes = await file.slice(at, at + PIECE).arrayBuffer()
+    onRead?.(at + bytes.byteLength)
+    yield decoder.decode(bytes, { stream: true })
+  }
+  yield decoder.decode()
+}
 
 /**
  * Reads the records of a table piece by piece; the next piece is read when it is asked for.
  *
- * @param source a file, or a stream that gives text: set its encoding, because bytes may be cut inside a character
  * @throws what the source throws
- * @example for await (const { rows } of recordsOf(file)) count += rows.length
+ * @example for await (const { rows } of recordsOf(pieces)) count += rows.length
  */
 async function* recordsOf(source: TableSource): AsyncGenerator<Records> {
-  const waiting: { readonly records: Records; readonly next: () => void }[] = []
-  let wake = () => {}
-  let ended = false
-  let failure: unknown
-  const tell = (end: boolean, error?: unknown) => {
-    ended ||= end
-    failure ??= error
-    wake()
+  let text = ''
+  let signs: Papa.ParseMeta | null = null
+  let parser = new Papa.Parser({})
+  const take = (isLast: boolean): Records => {
+    if (signs === null) {
+      // The byte order mark that Excel writes.
+      text = text.replace(/^\ufeff/, '')
+      signs = Papa.parse(text, { preview: 1, delimitersToGuess: SIGNS, skipEmptyLines: true }).meta
+      const { delimiter, linebreak } = signs
+      const newline = LINE_ENDS.find((one) => one === linebreak)
+      parser = new Papa.Parser({ delimiter, ...(newline !== undefined && { newline }) })
+    }
+    const { data, errors, meta }: Papa.ParseResult<string[]> = parser.parse(text, 0, !isLast)
+    text = isLast ? '' : text.slice(meta.cursor)
+    const broken = errors.flatMap(({ row, type, message }) => (type === 'Quotes' ? [[row ?? 0, message] as const] : []))
+    return { rows: data, broken: new Map(broken), delimiter: signs.delimiter }
   }
-  Papa.parse<string[], TableSource>(source, {
-    delimitersToGuess: SIGNS,
-    // The byte order mark that Excel writes.
-    beforeFirstChunk: (text) => text.replace(/^\ufeff/, ''),
-    chunk: (result, parser) => {
-      parser.pause()
-      waiting.push({ records: recordsIn(result), next: () => parser.resume() })
-      tell(false)
-    },
-    complete: () => tell(true),
-    error: (error) => tell(true, error),
-  })
-  while (true) {
-    const one = waiting.shift()
-    if (one !== undefined) {
-      yield one.records
-      one.next()
-    } else if (ended) break
-    else
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
+  for await (const piece of source) {
+    text += piece
+    if (signs !== null || text.length >= ENOUGH) yield take(false)
   }
-  if (failure !== undefined) throw failure
+  yield take(true)
 }
 
 /** A table whose headings are understood. */

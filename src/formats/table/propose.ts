@@ -4,12 +4,26 @@ import { ANSWERS } from '../../engine/verdict.ts'
 import type { Input } from '../../engine/vocabulary.ts'
 import type { Dictionary } from '../lab-text.ts'
 import { compileLexicon, type Lexicon } from '../text/lexicon.ts'
-import { MAP_FORMAT, tableInputs, unitsOf } from './table-map.ts'
+import { MAP_FORMAT, type Meant, type TableMap, tableInputs, unitsOf } from './table-map.ts'
 
+/** A column or test of a map that is not complete yet. */
+export interface DraftColumn extends Omit<Meant, 'unit'> {
+  /** UCUM code; null: to be decided. */
+  readonly unit?: string | null
+}
+/** The content of a map file; what stays open is null, which no reader of maps accepts. */
+export interface DraftMap
+  extends Omit<TableMap, 'row' | 'decimal' | 'dates' | 'group' | 'columns' | 'ignore' | '$schema'> {
+  readonly decimal: TableMap['decimal'] | null
+  readonly dates: Exclude<TableMap['dates'], undefined> | null
+  readonly group?: boolean | null | undefined
+  readonly row?: string | null | undefined
+  readonly columns: readonly DraftColumn[]
+  readonly ignore: readonly string[]
+}
 /** A map to look through and complete. */
 export interface ProposedMap {
-  /** The content of a map file; what stays open is null, which no reader of maps accepts. */
-  readonly map: object
+  readonly map: DraftMap
   /** What to decide before the map can be used, and what to look at. */
   readonly asks: readonly string[]
 }
@@ -104,7 +118,7 @@ function columnsFor(
   cellsFor: (name: string) => readonly string[],
   needsUnit: boolean,
 ) {
-  const columns: object[] = []
+  const columns: DraftColumn[] = []
   const ignore: string[] = []
   const asks: string[] = []
   const readBy = new Map<string, string>()
@@ -135,6 +149,11 @@ function columnsFor(
   return { columns, ignore, asks }
 }
 
+const onlyKnown = <T extends object>(parts: T) =>
+  Object.fromEntries(Object.entries(parts).filter(([, heading]) => heading !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+
 /**
  * Proposes a map for a table from the names of its columns and tests, and from its first records. Nothing is guessed: what is
  * not certain stays open and is asked about.
@@ -153,7 +172,7 @@ export function proposeMap(headings: readonly string[], sample: Sample, dictiona
   const [finding, value] = [first('finding', 'name'), first('value', 'value')]
   const isLong = finding !== undefined && value !== undefined
   const [unit, comparator] = isLong ? [first('unit', 'unit'), first('comparator', 'comparator')] : []
-  const parts = { row, at, asOf, ...(isLong && { finding, value, unit, comparator }) }
+  const parts = onlyKnown({ row, at, asOf, ...(isLong && { finding, value, unit, comparator }) })
   const others = headings.filter((one) => one !== '' && !Object.values(parts).includes(one))
   const meant = columnsFor(isLong ? cells(finding) : others, finder, cells, unit === undefined)
   const decimal = decimalOf(isLong ? cells(value) : others.flatMap(cells))
@@ -166,7 +185,7 @@ export function proposeMap(headings: readonly string[], sample: Sample, dictiona
     ...(dates === null ? ['"dates": write "dmy" or "mdy"'] : []),
     ...(repeats ? ['"group": write true if records with one name are draws of one patient, else false'] : []),
   ]
-  const map = {
+  const map: DraftMap = {
     format: MAP_FORMAT,
     formatVersion: 1,
     shape: isLong ? 'long' : 'wide',

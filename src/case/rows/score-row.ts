@@ -1,18 +1,28 @@
-import { assess, type ScoringCriteria } from '../../case/assess.ts'
-import { readCaseRow } from '../../case/file.ts'
-import type { RowDecider } from '../../case/rows/decide-row.ts'
-import { RowJudge } from '../../case/rows/judge-row.ts'
-import { RowPrinter } from '../../case/rows/print-row.ts'
-import { clockOf } from '../../case/time.ts'
-import { resultDocument, verdictsDocument } from '../../case/write.ts'
 import type { Fault } from '../../criteria/fault.ts'
-import type { LineOptions, ScoreOptions } from '../score-options.ts'
+import { assess, type ScoringCriteria } from '../assess.ts'
+import { readCaseRow } from '../file.ts'
+import type { Reading } from '../reading.ts'
+import { type Clock, clockOf } from '../time.ts'
+import { resultDocument, verdictsDocument } from '../write.ts'
+import type { RowDecider } from './decide-row.ts'
+import { RowJudge } from './judge-row.ts'
+import { RowPrinter } from './print-row.ts'
 
 /** The result of one line as JSON, or every fault of the line. */
 export type RowAnswer = string | readonly Fault[]
 
-/** The options that a row needs. */
-export type RowOptions = Pick<ScoreOptions, 'moment' | 'reading'> & Pick<LineOptions, 'shape' | 'decide'>
+/** The shape of a result: the verdicts alone, or the whole document. */
+export const SHAPES = ['verdicts', 'whole'] as const
+
+/** How to score a line. */
+export interface RowOptions {
+  /** The moment to score at; null: the case's own. */
+  readonly moment: Clock | null
+  readonly reading: Reading
+  readonly shape: (typeof SHAPES)[number]
+  /** With verdicts: what could decide them, too. */
+  readonly decide: boolean
+}
 
 /**
  * Makes the function that scores one line. It uses no clock: a case without times is scored without a moment.
