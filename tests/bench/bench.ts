@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync, inflateRawSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { readMoment } from '../../src/input/time.ts'
@@ -116,16 +116,23 @@ function sizes(): void {
   row('dist/index.html', `${figures[0]} bytes; gzip -9 ${figures[1]}; brotli 11 ${figures[2]}`)
 }
 
-/** Bytes of script that a browser reads before it draws the form. */
+/** Signs of script that a browser reads before the page answers: the loader, and the parts of the first drawing, unpacked. */
 function scriptRead(): number {
   const page = readFileSync(join('dist', 'index.html'), 'utf8')
-  return [...page.matchAll(/<script>([\s\S]*?)<\/script>/g)].reduce((sum, [, text = '']) => sum + text.length, 0)
+  const islands = [
+    ...page.matchAll(/<script type="text\/plain" data-part="([^"]+)"(?: data-needs="([^"]*)")?>([^<]*)</g),
+  ]
+  const needs = islands.find(([, name]) => name === 'index.js')?.[2]?.split(' ') ?? []
+  const sizes = islands.flatMap(([, name = '', , packed = '']) =>
+    name === 'index.js' || needs.includes(name) ? [inflateRawSync(Buffer.from(packed, 'base64')).length] : [],
+  )
+  return (/<script>([\s\S]*?)<\/script>/.exec(page)?.[1]?.length ?? 0) + sizes.reduce((sum, size) => sum + size, 0)
 }
 
 async function pageFigures(chromium: RawChromium): Promise<void> {
   const figures = await measurePage(chromium)
   const slow = 'processor slowed 4×'
-  row('script read before the form stands', `${scriptRead().toLocaleString('en-US')} bytes`)
+  row('script read before the page answers', `${scriptRead().toLocaleString('en-US')} bytes`)
   row('elements of the empty page', String(figures.nodes))
   row(`form shown from disk, ${slow}`, spread(figures.shown, 'ms'))
   row(`form ready from disk, ${slow} (${figures.ready.length} loads)`, spread(figures.ready, 'ms'))

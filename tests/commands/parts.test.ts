@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { type Chunk, chunkBody, partIsland, scriptsOf } from '../../src/commands/build/parts.ts'
+import { type Chunk, chunkBody, type PackedPart, partIsland, scriptsOf } from '../../src/commands/build/parts.ts'
 
 const chunk = (fileName: string, imports: readonly string[], code: string, isEntry = false): Chunk => ({
   ...{ fileName, code, isEntry },
@@ -44,14 +44,15 @@ const CHUNKS = [
   chunk('late.js', ['index.js', 'shared.js'], 'import{x}from"./index.js";import{s}from"./shared.js";export{x,s};'),
 ]
 
-test('what the entry needs is one script; the rest are parts that name the parts they need', async () => {
-  const { core, parts } = await scriptsOf(CHUNKS)
+test('every chunk is a part that names the parts it needs; those of the entry come first', async () => {
+  const { boot, parts } = await scriptsOf(CHUNKS)
   expect(parts.map(({ name, needs }) => [name, needs])).toEqual([
-    ['shared.js', []],
-    ['late.js', ['shared.js']],
+    ['base.js', []],
+    ['index.js', ['base.js']],
+    ['shared.js', ['base.js']],
+    ['late.js', ['base.js', 'index.js', 'shared.js']],
   ])
-  expect(core.indexOf('$ran["base.js"]=')).toBeLessThan(core.indexOf('$ran["index.js"]='))
-  for (const text of [core, ...parts.map((part) => part.text)]) {
+  for (const text of [boot, ...parts.map((part) => part.text)]) {
     expect(() => new Function(text)).not.toThrow()
     expect(text).not.toMatch(/\bimport\b|\bexport\b/)
   }
@@ -64,6 +65,8 @@ test('chunks in a circle, a missing chunk and a second entry are refused', async
   await expect(scriptsOf([chunk('a.js', [], '', true), chunk('b.js', [], '', true)])).rejects.toThrow('one entry')
 })
 
+const packedText = (part: PackedPart) => />([^<]*)</.exec(partIsland(part))?.[1] ?? ''
+
 test('a part is packed without loss, and nothing in it ends its element', () => {
   const text = 'a="</script><!-- ü \u2028"'
   const island = partIsland({ name: 'a.js', needs: ['b.js', 'c.js'], text })
@@ -71,6 +74,23 @@ test('a part is packed without loss, and nothing in it ends its element', () => 
   expect(attributes).toBe(' data-part="a.js" data-needs="b.js c.js"')
   expect(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')).toBe(text)
 })
+
+/** Runs a page of chunks in a document that holds nothing else; `known` are the names that chunks use. */
+async function runPage(chunks: readonly Chunk[], known: Readonly<Record<string, unknown>>): Promise<void> {
+  const { boot, parts } = await scriptsOf(chunks)
+  const islands = parts.map((part) => ({ part, dataset: { needs: part.needs.join(' ') }, text: packedText(part) }))
+  const body = {
+    append(script: { readonly text: string }) {
+      new Function('document', ...Object.keys(known), script.text)({ currentScript: script }, ...Object.values(known))
+    },
+  }
+  const page = {
+    body,
+    createElement: () => ({ remove: () => undefined }),
+    querySelector: (search: string) => islands.find(({ part }) => search.includes(`"${part.name}"`)) ?? null,
+  }
+  await new Function('window', 'document', `return ${boot}`)({}, page)
+}
 
 test('the text of a part for a worker holds what it needs, each chunk once and in order, and none of the rest', async () => {
   const chunks = [
@@ -83,13 +103,27 @@ test('the text of a part for a worker holds what it needs, each chunk once and i
     chunk('base.js', [], 'let a=20;export{a};'),
     chunk('more.js', ['base.js'], 'import{a}from"./base.js";answer(a+1);let b=a;export{b};'),
   ]
-  const { core } = await scriptsOf(chunks)
   const taken: Promise<string>[] = []
   const answers: unknown[] = []
   const answer = (one: unknown) => answers.push(one)
-  new Function('window', 'take', 'answer', core)({}, (text: Promise<string>) => taken.push(text), answer)
+  await runPage(chunks, { take: (text: Promise<string>) => taken.push(text), answer })
   const text = (await taken[0]) ?? ''
   new Function('answer', text)(answer)
   expect(answers).toEqual([21, 21])
   expect(text.match(/\$ran\["[^"]+"\]=/g)).toEqual(['$ran["base.js"]=', '$ran["more.js"]='])
+})
+
+test('each part runs once, after what it needs', async () => {
+  const ran: string[] = []
+  const chunks = [
+    chunk('index.js', ['a.js', 'b.js'], 'import"./a.js";import"./b.js";note("index");', true),
+    chunk('a.js', ['c.js'], 'import"./c.js";note("a");'),
+    chunk('b.js', ['c.js'], 'import"./c.js";note("b");'),
+    chunk('c.js', [], 'note("c");'),
+    chunk('late.js', [], 'note("late");'),
+  ]
+  await runPage(chunks, { note: (name: string) => ran.push(name) })
+  expect(ran[0]).toBe('c')
+  expect(ran.at(-1)).toBe('index')
+  expect([...ran].sort()).toEqual(['a', 'b', 'c', 'index'])
 })

@@ -18,17 +18,29 @@ import { ALWAYS, CALLABLE } from './pack-hands.ts'
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-parts-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** Runs before the page's own script: holds every part back until `release()`. */
+/** Runs before the page's own script: holds every part that the first drawing does not need back until `release()`. */
 function holdParts(): void {
   const Real = DecompressionStream
+  const decode = window.atob
+  let packed = ''
+  window.atob = (text) => {
+    packed = text
+    return decode(text)
+  }
+  const islandOf = (name: string) => document.querySelector<HTMLScriptElement>(`script[data-part="${name}"]`)
+  const isFirst = () =>
+    ['index.js', ...(islandOf('index.js')?.dataset['needs'] ?? '').split(' ')].some(
+      (name) => islandOf(name)?.text === packed,
+    )
   const gate = new Promise<void>((release) => Object.assign(window, { release }))
   class Held {
     readonly writable: WritableStream
     readonly readable: ReadableStream
     constructor(kind: CompressionFormat) {
+      const first = isFirst()
       const held = new TransformStream({
         async transform(piece, out) {
-          await gate
+          if (!first) await gate
           out.enqueue(piece)
         },
       })
@@ -41,7 +53,7 @@ function holdParts(): void {
 /** Not `inPage`, which waits until the page no longer does. */
 const release = (page: Page) => evaluate(page, 'release()')
 
-/** Opens the page with every part held back. */
+/** Opens the page with every late part held back. */
 async function openHeld(page: Page): Promise<void> {
   await page.addInitScript(holdParts)
   await page.reload()
@@ -108,22 +120,45 @@ function copyOf(name: string, html: string): string {
   writeFileSync(file, html)
   return pathToFileURL(file).href
 }
-/** The page with another text in place of its parts: the policy does not list it. */
-const damaged = () =>
-  built().replace(/<script type="text\/plain" data-part="([\w.-]+)"[^>]*>[^<]*<\/script>/g, (_, name: string) =>
-    partIsland({ name, needs: [], text: 'document.body.append("run")' }),
+/** The parts that the first drawing needs. */
+function firstParts(page: string): readonly string[] {
+  const [, needs = ''] = /data-part="index\.js" data-needs="([^"]*)"/.exec(page) ?? []
+  return ['index.js', ...needs.split(' ')]
+}
+/** The page with another text in place of some of its parts: the policy does not list it. */
+function damaged(which: 'first' | 'late'): string {
+  const page = built()
+  const first = firstParts(page)
+  return page.replace(
+    /<script type="text\/plain" data-part="([\w.-]+)"[^>]*>[^<]*<\/script>/g,
+    (island, name: string) =>
+      first.includes(name) === (which === 'first')
+        ? partIsland({ name, needs: [], text: 'document.body.append("run")' })
+        : island,
   )
+}
+
+/** Expression: whether the warning on a dead page and the emergency line are visible. */
+const WARNS = `['#not-live', '#emergency'].map((line) => document.querySelector(line).checkVisibility())`
 
 describe('a part that was changed', () => {
+  engineTest('never runs; a page that cannot start keeps its warning and its emergency line', async (driver) => {
+    await driver.open(copyOf(`dead ${driver.name}`, damaged('first')))
+    // Long enough to run what came, on a busy machine too.
+    await driver.evaluate('new Promise((next) => setTimeout(next, 2000))')
+    expect(await driver.evaluate(WARNS)).toEqual([true, true])
+    expect(await driver.text('body')).not.toContain('run')
+  })
+
   engineTest('never runs; the page says so, and the form works', async (driver) => {
-    await openBuilt(driver, copyOf(`changed ${driver.name}`, damaged()))
+    await openBuilt(driver, copyOf(`changed ${driver.name}`, damaged('late')))
     await driver.evaluate(expressionOf(openPanel, 'Share'))
     await becomes(driver, wordsOf(`${panel} [role="alert"]`), DAMAGED)
     expect(await driver.text('body')).not.toContain('run')
   })
 
   engineTest('leaves the pack inside the page out, and says so', async (driver) => {
-    await openBuilt(driver, copyOf(`changed pack ${driver.name}`, pageWith(damaged(), { pack: ALWAYS })))
+    await openBuilt(driver, copyOf(`changed pack ${driver.name}`, pageWith(damaged('late'), { pack: ALWAYS })))
     expect(await driver.text('[data-part="top"] [role="alert"]')).toContain('cannot be trusted')
     expect(await driver.evaluate(CALLABLE)).toBe(false)
   })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Plugin, Rolldown } from 'vite'
 import { notices } from './notices.ts'
-import { type LatePart, partIsland, scriptsOf } from './parts.ts'
+import { type PackedPart, partIsland, scriptsOf } from './parts.ts'
 import { withForm } from './with-form.ts'
 
 const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`
@@ -41,10 +41,10 @@ export function contentPolicy(script: string, style: string, parts: readonly str
  *
  * @param html the page as the bundler wrote it, with tags that point at files
  * @param notice a comment placed before the script
- * @param parts the parts that the script loads later, placed before it so that it finds them all
+ * @param parts the packed parts, placed before the script so that it finds them all
  * @returns the page, which needs no other file. It is written the way browsers serialize a document, so that a running
  *   page can save itself unchanged: nothing before the head or its first element, and only the end tags of body and
- *   html after the script
+ *   html and one line break after the script
  * @throws when the page has no charset tag or body to anchor on, or still points at a file
  * @example inlinePage('<meta charset="utf-8">…</body>', 'alert(1)', 'p{}', '<!---->')
  */
@@ -53,7 +53,7 @@ export function inlinePage(
   code: string,
   css: string,
   notice: string,
-  parts: readonly LatePart[] = [],
+  parts: readonly PackedPart[] = [],
 ): string {
   const script = `\n${unixLines(code)
     .trim()
@@ -127,9 +127,9 @@ export function oneFile(form: () => Promise<string>): Plugin {
       if (page === undefined || loose.length > 0) {
         throw new Error(`one-file: expected one page and scripts, also found ${loose.join(', ') || 'no page'}`)
       }
-      const { core, parts } = await scriptsOf(ofPage)
+      const { boot, parts } = await scriptsOf(ofPage)
       const licenses = notices(chunks.flatMap(({ moduleIds }) => moduleIds))
-      const whole = inlinePage(String(page.source), core, styles.map(styleText).join('\n'), licenses, parts)
+      const whole = inlinePage(String(page.source), boot, styles.map(styleText).join('\n'), licenses, parts)
       page.source = withForm(whole, await form())
       for (const file of [...chunks, ...styles]) delete bundle[file.fileName]
     },

@@ -27,11 +27,11 @@ interface TrustedTypes {
  * Runs in the page: makes the function that replaces `import()`. A part is packed in a script element that no browser
  * runs. It is unpacked and put in as an inline script, which runs only if the page's policy lists its hash.
  *
- * @param ran the exports of the chunks that the page's own script contains; grows with each part
- * @param codes the code of the same chunks; grows with each part
- * @example const load = partLoader(ran, codes); await load('matrix.js')
+ * @example const load = partLoader(); await load('index.js')
  */
-export function partLoader(ran: Record<string, Exports>, codes: Record<string, PartCode>): LoadChunk {
+export function partLoader(): LoadChunk {
+  const ran: Record<string, Exports> = {}
+  const codes: Record<string, PartCode> = {}
   const loading: Record<string, Promise<Exports>> = {}
   const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes }
   const policy = trustedTypes?.createPolicy('parts', { createScript: (text) => text })
@@ -71,7 +71,7 @@ export function partLoader(ran: Record<string, Exports>, codes: Record<string, P
     return exports
   }
   function load(chunk: string): Promise<Exports> {
-    loading[chunk] ??= chunk in ran ? Promise.resolve(use(chunk)) : open(chunk)
+    loading[chunk] ??= open(chunk)
     return loading[chunk]
   }
   load.textOf = async (chunk: string): Promise<string> => {

@@ -6,7 +6,7 @@ import { minify, parseAst, type Rolldown, transformWithOxc, Visitor } from 'vite
 
 const LOADER = fileURLToPath(new URL('part-loader.ts', import.meta.url))
 /** Names that no minified code has; the loader knows the first. */
-const [USE, LOAD, RAN, CODES] = ['$use', '$load', '$ran', '$codes']
+const [USE, LOAD] = ['$use', '$load']
 /** In the source: gives the text of a part, for a worker; see `kit/part-text.ts`. */
 const PART_TEXT = 'PART_TEXT'
 /** The bundler leaves it beside each dynamic import, for a list of files to fetch. */
@@ -15,8 +15,8 @@ const FILES_TO_FETCH = '__VITE_PRELOAD__'
 /** What a chunk is made into a part from. */
 export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' | 'isEntry'>
 
-/** A part of the page that is loaded later. */
-export interface LatePart {
+/** A part of the page's code. */
+export interface PackedPart {
   readonly name: string
   /** Names of the parts that must run before it. */
   readonly needs: readonly string[]
@@ -24,10 +24,11 @@ export interface LatePart {
   readonly text: string
 }
 
-/** The page's own script, and the parts for later. */
+/** The script that a browser reads first, and the packed parts. */
 export interface Scripts {
-  readonly core: string
-  readonly parts: readonly LatePart[]
+  /** Unpacks and runs the part of the entry. */
+  readonly boot: string
+  readonly parts: readonly PackedPart[]
 }
 
 interface Edit {
@@ -103,12 +104,12 @@ async function loaderText(): Promise<string> {
 }
 
 /**
- * Splits the bundle into the page's own script and the parts that are loaded later.
+ * Makes parts of the bundle's chunks, and the script that runs the entry.
  *
  * @param chunks all chunks, one of them the entry
- * @returns classic scripts without a single `import`
+ * @returns classic scripts without a single `import`; the parts that the entry needs come first
  * @throws when there is not exactly one entry, or chunks need each other in a circle
- * @example const { core, parts } = await scriptsOf(chunks)
+ * @example const { boot, parts } = await scriptsOf(chunks)
  */
 export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
   const [entry, ...others] = chunks.filter(({ isEntry }) => isEntry)
@@ -118,20 +119,12 @@ export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
     if (chunk === undefined) throw new Error(`parts: no chunk ${name}`)
     return chunk
   }
-  const core = chainOf(entry, find)
-  const late = chunks.filter((chunk) => !core.includes(chunk))
-  const inCore = core.map(({ fileName, code }) => {
-    const name = JSON.stringify(nameOf(fileName))
-    return `${RAN}[${name}]=(${CODES}[${name}]=()=>{${chunkBody(code)}})();`
-  })
-  const head = `const ${RAN}={},${CODES}={},${USE}=name=>${RAN}[name],${LOAD}=partLoader(${RAN},${CODES});`
+  const inOrder = new Set([...chainOf(entry, find), ...chunks])
   return {
-    core: `(()=>{"use strict";${await loaderText()}\n${head}\n${inCore.join('\n')}})()`,
-    parts: late.map((chunk) => ({
+    boot: `(()=>{"use strict";${await loaderText()}\nreturn partLoader()(${JSON.stringify(nameOf(entry.fileName))})})()`,
+    parts: [...inOrder].map((chunk) => ({
       name: nameOf(chunk.fileName),
-      needs: chainOf(chunk, find)
-        .filter((one) => one !== chunk && late.includes(one))
-        .map(({ fileName }) => nameOf(fileName)),
+      needs: chainOf(chunk, find).flatMap((one) => (one === chunk ? [] : [nameOf(one.fileName)])),
       text: `document.currentScript.take((${USE},${LOAD})=>{"use strict";${chunkBody(chunk.code)}})`,
     })),
   }
@@ -142,7 +135,7 @@ export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
  *
  * @example partIsland({ name: 'matrix.js', needs: [], text }) // '<script type="text/plain" data-part="matrix.js">…</script>'
  */
-export function partIsland({ name, needs, text }: LatePart): string {
+export function partIsland({ name, needs, text }: PackedPart): string {
   const before = needs.length === 0 ? '' : ` data-needs="${needs.join(' ')}"`
   const packed = deflateRawSync(Buffer.from(text, 'utf8'), { level: 9 }).toString('base64')
   return `<script type="text/plain" data-part="${name}"${before}>${packed}</script>`

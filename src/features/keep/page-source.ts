@@ -53,7 +53,9 @@ export function pageSource({ documentElement, body }: Document): string {
   bare(documentElement, ['lang', 'translate', ...(isBuilt ? ['class'] : [])])
   if (isBuilt) documentElement.className = UNTRANSLATED
   bare(body, [])
-  return `<!doctype html>\n${documentElement.outerHTML.replace(WRITTEN, CHARSET)}\n`
+  // The file ends with a line break, which a browser moves into the body.
+  const text = documentElement.outerHTML.replace(WRITTEN, CHARSET).replace(/\s+(?=<\/body><\/html>$)/, '')
+  return `<!doctype html>\n${text}\n`
 }
 
 /**
