@@ -8,7 +8,7 @@ import { Root } from '../app/root.tsx'
 import { earlyTyping } from '../app/typing/early-typing.ts'
 import { packCode } from '../features/hospital/pack-code.ts'
 import { ON_SERVER } from '../features/keep/incoming-model.ts'
-import { isAsBuilt, pageSource, savedSource } from '../features/keep/page-source.ts'
+import { isAsBuilt, markHeld, pageSource, savedSource } from '../features/keep/page-source.ts'
 import { takeLink } from '../features/share/address.ts'
 import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
 import { late, loadAll, loadBefore } from '../kit/late.ts'
@@ -34,6 +34,7 @@ const live = new CSSStyleSheet()
 live.replaceSync('#not-live,#contacts,.static-top:has(~ #root [data-part="strip"]){display:none}')
 function onHeld() {
   document.adoptedStyleSheets.push(live)
+  if (root !== null) markHeld(root)
   typedEarly()
 }
 

@@ -4,6 +4,7 @@ import { pageUrl } from './built.ts'
 import { launchProfile, startChromium } from './engines/chromium.ts'
 import { type Driver, ENGINES, type EngineName, type Found, type Running } from './engines/engine.ts'
 import { start } from './find.ts'
+import { answers } from './in-page.ts'
 
 const { found, whole, problems } = inject('search')
 const chromium = found.find((one) => one.engine === 'chromium')
@@ -126,8 +127,7 @@ export async function withPage<T>(
     page.on('pageerror', (error) => errors.push(String(error)))
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
     await page.goto(url)
-    // The form is there before the page answers.
-    await page.locator('#not-live').waitFor({ state: 'hidden' })
+    if (rest.javaScriptEnabled !== false) await answers(page)
     return await run(page, { requests, errors })
   } finally {
     await context.close()

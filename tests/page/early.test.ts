@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { engineTest, pageTest } from './browser.ts'
 import { openBuilt } from './built.ts'
-import { evaluate } from './in-page.ts'
+import { answers, evaluate } from './in-page.ts'
 import { labelOf } from './label.ts'
 
 /** Runs before the page's own script: types and answers as soon as the form is there, before anybody listens. */
@@ -20,7 +20,7 @@ const EARLY = `new MutationObserver((_, observer) => {
 pageTest('what is typed before the script runs counts, and the caret stays', {}, async (page, watch) => {
   await page.addInitScript(EARLY)
   await page.reload()
-  await page.locator('#not-live').waitFor({ state: 'hidden' })
+  await answers(page)
   const ferritin = page.getByLabel(labelOf('ferritin'), { exact: true })
   expect(await evaluate(page, 'window.early')).toBe(true)
   await expect.poll(() => ferritin.getAttribute('value')).toBe('1040')

@@ -1,4 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { ANSWERING } from './built.ts'
 
 /**
  * Runs a function inside the page as soon as the answer matches the form. Playwright's own method uses `eval`, which
@@ -41,6 +43,11 @@ export async function evaluate<T>(page: Page, expression: string): Promise<T> {
   const { result, exceptionDetails } = await (await session).send('Runtime.evaluate', request)
   if (exceptionDetails !== undefined) throw new Error(exceptionDetails.exception?.description)
   return result.value as T
+}
+
+/** Waits until the page answers to what is typed: its form is there before. */
+export async function answers(page: Page): Promise<void> {
+  await expect.poll(() => evaluate<boolean>(page, ANSWERING), { timeout: 30_000 }).toBe(true)
 }
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest'
 import { criteria } from '../load.ts'
 import { pageTest } from './browser.ts'
-import { inPage } from './in-page.ts'
+import { answers, inPage } from './in-page.ts'
 import { enterPatient, inEveryState, openPart } from './look.ts'
 import { inEveryPackState } from './look-pack.ts'
 import { isQuiet } from './pack-hands.ts'
@@ -41,6 +41,7 @@ describe('behind the scenes', () => {
     const kept = await inPage(page, () => [localStorage.length, sessionStorage.length, document.cookie, location.hash])
     expect(kept).toEqual([0, 0, '', ''])
     await page.reload()
+    await answers(page)
     expect(await seen(page)).toMatchObject({ empty: true, guard: false, verdicts: [] })
   })
 

@@ -11,7 +11,7 @@ import { openBuilt, pageUrl } from './built.ts'
 import { courseFile } from './course.ts'
 import type { Driver } from './engines/engine.ts'
 import { becomes, wordsOf } from './hands.ts'
-import { expressionOf, inPage, openPanel } from './in-page.ts'
+import { answers, expressionOf, inPage, openPanel } from './in-page.ts'
 import { enterPatient } from './look.ts'
 import { ALWAYS, CALLABLE } from './pack-hands.ts'
 import { blankless, pdfText } from './pdf.ts'
@@ -36,6 +36,7 @@ describe('a copy saved after typing', () => {
     expect(saved).toContain(FERRITIN)
     writeFileSync(file, saved)
     await page.goto(pathToFileURL(file).href)
+    await answers(page)
     const copy = await seen(page)
     expect(copy.emergency).toBe(true)
     expect(isHonest(copy)).toBe(true)
@@ -48,6 +49,7 @@ describe('a copy saved after typing', () => {
     if (browser === null) throw new Error('no browser')
     const live = await (await browser.newContext({ offline: true })).newPage()
     await live.goto(pageUrl())
+    await answers(live)
     await enterPatient(live)
     const file = join(scratch, 'dead.html')
     writeFileSync(file, await live.content())

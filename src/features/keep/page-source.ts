@@ -31,6 +31,16 @@ export function isAsBuilt(document: Document): boolean {
   return root !== null && hash !== undefined && sha256(root.innerHTML) === hash
 }
 
+const HELD = 'data-held'
+
+/**
+ * Marks a page that answers to what is typed. A browser saves the mark with the page, and a copy that does not run then
+ * shows its warning at once.
+ *
+ * @param root the element that holds the form
+ */
+export const markHeld = (root: Element): void => root.setAttribute(HELD, '')
+
 /** The form as built; empty if the page was built without one, null if it is damaged. */
 async function builtForm(document: Document): Promise<string | null> {
   const hash = document.getElementById(ROOT)?.dataset['built']
@@ -66,6 +76,7 @@ export function pageSource({ documentElement, body }: Document): string {
  */
 export function savedSource(document: Document): Promise<string | null> {
   const root = document.getElementById(ROOT)
+  root?.removeAttribute(HELD)
   root?.replaceChildren()
   const [empty, source] = [root?.outerHTML ?? '', pageSource(document)]
   return builtForm(document).then((form) =>
