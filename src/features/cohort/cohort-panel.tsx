@@ -106,7 +106,12 @@ export function CohortPanel({ criteria, memory, onResults }: Props) {
         </Note>
       )}
       {opened !== null && opened.kind !== 'refused' && (
-        <TableToScore {...{ criteria, memory, opened, change }} onSingle={() => single(opened.file)} />
+        <TableToScore
+          // Another file asks anew.
+          key={`${opened.file.name} ${opened.file.size} ${opened.file.lastModified}`}
+          {...{ criteria, memory, opened, change }}
+          onSingle={() => single(opened.file)}
+        />
       )}
       {run !== null && (
         <RunView

@@ -38,6 +38,7 @@ const scoring = ({ vocabulary, sets, pathway, trendRules, local }: ScoringCriter
 export function TableToScore({ criteria, memory, opened, change, onSingle }: Props) {
   const { vocabulary } = criteria
   const [faults, setFaults] = useState<readonly Fault[]>([])
+  const [starts, setStarts] = useState(0)
   const draft = opened.kind === 'table' ? opened.draft : null
   const map = useMemo(() => (draft === null ? null : finished(draft, vocabulary)), [draft, vocabulary])
   const isRunning = memory.run?.run.state().state === 'running'
@@ -64,13 +65,15 @@ export function TableToScore({ criteria, memory, opened, change, onSingle }: Pro
   }
   const isReady = map === null || map.ok
   const begin = () => {
+    setStarts(starts + 1)
     if (map === null) start(null)
     else if (map.ok) start(map.map)
   }
   return (
     <>
       {opened.kind === 'table' && draft !== null && (
-        <Fold title="Columns" open={!opened.known}>
+        // Scoring closes it, so that the results are in sight.
+        <Fold key={starts} title="Columns" open={!opened.known && starts === 0}>
           <MapForm {...{ draft, vocabulary }} headings={opened.headings} sample={opened.sample} onChange={setDraft} />
         </Fold>
       )}
