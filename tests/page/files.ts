@@ -1,8 +1,10 @@
-/** Runs in the page: keeps generated files in the page, as `caught`, instead of saving them. */
+/** Runs in the page: keeps generated files in the page, as `caught`, instead of saving them. Scripts of workers run. */
 export function catchFiles(): void {
   const kept = window as unknown as { caught: string | null }
   kept.caught = null
+  const real = URL.createObjectURL
   URL.createObjectURL = (file) => {
+    if (file instanceof Blob && file.type === 'text/javascript') return real.call(URL, file)
     if (file instanceof Blob) file.text().then((text) => Object.assign(kept, { caught: text }))
     return '#caught'
   }
