@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Criteria } from '../criteria/criteria.ts'
 import { faultLine, faultsIn } from '../criteria/fault.ts'
 import { loadPack } from '../pack/apply.ts'
+import { approvalLine, contentHash } from '../pack/approvals.ts'
 import { unhidden } from '../wording/foreign-text.ts'
 import { criteriaIn } from './criteria-in.ts'
 import { type PackInForce, packDifference } from './pack-diff.ts'
@@ -39,10 +40,13 @@ function check(file: string, base: Criteria, from: Invocation): string {
   const wrong = ownCaseFaults(criteria)
   if (wrong.length > 0) return refuseFaults(faultsIn(file, wrong))
   const count = pack.cases?.length ?? 0
+  const { approvals = [] } = pack.governance
   const lines = [
     `${file}: ${pack.id} ${pack.version}, extends ${pack.extends.id} ${pack.extends.version}`,
     `sha-256 ${sha256}`,
+    `sha-256 of the text to approve ${contentHash(pack)}`,
     count === 0 ? 'It has no cases of its own.' : `Own cases: ${count}, each as expected.`,
+    ...approvals.map((one) => `Sign-off: ${unhidden(approvalLine(one, contentHash(pack)))}`),
     ...(criteria.local?.warnings ?? []).map((warning) => `Look again: ${unhidden(faultLine(warning))}`),
   ]
   return `${lines.join('\n')}\n`

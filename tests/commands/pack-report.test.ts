@@ -24,10 +24,29 @@ const CASE = {
 describe('check', () => {
   test('names the pack, its hash, and how many of its own cases hold', () => {
     expect(run('check', packPath('children'))).toMatch(
-      /example-children 2026\.10\.1, extends default 1\.3\.1\nsha-256 [\da-f]{64}\nIt has no cases of its own\./,
+      /example-children 2026\.10\.1, extends default 1\.3\.1\nsha-256 [\da-f]{64}\nsha-256 of the text to approve [\da-f]{64}\nIt has no cases of its own\./,
     )
     const file = pack('cases.json', () => ({ cases: [CASE] }))
     expect(run('check', file)).toContain('Own cases: 1, each as expected.')
+  })
+
+  test('prints the hash that an approval names, each approval, and who has not agreed', () => {
+    const [hash = ''] = /(?<=text to approve )[\da-f]{64}/.exec(run('check', packPath('children'))) ?? []
+    const approvals = [{ subspecialty: 'ICU', role: 'Lead', decision: 'agree', date: '2026-10-01', sha256: hash }]
+    const governed = (more: object) => ({ governance: { ...JSON.parse(packText('children')).governance, ...more } })
+    expect(
+      run(
+        'check',
+        pack('agreed.json', () => governed({ approvals })),
+      ),
+    ).toMatch(/Sign-off: ICU \(Lead\) agrees, 2026-10-01\n(?!.*has not agreed)/)
+    const asked = run(
+      'check',
+      pack('asked.json', () => governed({ requiredSubspecialties: ['ICU', 'Lab'], approvals })),
+    )
+    expect(asked).toContain('Sign-off: ICU (Lead) agrees, 2026-10-01; to an earlier text\n')
+    expect(asked).toContain('Look again: governance.requiredSubspecialties: Lab has not agreed to this text.\n')
+    expect(asked).toContain('Look again: governance.approvals: ICU agreed to an earlier text.\n')
   })
 
   test('a case that does not hold is a fault with its key', () => {

@@ -5,6 +5,7 @@ import { pageWith } from '../../kit/page-copy.ts'
 import { FileButton } from '../../kit/parts/file-button.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons, Fold } from '../../kit/parts/panel.tsx'
+import { approvalLine, contentHash } from '../../pack/approvals.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
 import styles from './hospital-panel.module.css'
@@ -34,7 +35,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   }
   const { pack, sha256, warnings } = local
   const { name, unit } = pack.institution
-  const { owner, approvedOn, reviewBy, changes } = pack.governance
+  const { owner, approvedOn, reviewBy, changes, approvals = [] } = pack.governance
   return (
     <>
       <p>
@@ -44,12 +45,23 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
         · pack {pack.id} {pack.version}, upon the default pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>,
         approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
-      {warnings.map(({ path, problem }) => (
-        <Note key={path} kind="ask">
+      {warnings.map(({ problem }) => (
+        <Note key={problem} kind="ask">
           {problem}
         </Note>
       ))}
       <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
+      {approvals.length > 0 && (
+        <Fold title="Sign-off">
+          <ul>
+            {approvals.map((one) => (
+              <li key={JSON.stringify(one)}>
+                <bdi>{approvalLine(one, contentHash(pack))}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
       <Fold title="Change log and hash">
         <ul>
           {changes.map(({ version, date, text }) => (

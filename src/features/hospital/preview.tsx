@@ -76,8 +76,8 @@ export const PackPreview = memo(function PackPreview({ criteria, local, record, 
       <section className={styles['section']} aria-labelledby="pack-changes">
         <h3 id="pack-changes">What changes against the default</h3>
         <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
-        {local.warnings.map(({ path, problem }) => (
-          <Note key={path} kind="ask">
+        {local.warnings.map(({ problem }) => (
+          <Note key={problem} kind="ask">
             {problem}
           </Note>
         ))}
