@@ -2,12 +2,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Criteria } from '../criteria/criteria.ts'
 import { faultLine, faultsIn } from '../criteria/fault.ts'
+import { readJson } from '../criteria/json.ts'
+import { type PackInForce, packDifference } from '../features/team/pack-diff.ts'
+import { ownCaseFaults, ownPatients, readPatients, type TriedPatient } from '../features/team/tried-model.ts'
 import { loadPack } from '../pack/apply.ts'
 import { approvalLine, contentHash } from '../pack/approvals.ts'
 import { unhidden } from '../wording/foreign-text.ts'
 import { criteriaIn } from './criteria-in.ts'
-import { type PackInForce, packDifference } from './pack-diff.ts'
-import { ownCaseFaults, ownPatients, patientsIn } from './pack-patients.ts'
 import { contentOf, type Invocation, refuse, refuseFaults } from './program.ts'
 
 const USAGE = `usage: npm run --silent pack -- check [--criteria FOLDER] PACK
@@ -50,6 +51,18 @@ function check(file: string, base: Criteria, from: Invocation): string {
     ...(criteria.local?.warnings ?? []).map((warning) => `Look again: ${unhidden(faultLine(warning))}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/**
+ * Reads published patients: a JSON list of `{ id, case }`.
+ *
+ * @throws a `Refusal` if it is another file
+ */
+function patientsIn(file: string, base: Criteria, from: Invocation): readonly TriedPatient[] {
+  const json = readJson(contentOf(file, from), Number)
+  if (!json.ok || !Array.isArray(json.value)) return refuse([`${file}: must be a list of patients, each { id, case }`])
+  const { patients, faults } = readPatients(json.value, base)
+  return faults.length > 0 ? refuseFaults(faultsIn(file, faults)) : patients
 }
 
 function difference(files: readonly [string, string], base: Criteria, patients: string, from: Invocation): string {

@@ -51,7 +51,9 @@ describe('check', () => {
 
   test('a case that does not hold is a fault with its key', () => {
     const file = pack('wrong.json', () => ({ cases: [{ ...CASE, expect: { tier: 'watch', notFired: ['C1'] } }] }))
-    expect(() => run('check', file)).toThrow(`${file}: cases[0].expect.tier: is call; the case expects watch`)
+    expect(() => run('check', file)).toThrow(
+      `${file}: cases[0].expect.tier: persistent-fever: is call; the case expects watch`,
+    )
     expect(() => run('check', file)).toThrow('the case expects not C1')
   })
 

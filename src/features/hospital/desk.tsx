@@ -71,7 +71,10 @@ export interface DeskProps {
   /** Whom to call, as the page shows it. */
   readonly contacts: ShowContacts
   /** Takes the text of a sound pack, with a name for its file. */
-  readonly give: Readonly<Record<Way, (text: string, name: string) => void>>
+  readonly give: Readonly<Record<Exclude<Way, 'use'>, (text: string, name: string) => void>> & {
+    /** False: the page asks first, outside the form. */
+    readonly use: (text: string, name: string) => boolean
+  }
   readonly onClose: () => void
 }
 
@@ -114,7 +117,8 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
     const { sound } = checkDraft(store.get().draft, start, base)
     if (sound === null) return jump()
     const name = packFileName(sound.local.pack, way === 'html' ? 'html' : 'json')
-    give[way](sound.local.text, name)
+    const given = give[way](sound.local.text, name)
+    if (given === false) return onClose()
     const inside = way === 'html' ? ': this page with the pack inside' : ''
     setDone(way === 'use' ? 'In force in this page until it is closed.' : `Handed to the browser as ${name}${inside}.`)
   }

@@ -1,17 +1,18 @@
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, useMemo, useState } from 'react'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { handOver, readFile } from '../../kit/hand-over.ts'
 import { pageWith } from '../../kit/page-copy.ts'
+import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { FileButton } from '../../kit/parts/file-button.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import { approvalLine, contentHash } from '../../pack/approvals.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
+import { ownCaseFaults } from '../team/tried-model.ts'
 import styles from './hospital-panel.module.css'
-import type { PackInUse } from './pack-in-use.ts'
+import { inForceWords, type PackInUse } from './pack-in-use.ts'
 import { packFileName } from './pack-write.ts'
-import { inForceWords } from './refused.tsx'
 
 interface Props {
   readonly pack: PackInUse
@@ -24,6 +25,7 @@ const LEFT = 'The default alone is in force now.'
 
 /** The pack in force, who answers for it, and what it changes. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
+  const wrong = useMemo(() => ownCaseFaults(criteria), [criteria])
   const { local, pathway, vocabulary } = criteria
   if (local === undefined) {
     return (
@@ -50,6 +52,12 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
           {problem}
         </Note>
       ))}
+      {wrong.length > 0 && (
+        <Note kind="ask">
+          <p>Own cases of this pack do not hold.</p>
+          <FaultList faults={wrong} />
+        </Note>
+      )}
       <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
       {approvals.length > 0 && (
         <Fold title="Sign-off">

@@ -1,10 +1,10 @@
-import type { Criteria } from '../criteria/criteria.ts'
-import type { Contact, ExternalRoute, Pack, Team } from '../criteria/pack.types.ts'
-import { differing, onlyIn, pairs } from '../features/record/difference.ts'
-import { loadPack } from '../pack/apply.ts'
-import { PACK_FORMAT } from '../pack/kind.ts'
-import { shortHash } from '../wording/edition.ts'
-import { type TriedPatient, tierOf } from './pack-patients.ts'
+import type { Criteria } from '../../criteria/criteria.ts'
+import type { Contact, ExternalRoute, Pack, Team } from '../../criteria/pack.types.ts'
+import { loadPack } from '../../pack/apply.ts'
+import { PACK_FORMAT } from '../../pack/kind.ts'
+import { shortHash } from '../../wording/edition.ts'
+import { differing, onlyIn, pairs } from '../record/difference.ts'
+import { type TriedPatient, tierOf } from './tried-model.ts'
 
 /** A pack in force. */
 export interface PackInForce {
