@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util'
 import type { Criteria } from '../criteria/criteria.ts'
 import { faultLine, faultsIn } from '../criteria/fault.ts'
 import { readJson } from '../criteria/json.ts'
-import { type PackInForce, packDifference } from '../features/team/pack-diff.ts'
-import { ownCaseFaults, ownPatients, readPatients, type TriedPatient } from '../features/team/tried-model.ts'
+import { differenceText, type PackInForce, packDifference, patientGroups } from '../features/team/pack-diff.ts'
+import { ownCaseFaults, readPatients, type TriedPatient } from '../features/team/tried-model.ts'
 import { loadPack } from '../pack/apply.ts'
 import { approvalLine, contentHash } from '../pack/approvals.ts'
 import { unhidden } from '../wording/foreign-text.ts'
@@ -67,12 +67,8 @@ function patientsIn(file: string, base: Criteria, from: Invocation): readonly Tr
 
 function difference(files: readonly [string, string], base: Criteria, patients: string, from: Invocation): string {
   const [a, b] = [inForce(files[0], base, from), inForce(files[1], base, from)]
-  const own = [...ownPatients(a.criteria), ...ownPatients(b.criteria)]
-  const groups = [
-    { name: 'Published patients', patients: patientsIn(patients, base, from) },
-    { name: 'Own cases', patients: [...new Map(own.map((one) => [one.id, one])).values()] },
-  ].filter((group) => group.patients.length > 0)
-  return unhidden(packDifference(a, b, base, groups))
+  const groups = patientGroups(patientsIn(patients, base, from), a, b)
+  return differenceText(packDifference(a, b, base, groups))
 }
 
 /**

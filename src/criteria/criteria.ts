@@ -43,6 +43,16 @@ export interface LoadedPack {
   /** Allowed, but worth a second look: a number beyond the default's own warning, or a newer edition of the default. */
   readonly warnings: readonly Fault[]
 }
+/** A patient of the literature. */
+export interface PublishedPatient {
+  readonly id: string
+  /** The patient in a few words. */
+  readonly about: string
+  /** Where it was published: an address. */
+  readonly source: string
+  /** A case file. */
+  readonly case: unknown
+}
 /** Everything the app knows about medicine: the content of the folder `criteria/`, loaded and checked. */
 export interface Criteria {
   readonly vocabulary: Vocabulary
@@ -70,6 +80,8 @@ export interface Criteria {
   readonly intendedUse: IntendedUse
   /** The columns of the log of activations that a hospital keeps, and what its summary counts. */
   readonly activationLog: ActivationLog
+  /** Published patients, to try a pack on; only the page carries them. */
+  readonly published?: readonly PublishedPatient[]
   /** The pack in force; absent: only the default. */
   readonly local?: LoadedPack
   /** Changes over time that answer a tick, set by a hospital; none are shipped. */

@@ -1,6 +1,7 @@
 import { type ChangeEvent, useMemo, useState } from 'react'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { handOver, readFile } from '../../kit/hand-over.ts'
+import { Later } from '../../kit/later.tsx'
 import { pageWith } from '../../kit/page-copy.ts'
 import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { FileButton } from '../../kit/parts/file-button.tsx'
@@ -9,6 +10,7 @@ import { Buttons, Fold } from '../../kit/parts/panel.tsx'
 import { approvalLine, contentHash } from '../../pack/approvals.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
+import { teamCode } from '../team/team-code.ts'
 import { ownCaseFaults } from '../team/tried-model.ts'
 import styles from './hospital-panel.module.css'
 import { inForceWords, type PackInUse } from './pack-in-use.ts'
@@ -143,6 +145,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         )}
       </Buttons>
       <p aria-live="polite">{said}</p>
+      <Later of={teamCode}>{({ TeamPanel }) => <TeamPanel criteria={pack.criteria} />}</Later>
     </div>
   )
 }

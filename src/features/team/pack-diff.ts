@@ -1,10 +1,12 @@
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Contact, ExternalRoute, Pack, Team } from '../../criteria/pack.types.ts'
+import type { Tier } from '../../engine/pathway.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { PACK_FORMAT } from '../../pack/kind.ts'
 import { shortHash } from '../../wording/edition.ts'
+import { unhidden } from '../../wording/foreign-text.ts'
 import { differing, onlyIn, pairs } from '../record/difference.ts'
-import { type TriedPatient, tierOf } from './tried-model.ts'
+import { ownPatients, type TriedPatient, tierOf } from './tried-model.ts'
 
 /** A pack in force. */
 export interface PackInForce {
@@ -13,7 +15,7 @@ export interface PackInForce {
   readonly criteria: Criteria
 }
 /** Patients of one kind, with words for them. */
-export interface PatientGroup {
+interface PatientGroup {
   readonly name: string
   readonly patients: readonly TriedPatient[]
 }
@@ -31,10 +33,17 @@ interface Effect {
   readonly lowered: readonly string[]
 }
 
+/** The patients of a group with their tiers under the first pack. */
+interface TriedGroup {
+  readonly name: string
+  readonly patients: readonly (TriedPatient & { readonly was: Tier })[]
+}
+
 /** Whose tier is higher and whose is lower under other criteria, each as "id: watch -> call". */
-function effectOf(patients: readonly TriedPatient[], before: Criteria, after: Criteria): Effect {
+function effectOf({ patients }: TriedGroup, after: Criteria): Effect {
   const moved = patients.map((patient) => {
-    const [was, is] = [tierOf(patient, before), tierOf(patient, after)]
+    const { was } = patient
+    const is = tierOf(patient, after)
     return { by: is.rank - was.rank, words: `${patient.id}: ${was.id} -> ${is.id}` }
   })
   const of = (side: number) => moved.filter(({ by }) => Math.sign(by) === side).map(({ words }) => words)
@@ -102,20 +111,14 @@ function ruleChanges(a: PackInForce, b: PackInForce): readonly SingleChange[] {
 }
 
 /** Each change with what it alone does to the patients. */
-function changeLines(
-  changes: readonly SingleChange[],
-  a: PackInForce,
-  base: Criteria,
-  groups: readonly PatientGroup[],
-) {
-  return changes.flatMap(({ words, pack }) => {
+const changeLines = (changes: readonly SingleChange[], base: Criteria, groups: readonly TriedGroup[]) =>
+  changes.map(({ words, pack }): DiffLine => {
     const loaded = loadPack(JSON.stringify({ format: PACK_FORMAT, formatVersion: 1, ...pack }), base)
     const effect = loaded.ok
-      ? groups.map(({ name, patients }) => `${name}: ${effectWords(effectOf(patients, a.criteria, loaded.criteria))}`)
+      ? groups.map((group) => `${group.name}: ${effectWords(effectOf(group, loaded.criteria))}`)
       : ['cannot be applied alone']
-    return [`- ${words}`, `  ${effect.join('; ')}`]
+    return { words, effect: effect.join('; ') }
   })
-}
 
 const wayText = ({ kind, value, label, hours, outOfHours }: Contact): string => {
   const when =
@@ -126,7 +129,7 @@ const wayText = ({ kind, value, label, hours, outOfHours }: Contact): string => 
 const teamText = ({ contacts, gateKeeper = '', note = '' }: ExternalRoute): string =>
   [gateKeeper, ...contacts.map(wayText), note].filter(Boolean).join(' | ')
 
-function contactLines(a: Pack, b: Pack): readonly string[] {
+function contactWords(a: Pack, b: Pack): readonly string[] {
   const all = ({ teams, externalRoute }: Pack): readonly Team[] => [
     ...teams,
     ...(externalRoute === undefined ? [] : [{ id: 'external', ...externalRoute }]),
@@ -134,65 +137,122 @@ function contactLines(a: Pack, b: Pack): readonly string[] {
   const teams = pairs(all(a), all(b), ({ id }) => id).flatMap(({ before, after }) => {
     const [was, is] = [before && teamText(before), after && teamText(after)]
     if (was === is && before?.label === after?.label) return []
-    return [`- ${(after ?? before)?.label}: ${was ?? 'none'} -> ${is ?? 'none'}`]
+    return [`${(after ?? before)?.label}: ${was ?? 'none'} -> ${is ?? 'none'}`]
   })
   const tiers = [...new Set([...Object.keys(a.routing), ...Object.keys(b.routing)])]
   const order = ({ routing }: Pack, tier: string) => routing[tier]?.join(', ') ?? 'none'
   const routing = tiers.flatMap((tier) =>
-    order(a, tier) === order(b, tier) ? [] : [`- Call order for ${tier}: ${order(a, tier)} -> ${order(b, tier)}`],
+    order(a, tier) === order(b, tier) ? [] : [`Call order for ${tier}: ${order(a, tier)} -> ${order(b, tier)}`],
   )
   return [...teams, ...routing]
 }
 
-function listLines(before: readonly string[], after: readonly string[]): readonly string[] {
+function listWords(before: readonly string[], after: readonly string[]): readonly string[] {
   const same = (one: string) => one
   return [
-    ...onlyIn(after, before, same).map((one) => `- new: ${one}`),
-    ...onlyIn(before, after, same).map((one) => `- removed: ${one}`),
+    ...onlyIn(after, before, same).map((one) => `new: ${one}`),
+    ...onlyIn(before, after, same).map((one) => `removed: ${one}`),
   ]
 }
 
 const NAMED_ALONE = ['laboratory', 'sheet', 'links', 'notice', 'cases'] as const
 
+/** One change. */
+interface DiffLine {
+  readonly words: string
+  /** What it alone does to the patients. */
+  readonly effect?: string
+}
+/** What a second pack changes against a first one. */
+export interface PackDifference {
+  /** "Example Hospital: example 1.0.0 -> example 1.1.0", and the hashes. */
+  readonly heads: readonly string[]
+  /** Parts without a change are left out. */
+  readonly parts: readonly { readonly title: string; readonly lines: readonly DiffLine[] }[]
+  /** All changes together: for each group what they do, and to whom. */
+  readonly together: readonly { readonly words: string; readonly moved: readonly string[] }[]
+}
+
 /**
- * What a second pack changes against a first one, as plain text for a mailing list: numbers and rules, each with what it
- * alone does to the patients, contacts, order sets, targets, and all changes together.
+ * What a second pack changes against a first one: numbers and rules, each with what it alone does to the patients, contacts,
+ * order sets, targets, and all changes together.
  *
  * @param base the criteria without a pack
  * @param groups the patients to try both packs on
- * @example packDifference(a, b, base, groups).split('\n')[0]
+ * @example packDifference(a, b, base, groups).together[0]?.words // 'Published patients (101): raises 3, lowers 0'
  */
 export function packDifference(
   a: PackInForce,
   b: PackInForce,
   base: Criteria,
   groups: readonly PatientGroup[],
-): string {
+): PackDifference {
   const name = ({ pack: { id, version } }: PackInForce) => `${id} ${version}`
   const extended = ({ pack }: PackInForce) => `${pack.extends.id} ${pack.extends.version}`
   const orders = ({ pack }: PackInForce) => pack.orderSets.map((one) => `${one.tier}: ${one.name}`)
   const targets = ({ pack }: PackInForce) => pack.responseTargets.map(({ tier, text }) => `${tier}: ${text}`)
-  const parts: readonly (readonly [string, readonly string[]])[] = [
-    ['Default pathway', extended(a) === extended(b) ? [] : [`- ${extended(a)} -> ${extended(b)}`]],
-    ['Numbers', changeLines(numberChanges(a, b), a, base, groups)],
-    ['Rules', changeLines(ruleChanges(a, b), a, base, groups)],
-    ['Contacts', contactLines(a.pack, b.pack)],
-    ['Order sets', listLines(orders(a), orders(b))],
-    ['Response targets', listLines(targets(a), targets(b))],
-    ['Also changed', NAMED_ALONE.filter((key) => differing(a.pack[key], b.pack[key])).map((key) => `- ${key}`)],
-  ]
-  const together = groups.flatMap(({ name: group, patients }) => {
-    const effect = effectOf(patients, a.criteria, b.criteria)
-    const moved = [...effect.raised, ...effect.lowered].map((words) => `- ${words}`)
-    return [`${group} (${patients.length}): ${effectWords(effect)}`, ...moved]
+  const tried = groups.map((group): TriedGroup => {
+    const patients = group.patients.map((patient) => ({ ...patient, was: tierOf(patient, a.criteria) }))
+    return { name: group.name, patients }
   })
+  const plain = (words: readonly string[]): readonly DiffLine[] => words.map((one) => ({ words: one }))
+  const parts = [
+    { title: 'Default pathway', lines: plain(extended(a) === extended(b) ? [] : [`${extended(a)} -> ${extended(b)}`]) },
+    { title: 'Numbers', lines: changeLines(numberChanges(a, b), base, tried) },
+    { title: 'Rules', lines: changeLines(ruleChanges(a, b), base, tried) },
+    { title: 'Contacts', lines: plain(contactWords(a.pack, b.pack)) },
+    { title: 'Order sets', lines: plain(listWords(orders(a), orders(b))) },
+    { title: 'Response targets', lines: plain(listWords(targets(a), targets(b))) },
+    { title: 'Also changed', lines: plain(NAMED_ALONE.filter((key) => differing(a.pack[key], b.pack[key]))) },
+  ]
+  return {
+    heads: [
+      `${b.pack.institution.name}: ${name(a)} -> ${name(b)}`,
+      `sha-256 ${shortHash(a.sha256)} -> ${shortHash(b.sha256)}`,
+    ],
+    parts: parts.filter(({ lines }) => lines.length > 0),
+    together: tried.map((group) => {
+      const effect = effectOf(group, b.criteria)
+      const words = `${group.name} (${group.patients.length}): ${effectWords(effect)}`
+      return { words, moved: [...effect.raised, ...effect.lowered] }
+    }),
+  }
+}
+
+/**
+ * The difference as plain text for a mailing list.
+ *
+ * @returns lines with a line break at the end; hidden characters of the packs are spelled out
+ * @example differenceText(difference).split('\n')[0] // 'Example Hospital: example 1.0.0 -> example 1.1.0'
+ */
+export function differenceText({ heads, parts, together }: PackDifference): string {
   const lines = [
-    `${b.pack.institution.name}: ${name(a)} -> ${name(b)}`,
-    `sha-256 ${shortHash(a.sha256)} -> ${shortHash(b.sha256)}`,
-    ...parts.flatMap(([title, found]) => (found.length === 0 ? [] : ['', title, ...found])),
+    ...heads,
+    ...parts.flatMap(({ title, lines: changes }) => [
+      '',
+      title,
+      ...changes.flatMap(({ words, effect }) => [`- ${words}`, ...(effect === undefined ? [] : [`  ${effect}`])]),
+    ]),
     '',
     'All changes together',
-    ...together,
+    ...together.flatMap(({ words, moved }) => [words, ...moved.map((one) => `- ${one}`)]),
   ]
-  return `${lines.join('\n')}\n`
+  return unhidden(`${lines.join('\n')}\n`)
+}
+
+/**
+ * The patients that two packs are tried on: published ones, and the packs' own cases.
+ *
+ * @example patientGroups(published, a, b).map(({ name }) => name) // ['Published patients', 'Own cases']
+ */
+export function patientGroups(
+  published: readonly TriedPatient[],
+  a: PackInForce,
+  b: PackInForce,
+): readonly PatientGroup[] {
+  const own = [...ownPatients(a.criteria), ...ownPatients(b.criteria)]
+  return [
+    { name: 'Published patients', patients: published },
+    { name: 'Own cases', patients: [...new Map(own.map((one) => [one.id, one])).values()] },
+  ].filter((group) => group.patients.length > 0)
 }
