@@ -1,6 +1,7 @@
 import type { Criteria } from '../../criteria/criteria.ts'
 import { Fold } from '../../kit/parts/panel.tsx'
 import { ComparePacks } from './compare.tsx'
+import { Round } from './round.tsx'
 
 interface Props {
   /** With the pack in force, if there is one. */
@@ -13,6 +14,7 @@ export function TeamPanel({ criteria }: Props) {
     <section aria-label="For the working group">
       <h3>For the working group</h3>
       <Fold title="Compare packs">{() => <ComparePacks criteria={criteria} />}</Fold>
+      <Fold title="Round">{() => <Round criteria={criteria} />}</Fold>
     </section>
   )
 }
