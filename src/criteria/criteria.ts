@@ -27,6 +27,17 @@ export interface IntendedUse {
   }
   /** Above the table of editions, which the page makes from the data. */
   readonly editions: { readonly heading: string; readonly lead: string }
+  /** The words of the poster for the wall. */
+  readonly poster: {
+    readonly title: string
+    /** What to notice, and the rule of the pathway that asks for it. */
+    readonly signs: { readonly heading: string; readonly lines: readonly string[]; readonly rule: string }
+    /** The first tests: a list of the work-up. */
+    readonly tests: { readonly heading: string; readonly list: string }
+    readonly rightTests: string
+    readonly call: string
+    readonly foot: string
+  }
 }
 
 /** The pack in force. */

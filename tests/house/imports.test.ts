@@ -30,7 +30,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   hospital: ['call', 'team'],
   share: ['record'],
   keep: ['record', 'share', 'entry', 'hospital'],
-  team: ['record', 'call', 'log'],
+  team: ['record', 'call', 'log', 'share'],
   cohort: ['log'],
   box: ['keep', 'share', 'entry'],
 }

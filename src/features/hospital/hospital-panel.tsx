@@ -11,6 +11,7 @@ import { approvalLine, contentHash } from '../../pack/approvals.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
 import { teamCode } from '../team/team-code.ts'
+import type { TeamMemory } from '../team/team-memory.ts'
 import { ownCaseFaults } from '../team/tried-model.ts'
 import styles from './hospital-panel.module.css'
 import { inForceWords, type PackInUse } from './pack-in-use.ts'
@@ -20,6 +21,9 @@ interface Props {
   readonly pack: PackInUse
   /** The text of this page as it was built; null if unknown. */
   readonly page: string | null
+  readonly memory: TeamMemory
+  /** Milliseconds since 1970. */
+  readonly now: number
   readonly onEdit: () => void
 }
 
@@ -89,7 +93,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
 }
 
 /** The hospital's part of the page: its pack, and the ways to change it. */
-export function HospitalPanel({ pack, page, onEdit }: Props) {
+export function HospitalPanel({ pack, page, memory, now, onEdit }: Props) {
   const [done, setDone] = useState('')
   const { local } = pack.criteria
   const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -145,7 +149,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         )}
       </Buttons>
       <p aria-live="polite">{said}</p>
-      <Later of={teamCode}>{({ TeamPanel }) => <TeamPanel criteria={pack.criteria} />}</Later>
+      <Later of={teamCode}>{({ TeamPanel }) => <TeamPanel criteria={pack.criteria} {...{ memory, now }} />}</Later>
     </div>
   )
 }

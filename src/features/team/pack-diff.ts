@@ -1,5 +1,14 @@
 import type { Criteria } from '../../criteria/criteria.ts'
-import type { Contact, ExternalRoute, Pack, Team } from '../../criteria/pack.types.ts'
+import {
+  type Contact,
+  EXTERNAL,
+  type ExternalRoute,
+  type Pack,
+  type Team,
+  type Way,
+  WEEKDAYS,
+  type Weekday,
+} from '../../criteria/pack.types.ts'
 import type { Tier } from '../../engine/pathway.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { PACK_FORMAT } from '../../pack/kind.ts'
@@ -120,11 +129,34 @@ const changeLines = (changes: readonly SingleChange[], base: Criteria, groups: r
     return { words, effect: effect.join('; ') }
   })
 
-const wayText = ({ kind, value, label, hours, outOfHours }: Contact): string => {
-  const when =
-    hours === undefined ? '' : ` (${hours.map(({ days, from, to }) => `${days.join(',')} ${from}-${to}`).join('; ')})`
-  const else_ = outOfHours === undefined ? '' : `, else ${outOfHours.kind} ${outOfHours.value}`
-  return `${kind} ${value}${label === undefined ? '' : ` ${label}`}${when}${else_}`
+const DAYS: Readonly<Record<Weekday, string>> = {
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
+}
+/** "Mon-Fri" for days in a row, else "Sat, Mon". */
+function daysText(days: readonly Weekday[]): string {
+  const places = days.map((day) => WEEKDAYS.indexOf(day)).sort((a, b) => a - b)
+  const named = places.map((place) => DAYS[WEEKDAYS[place] ?? 'mon'])
+  const inRow = places.every((place, at) => at === 0 || place === (places[at - 1] ?? 0) + 1)
+  return inRow && places.length > 2 ? `${named[0]}-${named.at(-1)}` : named.join(', ')
+}
+
+/**
+ * A way to reach a team, with its hours.
+ *
+ * @example wayText(contact) // "phone +1 555 0100 Fellow's phone (Mon-Fri 08:00-17:00), else pager 4130"
+ */
+export function wayText({ kind, value, label, hours, outOfHours }: Contact): string {
+  const named = (way: Omit<Way, 'verifiedOn'>) =>
+    `${way.kind} ${way.value}${way.label === undefined ? '' : ` ${way.label}`}`
+  const when = (hours ?? []).map(({ days, from, to }) => `${daysText(days)} ${from}-${to}`).join('; ')
+  const own = named({ kind, value, ...(label !== undefined && { label }) })
+  return `${own}${when && ` (${when})`}${outOfHours === undefined ? '' : `, else ${named(outOfHours)}`}`
 }
 const teamText = ({ contacts, gateKeeper = '', note = '' }: ExternalRoute): string =>
   [gateKeeper, ...contacts.map(wayText), note].filter(Boolean).join(' | ')
@@ -132,7 +164,7 @@ const teamText = ({ contacts, gateKeeper = '', note = '' }: ExternalRoute): stri
 function contactWords(a: Pack, b: Pack): readonly string[] {
   const all = ({ teams, externalRoute }: Pack): readonly Team[] => [
     ...teams,
-    ...(externalRoute === undefined ? [] : [{ id: 'external', ...externalRoute }]),
+    ...(externalRoute === undefined ? [] : [{ id: EXTERNAL, ...externalRoute }]),
   ]
   const teams = pairs(all(a), all(b), ({ id }) => id).flatMap(({ before, after }) => {
     const [was, is] = [before && teamText(before), after && teamText(after)]

@@ -17,9 +17,7 @@ test('returned sheets are tallied; one with a fault is named and does not count'
     new File([marked('maybe')], 'c.csv'),
   ])
   const alert = await screen.findByRole('alert')
-  expect(alert).toHaveTextContent(
-    'Sheets with a fault are not counted.c.csv: row 4, column agree: must be x, or blank',
-  )
+  expect(alert).toHaveTextContent('Sheets with a fault are not counted.c.csv: row 4, column agree: must be x, or blank')
   const table = screen.getByRole('table', { name: 'Tally (2)' })
   const row = within(table).getByRole('row', { name: /^S2/ })
   expect(row).toHaveTextContent('2 agree0 disagree0 blank')
