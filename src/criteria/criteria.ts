@@ -31,7 +31,12 @@ export interface IntendedUse {
   readonly poster: {
     readonly title: string
     /** What to notice, and the rule of the pathway that asks for it. */
-    readonly signs: { readonly heading: string; readonly lines: readonly string[]; readonly rule: string }
+    readonly signs: {
+      readonly heading: string
+      readonly lines: readonly string[]
+      readonly lead: string
+      readonly rule: string
+    }
     /** The first tests: a list of the work-up. */
     readonly tests: { readonly heading: string; readonly list: string }
     readonly rightTests: string

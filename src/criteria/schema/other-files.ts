@@ -99,7 +99,7 @@ export const intendedUseFile: z.ZodMiniType<IntendedUseFile> = z.strictObject({
   editions: z.strictObject({ heading: text, lead: text }),
   poster: z.strictObject({
     title: text,
-    signs: z.strictObject({ heading: text, lines: z.array(text).check(some('line')), rule: ruleId }),
+    signs: z.strictObject({ heading: text, lines: z.array(text).check(some('line')), lead: text, rule: ruleId }),
     tests: z.strictObject({ heading: text, list: id }),
     rightTests: text,
     call: text,

@@ -9,12 +9,11 @@ interface Props {
 }
 
 /** A pack whose own cases do not all hold: which ones, and whether to use it all the same. */
-export function DoubtedPackNotice({ pack, doubted: { file, problems } }: Props) {
+export function OwnCaseQuestion({ pack, doubted: { file, problems } }: Props) {
   const inside = file === null
   return (
     <Note
       kind="ask"
-      role="alert"
       actions={
         <>
           <button type="button" onClick={() => pack.settle(true)}>
@@ -38,3 +37,10 @@ export function DoubtedPackNotice({ pack, doubted: { file, problems } }: Props) 
     </Note>
   )
 }
+
+/** The same at the top of the page, said aloud. */
+export const DoubtedPackNotice = (props: Props) => (
+  <div role="alert">
+    <OwnCaseQuestion {...props} />
+  </div>
+)

@@ -13,6 +13,7 @@ import { LocalChanges } from '../call/local-changes.tsx'
 import { teamCode } from '../team/team-code.ts'
 import type { TeamMemory } from '../team/team-memory.ts'
 import { ownCaseFaults } from '../team/tried-model.ts'
+import { OwnCaseQuestion } from './doubted.tsx'
 import styles from './hospital-panel.module.css'
 import { inForceWords, type PackInUse } from './pack-in-use.ts'
 import { packFileName } from './pack-write.ts'
@@ -118,6 +119,8 @@ export function HospitalPanel({ pack, page, memory, now, onEdit }: Props) {
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
     <div className={styles['panel']} data-part="hospital">
+      {/* On a phone this panel lies over the question at the top of the page. */}
+      {pack.doubted !== null && <OwnCaseQuestion pack={pack} doubted={pack.doubted} />}
       <InForce pack={pack} />
       <Buttons>
         <button type="button" onClick={onEdit}>

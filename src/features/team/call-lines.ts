@@ -10,6 +10,8 @@ export interface CallBlock {
   readonly ways: readonly string[]
 }
 
+const begun = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+
 /**
  * Whom to call when the pathway asks for a call, in the order of calling.
  *
@@ -24,6 +26,6 @@ export function callBlocks({ local, pathway }: Criteria): readonly CallBlock[] {
   const routed = (routing[first?.id ?? ''] ?? []).flatMap((id) => all.filter((team) => team.id === id))
   return (routed.length > 0 ? routed : all).map(({ label, gateKeeper, contacts, note }) => ({
     team: unhidden(gateKeeper === undefined ? label : `${label}: ${gateKeeper}`),
-    ways: [...contacts.map(wayText), ...(note === undefined ? [] : [note])].map(unhidden),
+    ways: [...contacts.map((one) => begun(wayText(one))), ...(note === undefined ? [] : [note])].map(unhidden),
   }))
 }

@@ -1,5 +1,6 @@
 import type { ChangeEvent, DragEvent, ReactNode } from 'react'
 import { FileButton } from '../../kit/parts/file-button.tsx'
+import { Buttons } from '../../kit/parts/panel.tsx'
 import styles from './file-drop.module.css'
 
 interface Props {
@@ -26,7 +27,9 @@ export function TakesFiles({ label, accept, onFiles, children }: Props) {
   }
   return (
     <section className={styles['part']} aria-label={label} onDragOver={drag} onDrop={drop}>
-      <FileButton label={label} accept={accept} multiple onChange={choose} />
+      <Buttons>
+        <FileButton label={label} accept={accept} multiple onChange={choose} />
+      </Buttons>
       {children}
     </section>
   )

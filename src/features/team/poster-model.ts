@@ -33,7 +33,7 @@ export function posterOf(criteria: Criteria): Poster {
   return {
     title: poster.title,
     emergency: pathway.fixed.emergencyLine,
-    signs: { ...poster.signs, rule: rule?.label ?? null },
+    signs: { ...poster.signs, rule: rule === undefined ? null : `${poster.signs.lead} ${rule.label}` },
     tests: {
       heading: poster.tests.heading,
       lines: (pathway.workup.find(({ id }) => id === poster.tests.list)?.items ?? []).map(named),

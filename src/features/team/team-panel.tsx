@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
 import { Fold } from '../../kit/parts/panel.tsx'
 import { BulletinMaker } from './bulletin.tsx'
@@ -5,6 +6,7 @@ import { ComparePacks } from './compare.tsx'
 import { PosterMaker } from './poster.tsx'
 import { Round } from './round.tsx'
 import type { TeamMemory } from './team-memory.ts'
+import styles from './team-panel.module.css'
 
 interface Props {
   /** With the pack in force, if there is one. */
@@ -14,16 +16,20 @@ interface Props {
   readonly now: number
 }
 
+const Tool = ({ title, children }: { readonly title: string; readonly children: () => ReactNode }) => (
+  <Fold title={title}>{() => <div className={styles['tool']}>{children()}</div>}</Fold>
+)
+
 /** The tools of the hospital's working group. */
 export function TeamPanel(props: Props) {
   const { criteria } = props
   return (
     <section aria-label="For the working group">
       <h3>For the working group</h3>
-      <Fold title="Compare packs">{() => <ComparePacks criteria={criteria} />}</Fold>
-      <Fold title="Round">{() => <Round criteria={criteria} />}</Fold>
-      <Fold title="Bulletin">{() => <BulletinMaker {...props} />}</Fold>
-      <Fold title="Poster">{() => <PosterMaker {...props} />}</Fold>
+      <Tool title="Compare packs">{() => <ComparePacks criteria={criteria} />}</Tool>
+      <Tool title="Round">{() => <Round criteria={criteria} />}</Tool>
+      <Tool title="Bulletin">{() => <BulletinMaker {...props} />}</Tool>
+      <Tool title="Poster">{() => <PosterMaker {...props} />}</Tool>
     </section>
   )
 }

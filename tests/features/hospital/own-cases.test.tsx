@@ -25,7 +25,7 @@ async function show(inside: Inside = null) {
   openMenu()
   await user.click(screen.getByRole('button', { name: 'Hospital' }))
   return {
-    press: (name: string) => user.click(screen.getByRole('button', { name })),
+    press: (name: string) => user.click(within(panel()).getByRole('button', { name })),
     open: (text: string) => user.upload(screen.getByLabelText('Open pack file'), new File([text], 'ours.json')),
   }
 }

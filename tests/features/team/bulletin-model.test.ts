@@ -45,7 +45,7 @@ describe('whom to call', () => {
       'Neurology: Neurology resident on call',
     ])
     expect(callBlocks(CHILDREN)[0]?.ways[0]).toBe(
-      "phone +1 555 0100 Fellow's phone (Mon-Fri 08:00-17:00), else phone +1 555 0101 Switchboard, ask for rheumatology on call",
+      "Phone +1 555 0100 Fellow's phone (Mon-Fri 08:00-17:00), else phone +1 555 0101 Switchboard, ask for rheumatology on call",
     )
     expect(callBlocks(CHILDREN)[1]?.ways[0]).toContain(
       '(Mon-Fri 07:30-12:00; Mon-Fri 13:00-18:30; Sat, Sun 09:00-13:00)',
@@ -92,7 +92,7 @@ describe('as text and as HTML', () => {
   test('the text has every part; emergency line and limits at its end', () => {
     const text = bulletinText(bulletinOf(input()))
     expect(text.split('\n')[0]).toBe("MAS-HLH bulletin · Example Children's Hospital · 2026-11-29")
-    expect(text).toContain('\nWHOM TO CALL\nMAS-HLH team: Rheumatology fellow on call\n· phone +1 555 0100')
+    expect(text).toContain('\nWHOM TO CALL\nMAS-HLH team: Rheumatology fellow on call\n· Phone +1 555 0100')
     expect(text).toContain(`\n${CHILDREN.pathway.fixed.emergencyLine}\n`)
     expect(text).toContain(CHILDREN.pathway.fixed.device)
   })

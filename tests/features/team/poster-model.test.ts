@@ -9,7 +9,7 @@ test('the poster has the three Fs, the first tests, the right tests and whom to 
   const { signs, tests, rightTests, call, emergency, foot } = posterOf(CHILDREN)
   expect(signs.lines).toHaveLength(3)
   for (const line of signs.lines) expect(line).toMatch(/^F/)
-  expect(signs.rule).toBe('Fever, two low counts and high ferritin')
+  expect(signs.rule).toBe('Call for: Fever, two low counts and high ferritin')
   expect(tests.lines).toContain('Blood smear (film)')
   expect(tests.lines).toContain('Ferritin (Ferritin, serum, LAB0068)')
   expect(rightTests.lines).toEqual(['soluble IL-2 receptor, not IL-2', 'NK function, not NK count'])
