@@ -111,6 +111,15 @@ describe('diff', () => {
     expect(run('diff', next, packPath('children'))).toMatch(/Published patients: raises 0, lowers [1-9]/)
   })
 
+  test('who answers, when it is reviewed, and who must agree', () => {
+    const next = pack('governed.json', (data) => ({
+      governance: { ...Object(data['governance']), reviewBy: '2027-04-01', requiredSubspecialties: ['ICU'] },
+    }))
+    expect(run('diff', packPath('children'), next)).toContain(
+      '\nGovernance\n- Review by: 2027-10-01 -> 2027-04-01\n- Who must agree, new: ICU\n',
+    )
+  })
+
   test('a number that goes back to the default', () => {
     const next = pack('bare.json', (data) => ({
       version: '2027.1.0',

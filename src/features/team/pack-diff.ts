@@ -3,6 +3,7 @@ import {
   type Contact,
   EXTERNAL,
   type ExternalRoute,
+  type Governance,
   type Pack,
   type Team,
   type Way,
@@ -187,6 +188,19 @@ function listWords(before: readonly string[], after: readonly string[]): readonl
   ]
 }
 
+const GOVERNED = {
+  owner: 'Owner',
+  reviewBy: 'Review by',
+  verifyEveryDays: 'Days until numbers are tried again',
+} as const
+function governanceWords(a: Governance, b: Governance): readonly string[] {
+  const single = (['owner', 'reviewBy', 'verifyEveryDays'] as const).flatMap((key) =>
+    a[key] === b[key] ? [] : [`${GOVERNED[key]}: ${a[key] ?? 'none'} -> ${b[key] ?? 'none'}`],
+  )
+  const required = listWords(a.requiredSubspecialties ?? [], b.requiredSubspecialties ?? [])
+  return [...single, ...required.map((words) => `Who must agree, ${words}`)]
+}
+
 const NAMED_ALONE = ['laboratory', 'sheet', 'links', 'notice', 'cases'] as const
 
 /** One change. */
@@ -235,6 +249,7 @@ export function packDifference(
     { title: 'Contacts', lines: plain(contactWords(a.pack, b.pack)) },
     { title: 'Order sets', lines: plain(listWords(orders(a), orders(b))) },
     { title: 'Response targets', lines: plain(listWords(targets(a), targets(b))) },
+    { title: 'Governance', lines: plain(governanceWords(a.pack.governance, b.pack.governance)) },
     { title: 'Also changed', lines: plain(NAMED_ALONE.filter((key) => differing(a.pack[key], b.pack[key]))) },
   ]
   return {
