@@ -167,7 +167,9 @@ export function App(props: Props) {
     ),
     hospital: () => (
       <Later of={packCode}>
-        {({ HospitalPanel }) => <HospitalPanel {...{ pack, page }} onEdit={() => setEditing('now')} />}
+        {({ HospitalPanel }) => (
+          <HospitalPanel {...{ pack, page, now }} memory={memory.team} onEdit={() => setEditing('now')} />
+        )}
       </Later>
     ),
   }

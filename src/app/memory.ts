@@ -5,6 +5,7 @@ import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
 import { blankLogMemory, type LogMemory } from '../features/log/log-memory.ts'
+import { blankTeamMemory, type TeamMemory } from '../features/team/team-memory.ts'
 import { pinUnits } from '../input/draft.ts'
 import { readDraft } from '../input/read-draft.ts'
 import type { Download } from '../kit/hand-over.ts'
@@ -20,6 +21,8 @@ export interface Memory extends FormMemory, PackMemory {
   readonly log: LogMemory
   /** The table of many patients that is open, and its results. */
   readonly cohort: CohortMemory
+  /** What the working group typed below its pack. */
+  readonly team: TeamMemory
 }
 
 /** An empty memory. */
@@ -29,6 +32,7 @@ export const blankMemory = (): Memory => ({
   pack: null,
   log: blankLogMemory(),
   cohort: blankCohortMemory(),
+  team: blankTeamMemory(),
 })
 
 /**

@@ -2,11 +2,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Criteria } from '../criteria/criteria.ts'
 import { faultLine, faultsIn } from '../criteria/fault.ts'
+import { readJson } from '../criteria/json.ts'
+import { differenceText, type PackInForce, packDifference, patientGroups } from '../features/team/pack-diff.ts'
+import { ownCaseFaults, readPatients, type TriedPatient } from '../features/team/tried-model.ts'
 import { loadPack } from '../pack/apply.ts'
+import { approvalLine, contentHash } from '../pack/approvals.ts'
 import { unhidden } from '../wording/foreign-text.ts'
 import { criteriaIn } from './criteria-in.ts'
-import { type PackInForce, packDifference } from './pack-diff.ts'
-import { ownCaseFaults, ownPatients, patientsIn } from './pack-patients.ts'
 import { contentOf, type Invocation, refuse, refuseFaults } from './program.ts'
 
 const USAGE = `usage: npm run --silent pack -- check [--criteria FOLDER] PACK
@@ -39,23 +41,34 @@ function check(file: string, base: Criteria, from: Invocation): string {
   const wrong = ownCaseFaults(criteria)
   if (wrong.length > 0) return refuseFaults(faultsIn(file, wrong))
   const count = pack.cases?.length ?? 0
+  const { approvals = [] } = pack.governance
   const lines = [
     `${file}: ${pack.id} ${pack.version}, extends ${pack.extends.id} ${pack.extends.version}`,
     `sha-256 ${sha256}`,
+    `sha-256 of the text to approve ${contentHash(pack)}`,
     count === 0 ? 'It has no cases of its own.' : `Own cases: ${count}, each as expected.`,
+    ...approvals.map((one) => `Sign-off: ${unhidden(approvalLine(one, contentHash(pack)))}`),
     ...(criteria.local?.warnings ?? []).map((warning) => `Look again: ${unhidden(faultLine(warning))}`),
   ]
   return `${lines.join('\n')}\n`
 }
 
+/**
+ * Reads published patients: a JSON list of `{ id, case }`.
+ *
+ * @throws a `Refusal` if it is another file
+ */
+function patientsIn(file: string, base: Criteria, from: Invocation): readonly TriedPatient[] {
+  const json = readJson(contentOf(file, from), Number)
+  if (!json.ok || !Array.isArray(json.value)) return refuse([`${file}: must be a list of patients, each { id, case }`])
+  const { patients, faults } = readPatients(json.value, base)
+  return faults.length > 0 ? refuseFaults(faultsIn(file, faults)) : patients
+}
+
 function difference(files: readonly [string, string], base: Criteria, patients: string, from: Invocation): string {
   const [a, b] = [inForce(files[0], base, from), inForce(files[1], base, from)]
-  const own = [...ownPatients(a.criteria), ...ownPatients(b.criteria)]
-  const groups = [
-    { name: 'Published patients', patients: patientsIn(patients, base, from) },
-    { name: 'Own cases', patients: [...new Map(own.map((one) => [one.id, one])).values()] },
-  ].filter((group) => group.patients.length > 0)
-  return unhidden(packDifference(a, b, base, groups))
+  const groups = patientGroups(patientsIn(patients, base, from), a, b)
+  return differenceText(packDifference(a, b, base, groups))
 }
 
 /**

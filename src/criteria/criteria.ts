@@ -27,6 +27,22 @@ export interface IntendedUse {
   }
   /** Above the table of editions, which the page makes from the data. */
   readonly editions: { readonly heading: string; readonly lead: string }
+  /** The words of the poster for the wall. */
+  readonly poster: {
+    readonly title: string
+    /** What to notice, and the rule of the pathway that asks for it. */
+    readonly signs: {
+      readonly heading: string
+      readonly lines: readonly string[]
+      readonly lead: string
+      readonly rule: string
+    }
+    /** The first tests: a list of the work-up. */
+    readonly tests: { readonly heading: string; readonly list: string }
+    readonly rightTests: string
+    readonly call: string
+    readonly foot: string
+  }
 }
 
 /** The pack in force. */
@@ -42,6 +58,16 @@ export interface LoadedPack {
   readonly byDefault: Pathway
   /** Allowed, but worth a second look: a number beyond the default's own warning, or a newer edition of the default. */
   readonly warnings: readonly Fault[]
+}
+/** A patient of the literature. */
+export interface PublishedPatient {
+  readonly id: string
+  /** The patient in a few words. */
+  readonly about: string
+  /** Where it was published: an address. */
+  readonly source: string
+  /** A case file. */
+  readonly case: unknown
 }
 /** Everything the app knows about medicine: the content of the folder `criteria/`, loaded and checked. */
 export interface Criteria {
@@ -70,6 +96,8 @@ export interface Criteria {
   readonly intendedUse: IntendedUse
   /** The columns of the log of activations that a hospital keeps, and what its summary counts. */
   readonly activationLog: ActivationLog
+  /** Published patients, to try a pack on; only the page carries them. */
+  readonly published?: readonly PublishedPatient[]
   /** The pack in force; absent: only the default. */
   readonly local?: LoadedPack
   /** Changes over time that answer a tick, set by a hospital; none are shipped. */

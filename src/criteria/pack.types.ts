@@ -52,6 +52,19 @@ export type ExternalRoute = Omit<Team, 'id'>
 /** The name of the external route in `routing`. */
 export const EXTERNAL = 'external'
 
+export const DECISIONS = ['agree', 'disagree', 'abstain'] as const
+export type Decision = (typeof DECISIONS)[number]
+/** What one subspecialty says of the text of a pack. */
+export interface Approval {
+  readonly subspecialty: string
+  /** The role that decided, never a name: "Division lead". */
+  readonly role: string
+  readonly decision: Decision
+  readonly date: string
+  readonly comment?: string
+  /** The hash of the text that was decided on, see `contentHash`. */
+  readonly sha256: string
+}
 export interface Governance {
   /** The group or role that answers for the pack. */
   readonly owner: string
@@ -59,7 +72,11 @@ export interface Governance {
   readonly reviewBy: string
   /** A contact must be tried again after so many days; absent: at the review. */
   readonly verifyEveryDays?: number
+  /** Who must agree; a text without their agreement is in use all the same, and says so. */
+  readonly requiredSubspecialties?: readonly string[]
   readonly changes: readonly { readonly version: string; readonly date: string; readonly text: string }[]
+  /** Oldest first: of one subspecialty and role, the last one counts. */
+  readonly approvals?: readonly Approval[]
 }
 export interface LabTest {
   /** Id of an item of the work-up lists. */

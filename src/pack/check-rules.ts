@@ -10,6 +10,7 @@ import type { Parameter, Pathway, PathwayRule, Tier } from '../engine/pathway.ts
 import { convert } from '../engine/units.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { nodes } from '../engine/walk.ts'
+import { approvalWarnings } from './approvals.ts'
 
 /** The conditions that compare a quantity with a parameter. */
 const readersOf = (id: string, { rules }: Pathway): readonly QuantityNode[] =>
@@ -132,7 +133,8 @@ function lateReview({ governance: { approvedOn, reviewBy, verifyEveryDays } }: P
  *
  * @param byDefault the resolved edition of the default that the pack extends
  * @param base the criteria without the pack
- * @returns numbers moved past the default's own warning, a late review, an older edition of the default; with paths of the pack
+ * @returns numbers moved past the default's own warning, a late review, an older edition of the default, and who has not agreed;
+ *   with paths of the pack
  * @example packWarnings(pack, byDefault, criteria)[0]?.problem // 'Above the ferritin limit of the 2016 MAS criteria: …'
  */
 export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): readonly Fault[] {
@@ -143,7 +145,7 @@ export function packWarnings(pack: Pack, byDefault: Pathway, base: Criteria): re
   const { id, version } = base.pathway
   const newer = `${id} ${version} is in use without a pack; this one was agreed on ${pack.extends.version}: look through its changes.`
   const older = pack.extends.version === version ? [] : [{ path: 'extends.version', problem: newer }]
-  return [...numbers, ...lateReview(pack), ...older]
+  return [...numbers, ...lateReview(pack), ...older, ...approvalWarnings(pack)]
 }
 
 /**

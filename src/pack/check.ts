@@ -7,6 +7,7 @@ import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way 
 import type { Pathway } from '../engine/pathway.ts'
 import { unitOf } from '../engine/units.ts'
 import { indexVocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
+import { approvalFaults } from './approvals.ts'
 import { overrideFaults } from './check-rules.ts'
 
 /** What can be dialed, with the characters that people print between digits. */
@@ -145,6 +146,7 @@ function* laboratoryFaults({ laboratory }: Pack, { workup }: Pathway, index: Voc
 export function* crossCheckPack(pack: Pack, pathway: Pathway, criteria: Criteria): Generator<Fault> {
   const index = indexVocabulary(criteria.vocabulary)
   yield* governanceFaults(pack)
+  yield* approvalFaults(pack)
   yield* contactFaults(pack)
   yield* tierFaults(pack, pathway)
   yield* laboratoryFaults(pack, pathway, index)

@@ -1,7 +1,9 @@
 import { z } from 'zod/mini'
 import {
+  type Approval,
   CONTACT_KINDS,
   type Contact,
+  DECISIONS,
   type ExternalRoute,
   type ExtraRule,
   type Governance,
@@ -26,6 +28,7 @@ import {
   quantityId,
   ruleId,
   type ShapeOf,
+  sha256Hex,
   unitCode,
   version,
 } from '../criteria/schema/parts.ts'
@@ -95,14 +98,26 @@ const team = z.strictObject({ id, ...reachable })
 const days = z
   .number('must be a whole number of days')
   .check(z.int('must be a whole number of days'), z.gte(1, 'must be 1 or more'))
+const approval = z.strictObject({
+  subspecialty: name,
+  role: name,
+  decision: z.enum(DECISIONS),
+  date,
+  comment: z.exactOptional(sentence),
+  sha256: sha256Hex,
+} satisfies ShapeOf<Approval>)
+/** Five subspecialties agree to every edition for twenty years. */
+const MOST_APPROVALS = 200
 const governance = z.strictObject({
   owner: name,
   approvedOn: date,
   reviewBy: date,
   verifyEveryDays: z.exactOptional(days),
+  requiredSubspecialties: z.exactOptional(few(name).check(z.minLength(1, 'must name one, or be left out'))),
   changes: z
     .array(z.strictObject({ version, date, text: sentence }))
     .check(z.minLength(1, 'must say what this version is')),
+  approvals: z.exactOptional(z.array(approval).check(z.maxLength(MOST_APPROVALS))),
 } satisfies ShapeOf<Governance>)
 
 const test = z.strictObject({

@@ -24,15 +24,36 @@ const CASE = {
 describe('check', () => {
   test('names the pack, its hash, and how many of its own cases hold', () => {
     expect(run('check', packPath('children'))).toMatch(
-      /example-children 2026\.10\.1, extends default 1\.3\.1\nsha-256 [\da-f]{64}\nIt has no cases of its own\./,
+      /example-children 2026\.10\.1, extends default 1\.3\.1\nsha-256 [\da-f]{64}\nsha-256 of the text to approve [\da-f]{64}\nIt has no cases of its own\./,
     )
     const file = pack('cases.json', () => ({ cases: [CASE] }))
     expect(run('check', file)).toContain('Own cases: 1, each as expected.')
   })
 
+  test('prints the hash that an approval names, each approval, and who has not agreed', () => {
+    const [hash = ''] = /(?<=text to approve )[\da-f]{64}/.exec(run('check', packPath('children'))) ?? []
+    const approvals = [{ subspecialty: 'ICU', role: 'Lead', decision: 'agree', date: '2026-10-01', sha256: hash }]
+    const governed = (more: object) => ({ governance: { ...JSON.parse(packText('children')).governance, ...more } })
+    expect(
+      run(
+        'check',
+        pack('agreed.json', () => governed({ approvals })),
+      ),
+    ).toMatch(/Sign-off: ICU \(Lead\) agrees, 2026-10-01\n(?!.*has not agreed)/)
+    const asked = run(
+      'check',
+      pack('asked.json', () => governed({ requiredSubspecialties: ['ICU', 'Lab'], approvals })),
+    )
+    expect(asked).toContain('Sign-off: ICU (Lead) agrees, 2026-10-01; to an earlier text\n')
+    expect(asked).toContain('Look again: governance.requiredSubspecialties: Lab has not agreed to this text.\n')
+    expect(asked).toContain('Look again: governance.approvals: ICU agreed to an earlier text.\n')
+  })
+
   test('a case that does not hold is a fault with its key', () => {
     const file = pack('wrong.json', () => ({ cases: [{ ...CASE, expect: { tier: 'watch', notFired: ['C1'] } }] }))
-    expect(() => run('check', file)).toThrow(`${file}: cases[0].expect.tier: is call; the case expects watch`)
+    expect(() => run('check', file)).toThrow(
+      `${file}: cases[0].expect.tier: persistent-fever: is call; the case expects watch`,
+    )
     expect(() => run('check', file)).toThrow('the case expects not C1')
   })
 
@@ -88,6 +109,15 @@ describe('diff', () => {
     )
     // The other way round the same patients are lowered.
     expect(run('diff', next, packPath('children'))).toMatch(/Published patients: raises 0, lowers [1-9]/)
+  })
+
+  test('who answers, when it is reviewed, and who must agree', () => {
+    const next = pack('governed.json', (data) => ({
+      governance: { ...Object(data['governance']), reviewBy: '2027-04-01', requiredSubspecialties: ['ICU'] },
+    }))
+    expect(run('diff', packPath('children'), next)).toContain(
+      '\nGovernance\n- Review by: 2027-10-01 -> 2027-04-01\n- Who must agree, new: ICU\n',
+    )
   })
 
   test('a number that goes back to the default', () => {

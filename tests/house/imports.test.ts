@@ -27,9 +27,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   matrix: ['record'],
   message: ['call', 'entry', 'settle'],
   paper: ['settle', 'record', 'call'],
-  hospital: ['call'],
+  hospital: ['call', 'team'],
   share: ['record'],
   keep: ['record', 'share', 'entry', 'hospital'],
+  team: ['record', 'call', 'log', 'share'],
   cohort: ['log'],
   box: ['keep', 'share', 'entry'],
 }

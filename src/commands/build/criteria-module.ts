@@ -1,7 +1,7 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Plugin } from 'vite'
-import type { Criteria } from '../../criteria/criteria.ts'
+import type { Criteria, PublishedPatient } from '../../criteria/criteria.ts'
 import { faultLine } from '../../criteria/fault.ts'
 import { loadCriteria } from '../../criteria/folder.ts'
 import { difference, RESTORE } from './difference.ts'
@@ -56,7 +56,23 @@ export function fillMarks(html: string, fixed: Readonly<Record<string, string>>,
 }
 
 /** What no first drawing reads. It is loaded before any late part. */
-const LATER = ['names', 'neverSay', 'intendedUse', 'activationLog', 'editions', 'pathways', 'pathwayFiles'] as const
+const LATER = [
+  'names',
+  'neverSay',
+  'intendedUse',
+  'activationLog',
+  'published',
+  'editions',
+  'pathways',
+  'pathwayFiles',
+] as const
+
+const PUBLISHED = join(import.meta.dirname, '..', '..', '..', 'tests', 'cases', 'published.json')
+/** The published patients of the tests, without what the tests expect of them. */
+function publishedPatients(): readonly PublishedPatient[] {
+  const all: readonly PublishedPatient[] = JSON.parse(readFileSync(PUBLISHED, 'utf8'))
+  return all.map(({ id, about, source, case: written }) => ({ id, about, source, case: written }))
+}
 
 /** Data as a string for `JSON.parse`, which browsers read faster than an object literal. */
 const parsed = (data: unknown) => `JSON.parse(${JSON.stringify(JSON.stringify(data))})`
@@ -90,9 +106,9 @@ export function moduleText(criteria: Criteria): string {
  */
 export function restText(criteria: Criteria): string {
   const { sets, editions, pathway, pathways, pathwayFiles: files } = criteria
-  const { names, neverSay, intendedUse, activationLog } = criteria
+  const { names, neverSay, intendedUse, activationLog, published } = criteria
   const data = {
-    rest: { names, neverSay, intendedUse, activationLog },
+    rest: { names, neverSay, intendedUse, activationLog, published },
     editions: editions.map((edition) => {
       const place = sets.findIndex(({ id }) => id === edition.id)
       return place < 0 ? [edition] : [place, difference(sets[place], edition)]
@@ -138,7 +154,7 @@ export function criteriaModule({ folder, ...about }: CriteriaModuleOptions): Plu
     resolveId: (id) => (id === PUBLIC_NAME || id === REST_NAME ? `\0${id}` : undefined),
     load(id) {
       if (id !== `\0${PUBLIC_NAME}` && id !== `\0${REST_NAME}`) return undefined
-      const criteria = criteriaOrThrow(root)
+      const criteria = { ...criteriaOrThrow(root), published: publishedPatients() }
       for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
         if (file.endsWith('.json')) this.addWatchFile(join(root, file))
       }

@@ -11,6 +11,7 @@ import {
   header,
   id,
   inputId,
+  ruleId,
   type ShapeOf,
   sha256Hex,
   text,
@@ -96,6 +97,14 @@ export const intendedUseFile: z.ZodMiniType<IntendedUseFile> = z.strictObject({
     facts: z.array(z.strictObject({ term: text, text })).check(some('fact')),
   }),
   editions: z.strictObject({ heading: text, lead: text }),
+  poster: z.strictObject({
+    title: text,
+    signs: z.strictObject({ heading: text, lines: z.array(text).check(some('line')), lead: text, rule: ruleId }),
+    tests: z.strictObject({ heading: text, list: id }),
+    rightTests: text,
+    call: text,
+    foot: text,
+  }),
 } satisfies ShapeOf<IntendedUse>)
 
 /** The sha-256 of every released file, and which of them were retracted and why. */

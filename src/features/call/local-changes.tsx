@@ -1,34 +1,16 @@
 import type { Pathway } from '../../engine/pathway.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import styles from './local-changes.module.css'
-import { type LocalWords, localNumberWords, localRuleWords } from './local-model.ts'
+import { localChanges } from './local-model.ts'
 
 interface Props {
   /** The pathway in force. */
   readonly pathway: Pathway
   readonly index: VocabularyIndex
 }
-interface Change {
-  readonly id: string
-  readonly what: string
-  readonly words: LocalWords
-}
-
-function changesOf({ pathway, index }: Props): readonly Change[] {
-  const all = [
-    ...pathway.parameters.map((one) => ({ id: one.id, what: one.label, words: localNumberWords(one, index) })),
-    ...[...pathway.rules, ...(pathway.disabled ?? [])].map((rule) => ({
-      id: rule.id,
-      what: `${rule.id} ${rule.label}`,
-      words: localRuleWords(rule, pathway),
-    })),
-  ]
-  return all.flatMap(({ words, ...rest }) => (words === null ? [] : [{ ...rest, words }]))
-}
-
 /** Every number and rule that the hospital changed, with reason and owner. */
 export function LocalChanges(props: Props) {
-  const changes = changesOf(props)
+  const changes = localChanges(props)
   if (changes.length === 0) return <p>No number and no rule departs from the default.</p>
   return (
     <ul className={styles['changes']}>

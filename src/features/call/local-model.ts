@@ -135,3 +135,37 @@ export function withLocalNotes(criteria: Criteria): Criteria {
   }
   return { ...criteria, vocabulary: { ...vocabulary, inputs: vocabulary.inputs.map(noted) } }
 }
+
+/** A number or rule of the hospital's own. */
+export interface LocalChange {
+  /** Of the parameter or rule. */
+  readonly id: string
+  /** "Platelets, concern level", "S2 Fever with a predisposition" */
+  readonly what: string
+  readonly words: LocalWords
+}
+
+/**
+ * Every number and rule that the hospital changed, added or turned off.
+ *
+ * @param pathway the pathway in force
+ * @returns first the numbers, then the rules
+ * @example localChanges({ pathway, index })[0]?.words.change // 'local: 200 → 250 ×10⁹/L'
+ */
+export function localChanges({
+  pathway,
+  index,
+}: {
+  readonly pathway: Pathway
+  readonly index: VocabularyIndex
+}): readonly LocalChange[] {
+  const all = [
+    ...pathway.parameters.map((one) => ({ id: one.id, what: one.label, words: localNumberWords(one, index) })),
+    ...[...pathway.rules, ...(pathway.disabled ?? [])].map((rule) => ({
+      id: rule.id,
+      what: `${rule.id} ${rule.label}`,
+      words: localRuleWords(rule, pathway),
+    })),
+  ]
+  return all.flatMap(({ words, ...rest }) => (words === null ? [] : [{ ...rest, words }]))
+}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { CaseRecord } from '../../case/case.ts'
 import type { Criteria } from '../../criteria/criteria.ts'
@@ -7,13 +7,14 @@ import type { Pack } from '../../criteria/pack.types.ts'
 import { IfRoom } from '../../kit/parts/if-room.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Joined } from '../../kit/parts/segments.tsx'
+import { contentHash } from '../../pack/approvals.ts'
 import styles from './desk.module.css'
 import { ChangePart, PackSections } from './form/sections.tsx'
 import { checkDraft, usePackCheck } from './pack-check.ts'
 import type { PackDraft } from './pack-draft.ts'
 import { packFileName } from './pack-write.ts'
 import { PackPreview, type ShowContacts } from './preview.tsx'
-import { type PackWork, PackWorkContext, ToldContext } from './store.ts'
+import { ApprovedTextContext, type PackWork, PackWorkContext, ToldContext } from './store.ts'
 
 /** Into this page, into a pack file, into a copy of the page. */
 type Way = 'use' | 'json' | 'html'
@@ -70,7 +71,10 @@ export interface DeskProps {
   /** Whom to call, as the page shows it. */
   readonly contacts: ShowContacts
   /** Takes the text of a sound pack, with a name for its file. */
-  readonly give: Readonly<Record<Way, (text: string, name: string) => void>>
+  readonly give: Readonly<Record<Exclude<Way, 'use'>, (text: string, name: string) => void>> & {
+    /** False: the page asks first, outside the form. */
+    readonly use: (text: string, name: string) => boolean
+  }
   readonly onClose: () => void
 }
 
@@ -90,7 +94,16 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
   const form = useRef<HTMLDivElement>(null)
   const [side, setSide] = useState<'form' | 'preview'>('form')
   const [done, setDone] = useState('')
-  const { told, count, last, changed } = usePackCheck(store, start, base)
+  const { told, count, sound, last, changed } = usePackCheck(store, start, base)
+
+  const shown = useMemo(() => (sound === null ? null : contentHash(sound.local.pack)), [sound])
+  const approved = useMemo(() => {
+    const exact = () => {
+      const now = checkDraft(store.get().draft, start, base).sound
+      return now === null ? null : contentHash(now.local.pack)
+    }
+    return { shown, exact }
+  }, [shown, store, start, base])
 
   const jump = () => {
     flushSync(() => {
@@ -104,7 +117,8 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
     const { sound } = checkDraft(store.get().draft, start, base)
     if (sound === null) return jump()
     const name = packFileName(sound.local.pack, way === 'html' ? 'html' : 'json')
-    give[way](sound.local.text, name)
+    const given = give[way](sound.local.text, name)
+    if (given === false) return onClose()
     const inside = way === 'html' ? ': this page with the pack inside' : ''
     setDone(way === 'use' ? 'In force in this page until it is closed.' : `Handed to the browser as ${name}${inside}.`)
   }
@@ -149,7 +163,9 @@ export function PackDesk({ session, give, onClose, onRestart, ...preview }: Prop
                 {faultLine(fault)}
               </Note>
             ))}
-            <PackSections opened={opened} />
+            <ApprovedTextContext value={approved}>
+              <PackSections opened={opened} />
+            </ApprovedTextContext>
           </div>
           <aside aria-label="Preview">
             {count > 0 && (

@@ -1,21 +1,30 @@
-import { type ChangeEvent, useState } from 'react'
+import { type ChangeEvent, useMemo, useState } from 'react'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
 import { handOver, readFile } from '../../kit/hand-over.ts'
+import { Later } from '../../kit/later.tsx'
 import { pageWith } from '../../kit/page-copy.ts'
+import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { FileButton } from '../../kit/parts/file-button.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons, Fold } from '../../kit/parts/panel.tsx'
+import { approvalLine, contentHash } from '../../pack/approvals.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { LocalChanges } from '../call/local-changes.tsx'
+import { teamCode } from '../team/team-code.ts'
+import type { TeamMemory } from '../team/team-memory.ts'
+import { ownCaseFaults } from '../team/tried-model.ts'
+import { OwnCaseQuestion } from './doubted.tsx'
 import styles from './hospital-panel.module.css'
-import type { PackInUse } from './pack-in-use.ts'
+import { inForceWords, type PackInUse } from './pack-in-use.ts'
 import { packFileName } from './pack-write.ts'
-import { inForceWords } from './refused.tsx'
 
 interface Props {
   readonly pack: PackInUse
   /** The text of this page as it was built; null if unknown. */
   readonly page: string | null
+  readonly memory: TeamMemory
+  /** Milliseconds since 1970. */
+  readonly now: number
   readonly onEdit: () => void
 }
 
@@ -23,6 +32,7 @@ const LEFT = 'The default alone is in force now.'
 
 /** The pack in force, who answers for it, and what it changes. */
 function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
+  const wrong = useMemo(() => ownCaseFaults(criteria), [criteria])
   const { local, pathway, vocabulary } = criteria
   if (local === undefined) {
     return (
@@ -34,7 +44,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
   }
   const { pack, sha256, warnings } = local
   const { name, unit } = pack.institution
-  const { owner, approvedOn, reviewBy, changes } = pack.governance
+  const { owner, approvedOn, reviewBy, changes, approvals = [] } = pack.governance
   return (
     <>
       <p>
@@ -44,12 +54,29 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
         · pack {pack.id} {pack.version}, upon the default pathway {pack.extends.version}. Kept by <bdi>{owner}</bdi>,
         approved {approvedOn}, review by {reviewBy}; sha-256 {shortHash(sha256)}…
       </p>
-      {warnings.map(({ path, problem }) => (
-        <Note key={path} kind="ask">
+      {warnings.map(({ problem }) => (
+        <Note key={problem} kind="ask">
           {problem}
         </Note>
       ))}
+      {wrong.length > 0 && (
+        <Note kind="ask">
+          <p>Own cases of this pack do not hold.</p>
+          <FaultList faults={wrong} />
+        </Note>
+      )}
       <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
+      {approvals.length > 0 && (
+        <Fold title="Sign-off">
+          <ul>
+            {approvals.map((one) => (
+              <li key={JSON.stringify(one)}>
+                <bdi>{approvalLine(one, contentHash(pack))}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
       <Fold title="Change log and hash">
         <ul>
           {changes.map(({ version, date, text }) => (
@@ -67,7 +94,7 @@ function InForce({ pack: { criteria } }: Pick<Props, 'pack'>) {
 }
 
 /** The hospital's part of the page: its pack, and the ways to change it. */
-export function HospitalPanel({ pack, page, onEdit }: Props) {
+export function HospitalPanel({ pack, page, memory, now, onEdit }: Props) {
   const [done, setDone] = useState('')
   const { local } = pack.criteria
   const open = async ({ target }: ChangeEvent<HTMLInputElement>) => {
@@ -92,6 +119,8 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
   const said = done === '' || (done === LEFT && local !== undefined) ? inForce : done
   return (
     <div className={styles['panel']} data-part="hospital">
+      {/* On a phone this panel lies over the question at the top of the page. */}
+      {pack.doubted !== null && <OwnCaseQuestion pack={pack} doubted={pack.doubted} />}
       <InForce pack={pack} />
       <Buttons>
         <button type="button" onClick={onEdit}>
@@ -123,6 +152,7 @@ export function HospitalPanel({ pack, page, onEdit }: Props) {
         )}
       </Buttons>
       <p aria-live="polite">{said}</p>
+      <Later of={teamCode}>{({ TeamPanel }) => <TeamPanel criteria={pack.criteria} {...{ memory, now }} />}</Later>
     </div>
   )
 }

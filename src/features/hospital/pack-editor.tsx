@@ -58,8 +58,9 @@ export function PackEditor({ open, base, start, drawing, give, onClose, ...rest 
     if (!open) dialog.current?.close()
   }, [open])
   const use = (text: string, name: string) => {
-    setUsed(true)
-    give.use(text, name)
+    const inForce = give.use(text, name)
+    if (inForce) setUsed(true)
+    return inForce
   }
   return (
     <dialog

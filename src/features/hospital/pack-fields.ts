@@ -1,6 +1,7 @@
 import { readNumberText } from '../../case/number-text.ts'
 import { oneYearAfter } from '../../criteria/criteria.ts'
 import {
+  type Approval,
   CONTACT_KINDS,
   type Contact,
   type ContactKind,
@@ -56,6 +57,13 @@ function decimal(text: string): string | undefined {
 }
 const number = (label: string) => line(label, { keyboard: 'decimal', short: true, write: decimal })
 const whole = (text: string) => (/^\d+$/.test(text) ? Number(text) : text || undefined)
+
+/** A list of names, one a line. */
+const names = (text: string) => {
+  const all = text.split('\n').map((name) => name.trim())
+  return text === '' ? undefined : all.filter(Boolean)
+}
+const nameLines = (value: unknown) => (Array.isArray(value) ? value.join('\n') : String(value))
 
 const list = (of: Parts, evenEmpty?: List['evenEmpty']) => ({
   kind: 'list' as const,
@@ -148,6 +156,25 @@ export const CHANGE = {
   text: long('What has changed?', { name: 'change' }),
 } satisfies For<Governance['changes'][number]>
 
+/** An approval. It is filled under `NEW_APPROVAL` first, because it is about the text as it is when it is added. */
+export const APPROVAL = {
+  subspecialty: line('Subspecialty'),
+  role: line('Role', { help: 'no name' }),
+  decision: choice('Decision', {
+    options: [
+      ['', 'choose'],
+      ['agree', 'Agrees'],
+      ['disagree', 'Disagrees'],
+      ['abstain', 'Abstains'],
+    ],
+  }),
+  date: hidden({ faultsAt: 'subspecialty' }),
+  comment: long('Comment', { help: 'no names', rows: 1 }),
+  sha256: hidden({ faultsAt: 'subspecialty' }),
+} satisfies For<Approval>
+/** Where an approval is typed; no part of the pack. */
+export const NEW_APPROVAL = 'newApproval'
+
 export const GOVERNANCE = {
   owner: line('Who answers for this', { help: 'a group or a role, no name' }),
   approvedOn: day('Approved on', { first: (today) => today }),
@@ -164,7 +191,13 @@ export const GOVERNANCE = {
     short: true,
     write: whole,
   }),
+  requiredSubspecialties: long('Who must agree', {
+    help: 'one subspecialty a line',
+    read: nameLines,
+    write: names,
+  }),
   changes: { kind: 'grown', of: CHANGE, before: ({ opened }) => opened?.governance.changes ?? [] },
+  approvals: list(APPROVAL),
 } satisfies For<Governance>
 
 export const ORDER_SET = { tier: hidden({ faultsAt: 'name' }), name: line('Order set') }

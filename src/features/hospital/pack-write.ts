@@ -127,10 +127,12 @@ function write(draft: PackDraft, changed: boolean) {
   const fields = new Map<string, string>()
   return { pack: writeParts(PACK, '', '', { draft, changed, fields }), fields }
 }
-const contentOf = (draft: PackDraft): string => JSON.stringify(write(draft, false).pack)
+const APPROVALS = 'governance.approvals'
+const contentOf = (draft: PackDraft): string =>
+  JSON.stringify(write({ ...draft, lists: { ...draft.lists, [APPROVALS]: [] } }, false).pack)
 
 /**
- * Whether two drafts make different packs, apart from the version and what is said of it.
+ * Whether two drafts make different packs, apart from the version, what is said of it, and who agreed.
  *
  * @example isChanged(draft, draft) // false
  */

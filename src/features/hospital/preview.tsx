@@ -5,10 +5,12 @@ import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pack } from '../../criteria/pack.types.ts'
 import type { Tier } from '../../engine/pathway.ts'
 import { indexVocabulary } from '../../engine/vocabulary.ts'
+import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { Labeled } from '../../kit/parts/labeled.tsx'
 import { TierMark } from '../../kit/parts/marks.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { LocalChanges } from '../call/local-changes.tsx'
+import { ownCaseFaults } from '../team/tried-model.ts'
 import styles from './preview.module.css'
 
 /** Whom to call at a tier, as the page shows it. */
@@ -67,6 +69,8 @@ export const PackPreview = memo(function PackPreview({ criteria, local, record, 
   const { tiers } = pathway
   const entered = record.observations.length > 0
   const said = useMemo(() => (entered ? assess(record, criteria, at) : null), [record, criteria, at, entered])
+  const { cases = [] } = local.pack
+  const wrong = useMemo(() => ownCaseFaults(criteria), [criteria])
   const [chosen, setChosen] = useState('')
   const reached = said?.escalation.tier ?? tiers.find(({ rank }) => rank === 0)
   const tier = tiers.find(({ id }) => id === chosen) ?? reached
@@ -76,12 +80,18 @@ export const PackPreview = memo(function PackPreview({ criteria, local, record, 
       <section className={styles['section']} aria-labelledby="pack-changes">
         <h3 id="pack-changes">What changes against the default</h3>
         <LocalChanges pathway={pathway} index={indexVocabulary(vocabulary)} />
-        {local.warnings.map(({ path, problem }) => (
-          <Note key={path} kind="ask">
+        {local.warnings.map(({ problem }) => (
+          <Note key={problem} kind="ask">
             {problem}
           </Note>
         ))}
       </section>
+      {cases.length > 0 && (
+        <section className={styles['section']} aria-labelledby="pack-cases">
+          <h3 id="pack-cases">Own cases ({cases.length})</h3>
+          {wrong.length === 0 ? <p>Each is as expected.</p> : <FaultList faults={wrong} />}
+        </section>
+      )}
       <section className={styles['section']} aria-labelledby="pack-prompt">
         <h3 id="pack-prompt">The prompt with this pack</h3>
         {said !== null && (

@@ -1,13 +1,15 @@
+import { Later } from '../../kit/later.tsx'
 import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
+import { packCode } from './pack-code.ts'
 import type { PackInUse } from './pack-in-use.ts'
 
-/** The message for a pack file that was taken. */
-export const inForceWords = (file: string): string => `${foreign(file)} is in force in this page until it is closed.`
-
-/** The refused pack, at the top of the page until another file is opened. */
-export function RefusedPackNotice({ pack: { refused, criteria } }: { readonly pack: PackInUse }) {
+/** The pack that is refused or in doubt, at the top of the page until another file is opened. */
+export function RefusedPackNotice({ pack }: { readonly pack: PackInUse }) {
+  const { refused, doubted, criteria } = pack
+  if (doubted !== null)
+    return <Later of={packCode}>{({ DoubtedPackNotice }) => <DoubtedPackNotice {...{ pack, doubted }} />}</Later>
   if (refused === null) return null
   const { local } = criteria
   const instead =

@@ -82,6 +82,13 @@ export interface Told {
   readonly warnings: PlacedFaults
 }
 export const NONE: PlacedFaults = { byField: new Map(), others: [] }
+/** The hash of the text that an approval is about, as it is now; null while the pack has a fault. */
+export interface ApprovedText {
+  /** May lag behind the last key press. */
+  readonly shown: string | null
+  readonly exact: () => string | null
+}
+export const ApprovedTextContext = createContext<ApprovedText>({ shown: null, exact: () => null })
 export const ToldContext = createContext<Told>({ faults: NONE, warnings: NONE })
 
 /** What the form around a part works on. */

@@ -7,15 +7,41 @@ import type { PackInUse, PackState } from './pack-in-use.ts'
 
 const UNREADABLE = 'is damaged: this copy of the page cannot be trusted; get a fresh one'
 
+const DEFAULT = { refused: null, doubted: null, file: null }
+
 function atStart(base: Criteria, inside: Inside): PackState {
-  const alone = { criteria: base, refused: null, file: null }
+  const alone = { ...DEFAULT, criteria: base }
   if (inside === null) return alone
   if (inside === 'unreadable' || packCode.state() === 'damaged')
     return { ...alone, refused: { file: null, problems: [{ path: '', problem: UNREADABLE }] } }
-  const loaded = packCode.here().loadPack(inside.text, base)
-  return loaded.ok
-    ? { ...alone, criteria: withLocalNotes(loaded.criteria) }
-    : { ...alone, refused: { file: null, problems: loaded.faults } }
+  const { loadPack, ownCaseFaults } = packCode.here()
+  const loaded = loadPack(inside.text, base)
+  if (!loaded.ok) return { ...alone, refused: { file: null, problems: loaded.faults } }
+  const problems = ownCaseFaults(loaded.criteria)
+  // Whom to call must not wait for an answer: this pack was chosen when the page was made.
+  const doubted = problems.length > 0 ? { text: inside.text, file: null, problems } : null
+  return { ...alone, criteria: withLocalNotes(loaded.criteria), doubted }
+}
+
+/** The state after a pack was opened. */
+function taken(state: PackState, text: string, file: string, base: Criteria): PackState {
+  const { loadPack, ownCaseFaults } = packCode.here()
+  const loaded = loadPack(text, base)
+  if (!loaded.ok) return { ...state, doubted: null, refused: { file, problems: loaded.faults } }
+  const problems = ownCaseFaults(loaded.criteria)
+  if (problems.length > 0) return { ...state, refused: null, doubted: { text, file, problems } }
+  return { ...DEFAULT, criteria: withLocalNotes(loaded.criteria), file }
+}
+
+/** The state after the answer whether to use the pack in doubt. */
+function settled(state: PackState, use: boolean, base: Criteria): PackState {
+  const { doubted } = state
+  if (doubted === null) return state
+  // The pack inside the page is in force already.
+  if (doubted.file === null) return use ? { ...state, doubted: null } : { ...DEFAULT, criteria: base }
+  const loaded = packCode.here().loadPack(doubted.text, base)
+  if (!use || !loaded.ok) return { ...state, doubted: null }
+  return { ...DEFAULT, criteria: withLocalNotes(loaded.criteria), file: doubted.file }
 }
 
 /** Keeps the pack when the page fails and draws itself again. */
@@ -38,16 +64,13 @@ export function usePack(base: Criteria, inside: Inside, memory: PackMemory): Pac
     () => ({
       ...state,
       take: (text, file) => {
-        const loaded = packCode.here().loadPack(text, base)
-        set(
-          loaded.ok
-            ? { criteria: withLocalNotes(loaded.criteria), refused: null, file }
-            : { ...state, refused: { file, problems: loaded.faults } },
-        )
-        return loaded.ok
+        const next = taken(state, text, file, base)
+        set(next)
+        return next.refused === null && next.doubted === null
       },
-      refuse: (file, problem) => set({ ...state, refused: { file, problems: [{ path: '', problem }] } }),
-      leave: () => set({ criteria: base, refused: null, file: null }),
+      refuse: (file, problem) => set({ ...state, doubted: null, refused: { file, problems: [{ path: '', problem }] } }),
+      settle: (use) => set(settled(state, use, base)),
+      leave: () => set({ ...DEFAULT, criteria: base }),
     }),
     [base, state],
   )
@@ -64,6 +87,10 @@ export const pinning = (pack: PackInUse, pin: () => void): PackInUse => ({
   take: (text, file) => {
     pin()
     return pack.take(text, file)
+  },
+  settle: (use) => {
+    pin()
+    pack.settle(use)
   },
   leave: () => {
     pin()

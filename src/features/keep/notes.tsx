@@ -7,7 +7,7 @@ import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { foreign } from '../../wording/foreign-text.ts'
 import type { Turn } from '../entry/use-draft.ts'
-import { inForceWords } from '../hospital/refused.tsx'
+import { inForceWords } from '../hospital/pack-in-use.ts'
 import styles from './notes.module.css'
 import { type Arrival, isInHand, type Opening, useOpening, type Ways } from './use-opening.ts'
 

@@ -27,10 +27,12 @@ const GUARDED = /^'+[=+\-@\t\r＝＋－＠]/
  */
 export const harmless = (text: string): string => (FORMULA.test(text) || GUARDED.test(text) ? `'${text}` : text)
 
+/** Takes that apostrophe away again. */
+export const withoutGuard = (text: string): string => (GUARDED.test(text) ? text.slice(1) : text)
+
 /** Only free text can begin like a formula; a negative number is none. */
 const guarded = (field: LogField, value: string): string => (field.type === 'text' ? harmless(value) : value)
-const unguarded = (field: LogField, value: string): string =>
-  field.type === 'text' && GUARDED.test(value) ? value.slice(1) : value
+const unguarded = (field: LogField, value: string): string => (field.type === 'text' ? withoutGuard(value) : value)
 
 /**
  * The cell of a field. A text that a spreadsheet would take for a formula gets an apostrophe in front.
@@ -85,15 +87,21 @@ function delimiterOf(header: string): string {
   return [',', ';', '\t'].reduce((best, sign) => (often(sign) > often(best) ? sign : best))
 }
 
+/** A text parted into cells. */
 interface Parsed {
   readonly data: readonly (readonly string[])[]
   readonly delimiter: string
   readonly linebreak: string
 }
 
-/** Parts a text into cells, or says why it is no table. */
-function parsed(text: string): Parsed | Fault {
-  if (text.trim() === '') return { path: '', problem: 'is empty; start a new log' }
+/**
+ * Parts a CSV file into cells: commas, semicolons or tabs between them.
+ *
+ * @returns the cells; or why it is no table, with the row
+ * @example csvTable('a,b') // { data: [['a', 'b']], delimiter: ',', linebreak: '\r\n' }
+ */
+export function csvTable(text: string): Parsed | Fault {
+  if (text.trim() === '') return { path: '', problem: 'is empty' }
   if (text.includes('\ufffd'))
     return { path: '', problem: 'has characters that cannot be read; save it as “CSV UTF-8”' }
   const linebreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\r\n'
@@ -114,7 +122,7 @@ function parsed(text: string): Parsed | Fault {
  * @example readLog('activation_no\n', log, index) // faults: [{ path: 'row 1', problem: 'columns are missing: …' }]
  */
 export function readLog(text: string, log: ActivationLog, index: VocabularyIndex): LogReading {
-  const table = parsed(text)
+  const table = csvTable(text)
   if ('problem' in table) return { ok: false, faults: [table] }
   const { data, delimiter, linebreak } = table
   const header = (data[0] ?? []).map((name) => name.trim())

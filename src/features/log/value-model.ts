@@ -1,5 +1,6 @@
 import type { ActivationLog, LogField, LogOption } from '../../criteria/activation-log.types.ts'
 import { allowed } from '../../criteria/check/names.ts'
+import { longNumberProblem } from '../../criteria/check/personal.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 
 /** One row of the log by field id. A field that is absent or blank is unknown. */
@@ -30,17 +31,11 @@ export function optionsOf(field: LogField): readonly LogOption[] {
 /** The codes of a field with several answers. */
 export const codesIn = (value: string | undefined): readonly string[] => (value ?? '').split(' ').filter(Boolean)
 
-/** Seven digits or more, also with spaces, dashes, dots, slashes and the like between them. */
-const LONG_NUMBER = /\p{Nd}(?:[\s\p{Pd}\u2212._,:/\\]*\p{Nd}){6}/u
-const DATE = /(?<!\d)\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}(?!\d)/
 const CONTROL = /\p{Cc}/u
-/** Invisible characters could part the digits of a number. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\p{Cf}/gu, '')
 
 function textProblem(text: string, most: number): string | null {
-  const bare = plain(text)
-  if (LONG_NUMBER.test(bare)) return 'has more than six digits in a row; write no record number and no date'
-  if (DATE.test(bare)) return 'looks like a date; write no date'
+  const personal = longNumberProblem(text)
+  if (personal !== null) return personal
   if (CONTROL.test(text)) return 'has a line break or a tab; write one line'
   return text.length > most ? `has ${text.length} characters; allowed: ${most}` : null
 }

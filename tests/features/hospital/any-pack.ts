@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { CONTACT_KINDS, type Pack, WEEKDAYS } from '../../../src/criteria/pack.types.ts'
+import { CONTACT_KINDS, DECISIONS, type Pack, WEEKDAYS } from '../../../src/criteria/pack.types.ts'
 import { checkSchema } from '../../../src/criteria/schema/check.ts'
 import { type PackFile, packFile, packOf } from '../../../src/pack/schema.ts'
 import { criteria } from '../../load.ts'
@@ -58,7 +58,22 @@ const file = fc.record(
         approvedOn: day,
         reviewBy: day,
         verifyEveryDays: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+        requiredSubspecialties: some(text, 1),
         changes: some(required({ version, date: day, text }), 1),
+        approvals: some(
+          fc.record(
+            {
+              subspecialty: text,
+              role: text,
+              decision: fc.constantFrom(...DECISIONS),
+              date: day,
+              comment: text,
+              sha256: fc.constantFrom('0'.repeat(64), 'f'.repeat(64)),
+            },
+            { requiredKeys: ['subspecialty', 'role', 'decision', 'date', 'sha256'] },
+          ),
+          1,
+        ),
       },
       { requiredKeys: ['owner', 'approvedOn', 'reviewBy', 'changes'] },
     ),

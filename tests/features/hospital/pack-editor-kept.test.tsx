@@ -21,7 +21,7 @@ test('a pack that comes into force from elsewhere is never put over what was typ
   await type('Hospital', 'Example')
   await type('Who answers for this', 'The group')
   await press('Use in this page now')
-  show(true, load(given.use.mock.lastCall?.[0]))
+  show(true, load(given.use.mock.lastCall?.[0] ?? ''))
   expect(warned()).toBeNull()
   expect(field('Hospital')).toHaveValue('Example')
   show(true, load(sampleText))

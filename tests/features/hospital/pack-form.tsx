@@ -44,7 +44,7 @@ export function button(name: string, inside = dialog()): HTMLElement {
 /** Opens the form and returns helpers to fill it. */
 export function openForm(start: Pack | null = null, of = record()) {
   const user = userEvent.setup({ delay: null })
-  const give = { use: vi.fn(), json: vi.fn(), html: vi.fn() }
+  const give = { use: vi.fn<(text: string, name: string) => boolean>(() => true), json: vi.fn(), html: vi.fn() }
   const onClose = vi.fn()
   const contacts = (pack: Pack, tier: string) => <p>{`Call ${pack.routing[tier]?.join(', then ')}`}</p>
   const editor = (open: boolean, inForce = start) => (

@@ -70,7 +70,7 @@ describe('a bad file is refused with row and column', () => {
   const good = line(REQUIRED)
 
   test.each<[string, string, string]>([
-    ['an empty file', '', 'is empty; start a new log'],
+    ['an empty file', '', 'is empty'],
     ['another table', 'mrn,name\n1,2\n', 'row 1, column 1: "mrn" is no column of the log'],
     ['a column too many', file().replace('period', 'period,mrn'), 'row 1, column 3: "mrn" is no column of the log'],
     ['a column too few', file().replace('period,', ''), 'row 1: columns are missing: period'],

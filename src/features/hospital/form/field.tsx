@@ -224,8 +224,8 @@ function Entry({ list, entry, place, shape, name: [field, words], heading, order
 }
 
 interface ListProps extends EntryLook {
-  /** The words of the button that adds an entry. */
-  readonly add: string
+  /** The words of the button that adds an entry; absent: no button. */
+  readonly add?: string
   /** First texts of a new entry. */
   readonly texts?: Readonly<Record<string, string>>
   /** Shows only the entries with these texts, and gives them to a new one. */
@@ -255,7 +255,7 @@ export function EntryList({ add, texts, mine = {}, inside, only, ...look }: List
       ))}
       <Faults of={list} />
       <Undo list={list} />
-      {(only === undefined || entries.length === 0) && (
+      {add !== undefined && (only === undefined || entries.length === 0) && (
         <button type="button" className={styles['add']} onClick={create}>
           + {add}
         </button>

@@ -3,6 +3,7 @@ import type { Criteria } from '../../../criteria/criteria.ts'
 import { Fold } from '../../../kit/parts/panel.tsx'
 import { CHANGE, EXTENDS, GOVERNANCE, INSTITUTION, LINK, PACK } from '../pack-fields.ts'
 import { useCount, useEntries, usePackWork, useText } from '../store.ts'
+import { ApprovalsPart } from './approvals.tsx'
 import { LaboratoryPart, NumbersPart, RulesPart } from './defaults.tsx'
 import { EntryList, Fields, FieldView, Grid } from './field.tsx'
 import styles from './sections.module.css'
@@ -21,7 +22,7 @@ function Edition() {
   return <FieldView id="extends.version" of={{ ...EXTENDS.version, options }} />
 }
 
-const { owner, ...dates } = GOVERNANCE
+const { owner, requiredSubspecialties, ...dates } = GOVERNANCE
 
 /** What is new in this version of an opened pack. */
 export function ChangePart({ from }: { readonly from: string }) {
@@ -69,6 +70,7 @@ export const PackSections = memo(function PackSections({ opened }: { readonly op
   const numbers = useCount('parameterOverrides', 'changed')
   const rules = useCount('ruleOverrides', 'to')
   const teams = useEntries('teams').length + useEntries('externalRoute').length
+  const approvals = useEntries('governance.approvals').length
   return (
     <>
       <Part number={1} title="Hospital and who answers for this" open>
@@ -103,6 +105,10 @@ export const PackSections = memo(function PackSections({ opened }: { readonly op
             </Grid>
           )}
         </EntryList>
+      </Part>
+      <Part number={8} title="Sign-off" said={approvals === 0 ? 'nobody yet' : `${approvals} entered`}>
+        <Fields at="governance" of={{ requiredSubspecialties }} />
+        <ApprovalsPart />
       </Part>
     </>
   )
