@@ -5,6 +5,7 @@ import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
 import { blankLogMemory, type LogMemory } from '../features/log/log-memory.ts'
+import type { Lesson } from '../features/teaching/lesson.ts'
 import { pinUnits } from '../input/draft.ts'
 import { readDraft } from '../input/read-draft.ts'
 import type { Download } from '../kit/hand-over.ts'
@@ -20,6 +21,8 @@ export interface Memory extends FormMemory, PackMemory {
   readonly log: LogMemory
   /** The table of many patients that is open, and its results. */
   readonly cohort: CohortMemory
+  /** The teaching patient that is open; null: none. */
+  lesson: Lesson | null
 }
 
 /** An empty memory. */
@@ -29,6 +32,7 @@ export const blankMemory = (): Memory => ({
   pack: null,
   log: blankLogMemory(),
   cohort: blankCohortMemory(),
+  lesson: null,
 })
 
 /**
@@ -40,7 +44,9 @@ export const blankMemory = (): Memory => ({
  */
 export function rescued({ form }: Memory, now: number): Download | null {
   if (form === null) return null
-  const { state, vocabulary } = form
+  const { vocabulary } = form
+  // Behind a teaching patient are the user’s own entries.
+  const state = form.state.aside ?? form.state
   try {
     return caseDownload({ ...readDraft(state.draft, vocabulary).record, asOf: clockAt(now) }, now)
   } catch {

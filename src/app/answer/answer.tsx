@@ -20,8 +20,9 @@ import styles from './answer.module.css'
 import { AnswerBar } from './bar.tsx'
 import { AnswerHead } from './head.tsx'
 import { headDecides, headSets, missingNames } from './head-model.ts'
+import { PanelFrame } from './panel-frame.tsx'
 import type { PanelProps } from './panel-props.ts'
-import { OpenPanel } from './panels.tsx'
+import { OpenPanel, TITLES } from './panels.tsx'
 import { Tools } from './tools.tsx'
 
 type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part'>
@@ -161,3 +162,30 @@ export const Answer = memo(function Answer(props: AnswerProps) {
     </>
   )
 })
+
+interface ClosedProps {
+  readonly panels: Panels
+  /** The content of an open panel that needs no answer; undefined: none. */
+  readonly part: ReactNode
+}
+
+/** Stands in the place of the answer until the learner has chosen. */
+export function ClosedAnswer({ panels: { panel, over, closePanel, toggleOver }, part }: ClosedProps) {
+  const open = typeof panel === 'string' && part !== undefined
+  const close = () => {
+    closePanel()
+    // On a phone nothing else lies under the panel.
+    if (over) toggleOver()
+  }
+  return (
+    <main id="answer" className={styles['answer']} aria-label="Answer" data-open={(open && over) || undefined}>
+      {open ? (
+        <PanelFrame title={TITLES[panel]} onClose={close}>
+          {part}
+        </PanelFrame>
+      ) : (
+        <p>Choose an option to open the answer.</p>
+      )}
+    </main>
+  )
+}

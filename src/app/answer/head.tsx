@@ -8,7 +8,7 @@ import { call as callText } from '../../features/message/call-model.ts'
 import { CopyButton } from '../../kit/parts/copy-button.tsx'
 import { TierMark, VerdictMark } from '../../kit/parts/marks.tsx'
 import { NOTHING_COUNTS, NOTHING_ENTERED } from '../../kit/words.ts'
-import type { MessageInput } from '../../wording/told.ts'
+import { type MessageInput, marked } from '../../wording/told.ts'
 import { missingText } from '../../wording/workup.ts'
 import type { QuickAnswer } from '../quick-answer.ts'
 import styles from './head.module.css'
@@ -34,6 +34,9 @@ export interface HeadProps {
 
 /** The tier that asks for the MAS-HLH team; a pack may change its words but not its id. */
 const TEAM = 'call'
+
+/** The missing tests as a text to copy. */
+const testsText = ({ lists, seenAs }: MessageInput) => marked(missingText(lists), seenAs)
 
 /** Whom to call: the routing of the current tier, else that of the MAS-HLH team, else every team. */
 export function callsNow({ criteria, assessment, now }: HeadProps['told'], begun: boolean): readonly TeamCall[] {
@@ -186,7 +189,7 @@ export function AnswerHead({ calling, notices, ...props }: Props) {
       <div className={styles['buttons']}>
         <CallNow call={first} />
         {begun && <CopyButton label="Copy call" text={() => callText(message())} />}
-        {missing.length > 0 && <CopyButton label="Copy tests" text={() => missingText(message().lists)} />}
+        {missing.length > 0 && <CopyButton label="Copy tests" text={() => testsText(message())} />}
         <Worried {...{ worry, calling }} />
       </div>
       {first === undefined ? (

@@ -54,7 +54,7 @@ function Tests({ begun, decides, told, lists }: Pick<PanelProps, 'begun' | 'deci
   return (
     <>
       <SettleList decides={decides} pathway={told.assessment.escalation.pathway} />
-      <WorkupList lists={lists} />
+      <WorkupList lists={lists} seenAs={told.seenAs} />
     </>
   )
 }
@@ -109,6 +109,7 @@ export function PanelContent({ panel, ...props }: PanelProps & { readonly panel:
     case 'log':
     case 'cohort':
     case 'hospital':
+    case 'teaching':
       return part
   }
 }

@@ -9,7 +9,7 @@ import type { MessageInput } from '../../wording/told.ts'
 import type { WorkupState } from '../../wording/workup.ts'
 
 /** A part of the page that opens beside or under the head of the answer. */
-export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'cohort' | 'hospital'
+export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'cohort' | 'hospital' | 'teaching'
 /** A part of the page, or a set by its id. */
 export type PanelName = PagePart | { readonly set: string }
 

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { assess } from '../../../src/case/assess.ts'
 import { loadCriteria } from '../../../src/criteria/folder.ts'
+import { call } from '../../../src/features/message/call-model.ts'
+import { note } from '../../../src/features/message/note-model.ts'
+import { PAGER_LENGTH, pager } from '../../../src/features/message/pager-model.ts'
 import { recordAt } from '../../../src/features/teaching/stop-model.ts'
 import { CRITERIA_FOLDER, criteria } from '../../load.ts'
+import { forbidden, inputOf, patients } from '../message/message-input.ts'
 
 const loaded = loadCriteria(CRITERIA_FOLDER)
 const teaching = loaded.ok ? loaded.teaching : []
@@ -48,4 +52,20 @@ test('no case holds a birth date, and a stop that does not exist is refused', ()
     expect(recordAt(patient, 0, vocabulary).patient.birthDate).toBeUndefined()
     expect(() => recordAt(patient, 9, vocabulary)).toThrow('no stop 9')
   }
+})
+
+const records = [
+  ...stops.map(([name, patient, , number]) => [name, recordAt(patient, number, vocabulary)] as const),
+  ...patients,
+]
+
+test.each(records)('%s: every message has the mark, the pager line too, however short it must be', (_name, record) => {
+  const input = { ...inputOf(record, criteria, record.asOf?.ms), seenAs: ['Teaching patient'] }
+  for (const text of [call(input), note(input)]) expect(text).toContain('NOTE: Teaching patient.')
+  expect(pager(input)).toContain('Teaching patient')
+  expect(pager(input).length).toBeLessThanOrEqual(PAGER_LENGTH)
+})
+
+test('no words of a patient say what no text may say', () => {
+  for (const { source, ...words } of teaching) expect(forbidden(JSON.stringify(words))).toEqual([])
 })
