@@ -6,7 +6,7 @@ import { Buttons, Panel } from '../../kit/parts/panel.tsx'
 import { TEACHING } from '../../wording/told.ts'
 import type { Lesson } from './lesson.ts'
 import styles from './lesson-strip.module.css'
-import { answerAt, answerWords, recordAt, sourceWords } from './stop-model.ts'
+import { answerAt, answerWords, readWords, recordAt, sourceWords } from './stop-model.ts'
 
 interface Props {
   readonly lesson: Lesson
@@ -30,18 +30,15 @@ function Opened({ lesson, criteria, onStop, onLeave }: Omit<Props, 'onChoose'>) 
         <dd>{chosen}</dd>
         <dt>The page says</dt>
         <dd>{answerWords(answerAt(patient, stop, criteria))}</dd>
-        <dt>The authors</dt>
+        <dt>Verdict</dt>
         <dd>{here?.verdict}</dd>
         <dt>Take away</dt>
         <dd>
           <strong>{here?.lesson}</strong>
         </dd>
         <dt>Source</dt>
-        <dd>
-          {sourceWords(patient.source)}
-          <small>
-            {patient.read} Not reported: {patient.notReported.join('; ')}.
-          </small>
+        <dd className={styles['source']}>
+          {sourceWords(patient.source)}. {readWords(patient)}
         </dd>
       </dl>
       <Buttons>
@@ -83,7 +80,7 @@ export function LessonStrip({ lesson, criteria, onChoose, onStop, onLeave }: Pro
         {here.story}
       </p>
       {chosen === null ? (
-        <fieldset>
+        <fieldset className={styles['question']}>
           <legend>{here.question}</legend>
           <Buttons>
             {here.options.map((option) => (

@@ -84,3 +84,11 @@ export function newAt(patient: TeachingPatient, stop: number, criteria: Criteria
     .filter(({ at }) => stop === 0 || (at !== undefined && at > since))
     .map(({ label, value }) => `${label} ${value}`)
 }
+
+/**
+ * What was read of the source, and what it does not say.
+ *
+ * @example readWords(patient) // 'The abstract was read. Not reported: Neutrophils · sIL-2R.'
+ */
+export const readWords = ({ read, notReported }: TeachingPatient): string =>
+  `${read} Not reported: ${notReported.join(' · ')}.`

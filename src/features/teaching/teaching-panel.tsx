@@ -7,7 +7,7 @@ import { Buttons } from '../../kit/parts/panel.tsx'
 import { TEACHING } from '../../wording/told.ts'
 import { PrintAlone } from '../log/print-alone.tsx'
 import type { Lesson } from './lesson.ts'
-import { answerAt, answerWords, newAt, recordAt, sourceWords } from './stop-model.ts'
+import { answerAt, answerWords, newAt, readWords, recordAt, sourceWords } from './stop-model.ts'
 import styles from './teaching-panel.module.css'
 
 /** One page for the person who teaches: the patient, the stops, and every answer. */
@@ -17,9 +17,7 @@ function Sheet({ patient, criteria }: { readonly patient: TeachingPatient; reado
       <p>
         <strong>{patient.title}.</strong> {sourceWords(patient.source)}
       </p>
-      <p>
-        {patient.read} Not reported: {patient.notReported.join('; ')}.
-      </p>
+      <p>{readWords(patient)}</p>
       {patient.stops.map((stop, number) => (
         <section key={stop.at}>
           <h2>
@@ -31,7 +29,7 @@ function Sheet({ patient, criteria }: { readonly patient: TeachingPatient; reado
             <strong>{stop.question}</strong> {stop.options.join(' / ')}
           </p>
           <p>The page says: {answerWords(answerAt(patient, number, criteria))}</p>
-          <p>The authors: {stop.verdict}</p>
+          <p>Verdict: {stop.verdict}</p>
           <p>Take away: {stop.lesson}</p>
         </section>
       ))}
@@ -63,8 +61,9 @@ export function TeachingPanel({ patients, criteria, filled, onStop }: Props) {
       <ul className={styles['list']}>
         {patients.map((patient) => (
           <li key={patient.id}>
-            <h3>{patient.title}</h3>
-            <p>{patient.stops.length === 1 ? '1 stop' : `${patient.stops.length} stops`}</p>
+            <h3>
+              {patient.title} <small>{patient.stops.length === 1 ? '1 stop' : `${patient.stops.length} stops`}</small>
+            </h3>
             <Buttons>
               <button
                 type="button"

@@ -57,7 +57,7 @@ describe('a teaching patient', () => {
     expect(
       within(region)
         .getAllByRole('heading', { level: 3 })
-        .map(({ textContent }) => textContent),
+        .map(({ firstChild }) => firstChild?.textContent),
     ).toEqual(patients.map(({ title }) => title))
   })
 
@@ -76,7 +76,7 @@ describe('a teaching patient', () => {
     expect(lesson).toHaveTextContent(`The page says${titleOf('watch')}. Sets met: none.`)
     expect(lesson).toHaveTextContent('The authors find iron overload.')
     expect(lesson).toHaveTextContent('DOI 10.1186/s13256-017-1526-6')
-    expect(lesson).toHaveTextContent('Not reported: Temperature;')
+    expect(lesson).toHaveTextContent('Not reported: Temperature ·')
   })
 
   test('the next stop closes the answer and adds what came later; the end gives the form back', async () => {
