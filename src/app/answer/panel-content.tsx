@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { displayed } from '../../engine/order.ts'
 import { ContactsPanel } from '../../features/call/contacts.tsx'
 import { Reasons } from '../../features/call/reasons.tsx'
+import { routesAt } from '../../features/call/routing-model.ts'
 import { LadderPanel } from '../../features/ladder/ladder.tsx'
 import { MessagePanel } from '../../features/message/message-panel.tsx'
 import { SetPanel } from '../../features/sets/set-panel.tsx'
@@ -33,6 +35,8 @@ function KeepInMind({ told, self }: Pick<PanelProps, 'told' | 'self'>) {
 function Why({ told, begun, self }: Pick<PanelProps, 'told' | 'begun' | 'self'>) {
   const { assessment, criteria, now } = told
   const { tier, pathway } = assessment.escalation
+  const { record, at } = told
+  const routes = useMemo(() => routesAt({ record, criteria, at }), [record, criteria, at])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
     <>
@@ -40,7 +44,7 @@ function Why({ told, begun, self }: Pick<PanelProps, 'told' | 'begun' | 'self'>)
       <ContactsPanel
         pack={criteria.local?.pack ?? null}
         tier={begun ? tier.id : null}
-        now={now}
+        {...{ now, routes }}
         none={pathway.fixed.contacts}
       />
       <KeepInMind {...{ told, self }} />
