@@ -20,6 +20,7 @@ import { useKept } from '../features/keep/use-kept.ts'
 import { type Arrival, useCaseInside, useLinks } from '../features/keep/use-opening.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
 import { logCode } from '../features/log/log-code.ts'
+import { useOpinions } from '../features/message/use-opinions.ts'
 import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 import { isEmpty } from '../input/draft.ts'
 import type { Late } from '../kit/late.ts'
@@ -96,6 +97,7 @@ export function App(props: Props) {
   }
   const teaching = useTeaching(hand, memory, showForm)
   const { lesson, closed } = teaching
+  const opinions = useOpinions(originOf(hand.turn), memory.opinions)
   const printing = usePrinting()
   const { current, later, lagging } = useLater(criteria, hand, printing)
   const { assessment, known, ladders, trends, ...said } = useAnswers(later)
@@ -233,21 +235,8 @@ export function App(props: Props) {
               <ClosedAnswer {...{ panels, part }} />
             ) : (
               <Answer
-                {...{
-                  assessment,
-                  index,
-                  ladders,
-                  begun,
-                  empty,
-                  known,
-                  editions,
-                  asked,
-                  told,
-                  tell,
-                  self,
-                  panels,
-                  worry,
-                }}
+                {...{ assessment, index, ladders, begun, empty, known, editions, opinions }}
+                {...{ asked, told, tell, self, panels, worry }}
                 groups={vocabulary.groups}
                 clock={noteLater}
                 part={part}

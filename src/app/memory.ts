@@ -5,6 +5,7 @@ import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
 import { blankLogMemory, type LogMemory } from '../features/log/log-memory.ts'
+import type { OpinionMemory } from '../features/message/use-opinions.ts'
 import type { Lesson } from '../features/teaching/lesson.ts'
 import { pinUnits } from '../input/draft.ts'
 import { readDraft } from '../input/read-draft.ts'
@@ -21,6 +22,8 @@ export interface Memory extends FormMemory, PackMemory {
   readonly log: LogMemory
   /** The table of many patients that is open, and its results. */
   readonly cohort: CohortMemory
+  /** What the teams have said so far. */
+  readonly opinions: OpinionMemory
   /** The teaching patient that is open; null: none. */
   lesson: Lesson | null
 }
@@ -32,6 +35,7 @@ export const blankMemory = (): Memory => ({
   pack: null,
   log: blankLogMemory(),
   cohort: blankCohortMemory(),
+  opinions: new WeakMap(),
   lesson: null,
 })
 

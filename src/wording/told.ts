@@ -25,6 +25,14 @@ export const TEACHING = 'Teaching patient'
 export const marked = (text: string, seenAs: readonly string[]): string =>
   seenAs.includes(TEACHING) ? `${TEACHING}\n${text}` : text
 
+/** What a team has said so far, as typed. */
+export interface Opinion {
+  readonly team: string
+  readonly words: string
+  /** "14:10" */
+  readonly time: string
+}
+
 /** Everything needed to write a message. */
 export interface MessageInput {
   /** The case, already cut to the moment shown. */
@@ -44,6 +52,8 @@ export interface MessageInput {
   readonly reading?: Reading
   /** Work-up lists of the fired tiers. */
   readonly lists: readonly WorkupState[]
+  /** Absent: none. */
+  readonly opinions?: readonly Opinion[]
 }
 
 /**

@@ -25,7 +25,7 @@ import type { PanelProps } from './panel-props.ts'
 import { OpenPanel, TITLES } from './panels.tsx'
 import { Tools } from './tools.tsx'
 
-type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part'>
+type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part' | 'opinions'>
 
 interface AnswerProps extends Parts {
   readonly assessment: Assessment
@@ -65,7 +65,7 @@ function withLists(told: Omit<MessageInput, 'lists'>): MessageInput {
 }
 
 /** Computes what may follow the verdicts a moment later: what would decide, and what is missing. */
-function useFollowing({ assessment, index, known, asked, told, tell }: AnswerProps) {
+function useFollowing({ assessment, index, known, asked, told, tell, opinions }: AnswerProps) {
   const { escalation } = assessment
   const { pathway } = escalation
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
@@ -82,7 +82,7 @@ function useFollowing({ assessment, index, known, asked, told, tell }: AnswerPro
   )
   // A copied text uses the form as it is now. Each answer makes a new function, so that a preview follows it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `told` changes with the answer
-  const message = useCallback(() => withLists(tell()), [told, tell])
+  const message = useCallback(() => ({ ...withLists(tell()), opinions: opinions.all }), [told, tell, opinions])
   return { times, decides, lists, message, later }
 }
 

@@ -82,7 +82,7 @@ function SetContent({ id, told, index, editions, times, decides }: PanelProps & 
 
 /** What is inside an open panel. */
 export function PanelContent({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {
-  const { begun, message, ladders, part, onLog } = props
+  const { begun, message, ladders, part, onLog, opinions } = props
   if (typeof panel !== 'string') return <SetContent id={panel.set} {...props} />
   switch (panel) {
     case 'trends':
@@ -102,7 +102,7 @@ export function PanelContent({ panel, ...props }: PanelProps & { readonly panel:
       return (
         <>
           {part}
-          {begun && <MessagePanel make={message} />}
+          {begun && <MessagePanel make={message} opinions={opinions} />}
           <Buttons>
             <button type="button" onClick={onLog}>
               Log activation

@@ -1,6 +1,7 @@
 import type { ActivationLog, LogField, LogOption } from '../../criteria/activation-log.types.ts'
 import { allowed } from '../../criteria/check/names.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { textProblem } from '../../wording/free-text.ts'
 
 /** One row of the log by field id. A field that is absent or blank is unknown. */
 export type LogRow = Readonly<Record<string, string>>
@@ -29,21 +30,6 @@ export function optionsOf(field: LogField): readonly LogOption[] {
 
 /** The codes of a field with several answers. */
 export const codesIn = (value: string | undefined): readonly string[] => (value ?? '').split(' ').filter(Boolean)
-
-/** Seven digits or more, also with spaces, dashes, dots, slashes and the like between them. */
-const LONG_NUMBER = /\p{Nd}(?:[\s\p{Pd}\u2212._,:/\\]*\p{Nd}){6}/u
-const DATE = /(?<!\d)\d{1,4}\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,4}(?!\d)/
-const CONTROL = /\p{Cc}/u
-/** Invisible characters could part the digits of a number. */
-const plain = (text: string) => text.normalize('NFKC').replace(/\p{Cf}/gu, '')
-
-function textProblem(text: string, most: number): string | null {
-  const bare = plain(text)
-  if (LONG_NUMBER.test(bare)) return 'has more than six digits in a row; write no record number and no date'
-  if (DATE.test(bare)) return 'looks like a date; write no date'
-  if (CONTROL.test(text)) return 'has a line break or a tab; write one line'
-  return text.length > most ? `has ${text.length} characters; allowed: ${most}` : null
-}
 
 const FORMS = {
   period: [/^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/, 'must be a month such as 2026-11 or a quarter such as 2026-Q4'],
