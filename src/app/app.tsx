@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
+import type { TeachingPatient } from '../criteria/teaching.types.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
 import { emergencyOf } from '../features/call/calls-model.ts'
@@ -19,12 +20,14 @@ import { useKept } from '../features/keep/use-kept.ts'
 import { type Arrival, useCaseInside, useLinks } from '../features/keep/use-opening.ts'
 import { useSaveKey } from '../features/keep/use-save-key.ts'
 import { logCode } from '../features/log/log-code.ts'
+import { useOpinions } from '../features/message/use-opinions.ts'
 import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 import { isEmpty } from '../input/draft.ts'
+import type { Late } from '../kit/late.ts'
 import { Later } from '../kit/later.tsx'
 import { type Inside, thisPage } from '../kit/page-copy.ts'
 import { Announcer } from './announcer.tsx'
-import { Answer } from './answer/answer.tsx'
+import { Answer, ClosedAnswer } from './answer/answer.tsx'
 import type { PagePart } from './answer/panel-props.ts'
 import styles from './app.module.css'
 import { WordsReplaced } from './fail-safe.tsx'
@@ -35,6 +38,7 @@ import { quickAnswer, useSame } from './quick-answer.ts'
 import { SkipLinks } from './skip-links.tsx'
 import { PageMenu } from './strip/page-menu.tsx'
 import { EmergencyStrip } from './strip/strip.tsx'
+import { NOT_SAVED, OpenLesson, TeachingList, useTeaching } from './teaching.tsx'
 import { TypingKept } from './typing/typing-kept.tsx'
 import { useRedraw } from './typing/use-redraw.ts'
 import { tellNow, useAnswers, useTold } from './use-answers.ts'
@@ -61,6 +65,8 @@ interface Props {
   readonly memory?: Memory
   /** What the server holds; undefined for a page from disk. */
   readonly served?: Promise<Served | null> | undefined
+  /** The teaching patients, a late part. */
+  readonly teaching?: Late<readonly TeachingPatient[]>
 }
 const NOTHING: Arrival = { case: null, link: null }
 
@@ -70,7 +76,8 @@ function focusSheet() {
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
 export function App(props: Props) {
-  const { criteria: base, build, released = '', inside = null, page = null, arrival = NOTHING, served } = props
+  const { criteria: base, build, released = '', inside = null, page = null } = props
+  const { arrival = NOTHING, served, teaching: patients } = props
   const [memory] = useState(() => props.memory ?? blankMemory())
   const inUse = usePack(base, inside, memory)
   const { criteria } = inUse
@@ -83,6 +90,14 @@ export function App(props: Props) {
   const [editing, setEditing] = useState<'never' | 'now' | 'before'>('never')
   const endEditing = () => setEditing('before')
   const panels = usePanels()
+  const showForm = () => {
+    panels.closePanel()
+    // On a phone the answer lies over the form.
+    if (panels.over) panels.toggleOver()
+  }
+  const teaching = useTeaching(hand, memory, showForm)
+  const { lesson, closed } = teaching
+  const opinions = useOpinions(originOf(hand.turn), memory.opinions)
   const printing = usePrinting()
   const { current, later, lagging } = useLater(criteria, hand, printing)
   const { assessment, known, ladders, trends, ...said } = useAnswers(later)
@@ -103,9 +118,7 @@ export function App(props: Props) {
     return true
   }
   const readInBox = (text: string) => {
-    panels.closePanel()
-    // On a phone the answer lies over the box.
-    if (panels.over) panels.toggleOver()
+    showForm()
     results.current?.(text)
   }
   const taking = { onCase: hand.open, onPack: pack.take, onPatients, results }
@@ -124,7 +137,7 @@ export function App(props: Props) {
   const inCase = { record, opened, criteria, build }
   const makeText = () => fileOf({ ...inCase, record: judged, view }).text
   const kept = useKept({ turn, record, opened, vocabulary, makeText, onOpen: hand.open })
-  const onSaved = useLeaving({ draft, opened, turn, isKept: kept.isCurrent })
+  const onSaved = useLeaving({ ...(hand.aside ?? hand), isKept: kept.isCurrent })
   const { drawing, disturbed } = useRedraw()
   useSaveKey(() => panels.show('share', 'keep-title'), '#keep')
   const answered = (id: string) => quickAnswer(vocabulary, sheets, entering, id)
@@ -140,6 +153,7 @@ export function App(props: Props) {
     <PageMenu
       onHospital={() => panels.show('hospital')}
       onCohort={() => panels.show('cohort')}
+      onTeaching={() => panels.show('teaching')}
       onClear={hand.start}
       empty={empty}
     />
@@ -152,19 +166,23 @@ export function App(props: Props) {
     'as-of': () => (
       <Later of={panelCode}>{({ ViewAsOf }) => <ViewAsOf {...{ record: judged, criteria, view, ...looks }} />}</Later>
     ),
-    share: () => <Later of={panelCode}>{({ Keep }) => <Keep {...saved} />}</Later>,
-    log: () => (
-      <Later of={logCode}>
-        {({ LogPanel }) => (
-          <LogPanel shown={told} current={tell} owner={originOf(turn)} memory={memory.log} {...{ begun, now }} />
-        )}
-      </Later>
-    ),
+    share: () => (lesson === null ? <Later of={panelCode}>{({ Keep }) => <Keep {...saved} />}</Later> : NOT_SAVED),
+    log: () =>
+      lesson !== null ? (
+        NOT_SAVED
+      ) : (
+        <Later of={logCode}>
+          {({ LogPanel }) => (
+            <LogPanel shown={told} current={tell} owner={originOf(turn)} memory={memory.log} {...{ begun, now }} />
+          )}
+        </Later>
+      ),
     cohort: () => (
       <Later of={cohortCode}>
         {({ CohortPanel }) => <CohortPanel {...{ criteria }} memory={memory.cohort} onResults={readInBox} />}
       </Later>
     ),
+    teaching: () => <TeachingList {...{ patients, teaching, criteria }} filled={lesson === null && !empty} />,
     hospital: () => (
       <Later of={packCode}>
         {({ HospitalPanel }) => (
@@ -190,7 +208,8 @@ export function App(props: Props) {
         <Fragment key={drawing}>
           <SkipLinks onSheet={focusSheet} onAnswer={panels.showAnswer} />
           <EmergencyStrip
-            {...{ criteria, now, flags, menu, undo }}
+            {...{ criteria, flags, menu, undo }}
+            now={hand.device}
             urgent={begun && escalation.tier === emergencyOf(escalation.pathway)}
             onUndo={hand.takeBack}
           />
@@ -200,6 +219,7 @@ export function App(props: Props) {
               <HostedNotice {...{ served, page, build }} entered={!empty} opened={inForce !== null} />
               <FileDrop {...ways} inForce={inForce} />
               <ArrivalNote {...{ arrival, arrived, turn }} link={link.opening} onForget={link.forget} />
+              <OpenLesson {...{ teaching, criteria }} />
             </div>
             <section className={styles['column']} aria-labelledby="page-title">
               <h1 id="page-title" className="visually-hidden">
@@ -208,22 +228,27 @@ export function App(props: Props) {
               <Box {...{ ...ways, criteria, draft, active, look, inForce }} actions={entering} />
               <CaseInside {...{ arrived, opened }} />
               {note}
-              {opened !== null && (
+              {opened !== null && lesson === null && (
                 <Later of={panelCode}>{({ Opened }) => <Opened {...inCase} onMark={entering.mark} />}</Later>
               )}
               <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
             </section>
-            <Answer
-              {...{ assessment, index, ladders, begun, empty, known, editions, asked, told, tell, self, panels, worry }}
-              groups={vocabulary.groups}
-              clock={noteLater}
-              part={part}
-            />
+            {closed ? (
+              <ClosedAnswer {...{ panels, part }} />
+            ) : (
+              <Answer
+                {...{ assessment, index, ladders, begun, empty, known, editions, opinions }}
+                {...{ asked, told, tell, self, panels, worry }}
+                groups={vocabulary.groups}
+                clock={noteLater}
+                part={part}
+              />
+            )}
             <p className={styles['updating']} aria-hidden="true" data-part="updating">
               Updating…
             </p>
           </div>
-          <Announcer assessment={assessment} begun={begun} />
+          <Announcer assessment={assessment} begun={begun && !closed} />
         </Fragment>
         {editing !== 'never' && (
           <Later of={packCode}>

@@ -5,6 +5,8 @@ import type { FormMemory } from '../features/entry/use-draft.ts'
 import type { PackMemory } from '../features/hospital/use-pack.ts'
 import { caseDownload } from '../features/keep/download-model.ts'
 import { blankLogMemory, type LogMemory } from '../features/log/log-memory.ts'
+import type { OpinionMemory } from '../features/message/use-opinions.ts'
+import type { Lesson } from '../features/teaching/lesson.ts'
 import { blankTeamMemory, type TeamMemory } from '../features/team/team-memory.ts'
 import { pinUnits } from '../input/draft.ts'
 import { readDraft } from '../input/read-draft.ts'
@@ -23,6 +25,10 @@ export interface Memory extends FormMemory, PackMemory {
   readonly cohort: CohortMemory
   /** What the working group typed below its pack. */
   readonly team: TeamMemory
+  /** What the teams have said so far. */
+  readonly opinions: OpinionMemory
+  /** The teaching patient that is open; null: none. */
+  lesson: Lesson | null
 }
 
 /** An empty memory. */
@@ -33,6 +39,8 @@ export const blankMemory = (): Memory => ({
   log: blankLogMemory(),
   cohort: blankCohortMemory(),
   team: blankTeamMemory(),
+  opinions: new WeakMap(),
+  lesson: null,
 })
 
 /**
@@ -44,7 +52,9 @@ export const blankMemory = (): Memory => ({
  */
 export function rescued({ form }: Memory, now: number): Download | null {
   if (form === null) return null
-  const { state, vocabulary } = form
+  const { vocabulary } = form
+  // Behind a teaching patient are the user’s own entries.
+  const state = form.state.aside ?? form.state
   try {
     return caseDownload({ ...readDraft(state.draft, vocabulary).record, asOf: clockAt(now) }, now)
   } catch {

@@ -18,7 +18,7 @@ import { changesBeside } from '../features/entry/before-model.ts'
 import { type LadderView, ladderView } from '../features/ladder/ladder-model.ts'
 import { fieldsThatMatter } from '../features/settle/field-marks-model.ts'
 import { nearByInput } from '../wording/set.ts'
-import type { MessageInput } from '../wording/told.ts'
+import { type MessageInput, TEACHING } from '../wording/told.ts'
 import { knownInputs } from '../wording/workup.ts'
 import type { CaseInView } from './use-later.ts'
 
@@ -98,6 +98,7 @@ interface Looked extends Omit<Told, 'seenAs' | 'at' | 'reading'> {
   readonly reading: Reading
   /** The moment shown; null: now. */
   readonly clock: number | null
+  readonly visiting: boolean
 }
 
 /**
@@ -106,17 +107,24 @@ interface Looked extends Omit<Told, 'seenAs' | 'at' | 'reading'> {
  * @returns the same object while nothing changes
  * @example const told = useTold({ record, assessment, criteria, index, build, now, reading, clock })
  */
-export function useTold({ record, assessment, criteria, index, build, now, reading, clock }: Looked): Told {
+export function useTold({ record, assessment, criteria, index, build, now, reading, clock, visiting }: Looked): Told {
   return useMemo(
-    () => tell({ record, assessment, criteria, index, build, now, reading, clock }),
-    [record, assessment, criteria, index, build, now, reading, clock],
+    () => tell({ record, assessment, criteria, index, build, now, reading, clock, visiting }),
+    [record, assessment, criteria, index, build, now, reading, clock, visiting],
   )
 }
 
-function tell({ record, clock, now, reading, ...rest }: Looked): Told {
+function tell({ record, clock, now, reading, visiting, ...rest }: Looked): Told {
   const at = clock ?? now
   const known = upToMoment(record, rest.criteria.vocabulary, at)
-  return { ...rest, now, reading, seenAs: seenAs(clock, reading), record: known, at }
+  return {
+    ...rest,
+    now,
+    reading,
+    seenAs: [...(visiting ? [TEACHING] : []), ...seenAs(clock, reading)],
+    record: known,
+    at,
+  }
 }
 
 /**
@@ -124,8 +132,9 @@ function tell({ record, clock, now, reading, ...rest }: Looked): Told {
  *
  * @example tellNow(current, '1.2.3').assessment.escalation.tier.id // 'call'
  */
-export function tellNow({ criteria, judged, present, shown, clock, reading, view }: CaseInView, build: string): Told {
+export function tellNow(inView: CaseInView, build: string): Told {
+  const { criteria, judged, present, shown, clock, reading, view, visiting } = inView
   const assessment = assess(judged, criteria, shown, view)
   const index = indexVocabulary(criteria.vocabulary)
-  return tell({ record: judged, assessment, criteria, index, build, now: present, reading, clock })
+  return tell({ record: judged, assessment, criteria, index, build, now: present, reading, clock, visiting })
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { assess, type View } from '../case/assess.ts'
 import type { CaseRecord } from '../case/case.ts'
 import { presentOf, shownClock } from '../case/present.ts'
@@ -20,6 +20,8 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   /** Labels of unreadable fields, once for each entry. */
   readonly unread: readonly string[]
   /** The clock of this device, milliseconds since 1970, whole minutes. */
+  readonly device: number
+  /** The same, or the moment of a visited case. */
   readonly now: number
   /** "Now" for this case: entries up to an hour ahead of the device count. */
   readonly present: number
@@ -37,6 +39,8 @@ export interface CaseInHand extends Omit<Draftsman, 'actions'> {
   /** The actions of the form. Editing returns the clock to now. */
   readonly entering: DraftActions
   readonly open: (file: CaseRecord) => void
+  /** A case is visited: it is a teaching patient. */
+  readonly visiting: boolean
   readonly start: () => void
   /** Starts for another patient, without undo. */
   readonly forget: () => void
@@ -64,6 +68,14 @@ function backToNow(actions: DraftActions, present: () => void): DraftActions {
   }
 }
 
+/** The clock of this device, and what the form takes for now: during a visit the moment of the visited case. */
+function useMoment({ aside, opened }: Pick<Draftsman, 'aside' | 'opened'>) {
+  const [device, lookAtDevice] = useNow()
+  const visited = aside === null ? null : (opened?.asOf?.ms ?? null)
+  const look = useCallback(() => (visited === null ? lookAtDevice() : visited), [visited, lookAtDevice])
+  return { device, now: visited ?? device, look, visiting: visited !== null }
+}
+
 /**
  * The case in the form with its clock and the reviewer's choices.
  *
@@ -75,7 +87,8 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
   const { vocabulary } = criteria
   const { actions, ...drafted } = useDraft(vocabulary, first, memory)
   const { draft } = drafted
-  const [now, look] = useNow()
+  const moment = useMoment(drafted)
+  const { now } = moment
   const [clock, setClock] = useState(memory.look === null ? (first?.asOf?.ms ?? null) : memory.look.clock)
   const [reading, setReading] = useState<Reading>(memory.look?.reading ?? 'published')
   memory.look = { clock, reading }
@@ -115,15 +128,14 @@ export function useCase(criteria: Criteria, first: CaseRecord | null, memory: Me
   }
   return {
     ...drafted,
+    ...moment,
     ...{
       record,
       judged,
       reads,
       unread,
-      now,
       present,
       shown,
-      look,
       clock,
       setClock,
       reading,

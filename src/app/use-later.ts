@@ -3,7 +3,7 @@ import type { Criteria } from '../criteria/criteria.ts'
 import { afterPaint } from '../kit/after-paint.ts'
 import type { CaseInHand } from './use-case.ts'
 
-type Viewed = 'record' | 'judged' | 'present' | 'shown' | 'clock' | 'reading' | 'view'
+type Viewed = 'record' | 'judged' | 'present' | 'shown' | 'clock' | 'reading' | 'view' | 'visiting'
 
 /** The input of the answer: the case, and how it is viewed. */
 export interface CaseInView extends Pick<CaseInHand, Viewed> {
@@ -19,10 +19,10 @@ export interface CaseInView extends Pick<CaseInHand, Viewed> {
  * @example const { later, lagging } = useLater(criteria, hand, printing)
  */
 export function useLater(criteria: Criteria, hand: CaseInHand, atOnce: boolean) {
-  const { record, judged, present, shown, clock, reading, view } = hand
+  const { record, judged, present, shown, clock, reading, view, visiting } = hand
   const current = useMemo<CaseInView>(
-    () => ({ criteria, record, judged, present, shown, clock, reading, view }),
-    [criteria, record, judged, present, shown, clock, reading, view],
+    () => ({ criteria, record, judged, present, shown, clock, reading, view, visiting }),
+    [criteria, record, judged, present, shown, clock, reading, view, visiting],
   )
   const [answered, setAnswered] = useState(current)
   useEffect(() => {

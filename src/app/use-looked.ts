@@ -8,12 +8,13 @@ import type { CaseInView } from './use-later.ts'
  * @returns what the sets are evaluated with, and the message input without the assessment
  * @example const { asked, looked } = useLooked(later)
  */
-export function useLooked({ criteria, judged, present, shown, clock, reading }: CaseInView) {
+export function useLooked({ criteria, judged, present, shown, clock, reading, visiting }: CaseInView) {
   const { vocabulary } = criteria
   const asked = useMemo(
     () => ({ record: judged, vocabulary, asOf: shown, reading }),
     [judged, vocabulary, shown, reading],
   )
-  const looked = { record: judged, criteria, index: indexVocabulary(vocabulary), now: present, reading, clock }
+  const index = indexVocabulary(vocabulary)
+  const looked = { record: judged, criteria, index, now: present, reading, clock, visiting }
   return { asked, looked }
 }

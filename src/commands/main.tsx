@@ -16,6 +16,7 @@ import { inside, takeOut } from '../kit/page-copy.ts'
 
 // Late parts read all of the criteria, the first drawing only what it shows.
 loadBefore(late(() => import('virtual:criteria-rest')))
+const teaching = late(async () => (await import('virtual:teaching')).teaching)
 const memory = blankMemory()
 const root = document.getElementById('root')
 const asBuilt = isAsBuilt(document)
@@ -45,7 +46,7 @@ const pack = inside(document, 'pack')
 // The form as built is drawn without any of them.
 const isPlain = asBuilt && pack === null && held === null && arrival.link === null
 function draw(container: HTMLElement, page: string | null) {
-  const app = { criteria, build, released, page, served, memory, onHeld }
+  const app = { criteria, build, released, page, served, memory, teaching, onHeld }
   const whole = <Root {...app} first={{ inside: pack, arrival }} />
   if (isPlain) hydrateRoot(container, whole)
   else createRoot(container).render(whole)

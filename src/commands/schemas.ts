@@ -7,8 +7,8 @@ import { casesFile, intendedUseFile, neverSayFile, releasedFile } from '../crite
 import { hints, type Named } from '../criteria/schema/parts.ts'
 import { ladderFile, pathwayFile } from '../criteria/schema/pathway.ts'
 import { pathwayCasesFile } from '../criteria/schema/pathway-cases.ts'
-
 import { setFile } from '../criteria/schema/set.ts'
+import { teachingFile } from '../criteria/schema/teaching.ts'
 import type { Input, Vocabulary } from '../engine/vocabulary.ts'
 import { mapShape } from '../formats/table/table-map.ts'
 import { packFile } from '../pack/schema.ts'
@@ -21,6 +21,7 @@ const FILES: readonly (readonly [string, string, z.ZodMiniType])[] = [
   ['pathway-cases', 'Worked cases of one edition of a pathway', pathwayCasesFile],
   ['pack', 'An institution pack: what a hospital adds to the default pathway', packFile],
   ['ladder', 'One edition of a ladder of published levels', ladderFile],
+  ['teaching', 'A published patient with stops in time, to teach with', teachingFile],
   ['released', 'sha-256 of every released edition', releasedFile],
   ['names', 'How tests and findings are called in pasted text', namesFile],
   ['never-say', 'Wording that no text may hold', neverSayFile],

@@ -1,6 +1,6 @@
 import type { Ladder } from '../engine/ladder.ts'
 import type { CriteriaSet } from '../engine/language.ts'
-import type { Pathway } from '../engine/pathway.ts'
+import type { Pathway, PathwayRule } from '../engine/pathway.ts'
 import type { TrendRule, Vocabulary } from '../engine/vocabulary.ts'
 import type { ActivationLog } from './activation-log.types.ts'
 import type { Wording } from './check/wording.ts'
@@ -52,6 +52,8 @@ export interface LoadedPack {
   readonly text: string
   /** Of that text, 64 hexadecimal digits. */
   readonly sha256: string
+  /** The conditions of the teams that have one, by the id of the team. */
+  readonly routes: readonly PathwayRule[]
   /** The criteria without the pack. */
   readonly base: Criteria
   /** The edition of the pathway that the pack extends, without the pack. */

@@ -4,6 +4,7 @@ import type { Pathway } from '../engine/pathway.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { checkLinks } from './check/all.ts'
 import { checkReleased, editionsInUse, newestEditions, type Sha256 } from './check/editions.ts'
+import { crossCheckTeaching } from './check/teaching.ts'
 import { neverSaid } from './check/wording.ts'
 import { type Criteria, compareVersions } from './criteria.ts'
 import { type Fault, type Faulty, faultsIn } from './fault.ts'
@@ -11,9 +12,12 @@ import type { RawPathway } from './raw-pathway.ts'
 import { type DataFiles, readFiles } from './read-files.ts'
 import { resolvePathway } from './resolve-pathway.ts'
 import type { Header } from './schema/parts.ts'
+import type { TeachingPatient } from './teaching.types.ts'
 
 /** The criteria or every fault; nothing is half-loaded. */
-export type Loaded = { readonly ok: true; readonly criteria: Criteria } | Faulty
+export type Loaded =
+  | { readonly ok: true; readonly criteria: Criteria; readonly teaching: readonly TeachingPatient[] }
+  | Faulty
 
 /** The pathway in use; there may be others beside it. */
 const PATHWAY = 'default'
@@ -31,13 +35,14 @@ function wordingFaults({
   sets,
   pathways,
   ladders,
+  teaching,
 }: DataFiles): Fault[] {
   if (neverSay === undefined) return []
   const shown: readonly (readonly [string, unknown])[] = [
     ['findings.json', findings],
     ['intended-use.json', intendedUse],
     ['activation-log.json', activationLog],
-    ...[...sets, ...pathways, ...ladders],
+    ...[...sets, ...pathways, ...ladders, ...teaching],
   ]
   return shown.flatMap(([path, data]) => faultsIn(path, neverSaid(data, neverSay)))
 }
@@ -75,6 +80,14 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
   return newestEditions(standing.map(([, file]): Ladder => bare(file))).sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
+/** Faults of the teaching patients; without a pathway or a set nobody can tell what they may name. */
+const teachingFaults = ({ teaching, sets }: DataFiles, pathway: Pathway | undefined): Fault[] => {
+  const ids = [...new Set([...sets.values()].map(({ id }) => id))]
+  return pathway === undefined
+    ? []
+    : [...teaching].flatMap(([path, one]) => faultsIn(path, crossCheckTeaching(path, one, pathway.tiers, ids)))
+}
+
 /**
  * Checks all of `criteria/` and builds the criteria from it. Pure: it reads no file and no clock.
  *
@@ -95,6 +108,7 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
     ...data.faults,
     ...(findings === undefined ? [] : checkLinks(data, indexVocabulary(findings))),
     ...pathwayFaults,
+    ...teachingFaults(data, pathway),
     ...wordingFaults(data),
     ...(released === undefined ? [] : checkReleased(files, released, sha256)),
   ]
@@ -107,8 +121,10 @@ export function checkCriteria(files: ReadonlyMap<string, string>, sha256: Sha256
   const hashes = { vocabularyHash, released: released.files }
   const texts = { names: bare(names), neverSay: bare(neverSay), intendedUse: bare(intendedUse) }
   const log = { activationLog: bare(activationLog) }
+  const teaching = [...data.teaching.values()].map((file): TeachingPatient => bare(file))
   return {
     ok: true,
+    teaching: teaching.sort((a, b) => (a.title < b.title ? -1 : 1)),
     criteria: {
       vocabulary,
       sheet,

@@ -46,9 +46,13 @@ export interface Team {
   readonly gateKeeper?: string
   readonly contacts: readonly Contact[]
   readonly note?: string
+  /** The patients for whom the team is called; absent: all. */
+  readonly when?: RawCondition
+  /** The same in a word or two: "newborn". */
+  readonly because?: string
 }
 /** The team of another hospital, for a hospital without one or one that needs help. */
-export type ExternalRoute = Omit<Team, 'id'>
+export type ExternalRoute = Omit<Team, 'id' | 'when' | 'because'>
 /** The name of the external route in `routing`. */
 export const EXTERNAL = 'external'
 

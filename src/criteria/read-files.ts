@@ -17,8 +17,8 @@ import {
 } from './schema/other-files.ts'
 import { type LadderFile, ladderFile, type PathwayFile, pathwayFile } from './schema/pathway.ts'
 import { type PathwayCasesFile, pathwayCasesFile } from './schema/pathway-cases.ts'
-
 import { type SetFile, setFile } from './schema/set.ts'
+import { type TeachingFile, teachingFile } from './schema/teaching.ts'
 
 /** The data files that could be read, by kind and path, and the faults of the others. */
 export interface DataFiles {
@@ -33,6 +33,7 @@ export interface DataFiles {
   readonly pathways: ReadonlyMap<string, PathwayFile>
   readonly pathwayCases: ReadonlyMap<string, PathwayCasesFile>
   readonly ladders: ReadonlyMap<string, LadderFile>
+  readonly teaching: ReadonlyMap<string, TeachingFile>
   /** Files with a fault of their own; references to them are not reported again. */
   readonly broken: ReadonlySet<string>
   readonly faults: readonly Fault[]
@@ -43,6 +44,7 @@ const CASES = /^sets\/[^/]+\/[^/]+\.cases\.json$/
 const PATHWAY = /^pathways\/[^/]+\/[^/]+(?<!\.cases)\.json$/
 const PATHWAY_CASES = /^pathways\/[^/]+\/[^/]+\.cases\.json$/
 const LADDER = /^ladders\/[^/]+\/[^/]+\.json$/
+const TEACHING = /^teaching\/[^/]+\.json$/
 const FINDINGS = /^findings\.json$/
 const NAMES = /^names\.json$/
 const NEVER_SAY = /^never-say\.json$/
@@ -52,6 +54,7 @@ const ACTIVATION_LOG = /^activation-log\.json$/
 const EDITIONS = [SET, CASES, PATHWAY, PATHWAY_CASES, LADDER]
 const PLACES = [
   ...EDITIONS,
+  TEACHING,
   FINDINGS,
   NAMES,
   NEVER_SAY,
@@ -62,7 +65,7 @@ const PLACES = [
   /^[^/]*\.md$/,
 ]
 const ALLOWED =
-  'findings.json, names.json, intended-use.json, never-say.json, activation-log.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json'
+  'findings.json, names.json, intended-use.json, never-say.json, activation-log.json, released.json, sets/<id>/<version>.json, sets/<id>/<version>.cases.json, pathways/<id>/<version>.json, pathways/<id>/<version>.cases.json, ladders/<id>/<version>.json, teaching/<id>.json'
 
 /**
  * Reads every data file; its path tells its kind.
@@ -108,6 +111,7 @@ export function readFiles(files: ReadonlyMap<string, string>): DataFiles {
     pathways: read(PATHWAY, pathwayFile),
     pathwayCases: read(PATHWAY_CASES, pathwayCasesFile),
     ladders: read(LADDER, ladderFile),
+    teaching: read(TEACHING, teachingFile),
     broken,
     faults,
   }

@@ -2,7 +2,7 @@ import { crossCheckPathway } from '../criteria/check/pathway.ts'
 import { coreOf } from '../criteria/check/sheet.ts'
 import { neverSaid } from '../criteria/check/wording.ts'
 import type { Criteria } from '../criteria/criteria.ts'
-import type { Fault, Faulty } from '../criteria/fault.ts'
+import { type Fault, type Faulty, keyPath } from '../criteria/fault.ts'
 import { readJson } from '../criteria/json.ts'
 import type { Pack } from '../criteria/pack.types.ts'
 import type { RawParameter, RawPathway, RawPathwayRule } from '../criteria/raw-pathway.ts'
@@ -47,6 +47,19 @@ function merge(file: RawPathway, pack: Pack): RawPathway {
     parameters: file.parameters.map(numbered),
     rules: [...kept, ...own],
   }
+}
+
+/** The condition of each team that has one, as a rule with the id of the team. No tier depends on it. */
+const routesOf = ({ teams }: Pack, { tiers }: RawPathway): readonly RawPathwayRule[] =>
+  teams.flatMap(({ id, when, because = '' }) =>
+    when === undefined
+      ? []
+      : [{ id, tier: tiers[0]?.id ?? '', label: because, when, provenance: 'design', sources: [] }],
+  )
+
+/** The resolved rules of the pathway, and the resolved conditions of the teams that follow them. */
+function parted(pathway: Pathway, own: number): { readonly pathway: Pathway; readonly routes: readonly PathwayRule[] } {
+  return { pathway: { ...pathway, rules: pathway.rules.slice(0, own) }, routes: pathway.rules.slice(own) }
 }
 
 function localRule(pack: Pack, rule: PathwayRule, byDefault: Pathway): LocalRule | undefined {
@@ -193,11 +206,15 @@ function baseOf({ extends: wanted }: Pack, { pathwayFiles, pathways }: Criteria)
 
 /** The faults of the merged pathway, with paths inside the pack: the default alone has none. */
 function mergedFaults(merged: RawPathway, pack: Pack, criteria: Criteria, index: VocabularyIndex): readonly Fault[] {
-  const own = merged.rules.length - pack.extraRules.length
+  const routed = pack.teams.flatMap(({ when }, place) => (when === undefined ? [] : [place]))
+  const teams = merged.rules.length - routed.length
+  const own = teams - pack.extraRules.length
+  const placed = (mark: string, place: number) => {
+    if (place >= teams) return keyPath('teams', routed[place - teams] ?? 0)
+    return place < own ? mark : keyPath('extraRules', place - own)
+  }
   const inPack = ({ path, problem }: Fault): Fault => ({
-    path: path.replace(/^rules\[(\d+)\]/, (mark, place: string) =>
-      Number(place) < own ? mark : `extraRules[${Number(place) - own}]`,
-    ),
+    path: path.replace(/^rules\[(\d+)\]/, (mark, place: string) => placed(mark, Number(place))),
     problem,
   })
   const known = { sets: criteria.sets, unreadable: new Set<string>() }
@@ -230,11 +247,13 @@ export function loadPack(text: string, base: Criteria): PackLoaded {
   const index = indexVocabulary(base.vocabulary)
   const faults = [...first(crossCheckPack(pack, byDefault, base)), ...first(neverSaid(pack, base.neverSay))]
   if (faults.length > 0) return { ok: false, faults }
-  const merged = merge(file, pack)
+  const ruled = merge(file, pack)
+  const merged = { ...ruled, rules: [...ruled.rules, ...routesOf(pack, ruled)] }
   const clashes = mergedFaults(merged, pack, base, index)
   const resolved = resolvePathway(merged)
   if (clashes.length > 0 || !resolved.ok) return { ok: false, faults: clashes }
-  const pathway = markLocal(resolved.pathway, byDefault, pack, base)
+  const { pathway: local, routes } = parted(resolved.pathway, ruled.rules.length)
+  const pathway = markLocal(local, byDefault, pack, base)
   const vocabulary = withUnits(base.vocabulary, pack)
   const trendRules = trendRulesOf(pathway, vocabulary)
   const warnings = packWarnings(pack, byDefault, base)
@@ -246,7 +265,7 @@ export function loadPack(text: string, base: Criteria): PackLoaded {
       sheet: withCore(base.sheet, pack.sheet),
       pathway,
       ...(trendRules.length > 0 && { trendRules }),
-      local: { pack, text, sha256: sha256(text), base, byDefault, warnings },
+      local: { pack, text, sha256: sha256(text), routes, base, byDefault, warnings },
     },
   }
 }

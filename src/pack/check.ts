@@ -3,7 +3,17 @@ import { caseFaults } from '../criteria/check/pathway-cases.ts'
 import { crossCheckCore } from '../criteria/check/sheet.ts'
 import type { Criteria } from '../criteria/criteria.ts'
 import { type Fault, keyPath } from '../criteria/fault.ts'
-import { type Contact, EXTERNAL, type Hours, type LabLimit, type Pack, type Way } from '../criteria/pack.types.ts'
+import { keyedNodes } from '../criteria/keyed-nodes.ts'
+import {
+  type Contact,
+  EXTERNAL,
+  type Hours,
+  type LabLimit,
+  type Pack,
+  type Team,
+  type Way,
+} from '../criteria/pack.types.ts'
+import { isRaw } from '../criteria/raw-pathway.ts'
 import type { Pathway } from '../engine/pathway.ts'
 import { unitOf } from '../engine/units.ts'
 import { indexVocabulary, type VocabularyIndex } from '../engine/vocabulary.ts'
@@ -45,6 +55,17 @@ function* contactsFaults(contacts: readonly Contact[], base: string): Generator<
   }
 }
 
+/** A team may ask about the patient, and says so in words; what the sets say decides the tier and not the team. */
+function* whenFaults({ when, because }: Team, path: string): Generator<Fault> {
+  if (when === undefined && because !== undefined)
+    yield { path: keyPath(path, 'when'), problem: 'missing: a team with "because" needs the condition' }
+  if (when === undefined) return
+  if (because === undefined)
+    yield { path: keyPath(path, 'because'), problem: 'missing: name the patients in a word or two, "newborn"' }
+  for (const { node, path: at } of keyedNodes(when, keyPath(path, 'when')))
+    if (isRaw(node, 'set')) yield { path: at, problem: 'asks a set; a team asks only about the patient' }
+}
+
 /**
  * Checks teams, the external route, and who is called at which tier.
  *
@@ -53,8 +74,10 @@ function* contactsFaults(contacts: readonly Contact[], base: string): Generator<
 function* contactFaults({ teams, externalRoute, routing }: Pack): Generator<Fault> {
   const ids = teams.map(({ id }) => id)
   yield* repeated(ids, (place) => keyPath('teams', place, 'id'), 'team')
-  for (const [place, { id, contacts }] of teams.entries()) {
+  for (const [place, team] of teams.entries()) {
+    const { id, contacts } = team
     const path = keyPath('teams', place)
+    yield* whenFaults(team, path)
     if (id === EXTERNAL) yield { path: keyPath(path, 'id'), problem: `"${id}" is the name of the external route` }
     yield* contactsFaults(contacts, keyPath(path, 'contacts'))
   }

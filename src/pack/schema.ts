@@ -14,6 +14,7 @@ import {
   type Pack,
   type ParameterOverride,
   type RuleOverride,
+  type Team,
   type Way,
   WEEKDAYS,
 } from '../criteria/pack.types.ts'
@@ -93,7 +94,12 @@ const reachable = {
   contacts: few(contact).check(z.minLength(1, 'must hold at least one contact')),
   note: z.exactOptional(sentence),
 }
-const team = z.strictObject({ id, ...reachable })
+const team = z.strictObject({
+  id,
+  ...reachable,
+  when: z.exactOptional(rawCondition),
+  because: z.exactOptional(plain(LINE, 40, 'a word or two')),
+} satisfies ShapeOf<Team>)
 
 const days = z
   .number('must be a whole number of days')

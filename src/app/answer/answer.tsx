@@ -20,11 +20,12 @@ import styles from './answer.module.css'
 import { AnswerBar } from './bar.tsx'
 import { AnswerHead } from './head.tsx'
 import { headDecides, headSets, missingNames } from './head-model.ts'
+import { PanelFrame } from './panel-frame.tsx'
 import type { PanelProps } from './panel-props.ts'
-import { OpenPanel } from './panels.tsx'
+import { OpenPanel, TITLES } from './panels.tsx'
 import { Tools } from './tools.tsx'
 
-type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part'>
+type Parts = Pick<PanelProps, 'told' | 'index' | 'begun' | 'editions' | 'ladders' | 'self' | 'part' | 'opinions'>
 
 interface AnswerProps extends Parts {
   readonly assessment: Assessment
@@ -64,7 +65,7 @@ function withLists(told: Omit<MessageInput, 'lists'>): MessageInput {
 }
 
 /** Computes what may follow the verdicts a moment later: what would decide, and what is missing. */
-function useFollowing({ assessment, index, known, asked, told, tell }: AnswerProps) {
+function useFollowing({ assessment, index, known, asked, told, tell, opinions }: AnswerProps) {
   const { escalation } = assessment
   const { pathway } = escalation
   const { tests } = told.criteria.local?.pack.laboratory ?? NO_TESTS
@@ -81,7 +82,7 @@ function useFollowing({ assessment, index, known, asked, told, tell }: AnswerPro
   )
   // A copied text uses the form as it is now. Each answer makes a new function, so that a preview follows it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `told` changes with the answer
-  const message = useCallback(() => withLists(tell()), [told, tell])
+  const message = useCallback(() => ({ ...withLists(tell()), opinions: opinions.all }), [told, tell, opinions])
   return { times, decides, lists, message, later }
 }
 
@@ -161,3 +162,30 @@ export const Answer = memo(function Answer(props: AnswerProps) {
     </>
   )
 })
+
+interface ClosedProps {
+  readonly panels: Panels
+  /** The content of an open panel that needs no answer; undefined: none. */
+  readonly part: ReactNode
+}
+
+/** Stands in the place of the answer until the learner has chosen. */
+export function ClosedAnswer({ panels: { panel, over, closePanel, toggleOver }, part }: ClosedProps) {
+  const open = typeof panel === 'string' && part !== undefined
+  const close = () => {
+    closePanel()
+    // On a phone nothing else lies under the panel.
+    if (over) toggleOver()
+  }
+  return (
+    <main id="answer" className={styles['answer']} aria-label="Answer" data-open={(open && over) || undefined}>
+      {open ? (
+        <PanelFrame title={TITLES[panel]} onClose={close}>
+          {part}
+        </PanelFrame>
+      ) : (
+        <p>Choose an option to open the answer.</p>
+      )}
+    </main>
+  )
+}

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { callsAtOnce } from '../../features/call/calls-model.ts'
 import { louderDefault } from '../../features/call/prompt-model.ts'
 import { TierMark } from '../../kit/parts/marks.tsx'
 import styles from './bar.module.css'
@@ -18,7 +19,7 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
   const { tier } = told.assessment.escalation
   const louder = begun ? louderDefault(told.assessment) : null
   const calls = useMemo(() => callsNow(told, begun), [told, begun])
-  const call = calls.find(({ number }) => number !== null)
+  const { first: call } = callsAtOnce(calls)
   const notes = [louder && `Default: ${louder.title}`, ...told.seenAs].filter(Boolean).join(' · ')
   return (
     <section

@@ -1,14 +1,15 @@
 import { type ReactNode, useMemo } from 'react'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
-import { callsFor, emergencyOf, type TeamCall } from '../../features/call/calls-model.ts'
+import { callsAtOnce, callsFor, emergencyOf, type TeamCall } from '../../features/call/calls-model.ts'
 import { contactsView } from '../../features/call/contacts-model.ts'
 import { louderDefault } from '../../features/call/prompt-model.ts'
+import { routesAt } from '../../features/call/routing-model.ts'
 import { withoutPack } from '../../features/call/why-model.ts'
 import { call as callText } from '../../features/message/call-model.ts'
 import { CopyButton } from '../../kit/parts/copy-button.tsx'
 import { TierMark, VerdictMark } from '../../kit/parts/marks.tsx'
 import { NOTHING_COUNTS, NOTHING_ENTERED } from '../../kit/words.ts'
-import type { MessageInput } from '../../wording/told.ts'
+import { type MessageInput, marked } from '../../wording/told.ts'
 import { missingText } from '../../wording/workup.ts'
 import type { QuickAnswer } from '../quick-answer.ts'
 import styles from './head.module.css'
@@ -35,21 +36,34 @@ export interface HeadProps {
 /** The tier that asks for the MAS-HLH team; a pack may change its words but not its id. */
 const TEAM = 'call'
 
+/** The missing tests as a text to copy. */
+const testsText = ({ lists, seenAs }: MessageInput) => marked(missingText(lists), seenAs)
+
 /** Whom to call: the routing of the current tier, else that of the MAS-HLH team, else every team. */
-export function callsNow({ criteria, assessment, now }: HeadProps['told'], begun: boolean): readonly TeamCall[] {
+export function callsNow(told: HeadProps['told'], begun: boolean): readonly TeamCall[] {
+  const { criteria, assessment, now } = told
+  const routes = routesAt(told)
   const tiers = [...(begun ? [assessment.escalation.tier.id] : []), TEAM, null]
-  return tiers.map((tier) => callsFor(criteria, tier, now)).find(({ length }) => length > 0) ?? []
+  return tiers.map((tier) => callsFor(criteria, tier, now, routes)).find(({ length }) => length > 0) ?? []
+}
+
+interface CallNowProps {
+  readonly call: TeamCall | undefined
+  /** Two lines, for the bar of a phone. */
+  readonly short?: boolean
+  /** Names the team, because another one is called too. */
+  readonly named?: boolean
 }
 
 /** The number to call now, as a button where a telephone can dial it. */
-export function CallNow({ call, short }: { readonly call: TeamCall | undefined; readonly short?: boolean }) {
+export function CallNow({ call, short, named }: CallNowProps) {
   if (call === undefined || call.number === null) return null
   const words = short ? (
     <>
       <span>Call</span> <span>{call.number}</span>
     </>
   ) : (
-    `Call ${call.number}`
+    `${named ? call.label : 'Call'} ${call.number}`
   )
   return call.href === null ? (
     <strong className={styles['call']} data-part="call">
@@ -64,9 +78,11 @@ export function CallNow({ call, short }: { readonly call: TeamCall | undefined; 
 
 /** Who answers, until when, and any doubt about the number. */
 function Contact({ calls, first, then }: { calls: readonly TeamCall[]; first: TeamCall; then: boolean }) {
-  const closed = calls.slice(0, calls.indexOf(first)).map(({ who, way }) => `${who}: ${way}`)
+  const before = calls.slice(0, calls.indexOf(first)).filter(({ asked }) => asked === 'always')
+  const closed = before.map(({ who, way }) => `${who}: ${way}`)
   const own = first.number === null ? `${first.who}: ${first.way}` : `${first.who} · ${first.hours}`
-  const next = then ? calls.slice(calls.indexOf(first) + 1).find(({ number }) => number !== null) : undefined
+  const others = calls.slice(calls.indexOf(first) + 1).filter(({ asked }) => asked === 'always')
+  const next = then ? others.find(({ number }) => number !== null) : undefined
   return (
     <p className={styles['contact']} data-part="contact">
       {[...closed, own, ...(next ? [`then ${next.who}, ${next.number}`] : [])].join(' · ')}
@@ -165,7 +181,7 @@ export function AnswerHead({ calling, notices, ...props }: Props) {
   const { escalation } = told.assessment
   const { tier, pathway, team } = escalation
   const calls = useMemo(() => callsNow(told, begun), [told, begun])
-  const first = calls.find(({ number }) => number !== null) ?? calls[0]
+  const { first, besides } = callsAtOnce(calls)
   const urgent = begun && emergencyOf(pathway) === tier
   return (
     <section
@@ -185,8 +201,11 @@ export function AnswerHead({ calling, notices, ...props }: Props) {
       )}
       <div className={styles['buttons']}>
         <CallNow call={first} />
+        {besides.map((call) => (
+          <CallNow key={call.id} call={call} named />
+        ))}
         {begun && <CopyButton label="Copy call" text={() => callText(message())} />}
-        {missing.length > 0 && <CopyButton label="Copy tests" text={() => missingText(message().lists)} />}
+        {missing.length > 0 && <CopyButton label="Copy tests" text={() => testsText(message())} />}
         <Worried {...{ worry, calling }} />
       </div>
       {first === undefined ? (
@@ -196,6 +215,9 @@ export function AnswerHead({ calling, notices, ...props }: Props) {
       ) : (
         <Contact calls={calls} first={first} then={urgent} />
       )}
+      {besides.map((call) => (
+        <Contact key={call.id} calls={[call]} first={call} then={false} />
+      ))}
       {urgent && team && <p className={styles['contact']}>{pathway.fixed.teamToo}</p>}
       <Warnings {...{ told, begun }} />
       {begun && <HeadSets sets={sets} />}

@@ -1,6 +1,8 @@
+import { useMemo } from 'react'
 import { displayed } from '../../engine/order.ts'
 import { ContactsPanel } from '../../features/call/contacts.tsx'
 import { Reasons } from '../../features/call/reasons.tsx'
+import { routesAt } from '../../features/call/routing-model.ts'
 import { LadderPanel } from '../../features/ladder/ladder.tsx'
 import { MessagePanel } from '../../features/message/message-panel.tsx'
 import { SetPanel } from '../../features/sets/set-panel.tsx'
@@ -33,6 +35,8 @@ function KeepInMind({ told, self }: Pick<PanelProps, 'told' | 'self'>) {
 function Why({ told, begun, self }: Pick<PanelProps, 'told' | 'begun' | 'self'>) {
   const { assessment, criteria, now } = told
   const { tier, pathway } = assessment.escalation
+  const { record, at } = told
+  const routes = useMemo(() => routesAt({ record, criteria, at }), [record, criteria, at])
   const setNames = new Map(assessment.sets.map(({ set }) => [set.id, set.shortTitle]))
   return (
     <>
@@ -40,7 +44,7 @@ function Why({ told, begun, self }: Pick<PanelProps, 'told' | 'begun' | 'self'>)
       <ContactsPanel
         pack={criteria.local?.pack ?? null}
         tier={begun ? tier.id : null}
-        now={now}
+        {...{ now, routes }}
         none={pathway.fixed.contacts}
       />
       <KeepInMind {...{ told, self }} />
@@ -54,7 +58,7 @@ function Tests({ begun, decides, told, lists }: Pick<PanelProps, 'begun' | 'deci
   return (
     <>
       <SettleList decides={decides} pathway={told.assessment.escalation.pathway} />
-      <WorkupList lists={lists} />
+      <WorkupList lists={lists} seenAs={told.seenAs} />
     </>
   )
 }
@@ -78,7 +82,7 @@ function SetContent({ id, told, index, editions, times, decides }: PanelProps & 
 
 /** What is inside an open panel. */
 export function PanelContent({ panel, ...props }: PanelProps & { readonly panel: PanelName }) {
-  const { begun, message, ladders, part, onLog } = props
+  const { begun, message, ladders, part, onLog, opinions } = props
   if (typeof panel !== 'string') return <SetContent id={panel.set} {...props} />
   switch (panel) {
     case 'trends':
@@ -98,7 +102,7 @@ export function PanelContent({ panel, ...props }: PanelProps & { readonly panel:
       return (
         <>
           {part}
-          {begun && <MessagePanel make={message} />}
+          {begun && <MessagePanel make={message} opinions={opinions} />}
           <Buttons>
             <button type="button" onClick={onLog}>
               Log activation
@@ -109,6 +113,7 @@ export function PanelContent({ panel, ...props }: PanelProps & { readonly panel:
     case 'log':
     case 'cohort':
     case 'hospital':
+    case 'teaching':
       return part
   }
 }

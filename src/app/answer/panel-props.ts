@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
 import type { LadderView } from '../../features/ladder/ladder-model.ts'
+import type { Opinions } from '../../features/message/use-opinions.ts'
 import type { Editions } from '../../features/record/use-editions.ts'
 import type { WhatDecides } from '../../features/settle/decides-model.ts'
 import type { ThisPage } from '../../kit/page-copy.ts'
@@ -9,7 +10,7 @@ import type { MessageInput } from '../../wording/told.ts'
 import type { WorkupState } from '../../wording/workup.ts'
 
 /** A part of the page that opens beside or under the head of the answer. */
-export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'cohort' | 'hospital'
+export type PagePart = 'trends' | 'as-of' | 'tests' | 'why' | 'share' | 'log' | 'cohort' | 'hospital' | 'teaching'
 /** A part of the page, or a set by its id. */
 export type PanelName = PagePart | { readonly set: string }
 
@@ -30,4 +31,6 @@ export interface PanelProps {
   /** Further content of the open panel: the values over time, the clock, saving and sharing, the log, a table of many patients, the hospital's pack. */
   readonly part: ReactNode
   readonly onLog: () => void
+  /** What the teams have said so far, for the message. */
+  readonly opinions: Opinions
 }

@@ -3,7 +3,8 @@ import { panelCode } from '../panel-code.ts'
 import { PanelFrame } from './panel-frame.tsx'
 import type { PagePart, PanelName, PanelProps } from './panel-props.ts'
 
-const TITLES: Readonly<Record<PagePart, string>> = {
+/** The titles of the parts of the page. */
+export const TITLES: Readonly<Record<PagePart, string>> = {
   trends: 'Trends',
   'as-of': 'View as of',
   tests: 'Next tests',
@@ -12,6 +13,7 @@ const TITLES: Readonly<Record<PagePart, string>> = {
   log: 'Activation log',
   cohort: 'Score a table',
   hospital: 'Hospital',
+  teaching: 'Teaching patients',
 }
 
 interface Props extends PanelProps {

@@ -26,13 +26,14 @@ function ThemeChoice({ theme, onTheme }: ThemeProps) {
 interface Props {
   readonly onHospital: () => void
   readonly onCohort: () => void
+  readonly onTeaching: () => void
   readonly onClear: () => void
   /** Nothing is entered: there is nothing to clear. */
   readonly empty: boolean
 }
 
-/** The actions needed once per patient or less: colors, the hospital's pack, a table of patients, clearing the form. */
-export function PageMenu({ onHospital, onCohort, onClear, empty }: Props) {
+/** The actions needed once per patient or less: colors, the hospital's pack, a table of patients, teaching, clearing the form. */
+export function PageMenu({ onHospital, onCohort, onTeaching, onClear, empty }: Props) {
   const [open, setOpen] = useState(false)
   // Light, dark or system colors. Not stored.
   const [theme, setTheme] = useState<Theme>('system')
@@ -76,6 +77,15 @@ export function PageMenu({ onHospital, onCohort, onClear, empty }: Props) {
             }}
           >
             Score a table
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              setOpen(false)
+              onTeaching()
+            }}
+          >
+            Teaching patients
           </button>
           {/* The button keeps its place and the focus: a second press hits it again and does nothing. */}
           <button type="button" aria-disabled={empty} onClick={empty ? undefined : onClear}>

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useRef, useState } from 'react'
 import type { Criteria } from '../../criteria/criteria.ts'
-import { callsFor, emergencyOf } from '../../features/call/calls-model.ts'
+import { callsAtOnce, callsFor, emergencyOf } from '../../features/call/calls-model.ts'
 import type { QuickAnswer } from '../quick-answer.ts'
 import { useEscape } from '../use-escape.ts'
 import styles from './strip.module.css'
@@ -52,7 +52,7 @@ export function EmergencyStrip({ criteria, now, urgent, flags, menu, undo, onUnd
   const id = useId()
   const { fixed } = criteria.pathway
   const tier = emergencyOf(criteria.pathway)
-  const [call] = tier === null ? [] : callsFor(criteria, tier.id, now)
+  const { first: call } = callsAtOnce(tier === null ? [] : callsFor(criteria, tier.id, now))
   const ticked = flags.filter(({ yes }) => yes)
   // The question stands out; a phone with a number or an undo has no room for the rest.
   const [, question = fixed.emergencyLine, rest = ''] = /^([^?]*\?)(.*)$/.exec(fixed.emergencyLine) ?? []

@@ -8,6 +8,8 @@ import { difference, RESTORE } from './difference.ts'
 
 const PUBLIC_NAME = 'virtual:criteria'
 const REST_NAME = 'virtual:criteria-rest'
+const TEACHING_NAME = 'virtual:teaching'
+const NAMES = [PUBLIC_NAME, REST_NAME, TEACHING_NAME]
 const RESOLVE = join(import.meta.dirname, '..', '..', 'criteria', 'resolve-pathway.ts').replaceAll('\\', '/')
 
 /**
@@ -16,9 +18,11 @@ const RESOLVE = join(import.meta.dirname, '..', '..', 'criteria', 'resolve-pathw
  * @throws Error with one line `file: path: problem` per fault
  * @example criteriaOrThrow('criteria').sets.length
  */
-export function criteriaOrThrow(folder: string): Criteria {
+export const criteriaOrThrow = (folder: string): Criteria => loadedOrThrow(folder).criteria
+
+function loadedOrThrow(folder: string) {
   const loaded = loadCriteria(folder)
-  if (loaded.ok) return loaded.criteria
+  if (loaded.ok) return loaded
   throw new Error(`The criteria in ${folder} are not sound:\n${loaded.faults.map(faultLine).join('\n')}`)
 }
 
@@ -142,7 +146,7 @@ export interface CriteriaModuleOptions extends About {
 
 /**
  * Vite plugin: serves the checked criteria as `import { criteria } from 'virtual:criteria'`, what completes them as
- * `virtual:criteria-rest`, and fills the marks of `index.html`.
+ * `virtual:criteria-rest`, the teaching patients as `virtual:teaching`, and fills the marks of `index.html`.
  *
  * @throws while building, see `criteriaOrThrow` and `fillMarks`
  * @example criteriaModule({ folder: 'criteria', version: '0.2.0', released: '2026-11-23' })
@@ -151,13 +155,15 @@ export function criteriaModule({ folder, ...about }: CriteriaModuleOptions): Plu
   const root = resolve(folder)
   return {
     name: 'criteria-module',
-    resolveId: (id) => (id === PUBLIC_NAME || id === REST_NAME ? `\0${id}` : undefined),
+    resolveId: (id) => (NAMES.includes(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id !== `\0${PUBLIC_NAME}` && id !== `\0${REST_NAME}`) return undefined
-      const criteria = { ...criteriaOrThrow(root), published: publishedPatients() }
+      if (!NAMES.some((name) => id === `\0${name}`)) return undefined
+      const { criteria: checked, teaching } = loadedOrThrow(root)
+      const criteria = { ...checked, published: publishedPatients() }
       for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
         if (file.endsWith('.json')) this.addWatchFile(join(root, file))
       }
+      if (id.endsWith(TEACHING_NAME)) return `export const teaching = ${parsed(teaching)}`
       return id.endsWith(REST_NAME) ? restText(criteria) : moduleText(criteria)
     },
     transformIndexHtml: {

@@ -9,6 +9,11 @@ declare module 'virtual:criteria' {
 /** Completes `virtual:criteria` with names, older editions, and what only panels read. */
 declare module 'virtual:criteria-rest' {}
 
+/** The teaching patients, for a late part. Made by `criteria-module.ts`. */
+declare module 'virtual:teaching' {
+  export const teaching: readonly import('../../criteria/teaching.types.ts').TeachingPatient[]
+}
+
 /** The part of the criteria that scoring needs, for the built command. Made by `score-build.ts`. */
 declare module 'virtual:scoring-criteria' {
   export const scoringCriteria: import('../../case/assess.ts').ScoringCriteria

@@ -1,12 +1,15 @@
 import type { Criteria } from '../../criteria/criteria.ts'
 import type { Pathway, Tier } from '../../engine/pathway.ts'
-import { contactsView } from './contacts-model.ts'
+import { contactsView, type TeamNeed } from './contacts-model.ts'
+import { NO_ROUTES, type Routes } from './routing-model.ts'
 
 /** A team to call, with the number that answers now. */
 export interface TeamCall {
   readonly id: string
-  /** "MAS-HLH team: Rheumatology fellow on call" */
+  /** "MAS-HLH team: Rheumatology fellow on call", with "(because: newborn)" for a team that not everybody needs. */
   readonly who: string
+  readonly label: string
+  readonly asked: TeamNeed
   /** The number alone; null if none answers now. */
   readonly number: string | null
   /** "Phone +1 555 0100"; when it opens if no number answers now. */
@@ -24,22 +27,51 @@ export interface TeamCall {
  *
  * @param tier id of the tier; null for every team, in the pack's own order
  * @param now milliseconds since 1970; hours use the time zone of this device
+ * @param routes the conditions of teams; missing: not decided
  * @returns empty without a pack, and if the pack routes the tier to nobody
  * @example callsFor(criteria, 'call', Date.now())[0]?.number // '+1 555 0100'
  */
-export function callsFor({ local }: Pick<Criteria, 'local'>, tier: string | null, now: number): readonly TeamCall[] {
+export function callsFor(
+  { local }: Pick<Criteria, 'local'>,
+  tier: string | null,
+  now: number,
+  routes: Routes = NO_ROUTES,
+): readonly TeamCall[] {
   if (local === undefined || (tier !== null && local.pack.routing[tier] === undefined)) return []
-  return contactsView(local.pack, now, tier)
+  return contactsView(local.pack, now, tier, routes)
     .teams.filter(({ routed }) => routed)
-    .map(({ id, label, gateKeeper, now: [first, second], closed }) => ({
+    .map(({ id, label, gateKeeper, asked, context, now: [first, second], closed }) => ({
       id,
-      who: gateKeeper === undefined ? label : `${label}: ${gateKeeper}`,
+      label,
+      asked,
+      who: `${gateKeeper === undefined ? label : `${label}: ${gateKeeper}`}${context === undefined ? '' : ` (${context})`}`,
       number: first?.value ?? null,
       way: first === undefined ? closed : `${first.kind} ${first.value}`,
       href: first?.href ?? null,
       hours: first === undefined ? '' : `${first.when}${second === undefined ? '' : `, then ${second.value}`}`,
       doubt: first?.doubtful ? first.verified : null,
     }))
+}
+
+/** The teams to call at once. */
+export interface AtOnce {
+  /** One that answers now and that this patient needs, otherwise any that answers; undefined without a team. */
+  readonly first: TeamCall | undefined
+  /** The teams that only some patients need, and one that every patient needs. */
+  readonly besides: readonly TeamCall[]
+}
+
+/**
+ * The teams to call at once; the others of the routing are called if these do not answer.
+ *
+ * @example callsAtOnce(callsFor(criteria, 'call', Date.now())).first?.number
+ */
+export function callsAtOnce(calls: readonly TeamCall[]): AtOnce {
+  const answering = calls.filter(({ number }) => number !== null)
+  const first = answering.find(({ asked }) => asked !== 'open') ?? answering[0] ?? calls[0]
+  const always = [answering, calls].flatMap((all) => all.find(({ asked }) => asked === 'always') ?? [])[0]
+  const besides = calls.filter((call) => call.asked !== 'always' || (call === always && first?.asked !== 'always'))
+  return { first, besides: besides.filter((call) => call !== first) }
 }
 
 /**

@@ -1,9 +1,17 @@
 import { type Answering, answering, isAhead, pastReview } from '../../case/contact-times.ts'
 
-import { type Contact, EXTERNAL, type ExternalRoute, type Pack, type Way } from '../../criteria/pack.types.ts'
+import {
+  type Contact,
+  EXTERNAL,
+  type ExternalRoute,
+  type Pack,
+  type Team,
+  type Way,
+} from '../../criteria/pack.types.ts'
 import { webAddress } from '../../pack/web-address.ts'
 import { foreign } from '../../wording/foreign-text.ts'
 import { answeringWords, clockLine, closedWords, fallbackWords, type WayWords, wayWords } from './contact-words.ts'
+import { NO_ROUTES, type Routes } from './routing-model.ts'
 
 /** A way to reach somebody, with its hours. */
 export interface ReachWords extends WayWords {
@@ -16,12 +24,18 @@ export interface ReachWords extends WayWords {
   /** "now, until 17:00", "not now: from Mon 08:00", "at any time"; for a fallback "outside these hours". */
   readonly when: string
 }
+/** For every patient; because of this patient; or only if a condition turns out to be met. */
+export type TeamNeed = 'always' | 'met' | 'open'
+
 export interface TeamView {
   readonly id: string
   readonly label: string
   readonly gateKeeper?: string
   readonly note?: string
-  /** The pack routes the tier to this team. If it routes the tier to none, true for all teams. */
+  readonly asked: TeamNeed
+  /** "because: newborn"; "if newborn" while that is not decided; absent: for every patient. */
+  readonly context?: string
+  /** The pack routes the tier to this team. If it routes the tier to none, true for all teams; in either case only for this patient. */
   readonly routed: boolean
   /** For each contact, first the way that answers now, then the other. */
   readonly contacts: readonly (readonly ReachWords[])[]
@@ -50,7 +64,7 @@ export interface ContactsView {
   readonly owner: string
 }
 
-type Called = ExternalRoute & { readonly id: string }
+type Called = ExternalRoute & Pick<Team, 'id' | 'when' | 'because'>
 type Contacts = readonly (readonly ReachWords[])[]
 
 function waysOf(
@@ -77,15 +91,17 @@ function toCallNow(contacts: Contacts): readonly ReachWords[] {
   return second === undefined ? [first] : [first, second]
 }
 
-function teamView(team: Called, routed: boolean, pack: Pack, now: number): TeamView {
+function teamView(team: Called, routed: boolean, pack: Pack, now: number, routes: Routes): TeamView {
   const states = team.contacts.map((contact) => ({ contact, state: answering(contact.hours, now) }))
   const contacts = states.map(({ contact, state }, place) => waysOf([contact, place], state, pack, now))
   const closed = closedWords(states.flatMap(({ contact, state }) => (contact.kind === 'email' ? [] : [state])))
-  const { id, label, gateKeeper, note } = team
+  const { id, label, gateKeeper, note, because } = team
+  const asked: TeamNeed = because === undefined ? 'always' : routes.get(id) === 'met' ? 'met' : 'open'
   return {
-    ...{ id, label, routed, contacts, now: toCallNow(contacts), closed },
+    ...{ id, label, asked, routed, contacts, now: toCallNow(contacts), closed },
     ...(gateKeeper !== undefined && { gateKeeper }),
     ...(note !== undefined && { note }),
+    ...(because !== undefined && { context: asked === 'met' ? `because: ${because}` : `if ${because}` }),
   }
 }
 
@@ -97,14 +113,18 @@ function inOrder(
   { teams, externalRoute, routing }: Pack,
   tier: string | null,
   view: (team: Called, routed: boolean) => TeamView,
+  routes: Routes,
 ) {
   const external = externalRoute === undefined ? [] : [{ ...externalRoute, id: EXTERNAL }]
   const all: readonly Called[] = [...teams, ...external]
   const ids = tier === null ? [] : (routing[tier] ?? [])
   const routed = [...new Set(ids)].flatMap((id) => all.filter((team) => team.id === id))
-  if (routed.length === 0) return all.map((team) => view(team, true))
-  const others = all.filter((team) => !routed.includes(team))
-  return [...routed.map((team) => view(team, true)), ...others.map((team) => view(team, false))]
+  const named = routed.length === 0 ? all : routed
+  const asked = named.filter(({ id }) => routes.get(id) !== 'not-met')
+  // If no team fits this patient, somebody must still be called.
+  const called = asked.length === 0 ? named : asked
+  const others = all.filter((team) => !called.includes(team))
+  return [...called.map((team) => view(team, true)), ...others.map((team) => view(team, false))]
 }
 
 function doubtsOf({ governance }: Pack, now: number): readonly string[] {
@@ -124,10 +144,12 @@ function doubtsOf({ governance }: Pack, now: number): readonly string[] {
  *
  * @param now milliseconds since 1970; hours use the time zone of this device
  * @param tierId null for an empty form
+ * @param routes the conditions of teams; a condition that is missing counts as not decided
  * @example contactsView(pack, Date.now(), 'call').teams[0]?.now[0]?.value
  */
-export function contactsView(pack: Pack, now: number, tierId: string | null): ContactsView {
-  const teams = inOrder(pack, tierId, (team, routed) => teamView(team, routed, pack, now))
+export function contactsView(pack: Pack, now: number, tierId: string | null, routes: Routes = NO_ROUTES): ContactsView {
+  const view = (team: Called, routed: boolean) => teamView(team, routed, pack, now, routes)
+  const teams = inOrder(pack, tierId, view, routes)
   const first = teams.findIndex((team) => team.now.length > 0)
   const { name, unit } = pack.institution
   const { owner, approvedOn, reviewBy } = pack.governance

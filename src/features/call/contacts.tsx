@@ -4,6 +4,7 @@ import { Note } from '../../kit/parts/note.tsx'
 import { Fold, Panel } from '../../kit/parts/panel.tsx'
 import styles from './contacts.module.css'
 import { contactsView, type ReachWords, type TeamView } from './contacts-model.ts'
+import type { Routes } from './routing-model.ts'
 
 /** Shapes that differ without color: a filled disk, a ring with a bar, a triangle. */
 const SHAPES = {
@@ -77,15 +78,18 @@ interface ContactsPanelProps {
   readonly tier: string | null
   /** Milliseconds since 1970, for hours and dates. */
   readonly now: number
+  /** The conditions of teams; absent: nothing is known of the patient. */
+  readonly routes?: Routes
   /** The text if there is no pack. */
   readonly none: string
 }
 
-function TeamName({ team: { label, gateKeeper } }: { readonly team: TeamView }) {
+function TeamName({ team: { label, gateKeeper, context } }: { readonly team: TeamView }) {
   return (
     <>
       <strong>{label}</strong>
       {gateKeeper !== undefined && <span>{gateKeeper}</span>}
+      {context !== undefined && <span>{context}</span>}
     </>
   )
 }
@@ -132,7 +136,7 @@ function Team({ team }: { readonly team: TeamView }) {
 }
 
 /** Whom to call, above everything else: the numbers that answer now, and all contacts in a fold. */
-export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none }: ContactsPanelProps) {
+export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, routes, none }: ContactsPanelProps) {
   if (pack === null) {
     return (
       <Panel className={styles['contacts']} aria-label="Contacts">
@@ -142,7 +146,7 @@ export const ContactsPanel = memo(function ContactsPanel({ pack, tier, now, none
       </Panel>
     )
   }
-  const view = contactsView(pack, now, tier)
+  const view = contactsView(pack, now, tier, routes)
   const strip = view.teams.filter(({ routed }, index) => routed || index < view.atOnce)
   return (
     <Panel className={styles['contacts']} aria-label="Contacts">

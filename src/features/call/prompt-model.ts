@@ -20,6 +20,7 @@ import { type MessageInput, timesOf } from '../../wording/told.ts'
 import { orderSetsOf } from '../../wording/workup.ts'
 import { callsFor, emergencyOf, type TeamCall } from './calls-model.ts'
 import { localLine, localNumberWords } from './local-model.ts'
+import { routesAt } from './routing-model.ts'
 import { localLines, onWhat, withoutPack } from './why-model.ts'
 
 /** The latest time to re-check, and the parameter that sets it. */
@@ -212,7 +213,7 @@ export function promptView(input: PromptInput): PromptView {
   const changed = again === null ? null : localNumberWords(again.parameter, index)
   return {
     rules: fired.map((outcome) => ruleOf(outcome, outcome.rule.tier === reason, input)),
-    calls: callsFor(criteria, escalation.tier.id, now),
+    calls: callsFor(criteria, escalation.tier.id, now, routesAt(input)),
     targets: responseTargets.filter(({ tier }) => tier === escalation.tier.id).map(({ text }) => text),
     orderSets: orderSetsOf(escalation, criteria.local?.pack),
     callsLast: emergencyOf(escalation.pathway) === escalation.tier,

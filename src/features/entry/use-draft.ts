@@ -20,6 +20,8 @@ export type DraftChange =
   | Edit
   | { readonly kind: 'activate'; readonly series: string; readonly on: string }
   | { readonly kind: 'open'; readonly record: CaseRecord }
+  | { readonly kind: 'visit'; readonly record: CaseRecord }
+  | { readonly kind: 'leave' }
   | { readonly kind: 'mark'; readonly record: CaseRecord }
   | { readonly kind: 'pin'; readonly vocabulary: Vocabulary }
   | { readonly kind: 'take'; readonly draft: Draft; readonly words: string }
@@ -55,13 +57,27 @@ interface DraftState {
   /** The active occasion of each series. */
   readonly active: Readonly<Record<string, string>>
   readonly undo: Undo | null
+  /** The form that a visited case has replaced, with its undo; null: none. */
+  readonly aside: Omit<DraftState, 'aside'> | null
+}
+
+/** The form as it was before the visit. */
+function left({ aside, ...visited }: DraftState): DraftState {
+  return aside === null ? { ...visited, aside } : { ...aside, turn: { by: 'undo', to: aside.turn }, aside: null }
 }
 
 function undone(state: DraftState): DraftState {
   const { draft, active, undo } = state
   if (undo === null) return state
   if ('draft' in undo)
-    return { draft: undo.draft, turn: { by: 'undo', to: undo.turn }, opened: undo.opened, active: {}, undo: null }
+    return {
+      ...state,
+      draft: undo.draft,
+      turn: { by: 'undo', to: undo.turn },
+      opened: undo.opened,
+      active: {},
+      undo: null,
+    }
   const { occasion, place } = undo
   return {
     ...state,
@@ -99,7 +115,7 @@ function replaced({ draft, opened, turn, undo }: DraftState): Undo {
 }
 
 /** What undo restores was typed under the same vocabulary, so its units are pinned too. */
-function pinned(state: DraftState, vocabulary: Vocabulary): DraftState {
+function pinned<S extends Omit<DraftState, 'aside'>>(state: S, vocabulary: Vocabulary): S {
   const { draft, undo } = state
   if (undo === null) return { ...state, draft: pinUnits(draft, vocabulary) }
   if ('draft' in undo)
@@ -120,6 +136,7 @@ export const startWith = (first: CaseRecord | null, vocabulary: Vocabulary): Dra
   opened: first,
   active: {},
   undo: null,
+  aside: null,
 })
 
 /**
@@ -136,8 +153,17 @@ export const draftReducer =
         return undone(state)
       case 'activate':
         return { ...state, active: { ...state.active, [change.series]: change.on } }
+      case 'visit': {
+        const { aside, ...own } = state
+        return { ...startWith(change.record, vocabulary), turn: { by: 'open' }, aside: aside ?? own }
+      }
+      case 'leave':
+        return left(state)
       case 'clear':
+        // A visit has nothing of the user's to clear.
+        if (state.aside !== null) return left(state)
         return {
+          aside: null,
           draft: cleared(draft, vocabulary),
           turn: { by: 'clear' },
           opened: null,
@@ -145,9 +171,15 @@ export const draftReducer =
           undo: { words: 'Undo clear', draft, opened, turn },
         }
       case 'forget':
-        return { draft: cleared(draft, vocabulary), turn: { by: 'clear' }, opened: null, active: {}, undo: null }
-      case 'open':
         return {
+          ...startWith(null, vocabulary),
+          draft: cleared(state.aside?.draft ?? draft, vocabulary),
+          turn: { by: 'clear' },
+        }
+      case 'open':
+        if (state.aside !== null) return draftReducer(vocabulary)(left(state), change)
+        return {
+          aside: null,
           draft: draftOf(change.record, vocabulary, unitsForNext(draft, vocabulary)),
           turn: { by: 'open' },
           opened: change.record,
@@ -162,7 +194,7 @@ export const draftReducer =
           undo: { words: change.words, draft, opened, turn },
         }
       case 'pin':
-        return pinned(state, change.vocabulary)
+        return { ...pinned(state, change.vocabulary), aside: state.aside && pinned(state.aside, change.vocabulary) }
       case 'mark':
         return { ...state, opened: change.record }
       default:
@@ -199,6 +231,9 @@ export interface DraftActions {
   readonly take: (draft: Draft, words: string) => void
   /** Replaces the entries with a case. */
   readonly open: (record: CaseRecord) => void
+  /** Shows a case for a while; what the form holds is set aside until `leave`. */
+  readonly visit: (record: CaseRecord) => void
+  readonly leave: () => void
   /** Adds a mark to the opened case. */
   readonly mark: (record: CaseRecord) => void
   /** Pins the units of typed values before the vocabulary changes. */
@@ -220,6 +255,8 @@ export interface Draftsman {
   readonly active: Readonly<Record<string, string>>
   /** Name of the undo; null if there is none. */
   readonly undo: string | null
+  /** What the form held before a visited case; null: no visit. */
+  readonly aside: Pick<DraftState, 'draft' | 'opened' | 'turn'> | null
   readonly actions: DraftActions
 }
 
@@ -245,6 +282,8 @@ export function useDraft(vocabulary: Vocabulary, first: CaseRecord | null, memor
       add: (series, time) => change({ kind: 'add', series, time }),
       take: (draft, words) => change({ kind: 'take', draft, words }),
       open: (record) => change({ kind: 'open', record }),
+      visit: (record) => change({ kind: 'visit', record }),
+      leave: () => change({ kind: 'leave' }),
       mark: (record) => change({ kind: 'mark', record }),
       pin: (before) => change({ kind: 'pin', vocabulary: before }),
       clear: () => change({ kind: 'clear' }),

@@ -138,6 +138,13 @@ export const REACHABLE = {
 const TEAM = {
   id: hidden({ faultsAt: 'label', write: (_, draft, at) => teamIds(draft).get(at.replace('teams.', '')) }),
   ...REACHABLE,
+  // The form does not draw them: they come from the file and go back into it.
+  when: hidden({
+    faultsAt: 'label',
+    read: JSON.stringify,
+    write: (text) => (text === '' ? undefined : JSON.parse(text)),
+  }),
+  because: hidden({ faultsAt: 'label' }),
 } satisfies For<Team>
 
 export const INSTITUTION = {

@@ -1,7 +1,7 @@
 import type { ActivationLog, LogField, LogOption } from '../../criteria/activation-log.types.ts'
 import { allowed } from '../../criteria/check/names.ts'
-import { longNumberProblem } from '../../criteria/check/personal.ts'
 import type { VocabularyIndex } from '../../engine/vocabulary.ts'
+import { textProblem } from '../../wording/free-text.ts'
 
 /** One row of the log by field id. A field that is absent or blank is unknown. */
 export type LogRow = Readonly<Record<string, string>>
@@ -30,15 +30,6 @@ export function optionsOf(field: LogField): readonly LogOption[] {
 
 /** The codes of a field with several answers. */
 export const codesIn = (value: string | undefined): readonly string[] => (value ?? '').split(' ').filter(Boolean)
-
-const CONTROL = /\p{Cc}/u
-
-function textProblem(text: string, most: number): string | null {
-  const personal = longNumberProblem(text)
-  if (personal !== null) return personal
-  if (CONTROL.test(text)) return 'has a line break or a tab; write one line'
-  return text.length > most ? `has ${text.length} characters; allowed: ${most}` : null
-}
 
 const FORMS = {
   period: [/^\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])$/, 'must be a month such as 2026-11 or a quarter such as 2026-Q4'],

@@ -21,6 +21,7 @@ import { whatDecides } from '../settle/decides-model.ts'
 import { decidedBySet } from '../settle/settle-model.ts'
 import { madeBy } from './foot-model.ts'
 import { BLANK, speaks } from './message-model.ts'
+import { opinionLines } from './opinions-model.ts'
 
 /** The longest call: what a person reads aloud in a minute. */
 export const CALL_LENGTH = 900
@@ -34,11 +35,13 @@ interface Share {
   readonly changes: number
   readonly answers: number
   readonly open: number
+  /** The newest opinions of teams; the note has all of them. */
+  readonly opinions: number
 }
-const ALL: Share = { sets: 3, rules: 2, values: 14, changes: 2, answers: 12, open: 3 }
-const LEAST: Share = { sets: 1, rules: 1, values: 4, changes: 0, answers: 2, open: 1 }
+const ALL: Share = { sets: 3, rules: 2, values: 14, changes: 2, answers: 12, open: 3, opinions: 3 }
+const LEAST: Share = { sets: 1, rules: 1, values: 4, changes: 0, answers: 2, open: 1, opinions: 1 }
 /** In this order, one step each, until the call is short enough. */
-const STEPS: readonly (keyof Share)[] = ['answers', 'values', 'changes', 'open', 'rules', 'sets']
+const STEPS: readonly (keyof Share)[] = ['answers', 'values', 'changes', 'open', 'rules', 'opinions', 'sets']
 
 /** The first few, and how many there are besides. */
 function few(all: readonly string[], most: number, mark = ', '): string {
@@ -179,6 +182,7 @@ function request({ criteria, assessment }: MessageInput): string {
 function linesWith(input: MessageInput, share: Share): readonly string[] {
   const times = timesOf(input)
   const warnings = warningWords(input.assessment, input.index)
+  const opinions = [...opinionLines(input.opinions)].reverse()
   const [first = '', ...later] = valueLines(input, share)
   return [
     `MAS-HLH call, ${times.moment(input.at)} ${times.zone}`,
@@ -189,6 +193,7 @@ function linesWith(input: MessageInput, share: Share): readonly string[] {
     ...later.map((line) => `   ${line}`),
     ...(warnings.length === 0 ? [] : [`   Check: ${few(warnings, 1)}`]),
     ...openLines(input, share).map((line) => `   ${line}`),
+    ...(opinions.length === 0 ? [] : [`   Opinions so far: ${few(opinions, share.opinions, '; ')}`]),
     `R: ${request(input)}`,
     `No name here. ${input.assessment.escalation.pathway.fixed.doesNotExclude} ${madeBy(input)}.`,
   ]

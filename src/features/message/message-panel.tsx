@@ -10,7 +10,9 @@ import type { MessageInput } from '../../wording/told.ts'
 import { call, callLines } from './call-model.ts'
 import styles from './message-panel.module.css'
 import { note, noteLines } from './note-model.ts'
+import { OpinionRows } from './opinions.tsx'
 import { PAGER_LENGTH, pager } from './pager-model.ts'
+import type { Opinions } from './use-opinions.ts'
 
 const MAKERS = {
   call: { text: call, lines: callLines },
@@ -22,6 +24,10 @@ type Kind = keyof typeof MAKERS
 interface Props {
   /** What the text is made from; called only to show or copy it. */
   readonly make: () => MessageInput
+}
+interface PanelProps extends Props {
+  /** Absent: none can be typed. */
+  readonly opinions?: Opinions
 }
 interface PreviewProps extends Props {
   readonly kind: Kind
@@ -72,7 +78,7 @@ const KindName = ({ label, rest }: { readonly label: string; readonly rest: stri
 )
 
 /** Three texts to paste into a call, a pager or the record; one tap copies the chosen one. */
-export function MessagePanel({ make }: Props) {
+export function MessagePanel({ make, opinions }: PanelProps) {
   const id = useId()
   const [kind, setKind] = useState<Kind>('call')
   const { label, rest, copy, about } = MESSAGE_KINDS.find((one) => one.id === kind) ?? MESSAGE_KINDS[0]
@@ -91,6 +97,7 @@ export function MessagePanel({ make }: Props) {
         {about}
       </Note>
       <p className={styles['name']}>{NO_NAME_HERE}</p>
+      {opinions !== undefined && <OpinionRows {...opinions} />}
       {/* A new button for each kind: nothing of this kind was copied yet. */}
       <CopyButton key={kind} label={copy} text={() => MAKERS[kind].text(make())} />
       <Fold title="Preview">{() => <Preview key={kind} {...{ make, kind }} label={`${label} ${rest}`.trim()} />}</Fold>

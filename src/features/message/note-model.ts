@@ -10,6 +10,7 @@ import { whyLines } from '../call/why-model.ts'
 import { WITHDRAWN } from '../entry/before-model.ts'
 import { asOfLine, footLines } from './foot-model.ts'
 import { BLANK, checkLines, editionOf, requestLines, setWords, speaks, viewLines } from './message-model.ts'
+import { opinionLines } from './opinions-model.ts'
 
 function observationWords(observation: Observation, { index }: MessageInput): TimedWords {
   const { finding: id, value, at } = observation
@@ -83,6 +84,7 @@ const FEW = 3
  */
 export function noteLines(input: MessageInput): readonly string[] {
   const age = ageWords(knownOf(input), input.index)
+  const opinions = opinionLines(input.opinions)
   return [
     'MAS-HLH - note for the record',
     `Patient label: ${BLANK}`,
@@ -100,6 +102,7 @@ export function noteLines(input: MessageInput): readonly string[] {
     'CRITERIA SETS',
     ...setLines(input),
     '',
+    ...(opinions.length === 0 ? [] : ['OPINIONS SO FAR', ...opinions.map((line) => `- ${line}`), '']),
     'REQUEST',
     ...requestLines(input, FEW),
     '',

@@ -6,7 +6,7 @@ import { nodes } from '../../engine/walk.ts'
 import { briefOf } from '../../wording/brief.ts'
 import { pagerText } from '../../wording/plain-text.ts'
 import { byWayAlone, verdictWords } from '../../wording/set.ts'
-import { knownOf, type MessageInput, timesOf } from '../../wording/told.ts'
+import { knownOf, type MessageInput, TEACHING, timesOf } from '../../wording/told.ts'
 import { ageWords, newestValue } from '../../wording/told-values.ts'
 import { labelOf } from '../../wording/value.ts'
 import { louderDefault } from '../call/prompt-model.ts'
@@ -176,7 +176,7 @@ export function pager(input: MessageInput): string {
   const line = (room: Room) =>
     joined([
       opening(input, room),
-      ...(room.rest ? view : []),
+      ...view.filter((words) => room.rest || words === TEACHING),
       ...(age === null || !room.age ? [] : [`age ${age}`]),
       ...(sets.length === 0 || room.sets === 0 ? [] : [sets.slice(0, room.sets).join(', ')]),
       ...room.values.map(({ words }) => words),

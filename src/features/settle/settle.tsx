@@ -3,7 +3,8 @@ import type { Pathway } from '../../engine/pathway.ts'
 import { CopyButton } from '../../kit/parts/copy-button.tsx'
 import { TickMark } from '../../kit/parts/marks.tsx'
 import { Panel } from '../../kit/parts/panel.tsx'
-import { hereWords, missingText, rightTestOf, type WorkupState, type WorkupTest } from '../../wording/workup.ts'
+import { type MessageInput, marked } from '../../wording/told.ts'
+import { hereWords, missingText, rightTestOf, type WorkupTest } from '../../wording/workup.ts'
 import type { WhatDecides } from './decides-model.ts'
 import styles from './settle.module.css'
 import { bringsWords } from './settle-model.ts'
@@ -31,10 +32,13 @@ function Test({ test: { item, state, settles, here } }: { readonly test: WorkupT
 }
 
 /** The tests of the tier: done or missing, what each could decide, and which test is meant. */
-export function WorkupList({ lists }: { readonly lists: readonly WorkupState[] }) {
+export function WorkupList({ lists, seenAs }: Pick<MessageInput, 'lists' | 'seenAs'>) {
   if (lists.length === 0) return null
   return (
-    <Panel title="Work-up" beside={<CopyButton label="Copy the missing tests" text={() => missingText(lists)} />}>
+    <Panel
+      title="Work-up"
+      beside={<CopyButton label="Copy the missing tests" text={() => marked(missingText(lists), seenAs)} />}
+    >
       {lists.map(({ id, title, items }) => (
         <div key={id}>
           <h3>{title}</h3>

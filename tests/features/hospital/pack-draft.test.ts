@@ -133,3 +133,16 @@ test('proposals', () => {
   expect([oneYearAfter('2026-11-23'), oneYearAfter('2028-02-29')]).toEqual(['2027-11-23', '2029-02-28'])
   expect([idFor('血液', 'team', ['team']), idFor('St. Ann’s', 'x')]).toEqual(['team-2', 'st-ann-s'])
 })
+
+test('the condition of a team goes through the form unchanged, also when another field changes', () => {
+  const pack = sample('children')
+  const when = { any: [{ use: 'newborn' }, { quantity: 'age', '<': { mo: '3' } }] } as const
+  const routed = {
+    ...pack,
+    teams: pack.teams.map((team, place) => (place === 0 ? team : { ...team, when, because: 'newborn' })),
+  }
+  const start = draftOfPack(routed, criteria, TODAY)
+  expect(load(packTextOf(start, start))).toEqual(routed)
+  const draft = edited(start, type('institution.name', 'Another Hospital'), type('change', 'Our name.'))
+  expect(load(packTextOf(draft, start)).teams).toEqual(routed.teams)
+})

@@ -69,6 +69,7 @@ const criteria: Criteria = {
     sha256: 'abcdef0123456789'.repeat(4),
     base: shipped,
     byDefault: shipped.pathway,
+    routes: [],
     warnings: [],
   },
 }

@@ -35,7 +35,7 @@ function Page({ given }: { readonly given: Given }) {
     <>
       <Answer
         {...{ assessment, index, known, editions, told, self, panels }}
-        {...{ clock: null, worry: null, part: null }}
+        {...{ clock: null, worry: null, part: null, opinions: { all: [], onChange: () => undefined } }}
         tell={() => told}
         groups={criteria.vocabulary.groups}
         ladders={[]}

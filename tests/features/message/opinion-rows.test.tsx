@@ -1,0 +1,45 @@
+import { screen, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openPage, panel } from '../../app/page.tsx'
+
+const rows = () => within(panel('Share')).getByRole('region', { name: 'Opinions so far' })
+const field = (name: string, place = 0) => within(rows()).getAllByRole('textbox', { name })[place] ?? rows()
+
+test('opinions are typed in the message panel, stay while it is closed, and are in the copied call', async () => {
+  const { user, enter, press } = openPage()
+  await enter({ fever: 'Yes', ferritin: '700' })
+  panel('Share')
+  await press('Add opinion')
+  expect(field('Time')).toHaveDisplayValue(/^\d\d:\d\d$/)
+  await user.type(field('Team'), 'Neurology')
+  await user.type(field('Opinion'), 'MRI first')
+  await press('Add opinion')
+  await user.type(field('Team', 1), 'Hematology')
+  await user.type(field('Opinion', 1), 'MRN 12345678')
+  expect(rows()).toHaveTextContent('Not in the message: has more than six digits in a row')
+  expect(field('Opinion', 1)).toBeInvalid()
+  await press('Close')
+  panel('Share')
+  expect(field('Opinion')).toHaveValue('MRI first')
+  await user.click(within(panel('Share')).getAllByRole('button', { name: 'Copy call' }).at(-1) ?? rows())
+  const text = await navigator.clipboard.readText()
+  expect(text).toMatch(/Opinions so far: Neurology \(\d\d:\d\d\): MRI first\n/)
+  expect(text).not.toContain('12345678')
+  expect(localStorage.length + sessionStorage.length).toBe(0)
+})
+
+test('another patient has opinions of its own; undo brings them back', async () => {
+  const { user, enter, press } = openPage()
+  await enter({ fever: 'Yes' })
+  panel('Share')
+  await press('Add opinion')
+  await user.type(field('Team'), 'Neurology')
+  await user.click(within(rows()).getByRole('button', { name: 'Remove' }))
+  expect(within(rows()).queryByRole('textbox')).toBeNull()
+  await press('Add opinion')
+  await user.type(field('Team'), 'Critical care')
+  await press('Clear all')
+  await enter({ fever: 'Yes' })
+  expect(within(rows()).queryByRole('textbox')).toBeNull()
+  expect(screen.queryByDisplayValue('Critical care')).toBeNull()
+})
