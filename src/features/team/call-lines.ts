@@ -1,8 +1,37 @@
 import type { Criteria } from '../../criteria/criteria.ts'
-import { EXTERNAL, type Team } from '../../criteria/pack.types.ts'
+import { type Contact, EXTERNAL, type Team, type Way, WEEKDAYS, type Weekday } from '../../criteria/pack.types.ts'
 import { unhidden } from '../../wording/foreign-text.ts'
 import { asksForCall } from '../call/calls-model.ts'
-import { wayText } from './pack-diff.ts'
+
+const DAYS: Readonly<Record<Weekday, string>> = {
+  mon: 'Mon',
+  tue: 'Tue',
+  wed: 'Wed',
+  thu: 'Thu',
+  fri: 'Fri',
+  sat: 'Sat',
+  sun: 'Sun',
+}
+/** "Mon-Fri" for days in a row, else "Sat, Mon". */
+function daysText(days: readonly Weekday[]): string {
+  const places = days.map((day) => WEEKDAYS.indexOf(day)).sort((a, b) => a - b)
+  const named = places.map((place) => DAYS[WEEKDAYS[place] ?? 'mon'])
+  const inRow = places.every((place, at) => at === 0 || place === (places[at - 1] ?? 0) + 1)
+  return inRow && places.length > 2 ? `${named[0]}-${named.at(-1)}` : named.join(', ')
+}
+
+/**
+ * A way to reach a team, with its hours.
+ *
+ * @example wayText(contact) // "phone +1 555 0100 Fellow's phone (Mon-Fri 08:00-17:00), else pager 4130"
+ */
+export function wayText({ kind, value, label, hours, outOfHours }: Contact): string {
+  const named = (way: Omit<Way, 'verifiedOn'>) =>
+    `${way.kind} ${way.value}${way.label === undefined ? '' : ` ${way.label}`}`
+  const when = (hours ?? []).map(({ days, from, to }) => `${daysText(days)} ${from}-${to}`).join('; ')
+  const own = named({ kind, value, ...(label !== undefined && { label }) })
+  return `${own}${when && ` (${when})`}${outOfHours === undefined ? '' : `, else ${named(outOfHours)}`}`
+}
 
 /** A team on paper: at any hour, so with all of its hours. */
 export interface CallBlock {

@@ -1,21 +1,12 @@
 import type { Criteria } from '../../criteria/criteria.ts'
-import {
-  type Contact,
-  EXTERNAL,
-  type ExternalRoute,
-  type Governance,
-  type Pack,
-  type Team,
-  type Way,
-  WEEKDAYS,
-  type Weekday,
-} from '../../criteria/pack.types.ts'
+import { EXTERNAL, type ExternalRoute, type Governance, type Pack, type Team } from '../../criteria/pack.types.ts'
 import type { Tier } from '../../engine/pathway.ts'
 import { loadPack } from '../../pack/apply.ts'
 import { PACK_FORMAT } from '../../pack/kind.ts'
 import { shortHash } from '../../wording/edition.ts'
 import { unhidden } from '../../wording/foreign-text.ts'
 import { differing, onlyIn, pairs } from '../record/difference.ts'
+import { wayText } from './call-lines.ts'
 import { ownPatients, type TriedPatient, tierOf } from './tried-model.ts'
 
 /** A pack in force. */
@@ -130,35 +121,6 @@ const changeLines = (changes: readonly SingleChange[], base: Criteria, groups: r
     return { words, effect: effect.join('; ') }
   })
 
-const DAYS: Readonly<Record<Weekday, string>> = {
-  mon: 'Mon',
-  tue: 'Tue',
-  wed: 'Wed',
-  thu: 'Thu',
-  fri: 'Fri',
-  sat: 'Sat',
-  sun: 'Sun',
-}
-/** "Mon-Fri" for days in a row, else "Sat, Mon". */
-function daysText(days: readonly Weekday[]): string {
-  const places = days.map((day) => WEEKDAYS.indexOf(day)).sort((a, b) => a - b)
-  const named = places.map((place) => DAYS[WEEKDAYS[place] ?? 'mon'])
-  const inRow = places.every((place, at) => at === 0 || place === (places[at - 1] ?? 0) + 1)
-  return inRow && places.length > 2 ? `${named[0]}-${named.at(-1)}` : named.join(', ')
-}
-
-/**
- * A way to reach a team, with its hours.
- *
- * @example wayText(contact) // "phone +1 555 0100 Fellow's phone (Mon-Fri 08:00-17:00), else pager 4130"
- */
-export function wayText({ kind, value, label, hours, outOfHours }: Contact): string {
-  const named = (way: Omit<Way, 'verifiedOn'>) =>
-    `${way.kind} ${way.value}${way.label === undefined ? '' : ` ${way.label}`}`
-  const when = (hours ?? []).map(({ days, from, to }) => `${daysText(days)} ${from}-${to}`).join('; ')
-  const own = named({ kind, value, ...(label !== undefined && { label }) })
-  return `${own}${when && ` (${when})`}${outOfHours === undefined ? '' : `, else ${named(outOfHours)}`}`
-}
 const teamText = ({ contacts, gateKeeper = '', note = '' }: ExternalRoute): string =>
   [gateKeeper, ...contacts.map(wayText), note].filter(Boolean).join(' | ')
 
