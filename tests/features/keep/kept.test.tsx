@@ -44,6 +44,12 @@ function Page() {
       <button type="button" onClick={() => hands.open(OTHER)}>
         Open another
       </button>
+      <button type="button" onClick={() => entering.visit(OTHER)}>
+        Visit
+      </button>
+      <button type="button" onClick={entering.leave}>
+        Leave
+      </button>
       <KeepHere {...{ kept, now, empty }} />
     </PageUnder>
   )
@@ -219,6 +225,43 @@ test('Undo brings the kept case back over another one: it is kept again until th
   press('Undo')
   press('Clear all')
   expect(localStorage).toHaveLength(0)
+})
+
+test.each(['Leave', 'Clear all'])(
+  'a visited case is never stored; after %s the case of before is kept again',
+  (back) => {
+    keeping()
+    type('701')
+    press('Visit')
+    expect(stored()).toBe('701')
+    type('32')
+    press('Visit')
+    type('33')
+    pass(60_000)
+    fireEvent(window, new Event('pagehide'))
+    expect(stored()).toBe('701')
+    press(back)
+    expect(field()).toHaveValue('701')
+    expect(bar()).toHaveTextContent(new RegExp(`^Kept on this device until ${END_4}Erase now$`))
+    type('702')
+    pass(1000)
+    expect(stored()).toBe('702')
+  },
+)
+
+test('a case opened over a visited one replaces the case of before, which Undo brings back', () => {
+  render(<Page />)
+  type('700')
+  press('Visit')
+  press('Open another')
+  type('31.5')
+  press('Visit')
+  press('Leave')
+  expect(field()).toHaveValue('31.5')
+  press('Visit')
+  press('Open another')
+  press('Undo')
+  expect(field()).toHaveValue('31.5')
 })
 
 test('nor is it another one where it was opened from the device over a case that nobody changed, and Undo used', () => {

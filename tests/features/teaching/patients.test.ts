@@ -60,7 +60,9 @@ const records = [
 ]
 
 test.each(records)('%s: every message has the mark, the pager line too, however short it must be', (_name, record) => {
-  const input = { ...inputOf(record, criteria, record.asOf?.ms), seenAs: ['Teaching patient'] }
+  // So many notes that the pager line must drop them.
+  const notes = ['Viewed as of 2026-11-22 06:10', 'Sets read the latest values only', 'A note '.repeat(20).trim()]
+  const input = { ...inputOf(record, criteria, record.asOf?.ms), seenAs: ['Teaching patient', ...notes] }
   for (const text of [call(input), note(input)]) expect(text).toContain('NOTE: Teaching patient.')
   expect(pager(input)).toContain('Teaching patient')
   expect(pager(input).length).toBeLessThanOrEqual(PAGER_LENGTH)
