@@ -42,7 +42,8 @@ export interface CallBlock {
 const begun = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 
 /**
- * Whom to call when the pathway asks for a call, in the order of calling.
+ * Whom to call when the pathway asks for a call, in the order of calling. A team for some patients only says which: paper
+ * knows no patient.
  *
  * @returns all teams where the pack routes that tier to none; empty without a pack
  * @example callBlocks(criteria)[0]?.team // 'MAS-HLH team: Rheumatology fellow on call'
@@ -53,8 +54,10 @@ export function callBlocks({ local, pathway }: Criteria): readonly CallBlock[] {
   const all: readonly Team[] = [...teams, ...(externalRoute === undefined ? [] : [{ id: EXTERNAL, ...externalRoute }])]
   const [first] = pathway.tiers.filter((tier) => asksForCall(pathway, tier)).sort((a, b) => a.rank - b.rank)
   const routed = (routing[first?.id ?? ''] ?? []).flatMap((id) => all.filter((team) => team.id === id))
-  return (routed.length > 0 ? routed : all).map(({ label, gateKeeper, contacts, note }) => ({
-    team: unhidden(gateKeeper === undefined ? label : `${label}: ${gateKeeper}`),
+  return (routed.length > 0 ? routed : all).map(({ label, gateKeeper, because, contacts, note }) => ({
+    team: unhidden(
+      `${gateKeeper === undefined ? label : `${label}: ${gateKeeper}`}${because ? ` (if ${because})` : ''}`,
+    ),
     ways: [...contacts.map((one) => begun(wayText(one))), ...(note === undefined ? [] : [note])].map(unhidden),
   }))
 }

@@ -51,6 +51,16 @@ describe('whom to call', () => {
       '(Mon-Fri 07:30-12:00; Mon-Fri 13:00-18:30; Sat, Sun 09:00-13:00)',
     )
   })
+  test('a team for some patients only says which', () => {
+    const data = JSON.parse(packText('children'))
+    const teams = data.teams.map((team: { readonly id: string }, at: number) =>
+      at === 0 ? { ...team, when: { use: 'newborn' }, because: 'newborn' } : team,
+    )
+    expect(callBlocks(withPack(JSON.stringify({ ...data, teams }))).map(({ team }) => team)).toEqual([
+      'MAS-HLH team: Rheumatology fellow on call (if newborn)',
+      'Neurology: Neurology resident on call',
+    ])
+  })
   test('without routing every team, without a pack the hospital directory', () => {
     const { routing, ...data } = JSON.parse(packText('children'))
     expect(callBlocks(withPack(JSON.stringify(data)))).toHaveLength(3)
