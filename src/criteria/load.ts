@@ -81,8 +81,10 @@ function laddersInUse({ ladders, released }: DataFiles): readonly Ladder[] {
 }
 
 /** Faults of the teaching patients; without a pathway or a set nobody can tell what they may name. */
-const teachingFaults = ({ teaching, sets }: DataFiles, pathway: Pathway | undefined): Fault[] => {
-  const ids = [...new Set([...sets.values()].map(({ id }) => id))]
+const teachingFaults = ({ teaching, sets, broken }: DataFiles, pathway: Pathway | undefined): Fault[] => {
+  // A set that cannot be read is reported once, not at every name of it.
+  const unread = [...broken].flatMap((path) => /^sets\/([^/]+)\//.exec(path)?.[1] ?? [])
+  const ids = [...new Set([...sets.values()].map(({ id }) => id).concat(unread))]
   return pathway === undefined
     ? []
     : [...teaching].flatMap(([path, one]) => faultsIn(path, crossCheckTeaching(path, one, pathway.tiers, ids)))
