@@ -75,6 +75,8 @@ describe('here', () => {
     expect(view(C1).calls).toEqual([
       {
         id: 'mas-hlh',
+        label: 'MAS-HLH team',
+        asked: 'always',
         who: 'MAS-HLH team: Rheumatology fellow on call',
         way: 'Phone +1 555 0100',
         number: '+1 555 0100',
@@ -84,6 +86,8 @@ describe('here', () => {
       },
       {
         id: 'neurology',
+        label: 'Neurology',
+        asked: 'always',
         who: 'Neurology: Neurology resident on call',
         way: 'Phone +1 555 0120',
         number: '+1 555 0120',
