@@ -61,8 +61,10 @@ export const openPack = (page: Page, text: string, name = 'pack.json') =>
 
 /** Runs in the page: returns the emergency line and the first number to call, and whether both are in the window. */
 export function aboveForm() {
-  // The emergency line stays in the window while the rest scrolls under it.
+  // The emergency line stays in the window while the rest scrolls under it; on a wide desk the answer scrolls alone.
   window.scrollTo(0, 0)
+  const head = document.querySelector('[data-part="tier"]')
+  for (let node = head; node !== null; node = node.parentElement) node.scrollTop = 0
   const inWindow = (node: Element | null) => {
     const box = node?.getBoundingClientRect()
     return box !== undefined && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight
