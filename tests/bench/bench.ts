@@ -183,6 +183,7 @@ function lawFigures(): void {
     'run',
     '--project',
     'ui',
+    '--silent=false',
     'tests/app/screen-and-file.test.tsx',
   ]
   const { stdout } = spawnSync(process.execPath, vitest, { encoding: 'utf8', env: acts, maxBuffer: 2 ** 30 })

@@ -28,7 +28,7 @@ async function tap(page: Page, ask: Hand['ask'], selector: string, then: string)
 export function handOf(page: Page, console: CDPSession): Hand {
   let [all, toTier] = [0, 0]
   const ask = async <T>(expression: string): Promise<T> => {
-    const answer = await console.send('Runtime.evaluate', { expression, returnByValue: true })
+    const answer = await console.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
     if (answer.exceptionDetails !== undefined) throw new Error(answer.exceptionDetails.exception?.description)
     return answer.result.value
   }

@@ -12,7 +12,7 @@ export interface Place {
   readonly steps: number
   /** How many steps below the selected unit the wanted unit is. */
   readonly unitAt: number
-  /** The fold that contains it. */
+  /** The button of the fold that contains it. */
   readonly fold: string | null
 }
 
@@ -37,10 +37,10 @@ export function placeOf(label: string, choice: string | null, unit: string | nul
   control.setAttribute('data-mark', String(mark))
   const begin = radios.filter((radio) => words(radio.labels?.[0])[0] === choice?.[0]).length
   const select = control.parentElement?.querySelector('select')
-  const summary = control.closest('details')?.querySelector('summary')
-  const fold = summary == null ? -1 : [...document.querySelectorAll('summary')].indexOf(summary)
-  summary?.setAttribute('data-fold', String(fold))
-  const own = `[data-mark="${mark}"]`
+  const fold = control.closest('[data-part="fold"]')
+  // A fold that opens draws its fields anew, which loses a mark.
+  const named = control.type === 'radio' ? `input[name="${control.name}"][value="${control.value}"]` : `#${control.id}`
+  const own = document.querySelectorAll(named).length === 1 ? named : `[data-mark="${mark}"]`
   const letter = control.type === 'checkbox' ? 'Space' : begin === 1 ? (choice?.[0]?.toLowerCase() ?? null) : null
   return {
     key: control.type === 'radio' ? control.name : own,
@@ -52,7 +52,7 @@ export function placeOf(label: string, choice: string | null, unit: string | nul
       0,
       [...(select?.options ?? [])].findIndex((option) => words(option) === unit),
     ),
-    fold: summary == null ? null : `[data-fold="${fold}"]`,
+    fold: fold === null ? null : `[aria-controls="${fold.id}"]`,
   }
 }
 
@@ -64,27 +64,37 @@ export function placeOf(label: string, choice: string | null, unit: string | nul
  * @returns the key and the number of presses; zero once the input has the focus
  */
 export function way(key: string): readonly [key: string, times: number] {
-  const target = document.querySelector(key.startsWith('[') ? key : `input[name="${key}"]`)
+  const target = document.querySelector(/^[#[]/.test(key) ? key : `input[name="${key}"]`)
   const active = document.activeElement
   if (target === null) throw new Error(`no ${key}`)
   const same = (one: Element | null | undefined, other: Element | null | undefined) =>
     one === other ||
     (one instanceof HTMLInputElement && other instanceof HTMLInputElement && one.name !== '' && one.name === other.name)
   if (same(active, target)) return ['Enter', 0]
-  const fold = target.closest('details:not([open])')
-  if (fold !== null && active === fold.querySelector('summary')) return ['Enter', 1]
+  const fold = target.closest('[data-part="fold"]:not([data-open])')
+  if (fold !== null && active?.getAttribute('aria-controls') === fold.id) return ['Enter', 1]
   const inputs = [...document.querySelectorAll<HTMLInputElement>('form input:not([type="radio"]), form input:checked')]
   // Enter skips the times of draws and assessments.
-  const stops = inputs.filter((one) => !one.matches('[data-time]') && one.closest('details:not([open])') === null)
+  const closed = '[data-part="fold"]:not([data-open])'
+  const stops = inputs.filter((one) => !one.matches('[data-time]') && one.closest(closed) === null)
   const before = (one: Element) => one.compareDocumentPosition(fold ?? target) & Node.DOCUMENT_POSITION_FOLLOWING
   // Enter skips a fold, so Tab leaves the last input before it.
   const goal = fold === null ? stops.findIndex((one) => same(one, target)) : stops.filter(before).length - 1
   const here = stops.findIndex((one) => same(one, active))
-  return active instanceof HTMLInputElement && goal > here ? ['Enter', goal - here] : ['Tab', 1]
+  return here >= 0 && goal > here ? ['Enter', goal - here] : ['Tab', 1]
+}
+
+/** Runs in the page: draws the fields of every fold, which are drawn when it is opened first, and closes it again. */
+export async function drawFolds(): Promise<void> {
+  for (const fold of document.querySelectorAll('[data-part="fold"]:not([data-open])'))
+    for (let twice = 0; twice < 2; twice += 1) {
+      document.querySelector<HTMLElement>(`[aria-controls="${fold.id}"]`)?.click()
+      await new Promise((next) => setTimeout(next, 50))
+    }
 }
 
 /** Runs in the page: checks whether the page shows a result yet. */
-export const begun = (): boolean => document.querySelector('#answer-bar')?.getAttribute('data-rank') !== null
+export const begun = (): boolean => document.querySelector('[data-rank]') !== null
 
 /** Runs in the page: scrolls an element into the middle of the window and returns the point to click. */
 export function middleOf(selector: string): readonly [x: number, y: number] {

@@ -4,7 +4,7 @@ import { pageUrl } from '../page/built.ts'
 import { expressionOf, readAnswer, type Said, showAnswer } from '../page/in-page.ts'
 import { everyPatient, expectedOf, type Step, stepsOf } from '../page/patient.ts'
 import { type Hand, handOf } from './hand.ts'
-import { type Place, placeOf, way } from './keys-in-page.ts'
+import { drawFolds, type Place, placeOf, way } from './keys-in-page.ts'
 
 /** The effort of entering one patient. A key pressed together with Shift counts once. */
 export interface Effort {
@@ -36,33 +36,21 @@ async function answer(hand: Hand, { key, letter, field, steps }: Place): Promise
   }
 }
 
-/** Enters the unit the shorter way: types it after the number, or selects it beside the field. */
-async function unitByKeys({ ask, press, sign }: Hand, { place, step }: Task): Promise<void> {
-  if (!('unit' in step) || place.unitAt === 0) return
-  // Going to the select and on takes one more stop than going to the next field.
-  if (step.unit.length <= place.unitAt + 1) {
-    for (const one of step.unit) await sign(one)
-    return
-  }
-  await press('Tab')
-  for (let moves = 0; moves < place.unitAt; moves += 1) await press('ArrowDown')
-  if ((await ask(`document.activeElement.selectedIndex`)) !== place.unitAt) throw new Error(`no unit at ${place.key}`)
-}
-
 async function byKeys(hand: Hand, tasks: readonly Task[]): Promise<void> {
   for (const task of tasks) {
     await go(hand, task.place)
     if ('choice' in task.step) await answer(hand, task.place)
     else {
-      for (const one of task.step.number) await hand.sign(one)
-      await unitByKeys(hand, task)
+      // No key leads to the choice of units: the unit is typed after the number.
+      const unit = task.place.unitAt === 0 ? '' : task.step.unit
+      for (const one of `${task.step.number}${unit}`) await hand.sign(one)
     }
   }
 }
 
 async function byTaps(hand: Hand, tasks: readonly Task[]): Promise<void> {
   for (const { step, place } of tasks) {
-    const open = `[open] > ${place.fold}`
+    const open = `${place.fold}[aria-expanded="true"]`
     if (place.fold !== null && !(await hand.ask<boolean>(`document.querySelector('${open}') !== null`))) {
       await hand.tap(place.fold, open)
     }
@@ -89,10 +77,11 @@ async function enterAll(browser: Browser, how: keyof typeof VIEWS) {
   const efforts = new Map<string, ReturnType<Hand['count']>>()
   for (const one of everyPatient) {
     await page.goto(pageUrl())
-    await page.locator('#not-live').waitFor({ state: 'hidden' })
+    await page.locator('#root[data-held]').waitFor({ state: 'attached' })
     const hand = handOf(page, console)
     // The TypeScript loader adds calls of this helper to functions that are sent to the page.
     await hand.ask('globalThis.__name = (one) => one; 0')
+    await hand.ask(`(${drawFolds})()`)
     const tasks: Task[] = []
     for (const step of stepsOf(one)) {
       const choice = 'choice' in step ? step.choice : null

@@ -38,7 +38,9 @@ export function partLoader(): LoadChunk {
   const use = (chunk: string) => ran[chunk] ?? {}
 
   async function unpack(packed: string): Promise<string> {
-    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0))
+    const signs = atob(packed)
+    const bytes = new Uint8Array(signs.length)
+    for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at)
     const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))
     return new Response(unpacked).text()
   }

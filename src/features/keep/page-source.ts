@@ -5,6 +5,8 @@ import { unpacked } from '../../kit/packed.ts'
 const CHARSET = '<head><meta charset="utf-8">'
 const WRITTEN = /<head>(?:\s*<meta (?:charset|http-equiv="content-type")[^>]*>)+/i
 
+const END = '</body></html>'
+
 const UNTRANSLATED = 'notranslate'
 
 /** Removes every attribute that an element was not built with. */
@@ -63,9 +65,9 @@ export function pageSource({ documentElement, body }: Document): string {
   bare(documentElement, ['lang', 'translate', ...(isBuilt ? ['class'] : [])])
   if (isBuilt) documentElement.className = UNTRANSLATED
   bare(body, [])
+  const text = documentElement.outerHTML.replace(WRITTEN, CHARSET)
   // The file ends with a line break, which a browser moves into the body.
-  const text = documentElement.outerHTML.replace(WRITTEN, CHARSET).replace(/\s+(?=<\/body><\/html>$)/, '')
-  return `<!doctype html>\n${text}\n`
+  return `<!doctype html>\n${text.slice(0, -END.length).trimEnd()}${END}\n`
 }
 
 /**
