@@ -30,7 +30,7 @@ export interface IntendedUse {
   /** The words of the poster for the wall. */
   readonly poster: {
     readonly title: string
-    /** What to notice, and the rule of the pathway that asks for it. */
+    /** The signs to notice, with the rule of the pathway that asks for them. */
     readonly signs: {
       readonly heading: string
       readonly lines: readonly string[]

@@ -30,9 +30,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   hospital: ['call', 'team'],
   share: ['record'],
   keep: ['record', 'share', 'entry', 'hospital'],
-  team: ['record', 'call', 'log', 'share'],
-  cohort: ['log'],
-  teaching: ['log'],
+  log: ['paper'],
+  team: ['record', 'call', 'log', 'share', 'paper'],
+  cohort: ['paper'],
+  teaching: ['paper'],
   box: ['keep', 'share', 'entry'],
 }
 /** Packages that only these rooms may import. */

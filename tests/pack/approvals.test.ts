@@ -84,7 +84,7 @@ describe('who has not agreed', () => {
     expect(of(approval({ sha256: OTHER, decision: 'disagree' }))).toBe('none')
   })
 
-  test('a pack without sign-off says nothing of it', () => {
+  test('a pack without sign-off gives no warning', () => {
     expect(said(CHILDREN)).toEqual([])
   })
 

@@ -9,7 +9,8 @@ const KINDS: Readonly<Record<ContactKind, string>> = {
   email: 'Email',
   other: 'Other way',
 }
-const DAYS: Readonly<Record<Weekday, string>> = {
+/** The names of the weekdays on screen and on paper. */
+export const DAYS: Readonly<Record<Weekday, string>> = {
   mon: 'Mon',
   tue: 'Tue',
   wed: 'Wed',

@@ -2,16 +2,8 @@ import type { Criteria } from '../../criteria/criteria.ts'
 import { type Contact, EXTERNAL, type Team, type Way, WEEKDAYS, type Weekday } from '../../criteria/pack.types.ts'
 import { unhidden } from '../../wording/foreign-text.ts'
 import { asksForCall } from '../call/calls-model.ts'
+import { DAYS } from '../call/contact-words.ts'
 
-const DAYS: Readonly<Record<Weekday, string>> = {
-  mon: 'Mon',
-  tue: 'Tue',
-  wed: 'Wed',
-  thu: 'Thu',
-  fri: 'Fri',
-  sat: 'Sat',
-  sun: 'Sun',
-}
 /** "Mon-Fri" for days in a row, else "Sat, Mon". */
 function daysText(days: readonly Weekday[]): string {
   const places = days.map((day) => WEEKDAYS.indexOf(day)).sort((a, b) => a - b)

@@ -7,7 +7,7 @@ import { DataTable } from '../../kit/parts/data-table.tsx'
 import { FaultList } from '../../kit/parts/fault-list.tsx'
 import { Note } from '../../kit/parts/note.tsx'
 import { Buttons } from '../../kit/parts/panel.tsx'
-import { PrintAlone } from '../log/print-alone.tsx'
+import { PrintAlone } from '../paper/print-alone.tsx'
 import { TakesFiles } from './file-drop.tsx'
 import styles from './round.module.css'
 import {

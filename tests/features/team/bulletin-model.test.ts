@@ -33,7 +33,7 @@ describe('what changed', () => {
     expect(lines.some((line) => line.startsWith('HLH-2024 2.0.0, '))).toBe(true)
     expect(lines.join()).not.toContain('2026.4.0')
   })
-  test('nothing is said to be nothing', () => {
+  test('without a change it says so', () => {
     expect(part('What changed', { since: '2027-01-01' })?.lines).toEqual(['Nothing since 2027-01-01.'])
   })
 })
