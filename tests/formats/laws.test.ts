@@ -57,6 +57,8 @@ const HEADS: readonly ((who: { family: string; given: string; number: string; bo
 test('names, record numbers and birth dates are never part of the output', () => {
   fc.assert(
     fc.property(person, fc.constantFrom(...HEADS), fc.constantFrom(...texts), (who, head, text) => {
+      // A record number may be a value of the text as well: "100000" is one of the readings of "100.000".
+      fc.pre(!JSON.stringify(proposals(text)).includes(who.number))
       const out = JSON.stringify(proposals(`${head(who)}\n${text}`))
       for (const secret of [who.family, who.given, who.number]) expect(out).not.toContain(secret)
       expect(out).not.toMatch(/2019-03-12|2019-12-03|1987-03-12|1987-12-03|2001-04-05/)
