@@ -1,6 +1,7 @@
-import { Fragment, type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { Fragment, type ReactNode, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { Criteria } from '../criteria/criteria.ts'
 import type { TeachingPatient } from '../criteria/teaching.types.ts'
+import type { PathwayResult } from '../engine/pathway.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { Box } from '../features/box/box.tsx'
 import { emergencyOf } from '../features/call/calls-model.ts'
@@ -25,7 +26,7 @@ import { PrintSheet, usePrinting } from '../features/paper/paper.tsx'
 import { isEmpty } from '../input/draft.ts'
 import type { Late } from '../kit/late.ts'
 import { Later } from '../kit/later.tsx'
-import { type Inside, thisPage } from '../kit/page-copy.ts'
+import { type Inside, type PageText, thisPage } from '../kit/page-copy.ts'
 import { Announcer } from './announcer.tsx'
 import { Answer, ClosedAnswer } from './answer/answer.tsx'
 import type { PagePart } from './answer/panel-props.ts'
@@ -57,8 +58,7 @@ interface Props {
   readonly released?: string
   /** The pack inside this page. */
   readonly inside?: Inside
-  /** The text of this page as built; null if unknown. */
-  readonly page?: string | null
+  readonly page?: PageText
   /** The case the page was opened with. */
   readonly arrival?: Arrival
   /** What survived a crash. */
@@ -69,6 +69,9 @@ interface Props {
   readonly teaching?: Late<readonly TeachingPatient[]>
 }
 const NOTHING: Arrival = { case: null, link: null }
+const UNKNOWN: PageText = () => null
+
+const isEmergency = ({ tier, pathway }: PathwayResult) => tier === emergencyOf(pathway)
 
 function focusSheet() {
   document.querySelector<HTMLInputElement>('form[aria-label="Findings"] input')?.focus()
@@ -76,7 +79,7 @@ function focusSheet() {
 
 /** The page: whom to call, the form, and the answer that follows every key press. */
 export function App(props: Props) {
-  const { criteria: base, build, released = '', inside = null, page = null } = props
+  const { criteria: base, build, released = '', inside = null, page = UNKNOWN } = props
   const { arrival = NOTHING, served, teaching: patients } = props
   const [memory] = useState(() => props.memory ?? blankMemory())
   const inUse = usePack(base, inside, memory)
@@ -144,7 +147,6 @@ export function App(props: Props) {
   const worry = useSame(answered(sheet.worry))
   const flagGroups = new Set(vocabulary.groups.filter(({ ticks }) => ticks).map(({ id }) => id))
   const flags = vocabulary.inputs.flatMap(({ id, group }) => (flagGroups.has(group) ? (answered(id) ?? []) : []))
-  const { escalation } = assessment
   const startOver = () => {
     panels.closePanel()
     hand.forget()
@@ -158,7 +160,7 @@ export function App(props: Props) {
       empty={empty}
     />
   )
-  const saved = { ...inCase, ...ways, judged, clock, view, page, kept, now, empty, unread, inForce, onSaved }
+  const saved = { ...inCase, ...ways, judged, clock, view, kept, now, empty, unread, inForce, onSaved }
   const parts: Partial<Record<PagePart, () => ReactNode>> = {
     trends: () => (
       <Later of={panelCode}>{({ Courses }) => <Courses {...{ trends, index }} sets={assessment.sets} />}</Later>
@@ -166,7 +168,8 @@ export function App(props: Props) {
     'as-of': () => (
       <Later of={panelCode}>{({ ViewAsOf }) => <ViewAsOf {...{ record: judged, criteria, view, ...looks }} />}</Later>
     ),
-    share: () => (lesson === null ? <Later of={panelCode}>{({ Keep }) => <Keep {...saved} />}</Later> : NOT_SAVED),
+    share: () =>
+      lesson === null ? <Later of={panelCode}>{({ Keep }) => <Keep {...saved} page={page()} />}</Later> : NOT_SAVED,
     log: () =>
       lesson !== null ? (
         NOT_SAVED
@@ -186,7 +189,7 @@ export function App(props: Props) {
     hospital: () => (
       <Later of={packCode}>
         {({ HospitalPanel }) => (
-          <HospitalPanel {...{ pack, page, now }} memory={memory.team} onEdit={() => setEditing('now')} />
+          <HospitalPanel {...{ pack, now }} page={page()} memory={memory.team} onEdit={() => setEditing('now')} />
         )}
       </Later>
     ),
@@ -210,7 +213,7 @@ export function App(props: Props) {
           <EmergencyStrip
             {...{ criteria, flags, menu, undo }}
             now={hand.device}
-            urgent={begun && escalation.tier === emergencyOf(escalation.pathway)}
+            urgent={begun && isEmergency(assessment.escalation)}
             onUndo={hand.takeBack}
           />
           <div className={styles['parts']}>
@@ -233,28 +236,32 @@ export function App(props: Props) {
               )}
               <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
             </section>
-            {closed ? (
-              <ClosedAnswer {...{ panels, part }} />
-            ) : (
-              <Answer
-                {...{ assessment, index, ladders, begun, empty, known, editions, opinions }}
-                {...{ asked, told, tell, self, panels, worry }}
-                groups={vocabulary.groups}
-                clock={noteLater}
-                part={part}
-              />
-            )}
+            {/* The form answers first: a part of its own is taken over after it. */}
+            <Suspense>
+              {closed ? (
+                <ClosedAnswer {...{ panels, part }} />
+              ) : (
+                <Answer
+                  {...{ assessment, index, ladders, begun, empty, known, editions, opinions }}
+                  {...{ asked, told, tell, self, panels, worry }}
+                  groups={vocabulary.groups}
+                  clock={noteLater}
+                  part={part}
+                />
+              )}
+              <Announcer assessment={assessment} begun={begun && !closed} />
+            </Suspense>
             <p className={styles['updating']} aria-hidden="true" data-part="updating">
               Updating…
             </p>
           </div>
-          <Announcer assessment={assessment} begun={begun && !closed} />
         </Fragment>
         {editing !== 'never' && (
           <Later of={packCode}>
             {({ PackEditing }) => (
               <PackEditing
-                {...{ pack, base, page, now, record: judged, drawing }}
+                {...{ pack, base, now, record: judged, drawing }}
+                page={page()}
                 at={shown}
                 open={editing === 'now'}
                 onClose={endEditing}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { insideText } from '../kit/page-copy.ts'
+import { insideText, type PageText } from '../kit/page-copy.ts'
 import { Note } from '../kit/parts/note.tsx'
 
 /** What the server of this page holds now. */
@@ -47,8 +47,7 @@ export function hostedNews(page: string, { page: other, gone }: Served): HostedN
 interface Props {
   /** What the server holds; undefined for a page from disk. */
   readonly served: Promise<Served | null> | undefined
-  /** The text of this page as built; null if unknown. */
-  readonly page: string | null
+  readonly page: PageText
   /** The version of this page. */
   readonly build: string
   /** The form holds entries. */
@@ -90,7 +89,8 @@ export function HostedNotice({ served, page, build, ...ways }: Props) {
   useEffect(() => {
     let here = true
     served?.then((known) => {
-      if (here && known !== null && page !== null) setNews(hostedNews(page, known))
+      const text = here && known !== null ? page() : null
+      if (known !== null && text !== null) setNews(hostedNews(text, known))
     })
     return () => {
       here = false

@@ -11,12 +11,13 @@ import { keptFrom } from '../engine/inputs-read.ts'
 import { evaluateLadder } from '../engine/ladder.ts'
 import { arrange } from '../engine/order.ts'
 import { judgeQuantity } from '../engine/quantity.ts'
+import { once } from '../engine/remember.ts'
 import type { Verdict } from '../engine/verdict.ts'
 import { indexVocabulary } from '../engine/vocabulary.ts'
 import { seenAs } from '../features/course/clock-model.ts'
 import { changesBeside } from '../features/entry/before-model.ts'
 import { type LadderView, ladderView } from '../features/ladder/ladder-model.ts'
-import { fieldsThatMatter } from '../features/settle/field-marks-model.ts'
+import { type FieldsThatMatter, fieldsThatMatter } from '../features/settle/field-marks-model.ts'
 import { nearByInput } from '../wording/set.ts'
 import { type MessageInput, TEACHING } from '../wording/told.ts'
 import { knownInputs } from '../wording/workup.ts'
@@ -29,7 +30,7 @@ export interface Answers {
   readonly contradictions: ReadonlyMap<string, string>
   /** Thresholds that a value barely misses, by input. */
   readonly near: ReadonlyMap<string, string>
-  readonly ladders: readonly LadderView[]
+  readonly ladders: () => readonly LadderView[]
   /** Ids of inputs with a value or an answer. */
   readonly known: ReadonlySet<string>
   /** Inputs that count toward a set that fits. */
@@ -42,6 +43,10 @@ export interface Answers {
   readonly changes: ReadonlyMap<string, readonly string[]>
   readonly trends: readonly Trend[]
 }
+
+/** Nothing is known: the results of an empty form are left to those who draw them. */
+const NONE_NEAR: ReadonlyMap<string, string> = new Map()
+const NONE_MATTERS: FieldsThatMatter = { counts: new Set(), next: null }
 
 /**
  * Evaluates a case, and does so again only if its input has changed.
@@ -70,18 +75,24 @@ export function useAnswers({ judged: record, criteria, shown: asOf, view }: Case
       found.flatMap(({ if: one, against, message }) => [[one, message] as const, [against, message] as const]),
     )
   }, [evidence, vocabulary])
-  const near = useMemo(() => nearByInput(arrange(assessment.sets).shown, index), [assessment, index])
+  const known = useMemo(() => knownInputs(evidence), [evidence])
+  const near = useMemo(
+    () => (known.size === 0 ? NONE_NEAR : nearByInput(arrange(assessment.sets).shown, index)),
+    [known, assessment, index],
+  )
   const ladders = useMemo(
-    () => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index)),
+    () => once(() => criteria.ladders.map((ladder) => ladderView(evaluateLadder(ladder, evidence, vocabulary), index))),
     [criteria, evidence, vocabulary, index],
   )
-  const known = useMemo(() => knownInputs(evidence), [evidence])
   // The field that decides next may follow the verdicts a moment later.
   const later = useDeferredValue(
     useMemo(() => ({ assessment, known, record, asOf }), [assessment, known, record, asOf]),
   )
   const matter = useMemo(
-    () => fieldsThatMatter(later.assessment, later.known, later.record, vocabulary, later.asOf),
+    () =>
+      later.known.size === 0
+        ? NONE_MATTERS
+        : fieldsThatMatter(later.assessment, later.known, later.record, vocabulary, later.asOf),
     [later, vocabulary],
   )
   const judge = useCallback(

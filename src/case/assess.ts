@@ -5,7 +5,7 @@ import type { Evidence } from '../engine/evidence.ts'
 import type { CriteriaSet } from '../engine/language.ts'
 import type { Pathway } from '../engine/pathway.ts'
 import { evaluatePathway, type PathwayResult } from '../engine/pathway.ts'
-import { memo } from '../engine/remember.ts'
+import { memo, once } from '../engine/remember.ts'
 import { type CaseRecord, canCount, type Observation } from './case.ts'
 import { evidenceAt } from './evidence.ts'
 import { resultWarnings } from './questions.ts'
@@ -51,7 +51,7 @@ export interface View {
  * @param asOf the moment to judge at, milliseconds since 1970; null when the case has no clock
  * @param view a reviewer's choice for the sets; the pathway always reads the editions in use as published, so that no choice
  *   of view lowers a prompt
- * @returns the results of all sets and of the pathway; never throws
+ * @returns the results of all sets and of the pathway, each computed when it is first read; never throws
  * @example assess(record, criteria, Date.now()).sets[0]?.verdict
  */
 export function assess(
@@ -72,21 +72,27 @@ export function assess(
       read.add(typed)
       return kept?.(set, typed) ?? evaluateSet(set, typed, vocabulary)
     })
-  const published = evaluate(criteria.sets, 'published')
+  const published = once(() => evaluate(criteria.sets, 'published'))
   const byDefaultOf = (without: Pathway) => {
     // Without the hospital's own numbers, which answer ticks.
     const bare = trendRules === undefined ? select : evidenceAt(record, vocabulary, asOf)
-    return evaluatePathway(without, bare(without.lookBack), vocabulary, byId)
+    return evaluatePathway(without, bare(without.lookBack), vocabulary, byId())
   }
   const asPublished = reading === 'published' && sets === criteria.sets
-  const byId = new Map(published.map((result) => [result.set.id, result]))
-  const shown = asPublished ? published : evaluate(sets, reading)
+  const byId = once(() => new Map(published().map((result) => [result.set.id, result])))
+  const shown = asPublished ? published : once(() => evaluate(sets, reading))
+  const escalation = once(() => evaluatePathway(pathway, known, vocabulary, byId()))
   return {
-    sets: shown,
-    escalation: evaluatePathway(pathway, known, vocabulary, byId),
+    get sets() {
+      return shown()
+    },
+    get escalation() {
+      return escalation()
+    },
     ...(local && { byDefault: byDefaultOf(local.byDefault), pack: packEdition(local) }),
-    // Computed on demand: most moments of a course never need it.
     get warnings() {
+      published()
+      shown()
       return resultWarnings([...read], vocabulary)
     },
   }

@@ -12,7 +12,7 @@ import { isAsBuilt, markHeld, pageSource, savedSource } from '../features/keep/p
 import { takeLink } from '../features/share/address.ts'
 import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
 import { late, loadAll, loadBefore } from '../kit/late.ts'
-import { inside, takeOut } from '../kit/page-copy.ts'
+import { inside, type PageText, takeOut } from '../kit/page-copy.ts'
 
 // Late parts read all of the criteria, the first drawing only what it shows.
 loadBefore(late(() => import('virtual:criteria-rest')))
@@ -25,7 +25,7 @@ takeOutAdded(document)
 // Reads a case from the page or its address once, and removes it from both.
 const held = takeOut(document, 'case')
 const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, link: takeLink() }
-// Captured before anything is drawn: the page as built, which is saved clean, with a pack or a case inside.
+// The page as built, which is saved clean, with a pack or a case inside. It is read when the page is idle.
 const source = asBuilt ? pageSource(document) : savedSource(document)
 
 // A constructed style sheet is never saved with a page, so a copy whose script does not run still shows its warning and
@@ -33,10 +33,15 @@ const source = asBuilt ? pageSource(document) : savedSource(document)
 // emergency line; if the page fails, the static line returns.
 const live = new CSSStyleSheet()
 live.replaceSync('#not-live,#contacts,.static-top:has(~ #root [data-part="strip"]){display:none}')
+let toldHeld = () => {}
+const isHeld = new Promise<void>((told) => {
+  toldHeld = told
+})
 function onHeld() {
   document.adoptedStyleSheets.push(live)
   if (root !== null) markHeld(root)
   typedEarly()
+  toldHeld()
 }
 
 const said = (name: string) => document.querySelector<HTMLMetaElement>(`meta[name="${name}"]`)?.content ?? ''
@@ -45,7 +50,7 @@ const served = isHosted(location) ? host(document, navigator.serviceWorker) : un
 const pack = inside(document, 'pack')
 // The form as built is drawn without any of them.
 const isPlain = asBuilt && pack === null && held === null && arrival.link === null
-function draw(container: HTMLElement, page: string | null) {
+function draw(container: HTMLElement, page: PageText) {
   const app = { criteria, build, released, page, served, memory, teaching, onHeld }
   const whole = <Root {...app} first={{ inside: pack, arrival }} />
   if (isPlain) hydrateRoot(container, whole)
@@ -61,6 +66,10 @@ const idle = () =>
 // What came with the page is read before anything is drawn. A damaged part is reported where it is needed.
 const first = [...(pack === null ? [] : [packCode]), ...(held === null ? [] : [panelCode])]
 Promise.allSettled([source, ...first.map(({ load }) => load())]).then(async () => {
-  if (root !== null) draw(root, await source)
+  const page = await source
+  if (root !== null) draw(root, page)
+  await isHeld
+  await idle()
+  page()
   loadAll(idle)
 })

@@ -22,6 +22,21 @@ export function memo<Key extends object, Other, Result>(make: (key: Key, other: 
   }
 }
 
+/**
+ * Remembers what a function without arguments returns.
+ *
+ * @example
+ * const total = once(() => sum(parts))
+ * total() // computed; again: remembered
+ */
+export function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined
+  return () => {
+    made ??= { result: make() }
+    return made.result
+  }
+}
+
 type BasisOf<Reasons> = Reasons extends Readonly<Record<string, (basis: infer Basis) => unknown>> ? Basis : never
 type ReasonsOf<Reasons extends Readonly<Record<string, (basis: never) => unknown>>> = {
   readonly [Key in keyof Reasons]: ReturnType<Reasons[Key]>

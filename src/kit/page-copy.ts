@@ -150,6 +150,9 @@ export function insideText(page: string, kind: Kind): Inside {
  */
 export const isPageText = (text: string): boolean => /^\ufeff?\s*<(?:!doctype|html|!--)/i.test(text.slice(0, 200))
 
+/** Gives the text of the page as built, read when it is first needed; null if it is unknown. */
+export type PageText = () => string | null
+
 /** What tells one copy of the page from another. */
 export interface ThisPage {
   readonly version: string
@@ -162,14 +165,15 @@ export interface ThisPage {
 /**
  * Identifies this copy of the page.
  *
- * @param text the page as built; null if unknown
+ * @param read gives the page as built
  * @returns version, day of release, and a hash that is computed once, on first use
- * @example thisPage('0.2.0', '2026-11-23', page).sha256() // what `sha256sum dist/index.html` prints
+ * @example thisPage('0.2.0', '2026-11-23', () => page).sha256() // what `sha256sum dist/index.html` prints
  */
-export function thisPage(version: string, released: string, text: string | null): ThisPage {
+export function thisPage(version: string, released: string, read: PageText): ThisPage {
   let known: string | null = null
   const hash = () => {
-    if (known === null && text !== null) known = sha256(pageWith(text, { case: null }))
+    const text = known === null ? read() : null
+    if (text !== null) known = sha256(pageWith(text, { case: null }))
     return known
   }
   return { version, released, sha256: hash }

@@ -4,7 +4,7 @@ import { HostedNotice, type Served } from '../../src/app/hosted-notice.tsx'
 
 const page = (version: string, policy = version) =>
   `<meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="version" content="${version}">`
-const PROPS = { page: page('0.1.0'), build: '0.1.0', entered: false, opened: false }
+const PROPS = { page: () => page('0.1.0'), build: '0.1.0', entered: false, opened: false }
 const served = (other: string | null, gone = false): Promise<Served> => Promise.resolve({ page: other, gone })
 const START = { name: 'Start it now' }
 

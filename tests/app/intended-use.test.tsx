@@ -12,7 +12,7 @@ import { fixedText } from './page.tsx'
 const PAGE = '<!doctype html>\n<html><body><script>\n1\n</script></body></html>\n'
 /** The hash that any other tool computes for the file. */
 const HASH = createHash('sha256').update(PAGE).digest('hex')
-const SELF = thisPage('1.2.3', '2026-11-23', PAGE)
+const SELF = thisPage('1.2.3', '2026-11-23', () => PAGE)
 const TITLE = criteria.intendedUse.title
 const dialog = () => screen.getByRole('dialog', { name: TITLE })
 const section = (name: string) => within(dialog()).getByRole('region', { name })
@@ -105,12 +105,15 @@ test('the hash of the page is that of its file, a pack counted and a case left o
   await opened()
   expect(dialog()).toHaveTextContent(`This page as it was built: sha-256 ${HASH}. `)
   const packed = pageWith(PAGE, { pack: '{}' })
-  const { sha256 } = thisPage('1.2.3', '2026-11-23', pageWith(packed, { case: '{"of": "a patient"}' }))
+  const { sha256 } = thisPage('1.2.3', '2026-11-23', () => pageWith(packed, { case: '{"of": "a patient"}' }))
   expect(sha256()).toBe(createHash('sha256').update(packed).digest('hex'))
 })
 
 test('of a page whose text is not known no hash is shown', async () => {
-  await opened(criteria, thisPage('1.2.3', '', null))
+  await opened(
+    criteria,
+    thisPage('1.2.3', '', () => null),
+  )
   expect(dialog()).not.toHaveTextContent('as it was built')
   expect(within(dialog()).getByRole('row', { name: /^This page/ })).toHaveTextContent(/^This page 1\.2\.3 ?$/)
 })

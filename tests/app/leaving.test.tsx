@@ -50,7 +50,7 @@ test('a saved case file lifts the question, an edit brings it back', async () =>
 
 test('a page saved with the case lifts the question, a clean page does not', async () => {
   const user = userEvent.setup({ delay: null })
-  render(<App criteria={criteria} build="1.2.3" page="<!doctype html><html><script></script></html>" />)
+  render(<App criteria={criteria} build="1.2.3" page={() => '<!doctype html><html><script></script></html>'} />)
   await user.type(field('ferritin'), '600')
   await user.click(screen.getByRole('button', { name: 'Share' }))
   await user.click(screen.getByRole('button', { name: 'Save clean page' }))

@@ -116,17 +116,12 @@ function sizes(): void {
   row('dist/index.html', `${figures[0]} bytes; gzip -9 ${figures[1]}; brotli 11 ${figures[2]}`)
 }
 
-/** Signs of script that a browser reads before the page answers: the loader, and the parts of the first drawing, unpacked. */
+/** Signs of script that a browser reads before the page answers: the loader, and the first part, unpacked. */
 function scriptRead(): number {
   const page = readFileSync(join('dist', 'index.html'), 'utf8')
-  const islands = [
-    ...page.matchAll(/<script type="text\/plain" data-part="([^"]+)"(?: data-needs="([^"]*)")?>([^<]*)</g),
-  ]
-  const needs = islands.find(([, name]) => name === 'index.js')?.[2]?.split(' ') ?? []
-  const sizes = islands.flatMap(([, name = '', , packed = '']) =>
-    name === 'index.js' || needs.includes(name) ? [inflateRawSync(Buffer.from(packed, 'base64')).length] : [],
-  )
-  return (/<script>([\s\S]*?)<\/script>/.exec(page)?.[1]?.length ?? 0) + sizes.reduce((sum, size) => sum + size, 0)
+  const [, packed = ''] = /<script type="text\/plain" data-part="[^"]*index\.js[^>]*>([^<]*)</.exec(page) ?? []
+  const [, loader = ''] = /<script>([\s\S]*?)<\/script>/.exec(page) ?? []
+  return loader.length + inflateRawSync(Buffer.from(packed, 'base64')).length
 }
 
 async function pageFigures(chromium: RawChromium): Promise<void> {

@@ -44,13 +44,12 @@ const CHUNKS = [
   chunk('late.js', ['index.js', 'shared.js'], 'import{x}from"./index.js";import{s}from"./shared.js";export{x,s};'),
 ]
 
-test('every chunk is a part that names the parts it needs; those of the entry come first', async () => {
+test('the first part holds the entry and what it needs; every other chunk is a part that names what it needs', async () => {
   const { boot, parts } = await scriptsOf(CHUNKS)
-  expect(parts.map(({ name, needs }) => [name, needs])).toEqual([
-    ['base.js', []],
-    ['index.js', ['base.js']],
-    ['shared.js', ['base.js']],
-    ['late.js', ['base.js', 'index.js', 'shared.js']],
+  expect(parts.map(({ chunks, needs }) => [chunks, needs])).toEqual([
+    [['base.js', 'index.js'], []],
+    [['shared.js'], []],
+    [['late.js'], ['shared.js']],
   ])
   for (const text of [boot, ...parts.map((part) => part.text)]) {
     expect(() => new Function(text)).not.toThrow()
@@ -69,16 +68,19 @@ const packedText = (part: PackedPart) => />([^<]*)</.exec(partIsland(part))?.[1]
 
 test('a part is packed without loss, and nothing in it ends its element', () => {
   const text = 'a="</script><!-- ü \u2028"'
-  const island = partIsland({ name: 'a.js', needs: ['b.js', 'c.js'], text })
+  const island = partIsland({ chunks: ['a.js', 'd.js'], needs: ['b.js', 'c.js'], text })
   const [, attributes, packed = ''] = /^<script type="text\/plain"([^>]*)>([\w+/=]*)<\/script>$/.exec(island) ?? []
-  expect(attributes).toBe(' data-part="a.js" data-needs="b.js c.js"')
+  expect(attributes).toBe(' data-part="a.js d.js" data-needs="b.js c.js"')
   expect(inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8')).toBe(text)
 })
 
 /** Runs a page of chunks in a document that holds nothing else; `known` are the names that chunks use. */
 async function runPage(chunks: readonly Chunk[], known: Readonly<Record<string, unknown>>): Promise<void> {
   const { boot, parts } = await scriptsOf(chunks)
-  const islands = parts.map((part) => ({ part, dataset: { needs: part.needs.join(' ') }, text: packedText(part) }))
+  const islands = parts.map((part) => ({
+    ...{ part, text: packedText(part) },
+    dataset: { part: part.chunks.join(' '), needs: part.needs.join(' ') },
+  }))
   const body = {
     append(script: { readonly text: string }) {
       new Function('document', ...Object.keys(known), script.text)({ currentScript: script }, ...Object.values(known))
@@ -87,7 +89,8 @@ async function runPage(chunks: readonly Chunk[], known: Readonly<Record<string, 
   const page = {
     body,
     createElement: () => ({ remove: () => undefined }),
-    querySelector: (search: string) => islands.find(({ part }) => search.includes(`"${part.name}"`)) ?? null,
+    querySelector: (search: string) =>
+      islands.find(({ part }) => part.chunks.some((name) => search.includes(`"${name}"`))) ?? null,
   }
   await new Function('window', 'document', `return ${boot}`)({}, page)
 }

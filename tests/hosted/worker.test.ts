@@ -125,7 +125,7 @@ test('recognizes the built page, also with a pack inside', async () => {
 
 describe('a page with parts for later', () => {
   const html = `<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="application-name" content="MAS-HLH bedside"></head><body></body></html>`
-  const parts = ['first', 'second'].map((name) => ({ name: `${name}.js`, needs: [], text: `/* ${name} ü */` }))
+  const parts = ['first', 'second'].map((name) => ({ chunks: [`${name}.js`], needs: [], text: `/* ${name} ü */` }))
   const built = inlinePage(html, '1', 'p{}', '<!---->', parts)
   const [one = '', two = ''] = parts.map(partIsland)
 
@@ -137,7 +137,7 @@ describe('a page with parts for later', () => {
   test.each<[string, string]>([
     ['has lost a part', built.replace(two, '')],
     ['has a part twice', built.replace(two, two + two)],
-    ['has a changed part', built.replace(one, partIsland({ name: 'first.js', needs: [], text: '/* other */' }))],
+    ['has a changed part', built.replace(one, partIsland({ chunks: ['first.js'], needs: [], text: '/* other */' }))],
     ['has a part that cannot be unpacked', built.replace(/(data-part="first.js">)\w{8}/, '$1????????')],
   ])('is not kept when it %s', async (_, text) => {
     expect(text).not.toBe(built)

@@ -18,20 +18,18 @@ import { ALWAYS, CALLABLE } from './pack-hands.ts'
 const scratch = mkdtempSync(join(tmpdir(), 'bedside-parts-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
-/** Runs before the page's own script: holds every part that the first drawing does not need back until `release()`. */
+/** Runs before the page's own script: holds every part but the first back until `release()`. */
 function holdParts(): void {
   const Real = DecompressionStream
+  // Older browsers have only `atob`.
+  Reflect.deleteProperty(Uint8Array, 'fromBase64')
   const decode = window.atob
   let packed = ''
   window.atob = (text) => {
     packed = text
     return decode(text)
   }
-  const islandOf = (name: string) => document.querySelector<HTMLScriptElement>(`script[data-part="${name}"]`)
-  const isFirst = () =>
-    ['index.js', ...(islandOf('index.js')?.dataset['needs'] ?? '').split(' ')].some(
-      (name) => islandOf(name)?.text === packed,
-    )
+  const isFirst = () => document.querySelector<HTMLScriptElement>('script[data-part~="index.js"]')?.text === packed
   const gate = new Promise<void>((release) => Object.assign(window, { release }))
   class Held {
     readonly writable: WritableStream
@@ -120,21 +118,16 @@ function copyOf(name: string, html: string): string {
   writeFileSync(file, html)
   return pathToFileURL(file).href
 }
-/** The parts that the first drawing needs. */
-function firstParts(page: string): readonly string[] {
-  const [, needs = ''] = /data-part="index\.js" data-needs="([^"]*)"/.exec(page) ?? []
-  return ['index.js', ...needs.split(' ')]
-}
 /** The page with another text in place of some of its parts: the policy does not list it. */
 function damaged(which: 'first' | 'late'): string {
-  const page = built()
-  const first = firstParts(page)
-  return page.replace(
-    /<script type="text\/plain" data-part="([\w.-]+)"[^>]*>[^<]*<\/script>/g,
-    (island, name: string) =>
-      first.includes(name) === (which === 'first')
-        ? partIsland({ name, needs: [], text: 'document.body.append("run")' })
-        : island,
+  return built().replace(
+    /<script type="text\/plain" data-part="([^"]+)"[^>]*>[^<]*<\/script>/g,
+    (island, names: string) => {
+      const chunks = names.split(' ')
+      return chunks.includes('index.js') === (which === 'first')
+        ? partIsland({ chunks, needs: [], text: 'document.body.append("run")' })
+        : island
+    },
   )
 }
 

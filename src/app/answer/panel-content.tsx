@@ -89,7 +89,7 @@ export function PanelContent({ panel, ...props }: PanelProps & { readonly panel:
       return (
         <>
           {part}
-          {begun && ladders.map((view) => <LadderPanel key={view.ladder.id} view={view} />)}
+          {begun && ladders().map((view) => <LadderPanel key={view.ladder.id} view={view} />)}
         </>
       )
     case 'as-of':

@@ -25,7 +25,7 @@ export interface PanelProps {
   readonly decides: WhatDecides
   readonly lists: readonly WorkupState[]
   /** Published levels of single quantities. */
-  readonly ladders: readonly LadderView[]
+  readonly ladders: () => readonly LadderView[]
   /** Identifies this copy of the page. */
   readonly self: ThisPage
   /** Further content of the open panel: the values over time, the clock, saving and sharing, the log, a table of many patients, the hospital's pack. */

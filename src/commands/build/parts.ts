@@ -17,8 +17,9 @@ export type Chunk = Pick<Rolldown.OutputChunk, 'fileName' | 'code' | 'imports' |
 
 /** A part of the page's code. */
 export interface PackedPart {
-  readonly name: string
-  /** Names of the parts that must run before it. */
+  /** The chunks in it, each after those it needs. */
+  readonly chunks: readonly string[]
+  /** Chunks of other parts that must run before it. The first part always runs before. */
   readonly needs: readonly string[]
   /** The script that runs, to the letter. */
   readonly text: string
@@ -26,7 +27,7 @@ export interface PackedPart {
 
 /** The script that a browser reads first, and the packed parts. */
 export interface Scripts {
-  /** Unpacks and runs the part of the entry. */
+  /** Unpacks and runs the first part, which holds the entry and all that it needs. */
   readonly boot: string
   readonly parts: readonly PackedPart[]
 }
@@ -103,11 +104,15 @@ async function loaderText(): Promise<string> {
   return small.trim()
 }
 
+/** In parentheses, browsers read the function once: they expect it to run at once. */
+const runText = ({ fileName, code }: Chunk) =>
+  `document.currentScript.take(${JSON.stringify(nameOf(fileName))},(function(${USE},${LOAD}){"use strict";${chunkBody(code)}}))`
+
 /**
  * Makes parts of the bundle's chunks, and the script that runs the entry.
  *
  * @param chunks all chunks, one of them the entry
- * @returns classic scripts without a single `import`; the parts that the entry needs come first
+ * @returns classic scripts without a single `import`; the first part holds the entry and all that it needs
  * @throws when there is not exactly one entry, or chunks need each other in a circle
  * @example const { boot, parts } = await scriptsOf(chunks)
  */
@@ -119,13 +124,16 @@ export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
     if (chunk === undefined) throw new Error(`parts: no chunk ${name}`)
     return chunk
   }
-  const inOrder = new Set([...chainOf(entry, find), ...chunks])
+  const first = chainOf(entry, find)
+  const late = chunks.filter((chunk) => !first.includes(chunk))
+  const before = (chunk: Chunk) => chainOf(chunk, find).filter((one) => one !== chunk && !first.includes(one))
+  const namesOf = (all: readonly Chunk[]) => all.map(({ fileName }) => nameOf(fileName))
   return {
     boot: `(()=>{"use strict";${await loaderText()}\nreturn partLoader()(${JSON.stringify(nameOf(entry.fileName))})})()`,
-    parts: [...inOrder].map((chunk) => ({
-      name: nameOf(chunk.fileName),
-      needs: chainOf(chunk, find).flatMap((one) => (one === chunk ? [] : [nameOf(one.fileName)])),
-      text: `document.currentScript.take((${USE},${LOAD})=>{"use strict";${chunkBody(chunk.code)}})`,
+    parts: [first, ...late.map((chunk) => [chunk])].map((held) => ({
+      chunks: namesOf(held),
+      needs: held === first ? [] : namesOf(held.flatMap(before)),
+      text: held.map(runText).join('\n'),
     })),
   }
 }
@@ -133,10 +141,10 @@ export async function scriptsOf(chunks: readonly Chunk[]): Promise<Scripts> {
 /**
  * Packs a part into a script element that no browser runs.
  *
- * @example partIsland({ name: 'matrix.js', needs: [], text }) // '<script type="text/plain" data-part="matrix.js">…</script>'
+ * @example partIsland({ chunks: ['grid.js'], needs: [], text }) // '<script type="text/plain" data-part="grid.js">…</script>'
  */
-export function partIsland({ name, needs, text }: PackedPart): string {
+export function partIsland({ chunks, needs, text }: PackedPart): string {
   const before = needs.length === 0 ? '' : ` data-needs="${needs.join(' ')}"`
   const packed = deflateRawSync(Buffer.from(text, 'utf8'), { level: 9 }).toString('base64')
-  return `<script type="text/plain" data-part="${name}"${before}>${packed}</script>`
+  return `<script type="text/plain" data-part="${chunks.join(' ')}"${before}>${packed}</script>`
 }

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { sha256 } from '../../criteria/sha256.ts'
+import { formSum } from '../../kit/form-sum.ts'
 
 const EMPTY_ROOT = '<div id="root"></div>'
 
@@ -14,7 +14,7 @@ const EMPTY_ROOT = '<div id="root"></div>'
  */
 export function withForm(page: string, form: string): string {
   const packed = deflateRawSync(Buffer.from(form, 'utf8'), { level: 9 }).toString('base64url')
-  const root = `<div id="root" data-built="${sha256(form)}">${form}</div>`
+  const root = `<div id="root" data-built="${formSum(form)}">${form}</div>`
   if (!page.includes(EMPTY_ROOT)) throw new Error('one-file: index.html needs an empty root')
   return page
     .replace(EMPTY_ROOT, () => root)

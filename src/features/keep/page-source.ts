@@ -1,5 +1,6 @@
-import { sha256 } from '../../criteria/sha256.ts'
+import { formSum } from '../../kit/form-sum.ts'
 import { unpacked } from '../../kit/packed.ts'
+import type { PageText } from '../../kit/page-copy.ts'
 
 /** Before its policy the page has only the character set. A browser that saves the page rewrites or repeats it. */
 const CHARSET = '<head><meta charset="utf-8">'
@@ -29,8 +30,8 @@ const LARGEST_FORM = 1_000_000
  */
 export function isAsBuilt(document: Document): boolean {
   const root = document.getElementById(ROOT)
-  const hash = root?.dataset['built']
-  return root !== null && hash !== undefined && sha256(root.innerHTML) === hash
+  const sum = root?.dataset['built']
+  return root !== null && sum !== undefined && formSum(root.innerHTML) === sum
 }
 
 const HELD = 'data-held'
@@ -45,43 +46,82 @@ export const markHeld = (root: Element): void => root.setAttribute(HELD, '')
 
 /** The form as built; empty if the page was built without one, null if it is damaged. */
 async function builtForm(document: Document): Promise<string | null> {
-  const hash = document.getElementById(ROOT)?.dataset['built']
-  if (hash === undefined) return ''
+  const sum = document.getElementById(ROOT)?.dataset['built']
+  if (sum === undefined) return ''
   const form = await unpacked(document.getElementById(PACKED)?.textContent ?? '', LARGEST_FORM)
-  return form.ok && sha256(form.text) === hash ? form.text : null
+  return form.ok && formSum(form.text) === sum ? form.text : null
+}
+
+/** Removes what a browser adds to the outermost tags. A translator adds its own class beside the one that asks for none. */
+function bareTags(page: Element, body: Element): void {
+  const isBuilt = page.classList.contains(UNTRANSLATED)
+  bare(page, ['lang', 'translate', ...(isBuilt ? ['class'] : [])])
+  if (isBuilt) page.className = UNTRANSLATED
+  bare(body, [])
+}
+
+/** The text of a page with an empty root, with a form put into it. */
+function sourceText(page: Element, form: string): string {
+  const text = page.outerHTML.replace(WRITTEN, CHARSET)
+  const empty = page.querySelector(`#${ROOT}`)?.outerHTML ?? ''
+  const whole = text.replace(empty, () => empty.replace(/(?=<\/div>$)/, () => form))
+  // The file ends with a line break, which a browser moves into the body.
+  return `<!doctype html>\n${whole.slice(0, -END.length).trimEnd()}${END}\n`
+}
+
+function emptyRoot(page: ParentNode): void {
+  const root = page.querySelector(`#${ROOT}`)
+  root?.removeAttribute(HELD)
+  root?.replaceChildren()
 }
 
 /**
- * Reads the source of the page as built from a page that still holds the form as built.
+ * Notes what stands in the page now.
  *
- * @param document the page, before anything is drawn; only what a browser added to its outermost tags is removed
- * @returns the source, byte for byte, with the pack and case inside; it holds more only if something else, such as a
- *   browser extension, added an element and the page was saved with it
- * @example const page = isAsBuilt(document) ? pageSource(document) : await savedSource(document)
+ * @returns gives the source of the page with a form in its root. It leaves out what was added since
  */
-export function pageSource({ documentElement, body }: Document): string {
-  // A translator adds its own class beside the one that asks it not to translate.
-  const isBuilt = documentElement.classList.contains(UNTRANSLATED)
-  bare(documentElement, ['lang', 'translate', ...(isBuilt ? ['class'] : [])])
-  if (isBuilt) documentElement.className = UNTRANSLATED
-  bare(body, [])
-  const text = documentElement.outerHTML.replace(WRITTEN, CHARSET)
-  // The file ends with a line break, which a browser moves into the body.
-  return `<!doctype html>\n${text.slice(0, -END.length).trimEnd()}${END}\n`
+function sourceOf({ documentElement: page, head, body }: Document): (form: string) => PageText {
+  bareTags(page, body)
+  const own = new Set<Node>([...head.childNodes, ...body.childNodes])
+  const read = (form: string) => {
+    const copy = page.cloneNode(true) as Element
+    for (const part of [head, body]) {
+      const copied = [...(copy.querySelector(part.localName)?.childNodes ?? [])]
+      for (const [place, node] of [...part.childNodes].entries()) if (!own.has(node)) copied[place]?.remove()
+    }
+    bareTags(copy, copy.querySelector('body') ?? copy)
+    emptyRoot(copy)
+    return sourceText(copy, form)
+  }
+  return (form) => {
+    let source: string | undefined
+    return () => {
+      source ??= read(form)
+      return source
+    }
+  }
 }
+
+/**
+ * Reads the source of the page as built from a page that holds the form as built.
+ *
+ * @param document the page, before anything is drawn
+ * @returns gives the source, byte for byte, with the pack and case inside; it holds more only if something else, such as
+ *   a browser extension, had added an element and the page was saved with it
+ * @example const read = isAsBuilt(document) ? pageSource(document) : await savedSource(document)
+ */
+export const pageSource = (document: Document): PageText =>
+  sourceOf(document)(document.getElementById(ROOT)?.innerHTML ?? '')
 
 /**
  * The same for a page that a browser saved. It removes what the browser saved from earlier use: the drawn form and
  * answer, the chosen colors, and a rewritten character set; and puts back the form as built.
  *
- * @returns null if the form as built is damaged
+ * @returns gives null if the form as built is damaged
  */
-export function savedSource(document: Document): Promise<string | null> {
-  const root = document.getElementById(ROOT)
-  root?.removeAttribute(HELD)
-  root?.replaceChildren()
-  const [empty, source] = [root?.outerHTML ?? '', pageSource(document)]
-  return builtForm(document).then((form) =>
-    form === null ? null : source.replace(empty, () => empty.replace(/(?=<\/div>$)/, () => form)),
-  )
+export async function savedSource(document: Document): Promise<PageText> {
+  emptyRoot(document)
+  const source = sourceOf(document)
+  const form = await builtForm(document)
+  return form === null ? () => null : source(form)
 }

@@ -21,7 +21,7 @@ const PROBLEM = 'cases[0].expect.tier: worried-call: is watch; the case expects 
 
 async function show(inside: Inside = null) {
   const user = userEvent.setup({ delay: null, applyAccept: false })
-  render(<App criteria={criteria} build="1.2.3" inside={inside} page={null} />)
+  render(<App criteria={criteria} build="1.2.3" inside={inside} />)
   openMenu()
   await user.click(screen.getByRole('button', { name: 'Hospital' }))
   return {

@@ -28,7 +28,7 @@ afterEach(() => {
 
 function show(inside: Inside = null) {
   const user = userEvent.setup({ delay: null, applyAccept: false })
-  render(<App criteria={criteria} build="1.2.3" inside={inside} page={PAGE} />)
+  render(<App criteria={criteria} build="1.2.3" inside={inside} page={() => PAGE} />)
   const press = async (name: string) => {
     if (name === 'Hospital') openMenu()
     await user.click(screen.getByRole('button', { name }))

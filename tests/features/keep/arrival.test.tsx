@@ -48,7 +48,7 @@ const BAD_LINK = { ok: false, faults: [{ path: '', problem: 'is damaged' }] } as
 
 function open(arrival?: Arrival) {
   const user = userEvent.setup({ delay: null })
-  render(<App criteria={criteria} build="1.2.3" page={PAGE} {...(arrival && { arrival })} />)
+  render(<App criteria={criteria} build="1.2.3" page={() => PAGE} {...(arrival && { arrival })} />)
   const press = (name: string) => {
     if (name === 'Clear all') openMenu()
     return user.click(screen.getByRole('button', { name }))
@@ -62,7 +62,7 @@ const platelets = () => field('platelets').value
 describe('a case inside the page', () => {
   test('stands in the form the first time it is drawn, with its moment', () => {
     const drawn = document.createElement('div')
-    drawn.innerHTML = renderToString(<App criteria={criteria} build="1.2.3" page={PAGE} arrival={HELD} />)
+    drawn.innerHTML = renderToString(<App criteria={criteria} build="1.2.3" page={() => PAGE} arrival={HELD} />)
     expect([...drawn.querySelectorAll<HTMLInputElement>('form input')].map(({ value }) => value)).toContain('95')
     expect(drawn.textContent).toContain('Viewed as of 2026-11-22 06:10')
   })
@@ -295,7 +295,7 @@ test.each([
   const packed = pageWith(PAGE, { pack: 'x' })
   const page = held === '' ? PAGE : held === 'x' ? packed : packed.replace(btoa('x'), '!')
   const user = userEvent.setup({ delay: null })
-  render(<App criteria={criteria} build="1.2.3" page={page} />)
+  render(<App criteria={criteria} build="1.2.3" page={() => page} />)
   await user.click(screen.getByRole('button', { name: 'Share' }))
   expect(screen.getByRole('button', { name: 'Save clean page' })).toHaveAccessibleDescription(told)
 })

@@ -16,7 +16,7 @@ import { packText, withPack } from '../../packs.ts'
 import { inputOf } from '../message/message-input.ts'
 
 const children = withPack(packText('children'))
-const SELF = thisPage('1.2.3', '2026-11-23', '<script>1</script>')
+const SELF = thisPage('1.2.3', '2026-11-23', () => '<script>1</script>')
 const input = inputOf(caseOf({ sjia: 'yes', 'fever-persistent': 'yes', age: '6 a' }), children)
 
 test('every local change names its rules, a shared number once', () => {
@@ -85,6 +85,11 @@ test('the hospital with doubts about its pack, and what made the sheet', () => {
   expect(madeOnPaper(bare, SELF)).toContain(`vocabulary (${criteria.vocabularyHash.slice(0, 12)})`)
   expect(madeOnPaper(bare, SELF)).not.toContain('pack')
   expect(made).toMatch(/^Page 1\.2\.3 of 2026-11-23, sha-256 [0-9a-f]{64} · /)
-  expect(madeOnPaper(bare, thisPage('1.2.3', '', null))).toMatch(/^Page 1\.2\.3 · /)
+  expect(
+    madeOnPaper(
+      bare,
+      thisPage('1.2.3', '', () => null),
+    ),
+  ).toMatch(/^Page 1\.2\.3 · /)
   expect(hospitalOnPaper(bare)).toEqual([])
 })

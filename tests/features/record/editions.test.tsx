@@ -29,7 +29,7 @@ function Page({ given }: { readonly given: Given }) {
   const assessment = judge(editions.sets)
   const known = new Set(Object.keys(given))
   const told = { record, assessment, criteria, index, build: '1.2.3', at: NOW, now: NOW, seenAs: [] }
-  const self = thisPage('1.2.3', '2026-11-23', null)
+  const self = thisPage('1.2.3', '2026-11-23', () => null)
   const panels = usePanels()
   return (
     <>
@@ -38,7 +38,7 @@ function Page({ given }: { readonly given: Given }) {
         {...{ clock: null, worry: null, part: null, opinions: { all: [], onChange: () => undefined } }}
         tell={() => told}
         groups={criteria.vocabulary.groups}
-        ladders={[]}
+        ladders={() => []}
         asked={{ record, vocabulary: criteria.vocabulary, asOf: NOW, reading: 'published' }}
         begun={known.size > 0}
         empty={known.size === 0}
