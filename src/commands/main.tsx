@@ -8,7 +8,7 @@ import { Root } from '../app/root.tsx'
 import { earlyTyping } from '../app/typing/early-typing.ts'
 import { packCode } from '../features/hospital/pack-code.ts'
 import { ON_SERVER } from '../features/keep/incoming-model.ts'
-import { isAsBuilt, markHeld, pageSource, savedSource } from '../features/keep/page-source.ts'
+import { formAsBuilt, markHeld, pageSource, savedSource } from '../features/keep/page-source.ts'
 import { takeLink } from '../features/share/address.ts'
 import { host, isHosted, takeOutAdded } from '../hosted/host.ts'
 import { late, loadAll, loadBefore } from '../kit/late.ts'
@@ -19,14 +19,14 @@ loadBefore(late(() => import('virtual:criteria-rest')))
 const teaching = late(async () => (await import('virtual:teaching')).teaching)
 const memory = blankMemory()
 const root = document.getElementById('root')
-const asBuilt = isAsBuilt(document)
+const form = formAsBuilt(document)
 const typedEarly = earlyTyping(document)
 takeOutAdded(document)
 // Reads a case from the page or its address once, and removes it from both.
 const held = takeOut(document, 'case')
 const arrival = { case: held !== null && isHosted(location) ? ON_SERVER : held, link: takeLink() }
 // The page as built, which is saved clean, with a pack or a case inside. It is read when the page is idle.
-const source = asBuilt ? pageSource(document) : savedSource(document)
+const source = form === null ? savedSource(document) : pageSource(document, form)
 
 // A constructed style sheet is never saved with a page, so a copy whose script does not run still shows its warning and
 // the line that says where to find contacts, above any saved content. While the page runs, its own strip shows the
@@ -49,7 +49,7 @@ const [build, released] = [said('version'), said('released')]
 const served = isHosted(location) ? host(document, navigator.serviceWorker) : undefined
 const pack = inside(document, 'pack')
 // The form as built is drawn without any of them.
-const isPlain = asBuilt && pack === null && held === null && arrival.link === null
+const isPlain = form !== null && pack === null && held === null && arrival.link === null
 function draw(container: HTMLElement, page: PageText) {
   const app = { criteria, build, released, page, served, memory, teaching, onHeld }
   const whole = <Root {...app} first={{ inside: pack, arrival }} />

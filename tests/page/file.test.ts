@@ -44,7 +44,8 @@ test('the built page carries the policy of its own scripts and style, and points
   const [script, style] = [between(page, 'script'), between(page, 'style')]
   const islands = [...page.matchAll(/<script type="text\/plain" data-part="[^>]*>([^<]*)<\/script>\n/g)]
   const parts = islands.map(([, packed = '']) => inflateRawSync(Buffer.from(packed, 'base64')).toString('utf8'))
-  const [form = ''] = /<script type="text\/plain" id="built-form">[\w-]*<\/script>\n/.exec(page) ?? []
+  const [form = ''] =
+    /<script type="text\/plain" id="built-form" data-sha256="\w{64}">[\w-]*<\/script>\n/.exec(page) ?? []
   expect(form).not.toBe('')
   const markup = [script, style, form, ...islands.map(([island]) => island)].reduce(
     (text, own) => text.replace(own, () => ''),

@@ -31,8 +31,7 @@ const keyOf = (control: Control) =>
     LASTING_ID.test(control.id) ? control.id : '',
   ].join(' ')
 
-/** The controls of a part of the page under their names, in order. */
-function controlsIn(root: ParentNode): ReadonlyMap<string, readonly Control[]> {
+function controlsIn(root: ParentNode): Named {
   const all = new Map<string, Control[]>()
   for (const control of root.querySelectorAll<Control>('input, select')) {
     const key = keyOf(control)
@@ -41,8 +40,11 @@ function controlsIn(root: ParentNode): ReadonlyMap<string, readonly Control[]> {
   return all
 }
 
-const changesIn = (root: ParentNode, wanted: (control: Control) => boolean): readonly Change[] =>
-  [...controlsIn(root)].flatMap(([key, controls]) =>
+/** Controls under their names, in order. */
+type Named = ReadonlyMap<string, readonly Control[]>
+
+const changesIn = (named: Named, wanted: (control: Control) => boolean): readonly Change[] =>
+  [...named].flatMap(([key, controls]) =>
     controls.flatMap((control, place): readonly Change[] => {
       const [text, built] = [stateOf(control), builtState(control)]
       return text === built || !wanted(control) ? [] : [{ key, place, text, built }]
@@ -75,9 +77,10 @@ function repeat(control: Control, { text, built }: Change): void {
  * @example const putIn = earlyTyping(root); hydrateRoot(root, page); putIn()
  */
 export function earlyTyping(root: ParentNode): () => void {
-  const asBuilt = new Set([...controlsIn(root).values()].flat())
-  const before = changesIn(root, () => true)
-  const focused = [...controlsIn(root)].flatMap(([key, controls]) => {
+  const named = controlsIn(root)
+  const asBuilt = new Set([...named.values()].flat())
+  const before = changesIn(named, () => true)
+  const focused = [...named].flatMap(([key, controls]) => {
     const place = controls.indexOf(document.activeElement as Control)
     return place < 0 ? [] : [{ key, place, control: controls[place] }]
   })[0]
@@ -88,7 +91,7 @@ export function earlyTyping(root: ParentNode): () => void {
   return () => {
     const controls = controlsIn(root)
     const find = ({ key, place }: Pick<Change, 'key' | 'place'>) => controls.get(key)?.[place]
-    const since = changesIn(root, (control) => asBuilt.has(control))
+    const since = changesIn(controls, (control) => asBuilt.has(control))
     const lost = before.filter((change) => {
       const control = find(change)
       return control !== undefined && !asBuilt.has(control) && stateOf(control) === change.built

@@ -36,10 +36,11 @@ function bytesOf(packed: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 async function unpack(packed: string): Promise<string> {
+  const bytes = bytesOf(packed)
   const { readable, writable } = new DecompressionStream('deflate-raw')
   const writer = writable.getWriter()
   // What fails here fails the reading too.
-  writer.write(bytesOf(packed)).catch(() => {})
+  writer.write(bytes).catch(() => {})
   writer.close().catch(() => {})
   // A response gives the text in one step, but takes three times as long.
   const reader: ReadableStreamDefaultReader<Uint8Array> = readable.getReader()

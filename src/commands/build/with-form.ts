@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { formSum } from '../../kit/form-sum.ts'
+import { sha256 } from '../../criteria/sha256.ts'
 
 const EMPTY_ROOT = '<div id="root"></div>'
 
@@ -14,9 +14,8 @@ const EMPTY_ROOT = '<div id="root"></div>'
  */
 export function withForm(page: string, form: string): string {
   const packed = deflateRawSync(Buffer.from(form, 'utf8'), { level: 9 }).toString('base64url')
-  const root = `<div id="root" data-built="${formSum(form)}">${form}</div>`
+  const root = `<div id="root" data-built="${form.length}">${form}</div>`
   if (!page.includes(EMPTY_ROOT)) throw new Error('one-file: index.html needs an empty root')
-  return page
-    .replace(EMPTY_ROOT, () => root)
-    .replace('<script>', (own) => `<script type="text/plain" id="built-form">${packed}</script>\n${own}`)
+  const island = `<script type="text/plain" id="built-form" data-sha256="${sha256(form)}">${packed}</script>`
+  return page.replace(EMPTY_ROOT, () => root).replace('<script>', (own) => `${island}\n${own}`)
 }

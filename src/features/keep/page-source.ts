@@ -1,4 +1,4 @@
-import { formSum } from '../../kit/form-sum.ts'
+import { sha256 } from '../../criteria/sha256.ts'
 import { unpacked } from '../../kit/packed.ts'
 import type { PageText } from '../../kit/page-copy.ts'
 
@@ -21,20 +21,23 @@ const PACKED = 'built-form'
 /** Far more than a form has. */
 const LARGEST_FORM = 1_000_000
 
+const HELD = 'data-held'
+
 /**
- * Tells whether the root still holds the form as built, or what a browser saved from use.
+ * Reads the form as built, unless the root holds what a browser saved from use: that is marked as held, and something
+ * that changed the form before has changed its length.
  *
  * @param document the page, before anything is drawn
- * @returns false also for a page that was built without a form
- * @example if (isAsBuilt(document)) hydrateRoot(root, page)
+ * @returns the form; null also for a page that was built without one
+ * @example if (formAsBuilt(document) !== null) hydrateRoot(root, page)
  */
-export function isAsBuilt(document: Document): boolean {
+export function formAsBuilt(document: Document): string | null {
   const root = document.getElementById(ROOT)
-  const sum = root?.dataset['built']
-  return root !== null && sum !== undefined && formSum(root.innerHTML) === sum
+  const length = root?.dataset['built']
+  if (root === null || length === undefined || root.hasAttribute(HELD)) return null
+  const form = root.innerHTML
+  return form.length === Number(length) ? form : null
 }
-
-const HELD = 'data-held'
 
 /**
  * Marks a page that answers to what is typed. A browser saves the mark with the page, and a copy that does not run then
@@ -44,12 +47,12 @@ const HELD = 'data-held'
  */
 export const markHeld = (root: Element): void => root.setAttribute(HELD, '')
 
-/** The form as built; empty if the page was built without one, null if it is damaged. */
+/** The form as built, from its packed copy; empty if the page was built without one, null if it is damaged. */
 async function builtForm(document: Document): Promise<string | null> {
-  const sum = document.getElementById(ROOT)?.dataset['built']
-  if (sum === undefined) return ''
-  const form = await unpacked(document.getElementById(PACKED)?.textContent ?? '', LARGEST_FORM)
-  return form.ok && formSum(form.text) === sum ? form.text : null
+  if (document.getElementById(ROOT)?.dataset['built'] === undefined) return ''
+  const island = document.getElementById(PACKED)
+  const form = await unpacked(island?.textContent ?? '', LARGEST_FORM)
+  return form.ok && sha256(form.text) === island?.dataset['sha256'] ? form.text : null
 }
 
 /** Removes what a browser adds to the outermost tags. A translator adds its own class beside the one that asks for none. */
@@ -106,12 +109,12 @@ function sourceOf({ documentElement: page, head, body }: Document): (form: strin
  * Reads the source of the page as built from a page that holds the form as built.
  *
  * @param document the page, before anything is drawn
+ * @param form its form as built
  * @returns gives the source, byte for byte, with the pack and case inside; it holds more only if something else, such as
  *   a browser extension, had added an element and the page was saved with it
- * @example const read = isAsBuilt(document) ? pageSource(document) : await savedSource(document)
+ * @example const read = form === null ? await savedSource(document) : pageSource(document, form)
  */
-export const pageSource = (document: Document): PageText =>
-  sourceOf(document)(document.getElementById(ROOT)?.innerHTML ?? '')
+export const pageSource = (document: Document, form: string): PageText => sourceOf(document)(form)
 
 /**
  * The same for a page that a browser saved. It removes what the browser saved from earlier use: the drawn form and

@@ -8,7 +8,7 @@ import { isLink } from './case-link.ts'
  */
 export function takeLink(): string | null {
   const { hash, href } = location
-  if (!isLink(hash)) return null
+  if (hash === '' || !isLink(hash)) return null
   try {
     history.replaceState(history.state, '', href.slice(0, href.length - hash.length))
   } catch {
