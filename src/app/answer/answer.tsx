@@ -92,7 +92,7 @@ function Fine({ told }: Pick<AnswerProps, 'told'>) {
   // The rest is in "Why and sources".
   const first = (text: string, end: RegExp) => `${text.split(end)[0]}.`
   return (
-    <p className={styles['fine']} data-part="fine">
+    <p className={styles['fine']} data-fades data-part="fine">
       {doesNotExclude} {first(device, /[;]/)} {first(audience, /[.]/)}
     </p>
   )
@@ -137,11 +137,11 @@ export const Answer = memo(function Answer(props: AnswerProps) {
             </>
           }
         />
-        <section className={styles['sets']} aria-label="Criteria sets">
+        <section className={styles['sets']} data-fades aria-label="Criteria sets">
           <SetList {...{ index, editions, times }} sets={assessment.sets} open={setOf(panel)} onOpen={onSet} />
         </section>
         {panel !== null && (
-          <div className={styles['panel']}>
+          <div className={styles['panel']} data-fades>
             <OpenPanel
               {...{ panel, told, index, begun, editions, ...following, ...parts }}
               onClose={panels.closePanel}

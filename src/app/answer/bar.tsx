@@ -25,6 +25,7 @@ export function AnswerBar({ calling, open, onToggle, ...props }: Props) {
     <section
       className={styles['bar']}
       aria-label="In short"
+      data-fades
       data-part="bar"
       data-rank={begun ? tier.rank : undefined}
       data-calling={calling || undefined}

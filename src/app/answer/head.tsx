@@ -185,6 +185,7 @@ export function AnswerHead({ calling, notices, ...props }: Props) {
   const urgent = begun && emergencyOf(pathway) === tier
   return (
     <section
+      data-fades
       className={styles['head']}
       data-part="tier"
       data-rank={begun ? tier.rank : undefined}

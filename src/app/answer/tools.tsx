@@ -19,7 +19,7 @@ export function Tools({ panels: { panel, toggle }, moment, compare }: Props) {
     </button>
   )
   return (
-    <nav className={styles['tools']} aria-label="More">
+    <nav className={styles['tools']} data-fades aria-label="More">
       {compare}
       {button('trends', 'Trends')}
       {button('tests', 'Next tests')}
