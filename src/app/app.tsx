@@ -236,7 +236,7 @@ export function App(props: Props) {
               )}
               <Form {...{ sheet, vocabulary, draft, reads, sheets, now, shown, look, ...said }} actions={entering} />
             </section>
-            {/* The form answers first: a part of its own is taken over after it. */}
+            {/* Hydrated on its own, after the form: the form answers first. */}
             <Suspense>
               {closed ? (
                 <ClosedAnswer {...{ panels, part }} />

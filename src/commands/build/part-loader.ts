@@ -64,8 +64,13 @@ export function partLoader(): LoadChunk {
   const running: Record<string, Promise<void>> = {}
   const { trustedTypes } = window as { readonly trustedTypes?: TrustedTypes }
   const policy = trustedTypes?.createPolicy('parts', { createScript: (text) => text })
+  function codeHere(chunk: string): PartCode {
+    const code = codes[chunk]
+    if (code === undefined) throw new Error('a part of this page is not what its policy lists')
+    return code
+  }
   function use(chunk: string): Exports {
-    ran[chunk] ??= codes[chunk]?.(use, load) ?? {}
+    ran[chunk] ??= codeHere(chunk)(use, load)
     return ran[chunk]
   }
   function run(text: string): void {
@@ -89,9 +94,7 @@ export function partLoader(): LoadChunk {
       running[part] ??= unpack(text).then(run)
       await running[part]
     }
-    const code = codes[chunk]
-    if (code === undefined) throw new Error('a part of this page is not what its policy lists')
-    return code
+    return codeHere(chunk)
   }
   async function open(chunk: string): Promise<Exports> {
     const needs = (islandOf(chunk).dataset['needs'] ?? '').split(' ').filter(Boolean)
