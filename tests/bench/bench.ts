@@ -181,8 +181,13 @@ function lawFigures(): void {
     '--silent=false',
     'tests/app/screen-and-file.test.tsx',
   ]
-  const { stdout } = spawnSync(process.execPath, vitest, { encoding: 'utf8', env: acts, maxBuffer: 2 ** 30 })
-  for (const line of stdout.match(/screen and file: .*|seed \d+, act .*/g) ?? ['no answer']) row('law', line)
+  const { stdout, stderr, status, signal } = spawnSync(process.execPath, vitest, {
+    encoding: 'utf8',
+    env: acts,
+    maxBuffer: 2 ** 30,
+  })
+  const none = `no answer; ended with ${signal ?? status}: ${stderr.trim().slice(-200)}`
+  for (const line of stdout.match(/screen and file: .*|seed \d+, act .*/g) ?? [none]) row('law', line)
 }
 
 async function inChromium(): Promise<void> {
