@@ -91,6 +91,7 @@ export function assess(
     },
     ...(local && { byDefault: byDefaultOf(local.byDefault), pack: packEdition(local) }),
     get warnings() {
+      // Evaluating a set adds the evidence that it reads.
       published()
       shown()
       return resultWarnings([...read], vocabulary)

@@ -31,6 +31,9 @@ const keyOf = (control: Control) =>
     LASTING_ID.test(control.id) ? control.id : '',
   ].join(' ')
 
+/** Controls under their names, in order. */
+type Named = ReadonlyMap<string, readonly Control[]>
+
 function controlsIn(root: ParentNode): Named {
   const all = new Map<string, Control[]>()
   for (const control of root.querySelectorAll<Control>('input, select')) {
@@ -39,9 +42,6 @@ function controlsIn(root: ParentNode): Named {
   }
   return all
 }
-
-/** Controls under their names, in order. */
-type Named = ReadonlyMap<string, readonly Control[]>
 
 const changesIn = (named: Named, wanted: (control: Control) => boolean): readonly Change[] =>
   [...named].flatMap(([key, controls]) =>

@@ -1,4 +1,5 @@
 import { sha256 } from '../../criteria/sha256.ts'
+import { once } from '../../engine/remember.ts'
 import { unpacked } from '../../kit/packed.ts'
 import type { PageText } from '../../kit/page-copy.ts'
 
@@ -79,9 +80,9 @@ function emptyRoot(page: ParentNode): void {
 }
 
 /**
- * Notes what stands in the page now.
+ * Records the elements that the page has now.
  *
- * @returns gives the source of the page with a form in its root. It leaves out what was added since
+ * @returns gives the source of the page with a form in its root, without elements that were added later
  */
 function sourceOf({ documentElement: page, head, body }: Document): (form: string) => PageText {
   bareTags(page, body)
@@ -96,13 +97,7 @@ function sourceOf({ documentElement: page, head, body }: Document): (form: strin
     emptyRoot(copy)
     return sourceText(copy, form)
   }
-  return (form) => {
-    let source: string | undefined
-    return () => {
-      source ??= read(form)
-      return source
-    }
-  }
+  return (form) => once(() => read(form))
 }
 
 /**
@@ -111,10 +106,15 @@ function sourceOf({ documentElement: page, head, body }: Document): (form: strin
  * @param document the page, before anything is drawn
  * @param form its form as built
  * @returns gives the source, byte for byte, with the pack and case inside; it holds more only if something else, such as
- *   a browser extension, had added an element and the page was saved with it
+ *   a browser extension, had added an element and the page was saved with it; null if the form is not the one built
  * @example const read = form === null ? await savedSource(document) : pageSource(document, form)
  */
-export const pageSource = (document: Document, form: string): PageText => sourceOf(document)(form)
+export function pageSource(document: Document, form: string): PageText {
+  const source = sourceOf(document)(form)
+  const hash = document.getElementById(PACKED)?.dataset['sha256']
+  // A hash takes a while: it is compared when somebody needs the source.
+  return once(() => (form === '' || sha256(form) === hash ? source() : null))
+}
 
 /**
  * The same for a page that a browser saved. It removes what the browser saved from earlier use: the drawn form and

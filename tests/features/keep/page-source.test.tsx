@@ -79,3 +79,10 @@ test('the source read after use is that of the page as built', () => {
   expect(read()).toBe(DRAWN)
   expect(root?.textContent).toBe('in use')
 })
+
+test('a form changed without a change of its length is not passed on as built', () => {
+  const changed = parse(DRAWN.replace('>Age<', '>Agx<'))
+  const form = formAsBuilt(changed) ?? ''
+  expect(form).toContain('Agx')
+  expect(pageSource(changed, form)()).toBeNull()
+})
